@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The characters of a cell: what is invisible, what reverses direction, what starts a formula (`register-ux` T08, T35).
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::problem::{Field, RowProblem, RowProblemKind};
+
+/// Errors of spreadsheet programs, in English and Dutch.
+const SHEET_ERRORS: &[&str] = &[
+    "#REF!", "#N/A", "#N/B", "#NAME?", "#NAAM?", "#VALUE!", "#WAARDE!", "#DIV/0!", "#DEEL/0!", "#NUM!", "#GETAL!", "#NULL!", "#LEEG!",
+    "#VERW!", "#SPILL!", "#OVERLOOP!", "#CALC!", "#BEREKENEN!", "######", "#####", "####",
+];
+
+/// Text made fit for use, and what was found in it.
+pub(super) struct Clean {
+    /// NFC, without invisible characters, with single spaces.
+    pub(super) text: String,
+    /// Problems of the characters.
+    pub(super) problems: Vec<RowProblem>,
+}
+
+/// Cleans the text of a cell.
+pub(super) fn clean(field: Field, raw: &str) -> Clean {
+    let direction = raw.chars().filter(|c| turns_direction(*c)).count();
+    let invisible = raw.chars().filter(|c| is_invisible(*c)).count();
+    let visible: String = raw.chars().filter(|c| !turns_direction(*c) && !is_invisible(*c)).collect();
+    let text = visible.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect::<String>();
+    let mut problems = Vec::new();
+    if direction > 0 {
+        problems.push(RowProblem::error(field, RowProblemKind::DirectionCharacters { count: direction }).suggest(text.clone()));
+    }
+    if invisible > 0 {
+        problems.push(RowProblem::warning(field, RowProblemKind::InvisibleRemoved { count: invisible }).suggest(text.clone()));
+    }
+    let lost = text.matches('\u{FFFD}').count();
+    if lost > 0 {
+        problems.push(RowProblem::error(field, RowProblemKind::CharacterLost { count: lost }));
+    }
+    if SHEET_ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) {
+        problems.push(RowProblem::error(field, RowProblemKind::SpreadsheetError { text: text.clone() }));
+    } else if let Some(first) = raw.chars().find(|c| !is_space(*c) && !is_invisible(*c)).filter(|c| starts_formula(*c)) {
+        problems.push(RowProblem::warning(field, RowProblemKind::FormulaLike { first }));
+    }
+    Clean { text, problems }
+}
+
+fn is_space(character: char) -> bool {
+    character.is_whitespace() && character != '\t'
+}
+
+/// Characters with which a cell becomes a formula in a spreadsheet program, full-width forms included.
+pub(super) fn starts_formula(character: char) -> bool {
+    matches!(character, '=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫')
+}
+
+/// Embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX 9, 2).
+fn turns_direction(character: char) -> bool {
+    matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Controls, zero-width characters, marks without a glyph and tag characters.
+fn is_invisible(character: char) -> bool {
+    (character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{85}' | '\u{B}' | '\u{C}'))
+        || matches!(character,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What a header says a column means: the words of schools, in Dutch and English.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Why a column is not used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Ignored {
+    /// Nobody knows what it means.
+    Unknown,
+    /// A number of the school for its own use; a proof does not carry it.
+    StudentNumber,
+    /// Personal data that a proof does not need: address, telephone, sex, class.
+    NotNeeded,
+    /// Another column already has this meaning.
+    Double,
+    /// A better column for the name is there.
+    OtherName,
+    /// The user said so.
+    ByUser,
+}
+
+/// What a column means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Meaning {
+    /// The whole name as it will stand on the proof.
+    Name,
+    /// The whole name with the family name first and commas between: `Vries, de, Sanne`.
+    NameReversed,
+    /// First name or names.
+    FirstName,
+    /// The name somebody is called by; used when there is no first name.
+    CallName,
+    /// Initials; used when there is no first name and no call name.
+    Initials,
+    /// Prefix of the family name: `van der`.
+    Prefix,
+    /// Family name.
+    LastName,
+    /// Day of birth.
+    BirthDate,
+    /// E-mail address.
+    Email,
+    /// List of learning outcomes.
+    Outcomes,
+    /// A tick for one learning outcome, by its number from 1.
+    OutcomeTick(u16),
+    /// Grade or result in free text.
+    Grade,
+    /// Burgerservicenummer: never read, never kept.
+    Bsn,
+    /// Not used.
+    Ignored(Ignored),
+}
+
+impl Meaning {
+    /// A stable code for forms and stored choices.
+    #[must_use]
+    pub fn code(self) -> String {
+        match self {
+            Self::Name => "name",
+            Self::NameReversed => "name-reversed",
+            Self::FirstName => "first-name",
+            Self::CallName => "call-name",
+            Self::Initials => "initials",
+            Self::Prefix => "prefix",
+            Self::LastName => "last-name",
+            Self::BirthDate => "birth-date",
+            Self::Email => "email",
+            Self::Outcomes => "outcomes",
+            Self::OutcomeTick(number) => return format!("outcome-{number}"),
+            Self::Grade => "grade",
+            Self::Bsn => "bsn",
+            Self::Ignored(_) => "ignored",
+        }
+        .to_owned()
+    }
+
+    /// The meaning a user can choose with this code; `None` for any other text.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        if let Some(number) = code.strip_prefix("outcome-") {
+            return number.parse().ok().filter(|number| *number > 0).map(Self::OutcomeTick);
+        }
+        let known = [
+            Self::Name,
+            Self::NameReversed,
+            Self::FirstName,
+            Self::CallName,
+            Self::Initials,
+            Self::Prefix,
+            Self::LastName,
+            Self::BirthDate,
+            Self::Email,
+            Self::Outcomes,
+            Self::Grade,
+            Self::Ignored(Ignored::ByUser),
+        ];
+        known.into_iter().find(|meaning| meaning.code() == code)
+    }
+
+    /// Whether the column says something about the name.
+    #[must_use]
+    pub fn is_name(self) -> bool {
+        matches!(
+            self,
+            Self::Name
+                | Self::NameReversed
+                | Self::FirstName
+                | Self::CallName
+                | Self::Initials
+                | Self::Prefix
+                | Self::LastName
+        )
+    }
+}
+
+/// Headers per meaning, folded; see [`fold`].
+const WORDS: &[(Meaning, &[&str])] = &[
+    (Meaning::Name, &[
+        "naam", "name", "volledige naam", "full name", "fullname", "naam op bewijs", "naam op het bewijs", "naam zoals op bewijs",
+        "naam zoals op het bewijs", "bewijsnaam", "name on proof", "name on the proof", "name on certificate", "naam deelnemer", "deelnemer", "participant",
+        "cursist", "naam cursist", "student", "naam student", "studentnaam", "student name", "leerling", "kandidaat", "naam kandidaat",
+        "learner", "candidate", "medewerker", "naam medewerker", "voor en achternaam", "voornaam en achternaam", "voornaam achternaam",
+        "roepnaam en achternaam", "first and last name", "display name", "weergavenaam", "namen", "names", "persoon",
+    ]),
+    (Meaning::NameReversed, &[
+        "achternaam voorvoegsel voornaam", "achternaam voorvoegsels voornaam", "achternaam tussenvoegsel voornaam",
+        "achternaam tussenvoegsel roepnaam", "achternaam voorvoegsel roepnaam", "achternaam voornaam", "achternaam roepnaam",
+        "last name first name", "last name prefix first name", "surname first name", "surname given name",
+    ]),
+    (Meaning::FirstName, &["voornaam", "voornamen", "first name", "firstname", "first names", "given name", "given names", "forename", "doopnaam"]),
+    (Meaning::CallName, &["roepnaam", "call name", "nickname", "preferred name", "known as"]),
+    (Meaning::Initials, &["voorletters", "voorletter", "initialen", "initials"]),
+    (Meaning::Prefix, &[
+        "voorvoegsel", "voorvoegsels", "tussenvoegsel", "tussenvoegsels", "tussenv", "tv", "vv", "prefix", "infix", "name prefix",
+        "surname prefix", "last name prefix", "voorvoegsel achternaam", "tussen",
+    ]),
+    (Meaning::LastName, &["achternaam", "achternamen", "familienaam", "geslachtsnaam", "last name", "lastname", "surname", "family name", "eigennaam"]),
+    (Meaning::BirthDate, &[
+        "geboortedatum", "geboorte datum", "geb datum", "gebdatum", "geb dat", "gebdat", "geboortedag", "geboren", "geboren op", "datum geboorte",
+        "birth date", "birthdate", "date of birth", "dateofbirth", "dob", "birthday", "born", "geboortedatum student",
+    ]),
+    (Meaning::Email, &[
+        "e mail", "email", "mail", "e mailadres", "emailadres", "mailadres", "e mail adres", "email adres", "mail adres", "email address",
+        "e mail address", "mailaddress", "emailaddress", "prive e mail", "privemail", "prive mail", "prive e mailadres", "prive emailadres", "e mail prive",
+        "school e mail", "schoolmail", "user principal name", "upn",
+    ]),
+    (Meaning::Outcomes, &[
+        "leeruitkomsten", "leeruitkomst", "behaalde leeruitkomsten", "behaalde leeruitkomst", "uitkomsten", "leerresultaten", "leerresultaat", "lu", "lus", "lu s",
+        "learning outcomes", "learning outcome", "outcomes", "outcome", "achieved outcomes",
+    ]),
+    (Meaning::Grade, &[
+        "cijfer", "resultaat", "eindcijfer", "eindresultaat", "beoordeling", "eindbeoordeling", "waardering", "score", "grade", "result",
+        "mark", "final grade", "behaald", "geslaagd", "passed",
+    ]),
+    (Meaning::Bsn, &[
+        "bsn", "bsn nummer", "bsnnummer", "burgerservicenummer", "burger service nummer", "sofi", "sofinummer", "sofi nummer", "pgn",
+        "persoonsgebonden nummer", "onderwijsnummer", "bsn onderwijsnummer", "pgn bsn", "bsn pgn", "citizen service number", "social security number",
+    ]),
+    (Meaning::Ignored(Ignored::StudentNumber), &[
+        "studentnummer", "student nummer", "studentnr", "student nr", "stamnummer", "leerlingnummer", "leerling nummer", "deelnemernummer", "deelnemer nummer", "cursistnummer",
+        "personeelsnummer", "student number", "student id", "studentid", "id", "ovnummer", "ov nummer", "eckid", "eck id", "relatienummer", "debiteurnummer",
+    ]),
+    (Meaning::Ignored(Ignored::NotNeeded), &[
+        "telefoon", "telefoonnummer", "tel", "mobiel", "mobiel nummer", "phone", "mobile", "adres", "straat", "huisnummer", "postcode", "woonplaats",
+        "plaats", "address", "city", "geslacht", "gender", "m v", "nationaliteit", "geboorteplaats", "geboorteland", "klas", "groep", "class", "group", "opleiding",
+        "crebo", "leerweg", "cohort", "werkgever", "bedrijf", "organisatie", "afdeling", "opmerking", "opmerkingen", "remarks", "nr", "no", "nummer", "volgnummer", "rij",
+        "iban", "mentor", "docent", "datum", "aanwezig",
+    ]),
+];
+
+/// Header cells compared: lower case, no accents, no brackets and what is in them, one space between words.
+#[must_use]
+pub(super) fn fold(text: &str) -> String {
+    let mut plain = String::new();
+    let mut depth = 0_u32;
+    for character in text.chars().take(200) {
+        match character {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => plain.push(character),
+            _ => {}
+        }
+    }
+    let letters: String = plain
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The meaning of a header; `None` when the words are not known.
+#[must_use]
+pub(super) fn meaning(header: &str) -> Option<Meaning> {
+    let folded = fold(header);
+    let folded = ["niet verplicht", "verplicht", "optioneel", "optional", "required", "dd mm jjjj", "dd mm yyyy"]
+        .iter()
+        .find_map(|tail| folded.strip_suffix(tail))
+        .map_or(folded.as_str(), str::trim);
+    tick(folded)
+        .or_else(|| WORDS.iter().find(|(_, words)| words.contains(&folded)).map(|(meaning, _)| *meaning))
+        .or_else(|| telling_word(folded))
+}
+
+/// A header such as `lu 3`: one column per outcome.
+fn tick(folded: &str) -> Option<Meaning> {
+    let words = ["leeruitkomst", "learning outcome", "uitkomst", "outcome", "lu", "lo", "u"];
+    let number = words.iter().find_map(|word| folded.strip_prefix(word))?.trim();
+    number.parse().ok().filter(|number| (1..=99).contains(number)).map(Meaning::OutcomeTick)
+}
+
+/// Words that tell enough inside a longer header. The citizen number comes first: better one question too many.
+fn telling_word(folded: &str) -> Option<Meaning> {
+    let mut words = folded.split(' ');
+    if words.any(|word| matches!(word, "bsn" | "burgerservicenummer" | "sofinummer" | "pgn" | "onderwijsnummer")) {
+        return Some(Meaning::Bsn);
+    }
+    if folded.split(' ').count() > 4 {
+        return None;
+    }
+    let tells = |known: &[&str]| folded.split(' ').any(|word| known.contains(&word));
+    if tells(&["geboortedatum", "birthdate"]) {
+        Some(Meaning::BirthDate)
+    } else if tells(&["email", "emailadres", "mailadres"]) || folded.contains("e mail") {
+        Some(Meaning::Email)
+    } else if tells(&["studentnummer", "leerlingnummer", "deelnemernummer"]) {
+        Some(Meaning::Ignored(Ignored::StudentNumber))
+    } else if tells(&["leeruitkomsten"]) {
+        Some(Meaning::Outcomes)
+    } else {
+        None
+    }
+}
+
+/// How many cells of a row are headers with a use.
+#[must_use]
+pub(super) fn recognised<T: AsRef<str>>(cells: &[T]) -> usize {
+    cells.iter().filter(|cell| meaning(cell.as_ref()).is_some()).count()
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Writes a term table as a JSON-LD context.
+
+use serde_json::{Map, Value, json};
+
+use super::{Aliases, Below, Protection, Scope, Table, Term, TermRole};
+
+pub(super) fn document(table: &Table) -> Value {
+    json!({ "@context": scope(&table.root) })
+}
+
+fn scope(scope: &Scope) -> Value {
+    let mut members = Map::new();
+    if scope.protection == Protection::Protected {
+        members.insert("@protected".into(), json!(true));
+    }
+    if let Some(vocabulary) = &scope.vocabulary {
+        members.insert("@vocab".into(), json!(vocabulary));
+    }
+    if scope.aliases == Aliases::Present {
+        members.insert("id".into(), json!("@id"));
+        members.insert("type".into(), json!("@type"));
+    }
+    for entry in &scope.terms {
+        members.insert(entry.name.clone(), term(entry));
+    }
+    Value::Object(members)
+}
+
+fn term(term: &Term) -> Value {
+    if term.role == TermRole::Prefix {
+        // Only the short form of a definition makes a term a prefix without saying so.
+        return json!(term.iri);
+    }
+    let mut members = Map::new();
+    members.insert("@id".into(), json!(term.iri));
+    if let Some(value_type) = &term.value_type {
+        members.insert("@type".into(), json!(value_type));
+    }
+    if let Some(container) = &term.container {
+        members.insert("@container".into(), json!(container));
+    }
+    match &term.below {
+        Below::Same => {}
+        Below::Scope(inner) => {
+            members.insert("@context".into(), scope(inner));
+        }
+        Below::Cleared => {
+            members.insert("@context".into(), Value::Null);
+        }
+    }
+    Value::Object(members)
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+use super::*;
+
+fn framework() -> Framework {
+    Framework::parse(include_str!("../../../../frameworks/mbo-2024-2025.json")).unwrap()
+}
+
+/// A complete definition, as a good school would write it.
+pub(crate) fn complete() -> Content {
+    let both = |text: &str| Localized::new(text, text);
+    let mut content = Content::draft(Localized::new("Slim meten in de thuiszorg", "Smart measuring in home care"));
+    content.summary = both("Je leert meten met apps.");
+    content.sector = "zorg".into();
+    content.isced_f = "0913".into();
+    content.outcomes = vec![Outcome { key: "u1".into(), text: both("kiest een meetapp en legt de keuze uit"), shown_by: both("praktijkopdracht") }];
+    content.study_load = StudyLoad { contact_hours: 40, practice_hours: 120, self_study_hours: 80 };
+    content.level = Level { nlqf: "3".into(), rationale: both("Werkt zelfstandig binnen afspraken."), established: None };
+    content.need = Need {
+        kinds: vec![NeedKind::LabourMarket],
+        statement: both("Drie werkgevers vragen erom."),
+        requested_by: vec!["Thuiszorg Voorbeeld (fictief)".into()],
+        scope: Some(Scope::Regional),
+        evidence: both("Brief van drie werkgevers."),
+        no_other_document: both("Geen keuzedeel dekt dit."),
+    };
+    content.assessment = Assessment {
+        forms: vec![AssessmentForm::ProfessionalProduct],
+        plan: both("Een praktijkopdracht en een gesprek."),
+        criteria: vec![both("kiest passend")],
+        independence: both("De beoordelaar is niet de docent."),
+    };
+    content.audience = Audience {
+        target_group: both("Zorgmedewerkers"),
+        prior_knowledge: both("Werkervaring in de zorg"),
+        admission: both("Je werkt in de zorg."),
+        admission_check: both("Een gesprek vooraf."),
+        starting_qualification: true,
+    };
+    content.programme = both("Vijf dagdelen en een opdracht op het werk.");
+    content.evaluation = both("Na elke uitvoering.");
+    content.complaints_url = "https://school.example/klacht".into();
+    content
+}
+
+fn errors(content: &Content) -> Vec<(String, &'static str)> {
+    check(content, &framework()).into_iter().filter(FieldProblem::is_error).map(|p| (p.field, p.key)).collect()
+}
+
+#[test]
+fn a_complete_definition_has_no_problems() {
+    assert_eq!(errors(&complete()), []);
+}
+
+#[test]
+fn test_e2_no_outcomes_or_no_rationale_is_not_submittable() {
+    let mut content = complete();
+    content.outcomes.clear();
+    content.level.rationale = Localized::default();
+    let keys: Vec<_> = errors(&content).into_iter().map(|(_, key)| key).collect();
+    assert!(keys.contains(&"definition-problem-outcomes-none"));
+    assert!(keys.contains(&"definition-problem-level-rationale"));
+}
+
+#[test]
+fn test_e4_the_floor_refuses_and_the_advice_asks_for_a_reason() {
+    let mut content = complete();
+    let mut at = |practice_hours: u32, reason: bool| {
+        content.study_load = StudyLoad { contact_hours: 10, practice_hours, self_study_hours: 0 };
+        content.study_load_justification = reason.then(|| Localized::new("Klein en krachtig", ""));
+        errors(&content).into_iter().map(|(_, key)| key).collect::<Vec<_>>()
+    };
+    assert_eq!(at(69, true), ["definition-problem-study-load-floor"]);
+    assert_eq!(at(70, false), ["definition-problem-study-load-justification"]);
+    assert!(at(70, true).is_empty());
+    assert_eq!(at(229, false), ["definition-problem-study-load-justification"]);
+    assert!(at(230, false).is_empty());
+    assert!(at(831, false).is_empty(), "841 hours is advice, not an error");
+}
+
+#[test]
+fn test_h2_a_title_never_suggests_a_statutory_paper() {
+    for title in ["Diploma Zorgtechnologie", "Zorgdiploma", "mbo-certificaat Lassen", "Bachelor Koken", "Erkend lasser", "Associate degree Zorg"] {
+        let mut content = complete();
+        content.title.nl = title.into();
+        assert!(errors(&content).iter().any(|(_, key)| *key == "definition-problem-title-statutory"), "{title}");
+    }
+    assert_eq!(forbidden_word("Meesterlijk koken voor de buurt"), None);
+    assert_eq!(forbidden_word("Webmaster voor het mkb"), None);
+}
+
+#[test]
+fn test_t35_hidden_characters_do_not_stand_in_a_title() {
+    let mut content = complete();
+    content.title.nl = "Zorg\u{202E}tech".into();
+    assert!(errors(&content).contains(&("title.nl".into(), "definition-problem-title-hidden")));
+}
+
+#[test]
+fn everything_missing_gives_a_sentence_for_each_field() {
+    let content = Content::draft(Localized::default());
+    let found = errors(&content);
+    for field in ["title.nl", "summary", "sector", "outcomes", "study_load", "level.nlqf", "level.rationale", "need.statement", "need.scope", "assessment.plan"] {
+        assert!(found.iter().any(|(f, _)| f == field), "{field} in {found:?}");
+    }
+}
+
+#[test]
+fn everything_too_long_is_said_even_in_a_draft() {
+    let mut content = complete();
+    content.title.nl = "x".repeat(81);
+    content.summary.nl = "x".repeat(4_001);
+    let keys: Vec<_> = check_draft(&content).into_iter().map(|p| p.key).collect();
+    assert_eq!(keys, ["definition-problem-title-long", "definition-problem-text-long"]);
+}
+
+#[test]
+fn an_established_level_needs_its_register_page() {
+    let mut content = complete();
+    content.level.established = Some(EstablishedLevel { register_url: "zie boven".into() });
+    assert_eq!(errors(&content), [("level.established".to_owned(), "definition-problem-level-established")]);
+}
+
+#[test]
+fn test_l1_another_framework_asks_other_fields() {
+    let mut framework = framework();
+    let content = { let mut c = complete(); c.programme = Localized::default(); c };
+    for criterion in &mut framework.criteria {
+        criterion.required_fields.clear();
+    }
+    assert!(check(&content, &framework).is_empty());
+    if let Some(criterion) = framework.criteria.iter_mut().find(|c| c.level == crate::framework::CriterionLevel::Definition) {
+        criterion.required_fields.push("programme".into());
+    }
+    assert_eq!(check(&content, &framework).len(), 1);
+}
+
+#[test]
+fn the_digest_does_not_depend_on_the_order_of_keys() {
+    let a = serde_json::json!({"a": 1, "b": [2, 3]});
+    let b = serde_json::json!({"b": [2, 3], "a": 1});
+    assert_eq!(digest(&a), digest(&b));
+    assert_ne!(digest(&a), digest(&serde_json::json!({"a": 1, "b": [3, 2]})));
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Every fact worth keeping: who did what to what. Written in the same transaction as the change itself.
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::id::Id;
+use crate::institution::Institution;
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it; the glossary explains the nouns")]
+pub enum EventKind {
+    InstitutionAdmitted,
+    KeyAdded,
+    DefinitionDrafted,
+    DefinitionChanged,
+    DefinitionSubmitted,
+    DefinitionWithdrawn,
+    DefinitionDecided,
+    DefinitionPublished,
+    DefinitionDeactivated,
+    RunPlanned,
+    AwardsProposed,
+    AwardsAgreed,
+    AwardsDeclined,
+    AwardsWithdrawn,
+    AwardRegistered,
+    AwardClaimed,
+    ClaimRefused,
+    StatusChanged,
+    StatusRegistered,
+    ShareMade,
+    ShareStopped,
+    ShareViewed,
+    ApiKeyMade,
+    ApiKeyEnded,
+    SignedIn,
+    SignedOut,
+}
+
+impl EventKind {
+    /// Code in storage and message keys.
+    pub fn code(self) -> String {
+        serde_json::to_value(self).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+}
+
+/// One event, without its moment and actor, which the context adds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// What happened.
+    pub kind: EventKind,
+    /// To which institution it belongs.
+    pub institution: Option<Id<Institution>>,
+    /// To what: the id of a definition, version, run, list or award.
+    pub thing: Option<Uuid>,
+    /// Facts without personal data.
+    pub facts: serde_json::Value,
+}
+
+impl Event {
+    /// An event about a thing.
+    pub fn about<T>(kind: EventKind, institution: Id<Institution>, thing: Id<T>) -> Self {
+        Self { kind, institution: Some(institution), thing: Some(thing.uuid()), facts: serde_json::Value::Null }
+    }
+
+    /// With facts.
+    #[must_use]
+    pub fn with(mut self, facts: serde_json::Value) -> Self {
+        self.facts = facts;
+        self
+    }
+}

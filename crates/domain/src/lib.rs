@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What a microcredential is, and what may happen to it.
+//!
+//! This room holds the truth of the platform: types and rules, pure and readable by a policy maker with
+//! patience. It must never know a database, a network, a clock, chance or a language of the screen: now and
+//! random bytes are arguments, and a rule that fails says so with a message key, not with a sentence.
+//!
+//! Start reading at [`definition`] (what is described), then [`review`] (who says yes), [`award`] (who gets
+//! it), [`register`] (how it is written down for ever) and [`role`] (who may do what).
+
+pub mod award;
+pub mod claim;
+pub mod definition;
+pub mod event;
+pub mod framework;
+pub mod id;
+pub mod institution;
+pub mod outcome;
+pub mod person;
+pub mod problem;
+pub mod register;
+pub mod review;
+pub mod role;
+pub mod run;
+pub mod share;
+pub mod text;
+pub mod time;
+pub mod verdict;
+pub mod version;
+
+pub use id::Id;
+pub use problem::FieldProblem;
+pub use text::Localized;
+pub use time::{Day, Timestamp};

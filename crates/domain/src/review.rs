@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The life of a definition version, and the decision of the examination board.
+
+use serde::{Deserialize, Serialize};
+
+use crate::problem::FieldProblem;
+
+/// The state of one version of a definition (`reference: concept … gearchiveerd`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DefinitionState {
+    /// Concept: being written.
+    Draft,
+    /// Bij examencommissie: handed in, text frozen.
+    UnderReview,
+    /// Aanvullen: the board asks for more.
+    NeedsWork,
+    /// Afgewezen: the board said no; a new draft may follow.
+    Rejected,
+    /// Vastgesteld: the board said yes.
+    Adopted,
+    /// Gepubliceerd: in the catalogue, may be awarded.
+    Published,
+    /// Gestopt: no new runs; running ones may still be awarded.
+    Deactivated,
+    /// Vervallen: nothing can be awarded any more.
+    Lapsed,
+    /// Gearchiveerd.
+    Archived,
+}
+
+/// What can happen to a version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The author hands it in.
+    Submit,
+    /// The author takes it back before the board decides.
+    Withdraw,
+    /// The board decides.
+    Decide(Verdict),
+    /// It goes public.
+    Publish,
+    /// No new runs.
+    Deactivate,
+    /// No more awards.
+    Lapse,
+    /// Out of sight.
+    Archive,
+}
+
+/// What the board decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Vaststellen.
+    Adopt,
+    /// Aanvullen vragen.
+    AskForMore,
+    /// Afwijzen.
+    Reject,
+}
+
+/// This step cannot be taken from this state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{step:?} is not possible from {from:?}")]
+pub struct ImpossibleStep {
+    /// The state it is in.
+    pub from: DefinitionState,
+    /// The step that was tried.
+    pub step: Step,
+}
+
+impl DefinitionState {
+    /// Every state, for tables and tests.
+    pub const ALL: [Self; 9] = [
+        Self::Draft,
+        Self::UnderReview,
+        Self::NeedsWork,
+        Self::Rejected,
+        Self::Adopted,
+        Self::Published,
+        Self::Deactivated,
+        Self::Lapsed,
+        Self::Archived,
+    ];
+
+    /// The state after a step.
+    pub fn after(self, step: Step) -> Result<Self, ImpossibleStep> {
+        use DefinitionState as S;
+        Ok(match (self, step) {
+            (S::Draft | S::NeedsWork, Step::Submit) => S::UnderReview,
+            (S::UnderReview, Step::Withdraw) => S::Draft,
+            (S::UnderReview, Step::Decide(Verdict::Adopt)) => S::Adopted,
+            (S::UnderReview, Step::Decide(Verdict::AskForMore)) => S::NeedsWork,
+            (S::UnderReview, Step::Decide(Verdict::Reject)) => S::Rejected,
+            (S::Adopted, Step::Publish) => S::Published,
+            (S::Published, Step::Deactivate) => S::Deactivated,
+            (S::Published | S::Deactivated, Step::Lapse) => S::Lapsed,
+            (S::Draft | S::NeedsWork | S::Rejected | S::Lapsed, Step::Archive) => S::Archived,
+            (from, step) => return Err(ImpossibleStep { from, step }),
+        })
+    }
+
+    /// May its text still be changed?
+    pub const fn is_editable(self) -> bool {
+        matches!(self, Self::Draft | Self::NeedsWork)
+    }
+
+    /// May everybody read it?
+    pub const fn is_public(self) -> bool {
+        matches!(self, Self::Published | Self::Deactivated | Self::Lapsed)
+    }
+
+    /// May people be awarded under it?
+    pub const fn is_awardable(self) -> bool {
+        matches!(self, Self::Published | Self::Deactivated)
+    }
+
+    /// Code in storage and API.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::UnderReview => "under_review",
+            Self::NeedsWork => "needs_work",
+            Self::Rejected => "rejected",
+            Self::Adopted => "adopted",
+            Self::Published => "published",
+            Self::Deactivated => "deactivated",
+            Self::Lapsed => "lapsed",
+            Self::Archived => "archived",
+        }
+    }
+
+    /// Reads a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+impl Verdict {
+    /// Code in storage, forms and API.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Adopt => "adopt",
+            Self::AskForMore => "ask_for_more",
+            Self::Reject => "reject",
+        }
+    }
+
+    /// Reads a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Adopt, Self::AskForMore, Self::Reject].into_iter().find(|verdict| verdict.code() == code)
+    }
+}
+
+/// The answer on one criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Akkoord.
+    Agree,
+    /// Vraag.
+    Question,
+    /// Niet akkoord.
+    Disagree,
+}
+
+impl Answer {
+    /// Reads a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Some(match code {
+            "agree" => Self::Agree,
+            "question" => Self::Question,
+            "disagree" => Self::Disagree,
+            _ => return None,
+        })
+    }
+}
+
+/// One criterion as the board judged it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CriterionAnswer {
+    /// Criterion key.
+    pub criterion: String,
+    /// The answer.
+    pub answer: Answer,
+    /// Why; required unless the answer is agree.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// A decision as the board writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionText {
+    /// What it decides.
+    pub verdict: Verdict,
+    /// Why.
+    pub reason: String,
+    /// Per criterion.
+    #[serde(default)]
+    pub answers: Vec<CriterionAnswer>,
+    /// Members present.
+    pub members_present: u8,
+}
+
+/// Checks a decision: a written reason always; every criterion answered; adopting with an open question or a no is
+/// a contradiction; at least two members.
+pub fn check_decision(decision: &DecisionText, criteria: &[&str]) -> Vec<FieldProblem> {
+    let mut problems = Vec::new();
+    if decision.reason.trim().chars().count() < 10 {
+        problems.push(FieldProblem::error("reason", "decision-problem-reason"));
+    }
+    if decision.members_present < 2 {
+        problems.push(FieldProblem::error("members_present", "decision-problem-quorum"));
+    }
+    for criterion in criteria {
+        match decision.answers.iter().find(|answer| answer.criterion == *criterion) {
+            None => problems.push(FieldProblem::error(format!("answers.{criterion}"), "decision-problem-criterion-open").with("criterion", criterion)),
+            Some(answer) if answer.answer != Answer::Agree && answer.reason.trim().is_empty() => {
+                problems.push(FieldProblem::error(format!("answers.{criterion}"), "decision-problem-criterion-reason").with("criterion", criterion));
+            }
+            Some(answer) if answer.answer != Answer::Agree && decision.verdict == Verdict::Adopt => {
+                problems.push(FieldProblem::error(format!("answers.{criterion}"), "decision-problem-contradiction").with("criterion", criterion));
+            }
+            Some(_) => {}
+        }
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            Just(Step::Submit),
+            Just(Step::Withdraw),
+            Just(Step::Decide(Verdict::Adopt)),
+            Just(Step::Decide(Verdict::AskForMore)),
+            Just(Step::Decide(Verdict::Reject)),
+            Just(Step::Publish),
+            Just(Step::Deactivate),
+            Just(Step::Lapse),
+            Just(Step::Archive),
+        ]
+    }
+
+    proptest! {
+        /// However the steps fall, nothing is public that the board did not adopt, and nothing public becomes editable.
+        #[test]
+        fn no_illegal_state_is_reached(steps in prop::collection::vec(any_step(), 0..40)) {
+            let mut state = DefinitionState::Draft;
+            let mut adopted = false;
+            let mut was_public = false;
+            for step in steps {
+                if let Ok(next) = state.after(step) {
+                    adopted |= step == Step::Decide(Verdict::Adopt);
+                    if next == DefinitionState::Published {
+                        prop_assert_eq!(state, DefinitionState::Adopted);
+                    }
+                    state = next;
+                }
+                was_public |= state.is_public();
+                prop_assert!(!state.is_public() || adopted);
+                prop_assert!(!was_public || !state.is_editable());
+                prop_assert!(!state.is_awardable() || state.is_public());
+            }
+        }
+    }
+
+    #[test]
+    fn codes_go_round() {
+        for state in DefinitionState::ALL {
+            assert_eq!(DefinitionState::parse(state.code()), Some(state));
+        }
+    }
+
+    #[test]
+    fn a_decision_needs_reasons() {
+        let mut decision = DecisionText { verdict: Verdict::Adopt, reason: "ja".into(), answers: Vec::new(), members_present: 1 };
+        assert_eq!(check_decision(&decision, &["Q7"]).len(), 3);
+        decision.reason = "Alle punten zijn besproken.".into();
+        decision.members_present = 3;
+        decision.answers = vec![CriterionAnswer { criterion: "Q7".into(), answer: Answer::Question, reason: "Wie toetst?".into() }];
+        let keys: Vec<_> = check_decision(&decision, &["Q7"]).into_iter().map(|p| p.key).collect();
+        assert_eq!(keys, ["decision-problem-contradiction"]);
+        decision.verdict = Verdict::AskForMore;
+        assert!(check_decision(&decision, &["Q7"]).is_empty());
+    }
+}

@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Who may do what. Every act of the platform is asked of [`may`] before anything of substance is read.
+//!
+//! What belongs to another institution does not exist for you: the answer is [`Why::NotYours`], which the doors
+//! show as «not found».
+
+use serde::{Deserialize, Serialize};
+
+use crate::award::Award;
+use crate::id::Id;
+use crate::institution::Institution;
+use crate::person::Person;
+
+/// The roles people have in an institution or at the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Ontwerper: writes definitions.
+    Designer,
+    /// Projectleider: writes, publishes, plans runs.
+    ProjectLeader,
+    /// Kwaliteitszorg: reads all, helps with the dossier.
+    Quality,
+    /// Lid van de examencommissie: decides on definitions and awards, and on status.
+    BoardMember,
+    /// Docent: proposes awards.
+    Teacher,
+    /// Administratie: plans runs, proposes awards, sends letters.
+    Administration,
+    /// Instellingsbeheerder: keys and people.
+    InstitutionAdmin,
+    /// Registerbeheer: runs the register; sees no learner.
+    RegisterOperator,
+    /// Auditor: reads the trail; sees no learner.
+    Auditor,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 9] = [
+        Self::Designer,
+        Self::ProjectLeader,
+        Self::Quality,
+        Self::BoardMember,
+        Self::Teacher,
+        Self::Administration,
+        Self::InstitutionAdmin,
+        Self::RegisterOperator,
+        Self::Auditor,
+    ];
+
+    /// Code in storage, demo files and message keys.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Designer => "designer",
+            Self::ProjectLeader => "project_leader",
+            Self::Quality => "quality",
+            Self::BoardMember => "board_member",
+            Self::Teacher => "teacher",
+            Self::Administration => "administration",
+            Self::InstitutionAdmin => "institution_admin",
+            Self::RegisterOperator => "register_operator",
+            Self::Auditor => "auditor",
+        }
+    }
+
+    /// Reads a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// What an API key may be used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// Read own definitions, runs and awards.
+    Read,
+    /// Write definitions and runs.
+    Define,
+    /// Decide on definitions, as the board's own system.
+    Decide,
+    /// Propose awards.
+    Propose,
+    /// Agree to awards and change their status, as the board's own system.
+    Agree,
+}
+
+impl Scope {
+    /// Every scope.
+    pub const ALL: [Self; 5] = [Self::Read, Self::Define, Self::Decide, Self::Propose, Self::Agree];
+
+    /// Code in storage and API.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Define => "define",
+            Self::Decide => "decide",
+            Self::Propose => "propose",
+            Self::Agree => "agree",
+        }
+    }
+
+    /// Reads a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scope| scope.code() == code)
+    }
+}
+
+/// Who acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Anybody.
+    Visitor,
+    /// Somebody who signed in.
+    Staff {
+        /// Who.
+        person: Id<Person>,
+        /// Of which institution; none for the register's own people.
+        institution: Option<Id<Institution>>,
+        /// In which roles.
+        roles: Vec<Role>,
+    },
+    /// A system of an institution, by API key. The key stands for a person in four-eyes rules.
+    Key {
+        /// The key, as the person it counts as.
+        counts_as: Id<Person>,
+        /// Of which institution.
+        institution: Id<Institution>,
+        /// What it may be used for.
+        scopes: Vec<Scope>,
+    },
+    /// Somebody who proved to hold one award.
+    Holder {
+        /// The award.
+        award: Id<Award>,
+    },
+    /// The platform itself, in jobs.
+    System,
+}
+
+impl Actor {
+    /// The person in four-eyes rules.
+    pub fn person(&self) -> Option<Id<Person>> {
+        match self {
+            Self::Staff { person, .. } => Some(*person),
+            Self::Key { counts_as, .. } => Some(*counts_as),
+            Self::Visitor | Self::Holder { .. } | Self::System => None,
+        }
+    }
+
+    /// The institution they act for.
+    pub fn institution(&self) -> Option<Id<Institution>> {
+        match self {
+            Self::Staff { institution, .. } => *institution,
+            Self::Key { institution, .. } => Some(*institution),
+            Self::Visitor | Self::Holder { .. } | Self::System => None,
+        }
+    }
+}
+
+/// The acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Read what is public: catalogue, register, verify.
+    ReadPublic,
+    /// See the own work list.
+    SeeWork,
+    /// Read a definition that is not public.
+    ReadDefinition,
+    /// Write a definition.
+    WriteDefinition,
+    /// Hand a definition in.
+    SubmitDefinition,
+    /// Decide on a definition.
+    DecideDefinition,
+    /// Publish or stop a definition.
+    PublishDefinition,
+    /// Read a run and its awards.
+    ReadRun,
+    /// Plan a run.
+    PlanRun,
+    /// Propose a list of awards.
+    ProposeAwards,
+    /// Agree to a list of awards.
+    AgreeAwards,
+    /// Read one award with its person.
+    ReadAward,
+    /// Print claim letters.
+    PrintLetters,
+    /// Revoke, suspend, restore or replace.
+    ChangeStatus,
+    /// Open, download and share one's own award.
+    HoldAward,
+    /// Make and end API keys.
+    ManageKeys,
+    /// Read the trail of events.
+    ReadTrail,
+    /// Run the register's jobs.
+    RunJobs,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 18] = [
+        Self::ReadPublic,
+        Self::SeeWork,
+        Self::ReadDefinition,
+        Self::WriteDefinition,
+        Self::SubmitDefinition,
+        Self::DecideDefinition,
+        Self::PublishDefinition,
+        Self::ReadRun,
+        Self::PlanRun,
+        Self::ProposeAwards,
+        Self::AgreeAwards,
+        Self::ReadAward,
+        Self::PrintLetters,
+        Self::ChangeStatus,
+        Self::HoldAward,
+        Self::ManageKeys,
+        Self::ReadTrail,
+        Self::RunJobs,
+    ];
+
+    /// Roles that may do it inside their institution.
+    const fn roles(self) -> &'static [Role] {
+        use Role as R;
+        match self {
+            Self::ReadPublic | Self::HoldAward | Self::RunJobs => &[],
+            Self::SeeWork => &R::ALL,
+            Self::ReadDefinition => {
+                &[R::Designer, R::ProjectLeader, R::Quality, R::BoardMember, R::Teacher, R::Administration, R::InstitutionAdmin]
+            }
+            Self::WriteDefinition | Self::SubmitDefinition => &[R::Designer, R::ProjectLeader],
+            Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus => &[R::BoardMember],
+            Self::PublishDefinition => &[R::ProjectLeader],
+            Self::ReadRun => &[R::ProjectLeader, R::Quality, R::BoardMember, R::Teacher, R::Administration],
+            Self::PlanRun => &[R::ProjectLeader, R::Administration],
+            Self::ProposeAwards => &[R::Teacher, R::Administration],
+            Self::ReadAward => &[R::BoardMember, R::Teacher, R::Administration],
+            Self::PrintLetters => &[R::Teacher, R::Administration],
+            Self::ManageKeys => &[R::InstitutionAdmin],
+            Self::ReadTrail => &[R::Quality, R::BoardMember, R::InstitutionAdmin, R::Auditor, R::RegisterOperator],
+        }
+    }
+
+    /// The scope an API key needs for it.
+    const fn scope(self) -> Option<Scope> {
+        match self {
+            Self::ReadDefinition | Self::ReadRun | Self::ReadAward => Some(Scope::Read),
+            Self::WriteDefinition | Self::SubmitDefinition | Self::PublishDefinition | Self::PlanRun => Some(Scope::Define),
+            Self::DecideDefinition => Some(Scope::Decide),
+            Self::ProposeAwards => Some(Scope::Propose),
+            Self::AgreeAwards | Self::ChangeStatus => Some(Scope::Agree),
+            Self::ReadPublic
+            | Self::SeeWork
+            | Self::PrintLetters
+            | Self::HoldAward
+            | Self::ManageKeys
+            | Self::ReadTrail
+            | Self::RunJobs => None,
+        }
+    }
+
+    /// May the one who made the thing not be the one who decides on it?
+    const fn needs_other_eyes(self) -> bool {
+        matches!(self, Self::DecideDefinition | Self::AgreeAwards)
+    }
+}
+
+/// What is acted on, as far as the rule needs to know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Thing {
+    /// The institution it belongs to; none when it is nobody's.
+    pub institution: Option<Id<Institution>>,
+    /// Everybody who made it.
+    pub made_by: Vec<Id<Person>>,
+    /// The award it is or belongs to.
+    pub award: Option<Id<Award>>,
+}
+
+impl Thing {
+    /// Nothing in particular.
+    pub fn nothing() -> Self {
+        Self::default()
+    }
+
+    /// Something of an institution.
+    pub fn of(institution: Id<Institution>) -> Self {
+        Self { institution: Some(institution), ..Self::default() }
+    }
+
+    /// With its makers.
+    #[must_use]
+    pub fn made_by(mut self, people: impl IntoIterator<Item = Id<Person>>) -> Self {
+        self.made_by.extend(people);
+        self
+    }
+
+    /// One award.
+    pub fn award(institution: Id<Institution>, award: Id<Award>) -> Self {
+        Self { institution: Some(institution), made_by: Vec::new(), award: Some(award) }
+    }
+}
+
+/// Why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Sign in first.
+    NotSignedIn,
+    /// It belongs to somebody else; for you it does not exist.
+    NotYours,
+    /// Your role does not do this.
+    NotYourRole,
+    /// You made it, so somebody else decides.
+    OwnWork,
+    /// The key lacks the scope.
+    MissingScope,
+}
+
+/// May this actor do this act on this thing?
+pub fn may(actor: &Actor, action: Action, thing: &Thing) -> Result<(), Why> {
+    if action == Action::ReadPublic {
+        return Ok(());
+    }
+    match actor {
+        Actor::System => Ok(()),
+        Actor::Visitor => Err(Why::NotSignedIn),
+        Actor::Holder { award } => match (action, thing.award) {
+            (Action::HoldAward, Some(of)) if of == *award => Ok(()),
+            (Action::HoldAward, _) => Err(Why::NotYours),
+            _ => Err(Why::NotSignedIn),
+        },
+        Actor::Staff { person, institution, roles } => {
+            if thing.institution.is_some() && thing.institution != *institution {
+                return Err(Why::NotYours);
+            }
+            if !roles.iter().any(|role| action.roles().contains(role)) {
+                return Err(Why::NotYourRole);
+            }
+            if action.needs_other_eyes() && thing.made_by.contains(person) {
+                return Err(Why::OwnWork);
+            }
+            Ok(())
+        }
+        Actor::Key { counts_as, institution, scopes } => {
+            if thing.institution.is_some_and(|of| of != *institution) {
+                return Err(Why::NotYours);
+            }
+            if !action.scope().is_some_and(|scope| scopes.contains(&scope)) {
+                return Err(Why::MissingScope);
+            }
+            if action.needs_other_eyes() && thing.made_by.contains(counts_as) {
+                return Err(Why::OwnWork);
+            }
+            Ok(())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id<T>(n: u8) -> Id<T> {
+        Id::random([n; 16])
+    }
+
+    fn staff(person: u8, institution: u8, roles: &[Role]) -> Actor {
+        Actor::Staff { person: id(person), institution: Some(id(institution)), roles: roles.to_vec() }
+    }
+
+    #[test]
+    fn another_institution_does_not_exist() {
+        for role in Role::ALL {
+            for action in Action::ALL.into_iter().filter(|a| *a != Action::ReadPublic) {
+                assert_eq!(may(&staff(1, 1, &[role]), action, &Thing::of(id(2))), Err(Why::NotYours), "{role:?} {action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_decides_on_their_own_work() {
+        let both = staff(1, 1, &[Role::Designer, Role::Teacher, Role::BoardMember]);
+        for action in [Action::DecideDefinition, Action::AgreeAwards] {
+            assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(1)])), Err(Why::OwnWork));
+            assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(2)])), Ok(()));
+        }
+    }
+
+    #[test]
+    fn visitors_read_what_is_public_and_nothing_else() {
+        for action in Action::ALL {
+            let expected = if action == Action::ReadPublic { Ok(()) } else { Err(Why::NotSignedIn) };
+            assert_eq!(may(&Actor::Visitor, action, &Thing::nothing()), expected);
+        }
+    }
+
+    #[test]
+    fn a_holder_holds_one_award() {
+        let holder = Actor::Holder { award: id(1) };
+        assert_eq!(may(&holder, Action::HoldAward, &Thing::award(id(9), id(1))), Ok(()));
+        assert_eq!(may(&holder, Action::HoldAward, &Thing::award(id(9), id(2))), Err(Why::NotYours));
+        assert_eq!(may(&holder, Action::ReadAward, &Thing::award(id(9), id(1))), Err(Why::NotSignedIn));
+    }
+
+    #[test]
+    fn a_key_does_what_its_scopes_say() {
+        let key = Actor::Key { counts_as: id(5), institution: id(1), scopes: vec![Scope::Propose] };
+        assert_eq!(may(&key, Action::ProposeAwards, &Thing::of(id(1))), Ok(()));
+        assert_eq!(may(&key, Action::AgreeAwards, &Thing::of(id(1))), Err(Why::MissingScope));
+        assert_eq!(may(&key, Action::ProposeAwards, &Thing::of(id(2))), Err(Why::NotYours));
+        let all = Actor::Key { counts_as: id(5), institution: id(1), scopes: Scope::ALL.to_vec() };
+        assert_eq!(may(&all, Action::AgreeAwards, &Thing::of(id(1)).made_by([id(5)])), Err(Why::OwnWork));
+    }
+
+    #[test]
+    fn the_registers_own_people_see_no_learner() {
+        for role in [Role::RegisterOperator, Role::Auditor] {
+            let actor = Actor::Staff { person: id(1), institution: None, roles: vec![role] };
+            assert!(may(&actor, Action::ReadAward, &Thing::award(id(1), id(1))).is_err());
+            assert!(may(&actor, Action::ReadTrail, &Thing::nothing()).is_ok());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A run (uitvoering): one dated instance of a definition, without which nobody is awarded.
+
+use serde::{Deserialize, Serialize};
+
+use crate::problem::FieldProblem;
+use crate::time::Day;
+
+/// What is laid down about a run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RunContent {
+    /// Short code within the institution.
+    pub code: String,
+    /// First day.
+    pub starts_on: Day,
+    /// Last day.
+    pub ends_on: Day,
+    /// Where.
+    pub place: String,
+    /// Price in whole euros for a participant.
+    pub price_euro: u32,
+    /// Seats.
+    pub seats: u16,
+}
+
+/// Checks a run.
+pub fn check(run: &RunContent) -> Vec<FieldProblem> {
+    let mut problems = Vec::new();
+    if run.code.trim().is_empty() || run.code.chars().count() > 40 {
+        problems.push(FieldProblem::error("code", "run-problem-code"));
+    }
+    if run.ends_on < run.starts_on {
+        problems.push(FieldProblem::error("ends_on", "run-problem-ends-before-start"));
+    }
+    if run.place.trim().is_empty() || run.place.chars().count() > 120 {
+        problems.push(FieldProblem::error("place", "run-problem-place"));
+    }
+    if run.seats == 0 {
+        problems.push(FieldProblem::error("seats", "run-problem-seats"));
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_ends_after_it_starts() {
+        let run = RunContent {
+            code: "najaar".into(),
+            starts_on: Day::new(2026, 9, 1).unwrap(),
+            ends_on: Day::new(2026, 8, 31).unwrap(),
+            place: "Saaxumhuizen".into(),
+            price_euro: 0,
+            seats: 0,
+        };
+        let keys: Vec<_> = check(&run).into_iter().map(|p| p.key).collect();
+        assert_eq!(keys, ["run-problem-ends-before-start", "run-problem-seats"]);
+    }
+}

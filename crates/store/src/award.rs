@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Lists of awards, awards, and what is added to them once and for ever: registration and signatures.
+
+use domain::award::{Award, AwardBatch, BatchState, ProposedAward, Validity};
+use domain::institution::Institution;
+use domain::person::Person;
+use domain::register::Record;
+use domain::run::RunContent;
+use domain::{Day, Id, Timestamp};
+
+use crate::definition::DefinitionVersion;
+use crate::field::json;
+use crate::{Json, Result, Tx, changed_one};
+
+mod bulk;
+mod claim;
+
+pub use bulk::{AwardsOf, NewAward, NewRegistration, NewSignature, insert_all, insert_registrations, insert_signatures};
+pub use claim::{ClaimRow, claim, count_wrong_try, mark_claimed};
+
+row! {
+    /// A list as stored.
+    pub struct BatchRow {
+        /// Its id.
+        id: Id<AwardBatch>,
+        /// Whose.
+        institution_id: Id<Institution>,
+        /// In which run.
+        run_id: Id<RunContent>,
+        /// Of what.
+        version_id: Id<DefinitionVersion>,
+        /// State.
+        state: BatchState,
+        /// The people on it.
+        people: Json<Vec<ProposedAward>>,
+        /// How many.
+        people_count: i64,
+        /// Key under which it was sent; the same key is the same list.
+        idempotency_key: String,
+        /// Who made it.
+        proposed_by: Id<Person>,
+        /// When.
+        proposed_at: Timestamp,
+        /// Who decided.
+        decided_by: Option<Id<Person>>,
+        /// When.
+        decided_at: Option<Timestamp>,
+        /// Number of the decision.
+        decision_number: Option<String>,
+        /// Why.
+        decision_reason: Option<String>,
+        /// Digest of the decision.
+        decision_digest: Option<[u8; 32]>,
+        /// When every row had its result.
+        finished_at: Option<Timestamp>,
+    }
+}
+
+row! {
+    /// An award as stored, with its registration when it has one.
+    pub struct AwardRow {
+        /// Its id; public.
+        id: Id<Award>,
+        /// By whom.
+        institution_id: Id<Institution>,
+        /// Of what.
+        version_id: Id<DefinitionVersion>,
+        /// In which run.
+        run_id: Id<RunContent>,
+        /// On which list.
+        batch_id: Id<AwardBatch>,
+        /// Row in that list.
+        row_number: i64,
+        /// Name on the proof.
+        person_name: String,
+        /// Date of birth.
+        birth_date: Option<Day>,
+        /// Mail address.
+        email: Option<String>,
+        /// Outcomes reached.
+        outcomes: Json<Vec<String>>,
+        /// Grade.
+        grade: Option<String>,
+        /// Day of the decision.
+        awarded_on: Day,
+        /// Last day of validity, when there is one.
+        expires_on: Option<Day>,
+        /// Validity apart from its date.
+        validity: Validity,
+        /// Position in the institution's status lists, over all lists.
+        status_index: i64,
+        /// Exact bytes of the credential's core.
+        core: Vec<u8>,
+        /// What its leaf commits to.
+        record: Json<Record>,
+        /// Salt of that commitment.
+        salt: [u8; 32],
+        /// When it was made.
+        made_at: Timestamp,
+        /// The award that took its place.
+        replaced_by: Option<Id<Award>>,
+        /// Index of its leaf, once registered.
+        leaf_index: Option<i64>,
+        /// Text of the register proof, once registered.
+        evidence: Option<String>,
+        /// When it was registered.
+        registered_at: Option<Timestamp>,
+        /// When its holder first opened it.
+        claimed_at: Option<Timestamp>,
+    }
+}
+
+macro_rules! select_award {
+    ($rest:literal) => {
+        concat!(
+            "SELECT a.id, a.institution_id, a.version_id, a.run_id, a.batch_id, a.row_number, a.person_name, a.birth_date, a.email, a.outcomes, a.grade, a.awarded_on, a.expires_on, a.validity, a.status_index, a.core, a.record, a.salt, a.made_at, a.replaced_by, r.leaf_index, r.evidence, r.registered_at, c.claimed_at FROM award a LEFT JOIN registration r ON r.award_id = a.id LEFT JOIN claim c ON c.award_id = a.id ",
+            $rest
+        )
+    };
+}
+
+macro_rules! select_batch {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, institution_id, run_id, version_id, state, people, people_count, idempotency_key, proposed_by, proposed_at, decided_by, decided_at, decision_number, decision_reason, decision_digest, finished_at FROM award_batch ",
+            $rest
+        )
+    };
+}
+
+/// Keeps a proposed list. Conflict when its key was used.
+pub async fn insert_batch(tx: &mut Tx, batch: &BatchRow) -> Result<()> {
+    let people = json(&batch.people.0)?;
+    on!(tx, c => sqlx::query("INSERT INTO award_batch (id, institution_id, run_id, version_id, state, people, people_count, idempotency_key, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
+        .bind(batch.id.uuid()).bind(batch.institution_id.uuid()).bind(batch.run_id.uuid()).bind(batch.version_id.uuid()).bind(batch.state.code())
+        .bind(people).bind(batch.people_count).bind(&batch.idempotency_key).bind(batch.proposed_by.uuid()).bind(batch.proposed_at.micros())
+        .execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// One list.
+pub async fn batch(tx: &mut Tx, id: Id<AwardBatch>) -> Result<Option<BatchRow>> {
+    Ok(on!(tx, c => sqlx::query_as(select_batch!("WHERE id = $1")).bind(id.uuid()).fetch_optional(c).await)?)
+}
+
+/// The list that was sent under a key.
+pub async fn batch_by_key(tx: &mut Tx, institution: Id<Institution>, key: &str) -> Result<Option<BatchRow>> {
+    Ok(on!(tx, c => sqlx::query_as(select_batch!("WHERE institution_id = $1 AND idempotency_key = $2")).bind(institution.uuid()).bind(key).fetch_optional(c).await)?)
+}
+
+/// Lists of a run, newest first.
+pub async fn batches_of_run(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<BatchRow>> {
+    Ok(on!(tx, c => sqlx::query_as(select_batch!("WHERE run_id = $1 ORDER BY proposed_at DESC, id")).bind(run.uuid()).fetch_all(c).await)?)
+}
+
+/// Lists of an institution in a state, oldest first.
+pub async fn batches_in_state(tx: &mut Tx, institution: Id<Institution>, state: BatchState) -> Result<Vec<BatchRow>> {
+    Ok(on!(tx, c => sqlx::query_as(select_batch!("WHERE institution_id = $1 AND state = $2 ORDER BY proposed_at, id")).bind(institution.uuid()).bind(state.code()).fetch_all(c).await)?)
+}
+
+/// Ids of lists of any institution whose awards are all registered but that are not finished.
+pub async fn batches_to_finish(tx: &mut Tx) -> Result<Vec<(Id<AwardBatch>, Id<Institution>)>> {
+    let ids = on!(tx, c => sqlx::query_as::<_, (uuid::Uuid, uuid::Uuid)>("SELECT b.id, b.institution_id FROM award_batch b WHERE b.state = 'registering' AND NOT EXISTS (SELECT 1 FROM award a WHERE a.batch_id = b.id AND NOT EXISTS (SELECT 1 FROM signature s WHERE s.award_id = a.id))")
+        .fetch_all(c).await)?;
+    Ok(ids.into_iter().map(|(id, institution)| (Id::from_uuid(id), Id::from_uuid(institution))).collect())
+}
+
+/// What a board decides on a list.
+pub struct BatchDecision<'a> {
+    /// The list.
+    pub id: Id<AwardBatch>,
+    /// New state.
+    pub to: BatchState,
+    /// Who decided.
+    pub decided_by: Id<Person>,
+    /// When.
+    pub decided_at: Timestamp,
+    /// Number, when it agrees.
+    pub number: Option<&'a str>,
+    /// Why.
+    pub reason: &'a str,
+    /// Digest of the decision.
+    pub digest: Option<&'a [u8; 32]>,
+}
+
+/// Decides on a proposed list. Stale when it was not proposed any more.
+pub async fn decide_batch(tx: &mut Tx, decision: &BatchDecision<'_>) -> Result<()> {
+    let rows = on!(tx, c => sqlx::query("UPDATE award_batch SET state = $1, decided_by = $2, decided_at = $3, decision_number = $4, decision_reason = $5, decision_digest = $6 WHERE id = $7 AND state = 'proposed'")
+        .bind(decision.to.code()).bind(decision.decided_by.uuid()).bind(decision.decided_at.micros()).bind(decision.number)
+        .bind(decision.reason).bind(decision.digest.map(|d| d.to_vec())).bind(decision.id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
+    changed_one(rows)
+}
+
+/// Marks a list as finished. Stale when it was not being registered.
+pub async fn finish_batch(tx: &mut Tx, id: Id<AwardBatch>, now: Timestamp) -> Result<()> {
+    let rows = on!(tx, c => sqlx::query("UPDATE award_batch SET state = 'done', finished_at = $1 WHERE id = $2 AND state = 'registering'")
+        .bind(now.micros()).bind(id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
+    changed_one(rows)
+}
+
+/// One award.
+pub async fn get(tx: &mut Tx, id: Id<Award>) -> Result<Option<AwardRow>> {
+    Ok(on!(tx, c => sqlx::query_as(select_award!("WHERE a.id = $1")).bind(id.uuid()).fetch_optional(c).await)?)
+}
+
+/// Awards of a list, by row.
+pub async fn of_batch(tx: &mut Tx, batch: Id<AwardBatch>) -> Result<Vec<AwardRow>> {
+    Ok(on!(tx, c => sqlx::query_as(select_award!("WHERE a.batch_id = $1 ORDER BY a.row_number")).bind(batch.uuid()).fetch_all(c).await)?)
+}
+
+/// Awards of a run, by name.
+pub async fn of_run(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<AwardRow>> {
+    Ok(on!(tx, c => sqlx::query_as(select_award!("WHERE a.run_id = $1 ORDER BY a.made_at, a.row_number, a.id")).bind(run.uuid()).fetch_all(c).await)?)
+}
+
+/// The award a claim handle names.
+pub async fn by_claim(tx: &mut Tx, lookup: &[u8]) -> Result<Option<AwardRow>> {
+    Ok(on!(tx, c => sqlx::query_as(select_award!("WHERE a.claim_lookup = $1")).bind(lookup).fetch_optional(c).await)?)
+}
+
+/// The award a proof code names.
+pub async fn by_proof_code(tx: &mut Tx, lookup: &[u8]) -> Result<Option<AwardRow>> {
+    Ok(on!(tx, c => sqlx::query_as(select_award!("WHERE a.proof_lookup = $1")).bind(lookup).fetch_optional(c).await)?)
+}
+
+/// Awards whose leaves lie in a range of indexes, with that index, in order; for finishing.
+pub async fn in_log_range(tx: &mut Tx, from: i64, until: i64) -> Result<Vec<PendingRow>> {
+    Ok(on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.institution_id, a.version_id, a.person_name, a.email, a.core, a.record, a.salt, r.evidence FROM log_entry e JOIN award a ON a.id = e.thing_id LEFT JOIN registration r ON r.award_id = a.id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' AND e.finished = 0 ORDER BY e.leaf_index")
+        .bind(from).bind(until).fetch_all(c).await)?)
+}
+
+row! {
+    /// An award that is in the log and waits for its proof and signature.
+    pub struct PendingRow {
+        /// Index of its leaf.
+        leaf_index: i64,
+        /// The award.
+        id: Id<Award>,
+        /// By whom.
+        institution_id: Id<Institution>,
+        /// Of what.
+        version_id: Id<DefinitionVersion>,
+        /// Name on the proof.
+        person_name: String,
+        /// Mail address.
+        email: Option<String>,
+        /// Exact bytes of its core.
+        core: Vec<u8>,
+        /// What its leaf commits to.
+        record: Json<Record>,
+        /// Salt.
+        salt: [u8; 32],
+        /// The register proof, when it was prepared before a crash.
+        evidence: Option<String>,
+    }
+}
+
+row! {
+    /// A signature as stored.
+    pub struct SignatureRow {
+        /// `ob3` or `jwt`.
+        form: String,
+        /// Key that signed.
+        kid: String,
+        /// When.
+        signed_at: Timestamp,
+        /// Signature bytes.
+        bytes: Vec<u8>,
+    }
+}
+
+/// The signature of one wire form.
+pub async fn signature(tx: &mut Tx, award: Id<Award>, form: &str) -> Result<Option<SignatureRow>> {
+    Ok(on!(tx, c => sqlx::query_as("SELECT form, kid, signed_at, bytes FROM signature WHERE award_id = $1 AND form = $2")
+        .bind(award.uuid()).bind(form).fetch_optional(c).await)?)
+}
+
+/// Changes the validity of an award. Stale when it was another.
+pub async fn set_validity(tx: &mut Tx, id: Id<Award>, from: Validity, to: Validity) -> Result<()> {
+    let rows = on!(tx, c => sqlx::query("UPDATE award SET validity = $1 WHERE id = $2 AND validity = $3")
+        .bind(to.code()).bind(id.uuid()).bind(from.code()).execute(c).await.map(|done| done.rows_affected()))?;
+    changed_one(rows)
+}
+
+/// Points from a replaced award to the one that took its place.
+pub async fn set_replaced_by(tx: &mut Tx, id: Id<Award>, by: Id<Award>) -> Result<()> {
+    on!(tx, c => sqlx::query("UPDATE award SET replaced_by = $1 WHERE id = $2").bind(by.uuid()).bind(id.uuid()).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// `(awarded and signed, all)` of a version, for public counts.
+pub async fn count_of_version(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<i64> {
+    Ok(on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM award a JOIN registration r ON r.award_id = a.id WHERE a.version_id = $1")
+        .bind(version.uuid()).fetch_one(c).await)?)
+}
+
+/// Registered awards of an institution, for public counts.
+pub async fn count_of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<i64> {
+    Ok(on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM award a JOIN registration r ON r.award_id = a.id WHERE a.institution_id = $1")
+        .bind(institution.uuid()).fetch_one(c).await)?)
+}
+
+/// All registered awards, for public counts.
+pub async fn count_all(tx: &mut Tx) -> Result<i64> {
+    Ok(on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM registration").fetch_one(c).await)?)
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The two engines, and the only file that names them.
+//!
+//! SQLite: one writer connection, a pool of readers, WAL, every write transaction `BEGIN IMMEDIATE`. `synchronous=FULL`, because
+//! the register log lives in the same file. PostgreSQL: `READ COMMITTED`, and every change of state is a compare-and-set.
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
+
+use crate::Result;
+
+/// An open store.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pools: Pools,
+}
+
+#[derive(Clone, Debug)]
+enum Pools {
+    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// A transaction on either engine. Dropped without [`Tx::commit`] it leaves nothing behind.
+pub enum Tx {
+    /// On SQLite.
+    Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
+    /// On PostgreSQL.
+    Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
+}
+
+/// Runs one body on the connection of either engine; the body is compiled once for each.
+macro_rules! on {
+    ($tx:expr, $connection:ident => $body:expr) => {
+        match $tx {
+            $crate::engine::Tx::Sqlite(transaction) => {
+                let $connection = &mut **transaction;
+                $body
+            }
+            $crate::engine::Tx::Postgres(transaction) => {
+                let $connection = &mut **transaction;
+                $body
+            }
+        }
+    };
+}
+
+/// Reads a struct from a row of either engine.
+macro_rules! read_row {
+    ($name:ident { $($field:ident : $type:ty),* }) => {
+        $crate::engine::read_row!(@ sqlx::sqlite::SqliteRow, $name { $($field : $type),* });
+        $crate::engine::read_row!(@ sqlx::postgres::PgRow, $name { $($field : $type),* });
+    };
+    (@ $row:ty, $name:ident { $($field:ident : $type:ty),* }) => {
+        impl<'r> sqlx::FromRow<'r, $row> for $name {
+            fn from_row(row: &'r $row) -> std::result::Result<Self, sqlx::Error> {
+                use sqlx::Row as _;
+                Ok(Self { $($field: {
+                    let column = row.try_get::<<$type as $crate::field::Field>::Column, _>(stringify!($field))?;
+                    <$type as $crate::field::Field>::from_column(column).map_err(sqlx::Error::Decode)?
+                }),* })
+            }
+        }
+    };
+}
+pub(crate) use read_row;
+
+macro_rules! migrations {
+    ($engine:literal: $($version:literal $name:literal),* $(,)?) => {
+        vec![$(Migration::new(
+            $version,
+            Cow::Borrowed($name),
+            MigrationType::Simple,
+            sqlx::SqlSafeStr::into_sql_str(include_str!(concat!("../migrations/", $engine, "/", $name, ".sql"))),
+            false,
+        )),*]
+    };
+}
+
+impl Store {
+    /// Opens (and makes, when it is not there) a SQLite file, and brings its schema up to date.
+    pub async fn open_sqlite(path: &Path) -> Result<Self> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .pragma("cache_size", "-8192")
+            .statement_cache_capacity(200);
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        migrations!("sqlite": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search")
+            .pipe(Migrator::with_migrations)
+            .run(&writer)
+            .await?;
+        let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+        Ok(Self { pools: Pools::Sqlite { writer, readers } })
+    }
+
+    /// Opens a PostgreSQL database by URL (`postgres://…`), in one schema, and brings it up to date.
+    pub async fn open_postgres(url: &str, schema: &str) -> Result<Self> {
+        let options = PgConnectOptions::from_str(url)?.options([("search_path", schema)]).application_name("leerbewijs");
+        let pool = PgPoolOptions::new().max_connections(10).connect_with(options).await?;
+        let mut connection = pool.acquire().await?;
+        sqlx::query(AssertSqlSafe(format!("CREATE SCHEMA IF NOT EXISTS \"{}\"", schema.replace('"', "")))).execute(&mut *connection).await?;
+        drop(connection);
+        migrations!("postgres": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search")
+            .pipe(Migrator::with_migrations)
+            .run(&pool)
+            .await?;
+        Ok(Self { pools: Pools::Postgres(pool) })
+    }
+
+    /// A transaction that may write. On SQLite there is one at a time.
+    pub async fn begin(&self) -> Result<Tx> {
+        Ok(match &self.pools {
+            Pools::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// A transaction that only reads.
+    pub async fn read(&self) -> Result<Tx> {
+        Ok(match &self.pools {
+            Pools::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
+            Pools::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// `sqlite` or `postgresql`, for reports.
+    pub const fn engine_name(&self) -> &'static str {
+        match self.pools {
+            Pools::Sqlite { .. } => "sqlite",
+            Pools::Postgres(_) => "postgresql",
+        }
+    }
+
+    /// Closes all connections.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// Makes everything of this transaction durable.
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Self::Sqlite(transaction) => transaction.commit().await?,
+            Self::Postgres(transaction) => transaction.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Statements of the catalogue's word index, which the engines spell differently.
+    pub(crate) const fn search_statements(&self) -> SearchStatements {
+        match self {
+            Self::Sqlite(_) => SearchStatements {
+                forget: Some("DELETE FROM search_index WHERE rowid = (SELECT rowid FROM search_entry WHERE version_id = $1)"),
+                remember: Some("INSERT INTO search_index (rowid, tokens) SELECT rowid, tokens FROM search_entry WHERE version_id = $1"),
+                find: "SELECT version_id, facets FROM search_entry WHERE rowid IN (SELECT rowid FROM search_index WHERE search_index MATCH $1) ORDER BY title, version_id",
+                and: " AND ",
+                prefix: "*",
+            },
+            Self::Postgres(_) => SearchStatements {
+                forget: None,
+                remember: None,
+                find: "SELECT version_id, facets FROM search_entry WHERE to_tsvector('simple', tokens) @@ to_tsquery('simple', $1) ORDER BY title COLLATE \"C\", version_id",
+                and: " & ",
+                prefix: ":*",
+            },
+        }
+    }
+
+    /// Table and column names of this database's own schema, sorted, for the comparison of the engines.
+    pub async fn schema_columns(&mut self) -> Result<Vec<(String, String)>> {
+        let sql = match self {
+            Self::Sqlite(_) => {
+                "SELECT m.name AS table_name, c.name AS column_name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE 'search_index%' AND m.name NOT LIKE '\\_sqlx%' ESCAPE '\\' ORDER BY 1, 2"
+            }
+            Self::Postgres(_) => {
+                "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = current_schema() AND table_name NOT LIKE '\\_sqlx%' ORDER BY table_name COLLATE \"C\", column_name COLLATE \"C\""
+            }
+        };
+        Ok(on!(self, c => sqlx::query_as::<_, (String, String)>(sql).fetch_all(c).await)?)
+    }
+
+    /// Runs any statement, for tests that go behind the application's back.
+    #[doc(hidden)]
+    pub async fn behind_the_back(&mut self, statement: &str) -> Result<u64> {
+        let sql: SqlStr = AssertSqlSafe(statement.to_owned()).into_sql_str();
+        Ok(on!(self, c => sqlx::query(sql).execute(c).await.map(|done| done.rows_affected()))?)
+    }
+}
+
+/// How each engine spells the word index.
+pub(crate) struct SearchStatements {
+    pub forget: Option<&'static str>,
+    pub remember: Option<&'static str>,
+    pub find: &'static str,
+    pub and: &'static str,
+    pub prefix: &'static str,
+}
+
+/// `value.pipe(f)` reads in the order things happen.
+trait Pipe: Sized {
+    fn pipe<T>(self, f: impl FnOnce(Self) -> T) -> T {
+        f(self)
+    }
+}
+impl<T> Pipe for T {}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Facts at rest, on SQLite or PostgreSQL, with the same text of every statement.
+//!
+//! This room holds all SQL of the house and nothing else does. It must never decide: no rule of the domain, no right of a
+//! person, no clock. Only [`engine`] names the two engines. Transactions are opened by `app`; every function here takes one.
+//!
+//! Start reading at [`engine`] (Store, Tx, the `on!` macro), then [`field`] (how a column becomes a domain type), then any
+//! noun: one file each, with the same name as in `domain`.
+
+#[macro_use]
+mod field;
+#[macro_use]
+pub mod engine;
+
+pub mod api_key;
+pub mod award;
+pub mod definition;
+pub mod event;
+pub mod framework;
+pub mod idempotency;
+pub mod institution;
+pub mod job;
+pub mod log;
+pub mod mail;
+pub mod person;
+pub mod run;
+pub mod search;
+pub mod session;
+pub mod setting;
+pub mod share;
+pub mod signer_memory;
+pub mod signing_key;
+pub mod status;
+pub mod testing;
+
+pub use engine::{Store, Tx};
+pub use field::Json;
+
+/// What can go wrong with facts at rest.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A uniqueness rule of the schema said no: the fact is there already.
+    #[error("already there: {0}")]
+    Conflict(String),
+    /// Somebody else changed it since it was read.
+    #[error("changed by somebody else since it was read")]
+    Stale,
+    /// What is stored cannot be read as what it should be.
+    #[error("stored value cannot be read: {0}")]
+    Unreadable(String),
+    /// The engine failed.
+    #[error(transparent)]
+    Engine(sqlx::Error),
+    /// The schema could not be brought up to date.
+    #[error(transparent)]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A file of this room could not be read or written.
+    #[error(transparent)]
+    File(#[from] std::io::Error),
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::Database(database) if database.is_unique_violation() => Self::Conflict(database.message().to_owned()),
+            sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => Self::Unreadable(error.to_string()),
+            _ => Self::Engine(error),
+        }
+    }
+}
+
+/// Result of this room.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// One row was changed, or somebody else was first.
+pub(crate) fn changed_one(rows: u64) -> Result<()> {
+    if rows == 1 { Ok(()) } else { Err(Error::Stale) }
+}

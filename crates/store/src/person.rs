@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! People who work with the platform.
+
+use domain::Id;
+use domain::institution::Institution;
+use domain::person::{Person, PersonContent};
+
+use crate::field::json;
+use crate::{Json, Result, Tx};
+
+row! {
+    /// A person as stored.
+    pub struct PersonRow {
+        /// Their id.
+        id: Id<Person>,
+        /// Their institution; none for the register's own people.
+        institution_id: Option<Id<Institution>>,
+        /// Who they are.
+        content: Json<PersonContent>,
+    }
+}
+
+/// Keeps a person.
+pub async fn insert(tx: &mut Tx, id: Id<Person>, institution: Option<Id<Institution>>, content: &PersonContent) -> Result<()> {
+    let text = json(content)?;
+    on!(tx, c => sqlx::query("INSERT INTO person (id, institution_id, key, content) VALUES ($1, $2, $3, $4)")
+        .bind(id.uuid()).bind(institution.map(|i| i.uuid())).bind(&content.key).bind(text).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// One person by id.
+pub async fn get(tx: &mut Tx, id: Id<Person>) -> Result<Option<PersonRow>> {
+    Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, content FROM person WHERE id = $1").bind(id.uuid()).fetch_optional(c).await)?)
+}
+
+/// One person by key.
+pub async fn by_key(tx: &mut Tx, key: &str) -> Result<Option<PersonRow>> {
+    Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, content FROM person WHERE key = $1").bind(key).fetch_optional(c).await)?)
+}
+
+/// Everybody, by key.
+pub async fn all(tx: &mut Tx) -> Result<Vec<PersonRow>> {
+    Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, content FROM person ORDER BY key").fetch_all(c).await)?)
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Runs.
+
+use domain::institution::Institution;
+use domain::run::RunContent;
+use domain::{Id, Timestamp};
+
+use crate::definition::DefinitionVersion;
+use crate::field::json;
+use crate::{Json, Result, Tx};
+
+row! {
+    /// A run as stored.
+    pub struct RunRow {
+        /// Its id.
+        id: Id<RunContent>,
+        /// Whose.
+        institution_id: Id<Institution>,
+        /// Of what.
+        version_id: Id<DefinitionVersion>,
+        /// What is laid down.
+        content: Json<RunContent>,
+    }
+}
+
+/// Plans a run. Conflict when the code is taken for this version.
+pub async fn insert(tx: &mut Tx, run: &RunRow, now: Timestamp) -> Result<()> {
+    let text = json(&run.content.0)?;
+    on!(tx, c => sqlx::query("INSERT INTO run (id, institution_id, version_id, code, content, starts_on, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(run.id.uuid()).bind(run.institution_id.uuid()).bind(run.version_id.uuid()).bind(&run.content.0.code).bind(text)
+        .bind(i64::from(run.content.0.starts_on.number())).bind(now.micros()).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// One run.
+pub async fn get(tx: &mut Tx, id: Id<RunContent>) -> Result<Option<RunRow>> {
+    Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, version_id, content FROM run WHERE id = $1").bind(id.uuid()).fetch_optional(c).await)?)
+}
+
+/// Runs of a definition version, newest first.
+pub async fn of_version(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<Vec<RunRow>> {
+    Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, version_id, content FROM run WHERE version_id = $1 ORDER BY starts_on DESC, code")
+        .bind(version.uuid()).fetch_all(c).await)?)
+}
+
+/// Runs of an institution, newest first.
+pub async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<RunRow>> {
+    Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, version_id, content FROM run WHERE institution_id = $1 ORDER BY starts_on DESC, code")
+        .bind(institution.uuid()).fetch_all(c).await)?)
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Everything works without this file. It only makes waiting, copying, dropping and counting pleasanter.
+(function () {
+  "use strict";
+  var all = function (sel, root) { return Array.prototype.slice.call((root || document).querySelectorAll(sel)); };
+  var say = function (text) {
+    var live = document.getElementById("live-says");
+    if (live) { live.textContent = ""; window.setTimeout(function () { live.textContent = text; }, 50); }
+  };
+
+  // After a refused form: the summary of what to solve gets the focus.
+  var errors = document.querySelector(".errors[tabindex]");
+  if (errors) { errors.focus(); }
+
+  // Copy: the button is hidden in the page, because without script it can do nothing.
+  all("button[data-copy]").forEach(function (button) {
+    if (!navigator.clipboard) { return; }
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var source = document.getElementById(button.getAttribute("data-copy"));
+      if (!source) { return; }
+      navigator.clipboard.writeText(source.value || source.textContent.trim()).then(function () {
+        var before = button.textContent;
+        button.textContent = button.getAttribute("data-done");
+        say(button.getAttribute("data-done"));
+        window.setTimeout(function () { button.textContent = before; }, 3000);
+      });
+    });
+  });
+
+  // Share through the phone's own sheet (WhatsApp, mail, …), only where it exists.
+  all("button[data-share]").forEach(function (button) {
+    if (!navigator.share) { return; }
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      navigator.share({ title: document.title, url: button.getAttribute("data-share") }).catch(function () { /* closed by the person */ });
+    });
+  });
+
+  // Print.
+  all("button[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+
+  // Count of characters left. Spoken only when typing pauses.
+  all("textarea[data-max], input[data-max]").forEach(function (field) {
+    var out = document.getElementById(field.id + "-count");
+    if (!out) { return; }
+    var max = Number(field.getAttribute("data-max"));
+    var update = function () {
+      var left = max - Array.from(field.value).length;
+      var text = out.getAttribute(left < 0 ? "data-over" : "data-left");
+      out.textContent = text.replace("#", String(Math.abs(left)));
+      out.classList.toggle("over", left < 0);
+    };
+    var pause;
+    field.addEventListener("input", function () {
+      update();
+      window.clearTimeout(pause);
+      pause = window.setTimeout(function () { say(out.textContent); }, 1200);
+    });
+    update();
+  });
+
+  // Study load: the total under the three numbers.
+  all("[data-sum]").forEach(function (out) {
+    var fields = all(out.getAttribute("data-sum"));
+    var update = function () {
+      var total = fields.reduce(function (sum, field) { return sum + (Number(field.value) || 0); }, 0);
+      out.textContent = String(total);
+    };
+    fields.forEach(function (field) { field.addEventListener("input", update); });
+  });
+
+  // Drop a file on the box; the ordinary file button stays.
+  all(".drop").forEach(function (box) {
+    var input = box.querySelector("input[type=file]");
+    if (!input) { return; }
+    ["dragenter", "dragover"].forEach(function (name) {
+      box.addEventListener(name, function (event) { event.preventDefault(); box.classList.add("over"); });
+    });
+    ["dragleave", "drop"].forEach(function (name) {
+      box.addEventListener(name, function (event) { event.preventDefault(); box.classList.remove("over"); });
+    });
+    box.addEventListener("drop", function (event) {
+      if (event.dataTransfer && event.dataTransfer.files.length) {
+        input.files = event.dataTransfer.files;
+        say(event.dataTransfer.files[0].name);
+      }
+    });
+  });
+
+  // Sorting and order forms submit themselves; their button stays for who has no script.
+  all("select[data-submit]").forEach(function (field) {
+    field.addEventListener("change", function () { field.form.requestSubmit(); });
+  });
+
+  // A page that is waiting for work: fetch itself, put the new part in place, stop when the part says so.
+  var waiting = document.querySelector("[data-poll]");
+  if (waiting) {
+    var tenth = -1;
+    var fails = 0;
+    var again = function () { window.setTimeout(look, Math.min(1000 * Math.pow(2, fails), 30000)); };
+    var look = function () {
+      if (document.hidden) { again(); return; }
+      window.fetch(window.location.href, { headers: { Accept: "text/html" }, credentials: "same-origin" })
+        .then(function (answer) {
+          if (!answer.ok) { throw new Error(String(answer.status)); }
+          return answer.text();
+        })
+        .then(function (html) {
+          fails = 0;
+          var next = new DOMParser().parseFromString(html, "text/html").querySelector("#" + waiting.id);
+          if (!next) { window.location.reload(); return; }
+          var bar = next.querySelector("progress");
+          var part = bar ? Math.floor(10 * bar.value / (bar.max || 1)) : 10;
+          var words = next.querySelector("[data-says]");
+          waiting.replaceWith(document.importNode(next, true));
+          waiting = document.getElementById(next.id);
+          if (part !== tenth && words) { tenth = part; say(words.textContent.trim()); }
+          if (waiting.hasAttribute("data-poll")) { again(); }
+        })
+        .catch(function () { fails += 1; again(); });
+    };
+    again();
+  }
+}());
