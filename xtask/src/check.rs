@@ -4,6 +4,7 @@
 mod arrows;
 mod fluent;
 mod headers;
+mod licences;
 mod manifest;
 mod purity;
 mod rooms;
@@ -62,6 +63,7 @@ const RULES: &[(&str, Rule)] = &[
         words::package_hosts,
     ),
     ("every dependency says why", manifest::reasons),
+    ("licences and bans of dependencies", licences::check),
     ("words: both languages, all used", fluent::check),
 ];
 

@@ -16,9 +16,11 @@ mod awarded;
 mod characters;
 mod check;
 mod columns;
+mod date_parts;
 mod dates;
 mod email;
 mod export;
+mod file_message;
 mod grade;
 mod grid;
 mod guess;
@@ -32,8 +34,10 @@ mod raw;
 mod refusal;
 mod rows;
 mod sniff;
+mod strings;
 mod styles;
 mod text;
+mod vocabulary;
 mod workbook;
 mod worksheet;
 mod xml;
@@ -41,14 +45,15 @@ mod xml;
 pub use awarded::Awarded;
 pub use check::{HiddenRows, RowRules, recheck};
 pub use columns::{Column, ColumnPlan, PlanRefusal, Source, recognise};
-pub use export::{ExportFormat, ExportRefusal, export};
+pub use export::{ExportFormat, ExportRefusal, ExportWords, export};
+pub use file_message::{notice_message, refusal_message};
 pub use header::{Ignored, Meaning};
-pub use message::{notice_message, refusal_message, row_message};
+pub use message::row_message;
 pub use names::same_person_key;
 pub use problem::{Field, RowProblem, RowProblemKind, Severity};
 pub use raw::{
-    Cell, CellValue, DateSystem, Detected, Notice, RawRow, RawSheet, RowSpan, Separator, SheetFormat, SheetInput,
-    SheetLimits, TextEncoding,
+    Cell, CellValue, DateSystem, Detected, Notice, RawRow, RawSheet, RowSpan, Separator,
+    SheetFormat, SheetInput, SheetLimits, TextEncoding,
 };
 pub use refusal::{FileKind, SheetRefusal};
 pub use rows::{RowDraft, RowInput, RowKind, rows};
@@ -63,7 +68,10 @@ pub use rows::{RowDraft, RowInput, RowKind, rows};
 pub fn read(input: &SheetInput<'_>, limits: &SheetLimits) -> Result<RawSheet, SheetRefusal> {
     let size = input.bytes.len();
     if size > limits.bytes {
-        return Err(SheetRefusal::TooLarge { bytes: size as u64, limit: limits.bytes as u64 });
+        return Err(SheetRefusal::TooLarge {
+            bytes: size as u64,
+            limit: limits.bytes as u64,
+        });
     }
     match sniff::kind(input.bytes)? {
         sniff::Container::Zip => archive::read(input, limits),

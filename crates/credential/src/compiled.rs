@@ -20,22 +20,25 @@ mod graph;
 mod json;
 mod lines;
 mod piece;
+mod seal;
 #[cfg(test)]
 mod tests;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use aws_lc_rs::digest::{SHA256, digest};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 use crate::badge::{self, Award, AwardFault, BadgeFault, Class, Shape, Texts};
 use crate::context::Contexts;
 use crate::jsonld::{self, JsonLdError};
 use crate::limits::Limits;
+use crate::proof::Hash;
 use crate::rdfc::{self, RdfcError, WorkBudget};
 use graph::Graph;
 use json::Json;
 use piece::Markers;
+pub use seal::{Seal, SealError};
 
 /// Why a class cannot be compiled.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -97,7 +100,13 @@ impl Template {
         if !json.has_every_slot(shape) || !graph.has_every_slot(shape) {
             return Err(CompileError::LostSlot);
         }
-        Ok(Self { class: class.clone(), shape: shape.clone(), json, graph, general_roads: AtomicU64::new(0) })
+        Ok(Self {
+            class: class.clone(),
+            shape: shape.clone(),
+            json,
+            graph,
+            general_roads: AtomicU64::new(0),
+        })
     }
 
     /// The shape that awards must have.
@@ -128,7 +137,7 @@ impl Template {
     ///
     /// # Errors
     /// [`FillError::Award`]; the other two only when the fast road was not open.
-    pub fn document_hash(&self, award: &Award) -> Result<[u8; 32], FillError> {
+    pub fn document_hash(&self, award: &Award) -> Result<Hash, FillError> {
         let texts = self.full_texts(award)?;
         if let Some(hash) = self.graph.hash(&texts) {
             return Ok(hash);
@@ -141,7 +150,7 @@ impl Template {
     ///
     /// # Errors
     /// [`FillError`].
-    pub fn general_hash(&self, award: &Award) -> Result<[u8; 32], FillError> {
+    pub fn general_hash(&self, award: &Award) -> Result<Hash, FillError> {
         self.general_hash_of(&self.full_texts(award)?)
     }
 
@@ -160,14 +169,22 @@ impl Template {
     }
 
     fn texts<'a>(&self, award: &'a Award) -> Result<Texts<'a>, AwardFault> {
-        if self.shape.fits(award) { Texts::of(award) } else { Err(AwardFault::OtherShape) }
+        if self.shape.fits(award) {
+            Texts::of(award)
+        } else {
+            Err(AwardFault::OtherShape)
+        }
     }
 
     fn full_texts<'a>(&self, award: &'a Award) -> Result<Texts<'a>, AwardFault> {
-        if award.evidence.is_some() { self.texts(award) } else { Err(AwardFault::NoEvidence) }
+        if award.evidence.is_some() {
+            self.texts(award)
+        } else {
+            Err(AwardFault::NoEvidence)
+        }
     }
 
-    fn general_hash_of(&self, texts: &Texts<'_>) -> Result<[u8; 32], FillError> {
+    fn general_hash_of(&self, texts: &Texts<'_>) -> Result<Hash, FillError> {
         let document = badge::assemble(&self.class, &self.shape, texts);
         let quads = jsonld::to_quads(&Value::Object(document), Contexts::Standard)?;
         let budget = WorkBudget::of(Limits::STANDARD.canonicalization_work);
@@ -181,17 +198,13 @@ impl Template {
 /// `None` when the text is not a JSON object with members.
 #[must_use]
 pub fn secured_json(full: &str, proof: &Value) -> Option<String> {
-    let open = full.strip_suffix('}').filter(|open| open.len() > 1 && open.starts_with('{'))?;
+    let open = full
+        .strip_suffix('}')
+        .filter(|open| open.len() > 1 && open.starts_with('{'))?;
     let proof = proof.to_string();
-    let mut text = String::with_capacity(open.len() + proof.len() + 14);
-    for part in [open, ",\"proof\":[", &proof, "]}"] {
-        text.push_str(part);
-    }
-    Some(text)
+    Some([open, ",\"proof\":[", &proof, "]}"].concat())
 }
 
-fn sha256(bytes: &[u8]) -> [u8; 32] {
-    let mut hash = [0; 32];
-    hash.copy_from_slice(digest(&SHA256, bytes).as_ref());
-    hash
+fn sha256(bytes: &[u8]) -> Hash {
+    Sha256::digest(bytes).into()
 }

@@ -13,7 +13,7 @@ use crate::limits::Limits;
 
 /// Largest magnitude at which every whole number is exact in an IEEE 754 double (RFC 7493 section 2.2).
 const SAFE_INTEGER: u64 = 1 << 53;
-/// JSON-LD writes doubles with 16 significant digits; a number that needs more is read differently by different readers.
+/// How many digits JSON-LD writes of a double (`printf("%1.15E")`, JSON-LD 1.1 API, section 8.6).
 const SIGNIFICANT_DIGITS: usize = 16;
 
 /// Why a text is not accepted as JSON.
@@ -31,7 +31,7 @@ pub enum JsonError {
     /// An object names a key twice.
     #[error("the key {0:?} stands twice in one object")]
     DuplicateKey(String),
-    /// A number that is not read alike everywhere: a whole number beyond 2^53, or more than 16 significant digits.
+    /// A number that is not read alike everywhere: beyond 2^53, or exactly between two numbers of 16 digits.
     #[error("the number {0} is not read alike by all software")]
     Number(String),
     /// Not JSON.
@@ -52,13 +52,22 @@ pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Value, JsonError> {
     if bytes.len() > limits.document_bytes {
         return Err(JsonError::TooLong(bytes.len()));
     }
-    let state = State { values_left: Cell::new(limits.values), refusal: Cell::new(None) };
+    let state = State {
+        values_left: Cell::new(limits.values),
+        refusal: Cell::new(None),
+    };
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let result = Seed { state: &state, depth_left: limits.depth }
-        .deserialize(&mut deserializer)
-        .and_then(|value| deserializer.end().map(|()| value));
+    let result = Seed {
+        state: &state,
+        depth_left: limits.depth,
+    }
+    .deserialize(&mut deserializer)
+    .and_then(|value| deserializer.end().map(|()| value));
     result.map_err(|error| {
-        state.refusal.take().unwrap_or(JsonError::Syntax { line: error.line(), column: error.column() })
+        state.refusal.take().unwrap_or(JsonError::Syntax {
+            line: error.line(),
+            column: error.column(),
+        })
     })
 }
 
@@ -83,8 +92,10 @@ struct Seed<'a> {
 
 impl Seed<'_> {
     fn below<E: serde::de::Error>(self) -> Result<Self, E> {
-        let depth_left =
-            self.depth_left.checked_sub(1).ok_or_else(|| self.state.refuse(JsonError::TooDeep))?;
+        let depth_left = self
+            .depth_left
+            .checked_sub(1)
+            .ok_or_else(|| self.state.refuse(JsonError::TooDeep))?;
         Ok(Self { depth_left, ..self })
     }
 }
@@ -94,7 +105,9 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         let left = self.state.values_left.get();
-        let left = left.checked_sub(1).ok_or_else(|| self.state.refuse(JsonError::TooMany))?;
+        let left = left
+            .checked_sub(1)
+            .ok_or_else(|| self.state.refuse(JsonError::TooMany))?;
         self.state.values_left.set(left);
         deserializer.deserialize_any(self)
     }
@@ -164,15 +177,23 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 }
 
-/// A double as JSON-LD and JCS both write it: whole numbers without a fraction, others only when 16 significant digits
-/// say exactly the same number.
+/// A number with a fraction or an exponent. Whole ones lose their fraction; the others must have one rounding to 16
+/// significant digits, which is how JSON-LD writes them: exactly between two such numbers, C and JavaScript differ.
 fn double(value: f64) -> Option<Value> {
-    if value.fract() == 0.0 && value.abs() <= SAFE_INTEGER as f64 {
+    if value.abs() > SAFE_INTEGER as f64 {
+        return None;
+    }
+    if value.fract() == 0.0 {
         return Some(Value::Number((value as i64).into()));
     }
-    let written = format!("{value:e}");
-    let digits = written.split('e').next()?.bytes().filter(u8::is_ascii_digit).count();
-    if digits > SIGNIFICANT_DIGITS || value.abs() > SAFE_INTEGER as f64 {
+    let exact = format!("{value:.60e}");
+    let digits = exact.split('e').next()?;
+    let beyond: String = digits
+        .chars()
+        .filter(char::is_ascii_digit)
+        .skip(SIGNIFICANT_DIGITS)
+        .collect();
+    if beyond.trim_end_matches('0') == "5" {
         return None;
     }
     Number::from_f64(value).map(Value::Number)

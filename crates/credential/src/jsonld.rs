@@ -7,8 +7,9 @@
 //! is defined, finds the words to name in the error.
 
 mod conservation;
+mod number;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
 use oxrdf::{NamedOrBlankNode, Quad, Term};
@@ -38,6 +39,9 @@ pub enum JsonLdError {
     /// A JSON-LD keyword that credentials do not use.
     #[error("the keyword {0} is not used in credentials")]
     Keyword(String),
+    /// A property written as an IRI where credentials use the words of their contexts.
+    #[error("the property {0} is written as an IRI")]
+    IriAsKey(String),
     /// A `null`: it would not be signed.
     #[error("{0} is null")]
     Null(String),
@@ -47,6 +51,9 @@ pub enum JsonLdError {
     /// A type or an identifier that is not a text.
     #[error("{0} is not a text")]
     NotText(String),
+    /// A number with a fraction inside a JSON literal, which is written there in another way than elsewhere.
+    #[error("a JSON literal has a number with a fraction")]
+    FractionInJsonLiteral,
     /// Words that no context defines or identifiers that are no IRIs: they would not be signed. The list can be empty
     /// when the words could not be told apart.
     #[error("not defined by any context: {}", .0.join(", "))]
@@ -77,6 +84,9 @@ pub fn to_quads(document: &Value, contexts: Contexts) -> Result<Vec<Quad>, JsonL
     }
     let expected = conservation::values(members, contexts)?;
     let quads = run(document, contexts, None)?;
+    if quads.iter().any(number::is_literal_with_fraction) {
+        return Err(JsonLdError::FractionInJsonLiteral);
+    }
     if conservation::statements(&quads) == Some(expected) {
         return Ok(quads);
     }
@@ -84,19 +94,56 @@ pub fn to_quads(document: &Value, contexts: Contexts) -> Result<Vec<Quad>, JsonL
 }
 
 fn run(document: &Value, contexts: Contexts, base: Option<&str>) -> Result<Vec<Quad>, JsonLdError> {
-    let text = document.to_string();
+    let text = number::document(document);
     let mut parser = JsonLdParser::new();
     if let Some(base) = base {
-        parser = parser.with_base_iri(base).map_err(|error| JsonLdError::Processor(error.to_string()))?;
+        parser = parser
+            .with_base_iri(base)
+            .map_err(|error| JsonLdError::Processor(error.to_string()))?;
     }
+    let loaded = loaded_contexts(document, contexts);
     parser
         .for_slice(&text)
         .with_load_document_callback(move |url, _options| {
-            let context = contexts.find(url).ok_or("unknown context")?;
-            Ok(JsonLdRemoteDocument { document: context.document().to_vec(), document_url: url.to_owned() })
+            let context = loaded.get(url).ok_or("unknown context")?;
+            Ok(JsonLdRemoteDocument {
+                document: context.clone(),
+                document_url: url.to_owned(),
+            })
         })
         .collect::<Result<Vec<Quad>, _>>()
         .map_err(|error| JsonLdError::Processor(error.to_string()))
+}
+
+/// The contexts that the document names, each with only the words that stand in it: reading whole contexts is nearly
+/// all of the work otherwise.
+fn loaded_contexts(document: &Value, contexts: Contexts) -> BTreeMap<String, Vec<u8>> {
+    let mut words = HashSet::new();
+    collect_words(document, &mut words);
+    let named = words.iter().filter_map(|word| contexts.find(word));
+    named
+        .map(|context| {
+            let document = context.document_for(&|term| words.contains(term));
+            (context.table().url.clone(), document)
+        })
+        .collect()
+}
+
+/// All keys and texts: a term can stand as a property, as a type, or as a value that is a word.
+fn collect_words<'a>(value: &'a Value, words: &mut HashSet<&'a str>) {
+    match value {
+        Value::String(text) => {
+            words.insert(text);
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect_words(item, words)),
+        Value::Object(members) => {
+            for (key, inner) in members {
+                words.insert(key);
+                collect_words(inner, words);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Names what was dropped: with a vocabulary that takes every word and a base that takes every reference, whatever
@@ -110,7 +157,10 @@ fn undefined_terms(document: &Value, contexts: Contexts) -> Vec<String> {
             single => vec![single],
         };
         let urls = list.iter().filter_map(Value::as_str);
-        if !urls.filter_map(|url| contexts.find(url)).any(|known| known.table().root.vocabulary.is_some()) {
+        if !urls
+            .filter_map(|url| contexts.find(url))
+            .any(|known| known.table().root.vocabulary.is_some())
+        {
             list.push(json!({ "@vocab": UNDEFINED }));
         }
         *context = Value::Array(list);

@@ -11,10 +11,17 @@
 
 pub mod annex;
 pub mod badge;
+pub mod bake;
+pub mod compiled;
 pub mod context;
+pub mod did;
+pub mod jose;
 pub mod json;
 pub mod jsonld;
 pub mod key;
 pub mod limits;
 pub mod proof;
 pub mod rdfc;
+pub mod status;
+pub mod vcjwt;
+pub mod verify;

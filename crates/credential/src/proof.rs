@@ -14,7 +14,8 @@ use thiserror::Error;
 use crate::context::Contexts;
 use crate::jsonld::{self, JsonLdError};
 use crate::key::{
-    Algorithm, KeyError, PublicKey, SignError, SignatureCheck, Signer, multibase_decode, multibase_encode,
+    Algorithm, KeyError, PublicKey, SignError, SignatureCheck, Signer, multibase_decode,
+    multibase_encode,
 };
 use crate::limits::Limits;
 use crate::rdfc::{self, RdfcError, WorkBudget};
@@ -46,7 +47,9 @@ impl Cryptosuite {
     /// The suite with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::EddsaRdfc2022, Self::EcdsaRdfc2019].into_iter().find(|suite| suite.name() == name)
+        [Self::EddsaRdfc2022, Self::EcdsaRdfc2019]
+            .into_iter()
+            .find(|suite| suite.name() == name)
     }
 
     /// The suite that belongs to a key.
@@ -140,19 +143,30 @@ impl From<KeyError> for ProofError {
 ///
 /// # Errors
 /// [`ProofError::AlreadySigned`], [`ProofError::JsonLd`] or [`ProofError::Rdfc`].
-pub fn canonical_document(document: &Value, contexts: Contexts, limits: &Limits) -> Result<String, ProofError> {
+pub fn canonical_document(
+    document: &Value,
+    contexts: Contexts,
+    limits: &Limits,
+) -> Result<String, ProofError> {
     if document.get("proof").is_some() {
         return Err(ProofError::AlreadySigned);
     }
     let quads = jsonld::to_quads(document, contexts)?;
-    Ok(rdfc::canonicalize(&quads, WorkBudget::of(limits.canonicalization_work))?)
+    Ok(rdfc::canonicalize(
+        &quads,
+        WorkBudget::of(limits.canonicalization_work),
+    )?)
 }
 
 /// The hash of the canonical form of a document without its proof.
 ///
 /// # Errors
 /// As [`canonical_document`].
-pub fn hash_document(document: &Value, contexts: Contexts, limits: &Limits) -> Result<Hash, ProofError> {
+pub fn hash_document(
+    document: &Value,
+    contexts: Contexts,
+    limits: &Limits,
+) -> Result<Hash, ProofError> {
     Ok(Sha256::digest(canonical_document(document, contexts, limits)?).into())
 }
 
@@ -170,13 +184,20 @@ pub fn signing_input(options: &Hash, document: &Hash) -> [u8; 64] {
 ///
 /// # Errors
 /// [`ProofError::AlreadySigned`] when there is a proof already; [`ProofError::JsonLd`] when it is not an object.
-pub fn attach(mut document: Value, options: &ProofOptions, signature: &[u8]) -> Result<Value, ProofError> {
+pub fn attach(
+    mut document: Value,
+    options: &ProofOptions,
+    signature: &[u8],
+) -> Result<Value, ProofError> {
     let members = document.as_object_mut().ok_or(JsonLdError::NotAnObject)?;
     if members.contains_key("proof") {
         return Err(ProofError::AlreadySigned);
     }
     let mut proof = options.to_json();
-    proof.insert("proofValue".into(), Value::String(multibase_encode(signature)));
+    proof.insert(
+        "proofValue".into(),
+        Value::String(multibase_encode(signature)),
+    );
     members.insert("proof".into(), Value::Array(vec![Value::Object(proof)]));
     Ok(document)
 }
@@ -219,7 +240,10 @@ pub struct FoundProof {
 ///
 /// # Errors
 /// [`ProofError::Missing`] or [`ProofError::TooMany`].
-pub fn find(document: &Value, limits: &Limits) -> Result<Vec<Result<FoundProof, ProofError>>, ProofError> {
+pub fn find(
+    document: &Value,
+    limits: &Limits,
+) -> Result<Vec<Result<FoundProof, ProofError>>, ProofError> {
     let list = match document.get("proof") {
         None => return Err(ProofError::Missing),
         Some(Value::Array(list)) if list.is_empty() => return Err(ProofError::Missing),
@@ -233,9 +257,16 @@ pub fn find(document: &Value, limits: &Limits) -> Result<Vec<Result<FoundProof, 
 }
 
 fn read(proof: &Value) -> Result<FoundProof, ProofError> {
-    let mut options = proof.as_object().ok_or(ProofError::Malformed("form"))?.clone();
+    let mut options = proof
+        .as_object()
+        .ok_or(ProofError::Malformed("form"))?
+        .clone();
     let text = |name: &'static str| {
-        options.get(name).and_then(Value::as_str).map(str::to_owned).ok_or(ProofError::Malformed(name))
+        options
+            .get(name)
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+            .ok_or(ProofError::Malformed(name))
     };
     if text("type")? != "DataIntegrityProof" {
         return Err(ProofError::UnknownSuite(text("type")?));
@@ -257,7 +288,14 @@ fn read(proof: &Value) -> Result<FoundProof, ProofError> {
     }
     let signature = multibase_decode(&value)?;
     options.remove("proofValue");
-    Ok(FoundProof { cryptosuite, verification_method, created, expires, options, signature })
+    Ok(FoundProof {
+        cryptosuite,
+        verification_method,
+        created,
+        expires,
+        options,
+        signature,
+    })
 }
 
 /// The hash of the options of a found proof, over the general road: whatever members the proof has are under the
@@ -272,7 +310,9 @@ pub fn found_options_hash(
     limits: &Limits,
 ) -> Result<Hash, ProofError> {
     let mut options = proof.options.clone();
-    let context = document.get("@context").ok_or(JsonLdError::MissingContext)?;
+    let context = document
+        .get("@context")
+        .ok_or(JsonLdError::MissingContext)?;
     options.insert("@context".into(), context.clone());
     let quads = jsonld::to_quads(&Value::Object(options), contexts)?;
     let canonical = rdfc::canonicalize(&quads, WorkBudget::of(limits.canonicalization_work))?;

@@ -11,11 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use oxrdf::Quad;
 use thiserror::Error;
 
-pub use hashing::{HashAlgorithm, first_degree_hash};
 use hashing::Hasher;
+pub use hashing::{HashAlgorithm, first_degree_hash};
 use issuer::Issuer;
-pub use nquads::{escape_literal, quad_line};
 use nquads::Dataset;
+pub use nquads::{escape_literal, quad_line};
 
 /// Why a dataset has no canonical form here.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
@@ -75,7 +75,10 @@ pub fn canonicalize_with(
         lines.insert(quad.line(|node| labels.get(node).map_or("", String::as_str)));
     }
     let names = dataset.names.iter().map(|name| (*name).to_owned());
-    Ok(Canonical { nquads: lines.into_iter().collect(), labels: names.zip(labels).collect() })
+    Ok(Canonical {
+        nquads: lines.into_iter().collect(),
+        labels: names.zip(labels).collect(),
+    })
 }
 
 /// Steps 3 to 5 of section 4.4.3: labels for all blank nodes, by index.
@@ -87,7 +90,10 @@ fn label(
     let mut hasher = Hasher::new(dataset, algorithm, budget);
     let mut by_hash: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for node in 0..dataset.names.len() {
-        by_hash.entry(hasher.first_degree(node)?).or_default().push(node);
+        by_hash
+            .entry(hasher.first_degree(node)?)
+            .or_default()
+            .push(node);
     }
     for nodes in by_hash.values() {
         if let [only] = nodes.as_slice() {
@@ -112,7 +118,9 @@ fn label(
         }
     }
     let canonical = &hasher.canonical;
-    Ok((0..dataset.names.len()).map(|node| canonical.get(node).unwrap_or_default()).collect())
+    Ok((0..dataset.names.len())
+        .map(|node| canonical.get(node).unwrap_or_default())
+        .collect())
 }
 
 #[cfg(test)]

@@ -10,7 +10,9 @@ use std::time::Instant;
 
 use document::badge_image::Sector;
 use document::letter::render_letters;
-use document::{BadgeImage, Certificate, ClaimLetter, Day, Language, Moment, Qr, RegisterEntry, WindowSide};
+use document::{
+    BadgeImage, Certificate, ClaimLetter, Day, Language, Moment, Qr, RegisterEntry, WindowSide,
+};
 
 const OUTCOMES_NL: [&str; 4] = [
     "kiest samen met de cliënt een meetapp die past bij de zorgvraag, en legt de keuze uit aan cliënt en familie",
@@ -29,7 +31,8 @@ const OUTCOMES_EN: [&str; 4] = [
 fn main() -> Result<(), Box<dyn Error>> {
     let directory = PathBuf::from(std::env::args().nth(1).ok_or("give a directory")?);
     fs::create_dir_all(&directory)?;
-    let credential = fs::read(std::env::args().nth(2).unwrap_or_default()).unwrap_or_else(|_| br#"{"type":["VerifiableCredential"]}"#.to_vec());
+    let credential = fs::read(std::env::args().nth(2).unwrap_or_default())
+        .unwrap_or_else(|_| br#"{"type":["VerifiableCredential"]}"#.to_vec());
     certificates(&directory, &credential)?;
     letters(&directory)?;
     badges(&directory)?;
@@ -58,7 +61,10 @@ fn certificates(directory: &Path, credential: &[u8]) -> Result<(), Box<dyn Error
         participation: Some("Deels online, deels op school en op het werk"),
         framework: "Kwaliteitskader microcredentials mbo 2024-2025",
         decision_number: Some("EC-2026-0147"),
-        register: RegisterEntry { log_index: 4_812_233, checkpoint_size: 4_812_901 },
+        register: RegisterEntry {
+            log_index: 4_812_233,
+            checkpoint_size: 4_812_901,
+        },
         check_code: "ABCD-EFGH-JKLM",
         check_address: "controle.leerbewijs.example",
         qr_url: "https://controle.leerbewijs.example/c/ABCDEFGHJKLM",
@@ -85,15 +91,34 @@ fn certificates(directory: &Path, credential: &[u8]) -> Result<(), Box<dyn Error
         holder_name: "Anne-Wil Jacoba Margaretha van der Hoeven-Schimmelpenninck van Nijenhuis",
         ..nl
     };
-    let names = Certificate { holder_name: "محمد الأمين (Mohamed) כהן Ştefănescu-Żółć Ελένη Жанна 😀", ..nl };
-    let arabic = Certificate { holder_name: "فاطمة الزهراء", ..nl };
-    for (name, certificate) in [("nl", &nl), ("en", &en), ("long", &long), ("names", &names), ("arabic", &arabic)] {
+    let names = Certificate {
+        holder_name: "محمد الأمين (Mohamed) כהן Ştefănescu-Żółć Ελένη Жанна 😀",
+        ..nl
+    };
+    let arabic = Certificate {
+        holder_name: "فاطمة الزهراء",
+        ..nl
+    };
+    for (name, certificate) in [
+        ("nl", &nl),
+        ("en", &en),
+        ("long", &long),
+        ("names", &names),
+        ("arabic", &arabic),
+    ] {
         let rendered = certificate.render()?;
         save(directory, &format!("certificate-{name}.pdf"), &rendered.pdf)?;
-        println!("  {} page(s), substitutions {:?}", rendered.pages, rendered.substitutions);
+        println!(
+            "  {} page(s), substitutions {:?}",
+            rendered.pages, rendered.substitutions
+        );
     }
-    time("certificate (1 page, 4 outcomes)", 200, || nl.render().map(drop))?;
-    time("certificate (12 long outcomes)", 50, || long.render().map(drop))?;
+    time("certificate (1 page, 4 outcomes)", 200, || {
+        nl.render().map(drop)
+    })?;
+    time("certificate (12 long outcomes)", 50, || {
+        long.render().map(drop)
+    })?;
     Ok(())
 }
 
@@ -101,7 +126,11 @@ fn letters(directory: &Path) -> Result<(), Box<dyn Error>> {
     let written_on = Day::parse("2026-11-13").ok_or("day")?;
     let created_at = Moment::from_unix_seconds(1_795_000_000).ok_or("moment")?;
     let samira = ClaimLetter {
-        address_lines: &["Mevrouw S. de Vries", "Molenstraat 12", "9999 ZZ Saaxumhuizen"],
+        address_lines: &[
+            "Mevrouw S. de Vries",
+            "Molenstraat 12",
+            "9999 ZZ Saaxumhuizen",
+        ],
         holder_name: "Samira de Vries",
         institution_name: "Roc Saaxumhuizen (fictief)",
         institution_address: "Postbus 1, 9999 AA Saaxumhuizen",
@@ -114,19 +143,31 @@ fn letters(directory: &Path) -> Result<(), Box<dyn Error>> {
         phone_hours: Some("maandag tot en met vrijdag van 9 tot 17 uur"),
     };
     let piet = ClaimLetter {
-        address_lines: &["De heer P. Jansen", "p/a Zorgcentrum De Wierde", "Kerkpad 3 bis", "9999 ZX Saaxumhuizen"],
+        address_lines: &[
+            "De heer P. Jansen",
+            "p/a Zorgcentrum De Wierde",
+            "Kerkpad 3 bis",
+            "9999 ZX Saaxumhuizen",
+        ],
         holder_name: "Piet Jansen",
         course_title: Some("Slim meten in de thuiszorg"),
         claim_code: "M4X8TR",
         qr_url: "https://leerbewijs.example/ophalen/M4X8TR",
         ..samira
     };
-    let rendered = render_letters(&[samira, piet], Language::Dutch, WindowSide::Left, created_at)?;
+    let rendered = render_letters(
+        &[samira, piet],
+        Language::Dutch,
+        WindowSide::Left,
+        created_at,
+    )?;
     save(directory, "letters-nl.pdf", &rendered.pdf)?;
     let rendered = render_letters(&[samira], Language::English, WindowSide::Right, created_at)?;
     save(directory, "letter-en.pdf", &rendered.pdf)?;
     let many = vec![samira; 100];
-    time("100 letters in one PDF", 5, || render_letters(&many, Language::Dutch, WindowSide::Left, created_at).map(drop))?;
+    time("100 letters in one PDF", 5, || {
+        render_letters(&many, Language::Dutch, WindowSide::Left, created_at).map(drop)
+    })?;
     Ok(())
 }
 
@@ -138,9 +179,29 @@ fn badges(directory: &Path) -> Result<(), Box<dyn Error>> {
         sector: Sector::Care,
         study_load_hours: 240,
     };
-    let sectors = ["zorg", "energie", "techniek", "ict", "bouw", "groen", "horeca", "economie", "onderwijs", "logistiek", "anders"];
+    let sectors = [
+        "zorg",
+        "energie",
+        "techniek",
+        "ict",
+        "bouw",
+        "groen",
+        "horeca",
+        "economie",
+        "onderwijs",
+        "logistiek",
+        "anders",
+    ];
     for code in sectors {
-        save(directory, &format!("badge-{code}.png"), &BadgeImage { sector: Sector::of_code(code), ..care }.png()?)?;
+        save(
+            directory,
+            &format!("badge-{code}.png"),
+            &BadgeImage {
+                sector: Sector::of_code(code),
+                ..care
+            }
+            .png()?,
+        )?;
     }
     let long = BadgeImage {
         title: "Warmtepompinstallaties met bodemwisselaar ontwerpen, aanleggen & inregelen in <bestaande> woningbouw",
@@ -161,12 +222,19 @@ fn save(directory: &Path, name: &str, bytes: &[u8]) -> Result<(), Box<dyn Error>
     Ok(())
 }
 
-fn time<E: Error + 'static>(what: &str, rounds: u32, mut work: impl FnMut() -> Result<(), E>) -> Result<(), Box<dyn Error>> {
+fn time<E: Error + 'static>(
+    what: &str,
+    rounds: u32,
+    mut work: impl FnMut() -> Result<(), E>,
+) -> Result<(), Box<dyn Error>> {
     work()?;
     let start = Instant::now();
     for _ in 0..rounds {
         work()?;
     }
-    println!("{what}: {:.2} ms each", start.elapsed().as_secs_f64() * 1e3 / f64::from(rounds));
+    println!(
+        "{what}: {:.2} ms each",
+        start.elapsed().as_secs_f64() * 1e3 / f64::from(rounds)
+    );
     Ok(())
 }

@@ -6,9 +6,10 @@
 
 use std::sync::LazyLock;
 
-use harfrust::{Direction, FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::{Direction, FontRef, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use skrifa::MetadataProvider;
+use skrifa::charmap::Charmap;
 
 use crate::error::DocumentError;
 
@@ -37,7 +38,10 @@ pub(crate) enum Weight {
 /// One font file, ready for shaping and for embedding in a PDF.
 pub(crate) struct Face {
     font: FontRef<'static>,
+    charmap: Charmap<'static>,
     shaper: ShaperData,
+    /// How Latin text is shaped, worked out once: almost all text is Latin.
+    latin: ShapePlan,
     pdf: Font,
     units_per_em: f32,
 }
@@ -47,7 +51,22 @@ impl Face {
         let font = FontRef::new(bytes).ok()?;
         let pdf = Font::new(bytes.into(), 0)?;
         let units_per_em = pdf.units_per_em();
-        Some(Self { shaper: ShaperData::new(&font), font, pdf, units_per_em })
+        let shaper = ShaperData::new(&font);
+        let latin = ShapePlan::new(
+            &shaper.shaper(&font).build(),
+            Direction::LeftToRight,
+            Some(script::LATIN),
+            None,
+            &[],
+        );
+        Some(Self {
+            charmap: font.charmap(),
+            font,
+            shaper,
+            latin,
+            pdf,
+            units_per_em,
+        })
     }
 
     /// The same font for krilla.
@@ -57,13 +76,22 @@ impl Face {
 
     /// The glyph of `character`, or nothing when this face cannot draw it.
     pub(crate) fn glyph(&self, character: char) -> Option<u32> {
-        self.font.charmap().map(character).map(|id| id.to_u32()).filter(|id| *id != 0)
+        self.charmap
+            .map(character)
+            .map(|id| id.to_u32())
+            .filter(|id| *id != 0)
     }
 
     /// The width of one glyph in ems.
     pub(crate) fn advance_em(&self, glyph: u32) -> f32 {
-        let metrics = self.font.glyph_metrics(skrifa::instance::Size::unscaled(), skrifa::instance::LocationRef::default());
-        metrics.advance_width(skrifa::GlyphId::new(glyph)).unwrap_or(self.units_per_em) / self.units_per_em
+        let metrics = self.font.glyph_metrics(
+            skrifa::instance::Size::unscaled(),
+            skrifa::instance::LocationRef::default(),
+        );
+        metrics
+            .advance_width(skrifa::GlyphId::new(glyph))
+            .unwrap_or(self.units_per_em)
+            / self.units_per_em
     }
 
     /// Turns `text` into glyphs, left to right on paper. All lengths are in ems; byte ranges refer to `text`.
@@ -73,8 +101,14 @@ impl Face {
         buffer.set_direction(direction);
         buffer.guess_segment_properties();
         let shaper = self.shaper.shaper(&self.font).build();
-        let shaped = shaper.shape(buffer, ShapeOptions::new());
-        let mut starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
+        let is_latin = buffer.script() == script::LATIN && direction == Direction::LeftToRight;
+        let plan = is_latin.then_some(&self.latin);
+        let shaped = shaper.shape(buffer, ShapeOptions::new().plan(plan));
+        let mut starts: Vec<usize> = shaped
+            .glyph_infos()
+            .iter()
+            .map(|info| info.cluster as usize)
+            .collect();
         starts.sort_unstable();
         starts.dedup();
         let end_of = |start: usize| {
@@ -114,7 +148,11 @@ impl Faces {
         let [latin, latin_bold, hebrew, hebrew_bold, arabic, arabic_bold] = FONT_FILES;
         Some(Self {
             regular: [Face::load(latin)?, Face::load(hebrew)?, Face::load(arabic)?],
-            bold: [Face::load(latin_bold)?, Face::load(hebrew_bold)?, Face::load(arabic_bold)?],
+            bold: [
+                Face::load(latin_bold)?,
+                Face::load(hebrew_bold)?,
+                Face::load(arabic_bold)?,
+            ],
         })
     }
 
@@ -141,6 +179,8 @@ impl Faces {
 
     /// The first face that can draw `character`.
     pub(crate) fn find(&self, weight: Weight, character: char) -> Option<&Face> {
-        self.of(weight).iter().find(|face| face.glyph(character).is_some())
+        self.of(weight)
+            .iter()
+            .find(|face| face.glyph(character).is_some())
     }
 }

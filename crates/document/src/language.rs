@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The two languages of paper.
 
+#[cfg(test)]
+mod tests;
+
 /// The language of a whole document: its labels, its dates, its numbers and its language tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {

@@ -13,6 +13,7 @@
 pub mod attachment;
 pub mod badge_image;
 pub mod certificate;
+mod clean;
 pub mod date;
 pub mod error;
 mod fonts;

@@ -78,7 +78,9 @@ impl Sector {
                 r#"<circle cx="48" cy="48" r="12"/><circle cx="48" cy="48" r="26"/><path d="M48 22V10M48 86V74M22 48H10M86 48H74M29.600 29.600 21 21M75 75l-8.600-8.600M66.400 29.600 75 21M21 75l8.600-8.600"/>"#
             }
             // A screen with brackets.
-            Self::Ict => r#"<rect x="10" y="16" width="76" height="52" rx="6"/><path d="M40 32 29 42l11 10M56 32l11 10-11 10M34 82h28"/>"#,
+            Self::Ict => {
+                r#"<rect x="10" y="16" width="76" height="52" rx="6"/><path d="M40 32 29 42l11 10M56 32l11 10-11 10M34 82h28"/>"#
+            }
             // A house under a roof.
             Self::Construction => r#"<path d="M10 46 48 14l38 32M20 40v44h56V40M40 84V60h16v24"/>"#,
             // A sprout.
@@ -86,17 +88,23 @@ impl Sector {
                 r#"<path d="M48 86V44M48 54C48 36 34 26 14 26c0 18 14 28 34 28zM48 44c0-16 12-28 34-28 0 18-14 28-34 28z"/>"#
             }
             // A cloche.
-            Self::Hospitality => r#"<path d="M12 68a36 36 0 0 1 72 0zM8 80h80M48 32v-8"/><circle cx="48" cy="20" r="4"/>"#,
+            Self::Hospitality => {
+                r#"<path d="M12 68a36 36 0 0 1 72 0zM8 80h80M48 32v-8"/><circle cx="48" cy="20" r="4"/>"#
+            }
             // Rising bars.
             Self::Economy => r#"<path d="M10 84h76M22 84V58M40 84V44M58 84V30M76 84V14"/>"#,
             // An open book.
-            Self::Education => r#"<path d="M48 28C38 18 24 16 10 18v54c14-2 28 0 38 10 10-10 24-12 38-10V18c-14-2-28 0-38 10zM48 28v54"/>"#,
+            Self::Education => {
+                r#"<path d="M48 28C38 18 24 16 10 18v54c14-2 28 0 38 10 10-10 24-12 38-10V18c-14-2-28 0-38 10zM48 28v54"/>"#
+            }
             // A lorry.
             Self::Logistics => {
                 r#"<path d="M8 26h46v44H8zM54 42h18l16 14v14H54"/><circle cx="26" cy="72" r="8"/><circle cx="70" cy="72" r="8"/>"#
             }
             // A rosette.
-            Self::Other => r#"<circle cx="48" cy="38" r="26"/><circle cx="48" cy="38" r="10"/><path d="M32 58 24 88l24-12 24 12-8-30"/>"#,
+            Self::Other => {
+                r#"<circle cx="48" cy="38" r="26"/><circle cx="48" cy="38" r="10"/><path d="M32 58 24 88l24-12 24 12-8-30"/>"#
+            }
         }
     }
 }

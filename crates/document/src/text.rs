@@ -28,47 +28,9 @@ pub(crate) struct Line {
     pub(crate) width_em: f32,
     /// The characters in reading order.
     pub(crate) source: String,
-}
-
-/// Makes `text` fit for archive paper: one line, single spaces, nothing invisible that could mislead.
-/// Every character that is changed is noted in `substitutions`.
-pub(crate) fn clean(text: &str, substitutions: &mut Substitutions) -> String {
-    let mut clean = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            ' ' | '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => push_space(&mut clean),
-            // Variation selectors choose between shapes of one character; we have one shape.
-            '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => {}
-            '\u{AD}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}' => {
-                substitutions.removed.insert(character);
-            }
-            '\u{E0000}'..='\u{E0FFF}' => {
-                substitutions.removed.insert(character);
-            }
-            _ if character.is_control() => {
-                substitutions.removed.insert(character);
-                push_space(&mut clean);
-            }
-            _ if is_private_or_no_character(character) => {
-                substitutions.removed.insert(character);
-                clean.push(REPLACEMENT);
-            }
-            _ => clean.push(character),
-        }
-    }
-    clean.truncate(clean.trim_end().len());
-    clean
-}
-
-fn push_space(text: &mut String) {
-    if !text.is_empty() && !text.ends_with(' ') {
-        text.push(' ');
-    }
-}
-
-fn is_private_or_no_character(character: char) -> bool {
-    let code = character as u32;
-    matches!(code, 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFF | 0xFDD0..=0xFDEF) || code & 0xFFFE == 0xFFFE
+    /// Whether the glyphs stand in another order than they are read, or stand in for others: a reader then needs
+    /// `source` beside them (ISO 32000-1, 14.9.4).
+    pub(crate) needs_source: bool,
 }
 
 /// Text in one weight, ready to be measured and broken into lines.
@@ -86,9 +48,14 @@ struct Stretch<'t> {
 }
 
 impl<'a> Typesetter<'a> {
-    /// Prepares `text`, which [`clean`] has made.
+    /// Prepares `text`, which [`crate::clean::clean`] has made.
     pub(crate) fn new(text: &'a str, weight: Weight) -> Result<Self, DocumentError> {
-        Ok(Self { text, bidi: BidiInfo::new(text, Some(Level::ltr())), faces: Faces::get()?, weight })
+        Ok(Self {
+            text,
+            bidi: BidiInfo::new(text, Some(Level::ltr())),
+            faces: Faces::get()?,
+            weight,
+        })
     }
 
     /// Breaks the text into lines of at most `width_em`. A word that is wider than a line is cut.
@@ -105,7 +72,11 @@ impl<'a> Typesetter<'a> {
                 start = end;
                 used_em = 0.0;
             }
-            used_em += if ink.len() == piece.len() { ink_em } else { self.measure(piece) };
+            used_em += if ink.len() == piece.len() {
+                ink_em
+            } else {
+                self.measure(piece)
+            };
             end += piece.len();
         }
         if end > start {
@@ -146,11 +117,15 @@ impl<'a> Typesetter<'a> {
 
     /// The width of `part` in ems, as it stands in a left-to-right line.
     fn measure(&self, part: &str) -> f32 {
-        self.stretches(part).iter().map(|stretch| self.set(stretch, Direction::LeftToRight).width_em).sum()
+        self.stretches(part)
+            .iter()
+            .map(|stretch| self.set(stretch, Direction::LeftToRight).width_em)
+            .sum()
     }
 
     fn line(&self, start: usize, end: usize, substitutions: &mut Substitutions) -> Line {
         let mut runs = Vec::new();
+        let mut needs_source = false;
         if let Some(paragraph) = self.bidi.paragraphs.first() {
             let (levels, ranges) = self.bidi.visual_runs(paragraph, start..end);
             for range in ranges {
@@ -159,19 +134,35 @@ impl<'a> Typesetter<'a> {
                 if from_right {
                     stretches.reverse();
                 }
-                let direction = if from_right { Direction::RightToLeft } else { Direction::LeftToRight };
+                let direction = if from_right {
+                    Direction::RightToLeft
+                } else {
+                    Direction::LeftToRight
+                };
                 for stretch in stretches {
+                    needs_source |= from_right || stretch.face.is_none();
                     if stretch.face.is_none() {
-                        substitutions.not_drawable.extend(stretch.text.chars().filter(|c| !joins(*c)));
+                        substitutions
+                            .not_drawable
+                            .extend(stretch.text.chars().filter(|c| !joins(*c)));
                     }
                     runs.push(self.set(&stretch, direction));
                 }
             }
         }
         let source = self.text.get(start..end).unwrap_or_default().to_owned();
-        let end_space = if source.ends_with(' ') { self.measure(" ") } else { 0.0 };
+        let end_space = if source.ends_with(' ') {
+            self.measure(" ")
+        } else {
+            0.0
+        };
         let width_em = runs.iter().map(|run| run.width_em).sum::<f32>() - end_space;
-        Line { runs, width_em, source }
+        Line {
+            runs,
+            width_em,
+            source,
+            needs_source,
+        }
     }
 
     /// Cuts `part` where the face changes. Marks and joiners stay with the letter before them when its face has them.
@@ -210,7 +201,12 @@ impl<'a> Typesetter<'a> {
             None => self.stand_ins(stretch.text),
         };
         let width_em = glyphs.iter().map(|glyph| glyph.x_advance).sum();
-        Run { font, glyphs, text: stretch.text.to_owned(), width_em }
+        Run {
+            font,
+            glyphs,
+            text: stretch.text.to_owned(),
+            width_em,
+        }
     }
 
     /// One `�` for each character nobody can draw; joiners and skin tones belong to the one before.
@@ -223,7 +219,15 @@ impl<'a> Typesetter<'a> {
             let end = at + character.len_utf8();
             match glyphs.last_mut() {
                 Some(last) if joins(character) => last.text_range.end = end,
-                _ => glyphs.push(KrillaGlyph::new(GlyphId::new(glyph), advance_em, 0.0, 0.0, 0.0, at..end, None)),
+                _ => glyphs.push(KrillaGlyph::new(
+                    GlyphId::new(glyph),
+                    advance_em,
+                    0.0,
+                    0.0,
+                    0.0,
+                    at..end,
+                    None,
+                )),
             }
         }
         (face.pdf(), glyphs)
@@ -233,7 +237,16 @@ impl<'a> Typesetter<'a> {
 /// The text with `�` for every character that no face has, for renderers that choose faces themselves.
 pub(crate) fn with_stand_ins(text: &str) -> Result<String, DocumentError> {
     let faces = Faces::get()?;
-    Ok(text.chars().map(|character| if faces.find(Weight::Regular, character).is_some() { character } else { REPLACEMENT }).collect())
+    Ok(text
+        .chars()
+        .map(|character| {
+            if faces.find(Weight::Regular, character).is_some() {
+                character
+            } else {
+                REPLACEMENT
+            }
+        })
+        .collect())
 }
 
 /// Characters that only change the one before them: joiners and skin tones of emoji, combining marks for symbols.

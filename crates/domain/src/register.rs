@@ -175,6 +175,8 @@ pub struct Record {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Opening {
+    /// Day of the leaf.
+    pub day: Day,
     /// The record.
     pub record: Record,
     /// The salt, base64.
@@ -183,14 +185,19 @@ pub struct Opening {
 
 impl Opening {
     /// Makes an opening.
-    pub fn new(record: Record, salt: &[u8; 32]) -> Self {
-        Self { record, salt: STANDARD.encode(salt) }
+    pub fn new(day: Day, record: Record, salt: &[u8; 32]) -> Self {
+        Self { day, record, salt: STANDARD.encode(salt) }
     }
 
     /// The commitment it opens, or nothing when the salt is not 32 bytes of base64.
     pub fn commitment(&self) -> Option<[u8; 32]> {
         let salt: [u8; 32] = STANDARD.decode(&self.salt).ok()?.try_into().ok()?;
         Some(commit(&salt, &self.record))
+    }
+
+    /// The leaf of this issuer that it opens.
+    pub fn leaf(&self, issuer: &str) -> Option<Leaf> {
+        Some(Leaf::Issue { issuer: issuer.to_owned(), day: self.day, commit: self.commitment()? })
     }
 }
 

@@ -145,6 +145,9 @@ pub async fn batch(tx: &mut Tx, id: Id<AwardBatch>) -> Result<Option<BatchRow>> 
 
 /// The list that was sent under a key.
 pub async fn batch_by_key(tx: &mut Tx, institution: Id<Institution>, key: &str) -> Result<Option<BatchRow>> {
+    if !crate::can_be_kept(key) {
+        return Ok(None);
+    }
     Ok(on!(tx, c => sqlx::query_as(select_batch!("WHERE institution_id = $1 AND idempotency_key = $2")).bind(institution.uuid()).bind(key).fetch_optional(c).await)?)
 }
 
@@ -225,7 +228,7 @@ pub async fn by_proof_code(tx: &mut Tx, lookup: &[u8]) -> Result<Option<AwardRow
 
 /// Awards whose leaves lie in a range of indexes, with that index, in order; for finishing.
 pub async fn in_log_range(tx: &mut Tx, from: i64, until: i64) -> Result<Vec<PendingRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.institution_id, a.version_id, a.person_name, a.email, a.core, a.record, a.salt, r.evidence FROM log_entry e JOIN award a ON a.id = e.thing_id LEFT JOIN registration r ON r.award_id = a.id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' AND e.finished = 0 ORDER BY e.leaf_index")
+    Ok(on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.institution_id, a.version_id, a.person_name, a.email, a.core, a.record, a.salt, a.made_at, r.evidence FROM log_entry e JOIN award a ON a.id = e.thing_id LEFT JOIN registration r ON r.award_id = a.id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' AND e.finished = 0 ORDER BY e.leaf_index")
         .bind(from).bind(until).fetch_all(c).await)?)
 }
 
@@ -250,6 +253,8 @@ row! {
         record: Json<Record>,
         /// Salt.
         salt: [u8; 32],
+        /// When it was made: the day of its leaf.
+        made_at: Timestamp,
         /// The register proof, when it was prepared before a crash.
         evidence: Option<String>,
     }
@@ -271,6 +276,9 @@ row! {
 
 /// The signature of one wire form.
 pub async fn signature(tx: &mut Tx, award: Id<Award>, form: &str) -> Result<Option<SignatureRow>> {
+    if !crate::can_be_kept(form) {
+        return Ok(None);
+    }
     Ok(on!(tx, c => sqlx::query_as("SELECT form, kid, signed_at, bytes FROM signature WHERE award_id = $1 AND form = $2")
         .bind(award.uuid()).bind(form).fetch_optional(c).await)?)
 }
@@ -303,4 +311,45 @@ pub async fn count_of_institution(tx: &mut Tx, institution: Id<Institution>) -> 
 /// All registered awards, for public counts.
 pub async fn count_all(tx: &mut Tx) -> Result<i64> {
     Ok(on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM registration").fetch_one(c).await)?)
+}
+
+row! {
+    /// An award with its leaf, for the check of the register.
+    pub struct AuditedRow {
+        /// Index of its leaf.
+        leaf_index: i64,
+        /// The award.
+        id: Id<Award>,
+        /// Exact bytes of its core.
+        core: Vec<u8>,
+        /// What its leaf commits to.
+        record: Json<Record>,
+        /// Salt.
+        salt: [u8; 32],
+    }
+}
+
+/// Awards whose leaves lie in a range of indexes, in order; for the check of the register.
+pub async fn in_range(tx: &mut Tx, from: i64, until: i64) -> Result<Vec<AuditedRow>> {
+    Ok(on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.core, a.record, a.salt FROM log_entry e JOIN award a ON a.id = e.thing_id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' ORDER BY e.leaf_index")
+        .bind(from).bind(until).fetch_all(c).await)?)
+}
+
+row! {
+    /// A person who has an award in a run.
+    pub struct PersonOfRunRow {
+        /// Name on the proof.
+        person_name: String,
+        /// Date of birth.
+        birth_date: Option<Day>,
+        /// Mail address.
+        email: Option<String>,
+        /// Validity of the award.
+        validity: Validity,
+    }
+}
+
+/// The people who have an award in a run.
+pub async fn people_of_run(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<PersonOfRunRow>> {
+    Ok(on!(tx, c => sqlx::query_as("SELECT person_name, birth_date, email, validity FROM award WHERE run_id = $1").bind(run.uuid()).fetch_all(c).await)?)
 }

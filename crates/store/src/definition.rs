@@ -126,6 +126,9 @@ pub async fn versions_of(tx: &mut Tx, definition: Id<Definition>) -> Result<Vec<
 
 /// All versions under a public id, newest first.
 pub async fn by_public_id(tx: &mut Tx, public_id: &str) -> Result<Vec<VersionRow>> {
+    if !crate::can_be_kept(public_id) {
+        return Ok(Vec::new());
+    }
     Ok(on!(tx, c => sqlx::query_as(select_version!("WHERE d.public_id = $1 ORDER BY v.id DESC")).bind(public_id).fetch_all(c).await)?)
 }
 
@@ -139,10 +142,10 @@ pub async fn in_state(tx: &mut Tx, state: DefinitionState) -> Result<Vec<Version
     Ok(on!(tx, c => sqlx::query_as(select_version!("WHERE v.state = $1 ORDER BY v.id DESC")).bind(state.code()).fetch_all(c).await)?)
 }
 
-/// Saves a text if nobody saved since. Stale otherwise.
+/// Saves a text if nobody saved since. Stale otherwise, and when the version is public: its text stands for ever.
 pub async fn save(tx: &mut Tx, id: Id<DefinitionVersion>, content: &Content, revision: i64, now: Timestamp) -> Result<()> {
     let text = json(content)?;
-    let rows = on!(tx, c => sqlx::query("UPDATE definition_version SET content = $1, revision = revision + 1, changed_at = $2 WHERE id = $3 AND revision = $4")
+    let rows = on!(tx, c => sqlx::query("UPDATE definition_version SET content = $1, revision = revision + 1, changed_at = $2 WHERE id = $3 AND revision = $4 AND published_at IS NULL")
         .bind(text).bind(now.micros()).bind(id.uuid()).bind(revision).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
 }
@@ -196,4 +199,10 @@ pub async fn decisions(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<Ve
 pub async fn decision_count(tx: &mut Tx, institution: Id<Institution>) -> Result<i64> {
     Ok(on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT (SELECT COUNT(*) FROM decision WHERE institution_id = $1) + (SELECT COUNT(*) FROM award_batch WHERE institution_id = $1 AND decision_number IS NOT NULL)")
         .bind(institution.uuid()).fetch_one(c).await)?)
+}
+
+/// Gives a version another number. Conflict when it is taken.
+pub async fn set_version(tx: &mut Tx, id: Id<DefinitionVersion>, version: &str) -> Result<()> {
+    on!(tx, c => sqlx::query("UPDATE definition_version SET version = $1 WHERE id = $2").bind(version).bind(id.uuid()).execute(c).await.map(|_| ()))?;
+    Ok(())
 }

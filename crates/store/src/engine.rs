@@ -2,7 +2,8 @@
 //! The two engines, and the only file that names them.
 //!
 //! SQLite: one writer connection, a pool of readers, WAL, every write transaction `BEGIN IMMEDIATE`. `synchronous=FULL`, because
-//! the register log lives in the same file. PostgreSQL: `READ COMMITTED`, and every change of state is a compare-and-set.
+//! the register log lives in the same file. PostgreSQL: `READ COMMITTED`, and every change of state is a compare-and-set; a
+//! transaction that only reads sees one moment, as on SQLite.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -14,7 +15,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 
-use crate::Result;
+use crate::{Error, Result};
 
 /// An open store.
 #[derive(Clone, Debug)]
@@ -29,27 +30,39 @@ enum Pools {
 }
 
 /// A transaction on either engine. Dropped without [`Tx::commit`] it leaves nothing behind.
-pub enum Tx {
-    /// On SQLite.
+///
+/// After a statement has failed it cannot be committed. PostgreSQL would answer such a commit with a silent rollback and SQLite
+/// would keep the other statements; here both refuse.
+pub struct Tx {
+    pub(crate) engine: Engine,
+    pub(crate) failed: bool,
+}
+
+/// The open transaction of the engine.
+pub(crate) enum Engine {
     Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
-    /// On PostgreSQL.
     Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
 }
 
 /// Runs one body on the connection of either engine; the body is compiled once for each.
 macro_rules! on {
-    ($tx:expr, $connection:ident => $body:expr) => {
-        match $tx {
-            $crate::engine::Tx::Sqlite(transaction) => {
+    ($tx:expr, $connection:ident => $body:expr) => {{
+        let tx: &mut $crate::Tx = $tx;
+        let outcome = match &mut tx.engine {
+            $crate::engine::Engine::Sqlite(transaction) => {
                 let $connection = &mut **transaction;
                 $body
             }
-            $crate::engine::Tx::Postgres(transaction) => {
+            $crate::engine::Engine::Postgres(transaction) => {
                 let $connection = &mut **transaction;
                 $body
             }
+        };
+        if outcome.is_err() {
+            tx.failed = true;
         }
-    };
+        outcome
+    }};
 }
 
 /// Reads a struct from a row of either engine.
@@ -110,7 +123,7 @@ impl Store {
         let options = PgConnectOptions::from_str(url)?.options([("search_path", schema)]).application_name("leerbewijs");
         let pool = PgPoolOptions::new().max_connections(10).connect_with(options).await?;
         let mut connection = pool.acquire().await?;
-        sqlx::query(AssertSqlSafe(format!("CREATE SCHEMA IF NOT EXISTS \"{}\"", schema.replace('"', "")))).execute(&mut *connection).await?;
+        create_schema(&mut connection, schema).await?;
         drop(connection);
         migrations!("postgres": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search")
             .pipe(Migrator::with_migrations)
@@ -121,18 +134,18 @@ impl Store {
 
     /// A transaction that may write. On SQLite there is one at a time.
     pub async fn begin(&self) -> Result<Tx> {
-        Ok(match &self.pools {
-            Pools::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Pools::Postgres(pool) => Tx::Postgres(pool.begin().await?),
-        })
+        Ok(Tx::new(match &self.pools {
+            Pools::Sqlite { writer, .. } => Engine::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(pool) => Engine::Postgres(pool.begin().await?),
+        }))
     }
 
-    /// A transaction that only reads.
+    /// A transaction that only reads, and sees one moment from its first statement on.
     pub async fn read(&self) -> Result<Tx> {
-        Ok(match &self.pools {
-            Pools::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
-            Pools::Postgres(pool) => Tx::Postgres(pool.begin().await?),
-        })
+        Ok(Tx::new(match &self.pools {
+            Pools::Sqlite { readers, .. } => Engine::Sqlite(readers.begin().await?),
+            Pools::Postgres(pool) => Engine::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+        }))
     }
 
     /// `sqlite` or `postgresql`, for reports.
@@ -156,42 +169,70 @@ impl Store {
 }
 
 impl Tx {
-    /// Makes everything of this transaction durable.
+    const fn new(engine: Engine) -> Self {
+        Self { engine, failed: false }
+    }
+
+    /// Makes everything of this transaction durable. Broken, and nothing kept, when a statement of it failed before.
     pub async fn commit(self) -> Result<()> {
-        match self {
-            Self::Sqlite(transaction) => transaction.commit().await?,
-            Self::Postgres(transaction) => transaction.commit().await?,
+        if self.failed {
+            return Err(Error::Broken);
+        }
+        match self.engine {
+            Engine::Sqlite(transaction) => transaction.commit().await?,
+            Engine::Postgres(transaction) => transaction.commit().await?,
         }
         Ok(())
     }
 
     /// Statements of the catalogue's word index, which the engines spell differently.
     pub(crate) const fn search_statements(&self) -> SearchStatements {
-        match self {
-            Self::Sqlite(_) => SearchStatements {
-                forget: Some("DELETE FROM search_index WHERE rowid = (SELECT rowid FROM search_entry WHERE version_id = $1)"),
-                remember: Some("INSERT INTO search_index (rowid, tokens) SELECT rowid, tokens FROM search_entry WHERE version_id = $1"),
-                find: "SELECT version_id, facets FROM search_entry WHERE rowid IN (SELECT rowid FROM search_index WHERE search_index MATCH $1) ORDER BY title, version_id",
+        match self.engine {
+            Engine::Sqlite(_) => SearchStatements {
+                forget: Some("DELETE FROM search_index WHERE rowid = (SELECT number FROM search_entry WHERE version_id = $1)"),
+                remember: Some("INSERT INTO search_index (rowid, tokens) SELECT number, tokens FROM search_entry WHERE version_id = $1"),
+                find: "SELECT version_id, facets FROM search_entry WHERE number IN (SELECT rowid FROM search_index WHERE search_index MATCH $1) ORDER BY title, version_id",
                 and: " AND ",
+                or: " OR ",
+                quote: '"',
                 prefix: "*",
             },
-            Self::Postgres(_) => SearchStatements {
+            Engine::Postgres(_) => SearchStatements {
                 forget: None,
                 remember: None,
-                find: "SELECT version_id, facets FROM search_entry WHERE to_tsvector('simple', tokens) @@ to_tsquery('simple', $1) ORDER BY title COLLATE \"C\", version_id",
+                find: "SELECT version_id, facets FROM search_entry WHERE array_to_tsvector(string_to_array(tokens, ' ')) @@ $1::tsquery ORDER BY title, version_id",
                 and: " & ",
+                or: " | ",
+                quote: '\'',
                 prefix: ":*",
             },
         }
     }
 
+    /// Takes the oldest job that is due. Where more than one connection can write, each passes over what another is just taking.
+    pub(crate) const fn claim_job_statement(&self) -> &'static str {
+        macro_rules! claim {
+            ($lock:literal) => {
+                concat!(
+                    "UPDATE job SET leased_until = $1, claimed_at = $2, attempts = attempts + 1, again = 0 WHERE id = (SELECT id FROM job WHERE due_at <= $2 AND buried_at IS NULL AND (leased_until IS NULL OR leased_until < $2) ORDER BY due_at, id LIMIT 1",
+                    $lock,
+                    ") RETURNING id, kind, payload, attempts"
+                )
+            };
+        }
+        match self.engine {
+            Engine::Sqlite(_) => claim!(""),
+            Engine::Postgres(_) => claim!(" FOR UPDATE SKIP LOCKED"),
+        }
+    }
+
     /// Table and column names of this database's own schema, sorted, for the comparison of the engines.
     pub async fn schema_columns(&mut self) -> Result<Vec<(String, String)>> {
-        let sql = match self {
-            Self::Sqlite(_) => {
+        let sql = match self.engine {
+            Engine::Sqlite(_) => {
                 "SELECT m.name AS table_name, c.name AS column_name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE 'search_index%' AND m.name NOT LIKE '\\_sqlx%' ESCAPE '\\' ORDER BY 1, 2"
             }
-            Self::Postgres(_) => {
+            Engine::Postgres(_) => {
                 "SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = current_schema() AND table_name NOT LIKE '\\_sqlx%' ORDER BY table_name COLLATE \"C\", column_name COLLATE \"C\""
             }
         };
@@ -212,7 +253,23 @@ pub(crate) struct SearchStatements {
     pub remember: Option<&'static str>,
     pub find: &'static str,
     pub and: &'static str,
+    pub or: &'static str,
+    pub quote: char,
     pub prefix: &'static str,
+}
+
+/// Makes the schema unless it is there. Looked for first, because a role that may not make schemas must still be able to start;
+/// another process may be making it at the same time.
+async fn create_schema(connection: &mut sqlx::PgConnection, schema: &str) -> Result<()> {
+    let is_there: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = $1)").bind(schema).fetch_one(&mut *connection).await?;
+    if is_there {
+        return Ok(());
+    }
+    let statement = format!("CREATE SCHEMA IF NOT EXISTS \"{}\"", schema.replace('"', "\"\""));
+    match sqlx::query(AssertSqlSafe(statement)).execute(connection).await {
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Ok(()),
+        other => Ok(other.map(|_| ())?),
+    }
 }
 
 /// `value.pipe(f)` reads in the order things happen.

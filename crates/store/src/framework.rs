@@ -26,6 +26,9 @@ pub async fn insert_new(tx: &mut Tx, framework: &Framework, digest: &[u8; 32]) -
 
 /// One framework version.
 pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<FrameworkRow>> {
+    if !crate::can_be_kept(id) {
+        return Ok(None);
+    }
     Ok(on!(tx, c => sqlx::query_as("SELECT content, digest FROM framework WHERE id = $1").bind(id).fetch_optional(c).await)?)
 }
 

@@ -20,6 +20,9 @@ row! {
 
 /// The answer under a key.
 pub async fn get(tx: &mut Tx, institution: Id<Institution>, key: &str) -> Result<Option<AnswerRow>> {
+    if !crate::can_be_kept(key) {
+        return Ok(None);
+    }
     Ok(on!(tx, c => sqlx::query_as("SELECT request_digest, status, body FROM idempotency WHERE institution_id = $1 AND key = $2")
         .bind(institution.uuid()).bind(key).fetch_optional(c).await)?)
 }

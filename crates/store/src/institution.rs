@@ -34,6 +34,9 @@ pub async fn get(tx: &mut Tx, id: Id<Institution>) -> Result<Option<InstitutionR
 
 /// One institution by its code.
 pub async fn by_code(tx: &mut Tx, code: &str) -> Result<Option<InstitutionRow>> {
+    if !crate::can_be_kept(code) {
+        return Ok(None);
+    }
     Ok(on!(tx, c => sqlx::query_as("SELECT id, content, admitted_at FROM institution WHERE code = $1").bind(code).fetch_optional(c).await)?)
 }
 

@@ -48,6 +48,12 @@ pub enum Error {
     /// What is stored cannot be read as what it should be.
     #[error("stored value cannot be read: {0}")]
     Unreadable(String),
+    /// A value that the schema cannot hold, such as a text with a NUL in it.
+    #[error("cannot be kept: {0}")]
+    Unfit(String),
+    /// A statement of this transaction failed before, so nothing of it is kept.
+    #[error("a statement of this transaction failed before; nothing of it is kept")]
+    Broken,
     /// The engine failed.
     #[error(transparent)]
     Engine(sqlx::Error),
@@ -61,8 +67,13 @@ pub enum Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
+        /// SQLSTATE `character_not_in_repertoire`: PostgreSQL's answer to a NUL in a text.
+        const NOT_IN_REPERTOIRE: &str = "22021";
         match &error {
             sqlx::Error::Database(database) if database.is_unique_violation() => Self::Conflict(database.message().to_owned()),
+            sqlx::Error::Database(database) if database.is_check_violation() || database.code().as_deref() == Some(NOT_IN_REPERTOIRE) => {
+                Self::Unfit(database.message().to_owned())
+            }
             sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => Self::Unreadable(error.to_string()),
             _ => Self::Engine(error),
         }
@@ -71,6 +82,11 @@ impl From<sqlx::Error> for Error {
 
 /// Result of this room.
 pub type Result<T> = std::result::Result<T, Error>;
+
+/// Can there be anything under this name? No text holds a NUL, and only one of the engines would answer politely.
+pub(crate) fn can_be_kept(text: &str) -> bool {
+    !text.contains('\0')
+}
 
 /// One row was changed, or somebody else was first.
 pub(crate) fn changed_one(rows: u64) -> Result<()> {

@@ -75,8 +75,8 @@ pub async fn enqueue(tx: &mut Tx, leaves: &[QueuedRow], now: Timestamp) -> Resul
 
 /// Takes the head for this transaction alone: whoever else wants to sequence waits.
 pub async fn lock_head(tx: &mut Tx) -> Result<HeadRow> {
-    on!(tx, c => sqlx::query("UPDATE log_head SET one = one WHERE one = 1").execute(c).await.map(|_| ()))?;
-    head(tx).await
+    on!(tx, c => sqlx::query_as("UPDATE log_head SET one = one WHERE one = 1 RETURNING size, root, signed_size, checkpoint, changed_at").fetch_optional(c).await)?
+        .ok_or_else(|| Error::Unreadable("the log has no head".into()))
 }
 
 /// The head.
@@ -95,9 +95,22 @@ pub async fn queue_length(tx: &mut Tx) -> Result<i64> {
     Ok(on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM log_queue").fetch_one(c).await)?)
 }
 
-/// Removes the leaves up to this id from the queue, and gives how many.
-pub async fn dequeue_until(tx: &mut Tx, last: Uuid) -> Result<u64> {
-    Ok(on!(tx, c => sqlx::query("DELETE FROM log_queue WHERE id <= $1").bind(last).execute(c).await.map(|done| done.rows_affected()))?)
+/// Removes exactly these leaves from the queue, and gives how many were still there. By id and not by range: another process may
+/// commit an older id after the batch was read.
+pub async fn dequeue(tx: &mut Tx, ids: &[Uuid]) -> Result<u64> {
+    let mut removed = 0;
+    for chunk in ids.chunks(500) {
+        removed += on!(tx, c => {
+            let mut statement = QueryBuilder::new("DELETE FROM log_queue WHERE id IN (");
+            let mut list = statement.separated(", ");
+            for id in chunk {
+                list.push_bind(*id);
+            }
+            statement.push(")");
+            statement.build().execute(c).await.map(|done| done.rows_affected())
+        })?;
+    }
+    Ok(removed)
 }
 
 /// Writes down which entry is about what.
@@ -152,6 +165,9 @@ pub async fn set_checkpoint(tx: &mut Tx, size: i64, checkpoint: &str, now: Times
 
 /// One tile or entry bundle by its path.
 pub async fn tile(tx: &mut Tx, path: &str) -> Result<Option<Vec<u8>>> {
+    if !crate::can_be_kept(path) {
+        return Ok(None);
+    }
     Ok(on!(tx, c => sqlx::query_scalar::<_, Vec<u8>>("SELECT bytes FROM log_tile WHERE path = $1").bind(path).fetch_optional(c).await)?)
 }
 

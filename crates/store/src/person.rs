@@ -35,6 +35,9 @@ pub async fn get(tx: &mut Tx, id: Id<Person>) -> Result<Option<PersonRow>> {
 
 /// One person by key.
 pub async fn by_key(tx: &mut Tx, key: &str) -> Result<Option<PersonRow>> {
+    if !crate::can_be_kept(key) {
+        return Ok(None);
+    }
     Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, content FROM person WHERE key = $1").bind(key).fetch_optional(c).await)?)
 }
 

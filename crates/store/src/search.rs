@@ -29,12 +29,22 @@ pub struct NewEntry<'a> {
     pub facets: &'a str,
 }
 
-/// Remembers the words of a version, in place of what was known.
+/// Longest token that is told apart, in bytes. Both engines have a limit of their own; this is below both.
+const TOKEN_MAX_BYTES: usize = 60;
+
+/// The token as both engines keep it; nothing when it is not one.
+fn token(text: &str) -> Option<String> {
+    let fits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric());
+    fits.then(|| text.chars().take(TOKEN_MAX_BYTES).map(|c| c.to_ascii_lowercase()).collect())
+}
+
+/// Remembers the words of a version, in place of what was known. What is not a token is left out.
 pub async fn put(tx: &mut Tx, entry: &NewEntry<'_>) -> Result<()> {
     forget(tx, entry.version_id).await?;
     let id = entry.version_id.uuid();
+    let tokens = entry.tokens.split_whitespace().filter_map(token).collect::<Vec<_>>().join(" ");
     on!(tx, c => sqlx::query("INSERT INTO search_entry (version_id, tokens, title, facets) VALUES ($1, $2, $3, $4)")
-        .bind(id).bind(entry.tokens).bind(entry.title).bind(entry.facets).execute(c).await.map(|_| ()))?;
+        .bind(id).bind(&tokens).bind(entry.title).bind(entry.facets).execute(c).await.map(|_| ()))?;
     if let Some(statement) = tx.search_statements().remember {
         on!(tx, c => sqlx::query(statement).bind(id).execute(c).await.map(|_| ()))?;
     }
@@ -51,18 +61,22 @@ pub async fn forget(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<()> {
     Ok(())
 }
 
-/// Versions that have, for every group, a word that starts with one of its tokens. No group: everything. By title.
+/// Versions that have, for every group, a word that starts with one of its tokens. No group: everything; a group without a
+/// token: nothing, because no word starts with it. By title, in the order of its bytes.
 pub async fn find(tx: &mut Tx, groups: &[Vec<String>]) -> Result<Vec<HitRow>> {
     let statements = tx.search_statements();
-    let groups: Vec<String> = groups
-        .iter()
-        .map(|tokens| tokens.iter().filter(|t| !t.is_empty() && t.bytes().all(|b| b.is_ascii_alphanumeric())).map(|t| format!("{t}{}", statements.prefix)).collect::<Vec<_>>())
-        .filter(|tokens| !tokens.is_empty())
-        .map(|tokens| format!("({})", tokens.join(if statements.prefix == "*" { " OR " } else { " | " })))
-        .collect();
     if groups.is_empty() {
-        return Ok(on!(tx, c => sqlx::query_as("SELECT version_id, facets FROM search_entry").fetch_all(c).await)?);
+        return Ok(on!(tx, c => sqlx::query_as("SELECT version_id, facets FROM search_entry ORDER BY title, version_id").fetch_all(c).await)?);
     }
-    let query = groups.join(statements.and);
+    let (quote, prefix) = (statements.quote, statements.prefix);
+    let mut all = Vec::with_capacity(groups.len());
+    for group in groups {
+        let any: Vec<String> = group.iter().filter_map(|text| token(text)).map(|token| format!("{quote}{token}{quote}{prefix}")).collect();
+        if any.is_empty() {
+            return Ok(Vec::new());
+        }
+        all.push(format!("({})", any.join(statements.or)));
+    }
+    let query = all.join(statements.and);
     Ok(on!(tx, c => sqlx::query_as(statements.find).bind(query).fetch_all(c).await)?)
 }

@@ -5,6 +5,9 @@ use crate::{Result, Tx};
 
 /// Reads a setting.
 pub async fn get(tx: &mut Tx, name: &str) -> Result<Option<String>> {
+    if !crate::can_be_kept(name) {
+        return Ok(None);
+    }
     Ok(on!(tx, c => sqlx::query_scalar::<_, String>("SELECT value FROM setting WHERE name = $1").bind(name).fetch_optional(c).await)?)
 }
 

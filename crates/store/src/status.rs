@@ -95,6 +95,9 @@ row! {
 
 /// The list as last published in a form (`json` or `jwt`).
 pub async fn publication(tx: &mut Tx, institution: Id<Institution>, list: i64, form: &str) -> Result<Option<PublicationRow>> {
+    if !crate::can_be_kept(form) {
+        return Ok(None);
+    }
     Ok(on!(tx, c => sqlx::query_as("SELECT log_size, made_at, bytes FROM status_publication WHERE institution_id = $1 AND list = $2 AND form = $3")
         .bind(institution.uuid()).bind(list).bind(form).fetch_optional(c).await)?)
 }
@@ -105,4 +108,10 @@ pub async fn publish(tx: &mut Tx, institution: Id<Institution>, list: i64, form:
         .bind(institution.uuid()).bind(list).bind(form).bind(publication.log_size).bind(publication.made_at.micros()).bind(&publication.bytes)
         .execute(c).await.map(|_| ()))?;
     Ok(())
+}
+
+/// The institution of a status act.
+pub async fn institution_of(tx: &mut Tx, id: Uuid) -> Result<Option<Id<Institution>>> {
+    let found = on!(tx, c => sqlx::query_scalar::<_, Uuid>("SELECT institution_id FROM status_act WHERE id = $1").bind(id).fetch_optional(c).await)?;
+    Ok(found.map(Id::from_uuid))
 }

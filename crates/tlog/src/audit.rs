@@ -108,7 +108,14 @@ impl<'r, R: EntryReader, F: FnMut(u64, &[u8]) -> Result<(), String>> Auditor<'r,
     /// An audit of the log with this head, from a checkpoint that was verified. `allowed` gets the index and the bytes
     /// of each entry, and says why it may not be in this log.
     pub fn new(head: Head, reader: &'r R, allowed: F) -> Self {
-        Self { head, reader, allowed, edge: Edge::empty(), waiting: VecDeque::new(), done: false }
+        Self {
+            head,
+            reader,
+            allowed,
+            edge: Edge::empty(),
+            waiting: VecDeque::new(),
+            done: false,
+        }
     }
 
     /// Goes through to the end.
@@ -176,19 +183,27 @@ impl<'r, R: EntryReader, F: FnMut(u64, &[u8]) -> Result<(), String>> Auditor<'r,
             if let TileKind::Hashes { level } = tile.kind()
                 && let Some(hashes) = self.edge.levels().get(usize::from(level))
             {
-                self.waiting.push_back(TileContent { tile, bytes: hash_bytes(hashes) });
+                self.waiting.push_back(TileContent {
+                    tile,
+                    bytes: hash_bytes(hashes),
+                });
             }
         }
     }
 
     fn compare(&self, computed: &TileContent) -> Result<Checked, Difference<R::Error>> {
         let tile = computed.tile;
-        let TileKind::Hashes { level } = tile.kind() else { return Ok(Checked::Entries(tile)) };
+        let TileKind::Hashes { level } = tile.kind() else {
+            return Ok(Checked::Entries(tile));
+        };
         let bytes = self
             .reader
             .tile(level, tile.index(), tile.width())
             .map_err(|cause| Difference::Read { tile, cause })?;
-        let wrong_length = Difference::Length { tile, bytes: bytes.len() };
+        let wrong_length = Difference::Length {
+            tile,
+            bytes: bytes.len(),
+        };
         if tile.is_full() && bytes.len() != computed.bytes.len() {
             return Err(wrong_length);
         }
@@ -196,7 +211,12 @@ impl<'r, R: EntryReader, F: FnMut(u64, &[u8]) -> Result<(), String>> Auditor<'r,
         let computed = parse_hashes(&computed.bytes, tile.width()).unwrap_or_default();
         for ((position, published), computed) in tile.positions().zip(published).zip(computed) {
             if published != computed {
-                return Err(Difference::Hash { tile, position, published, computed });
+                return Err(Difference::Hash {
+                    tile,
+                    position,
+                    published,
+                    computed,
+                });
             }
         }
         Ok(Checked::Hashes(tile))
@@ -206,7 +226,10 @@ impl<'r, R: EntryReader, F: FnMut(u64, &[u8]) -> Result<(), String>> Auditor<'r,
         self.done = true;
         match self.edge.root() {
             computed if computed == self.head.root => Ok(Checked::Root(self.head)),
-            computed => Err(Difference::Root { published: self.head.root, computed }),
+            computed => Err(Difference::Root {
+                published: self.head.root,
+                computed,
+            }),
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::decimal;
 use crate::hash::{EMPTY_ROOT, Hash};
 use crate::head::Head;
 use crate::limits::{MAX_NAME_BYTES, MAX_TREE_SIZE};
-use crate::note::{MalformedNote, Note, NoteRefused, SignError};
-use crate::policy::LogPolicy;
+use crate::note::{MalformedNote, Note, NoteRefused, SignError, VerifiedSignature};
+use crate::policy::{LogPolicy, Quorum};
 use crate::verifier_key::{VerifierKey, VerifySignature};
 
 /// The text of a checkpoint: which log, how large, which root.
@@ -73,7 +73,11 @@ impl Checkpoint {
         if has_control(origin) {
             return Err(MalformedCheckpoint::Origin);
         }
-        let checkpoint = Self { origin: origin.to_owned(), head, extensions: Vec::new() };
+        let checkpoint = Self {
+            origin: origin.to_owned(),
+            head,
+            extensions: Vec::new(),
+        };
         Self::parse_text(&checkpoint.text())
     }
 
@@ -84,22 +88,32 @@ impl Checkpoint {
     pub fn parse_text(text: &str) -> Result<Self, MalformedCheckpoint> {
         let text = text.strip_suffix('\n').ok_or(MalformedCheckpoint::Lines)?;
         let mut lines = text.split('\n');
-        let (Some(origin), Some(size), Some(root)) = (lines.next(), lines.next(), lines.next()) else {
+        let (Some(origin), Some(size), Some(root)) = (lines.next(), lines.next(), lines.next())
+        else {
             return Err(MalformedCheckpoint::Lines);
         };
         if origin.is_empty() || origin.len() > MAX_NAME_BYTES || has_control(origin) {
             return Err(MalformedCheckpoint::Origin);
         }
-        let size = decimal::parse(size).filter(|size| *size <= MAX_TREE_SIZE).ok_or(MalformedCheckpoint::Size)?;
+        let size = decimal::parse(size)
+            .filter(|size| *size <= MAX_TREE_SIZE)
+            .ok_or(MalformedCheckpoint::Size)?;
         let root = Hash::from_base64(root).ok_or(MalformedCheckpoint::Root)?;
         if size == 0 && root != EMPTY_ROOT {
             return Err(MalformedCheckpoint::EmptyTree);
         }
         let extensions: Vec<String> = lines.map(str::to_owned).collect();
-        if extensions.iter().any(|line| line.is_empty() || has_control(line)) {
+        if extensions
+            .iter()
+            .any(|line| line.is_empty() || has_control(line))
+        {
             return Err(MalformedCheckpoint::Extension);
         }
-        Ok(Self { origin: origin.to_owned(), head: Head { size, root }, extensions })
+        Ok(Self {
+            origin: origin.to_owned(),
+            head: Head { size, root },
+            extensions,
+        })
     }
 
     /// Name of the log.
@@ -119,7 +133,12 @@ impl Checkpoint {
 
     /// The text that is signed, with its last line feed.
     pub fn text(&self) -> String {
-        let mut text = format!("{}\n{}\n{}\n", self.origin, self.head.size, self.head.root.to_base64());
+        let mut text = format!(
+            "{}\n{}\n{}\n",
+            self.origin,
+            self.head.size,
+            self.head.root.to_base64()
+        );
         for line in &self.extensions {
             // Writing to a String cannot fail.
             let _ = writeln!(text, "{line}");
@@ -195,27 +214,40 @@ impl UnverifiedCheckpoint {
         let origin = self.checkpoint.origin();
         let log_keys: Vec<&VerifierKey> = policy.log_keys(origin).collect();
         if log_keys.is_empty() {
-            return Err(CheckpointRefused::UnknownLog { origin: origin.to_owned() });
+            return Err(CheckpointRefused::UnknownLog {
+                origin: origin.to_owned(),
+            });
         }
         self.note.verify(log_keys, verifier)?;
-        let mut confirmations = Vec::new();
-        let cosigners = policy.quorum().witnesses();
-        match self.note.verify(cosigners, verifier) {
-            Ok(signatures) => {
-                for signature in signatures {
-                    let name = signature.key.name().to_owned();
-                    confirmations.push((signature.key, Confirmation { name, timestamp_seconds: signature.timestamp_seconds }));
-                }
-            }
-            Err(NoteRefused::NoKnownSignature) => {}
-            Err(refused) => return Err(refused.into()),
-        }
-        let confirmed: Vec<&VerifierKey> = confirmations.iter().map(|(key, _)| *key).collect();
-        if !policy.quorum().is_met_by(&confirmed) {
+        let confirmed = self.confirmed(policy.quorum(), verifier)?;
+        let keys: Vec<&VerifierKey> = confirmed.iter().map(|signature| signature.key).collect();
+        if !policy.quorum().is_met_by(&keys) {
             return Err(CheckpointRefused::Quorum);
         }
-        let confirmations = confirmations.into_iter().map(|(_, confirmation)| confirmation).collect();
-        Ok(VerifiedCheckpoint { checkpoint: self.checkpoint.clone(), confirmations })
+        let confirmations = confirmed.iter().map(Confirmation::of).collect();
+        Ok(VerifiedCheckpoint {
+            checkpoint: self.checkpoint.clone(),
+            confirmations,
+        })
+    }
+
+    /// The first signature of each known cosigner; all of theirs must be right.
+    fn confirmed<'q>(
+        &self,
+        quorum: &'q Quorum,
+        verifier: &impl VerifySignature,
+    ) -> Result<Vec<VerifiedSignature<'q>>, NoteRefused> {
+        let signatures = match self.note.verify(quorum.witnesses(), verifier) {
+            Err(NoteRefused::NoKnownSignature) => Vec::new(),
+            verified => verified?,
+        };
+        let mut confirmed: Vec<VerifiedSignature<'q>> = Vec::new();
+        for signature in signatures {
+            if confirmed.iter().all(|earlier| earlier.key != signature.key) {
+                confirmed.push(signature);
+            }
+        }
+        Ok(confirmed)
     }
 }
 
@@ -226,6 +258,15 @@ pub struct Confirmation {
     pub name: String,
     /// When, in seconds since 1970; nothing when the cosigner states no moment.
     pub timestamp_seconds: Option<u64>,
+}
+
+impl Confirmation {
+    fn of(signature: &VerifiedSignature<'_>) -> Self {
+        Self {
+            name: signature.key.name().to_owned(),
+            timestamp_seconds: signature.timestamp_seconds,
+        }
+    }
 }
 
 /// A checkpoint that may be believed under the policy it was checked with.
@@ -251,7 +292,7 @@ impl VerifiedCheckpoint {
         &self.checkpoint
     }
 
-    /// The known cosigners that confirmed it, in the order of the note.
+    /// The known cosigners that confirmed it, each once, in the order of the note.
     pub fn confirmations(&self) -> &[Confirmation] {
         &self.confirmations
     }

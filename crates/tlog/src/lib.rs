@@ -8,7 +8,7 @@
 //! the signatures: bytes, tiles, moments and signing functions are arguments. A database row, a file and a download
 //! are all the same [`TileReader`] to it.
 //!
-//! Where to start reading: [`append`] makes a log grow, [`Prover`] answers «is it in there», [`TlogProof`] is what a
+//! Where to start reading: [`append()`] makes a log grow, [`Prover`] answers «is it in there», [`TlogProof`] is what a
 //! person keeps, [`may_sign`] is the rule that keeps the signer honest, [`Auditor`] rebuilds everything from scratch.
 //!
 //! | module | specification |
@@ -44,11 +44,14 @@ pub mod verifier_key;
 pub use append::{AppendError, Appended, TileContent, append};
 pub use audit::{AuditReport, Auditor, Checked, Difference};
 pub use bundle::{EntryTooLong, MalformedBundle, encode_bundle, parse_bundle};
-pub use checkpoint::{Checkpoint, CheckpointRefused, Confirmation, MalformedCheckpoint, UnverifiedCheckpoint, VerifiedCheckpoint};
+pub use checkpoint::{
+    Checkpoint, CheckpointRefused, Confirmation, MalformedCheckpoint, UnverifiedCheckpoint,
+    VerifiedCheckpoint,
+};
 pub use cosignature::Cosignature;
 pub use edge::{Edge, EdgeError};
-pub use head::Head;
 pub use hash::{EMPTY_ROOT, Hash, leaf_hash, node_hash};
+pub use head::Head;
 pub use note::{MalformedNote, Note, NoteRefused, SignError, SignatureLine, VerifiedSignature};
 pub use policy::{BadPolicy, LogPolicy, Quorum};
 pub use proof::{ProofRefused, verify_consistency, verify_inclusion};

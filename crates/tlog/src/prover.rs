@@ -4,9 +4,13 @@
 //! A node at height `h` is finished when all `2^h` entries below it exist; then it is in a tile, or one of the nodes
 //! between two tile levels. The only other nodes are the unfinished ones on the right edge, at most one a height.
 
+mod tile_nodes;
+
 use std::collections::BTreeSet;
 
-use crate::edge::{pair_up, parse_hashes};
+use tile_nodes::TileNodes;
+
+use crate::edge::parse_hashes;
 use crate::hash::{EMPTY_ROOT, Hash, node_hash};
 use crate::head::Head;
 use crate::reader::TileReader;
@@ -45,31 +49,6 @@ pub enum ProveError<E> {
     },
 }
 
-/// All finished nodes of one tile, layer by layer.
-struct TileNodes {
-    index: u64,
-    layers: Vec<Vec<Hash>>,
-}
-
-impl TileNodes {
-    fn new(index: u64, hashes: Vec<Hash>) -> Self {
-        let mut layers = vec![hashes];
-        while let Some(last) = layers.last().filter(|last| last.len() > 1) {
-            let (pairs, _) = last.split_at(last.len() & !1);
-            let next = pair_up(pairs);
-            layers.push(next);
-        }
-        Self { index, layers }
-    }
-
-    /// The node at this height above the tile's hashes; `position` counts the nodes of that height in the whole tree.
-    fn node(&self, height: u8, position: u64) -> Option<Hash> {
-        let start = self.index << (TILE_HEIGHT - height);
-        let offset = usize::try_from(position.checked_sub(start)?).ok()?;
-        self.layers.get(usize::from(height))?.get(offset).copied()
-    }
-}
-
 /// Makes proofs for one tree. Every tile that it reads is checked against the root before a hash of it is used.
 ///
 /// It keeps the partial tiles and one more tile a level, so reading is least when the indexes ascend;
@@ -92,7 +71,13 @@ impl<'r, R: TileReader> Prover<'r, R> {
     /// [`ProveError::Read`], [`ProveError::WrongTile`] or [`ProveError::Root`].
     pub fn new(head: Head, reader: &'r R) -> Result<Self, ProveError<R::Error>> {
         let levels = usize::from(MAX_LEVEL) + 1;
-        let mut prover = Self { reader, head, edge: Vec::new(), unfinished: vec![None], current: Vec::new() };
+        let mut prover = Self {
+            reader,
+            head,
+            edge: Vec::new(),
+            unfinished: vec![None],
+            current: Vec::new(),
+        };
         prover.edge.resize_with(levels, || None);
         prover.current.resize_with(levels, || None);
         for tile in partial_tiles(head.size) {
@@ -105,7 +90,10 @@ impl<'r, R: TileReader> Prover<'r, R> {
         }
         match prover.fold_edge()? {
             computed if computed == head.root => Ok(prover),
-            computed => Err(ProveError::Root { expected: head.root, computed }),
+            computed => Err(ProveError::Root {
+                expected: head.root,
+                computed,
+            }),
         }
     }
 
@@ -133,7 +121,10 @@ impl<'r, R: TileReader> Prover<'r, R> {
     /// [`ProveError`] when the index is outside the tree, or a tile cannot be read or is not of this tree.
     pub fn inclusion(&mut self, index: u64) -> Result<Vec<Hash>, ProveError<R::Error>> {
         if index >= self.head.size {
-            return Err(ProveError::OutsideTree { asked: index, size: self.head.size });
+            return Err(ProveError::OutsideTree {
+                asked: index,
+                size: self.head.size,
+            });
         }
         self.path_up(0, index)
     }
@@ -162,7 +153,10 @@ impl<'r, R: TileReader> Prover<'r, R> {
     /// [`ProveError`] when the old size is above this one, or a tile cannot be read or is not of this tree.
     pub fn consistency(&mut self, old_size: u64) -> Result<Vec<Hash>, ProveError<R::Error>> {
         if old_size > self.head.size {
-            return Err(ProveError::OutsideTree { asked: old_size, size: self.head.size });
+            return Err(ProveError::OutsideTree {
+                asked: old_size,
+                size: self.head.size,
+            });
         }
         if old_size == 0 || old_size == self.head.size {
             return Ok(Vec::new());
@@ -203,8 +197,10 @@ impl<'r, R: TileReader> Prover<'r, R> {
         let (level, above) = (height / TILE_HEIGHT, height % TILE_HEIGHT);
         let index = position >> (TILE_HEIGHT - above);
         let kind = TileKind::Hashes { level };
-        let tile = Tile::at_size(kind, index, self.head.size)
-            .ok_or(ProveError::OutsideTree { asked: position, size: self.head.size })?;
+        let tile = Tile::at_size(kind, index, self.head.size).ok_or(ProveError::OutsideTree {
+            asked: position,
+            size: self.head.size,
+        })?;
         let at = usize::from(level);
         if tile.is_full() && self.held(&self.current, at, index).is_none() {
             let nodes = self.read(level, tile)?;
@@ -213,18 +209,39 @@ impl<'r, R: TileReader> Prover<'r, R> {
                 *place = Some(nodes);
             }
         }
-        let tiles = if tile.is_full() { &self.current } else { &self.edge };
-        let nodes = self.held(tiles, at, index).ok_or(ProveError::WrongTile(tile))?;
-        nodes.node(above, position).ok_or(ProveError::WrongTile(tile))
+        let tiles = if tile.is_full() {
+            &self.current
+        } else {
+            &self.edge
+        };
+        let nodes = self
+            .held(tiles, at, index)
+            .ok_or(ProveError::WrongTile(tile))?;
+        nodes
+            .node(above, position)
+            .ok_or(ProveError::WrongTile(tile))
     }
 
-    fn held<'t>(&self, tiles: &'t [Option<TileNodes>], level: usize, index: u64) -> Option<&'t TileNodes> {
-        tiles.get(level)?.as_ref().filter(|nodes| nodes.index == index)
+    fn held<'t>(
+        &self,
+        tiles: &'t [Option<TileNodes>],
+        level: usize,
+        index: u64,
+    ) -> Option<&'t TileNodes> {
+        tiles
+            .get(level)?
+            .as_ref()
+            .filter(|nodes| nodes.index == index)
     }
 
     /// A full tile is right when its root is the hash that stands for it one level up. That hash comes from a partial
     /// tile, which gave the root of the head, or from a full tile that was checked in the same way.
-    fn check_full(&mut self, level: u8, tile: Tile, nodes: &TileNodes) -> Result<(), ProveError<R::Error>> {
+    fn check_full(
+        &mut self,
+        level: u8,
+        tile: Tile,
+        nodes: &TileNodes,
+    ) -> Result<(), ProveError<R::Error>> {
         let expected = self.finished_node((level + 1) * TILE_HEIGHT, tile.index())?;
         match nodes.node(TILE_HEIGHT, tile.index()) {
             Some(root) if root == expected => Ok(()),
@@ -246,12 +263,17 @@ impl<'r, R: TileReader> Prover<'r, R> {
 /// partial ones, and of each level the one above each index. Indexes outside the tree are passed over.
 pub fn inclusion_tiles(indexes: &[u64], size: u64) -> BTreeSet<Tile> {
     let edge = partial_tiles(size).filter(|tile| tile.kind() != TileKind::Entries);
-    let above = indexes.iter().filter(|index| **index < size).flat_map(move |index| {
-        (0..=MAX_LEVEL).filter_map(move |level| {
-            let place = index.checked_shr(u32::from(TILE_HEIGHT) * (u32::from(level) + 1)).unwrap_or(0);
-            Tile::at_size(TileKind::Hashes { level }, place, size)
-        })
-    });
+    let above = indexes
+        .iter()
+        .filter(|index| **index < size)
+        .flat_map(move |index| {
+            (0..=MAX_LEVEL).filter_map(move |level| {
+                let place = index
+                    .checked_shr(u32::from(TILE_HEIGHT) * (u32::from(level) + 1))
+                    .unwrap_or(0);
+                Tile::at_size(TileKind::Hashes { level }, place, size)
+            })
+        });
     edge.chain(above).collect()
 }
 

@@ -8,9 +8,13 @@
     if (live) { live.textContent = ""; window.setTimeout(function () { live.textContent = text; }, 50); }
   };
 
-  // After a refused form: the summary of what to solve gets the focus.
+  // After a refused form the summary has `autofocus`; browsers that know that only for fields get help.
   var errors = document.querySelector(".errors[tabindex]");
-  if (errors) { errors.focus(); }
+  if (errors) {
+    window.addEventListener("load", function () {
+      window.setTimeout(function () { if (document.activeElement === document.body) { errors.focus(); } }, 100);
+    });
+  }
 
   // Copy: the button is hidden in the page, because without script it can do nothing.
   all("button[data-copy]").forEach(function (button) {

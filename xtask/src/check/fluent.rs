@@ -2,12 +2,14 @@
 //! Words on screen: both languages have the same keys with the same variables, and code and words agree.
 
 mod messages;
+mod template;
 
 use super::Finding;
 use super::tree::Tree;
 use anyhow::{Context as _, Result};
 use messages::{Language, Message};
 use std::collections::{BTreeMap, BTreeSet};
+use template::{expressions, given, literals};
 
 const SETTINGS: &str = "xtask/words.toml";
 const LOCALES: &str = "crates/web/locales/";
@@ -86,14 +88,26 @@ fn settings(tree: &Tree) -> Result<Settings> {
 }
 
 impl Settings {
-    fn kind(&self, before: &str) -> Kind {
-        if self.calls.iter().any(|call| before.ends_with(call)) {
-            Kind::Key
-        } else if self.prefix_calls.iter().any(|call| before.ends_with(call)) {
-            Kind::Prefix
-        } else {
-            Kind::Perhaps
+    /// The key in a literal, or the beginning of one, by the code before it.
+    fn key(&self, before: &str, text: &str) -> Option<(String, Kind)> {
+        let is_call =
+            |calls: &[String], before: &str| calls.iter().any(|call| before.ends_with(call));
+        if is_key(text) {
+            let is_prefix = is_call(&self.prefix_calls, before);
+            let kind = if is_prefix {
+                Kind::Prefix
+            } else if is_call(&self.calls, before) {
+                Kind::Key
+            } else {
+                Kind::Perhaps
+            };
+            return Some((text.to_owned(), kind));
         }
+        // .s(format!("role-{}", code)) uses role-...
+        let (begun, _) = text.split_once("-{")?;
+        let before = before.strip_suffix("format!(")?.trim_end_matches('&');
+        let is_asked = is_call(&self.calls, before) || is_call(&self.prefix_calls, before);
+        (is_asked && is_key(begun)).then(|| (begun.to_owned(), Kind::Prefix))
     }
 }
 
@@ -194,20 +208,17 @@ fn uses(tree: &Tree, settings: &Settings) -> Vec<Use> {
         .iter()
         .filter(|source| source.path.starts_with("crates/"))
     {
-        for literal in source
-            .production_strings()
-            .filter(|literal| is_key(&literal.text))
-        {
-            let kind = settings.kind(&literal.before);
-            let (path, line, key) = (source.path.clone(), literal.line, literal.text.clone());
-            uses.push(Use {
-                path,
-                line,
+        let found = source.production_strings().filter_map(|literal| {
+            let (key, kind) = settings.key(&literal.before, &literal.text)?;
+            Some(Use {
+                path: source.path.clone(),
+                line: literal.line,
                 key,
                 kind,
                 given: None,
-            });
-        }
+            })
+        });
+        uses.extend(found);
     }
     for file in tree
         .files
@@ -215,23 +226,21 @@ fn uses(tree: &Tree, settings: &Settings) -> Vec<Use> {
         .filter(|file| file.path.starts_with(TEMPLATES))
     {
         for (line, expression) in expressions(&file.text) {
-            for literal in literals(expression)
-                .into_iter()
-                .filter(|literal| is_key(literal.text))
-            {
+            let found = literals(expression).into_iter().filter_map(|literal| {
+                let (key, kind) = settings.key(&literal.before, literal.text)?;
                 let given = literal
                     .before
                     .ends_with(".a(")
                     .then(|| given(literal.after));
-                let kind = settings.kind(&literal.before);
-                uses.push(Use {
+                Some(Use {
                     path: file.path.clone(),
                     line,
-                    key: literal.text.into(),
+                    key,
                     kind,
                     given,
-                });
-            }
+                })
+            });
+            uses.extend(found);
         }
     }
     uses
@@ -241,75 +250,6 @@ fn uses(tree: &Tree, settings: &Settings) -> Vec<Use> {
 fn is_key(text: &str) -> bool {
     let is_inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(is_inner)
-}
-
-/// What stands between `{{ }}` and `{% %}` of a template, with the line where it begins.
-fn expressions(template: &str) -> Vec<(usize, &str)> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(rest) = template.get(from..) {
-        let opening = ["{{", "{%", "{#"]
-            .into_iter()
-            .filter_map(|sign| Some((rest.find(sign)?, sign)))
-            .min();
-        let Some((at, sign)) = opening else { break };
-        let closing = match sign {
-            "{{" => "}}",
-            "{%" => "%}",
-            _ => "#}",
-        };
-        let inside = rest.get(at + 2..).unwrap_or_default();
-        let Some(length) = inside.find(closing) else {
-            break;
-        };
-        if sign != "{#" {
-            let line = template
-                .get(..from + at)
-                .map_or(0, |before| before.matches('\n').count())
-                + 1;
-            found.extend(inside.get(..length).map(|expression| (line, expression)));
-        }
-        from += at + 2 + length + 2;
-    }
-    found
-}
-
-struct Quoted<'a> {
-    before: String,
-    text: &'a str,
-    after: &'a str,
-}
-
-/// Quoted texts of an expression.
-fn literals(expression: &str) -> Vec<Quoted<'_>> {
-    let mut found = Vec::new();
-    let mut before = String::new();
-    let mut rest = expression;
-    while let Some((code, quoted)) = rest.split_once('"') {
-        let Some((text, after)) = quoted.split_once('"') else {
-            break;
-        };
-        before.extend(code.chars().filter(|c| !c.is_whitespace()));
-        found.push(Quoted {
-            before: before.clone(),
-            text,
-            after,
-        });
-        before.push_str("\"\"");
-        rest = after;
-    }
-    found
-}
-
-/// Names in `, [("name", value), …])` after a key.
-fn given(after: &str) -> BTreeSet<String> {
-    let arguments = after
-        .split_once("])")
-        .map_or(after, |(arguments, _)| arguments);
-    let named = literals(arguments)
-        .into_iter()
-        .filter(|literal| literal.before.ends_with('('));
-    named.map(|literal| literal.text.to_owned()).collect()
 }
 
 /// The messages of one language by key.

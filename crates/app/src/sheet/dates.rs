@@ -2,9 +2,9 @@
 //! Days of birth as people type them.
 
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization;
 
 use super::characters::clean;
+use super::date_parts::{Parts, numbers};
 use super::problem::{Field, RowProblem, RowProblemKind};
 use super::raw::DateSystem;
 use super::styles::serial_date;
@@ -15,29 +15,6 @@ const OLD: i16 = 110;
 const TOO_OLD: i16 = 130;
 /// Below this age nobody takes part in vocational education.
 const YOUNG: i16 = 14;
-/// Characters of a cell that are looked at; longer text is no date.
-const LONGEST: usize = 60;
-
-const MONTHS: [&[&str]; 12] = [
-    &["januari", "january", "jan"],
-    &["februari", "february", "feb", "febr"],
-    &["maart", "march", "mrt", "mar", "maa"],
-    &["april", "apr"],
-    &["mei", "may"],
-    &["juni", "june", "jun"],
-    &["juli", "july", "jul"],
-    &["augustus", "august", "aug"],
-    &["september", "sep", "sept"],
-    &["oktober", "october", "okt", "oct"],
-    &["november", "nov"],
-    &["december", "dec"],
-];
-/// Words that may stand in a date and say nothing.
-const EMPTY_WORDS: &[&str] = &[
-    "t", "z", "e", "de", "ste", "th", "st", "nd", "rd", "of", "ma", "di", "wo", "do", "vr", "za", "zo", "maandag", "dinsdag", "woensdag",
-    "donderdag", "vrijdag", "zaterdag", "zondag", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "uur",
-];
-
 /// A day as shown and typed here: `dd-mm-jjjj`.
 #[must_use]
 pub(super) fn shown(day: Date) -> String {
@@ -53,7 +30,11 @@ pub(super) fn looks_like_date(text: &str) -> bool {
 pub(super) fn read(raw: &str, today: Date) -> (Option<Date>, Vec<RowProblem>) {
     let cell = clean(Field::BirthDate, raw);
     let mut problems = cell.problems;
-    if cell.text.is_empty() || problems.iter().any(|p| matches!(p.kind, RowProblemKind::SpreadsheetError { .. })) {
+    if cell.text.is_empty()
+        || problems
+            .iter()
+            .any(|p| matches!(p.kind, RowProblemKind::SpreadsheetError { .. }))
+    {
         return (None, problems);
     }
     let day = match parse(&cell.text, today) {
@@ -69,9 +50,26 @@ pub(super) fn read(raw: &str, today: Date) -> (Option<Date>, Vec<RowProblem>) {
     };
     let age = age(day, today);
     let kind = match age {
-        _ if day > today => return (None, with(problems, RowProblem::error(Field::BirthDate, RowProblemKind::DateInFuture { date: day }))),
+        _ if day > today => {
+            return (
+                None,
+                with(
+                    problems,
+                    RowProblem::error(Field::BirthDate, RowProblemKind::DateInFuture { date: day }),
+                ),
+            );
+        }
         age if age > TOO_OLD => {
-            return (None, with(problems, RowProblem::error(Field::BirthDate, RowProblemKind::DateTooOld { age, limit: OLD })));
+            return (
+                None,
+                with(
+                    problems,
+                    RowProblem::error(
+                        Field::BirthDate,
+                        RowProblemKind::DateTooOld { age, limit: OLD },
+                    ),
+                ),
+            );
         }
         age if age > OLD => RowProblemKind::DateTooOld { age, limit: OLD },
         age if age < YOUNG => RowProblemKind::DateTooYoung { age, limit: YOUNG },
@@ -102,20 +100,18 @@ fn not(kind: RowProblemKind) -> Reading {
     Reading::Not(Box::new(RowProblem::error(Field::BirthDate, kind)))
 }
 
-/// Day, month and year as found; the year with its number of digits.
-struct Parts {
-    day: i16,
-    month: i16,
-    year: i16,
-    year_digits: usize,
-}
-
 fn parse(text: &str, today: Date) -> Reading {
-    let unreadable = || not(RowProblemKind::DateUnreadable { text: text.to_owned() });
+    let unreadable = || {
+        not(RowProblemKind::DateUnreadable {
+            text: text.to_owned(),
+        })
+    };
     if let Some(reading) = single_number(text, today) {
         return reading;
     }
-    let Some(parts) = numbers(text) else { return unreadable() };
+    let Some(parts) = numbers(text) else {
+        return unreadable();
+    };
     if parts.year_digits == 2 {
         return two_digit_year(text, &parts, today);
     }
@@ -133,108 +129,97 @@ fn real(year: i16, month: i16, day: i16) -> Option<Date> {
 fn does_not_exist(text: &str, parts: &Parts) -> Option<Reading> {
     if parts.month > 12 {
         let swapped = real(parts.year, parts.day, parts.month)?;
-        let problem = RowProblem::error(Field::BirthDate, RowProblemKind::DateMonthFirst { text: text.to_owned() });
+        let problem = RowProblem::error(
+            Field::BirthDate,
+            RowProblemKind::DateMonthFirst {
+                text: text.to_owned(),
+            },
+        );
         return Some(Reading::Not(Box::new(problem.suggest(shown(swapped)))));
     }
     let first = real(parts.year, parts.month, 1)?;
-    Some(not(RowProblemKind::DateDoesNotExist { text: text.to_owned(), last_day: first.last_of_month() }))
+    Some(not(RowProblemKind::DateDoesNotExist {
+        text: text.to_owned(),
+        last_day: first.last_of_month(),
+    }))
 }
 
 /// The century in which the participant has a likely age; without one, the date stays unread.
 fn two_digit_year(text: &str, parts: &Parts, today: Date) -> Reading {
     let likely = |century: i16| {
-        real(century + parts.year, parts.month, parts.day).filter(|day| *day <= today && (YOUNG..=OLD).contains(&age(*day, today)))
+        real(century + parts.year, parts.month, parts.day)
+            .filter(|day| *day <= today && (YOUNG..=OLD).contains(&age(*day, today)))
     };
     let century = today.year() / 100 * 100;
     let Some(read_as) = likely(century).or_else(|| likely(century - 100)) else {
-        let parts = Parts { year: century - 100 + parts.year, ..*parts };
-        return does_not_exist(text, &parts).filter(|_| real(parts.year, parts.month, parts.day).is_none()).unwrap_or_else(|| {
-            not(RowProblemKind::DateUnreadable { text: text.to_owned() })
-        });
+        let parts = Parts {
+            year: century - 100 + parts.year,
+            ..*parts
+        };
+        return does_not_exist(text, &parts)
+            .filter(|_| real(parts.year, parts.month, parts.day).is_none())
+            .unwrap_or_else(|| {
+                not(RowProblemKind::DateUnreadable {
+                    text: text.to_owned(),
+                })
+            });
     };
-    let kind = RowProblemKind::DateTwoDigitYear { text: text.to_owned(), read_as };
-    Reading::With(read_as, Box::new(RowProblem::warning(Field::BirthDate, kind).suggest(shown(read_as))))
+    let kind = RowProblemKind::DateTwoDigitYear {
+        text: text.to_owned(),
+        read_as,
+    };
+    Reading::With(
+        read_as,
+        Box::new(RowProblem::warning(Field::BirthDate, kind).suggest(shown(read_as))),
+    )
 }
 
 /// One number only: eight digits, a year, or the serial number of a spreadsheet program.
 fn single_number(text: &str, today: Date) -> Option<Reading> {
     let (whole, fraction) = text.split_once([',', '.']).unwrap_or((text, ""));
-    if whole.is_empty() || !whole.chars().chain(fraction.chars()).all(|c| c.is_ascii_digit()) {
+    if whole.is_empty()
+        || !whole
+            .chars()
+            .chain(fraction.chars())
+            .all(|c| c.is_ascii_digit())
+    {
         return None;
     }
     let number: u32 = whole.parse().ok()?;
     if whole.len() == 8 && fraction.is_empty() {
-        let part = |from: usize, to: usize| whole.get(from..to).and_then(|digits| digits.parse::<i16>().ok()).unwrap_or(0);
-        let forward = real(part(4, 8), part(2, 4), part(0, 2)).filter(|day| day.year() >= 1900 && *day <= today);
+        let part = |from: usize, to: usize| {
+            whole
+                .get(from..to)
+                .and_then(|digits| digits.parse::<i16>().ok())
+                .unwrap_or(0)
+        };
+        let forward = real(part(4, 8), part(2, 4), part(0, 2))
+            .filter(|day| day.year() >= 1900 && *day <= today);
         let day = forward.or_else(|| real(part(0, 4), part(4, 6), part(6, 8)));
-        return Some(day.map_or_else(|| not(RowProblemKind::DateUnreadable { text: text.to_owned() }), Reading::Day));
+        return Some(day.map_or_else(
+            || {
+                not(RowProblemKind::DateUnreadable {
+                    text: text.to_owned(),
+                })
+            },
+            Reading::Day,
+        ));
     }
     if whole.len() == 4 && fraction.is_empty() && (1900..=2100).contains(&number) {
-        return Some(not(RowProblemKind::DateYearOnly { year: i16::try_from(number).unwrap_or(0) }));
+        return Some(not(RowProblemKind::DateYearOnly {
+            year: i16::try_from(number).unwrap_or(0),
+        }));
     }
     if !(4..=5).contains(&whole.len()) {
         return None;
     }
     let read_as = serial_date(f64::from(number), DateSystem::From1900)?;
-    let kind = RowProblemKind::DateFromNumber { number: text.to_owned(), read_as };
-    Some(Reading::With(read_as, Box::new(RowProblem::warning(Field::BirthDate, kind).suggest(shown(read_as)))))
-}
-
-enum Token {
-    Number(i16, usize),
-    Month(i16),
-}
-
-/// Cuts a text in numbers and month names; `None` for any other word.
-fn tokens(text: &str) -> Option<Vec<Token>> {
-    if text.chars().count() > LONGEST {
-        return None;
-    }
-    let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    let mut words: Vec<String> = Vec::new();
-    let mut before = ' ';
-    for character in folded.chars() {
-        if character.is_alphanumeric() {
-            if before.is_alphanumeric() && before.is_ascii_digit() == character.is_ascii_digit() {
-                words.last_mut()?.push(character);
-            } else {
-                words.push(character.to_string());
-            }
-        } else if !matches!(character, '-' | '/' | '.' | ' ' | ',' | ':' | '\'' | '\\' | '_' | '–') {
-            return None;
-        }
-        before = character;
-    }
-    let mut tokens = Vec::new();
-    for word in words {
-        if let Ok(number) = word.parse::<i16>() {
-            tokens.push(Token::Number(number, word.len()));
-        } else if let Some(month) = (1_i16..).zip(MONTHS).find(|(_, names)| names.contains(&word.as_str())) {
-            tokens.push(Token::Month(month.0));
-        } else if !EMPTY_WORDS.contains(&word.as_str()) {
-            return None;
-        }
-    }
-    Some(tokens)
-}
-
-/// Day, month and year out of a text; a time of day after them is left out.
-fn numbers(text: &str) -> Option<Parts> {
-    let tokens = tokens(text)?;
-    let date = tokens.get(..3)?;
-    let clock = tokens.get(3..)?;
-    let is_clock = clock.len() != 1 && clock.iter().all(|token| matches!(token, Token::Number(number, digits) if *number < 1_000 && *digits <= 9));
-    if !is_clock {
-        return None;
-    }
-    let parts = |day: i16, month: i16, (year, digits): (i16, usize)| Some(Parts { day, month, year, year_digits: digits });
-    let parts = match date {
-        [Token::Number(year, 4), Token::Number(month, _), Token::Number(day, _)] => parts(*day, *month, (*year, 4)),
-        [Token::Number(year, 4), Token::Month(month), Token::Number(day, _)] => parts(*day, *month, (*year, 4)),
-        [Token::Number(day, 1..=2), Token::Number(month, 1..=2), Token::Number(year, digits @ (2 | 4))] => parts(*day, *month, (*year, *digits)),
-        [Token::Number(day, 1..=2), Token::Month(month), Token::Number(year, digits @ (2 | 4))] => parts(*day, *month, (*year, *digits)),
-        [Token::Month(month), Token::Number(day, 1..=2), Token::Number(year, digits @ (2 | 4))] => parts(*day, *month, (*year, *digits)),
-        _ => None,
-    }?;
-    ((1..=31).contains(&parts.day) && (1..=31).contains(&parts.month)).then_some(parts)
+    let kind = RowProblemKind::DateFromNumber {
+        number: text.to_owned(),
+        read_as,
+    };
+    Some(Reading::With(
+        read_as,
+        Box::new(RowProblem::warning(Field::BirthDate, kind).suggest(shown(read_as))),
+    ))
 }

@@ -4,6 +4,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::vocabulary::WORDS;
+
 /// Why a column is not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Ignored {
@@ -81,7 +83,11 @@ impl Meaning {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         if let Some(number) = code.strip_prefix("outcome-") {
-            return number.parse().ok().filter(|number| *number > 0).map(Self::OutcomeTick);
+            return number
+                .parse()
+                .ok()
+                .filter(|number| *number > 0)
+                .map(Self::OutcomeTick);
         }
         let known = [
             Self::Name,
@@ -116,61 +122,6 @@ impl Meaning {
     }
 }
 
-/// Headers per meaning, folded; see [`fold`].
-const WORDS: &[(Meaning, &[&str])] = &[
-    (Meaning::Name, &[
-        "naam", "name", "volledige naam", "full name", "fullname", "naam op bewijs", "naam op het bewijs", "naam zoals op bewijs",
-        "naam zoals op het bewijs", "bewijsnaam", "name on proof", "name on the proof", "name on certificate", "naam deelnemer", "deelnemer", "participant",
-        "cursist", "naam cursist", "student", "naam student", "studentnaam", "student name", "leerling", "kandidaat", "naam kandidaat",
-        "learner", "candidate", "medewerker", "naam medewerker", "voor en achternaam", "voornaam en achternaam", "voornaam achternaam",
-        "roepnaam en achternaam", "first and last name", "display name", "weergavenaam", "namen", "names", "persoon",
-    ]),
-    (Meaning::NameReversed, &[
-        "achternaam voorvoegsel voornaam", "achternaam voorvoegsels voornaam", "achternaam tussenvoegsel voornaam",
-        "achternaam tussenvoegsel roepnaam", "achternaam voorvoegsel roepnaam", "achternaam voornaam", "achternaam roepnaam",
-        "last name first name", "last name prefix first name", "surname first name", "surname given name",
-    ]),
-    (Meaning::FirstName, &["voornaam", "voornamen", "first name", "firstname", "first names", "given name", "given names", "forename", "doopnaam"]),
-    (Meaning::CallName, &["roepnaam", "call name", "nickname", "preferred name", "known as"]),
-    (Meaning::Initials, &["voorletters", "voorletter", "initialen", "initials"]),
-    (Meaning::Prefix, &[
-        "voorvoegsel", "voorvoegsels", "tussenvoegsel", "tussenvoegsels", "tussenv", "tv", "vv", "prefix", "infix", "name prefix",
-        "surname prefix", "last name prefix", "voorvoegsel achternaam", "tussen",
-    ]),
-    (Meaning::LastName, &["achternaam", "achternamen", "familienaam", "geslachtsnaam", "last name", "lastname", "surname", "family name", "eigennaam"]),
-    (Meaning::BirthDate, &[
-        "geboortedatum", "geboorte datum", "geb datum", "gebdatum", "geb dat", "gebdat", "geboortedag", "geboren", "geboren op", "datum geboorte",
-        "birth date", "birthdate", "date of birth", "dateofbirth", "dob", "birthday", "born", "geboortedatum student",
-    ]),
-    (Meaning::Email, &[
-        "e mail", "email", "mail", "e mailadres", "emailadres", "mailadres", "e mail adres", "email adres", "mail adres", "email address",
-        "e mail address", "mailaddress", "emailaddress", "prive e mail", "privemail", "prive mail", "prive e mailadres", "prive emailadres", "e mail prive",
-        "school e mail", "schoolmail", "user principal name", "upn",
-    ]),
-    (Meaning::Outcomes, &[
-        "leeruitkomsten", "leeruitkomst", "behaalde leeruitkomsten", "behaalde leeruitkomst", "uitkomsten", "leerresultaten", "leerresultaat", "lu", "lus", "lu s",
-        "learning outcomes", "learning outcome", "outcomes", "outcome", "achieved outcomes",
-    ]),
-    (Meaning::Grade, &[
-        "cijfer", "resultaat", "eindcijfer", "eindresultaat", "beoordeling", "eindbeoordeling", "waardering", "score", "grade", "result",
-        "mark", "final grade", "behaald", "geslaagd", "passed",
-    ]),
-    (Meaning::Bsn, &[
-        "bsn", "bsn nummer", "bsnnummer", "burgerservicenummer", "burger service nummer", "sofi", "sofinummer", "sofi nummer", "pgn",
-        "persoonsgebonden nummer", "onderwijsnummer", "bsn onderwijsnummer", "pgn bsn", "bsn pgn", "citizen service number", "social security number",
-    ]),
-    (Meaning::Ignored(Ignored::StudentNumber), &[
-        "studentnummer", "student nummer", "studentnr", "student nr", "stamnummer", "leerlingnummer", "leerling nummer", "deelnemernummer", "deelnemer nummer", "cursistnummer",
-        "personeelsnummer", "student number", "student id", "studentid", "id", "ovnummer", "ov nummer", "eckid", "eck id", "relatienummer", "debiteurnummer",
-    ]),
-    (Meaning::Ignored(Ignored::NotNeeded), &[
-        "telefoon", "telefoonnummer", "tel", "mobiel", "mobiel nummer", "phone", "mobile", "adres", "straat", "huisnummer", "postcode", "woonplaats",
-        "plaats", "address", "city", "geslacht", "gender", "m v", "nationaliteit", "geboorteplaats", "geboorteland", "klas", "groep", "class", "group", "opleiding",
-        "crebo", "leerweg", "cohort", "werkgever", "bedrijf", "organisatie", "afdeling", "opmerking", "opmerkingen", "remarks", "nr", "no", "nummer", "volgnummer", "rij",
-        "iban", "mentor", "docent", "datum", "aanwezig",
-    ]),
-];
-
 /// Header cells compared: lower case, no accents, no brackets and what is in them, one space between words.
 #[must_use]
 pub(super) fn fold(text: &str) -> String {
@@ -197,26 +148,59 @@ pub(super) fn fold(text: &str) -> String {
 #[must_use]
 pub(super) fn meaning(header: &str) -> Option<Meaning> {
     let folded = fold(header);
-    let folded = ["niet verplicht", "verplicht", "optioneel", "optional", "required", "dd mm jjjj", "dd mm yyyy"]
-        .iter()
-        .find_map(|tail| folded.strip_suffix(tail))
-        .map_or(folded.as_str(), str::trim);
+    let folded = [
+        "niet verplicht",
+        "verplicht",
+        "optioneel",
+        "optional",
+        "required",
+        "dd mm jjjj",
+        "dd mm yyyy",
+    ]
+    .iter()
+    .find_map(|tail| folded.strip_suffix(tail))
+    .map_or(folded.as_str(), str::trim);
     tick(folded)
-        .or_else(|| WORDS.iter().find(|(_, words)| words.contains(&folded)).map(|(meaning, _)| *meaning))
+        .or_else(|| {
+            WORDS
+                .iter()
+                .find(|(_, words)| words.split('|').any(|word| word == folded))
+                .map(|(meaning, _)| *meaning)
+        })
         .or_else(|| telling_word(folded))
 }
 
 /// A header such as `lu 3`: one column per outcome.
 fn tick(folded: &str) -> Option<Meaning> {
-    let words = ["leeruitkomst", "learning outcome", "uitkomst", "outcome", "lu", "lo", "u"];
-    let number = words.iter().find_map(|word| folded.strip_prefix(word))?.trim();
-    number.parse().ok().filter(|number| (1..=99).contains(number)).map(Meaning::OutcomeTick)
+    let words = [
+        "leeruitkomst",
+        "learning outcome",
+        "uitkomst",
+        "outcome",
+        "lu",
+        "lo",
+        "u",
+    ];
+    let number = words
+        .iter()
+        .find_map(|word| folded.strip_prefix(word))?
+        .trim();
+    number
+        .parse()
+        .ok()
+        .filter(|number| (1..=99).contains(number))
+        .map(Meaning::OutcomeTick)
 }
 
 /// Words that tell enough inside a longer header. The citizen number comes first: better one question too many.
 fn telling_word(folded: &str) -> Option<Meaning> {
     let mut words = folded.split(' ');
-    if words.any(|word| matches!(word, "bsn" | "burgerservicenummer" | "sofinummer" | "pgn" | "onderwijsnummer")) {
+    if words.any(|word| {
+        matches!(
+            word,
+            "bsn" | "burgerservicenummer" | "sofinummer" | "pgn" | "onderwijsnummer"
+        )
+    }) {
         return Some(Meaning::Bsn);
     }
     if folded.split(' ').count() > 4 {
@@ -236,8 +220,14 @@ fn telling_word(folded: &str) -> Option<Meaning> {
     }
 }
 
+/// Cells of a row that are looked at for headers.
+const LOOK_AT: usize = 200;
+
 /// How many cells of a row are headers with a use.
 #[must_use]
 pub(super) fn recognised<T: AsRef<str>>(cells: &[T]) -> usize {
-    cells.iter().filter(|cell| meaning(cell.as_ref()).is_some()).count()
+    let headers = cells.iter().take(LOOK_AT);
+    headers
+        .filter(|cell| meaning(cell.as_ref()).is_some())
+        .count()
 }

@@ -25,6 +25,8 @@ pub enum Severity {
     Error,
     /// May stay as it is.
     Warning,
+    /// Was put right already; only shown.
+    Repaired,
 }
 
 /// One problem of one row.
@@ -42,7 +44,10 @@ pub struct RowProblem {
 
 /// What is the matter. No prose: [`super::row_message`] names the sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "fields are named after what they hold; each variant says what it means")]
+#[expect(
+    missing_docs,
+    reason = "fields are named after what they hold; each variant says what it means"
+)]
 pub enum RowProblemKind {
     /// There is no name.
     NameMissing,
@@ -73,6 +78,8 @@ pub enum RowProblemKind {
     DirectionCharacters { count: usize },
     /// Invisible characters, which were taken out.
     InvisibleRemoved { count: usize },
+    /// Spaces around or inside the text, or line breaks, which were taken out.
+    SpacesRemoved,
     /// A character was lost in an earlier conversion (U+FFFD).
     CharacterLost { count: usize },
     /// The text starts like a formula; it stays text.
@@ -101,8 +108,6 @@ pub enum RowProblemKind {
     /// Younger than participants are.
     DateTooYoung { age: i16, limit: i16 },
 
-    /// No e-mail address, while others in the list have one.
-    EmailMissing,
     /// The text is no e-mail address.
     EmailUnreadable { text: String },
     /// More than one address in one cell.
@@ -140,11 +145,30 @@ pub enum RowProblemKind {
 
 impl RowProblem {
     pub(super) fn error(field: Field, kind: RowProblemKind) -> Self {
-        Self { field, severity: Severity::Error, kind, suggestion: None }
+        Self {
+            field,
+            severity: Severity::Error,
+            kind,
+            suggestion: None,
+        }
     }
 
     pub(super) fn warning(field: Field, kind: RowProblemKind) -> Self {
-        Self { field, severity: Severity::Warning, kind, suggestion: None }
+        Self {
+            field,
+            severity: Severity::Warning,
+            kind,
+            suggestion: None,
+        }
+    }
+
+    pub(super) fn repaired(field: Field, kind: RowProblemKind) -> Self {
+        Self {
+            field,
+            severity: Severity::Repaired,
+            kind,
+            suggestion: None,
+        }
     }
 
     pub(super) fn suggest(mut self, suggestion: impl Into<String>) -> Self {

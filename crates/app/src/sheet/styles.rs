@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Which cell styles of a workbook show a number as a date, and what such a number means.
 
+use std::collections::HashMap;
+
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
@@ -14,7 +16,7 @@ const STYLES: usize = 100_000;
 /// For each `cellXfs` entry whether it shows a date (ISO/IEC 29500-1, 18.8.10 and 18.8.30).
 pub(super) fn date_styles(text: &str) -> Result<Vec<bool>, SheetRefusal> {
     let mut xml = Xml::new(text, "styles");
-    let mut custom: Vec<(u32, bool)> = Vec::new();
+    let mut custom: HashMap<u32, bool> = HashMap::new();
     let mut styles = Vec::new();
     let mut inside = false;
     while let Some(node) = xml.next()? {
@@ -22,14 +24,16 @@ pub(super) fn date_styles(text: &str) -> Result<Vec<bool>, SheetRefusal> {
             Node::Start(start) => match local(&start) {
                 "cellXfs" => inside = true,
                 "numFmt" if custom.len() < STYLES => {
-                    if let (Some(id), Some(code)) = (number(attribute(&start, "numFmtId")), attribute(&start, "formatCode")) {
-                        custom.push((id, shows_date(&code)));
+                    if let (Some(id), Some(code)) = (
+                        number(attribute(&start, "numFmtId")),
+                        attribute(&start, "formatCode"),
+                    ) {
+                        custom.insert(id, shows_date(&code));
                     }
                 }
                 "xf" if inside && styles.len() < STYLES => {
                     let id = number(attribute(&start, "numFmtId")).unwrap_or(0);
-                    let own = custom.iter().rev().find(|(known, _)| *known == id).map(|(_, date)| *date);
-                    styles.push(own.unwrap_or_else(|| built_in(id)));
+                    styles.push(custom.get(&id).copied().unwrap_or_else(|| built_in(id)));
                 }
                 _ => {}
             },

@@ -5,9 +5,14 @@ use super::archive::Archive;
 use super::columns::header_score;
 use super::raw::{DateSystem, Detected, Notice, RawSheet, SheetFormat, SheetInput, SheetLimits};
 use super::refusal::{FileKind, SheetRefusal};
+use super::strings::SharedStrings;
 use super::styles::date_styles;
-use super::worksheet::{self, SharedStrings};
+use super::worksheet;
 use super::xml::{Node, Xml, attribute, is_true, local};
+
+/// Sheets and relations beyond this many are no work of a spreadsheet program.
+pub(super) const SHEETS: usize = 1_000;
+const RELATIONS: usize = 10_000;
 
 struct SheetEntry {
     name: String,
@@ -18,7 +23,7 @@ struct SheetEntry {
 #[derive(Default)]
 struct Book {
     sheets: Vec<SheetEntry>,
-    from_1904: bool,
+    date_system: DateSystem,
 }
 
 struct Relation {
@@ -35,53 +40,56 @@ pub(super) struct Shared {
 }
 
 /// Reads the best visible sheet of a workbook, or the one that was asked for.
-pub(super) fn read(archive: &mut Archive<'_>, input: &SheetInput<'_>, limits: &SheetLimits) -> Result<RawSheet, SheetRefusal> {
+pub(super) fn read(
+    archive: &mut Archive<'_>,
+    input: &SheetInput<'_>,
+    limits: &SheetLimits,
+) -> Result<RawSheet, SheetRefusal> {
     let path = book_path(archive)?;
     let Some(text) = archive.part(&path, "workbook")? else {
         return Err(SheetRefusal::Damaged { part: "workbook" });
     };
     let book = book(&text)?;
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let file = path.rsplit_once('/').map_or(path.as_str(), |(_, file)| file);
+    let folder = path
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder)
+        .to_owned();
+    let file = path
+        .rsplit_once('/')
+        .map_or(path.as_str(), |(_, file)| file);
     let relations = relations(archive, &format!("{folder}/_rels/{file}.rels"))?;
-    let target = |kind: &str| relations.iter().find(|r| r.kind == kind).map(|r| resolve(&folder, &r.target));
-    let strings = match target("sharedStrings") {
-        Some(path) => archive.part(&path, "strings")?,
-        None => None,
+    let shared = shared(archive, &relations, &folder, book.date_system)?;
+    let mut names = Names {
+        visible: Vec::new(),
+        hidden: Vec::new(),
     };
-    let styles = match target("styles") {
-        Some(path) => archive.part(&path, "styles")?,
-        None => None,
-    };
-    let shared = Shared {
-        strings: SharedStrings::read(strings.as_deref())?,
-        date_styles: styles.as_deref().map(date_styles).transpose()?.unwrap_or_default(),
-        date_system: if book.from_1904 { DateSystem::From1904 } else { DateSystem::From1900 },
-    };
-    let mut sheets = Vec::new();
-    for (index, entry) in book.sheets.iter().enumerate() {
-        let relation = relations.iter().find(|relation| relation.id == entry.relation);
+    let mut candidates = Vec::new();
+    for (number, entry) in (1_u32..).zip(&book.sheets) {
+        if entry.hidden {
+            names.hidden.push(entry.name.clone());
+            continue;
+        }
+        let relation = relations
+            .iter()
+            .find(|relation| relation.id == entry.relation);
         let Some(relation) = relation.filter(|relation| relation.kind == "worksheet") else {
             continue;
         };
-        sheets.push((index, entry, resolve(&folder, &relation.target)));
-    }
-    let names = Names {
-        visible: sheets.iter().filter(|(_, entry, _)| !entry.hidden).map(|(_, entry, _)| entry.name.clone()).collect(),
-        hidden: book.sheets.iter().filter(|entry| entry.hidden).map(|entry| entry.name.clone()).collect(),
-    };
-    let mut candidates = Vec::new();
-    for (index, entry, path) in sheets.into_iter().filter(|(_, entry, _)| wanted(entry, input)).take(limits.sheets) {
+        names.visible.push(entry.name.clone());
+        let wanted = input.sheet.is_none_or(|name| entry.name == name);
+        if !wanted || candidates.len() >= limits.sheets {
+            continue;
+        }
+        let Some(text) = archive.part(&resolve(&folder, &relation.target), "sheet")? else {
+            return Err(SheetRefusal::Damaged { part: "sheet" });
+        };
         let detected = Detected {
             format: SheetFormat::Xlsx,
             encoding: None,
             separator: None,
             sheet_name: Some(entry.name.clone()),
-            sheet_number: u32::try_from(index + 1).unwrap_or(u32::MAX),
+            sheet_number: number,
             date_system: shared.date_system,
-        };
-        let Some(text) = archive.part(&path, "sheet")? else {
-            return Err(SheetRefusal::Damaged { part: "sheet" });
         };
         candidates.push(worksheet::read(&text, &shared, detected, limits));
     }
@@ -92,8 +100,29 @@ pub(super) fn read(archive: &mut Archive<'_>, input: &SheetInput<'_>, limits: &S
     Ok(sheet)
 }
 
-fn wanted(entry: &SheetEntry, input: &SheetInput<'_>) -> bool {
-    !entry.hidden && input.sheet.is_none_or(|name| entry.name == name)
+/// Reads the tables that all sheets lean on.
+fn shared(
+    archive: &mut Archive<'_>,
+    relations: &[Relation],
+    folder: &str,
+    date_system: DateSystem,
+) -> Result<Shared, SheetRefusal> {
+    let mut part = |kind: &str, name| match relations.iter().find(|relation| relation.kind == kind)
+    {
+        Some(relation) => archive.part(&resolve(folder, &relation.target), name),
+        None => Ok(None),
+    };
+    let strings = part("sharedStrings", "strings")?;
+    let styles = part("styles", "styles")?;
+    Ok(Shared {
+        strings: SharedStrings::read(strings.as_deref())?,
+        date_styles: styles
+            .as_deref()
+            .map(date_styles)
+            .transpose()?
+            .unwrap_or_default(),
+        date_system,
+    })
 }
 
 /// Names of the sheets in a file.
@@ -121,19 +150,34 @@ pub(super) fn best(
     }
     let Some((_, sheet)) = chosen else {
         return Err(match input.sheet {
-            Some(name) if !names.visible.iter().any(|known| known == name) => SheetRefusal::NoSuchSheet { name: name.to_owned() },
-            _ if names.visible.is_empty() && !names.hidden.is_empty() => SheetRefusal::OnlyHiddenSheets { names: names.hidden.clone() },
+            Some(name) if !names.visible.iter().any(|known| known == name) => {
+                SheetRefusal::NoSuchSheet {
+                    name: name.to_owned(),
+                }
+            }
+            _ if names.visible.is_empty() && !names.hidden.is_empty() => {
+                SheetRefusal::OnlyHiddenSheets {
+                    names: names.hidden.clone(),
+                }
+            }
             _ => SheetRefusal::Empty,
         });
     };
     let mut sheet = sheet?;
     let own = sheet.detected.sheet_name.clone();
-    let others: Vec<String> = names.visible.iter().filter(|name| Some(*name) != own.as_ref()).cloned().collect();
+    let others: Vec<String> = names
+        .visible
+        .iter()
+        .filter(|name| Some(*name) != own.as_ref())
+        .cloned()
+        .collect();
     if !others.is_empty() {
         sheet.notices.push(Notice::OtherSheets { names: others });
     }
     if !names.hidden.is_empty() {
-        sheet.notices.push(Notice::HiddenSheets { names: names.hidden.clone() });
+        sheet.notices.push(Notice::HiddenSheets {
+            names: names.hidden.clone(),
+        });
     }
     Ok(sheet)
 }
@@ -141,8 +185,13 @@ pub(super) fn best(
 /// Where the main part is, and whether this package is a workbook at all.
 fn book_path(archive: &mut Archive<'_>) -> Result<String, SheetRefusal> {
     let relations = relations(archive, "_rels/.rels")?;
-    let main = relations.iter().find(|relation| relation.kind == "officeDocument");
-    let path = main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| resolve("", &relation.target));
+    let main = relations
+        .iter()
+        .find(|relation| relation.kind == "officeDocument");
+    let path = main.map_or_else(
+        || "xl/workbook.xml".to_owned(),
+        |relation| resolve("", &relation.target),
+    );
     let refuse = |looks_like| Err(SheetRefusal::NotASheet { looks_like });
     match path.to_ascii_lowercase() {
         path if path.ends_with(".bin") => refuse(FileKind::BinaryWorkbook),
@@ -161,8 +210,14 @@ fn book(text: &str) -> Result<Book, SheetRefusal> {
         let Node::Start(start) = node else { continue };
         match local(&start) {
             "workbookPr" if attribute(&start, "date1904").is_some() => {
-                book.from_1904 = is_true(attribute(&start, "date1904").as_deref());
+                let from_1904 = is_true(attribute(&start, "date1904").as_deref());
+                book.date_system = if from_1904 {
+                    DateSystem::From1904
+                } else {
+                    DateSystem::From1900
+                };
             }
+            "sheet" if book.sheets.len() >= SHEETS => return Err(xml.damaged()),
             "sheet" => book.sheets.push(SheetEntry {
                 name: attribute(&start, "name").unwrap_or_default(),
                 hidden: attribute(&start, "state").is_some_and(|state| state != "visible"),
@@ -183,7 +238,12 @@ fn relations(archive: &mut Archive<'_>, path: &str) -> Result<Vec<Relation>, She
     let mut relations = Vec::new();
     while let Some(node) = xml.next()? {
         let Node::Start(start) = node else { continue };
-        if local(&start) == "Relationship" && attribute(&start, "TargetMode").as_deref() != Some("External") {
+        if local(&start) == "Relationship"
+            && attribute(&start, "TargetMode").as_deref() != Some("External")
+        {
+            if relations.len() >= RELATIONS {
+                return Err(xml.damaged());
+            }
             let kind = attribute(&start, "Type").unwrap_or_default();
             relations.push(Relation {
                 id: attribute(&start, "Id").unwrap_or_default(),

@@ -5,55 +5,14 @@ use super::dates::shown;
 use super::grid::Grid;
 use super::raw::{Cell, CellValue, Detected, RawSheet, SheetLimits};
 use super::refusal::SheetRefusal;
+use super::strings::unescape;
 use super::styles::serial_date;
 use super::workbook::Shared;
 use super::xml::{Node, Xml, attribute, is_true, local};
 
-/// Strings that are kept; rows that need later ones are far beyond the row limit.
-const STRINGS: usize = 500_000;
 /// Last row and column a spreadsheet program can have.
 const LAST_ROW: u32 = 1_048_576;
 const LAST_COLUMN: usize = 16_384;
-
-/// The table of shared strings: one text, and where each string ends in it.
-pub(super) struct SharedStrings {
-    text: String,
-    ends: Vec<u32>,
-}
-
-impl SharedStrings {
-    pub(super) fn read(text: Option<&str>) -> Result<Self, SheetRefusal> {
-        let mut strings = Self { text: String::new(), ends: Vec::new() };
-        let Some(text) = text else { return Ok(strings) };
-        let mut xml = Xml::new(text, "strings");
-        let mut inside_text = false;
-        while let Some(node) = xml.next()? {
-            match node {
-                Node::Start(start) => match local(&start) {
-                    "t" => inside_text = true,
-                    "rPh" => xml.skip()?,
-                    _ => {}
-                },
-                Node::Text(text) if inside_text => strings.text.push_str(&text),
-                Node::End(name) if name == "t" => inside_text = false,
-                Node::End(name) if name == "si" => {
-                    strings.ends.push(u32::try_from(strings.text.len()).unwrap_or(u32::MAX));
-                    if strings.ends.len() >= STRINGS {
-                        break;
-                    }
-                }
-                Node::End(_) | Node::Text(_) => {}
-            }
-        }
-        Ok(strings)
-    }
-
-    fn get(&self, index: usize) -> Option<&str> {
-        let end = *self.ends.get(index)? as usize;
-        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
-        self.text.get(start..end)
-    }
-}
 
 /// The cell that is being read.
 #[derive(Default)]
@@ -84,15 +43,28 @@ struct SheetReader<'a> {
 }
 
 /// Reads the cells of a sheet.
-pub(super) fn read(text: &str, shared: &Shared, detected: Detected, limits: &SheetLimits) -> Result<RawSheet, SheetRefusal> {
+pub(super) fn read(
+    text: &str,
+    shared: &Shared,
+    detected: Detected,
+    limits: &SheetLimits,
+) -> Result<RawSheet, SheetRefusal> {
     let mut xml = Xml::new(text, "sheet");
-    let mut reader =
-        SheetReader { shared, grid: Grid::new(limits), row: None, cell: None, last_number: 0, inside: "" };
+    let mut reader = SheetReader {
+        shared,
+        grid: Grid::new(limits),
+        row: None,
+        cell: None,
+        last_number: 0,
+        inside: "",
+    };
     while let Some(node) = xml.next()? {
         match node {
             Node::Start(start) => match local(&start) {
                 "rPh" | "extLst" => xml.skip()?,
-                "col" if is_true(attribute(&start, "hidden").as_deref()) => reader.hidden_columns(&start),
+                "col" if is_true(attribute(&start, "hidden").as_deref()) => {
+                    reader.hidden_columns(&start)
+                }
                 "row" => reader.open_row(&start)?,
                 "c" => reader.open_cell(&start)?,
                 "v" => reader.inside = "v",
@@ -102,7 +74,9 @@ pub(super) fn read(text: &str, shared: &Shared, detected: Detected, limits: &She
                         cell.formula = true;
                     }
                 }
-                "mergeCell" => reader.grid.merged(attribute(&start, "ref").unwrap_or_default()),
+                "mergeCell" => reader
+                    .grid
+                    .merged(attribute(&start, "ref").unwrap_or_default()),
                 _ => {}
             },
             Node::Text(text) => reader.text(&text),
@@ -121,7 +95,11 @@ const DAMAGED: SheetRefusal = SheetRefusal::Damaged { part: "sheet" };
 
 impl SheetReader<'_> {
     fn hidden_columns(&mut self, start: &quick_xml::events::BytesStart<'_>) {
-        let end = |name| attribute(start, name).and_then(|text| text.parse::<usize>().ok()).and_then(|n| n.checked_sub(1));
+        let end = |name| {
+            attribute(start, name)
+                .and_then(|text| text.parse::<usize>().ok())
+                .and_then(|n| n.checked_sub(1))
+        };
         if let (Some(first), Some(last)) = (end("min"), end("max")) {
             self.grid.hidden_columns(first, last);
         }
@@ -137,12 +115,19 @@ impl SheetReader<'_> {
         }
         self.last_number = number;
         let hidden = is_true(attribute(start, "hidden").as_deref());
-        self.row = Some(OpenRow { number, hidden, cells: Vec::new(), next_column: 0 });
+        self.row = Some(OpenRow {
+            number,
+            hidden,
+            cells: Vec::new(),
+            next_column: 0,
+        });
         Ok(())
     }
 
     fn open_cell(&mut self, start: &quick_xml::events::BytesStart<'_>) -> Result<(), SheetRefusal> {
-        let Some(row) = &mut self.row else { return Err(DAMAGED) };
+        let Some(row) = &mut self.row else {
+            return Err(DAMAGED);
+        };
         let column = match attribute(start, "r") {
             Some(reference) => column_of(&reference, row.number).ok_or(DAMAGED)?,
             None => row.next_column,
@@ -170,9 +155,15 @@ impl SheetReader<'_> {
     }
 
     fn close_cell(&mut self) -> Result<(), SheetRefusal> {
-        let (Some(row), Some(open)) = (&mut self.row, self.cell.take()) else { return Err(DAMAGED) };
+        let (Some(row), Some(open)) = (&mut self.row, self.cell.take()) else {
+            return Err(DAMAGED);
+        };
         let cell = if self.grid.only_counts() {
-            Cell::text(if open.value.is_empty() && open.inline.trim().is_empty() { "" } else { "…" })
+            Cell::text(if open.value.is_empty() && open.inline.trim().is_empty() {
+                ""
+            } else {
+                "…"
+            })
         } else {
             value(&open, self.shared)?
         };
@@ -194,7 +185,9 @@ impl SheetReader<'_> {
     }
 
     fn close_row(&mut self) -> Result<(), SheetRefusal> {
-        let Some(row) = self.row.take() else { return Err(DAMAGED) };
+        let Some(row) = self.row.take() else {
+            return Err(DAMAGED);
+        };
         self.grid.row(row.number, row.hidden, row.cells)
     }
 }
@@ -208,7 +201,10 @@ fn column_of(reference: &str, row: u32) -> Option<usize> {
     }
     let mut column = 0_usize;
     for letter in letters.bytes() {
-        let digit = letter.to_ascii_uppercase().checked_sub(b'A').filter(|digit| *digit < 26)?;
+        let digit = letter
+            .to_ascii_uppercase()
+            .checked_sub(b'A')
+            .filter(|digit| *digit < 26)?;
         column = column * 26 + usize::from(digit) + 1;
     }
     column.checked_sub(1)
@@ -226,9 +222,15 @@ fn value(open: &OpenCell, shared: &Shared) -> Result<Cell, SheetRefusal> {
         "str" => Cell::text(unescape(raw)),
         "b" => {
             let truth = raw.trim() == "1";
-            Cell { text: if truth { "WAAR" } else { "ONWAAR" }.to_owned(), value: CellValue::Truth(truth) }
+            Cell {
+                text: if truth { "WAAR" } else { "ONWAAR" }.to_owned(),
+                value: CellValue::Truth(truth),
+            }
         }
-        "e" => Cell { text: raw.to_owned(), value: CellValue::Error },
+        "e" => Cell {
+            text: raw.to_owned(),
+            value: CellValue::Error,
+        },
         "d" => iso_date(raw),
         _ => number(raw, open.style, shared),
     })
@@ -236,19 +238,36 @@ fn value(open: &OpenCell, shared: &Shared) -> Result<Cell, SheetRefusal> {
 
 fn iso_date(raw: &str) -> Cell {
     match raw.get(..10).and_then(|day| day.parse().ok()) {
-        Some(day) => Cell { text: shown(day), value: CellValue::Date(day) },
+        Some(day) => Cell {
+            text: shown(day),
+            value: CellValue::Date(day),
+        },
         None => Cell::text(raw),
     }
 }
 
 fn number(raw: &str, style: Option<usize>, shared: &Shared) -> Cell {
-    let Some(number) = raw.trim().parse::<f64>().ok().filter(|number| number.is_finite()) else {
+    let Some(number) = raw
+        .trim()
+        .parse::<f64>()
+        .ok()
+        .filter(|number| number.is_finite())
+    else {
         return Cell::text(raw);
     };
-    let dated = style.and_then(|style| shared.date_styles.get(style)).copied().unwrap_or(false);
+    let dated = style
+        .and_then(|style| shared.date_styles.get(style))
+        .copied()
+        .unwrap_or(false);
     match serial_date(number, shared.date_system).filter(|_| dated) {
-        Some(day) => Cell { text: shown(day), value: CellValue::Date(day) },
-        None => Cell { text: number_text(number), value: CellValue::Number(number) },
+        Some(day) => Cell {
+            text: shown(day),
+            value: CellValue::Date(day),
+        },
+        None => Cell {
+            text: number_text(number),
+            value: CellValue::Number(number),
+        },
     }
 }
 
@@ -257,31 +276,11 @@ pub(super) fn number_text(number: f64) -> String {
     let plain = format!("{number}");
     let digits = plain.chars().filter(char::is_ascii_digit).count();
     let plain = if digits > 15 && plain.contains('.') {
-        format!("{number:.14e}").parse::<f64>().map_or(plain, |rounded| format!("{rounded}"))
+        format!("{number:.14e}")
+            .parse::<f64>()
+            .map_or(plain, |rounded| format!("{rounded}"))
     } else {
         plain
     };
     plain.replace('.', ",")
-}
-
-/// Characters that XML cannot hold are written as `_x000D_` (ISO/IEC 29500-1, 22.9.2.19).
-fn unescape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("_x") {
-        out.push_str(before);
-        let code = after.get(..4).and_then(|hex| u32::from_str_radix(hex, 16).ok()).and_then(char::from_u32);
-        match (code, after.get(4..5), after.get(5..)) {
-            (Some(character), Some("_"), Some(tail)) => {
-                out.push(character);
-                rest = tail;
-            }
-            _ => {
-                out.push_str("_x");
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
 }

@@ -7,6 +7,7 @@ use super::graph::{Graph, Group, GroupPart, NamedOrder, Plan};
 use super::piece::Piece;
 use super::{lines, sha256};
 use crate::badge::Texts;
+use crate::proof::Hash;
 
 /// The slots of one award, escaped once for all places where they stand. An IRI slot holds only characters that
 /// escaping leaves alone, so one form serves IRIs and literals.
@@ -29,7 +30,10 @@ impl Filling {
     }
 
     fn slot(&self, number: usize) -> &[u8] {
-        self.ranges.get(number).and_then(|range| self.bytes.get(range.clone())).unwrap_or_default()
+        self.ranges
+            .get(number)
+            .and_then(|range| self.bytes.get(range.clone()))
+            .unwrap_or_default()
     }
 }
 
@@ -45,12 +49,17 @@ struct Writer<'a> {
 
 impl Graph {
     /// The canonical hash of the document, or `None` when only the general road can tell.
-    pub(super) fn hash(&self, texts: &Texts<'_>) -> Option<[u8; 32]> {
+    pub(super) fn hash(&self, texts: &Texts<'_>) -> Option<Hash> {
         let plan = self.plan.as_ref()?;
         let filling = Filling::of(texts);
         let reserve = plan.fixed_bytes + 4 * filling.bytes.len();
-        let mut writer =
-            Writer { plan, filling: &filling, ranks: Vec::new(), out: Vec::with_capacity(reserve), places: Vec::new() };
+        let mut writer = Writer {
+            plan,
+            filling: &filling,
+            ranks: Vec::new(),
+            out: Vec::with_capacity(reserve),
+            places: Vec::new(),
+        };
         writer.rank()?;
         writer.write()?;
         Some(sha256(&writer.out))
@@ -60,7 +69,7 @@ impl Graph {
 impl Writer<'_> {
     /// RDFC-1.0 section 4.4.3, steps 3 and 4: hash, sort by hash, number. `None` when two hashes are equal.
     fn rank(&mut self) -> Option<()> {
-        let mut open: Vec<([u8; 32], usize)> = Vec::with_capacity(self.plan.open_hashes.len());
+        let mut open: Vec<(Hash, usize)> = Vec::with_capacity(self.plan.open_hashes.len());
         for (blank, hashed) in &self.plan.open_hashes {
             self.out.clear();
             self.pieces(hashed);
@@ -71,7 +80,7 @@ impl Writer<'_> {
         self.ranks.resize(self.plan.labels.len(), 0);
         let mut fixed = self.plan.fixed_hashes.iter().peekable();
         let mut open = open.iter().peekable();
-        let mut last: Option<&[u8; 32]> = None;
+        let mut last: Option<&Hash> = None;
         for rank in 0..self.plan.labels.len() {
             let next = match (fixed.peek(), open.peek()) {
                 (Some(one), Some(two)) if one <= two => fixed.next(),
@@ -100,7 +109,10 @@ impl Writer<'_> {
                     self.out.clear();
                 }
                 named.sort_unstable_by(|one, two| one.0.cmp(&two.0));
-                if named.windows(2).any(|pair| matches!(pair, [one, two] if one.0 == two.0)) {
+                if named
+                    .windows(2)
+                    .any(|pair| matches!(pair, [one, two] if one.0 == two.0))
+                {
                     return None;
                 }
                 named.iter().for_each(|(_, group)| self.group(group));
@@ -134,7 +146,11 @@ impl Writer<'_> {
         places.sort_unstable();
         for place in &places {
             self.pieces(before);
-            if let Some(label) = plan.rank_by_text.get(*place).and_then(|rank| plan.labels.get(*rank)) {
+            if let Some(label) = plan
+                .rank_by_text
+                .get(*place)
+                .and_then(|rank| plan.labels.get(*rank))
+            {
                 self.out.extend_from_slice(label.as_bytes());
             }
             self.out.extend_from_slice(b" .\n");

@@ -15,6 +15,7 @@ use super::lines::{Line, Lines, Node, first_degree, sort};
 use super::piece::{Markers, Piece, compare, has_every_slot, push_all, push_fixed};
 use super::{CompileError, sha256};
 use crate::badge::Shape;
+use crate::proof::Hash;
 
 /// How the canonical hash is found.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub(super) struct Graph {
 #[derive(Debug)]
 pub(super) struct Plan {
     /// Hashes of the blank nodes that no slot touches, sorted, with their index.
-    pub(super) fixed_hashes: Vec<([u8; 32], usize)>,
+    pub(super) fixed_hashes: Vec<(Hash, usize)>,
     /// The blank nodes that a slot touches: index and what is hashed.
     pub(super) open_hashes: Vec<(usize, Vec<Piece>)>,
     /// Groups whose subject is an IRI, in order as far as that is known.
@@ -81,11 +82,19 @@ impl Graph {
     /// Prepares the quads of a document full of markers.
     pub(super) fn compile(quads: &[Quad], markers: &Markers) -> Result<Self, CompileError> {
         let lines = Lines::of(quads, markers)?;
-        let written = lines.lines.iter().flat_map(|line| line.written(Piece::Label));
-        let mut pieces: Vec<Piece> = written.filter(|piece| matches!(piece, Piece::Slot(_))).collect();
+        let written = lines
+            .lines
+            .iter()
+            .flat_map(|line| line.written(Piece::Label));
+        let mut pieces: Vec<Piece> = written
+            .filter(|piece| matches!(piece, Piece::Slot(_)))
+            .collect();
         pieces.sort();
         pieces.dedup();
-        Ok(Self { plan: Plan::compile(&lines), pieces })
+        Ok(Self {
+            plan: Plan::compile(&lines),
+            pieces,
+        })
     }
 
     pub(super) fn has_every_slot(&self, shape: &Shape) -> bool {
@@ -95,33 +104,31 @@ impl Graph {
 
 impl Plan {
     fn compile(lines: &Lines) -> Option<Self> {
-        let (mut fixed_hashes, mut open_hashes) = (Vec::new(), Vec::new());
-        for blank in 0..lines.blank_nodes {
-            let hashed = first_degree(&lines.lines, blank)?;
-            match hashed.as_slice() {
-                [Piece::Fixed(text)] => fixed_hashes.push((sha256(text.as_bytes()), blank)),
-                _ => open_hashes.push((blank, hashed)),
-            }
-        }
-        fixed_hashes.sort_unstable();
-        if fixed_hashes.windows(2).any(|pair| matches!(pair, [(one, _), (two, _)] if one == two)) {
-            return None;
-        }
+        let (fixed_hashes, open_hashes) = hashes(lines)?;
         let (mut named, blank) = groups(lines)?;
         let known = sort(&mut named, |one, two| compare(&one.subject, &two.subject));
-        let labels: Vec<String> = (0..lines.blank_nodes).map(|rank| format!("_:c14n{rank}")).collect();
-        // A label is followed by a space, which sorts before every digit: plain text order is line order.
-        let mut rank_by_text: Vec<usize> = (0..labels.len()).collect();
-        rank_by_text.sort_by_key(|rank| labels.get(*rank));
-        let mut text_by_rank = vec![0; labels.len()];
-        for (place, rank) in rank_by_text.iter().enumerate() {
-            if let Some(entry) = text_by_rank.get_mut(*rank) {
-                *entry = place;
-            }
-        }
-        let named_order = if known.is_some() { NamedOrder::Known } else { NamedOrder::PerAward };
-        let written = lines.lines.iter().flat_map(|line| line.written(Piece::Label));
-        let fixed_bytes = written.map(|piece| if let Piece::Fixed(text) = piece { text.len() } else { 8 }).sum();
+        let labels: Vec<String> = (0..lines.blank_nodes)
+            .map(|rank| format!("_:c14n{rank}"))
+            .collect();
+        let (rank_by_text, text_by_rank) = text_order(&labels);
+        let named_order = if known.is_some() {
+            NamedOrder::Known
+        } else {
+            NamedOrder::PerAward
+        };
+        let written = lines
+            .lines
+            .iter()
+            .flat_map(|line| line.written(Piece::Label));
+        let fixed_bytes = written
+            .map(|piece| {
+                if let Piece::Fixed(text) = piece {
+                    text.len()
+                } else {
+                    8
+                }
+            })
+            .sum();
         Some(Self {
             fixed_hashes,
             open_hashes,
@@ -136,6 +143,45 @@ impl Plan {
     }
 }
 
+/// First-degree hashes, and what is to be hashed per award. `None` when two are equal already, or when the order of what
+/// is hashed depends on the award.
+#[allow(
+    clippy::type_complexity,
+    reason = "the two halves of a plan, named there"
+)]
+fn hashes(lines: &Lines) -> Option<(Vec<(Hash, usize)>, Vec<(usize, Vec<Piece>)>)> {
+    let (mut fixed_hashes, mut open_hashes) = (Vec::new(), Vec::new());
+    for blank in 0..lines.blank_nodes {
+        let hashed = first_degree(&lines.lines, blank)?;
+        match hashed.as_slice() {
+            [Piece::Fixed(text)] => fixed_hashes.push((sha256(text.as_bytes()), blank)),
+            _ => open_hashes.push((blank, hashed)),
+        }
+    }
+    fixed_hashes.sort_unstable();
+    if fixed_hashes
+        .windows(2)
+        .any(|pair| matches!(pair, [(one, _), (two, _)] if one == two))
+    {
+        return None;
+    }
+    Some((fixed_hashes, open_hashes))
+}
+
+/// Ranks in the order of their labels as text, and the place of each rank in it.
+fn text_order(labels: &[String]) -> (Vec<usize>, Vec<usize>) {
+    // A label is followed by a space, which sorts before every digit: plain text order is line order.
+    let mut rank_by_text: Vec<usize> = (0..labels.len()).collect();
+    rank_by_text.sort_by_key(|rank| labels.get(*rank));
+    let mut text_by_rank = vec![0; labels.len()];
+    for (place, rank) in rank_by_text.iter().enumerate() {
+        if let Some(entry) = text_by_rank.get_mut(*rank) {
+            *entry = place;
+        }
+    }
+    (rank_by_text, text_by_rank)
+}
+
 /// Groups by subject: IRIs, and blank nodes by index. `None` when the order inside a group depends on the award.
 fn groups(lines: &Lines) -> Option<(Vec<Group>, Vec<Group>)> {
     let mut by_subject: BTreeMap<&Node, Vec<&Line>> = BTreeMap::new();
@@ -146,7 +192,10 @@ fn groups(lines: &Lines) -> Option<(Vec<Group>, Vec<Group>)> {
     let mut blank: Vec<Group> = (0..lines.blank_nodes).map(|_| Group::default()).collect();
     for (subject, mut members) in by_subject {
         sort(&mut members, |one, two| in_group(one, two))?;
-        let group = Group { subject: subject_text(subject), parts: parts(&members) };
+        let group = Group {
+            subject: subject_text(subject),
+            parts: parts(&members),
+        };
         match subject {
             Node::Blank(index) => *blank.get_mut(*index)? = group,
             Node::Written(_) => named.push(group),
@@ -188,7 +237,13 @@ fn parts(members: &[&Line]) -> Vec<GroupPart> {
     for run in members.chunk_by(|one, two| one.predicate == two.predicate) {
         let nodes: Vec<usize> = run
             .iter()
-            .filter_map(|line| if let Node::Blank(index) = line.object { Some(index) } else { None })
+            .filter_map(|line| {
+                if let Node::Blank(index) = line.object {
+                    Some(index)
+                } else {
+                    None
+                }
+            })
             .collect();
         let several = nodes.len() > 1;
         for line in run {
@@ -200,7 +255,10 @@ fn parts(members: &[&Line]) -> Vec<GroupPart> {
             }
         }
         if let (true, Some(line)) = (several, run.first()) {
-            parts.push(GroupPart::Nodes { before: line.before_object(Piece::Label), nodes });
+            parts.push(GroupPart::Nodes {
+                before: line.before_object(Piece::Label),
+                nodes,
+            });
         }
     }
     parts

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use oxrdf::vocab::xsd;
-use oxrdf::{GraphName, NamedOrBlankNode, Quad, Term};
+use oxrdf::{GraphName, Literal, NamedOrBlankNode, Quad, Term};
 
 use super::CompileError;
 use super::piece::{Markers, Piece, compare, push_all, push_fixed};
@@ -43,7 +43,6 @@ impl Lines {
             let next = index.len();
             Node::Blank(*index.entry(name.to_owned()).or_insert(next))
         };
-        let iri = |iri: &str| format!("<{iri}>");
         let mut lines = BTreeSet::new();
         for quad in quads {
             if quad.graph_name != GraphName::DefaultGraph {
@@ -51,31 +50,46 @@ impl Lines {
             }
             let subject = match &quad.subject {
                 NamedOrBlankNode::BlankNode(node) => blank(node.as_str()),
-                NamedOrBlankNode::NamedNode(node) => Node::Written(markers.cut(&iri(node.as_str()))),
+                NamedOrBlankNode::NamedNode(node) => {
+                    Node::Written(markers.cut(&iri(node.as_str())))
+                }
             };
             let predicate = iri(quad.predicate.as_str());
             let object = match &quad.object {
                 Term::BlankNode(node) => blank(node.as_str()),
                 Term::NamedNode(node) => Node::Written(markers.cut(&iri(node.as_str()))),
-                Term::Literal(literal) => {
-                    let mut text = format!("\"{}\"", escape_literal(literal.value()));
-                    if let Some(language) = literal.language() {
-                        text.push('@');
-                        text.push_str(language);
-                    } else if literal.datatype() != xsd::STRING {
-                        text.push_str("^^");
-                        text.push_str(&iri(literal.datatype().as_str()));
-                    }
-                    Node::Written(markers.cut(&text))
-                }
+                Term::Literal(literal) => Node::Written(markers.cut(&literal_text(literal))),
             };
-            if !markers.cut(&predicate).iter().all(|piece| matches!(piece, Piece::Fixed(_))) {
+            if !matches!(markers.cut(&predicate).as_slice(), [Piece::Fixed(_)]) {
                 return Err(CompileError::LostSlot);
             }
-            lines.insert(Line { subject, predicate, object });
+            lines.insert(Line {
+                subject,
+                predicate,
+                object,
+            });
         }
-        Ok(Self { lines: lines.into_iter().collect(), blank_nodes: index.len() })
+        Ok(Self {
+            lines: lines.into_iter().collect(),
+            blank_nodes: index.len(),
+        })
     }
+}
+
+fn iri(iri: &str) -> String {
+    format!("<{iri}>")
+}
+
+fn literal_text(literal: &Literal) -> String {
+    let mut text = format!("\"{}\"", escape_literal(literal.value()));
+    if let Some(language) = literal.language() {
+        text.push('@');
+        text.push_str(language);
+    } else if literal.datatype() != xsd::STRING {
+        text.push_str("^^");
+        text.push_str(&iri(literal.datatype().as_str()));
+    }
+    text
 }
 
 impl Line {
@@ -113,8 +127,11 @@ fn push_node(pieces: &mut Vec<Piece>, node: &Node, write: impl Fn(usize) -> Piec
 /// order. `None` when that order depends on the award.
 pub(super) fn first_degree(lines: &[Line], blank: usize) -> Option<Vec<Piece>> {
     let name = |other: usize| Piece::Fixed(if other == blank { "_:a" } else { "_:z" }.to_owned());
-    let mut own: Vec<Vec<Piece>> =
-        lines.iter().filter(|line| line.mentions(blank)).map(|line| line.written(name)).collect();
+    let mut own: Vec<Vec<Piece>> = lines
+        .iter()
+        .filter(|line| line.mentions(blank))
+        .map(|line| line.written(name))
+        .collect();
     sort(&mut own, |one, other| compare(one, other))?;
     let mut pieces = Vec::new();
     own.iter().for_each(|line| push_all(&mut pieces, line));
@@ -123,7 +140,12 @@ pub(super) fn first_degree(lines: &[Line], blank: usize) -> Option<Vec<Piece>> {
 
 /// Sorts by an order that is not known for every pair; `None`, and an arbitrary order, when one that matters is unknown.
 pub(super) fn sort<T>(items: &mut [T], order: impl Fn(&T, &T) -> Option<Ordering>) -> Option<()> {
-    let known = items.iter().enumerate().all(|(at, one)| items.iter().skip(at + 1).all(|two| order(one, two).is_some()));
+    let known = items.iter().enumerate().all(|(at, one)| {
+        items
+            .iter()
+            .skip(at + 1)
+            .all(|two| order(one, two).is_some())
+    });
     items.sort_by(|one, two| order(one, two).unwrap_or(Ordering::Equal));
     known.then_some(())
 }
@@ -140,7 +162,9 @@ pub(super) fn escape(out: &mut Vec<u8>, text: &str) {
             Some('\n') => out.extend_from_slice(b"\\n"),
             Some('"') => out.extend_from_slice(b"\\\""),
             Some('\\') => out.extend_from_slice(b"\\\\"),
-            Some(rare) => out.extend_from_slice(escape_literal(rare.encode_utf8(&mut [0; 4])).as_bytes()),
+            Some(rare) => {
+                out.extend_from_slice(escape_literal(rare.encode_utf8(&mut [0; 4])).as_bytes())
+            }
             None => {}
         }
         rest = following.as_str();

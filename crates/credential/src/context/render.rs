@@ -5,11 +5,12 @@ use serde_json::{Map, Value, json};
 
 use super::{Aliases, Below, Protection, Scope, Table, Term, TermRole};
 
-pub(super) fn document(table: &Table) -> Value {
-    json!({ "@context": scope(&table.root) })
+/// Writes the terms that `wanted` names. A prefix is always written: it can be part of any word.
+pub(super) fn document(table: &Table, wanted: &dyn Fn(&str) -> bool) -> Value {
+    json!({ "@context": scope(&table.root, wanted) })
 }
 
-fn scope(scope: &Scope) -> Value {
+fn scope(scope: &Scope, wanted: &dyn Fn(&str) -> bool) -> Value {
     let mut members = Map::new();
     if scope.protection == Protection::Protected {
         members.insert("@protected".into(), json!(true));
@@ -22,12 +23,14 @@ fn scope(scope: &Scope) -> Value {
         members.insert("type".into(), json!("@type"));
     }
     for entry in &scope.terms {
-        members.insert(entry.name.clone(), term(entry));
+        if entry.role == TermRole::Prefix || wanted(&entry.name) {
+            members.insert(entry.name.clone(), term(entry, wanted));
+        }
     }
     Value::Object(members)
 }
 
-fn term(term: &Term) -> Value {
+fn term(term: &Term, wanted: &dyn Fn(&str) -> bool) -> Value {
     if term.role == TermRole::Prefix {
         // Only the short form of a definition makes a term a prefix without saying so.
         return json!(term.iri);
@@ -43,7 +46,7 @@ fn term(term: &Term) -> Value {
     match &term.below {
         Below::Same => {}
         Below::Scope(inner) => {
-            members.insert("@context".into(), scope(inner));
+            members.insert("@context".into(), scope(inner, wanted));
         }
         Below::Cleared => {
             members.insert("@context".into(), Value::Null);

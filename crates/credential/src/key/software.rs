@@ -35,7 +35,10 @@ impl Signer for Ed25519Key {
     }
 
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SignError> {
-        let signature = self.pair.try_sign(message).map_err(|_| SignError::Store("aws-lc".into()))?;
+        let signature = self
+            .pair
+            .try_sign(message)
+            .map_err(|_| SignError::Store("aws-lc".into()))?;
         Ok(signature.as_ref().to_vec())
     }
 }
@@ -85,7 +88,10 @@ impl Signer for P256Key {
 
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SignError> {
         let digest = digest::digest(&digest::SHA256, message);
-        let signature = self.pair.sign_digest(&digest).map_err(|_| SignError::Store("aws-lc".into()))?;
+        let signature = self
+            .pair
+            .sign_digest(&digest)
+            .map_err(|_| SignError::Store("aws-lc".into()))?;
         Ok(signature.as_ref().to_vec())
     }
 }

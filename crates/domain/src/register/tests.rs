@@ -72,7 +72,7 @@ fn test_p4_the_same_record_twice_gives_unrelated_leaves() {
 
 #[test]
 fn an_opening_opens_only_its_own_commitment() {
-    let opening = Opening::new(record(), &[9; 32]);
+    let opening = Opening::new(day(), record(), &[9; 32]);
     assert_eq!(opening.commitment(), Some(commit(&[9; 32], &record())));
     let mut other = opening.clone();
     other.record.decision = "12".into();

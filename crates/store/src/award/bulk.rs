@@ -97,10 +97,11 @@ pub struct NewRegistration {
     pub evidence: String,
 }
 
-/// Keeps registrations; one that is there already stays as it is.
-pub async fn insert_registrations(tx: &mut Tx, registrations: &[NewRegistration], now: Timestamp) -> Result<()> {
+/// Keeps registrations; one that is there already stays as it is. Gives how many were new.
+pub async fn insert_registrations(tx: &mut Tx, registrations: &[NewRegistration], now: Timestamp) -> Result<u64> {
+    let mut new = 0;
     for chunk in registrations.chunks(ROWS_PER_STATEMENT) {
-        on!(tx, c => {
+        new += on!(tx, c => {
             let mut statement = QueryBuilder::new("INSERT INTO registration (award_id, leaf_index, evidence, registered_at) ");
             statement.push_values(chunk, |mut row, registration| {
                 row.push_bind(registration.award_id.uuid())
@@ -109,10 +110,10 @@ pub async fn insert_registrations(tx: &mut Tx, registrations: &[NewRegistration]
                     .push_bind(now.micros());
             });
             statement.push(" ON CONFLICT (award_id) DO NOTHING");
-            statement.build().execute(c).await.map(|_| ())
+            statement.build().execute(c).await.map(|done| done.rows_affected())
         })?;
     }
-    Ok(())
+    Ok(new)
 }
 
 /// A signature to keep.

@@ -86,6 +86,17 @@ fn a_selector_is_one_message() {
 }
 
 #[test]
+fn a_formatted_key_is_a_prefix() {
+    let words = "state-a = A\ncheck-read-passed = Gelezen\n";
+    let template = "{{ t.v(format!(\"check-{}\", name), result) }}";
+    let rust = "fn f() { t.s(&format!(\"absent-{code}\")); let id = format!(\"row-{n}\"); }";
+    assert_eq!(
+        findings(words, words, template, rust),
+        ["crates/web/src/page.rs:1: no words start with 'absent-'"]
+    );
+}
+
+#[test]
 fn a_prefix_uses_all_its_keys() {
     let words = "state-a = A\nverdict-valid = Geldig\nverdict-revoked = Ingetrokken\n";
     let template = "{{ t.v(\"verdict\", code) }} {{ t.v(\"colour\", code) }}";

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What everybody may find: published definitions, by words and facets; institutions; figures without people.
+
+mod index;
+mod words;
+
+pub use index::{Facets, index};
+pub use words::{groups, tokens};
+
+use std::collections::BTreeMap;
+
+use domain::Id;
+use domain::framework::Framework;
+use domain::role::{Action, Thing};
+use domain::text::Language;
+use store::definition::{DecisionRow, DefinitionVersion, VersionRow};
+use store::institution::InstitutionRow;
+use store::run::RunRow;
+
+use crate::refusal::{Refusal, Result, missing};
+use crate::{App, Context};
+
+/// What somebody looks for.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// Words.
+    pub words: String,
+    /// Chosen values by facet: `sector`, `level`, `size`, `participation`, `institution`, `language`.
+    pub chosen: BTreeMap<String, Vec<String>>,
+    /// Order.
+    pub order: Order,
+    /// Page, from 1.
+    pub page: usize,
+}
+
+/// Orders of the results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// By title.
+    #[default]
+    Title,
+    /// Newest first.
+    Newest,
+    /// Smallest study load first.
+    Size,
+}
+
+/// One page of results.
+pub struct Results {
+    /// How many there are in all.
+    pub total: usize,
+    /// This page.
+    pub page: usize,
+    /// Pages.
+    pub pages: usize,
+    /// The results on it.
+    pub hits: Vec<Facets>,
+    /// Per facet the values with their counts; each count is what choosing it would give.
+    pub facets: BTreeMap<&'static str, Vec<(String, usize)>>,
+}
+
+/// The facets of the catalogue.
+pub const FACETS: [&str; 6] = ["sector", "level", "size", "participation", "institution", "language"];
+
+/// Searches the catalogue.
+pub async fn search(app: &App, cx: &Context, search: &Search) -> Result<Results> {
+    cx.may(Action::ReadPublic, &Thing::nothing())?;
+    let mut tx = app.store.read().await?;
+    let hits = store::search::find(&mut tx, &groups(&search.words, app.limits.search_words)).await?;
+    let found: Vec<Facets> = hits.iter().filter_map(|hit| serde_json::from_str(&hit.facets).ok()).collect();
+    let matches = |facets: &Facets, except: Option<&str>| {
+        FACETS.iter().filter(|facet| except != Some(**facet)).all(|facet| {
+            search.chosen.get(*facet).is_none_or(|values| values.is_empty() || values.iter().any(|value| *value == facets.value(facet)))
+        })
+    };
+    let mut facets = BTreeMap::new();
+    for facet in FACETS {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for hit in found.iter().filter(|hit| matches(hit, Some(facet))) {
+            *counts.entry(hit.value(facet)).or_default() += 1;
+        }
+        facets.insert(facet, counts.into_iter().collect());
+    }
+    let mut chosen: Vec<Facets> = found.into_iter().filter(|hit| matches(hit, None)).collect();
+    sort(&mut chosen, search.order, cx.language);
+    let total = chosen.len();
+    let size = app.limits.page_results;
+    let pages = total.div_ceil(size).max(1);
+    let page = search.page.clamp(1, pages);
+    let hits = chosen.into_iter().skip((page - 1) * size).take(size).collect();
+    Ok(Results { total, page, pages, hits, facets })
+}
+
+fn sort(hits: &mut [Facets], order: Order, language: Language) {
+    match order {
+        Order::Title => hits.sort_by_cached_key(|hit| hit.title.get(language).to_lowercase()),
+        Order::Newest => hits.sort_by_key(|hit| std::cmp::Reverse(hit.published_at)),
+        Order::Size => hits.sort_by_key(|hit| hit.study_load_hours),
+    }
+}
+
+/// Everything a definition page shows.
+pub struct DefinitionPage {
+    /// The version asked for.
+    pub version: VersionRow,
+    /// Whose.
+    pub institution: InstitutionRow,
+    /// The framework text that applies to it.
+    pub framework: Framework,
+    /// The decision that adopted it.
+    pub decision: Option<DecisionRow>,
+    /// All public versions, newest first.
+    pub versions: Vec<VersionRow>,
+    /// Runs, newest first.
+    pub runs: Vec<RunRow>,
+    /// How many have it; none below ten (small numbers could point at people).
+    pub awarded: Option<i64>,
+    /// Index of its leaf in the register.
+    pub leaf_index: Option<i64>,
+}
+
+/// Fewest people in a public count.
+const SMALL_COUNT: i64 = 10;
+
+/// A public version; without a number the newest.
+pub async fn definition(app: &App, cx: &Context, public_id: &str, version: Option<&str>) -> Result<DefinitionPage> {
+    cx.may(Action::ReadPublic, &Thing::nothing())?;
+    let mut tx = app.store.read().await?;
+    let versions: Vec<VersionRow> = store::definition::by_public_id(&mut tx, public_id).await?.into_iter().filter(|row| row.state.is_public()).collect();
+    let found = match version {
+        Some(number) => versions.iter().find(|row| row.version == number),
+        None => versions.first(),
+    };
+    let version = found.cloned().ok_or(Refusal::NotFound)?;
+    page_of(&mut tx, version, versions).await
+}
+
+async fn page_of(tx: &mut store::Tx, version: VersionRow, versions: Vec<VersionRow>) -> Result<DefinitionPage> {
+    let awarded = store::award::count_of_version(tx, version.id).await?;
+    Ok(DefinitionPage {
+        institution: store::institution::get(tx, version.institution_id).await?.ok_or_else(|| missing("an institution"))?,
+        framework: store::framework::get(tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0,
+        decision: store::definition::decisions(tx, version.id).await?.into_iter().find(|d| d.content.0.verdict == domain::review::Verdict::Adopt),
+        runs: store::run::of_version(tx, version.id).await?,
+        awarded: (awarded >= SMALL_COUNT).then_some(awarded),
+        leaf_index: store::log::entry_of(tx, version.id.uuid()).await?.map(|entry| entry.leaf_index),
+        version,
+        versions,
+    })
+}
+
+/// The badge image of a public version.
+pub async fn image(app: &App, cx: &Context, public_id: &str, version: &str) -> Result<Vec<u8>> {
+    let page = definition(app, cx, public_id, Some(version)).await?;
+    crate::export::badge_image(&page.version, &page.institution.content.0.name, cx.language)
+}
+
+/// Everything an institution's page shows.
+pub struct InstitutionPage {
+    /// The institution.
+    pub institution: InstitutionRow,
+    /// Its published microcredentials, by title.
+    pub definitions: Vec<Facets>,
+    /// Registered awards; none below ten.
+    pub awarded: Option<i64>,
+    /// Its DID.
+    pub did: String,
+    /// Its keys: name and algorithm.
+    pub keys: Vec<(String, String)>,
+}
+
+/// The page of an institution.
+pub async fn institution(app: &App, cx: &Context, code: &str) -> Result<InstitutionPage> {
+    cx.may(Action::ReadPublic, &Thing::nothing())?;
+    let mut tx = app.store.read().await?;
+    let institution = store::institution::by_code(&mut tx, code).await?.ok_or(Refusal::NotFound)?;
+    let entries = store::search::find(&mut tx, &[]).await?;
+    let mut definitions: Vec<Facets> = entries.iter().filter_map(|hit| serde_json::from_str::<Facets>(&hit.facets).ok()).filter(|facets| facets.institution == code).collect();
+    sort(&mut definitions, Order::Title, cx.language);
+    let awarded = store::award::count_of_institution(&mut tx, institution.id).await?;
+    let keys = crate::keys::public_keys(&mut tx, code).await?;
+    Ok(InstitutionPage {
+        definitions,
+        awarded: (awarded >= SMALL_COUNT).then_some(awarded),
+        did: app.site.did(code),
+        keys: keys.into_iter().map(|(kid, key)| (kid, format!("{:?}", key.algorithm()))).collect(),
+        institution,
+    })
+}
+
+/// All institutions, by code.
+pub async fn institutions(app: &App, cx: &Context) -> Result<Vec<InstitutionRow>> {
+    cx.may(Action::ReadPublic, &Thing::nothing())?;
+    let mut tx = app.store.read().await?;
+    Ok(store::institution::all(&mut tx).await?)
+}
+
+/// Figures for the front page.
+pub struct Figures {
+    /// Published microcredentials.
+    pub definitions: usize,
+    /// Institutions.
+    pub institutions: usize,
+    /// Registered awards.
+    pub awards: i64,
+}
+
+/// Reads the figures.
+pub async fn figures(app: &App, cx: &Context) -> Result<Figures> {
+    cx.may(Action::ReadPublic, &Thing::nothing())?;
+    let mut tx = app.store.read().await?;
+    Ok(Figures {
+        definitions: store::search::find(&mut tx, &[]).await?.len(),
+        institutions: store::institution::all(&mut tx).await?.len(),
+        awards: store::award::count_all(&mut tx).await?,
+    })
+}
+
+/// Ids of versions, for callers that only know the public name.
+pub async fn version_id(app: &App, cx: &Context, public_id: &str, version: Option<&str>) -> Result<Id<DefinitionVersion>> {
+    Ok(definition(app, cx, public_id, version).await?.version.id)
+}

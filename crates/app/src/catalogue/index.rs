@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the catalogue knows of a version: its words and its facets.
+
+use domain::institution::Institution;
+use domain::review::DefinitionState;
+use domain::text::Language;
+use domain::{Localized, Timestamp};
+use serde::{Deserialize, Serialize};
+use store::Tx;
+use store::definition::VersionRow;
+use store::search::NewEntry;
+
+use super::words::tokens;
+use crate::App;
+use crate::refusal::{Result, broken};
+use crate::values::code_of;
+
+/// A version as the catalogue shows it on a card, and the values it can be filtered by.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Facets {
+    /// Public id.
+    pub public_id: String,
+    /// Version.
+    pub version: String,
+    /// Title.
+    pub title: Localized,
+    /// Summary.
+    pub summary: Localized,
+    /// Institution code.
+    pub institution: String,
+    /// Institution name.
+    pub institution_name: String,
+    /// Sector code.
+    pub sector: String,
+    /// NLQF level code.
+    pub level: String,
+    /// Was the level placed by NCP NLQF?
+    pub is_level_established: bool,
+    /// Study load.
+    pub study_load_hours: u32,
+    /// Form of participation.
+    pub participation: String,
+    /// Language of instruction.
+    pub language: String,
+    /// No new runs any more.
+    pub is_stopped: bool,
+    /// Stand-alone or stackable.
+    pub stackability: String,
+    /// When it was published.
+    pub published_at: Option<Timestamp>,
+}
+
+impl Facets {
+    /// The value of a facet.
+    pub fn value(&self, facet: &str) -> String {
+        match facet {
+            "sector" => self.sector.clone(),
+            "level" => self.level.clone(),
+            "size" => size_band(self.study_load_hours).to_owned(),
+            "participation" => self.participation.clone(),
+            "institution" => self.institution.clone(),
+            "language" => self.language.clone(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// Bands of study load in hours.
+const fn size_band(hours: u32) -> &'static str {
+    match hours {
+        0..240 => "under-240",
+        240..=279 => "240-279",
+        280..=319 => "280-319",
+        _ => "320-up",
+    }
+}
+
+/// Puts a public version in the catalogue, in place of an older one of the same definition.
+pub async fn index(app: &App, tx: &mut Tx, row: &VersionRow, institution: &Institution) -> Result<()> {
+    let content = &row.content.0;
+    let facets = Facets {
+        public_id: row.public_id.clone(),
+        version: row.version.clone(),
+        title: content.title.clone(),
+        summary: content.summary.clone(),
+        institution: institution.code.clone(),
+        institution_name: institution.name.clone(),
+        sector: content.sector.clone(),
+        level: content.level.nlqf.clone(),
+        is_level_established: content.level.established.is_some(),
+        study_load_hours: content.study_load.total_hours(),
+        participation: code_of(&content.participation),
+        language: content.language.clone(),
+        is_stopped: row.state == DefinitionState::Deactivated,
+        stackability: code_of(&content.stackability.kind),
+        published_at: row.published_at,
+    };
+    for other in store::definition::versions_of(tx, row.definition_id).await? {
+        store::search::forget(tx, other.id).await?;
+    }
+    let words = tokens(texts(app, row, institution));
+    let facets_json = serde_json::to_string(&facets).map_err(broken)?;
+    let entry = NewEntry { version_id: row.id, tokens: &words, title: content.title.get(Language::Nl), facets: &facets_json };
+    Ok(store::search::put(tx, &entry).await?)
+}
+
+fn texts<'a>(app: &'a App, row: &'a VersionRow, institution: &'a Institution) -> Vec<&'a str> {
+    let content = &row.content.0;
+    let mut texts = vec![institution.name.as_str(), institution.city.as_str(), institution.region.as_str(), row.public_id.as_str()];
+    for language in [Language::Nl, Language::En] {
+        texts.extend([content.title.get(language), content.summary.get(language), app.values.label("sectors", &content.sector, language)]);
+        texts.extend(content.outcomes.iter().map(|outcome| outcome.text.get(language)));
+        texts.extend(content.skills.iter().map(|skill| skill.title.get(language)));
+    }
+    texts.extend(content.qualification_links.iter().flat_map(|link| [link.code.as_str(), link.title.as_str()]));
+    texts
+}

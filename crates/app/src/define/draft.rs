@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Writing a definition: draft, save, hand in, take back.
+
+use domain::claim::code;
+use domain::definition::{Content, check, check_draft};
+use domain::event::{Event, EventKind};
+use domain::review::{DefinitionState, Step};
+use domain::role::{Action, Thing};
+use domain::version::{Version, change_between};
+use domain::{FieldProblem, Id};
+use store::Tx;
+use store::definition::{Definition, DefinitionVersion, NewVersion, VersionRow};
+
+use crate::refusal::{Refusal, Result, missing, refuse_errors};
+use crate::register::trail;
+use crate::{App, Context};
+
+/// Starts a definition with a draft of version 1.0.0, under a framework version that still admits new ones.
+pub async fn create(app: &App, cx: &Context, content: Content, framework_id: &str) -> Result<Id<DefinitionVersion>> {
+    let institution = cx.institution()?;
+    cx.may(Action::WriteDefinition, &Thing::of(institution))?;
+    refuse_errors(check_draft(&content))?;
+    let mut tx = app.store.begin().await?;
+    admits(&mut tx, cx, framework_id).await?;
+    let owner = store::institution::get(&mut tx, institution).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    let definition: Id<Definition> = trail::new_id(app, cx);
+    let public_id = format!("nl-mc-{}-{}", owner.code, code(&app.random.bytes::<5>(), 8));
+    store::definition::insert(&mut tx, definition, institution, &public_id, cx.now).await?;
+    let new = NewVersion { id: trail::new_id(app, cx), definition_id: definition, version: Version::FIRST.to_string(), framework_id, content: &content };
+    insert(app, &mut tx, cx, &new, institution).await?;
+    tx.commit().await?;
+    Ok(new.id)
+}
+
+async fn admits(tx: &mut Tx, cx: &Context, framework_id: &str) -> Result<()> {
+    let known = store::framework::get(tx, framework_id).await?;
+    match known {
+        None => Err(Refusal::Invalid(vec![FieldProblem::error("framework", "definition-problem-framework-unknown")])),
+        Some(row) if !row.content.0.admits_publication(cx.now.day()) => {
+            Err(Refusal::Invalid(vec![FieldProblem::error("framework", "definition-problem-framework-ended")]))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+async fn insert(app: &App, tx: &mut Tx, cx: &Context, new: &NewVersion<'_>, institution: Id<domain::institution::Institution>) -> Result<()> {
+    store::definition::insert_version(tx, new, cx.now).await?;
+    store::definition::add_author(tx, new.id, cx.person()).await?;
+    trail::write(app, tx, cx, Event::about(EventKind::DefinitionDrafted, institution, new.id)).await
+}
+
+/// Starts the next version of a published definition as a draft with the same text.
+pub async fn new_version(app: &App, cx: &Context, from: Id<DefinitionVersion>) -> Result<Id<DefinitionVersion>> {
+    let mut tx = app.store.begin().await?;
+    let old = store::definition::version(&mut tx, from).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::WriteDefinition, &Thing::of(old.institution_id))?;
+    if !old.state.is_public() {
+        return Err(Refusal::Conflict("conflict-definition-state"));
+    }
+    admits(&mut tx, cx, &old.framework_id).await?;
+    let highest = highest_version(&mut tx, old.definition_id).await?;
+    let next = highest.next(domain::version::Change::Patch).to_string();
+    let new = NewVersion { id: trail::new_id(app, cx), definition_id: old.definition_id, version: next, framework_id: &old.framework_id, content: &old.content.0 };
+    insert(app, &mut tx, cx, &new, old.institution_id).await?;
+    tx.commit().await?;
+    Ok(new.id)
+}
+
+async fn highest_version(tx: &mut Tx, definition: Id<Definition>) -> Result<Version> {
+    let versions = store::definition::versions_of(tx, definition).await?;
+    Ok(versions.iter().filter_map(|row| row.version.parse().ok()).max().unwrap_or(Version::FIRST))
+}
+
+/// Saves a text. `revision` is the one that was read: when somebody else saved since, nothing is overwritten.
+pub async fn change(app: &App, cx: &Context, id: Id<DefinitionVersion>, content: &Content, revision: i64) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let row = editable(&mut tx, cx, id).await?;
+    refuse_errors(check_draft(content))?;
+    store::definition::save(&mut tx, id, content, revision, cx.now).await?;
+    store::definition::add_author(&mut tx, id, cx.person()).await?;
+    trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionChanged, row.institution_id, id)).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn editable(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>) -> Result<VersionRow> {
+    let row = store::definition::version(tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::WriteDefinition, &Thing::of(row.institution_id))?;
+    if row.state.is_editable() { Ok(row) } else { Err(Refusal::Conflict("conflict-definition-frozen")) }
+}
+
+/// Hands a text in. Everything the framework asks must be there; from here the text is frozen until the board decides.
+/// A later version gets the number that fits what changed.
+pub async fn submit(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::SubmitDefinition, &Thing::of(row.institution_id))?;
+    let to = row.state.after(Step::Submit)?;
+    let framework = store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+    refuse_errors(check(&row.content.0, &framework))?;
+    renumber(&mut tx, &row).await?;
+    store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;
+    trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionSubmitted, row.institution_id, id)).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn renumber(tx: &mut Tx, row: &VersionRow) -> Result<()> {
+    let versions = store::definition::versions_of(tx, row.definition_id).await?;
+    let earlier = versions.iter().filter(|other| other.id != row.id && other.state.is_public());
+    let Some((version, old)) = earlier.filter_map(|other| Some((other.version.parse::<Version>().ok()?, other))).max_by_key(|(version, _)| *version) else {
+        return Ok(());
+    };
+    let next = version.next(change_between(&old.content.0, &row.content.0)).to_string();
+    if next != row.version {
+        store::definition::set_version(tx, row.id, &next).await?;
+    }
+    Ok(())
+}
+
+/// Takes a text back before the board decided.
+pub async fn withdraw(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::SubmitDefinition, &Thing::of(row.institution_id))?;
+    let to = row.state.after(Step::Withdraw)?;
+    store::definition::set_state(&mut tx, id, DefinitionState::UnderReview, to, cx.now).await?;
+    trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionWithdrawn, row.institution_id, id)).await?;
+    Ok(tx.commit().await?)
+}

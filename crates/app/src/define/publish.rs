@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Making an adopted version public: its exact document, its words in the catalogue, its leaf in the register.
+
+use domain::Id;
+use domain::event::{Event, EventKind};
+use domain::framework::Framework;
+use domain::institution::{Institution, oin, publication_obstacles};
+use domain::register::Leaf;
+use domain::review::{DefinitionState, Step};
+use domain::role::{Action, Thing};
+use serde_json::{Value, json};
+use store::definition::{DefinitionVersion, VersionRow};
+use store::log::QueuedRow;
+
+use crate::refusal::{Refusal, Result, broken, missing};
+use crate::register::trail;
+use crate::{App, Context};
+
+/// Publishes an adopted version. There is no approval by anybody else: the institution and its board decide.
+pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::PublishDefinition, &Thing::of(row.institution_id))?;
+    row.state.after(Step::Publish)?;
+    let institution = store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    if let Some(obstacle) = publication_obstacles(&institution).into_iter().next() {
+        return Err(Refusal::Conflict(obstacle));
+    }
+    let framework = store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+    if !framework.admits_publication(cx.now.day()) {
+        return Err(Refusal::Conflict("publish-obstacle-framework-ended"));
+    }
+    let decision = crate::issue::template::adopted_by(&mut tx, id).await?;
+    let document = public_document(app, &row, &institution, &framework, &decision);
+    let digest = domain::definition::digest(&document);
+    let bytes = String::from_utf8(serde_json_canonicalizer::to_vec(&document).map_err(broken)?).map_err(broken)?;
+    store::definition::publish(&mut tx, id, &bytes, &digest, cx.now).await?;
+    crate::catalogue::index(app, &mut tx, &row, &institution).await?;
+    let leaf = Leaf::Define { issuer: oin(&institution.brin), day: cx.now.day(), version: format!("{}@{}", row.public_id, row.version), digest };
+    let queued = QueuedRow { id: trail::new_id::<Leaf>(app, cx).uuid(), leaf: leaf.to_text(), kind: "definition".into(), thing_id: id.uuid() };
+    store::log::enqueue(&mut tx, &[queued], cx.now).await?;
+    let event = Event::about(EventKind::DefinitionPublished, row.institution_id, id).with(json!({"digest": hex::encode(digest)}));
+    trail::write(app, &mut tx, cx, event).await?;
+    tx.commit().await?;
+    app.wake.notify_one();
+    Ok(())
+}
+
+/// No new runs; what was awarded stays.
+pub async fn deactivate(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::PublishDefinition, &Thing::of(row.institution_id))?;
+    let to = row.state.after(Step::Deactivate)?;
+    store::definition::set_state(&mut tx, id, DefinitionState::Published, to, cx.now).await?;
+    let institution = store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    let stopped = VersionRow { state: to, ..row };
+    crate::catalogue::index(app, &mut tx, &stopped, &institution).await?;
+    trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionDeactivated, stopped.institution_id, id)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The public document of a version: what it says, by whom, under which framework text and decision. Its digest is in the log.
+pub fn public_document(app: &App, row: &VersionRow, institution: &Institution, framework: &Framework, decision: &str) -> Value {
+    json!({
+        "id": app.site.definition(&row.public_id, &row.version),
+        "publicId": row.public_id,
+        "version": row.version,
+        "institution": {
+            "code": institution.code,
+            "name": institution.name,
+            "brin": institution.brin,
+            "oin": oin(&institution.brin),
+            "did": app.site.did(&institution.code),
+        },
+        "framework": {"id": framework.id, "digest": hex::encode(super::framework::digest(framework)), "text": framework},
+        "decision": decision,
+        "content": row.content.0,
+    })
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Reading definitions behind the door: the work list and the dossier.
+
+use domain::definition::check;
+use domain::framework::Framework;
+use domain::review::DefinitionState;
+use domain::role::{Action, Thing};
+use domain::{FieldProblem, Id};
+use store::award::BatchRow;
+use store::definition::{DecisionRow, DefinitionVersion, VersionRow};
+use store::event::EventRow;
+use store::institution::InstitutionRow;
+use store::run::RunRow;
+
+use crate::refusal::{Refusal, Result, missing};
+use crate::{App, Context};
+
+/// What somebody finds when they come in.
+pub struct WorkItems {
+    /// Their institution; none for the register's own people.
+    pub institution: Option<InstitutionRow>,
+    /// Versions of the institution, newest change first.
+    pub versions: Vec<VersionRow>,
+    /// Runs, newest first, with the version they are of.
+    pub runs: Vec<(RunRow, VersionRow)>,
+    /// Lists of awards that wait for the board.
+    pub waiting: Vec<BatchRow>,
+}
+
+/// The work list.
+pub async fn work(app: &App, cx: &Context) -> Result<WorkItems> {
+    let Some(institution) = cx.actor.institution() else {
+        cx.may(Action::SeeWork, &Thing::nothing())?;
+        return Ok(WorkItems { institution: None, versions: Vec::new(), runs: Vec::new(), waiting: Vec::new() });
+    };
+    cx.may(Action::SeeWork, &Thing::of(institution))?;
+    let mut tx = app.store.read().await?;
+    let versions = store::definition::of_institution(&mut tx, institution).await?;
+    let mut runs = Vec::new();
+    for run in store::run::of_institution(&mut tx, institution).await? {
+        if let Some(version) = versions.iter().find(|version| version.id == run.version_id) {
+            runs.push((run, version.clone()));
+        }
+    }
+    let may_see_lists = cx.can(Action::ReadAward, &Thing::of(institution));
+    let waiting = if may_see_lists { store::award::batches_in_state(&mut tx, institution, domain::award::BatchState::Proposed).await? } else { Vec::new() };
+    Ok(WorkItems { institution: store::institution::get(&mut tx, institution).await?, versions, runs, waiting })
+}
+
+/// Everything about one version for the people of its institution.
+pub struct Dossier {
+    /// The version.
+    pub version: VersionRow,
+    /// Whose.
+    pub institution: InstitutionRow,
+    /// The framework version it is held against.
+    pub framework: Framework,
+    /// What is missing before it can be handed in.
+    pub problems: Vec<FieldProblem>,
+    /// Decisions, newest first.
+    pub decisions: Vec<DecisionRow>,
+    /// The published version before this one, for the differences.
+    pub previous: Option<VersionRow>,
+    /// Runs.
+    pub runs: Vec<RunRow>,
+    /// What happened to it, newest first.
+    pub events: Vec<EventRow>,
+    /// Whether the one who asks wrote on it.
+    pub is_own_work: bool,
+}
+
+/// Reads a dossier.
+pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Dossier> {
+    let mut tx = app.store.read().await?;
+    let version = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::ReadDefinition, &Thing::of(version.institution_id))?;
+    let framework = store::framework::get(&mut tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+    let authors = store::definition::authors(&mut tx, id).await?;
+    let previous = store::definition::versions_of(&mut tx, version.definition_id)
+        .await?
+        .into_iter()
+        .find(|other| other.id < version.id && other.state.is_public() && other.state != DefinitionState::Archived);
+    Ok(Dossier {
+        institution: store::institution::get(&mut tx, version.institution_id).await?.ok_or_else(|| missing("an institution"))?,
+        problems: check(&version.content.0, &framework),
+        decisions: store::definition::decisions(&mut tx, id).await?,
+        runs: store::run::of_version(&mut tx, id).await?,
+        events: store::event::of_thing(&mut tx, id.uuid()).await?,
+        is_own_work: cx.actor.person().is_some_and(|person| authors.contains(&person)),
+        framework,
+        previous,
+        version,
+    })
+}

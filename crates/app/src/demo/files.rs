@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The demo's files, inside the binary.
+
+use std::collections::BTreeMap;
+
+use domain::definition::Content;
+use domain::institution::Institution;
+use domain::person::PersonContent;
+use domain::review::{CriterionAnswer, Verdict};
+use domain::run::RunContent;
+use domain::{Day, Localized};
+use rust_embed::RustEmbed;
+use serde::Deserialize;
+
+use crate::refusal::{Result, broken, missing};
+
+/// Twenty-five people, ready to be awarded.
+pub const CLEAN_SHEET_XLSX: &[u8] = include_bytes!("../../../../demo/deelnemers.xlsx");
+/// The same as CSV.
+pub const CLEAN_SHEET_CSV: &[u8] = include_bytes!("../../../../demo/deelnemers.csv");
+/// The same list with fourteen mistakes.
+pub const FAULTY_SHEET_XLSX: &[u8] = include_bytes!("../../../../demo/deelnemers-met-fouten.xlsx");
+/// The same as CSV.
+pub const FAULTY_SHEET_CSV: &[u8] = include_bytes!("../../../../demo/deelnemers-met-fouten.csv");
+
+#[derive(RustEmbed)]
+#[folder = "../../demo/definitions"]
+struct Definitions;
+
+/// A definition file.
+#[derive(Debug, Deserialize)]
+pub(super) struct DefinitionFile {
+    pub code: String,
+    pub institution: String,
+    pub version: String,
+    pub framework: String,
+    pub state: String,
+    pub content: Content,
+    #[serde(default)]
+    pub runs: Vec<RunContent>,
+}
+
+/// A decision in the demo.
+#[derive(Debug, Deserialize)]
+pub(super) struct DecisionFile {
+    pub definition: String,
+    pub decided_on: Day,
+    pub decided_by: String,
+    pub verdict: Verdict,
+    pub reason: String,
+    pub members_present: u8,
+    pub answers: Vec<CriterionAnswer>,
+}
+
+/// A learner in the demo.
+#[derive(Debug, Deserialize)]
+pub(super) struct LearnerFile {
+    pub name: String,
+    pub birth_date: Option<Day>,
+    pub email: Option<String>,
+    pub definition: String,
+    pub run: String,
+    pub outcomes: serde_json::Value,
+    pub grade: Option<String>,
+    pub awarded_on: Day,
+    pub status: String,
+    pub status_reason: Option<StatusReason>,
+    pub correction: Option<Correction>,
+}
+
+/// Why a learner's award is not simply valid.
+#[derive(Debug, Deserialize)]
+pub(super) struct StatusReason {
+    pub code: String,
+    pub on: Day,
+    pub text: Localized,
+}
+
+/// What was corrected in the award that took the place of another.
+#[derive(Debug, Deserialize)]
+pub(super) struct Correction {
+    pub name: Option<String>,
+    pub birth_date: Option<Day>,
+    pub on: Day,
+}
+
+#[derive(Deserialize)]
+struct InstitutionFile {
+    persons: Vec<PersonContent>,
+    #[serde(flatten)]
+    rest: serde_json::Map<String, serde_json::Value>,
+}
+
+#[derive(Deserialize)]
+struct PlatformFile {
+    persons: Vec<PersonContent>,
+}
+
+/// All files, read.
+pub(super) struct Files {
+    pub institutions: Vec<(Institution, Vec<PersonContent>)>,
+    pub platform: Vec<PersonContent>,
+    pub definitions: BTreeMap<String, DefinitionFile>,
+    pub decisions: Vec<DecisionFile>,
+    pub learners: Vec<LearnerFile>,
+}
+
+impl Files {
+    pub(super) fn read() -> Result<Self> {
+        let institutions: Vec<InstitutionFile> = serde_json::from_str(include_str!("../../../../demo/institutions.json")).map_err(broken)?;
+        let mut definitions = BTreeMap::new();
+        for name in Definitions::iter() {
+            let file = Definitions::get(&name).ok_or_else(|| missing("a demo definition"))?;
+            let definition: DefinitionFile = serde_json::from_slice(&file.data).map_err(broken)?;
+            definitions.insert(definition.code.clone(), definition);
+        }
+        let platform: PlatformFile = serde_json::from_str(include_str!("../../../../demo/platform.json")).map_err(broken)?;
+        Ok(Self {
+            institutions: institutions
+                .into_iter()
+                .map(|file| Ok((serde_json::from_value(file.rest.into()).map_err(broken)?, file.persons)))
+                .collect::<Result<_>>()?,
+            platform: platform.persons,
+            definitions,
+            decisions: serde_json::from_str(include_str!("../../../../demo/decisions.json")).map_err(broken)?,
+            learners: serde_json::from_str(include_str!("../../../../demo/learners.json")).map_err(broken)?,
+        })
+    }
+}

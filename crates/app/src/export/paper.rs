@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The certificate and the badge image of an award.
+
+use document::badge_image::{BadgeImage, Sector};
+use document::certificate::{Certificate, RegisterEntry};
+use domain::claim::grouped;
+use domain::text::Language;
+use domain::{Day, Timestamp};
+use store::award::AwardRow;
+use store::definition::VersionRow;
+
+use crate::codes::CodeMaker;
+use crate::refusal::{Refusal, Result, broken, missing};
+use crate::values::code_of;
+use crate::{App, Context};
+
+/// A day as the document room knows it.
+pub fn document_day(day: Day) -> Result<document::Day> {
+    document::Day::parse(&day.to_string()).ok_or_else(|| missing("a day in the years 1 to 9999"))
+}
+
+/// A moment as the document room knows it.
+pub fn document_moment(at: Timestamp) -> Result<document::Moment> {
+    document::Moment::from_unix_seconds(at.seconds()).ok_or_else(|| missing("a moment in the years 1 to 9999"))
+}
+
+/// A language as the document room knows it.
+pub fn document_language(language: Language) -> document::Language {
+    document::Language::of_tag(language.tag())
+}
+
+/// The certificate as PDF, with the signed credential inside.
+pub(super) async fn certificate(app: &App, cx: &Context, award: &AwardRow, language: Language, credential: &[u8]) -> Result<Vec<u8>> {
+    let mut tx = app.store.read().await?;
+    let version = version(&mut tx, award).await?;
+    let institution = super::institution(&mut tx, award).await?.content.0;
+    let framework = store::framework::get(&mut tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+    let decision = crate::issue::template::adopted_by(&mut tx, award.version_id).await?;
+    let codes = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?).codes(award.id);
+    let evidence = award.evidence.as_deref().ok_or(Refusal::Conflict("conflict-not-registered-yet"))?;
+    let proof = tlog::TlogProof::parse(evidence.as_bytes()).map_err(broken)?;
+    let checkpoint = tlog::Checkpoint::parse_text(proof.checkpoint().note().unverified_text()).map_err(broken)?;
+    let content = &version.content.0;
+    let outcomes: Vec<&str> =
+        content.outcomes.iter().filter(|outcome| award.outcomes.0.contains(&outcome.key)).map(|outcome| outcome.text.get(language)).collect();
+    let forms: Vec<&str> = content.assessment.forms.iter().filter_map(|form| app.values.get("assessment_forms", &code_of(form))).map(|value| value.label.get(language)).collect();
+    let level = crate::issue::class::level_words(app, content, language);
+    let code = grouped(&codes.proof_code);
+    let check_address = format!("{}/controle", app.site.authority());
+    let check_url = app.site.check(&code);
+    let framework_name = framework.title.get(language).to_owned();
+    let participation = code_of(&content.participation);
+    let rendered = Certificate {
+        language: document_language(language),
+        holder_name: &award.person_name,
+        title: content.title.get(language),
+        institution_name: &institution.name,
+        institution_place: Some(&institution.city),
+        awarded_on: document_day(award.awarded_on)?,
+        registered_on: document_day(award.registered_at.unwrap_or(cx.now).day())?,
+        valid_until: award.expires_on.map(document_day).transpose()?,
+        outcomes: &outcomes,
+        study_load_hours: content.study_load.total_hours(),
+        level_line: Some(level.get(language)),
+        assessment: &forms.join(", "),
+        supervision: Some(app.values.label("supervision", content.supervision.code(), language)),
+        participation: Some(app.values.label("participation", &participation, language)),
+        framework: &framework_name,
+        decision_number: Some(&decision),
+        register: RegisterEntry { log_index: proof.unverified_index(), checkpoint_size: checkpoint.head().size },
+        check_code: &code,
+        check_address: &check_address,
+        qr_url: &check_url,
+        credential,
+        proof: Some(evidence),
+        created_at: document_moment(cx.now)?,
+    }
+    .render()
+    .map_err(broken)?;
+    Ok(rendered.pdf)
+}
+
+async fn version(tx: &mut store::Tx, award: &AwardRow) -> Result<VersionRow> {
+    store::definition::version(tx, award.version_id).await?.ok_or_else(|| missing("a definition version"))
+}
+
+/// The badge image of an award, without the credential.
+pub(super) async fn image_of(app: &App, award: &AwardRow) -> Result<Vec<u8>> {
+    let mut tx = app.store.read().await?;
+    let version = version(&mut tx, award).await?;
+    let institution = super::institution(&mut tx, award).await?.content.0;
+    badge_image(&version, &institution.name, Language::Nl)
+}
+
+/// The badge image of a version.
+pub fn badge_image(version: &VersionRow, institution_name: &str, language: Language) -> Result<Vec<u8>> {
+    let content = &version.content.0;
+    BadgeImage {
+        language: document_language(language),
+        title: content.title.get(language),
+        institution_name,
+        sector: Sector::of_code(&content.sector),
+        study_load_hours: content.study_load.total_hours(),
+    }
+    .png()
+    .map_err(broken)
+}

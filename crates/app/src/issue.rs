@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Awarding: a teacher proposes a list, the examination board agrees, the register does the rest.
+
+mod agree;
+pub mod class;
+mod list;
+mod pool;
+mod propose;
+pub mod template;
+
+pub use agree::{agree, decline, withdraw};
+pub use list::{BatchView, RunView, batch, batch_awards, letters, run, waiting};
+pub use pool::position;
+pub use propose::{Proposal, existing_people, propose};
+
+use sha2::{Digest, Sha256};
+
+/// SHA-256.
+pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The board agrees: every award of the list, its status position, its exact bytes and its leaf, in one transaction.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use credential::badge::{Award as BadgeAward, OutcomeResult, ResultStatus, Shape};
+use credential::compiled::Template;
+use domain::award::{Award, AwardBatch, BatchState, BatchStep, ProposedAward};
+use domain::event::{Event, EventKind};
+use domain::register::{Leaf, Record, commit};
+use domain::role::{Action, Thing};
+use domain::{Day, FieldProblem, Id};
+use serde_json::json;
+use store::Tx;
+use store::award::{AwardsOf, BatchDecision, BatchRow, NewAward};
+use store::definition::VersionRow;
+use store::log::QueuedRow;
+use store::run::RunRow;
+
+use super::pool::{LIST_POSITIONS, positions};
+use super::sha256;
+use crate::codes::{CodeMaker, lookup};
+use crate::refusal::{Refusal, Result, broken, missing, refuse_errors};
+use crate::register::trail;
+use crate::sheet::same_person_key;
+use crate::{App, Context};
+
+/// Agrees to a list. From here the register does the rest; it is woken at once.
+pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, reason: &str) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let batch = decidable(&mut tx, cx, batch).await?;
+    batch.state.after(BatchStep::Agree)?;
+    let scene = Scene::load(app, &mut tx, cx, &batch).await?;
+    refuse_errors(scene.own_name(&mut tx, cx).await?)?;
+    let number = next_number(&mut tx, cx, &scene).await?;
+    let digest = scene.decision_digest(cx, &number, reason);
+    let decision = BatchDecision {
+        id: batch.id,
+        to: BatchState::Registering,
+        decided_by: cx.person(),
+        decided_at: cx.now,
+        number: Some(&number),
+        reason,
+        digest: Some(&digest),
+    };
+    store::award::decide_batch(&mut tx, &decision).await?;
+    let made = make_awards(app, &mut tx, cx, &scene, &digest).await?;
+    let of = AwardsOf {
+        institution_id: batch.institution_id,
+        version_id: batch.version_id,
+        run_id: batch.run_id,
+        batch_id: batch.id,
+        awarded_on: cx.now.day(),
+        expires_on: scene.expires_on(cx.now.day()),
+        made_at: cx.now,
+    };
+    store::award::insert_all(&mut tx, &of, &made.awards).await?;
+    store::log::enqueue(&mut tx, &made.leaves, cx.now).await?;
+    let event = Event::about(EventKind::AwardsAgreed, batch.institution_id, batch.id).with(json!({"people": batch.people_count, "decision": number}));
+    trail::write(app, &mut tx, cx, event).await?;
+    tx.commit().await?;
+    app.wake.notify_one();
+    Ok(())
+}
+
+/// Does not agree: nothing is issued.
+pub async fn decline(app: &App, cx: &Context, batch: Id<AwardBatch>, reason: &str) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let batch = decidable(&mut tx, cx, batch).await?;
+    if reason.trim().chars().count() < 10 {
+        return Err(Refusal::Invalid(vec![FieldProblem::error("reason", "decision-problem-reason")]));
+    }
+    close(app, tx, cx, &batch, BatchStep::Decline, reason).await
+}
+
+/// Its maker, or a colleague who may propose, takes it back: nothing is issued.
+pub async fn withdraw(app: &App, cx: &Context, batch: Id<AwardBatch>) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let batch = store::award::batch(&mut tx, batch).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::ProposeAwards, &Thing::of(batch.institution_id))?;
+    close(app, tx, cx, &batch, BatchStep::Withdraw, "").await
+}
+
+async fn close(app: &App, mut tx: Tx, cx: &Context, batch: &BatchRow, step: BatchStep, reason: &str) -> Result<()> {
+    let to = batch.state.after(step)?;
+    let decision = BatchDecision { id: batch.id, to, decided_by: cx.person(), decided_at: cx.now, number: None, reason, digest: None };
+    store::award::decide_batch(&mut tx, &decision).await?;
+    let kind = if step == BatchStep::Decline { EventKind::AwardsDeclined } else { EventKind::AwardsWithdrawn };
+    trail::write(app, &mut tx, cx, Event::about(kind, batch.institution_id, batch.id)).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn decidable(tx: &mut Tx, cx: &Context, batch: Id<AwardBatch>) -> Result<BatchRow> {
+    let batch = store::award::batch(tx, batch).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::AgreeAwards, &Thing::of(batch.institution_id).made_by([batch.proposed_by]))?;
+    Ok(batch)
+}
+
+/// Everything about a list that its awards need.
+struct Scene<'a> {
+    batch: &'a BatchRow,
+    institution: store::institution::InstitutionRow,
+    version: VersionRow,
+    run: RunRow,
+    codes: CodeMaker,
+    pool_secret: Vec<u8>,
+    pool_first: u64,
+}
+
+impl<'a> Scene<'a> {
+    async fn load(app: &App, tx: &mut Tx, cx: &Context, batch: &'a BatchRow) -> Result<Self> {
+        let version = store::definition::version(tx, batch.version_id).await?.ok_or_else(|| missing("a definition version"))?;
+        if !version.state.is_awardable() {
+            return Err(Refusal::Conflict("conflict-not-awardable"));
+        }
+        let (first, pool_secret) = store::status::take(tx, batch.institution_id, batch.people_count).await?.ok_or_else(|| missing("a status pool"))?;
+        let _ = cx;
+        Ok(Self {
+            institution: store::institution::get(tx, batch.institution_id).await?.ok_or_else(|| missing("an institution"))?,
+            run: store::run::get(tx, batch.run_id).await?.ok_or_else(|| missing("a run"))?,
+            codes: CodeMaker::new(&app.keys.secret(tx, crate::keys::CODES).await?),
+            pool_first: u64::try_from(first).map_err(broken)?,
+            pool_secret,
+            version,
+            batch,
+        })
+    }
+
+    fn expires_on(&self, day: Day) -> Option<Day> {
+        self.version.content.0.validity_months.and_then(|months| day.plus_months(months))
+    }
+
+    /// The decision in words that can be shown, without people.
+    fn decision_digest(&self, cx: &Context, number: &str, reason: &str) -> [u8; 32] {
+        domain::definition::digest(&json!({
+            "number": number,
+            "list": self.batch.id.to_string(),
+            "definition": hex::encode(self.version.digest.unwrap_or_default()),
+            "run": self.run.content.0.code,
+            "people": self.batch.people_count,
+            "reason": reason,
+            "decidedAt": cx.now.rfc3339(),
+        }))
+    }
+
+    async fn own_name(&self, tx: &mut Tx, cx: &Context) -> Result<Vec<FieldProblem>> {
+        let Some(own) = super::propose::own_name(tx, cx).await? else { return Ok(Vec::new()) };
+        let found = self.batch.people.0.iter().find(|person| same_person_key(&person.name) == own);
+        Ok(found.map(|person| FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-own-name")).into_iter().collect())
+    }
+}
+
+async fn next_number(tx: &mut Tx, cx: &Context, scene: &Scene<'_>) -> Result<String> {
+    let count = store::definition::decision_count(tx, scene.batch.institution_id).await?;
+    Ok(format!("{}-EC-{}-{:03}", scene.institution.content.0.brin, cx.now.day().date().year(), count + 1))
+}
+
+struct Made<'a> {
+    awards: Vec<NewAward<'a>>,
+    leaves: Vec<QueuedRow>,
+}
+
+async fn make_awards<'a>(app: &App, tx: &mut Tx, cx: &Context, scene: &Scene<'a>, decision: &[u8; 32]) -> Result<Made<'a>> {
+    let people = &scene.batch.people.0;
+    let places = positions(&scene.pool_secret, scene.pool_first, people.len());
+    let mut templates: HashMap<(Shape, u64), Arc<Template>> = HashMap::new();
+    let mut made = Made { awards: Vec::with_capacity(people.len()), leaves: Vec::with_capacity(people.len()) };
+    for (person, place) in people.iter().zip(places) {
+        let id = Id::random(app.random.bytes());
+        let award = badge_award(scene, cx, person, id, place);
+        let list = place / LIST_POSITIONS;
+        let key = (award.shape(), list);
+        let template = match templates.get(&key) {
+            Some(template) => Arc::clone(template),
+            None => {
+                let list = i64::try_from(list).map_err(broken)?;
+                let template = super::template::template(app, tx, scene.batch.version_id, list, &key.0).await?;
+                templates.insert(key, Arc::clone(&template));
+                template
+            }
+        };
+        let core = template.core_json(&award).map_err(broken)?.into_bytes();
+        let (new, leaf) = prepare(app, cx, scene, person, Prepared { id, place, core, decision })?;
+        made.awards.push(new);
+        made.leaves.push(leaf);
+    }
+    if let Some(core) = made.awards.first().map(|award| &award.core) {
+        lint(core)?;
+    }
+    Ok(made)
+}
+
+/// Refuses to prepare what lacks one of the eleven mandatory elements (Council Recommendation 2022/C 243/02, Annex I).
+fn lint(core: &[u8]) -> Result<()> {
+    let document: serde_json::Value = serde_json::from_slice(core).map_err(broken)?;
+    credential::annex::check_mandatory(&document).map_err(|missing| broken(anyhow::anyhow!("mandatory elements are missing: {missing:?}")))
+}
+
+fn badge_award(scene: &Scene<'_>, cx: &Context, person: &ProposedAward, id: Id<Award>, place: u64) -> BadgeAward {
+    let moment = jiff::Timestamp::from_second(cx.now.seconds()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    let until = scene.expires_on(cx.now.day()).and_then(|day| day.plus_days(1));
+    let outcomes = &scene.version.content.0.outcomes;
+    BadgeAward {
+        credential_id: format!("urn:uuid:{id}"),
+        subject_name: person.name.clone(),
+        subject_id: None,
+        valid_from: moment,
+        valid_until: until.and_then(|day| jiff::Timestamp::from_second(day.start().seconds()).ok()),
+        awarded_at: moment,
+        started_on: Some(scene.run.content.0.starts_on.date()),
+        ended_on: Some(scene.run.content.0.ends_on.date()),
+        results: outcomes
+            .iter()
+            .filter(|outcome| person.outcomes.contains(&outcome.key))
+            .map(|outcome| OutcomeResult { outcome: outcome.key.clone(), status: ResultStatus::Completed })
+            .collect(),
+        grade: person.grade.clone(),
+        status_index: place % LIST_POSITIONS,
+        evidence: None,
+    }
+}
+
+struct Prepared<'a> {
+    id: Id<Award>,
+    place: u64,
+    core: Vec<u8>,
+    decision: &'a [u8; 32],
+}
+
+fn prepare<'a>(app: &App, cx: &Context, scene: &Scene<'a>, person: &'a ProposedAward, prepared: Prepared<'_>) -> Result<(NewAward<'a>, QueuedRow)> {
+    let record = Record {
+        award: format!("urn:uuid:{}", prepared.id),
+        awarded_on: cx.now.day().to_string(),
+        cores: [("ob3".to_owned(), hex::encode(sha256(&prepared.core)))].into(),
+        decision: hex::encode(prepared.decision),
+        definition: hex::encode(scene.version.digest.unwrap_or_default()),
+    };
+    let salt: [u8; 32] = app.random.bytes();
+    let leaf = Leaf::Issue {
+        issuer: domain::institution::oin(&scene.institution.content.0.brin),
+        day: cx.now.day(),
+        commit: commit(&salt, &record),
+    };
+    let codes = scene.codes.codes(prepared.id);
+    let queued = QueuedRow { id: trail::new_id::<Leaf>(app, cx).uuid(), leaf: leaf.to_text(), kind: "award".into(), thing_id: prepared.id.uuid() };
+    let award = NewAward {
+        id: prepared.id,
+        person,
+        status_index: i64::try_from(prepared.place).map_err(broken)?,
+        claim_lookup: lookup(&codes.claim_handle),
+        proof_lookup: lookup(&codes.proof_code),
+        core: prepared.core,
+        record: serde_json::to_string(&record).map_err(broken)?,
+        salt,
+    };
+    Ok((award, queued))
+}
+

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Reading runs, lists and awards; and the letters.
+
+use document::letter::{ClaimLetter, WindowSide, render_letters};
+use domain::Id;
+use domain::award::{AwardBatch, BatchState};
+use domain::claim::grouped;
+use domain::role::{Action, Thing};
+use domain::run::RunContent;
+use domain::text::Language;
+use store::award::{AwardRow, BatchRow};
+use store::definition::VersionRow;
+use store::institution::InstitutionRow;
+use store::run::RunRow;
+
+use crate::codes::CodeMaker;
+use crate::refusal::{Refusal, Result, broken, missing};
+use crate::{App, Context};
+
+/// A run with what belongs to it.
+pub struct RunView {
+    /// The run.
+    pub run: RunRow,
+    /// The version it is a run of.
+    pub version: VersionRow,
+    /// The institution.
+    pub institution: InstitutionRow,
+    /// Lists, newest first.
+    pub batches: Vec<BatchRow>,
+    /// Awards.
+    pub awards: Vec<AwardRow>,
+}
+
+/// Reads a run.
+pub async fn run(app: &App, cx: &Context, id: Id<RunContent>) -> Result<RunView> {
+    let mut tx = app.store.read().await?;
+    let run = store::run::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::ReadRun, &Thing::of(run.institution_id))?;
+    let may_read_people = cx.can(Action::ReadAward, &Thing::of(run.institution_id));
+    Ok(RunView {
+        version: store::definition::version(&mut tx, run.version_id).await?.ok_or_else(|| missing("a definition version"))?,
+        institution: store::institution::get(&mut tx, run.institution_id).await?.ok_or_else(|| missing("an institution"))?,
+        batches: store::award::batches_of_run(&mut tx, id).await?,
+        awards: if may_read_people { store::award::of_run(&mut tx, id).await? } else { Vec::new() },
+        run,
+    })
+}
+
+/// A list with its awards.
+pub struct BatchView {
+    /// The list.
+    pub batch: BatchRow,
+    /// Its run.
+    pub run: RunRow,
+    /// The version.
+    pub version: VersionRow,
+    /// Awards, once agreed, by row.
+    pub awards: Vec<AwardRow>,
+}
+
+impl BatchView {
+    /// How many are registered and signed.
+    pub fn registered(&self) -> usize {
+        self.awards.iter().filter(|award| award.registered_at.is_some()).count()
+    }
+}
+
+/// Reads a list.
+pub async fn batch(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<BatchView> {
+    let mut tx = app.store.read().await?;
+    let batch = store::award::batch(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::ReadAward, &Thing::of(batch.institution_id))?;
+    Ok(BatchView {
+        run: store::run::get(&mut tx, batch.run_id).await?.ok_or_else(|| missing("a run"))?,
+        version: store::definition::version(&mut tx, batch.version_id).await?.ok_or_else(|| missing("a definition version"))?,
+        awards: store::award::of_batch(&mut tx, id).await?,
+        batch,
+    })
+}
+
+/// The awards of a list.
+pub async fn batch_awards(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<Vec<AwardRow>> {
+    Ok(batch(app, cx, id).await?.awards)
+}
+
+/// Lists of one's institution that wait for the board, oldest first.
+pub async fn waiting(app: &App, cx: &Context) -> Result<Vec<BatchRow>> {
+    let institution = cx.institution()?;
+    cx.may(Action::SeeWork, &Thing::of(institution))?;
+    let mut tx = app.store.read().await?;
+    Ok(store::award::batches_in_state(&mut tx, institution, BatchState::Proposed).await?)
+}
+
+/// The claim letters of a list as one PDF: for everybody on it, by row.
+pub async fn letters(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<Vec<u8>> {
+    let mut tx = app.store.read().await?;
+    let batch = store::award::batch(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::PrintLetters, &Thing::of(batch.institution_id))?;
+    let institution = store::institution::get(&mut tx, batch.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    let version = store::definition::version(&mut tx, batch.version_id).await?.ok_or_else(|| missing("a definition version"))?;
+    let awards: Vec<AwardRow> = store::award::of_batch(&mut tx, id).await?.into_iter().filter(|award| award.registered_at.is_some()).collect();
+    if awards.is_empty() {
+        return Err(Refusal::Conflict("conflict-not-registered-yet"));
+    }
+    let maker = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?);
+    let written_on = crate::export::document_day(cx.now.day())?;
+    let title = version.content.0.title.get(Language::Nl).to_owned();
+    let codes: Vec<_> = awards.iter().map(|award| maker.codes(award.id)).collect();
+    let links: Vec<(String, String)> = codes.iter().map(|codes| (app.site.claim(&grouped(&codes.claim_handle)), codes.claim_code.clone())).collect();
+    let address_lines: Vec<[&str; 1]> = awards.iter().map(|award| [award.person_name.as_str()]).collect();
+    let letters: Vec<ClaimLetter<'_>> = awards
+        .iter()
+        .zip(&links)
+        .zip(&address_lines)
+        .map(|((award, (link, code)), lines)| ClaimLetter {
+            address_lines: lines,
+            holder_name: &award.person_name,
+            institution_name: &institution.name,
+            institution_address: &institution.address,
+            written_on,
+            course_title: Some(&title),
+            claim_address: without_scheme(link),
+            qr_url: link,
+            claim_code: code,
+            phone: &institution.phone,
+            phone_hours: None,
+        })
+        .collect();
+    let rendered = render_letters(&letters, document::Language::Dutch, WindowSide::Left, crate::export::document_moment(cx.now)?).map_err(broken)?;
+    Ok(rendered.pdf)
+}
+
+/// An address as people type it.
+fn without_scheme(url: &str) -> &str {
+    url.split_once("://").map_or(url, |(_, rest)| rest)
+}

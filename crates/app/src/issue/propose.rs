@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Proposing a list of awards.
+
+use std::collections::HashSet;
+
+use domain::award::{AwardBatch, BATCH_MAX_AWARDS, BatchState, ProposedAward, check_proposed};
+use domain::event::{Event, EventKind};
+use domain::role::{Action, Thing};
+use domain::run::RunContent;
+use domain::{FieldProblem, Id};
+use store::Json;
+use store::award::BatchRow;
+
+use crate::refusal::{Refusal, Result, missing, refuse_errors};
+use crate::register::trail;
+use crate::sheet::{Awarded, same_person_key};
+use crate::{App, Context};
+
+/// A list as somebody proposes it.
+pub struct Proposal {
+    /// In which run.
+    pub run: Id<RunContent>,
+    /// The people.
+    pub people: Vec<ProposedAward>,
+    /// Key of this list: the same key is the same list, sent once more.
+    pub idempotency_key: String,
+}
+
+/// Proposes a list. The same key gives the same list again and makes nothing new.
+pub async fn propose(app: &App, cx: &Context, proposal: Proposal) -> Result<Id<AwardBatch>> {
+    let mut tx = app.store.begin().await?;
+    let run = store::run::get(&mut tx, proposal.run).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::ProposeAwards, &Thing::of(run.institution_id))?;
+    if let Some(known) = store::award::batch_by_key(&mut tx, run.institution_id, &proposal.idempotency_key).await? {
+        let same = known.run_id == proposal.run && known.people.0 == proposal.people;
+        return if same { Ok(known.id) } else { Err(Refusal::Conflict("conflict-idempotency-key")) };
+    }
+    let version = store::definition::version(&mut tx, run.version_id).await?.ok_or_else(|| missing("a definition version"))?;
+    if !version.state.is_awardable() {
+        return Err(Refusal::Conflict("conflict-not-awardable"));
+    }
+    let keys: Vec<String> = version.content.0.outcomes.iter().map(|outcome| outcome.key.clone()).collect();
+    let own_name = own_name(&mut tx, cx).await?;
+    let awarded = people_of_run(&mut tx, proposal.run).await?;
+    refuse_errors(check_people(&proposal.people, &keys, own_name.as_deref(), &awarded))?;
+    let batch = BatchRow {
+        id: trail::new_id(app, cx),
+        institution_id: run.institution_id,
+        run_id: run.id,
+        version_id: run.version_id,
+        state: BatchState::Proposed,
+        people_count: i64::try_from(proposal.people.len()).unwrap_or(i64::MAX),
+        people: Json(proposal.people),
+        idempotency_key: proposal.idempotency_key,
+        proposed_by: cx.person(),
+        proposed_at: cx.now,
+        decided_by: None,
+        decided_at: None,
+        decision_number: None,
+        decision_reason: None,
+        decision_digest: None,
+        finished_at: None,
+    };
+    store::award::insert_batch(&mut tx, &batch).await?;
+    let event = Event::about(EventKind::AwardsProposed, run.institution_id, batch.id).with(serde_json::json!({"people": batch.people_count}));
+    trail::write(app, &mut tx, cx, event).await?;
+    tx.commit().await?;
+    Ok(batch.id)
+}
+
+fn check_people(people: &[ProposedAward], keys: &[String], own_name: Option<&str>, awarded: &HashSet<(String, Option<domain::Day>)>) -> Vec<FieldProblem> {
+    let mut problems = Vec::new();
+    if people.is_empty() {
+        problems.push(FieldProblem::error("rows", "award-problem-nobody"));
+    }
+    if people.len() > BATCH_MAX_AWARDS {
+        problems.push(FieldProblem::error("rows", "award-problem-too-many").with("max", BATCH_MAX_AWARDS));
+    }
+    let mut rows = HashSet::new();
+    for person in people {
+        problems.extend(check_proposed(person, keys));
+        if !rows.insert(person.row_number) {
+            problems.push(FieldProblem::error(format!("rows.{}", person.row_number), "award-problem-row-twice").with("row", person.row_number));
+        }
+        let name = same_person_key(&person.name);
+        if own_name == Some(name.as_str()) {
+            problems.push(FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-own-name"));
+        }
+        if awarded.contains(&(name, person.birth_date)) {
+            problems.push(FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-already-awarded"));
+        }
+    }
+    problems
+}
+
+/// The name of the one who acts, in the form in which people are compared (threat T03: nobody awards themselves).
+pub(super) async fn own_name(tx: &mut store::Tx, cx: &Context) -> Result<Option<String>> {
+    let person = store::person::get(tx, cx.person()).await?;
+    Ok(person.map(|row| same_person_key(&row.content.0.name)))
+}
+
+async fn people_of_run(tx: &mut store::Tx, run: Id<RunContent>) -> Result<HashSet<(String, Option<domain::Day>)>> {
+    let people = store::award::people_of_run(tx, run).await?;
+    Ok(people.into_iter().filter(|row| row.validity == domain::award::Validity::Valid).map(|row| (same_person_key(&row.person_name), row.birth_date)).collect())
+}
+
+/// The people who already have an award in this run, for the check of a sheet.
+pub async fn existing_people(app: &App, cx: &Context, run: Id<RunContent>) -> Result<Vec<Awarded>> {
+    let mut tx = app.store.read().await?;
+    let row = store::run::get(&mut tx, run).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::ProposeAwards, &Thing::of(row.institution_id))?;
+    let people = store::award::people_of_run(&mut tx, run).await?;
+    Ok(people
+        .into_iter()
+        .filter(|person| person.validity == domain::award::Validity::Valid)
+        .map(|person| Awarded { name: person.person_name, birth_date: person.birth_date.map(domain::Day::date), email: person.email })
+        .collect())
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Compiled classes, kept per version, shape and status list: the fast road (`credential::compiled`).
+
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+
+use credential::badge::{Award, Part, Shape};
+use credential::compiled::Template;
+use domain::Id;
+use store::Tx;
+use store::definition::DefinitionVersion;
+
+use super::class::{ClassSource, class};
+use crate::App;
+use crate::refusal::{Result, broken, missing};
+
+type Place = (Id<DefinitionVersion>, i64, Shape);
+
+/// The compiled classes of this process.
+#[derive(Default)]
+pub struct Templates {
+    compiled: RwLock<HashMap<Place, Arc<Template>>>,
+}
+
+impl Templates {
+    fn find(&self, place: &Place) -> Option<Arc<Template>> {
+        self.compiled.read().ok()?.get(place).cloned()
+    }
+
+    /// The compiled classes of a version, in any shape.
+    fn of_version(&self, version: Id<DefinitionVersion>) -> Vec<Arc<Template>> {
+        let Ok(compiled) = self.compiled.read() else { return Vec::new() };
+        compiled.iter().filter(|((of, _, _), _)| *of == version).map(|(_, template)| Arc::clone(template)).collect()
+    }
+}
+
+/// The template for awards of this version and shape in this status list.
+pub async fn template(app: &App, tx: &mut Tx, version: Id<DefinitionVersion>, status_list: i64, shape: &Shape) -> Result<Arc<Template>> {
+    let place = (version, status_list, shape.clone());
+    if let Some(found) = app.templates.find(&place) {
+        return Ok(found);
+    }
+    let row = store::definition::version(tx, version).await?.ok_or_else(|| missing("a definition version"))?;
+    let institution = store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?;
+    let framework = store::framework::get(tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?;
+    let decision_number = adopted_by(tx, version).await?;
+    let class = class(
+        app,
+        &ClassSource {
+            institution: &institution.content.0,
+            public_id: &row.public_id,
+            version: &row.version,
+            content: &row.content.0,
+            framework: &framework.content.0,
+            decision_number: &decision_number,
+            status_list,
+        },
+    );
+    let compiled = Arc::new(Template::compile(&class, shape).map_err(broken)?);
+    if let Ok(mut all) = app.templates.compiled.write() {
+        all.insert(place, Arc::clone(&compiled));
+    }
+    Ok(compiled)
+}
+
+/// Number of the decision that adopted a version.
+pub async fn adopted_by(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<String> {
+    let decisions = store::definition::decisions(tx, version).await?;
+    let adopted = decisions.into_iter().find(|decision| decision.content.0.verdict == domain::review::Verdict::Adopt);
+    Ok(adopted.map(|decision| decision.number).unwrap_or_default())
+}
+
+/// Reads an award out of the stored bytes of its core, with the template that made it.
+pub async fn read_core(app: &App, tx: &mut Tx, version: Id<DefinitionVersion>, core: &[u8]) -> Result<(Arc<Template>, Award)> {
+    for template in app.templates.of_version(version) {
+        if let Some(award) = template.extract(core) {
+            return Ok((template, award));
+        }
+    }
+    let document: serde_json::Value = serde_json::from_slice(core).map_err(broken)?;
+    let (shape, status_list_url) = shape_of(&document).ok_or_else(|| missing("the shape of a stored core"))?;
+    let (_, status_list) = app.site.status_list_of(&status_list_url).ok_or_else(|| missing("the status list of a stored core"))?;
+    let template = template(app, tx, version, status_list, &shape).await?;
+    let award = template.extract(core).ok_or_else(|| broken(anyhow::anyhow!("a stored core is not what its definition gives")))?;
+    Ok((template, award))
+}
+
+/// The shape of a credential that we made, and the address of its status list. A claim, until a template of that shape has
+/// read the same bytes.
+pub fn shape_of(document: &serde_json::Value) -> Option<(Shape, String)> {
+    let subject = document.get("credentialSubject")?;
+    let mut shape = Shape::default();
+    for (part, there) in [
+        (Part::SubjectId, subject.get("id").is_some()),
+        (Part::ValidUntil, document.get("validUntil").is_some()),
+        (Part::StartedOn, subject.get("activityStartDate").is_some()),
+        (Part::EndedOn, subject.get("activityEndDate").is_some()),
+    ] {
+        if there {
+            shape.parts.insert(part);
+        }
+    }
+    for result in subject.get("result").and_then(|r| r.as_array()).into_iter().flatten() {
+        let (_, fragment) = result.get("resultDescription")?.as_str()?.split_once('#')?;
+        match fragment.strip_prefix("resultaat-") {
+            Some(key) => shape.outcomes.push(key.to_owned()),
+            None => {
+                shape.parts.insert(Part::Grade);
+            }
+        }
+    }
+    let list = document.get("credentialStatus")?.get("statusListCredential")?.as_str()?;
+    Some((shape, list.to_owned()))
+}

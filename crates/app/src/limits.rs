@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Every limit of the platform stands here.
+
+use crate::sheet::SheetLimits;
+
+/// All limits.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Body of a form or API request, bytes.
+    pub body_bytes: usize,
+    /// A file to be checked or read, bytes.
+    pub upload_bytes: usize,
+    /// Limits of a sheet.
+    pub sheet: SheetLimits,
+    /// Results on one page of the catalogue.
+    pub page_results: usize,
+    /// Words in one search.
+    pub search_words: usize,
+    /// Leaves in one batch of the log.
+    pub leaves_per_batch: i64,
+    /// Awards that get their proof and signature in one transaction.
+    pub awards_per_finish: i64,
+    /// Seconds a staff session lasts.
+    pub staff_session_seconds: i64,
+    /// Seconds a learner's session lasts.
+    pub holder_session_seconds: i64,
+    /// Open share links of one award.
+    pub shares_per_award: usize,
+    /// Requests a minute for one network address on pages that take a code.
+    pub code_requests_per_minute: u32,
+    /// Requests a minute for one network address on everything else.
+    pub requests_per_minute: u32,
+    /// One in so many credentials is checked against the general road before it is handed out.
+    pub general_check_every: u64,
+}
+
+impl Limits {
+    /// The limits in force.
+    pub fn standard() -> Self {
+        Self {
+        body_bytes: 256 * 1024,
+        upload_bytes: 10 * 1024 * 1024,
+        sheet: SheetLimits::default(),
+        page_results: 20,
+        search_words: 12,
+        leaves_per_batch: 10_000,
+        awards_per_finish: 2_000,
+        staff_session_seconds: 8 * 3_600,
+        holder_session_seconds: 3_600,
+        shares_per_award: 50,
+        code_requests_per_minute: 30,
+        requests_per_minute: 1_200,
+        general_check_every: 1_000,
+        }
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A link that the learner makes, with chosen fields, for a chosen time, and stops at will.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::award::Award;
+use domain::event::{Event, EventKind};
+use domain::role::{Action, Thing};
+use domain::share::{Share, ShareDuration, ShareFields, is_open};
+use domain::{FieldProblem, Id};
+use store::Json;
+use store::award::AwardRow;
+use store::definition::VersionRow;
+use store::institution::InstitutionRow;
+use store::share::ShareRow;
+
+use crate::issue::sha256;
+use crate::refusal::{Refusal, Result, missing};
+use crate::register::trail;
+use crate::verify::Check;
+use crate::{App, Context};
+
+/// What the learner chose.
+pub struct ShareRequest {
+    /// Which award.
+    pub award: Id<Award>,
+    /// For whom, in the learner's own words; at most 80 characters.
+    pub audience: String,
+    /// Which fields.
+    pub fields: ShareFields,
+    /// How long.
+    pub duration: ShareDuration,
+}
+
+/// Makes a link. Its token is given once and kept only as a digest.
+pub async fn make(app: &App, cx: &Context, request: ShareRequest) -> Result<String> {
+    let mut tx = app.store.begin().await?;
+    let award = store::award::get(&mut tx, request.award).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::HoldAward, &Thing::award(award.institution_id, award.id))?;
+    if request.audience.chars().count() > 80 {
+        return Err(Refusal::Invalid(vec![FieldProblem::error("audience", "share-problem-audience-long").with("max", 80)]));
+    }
+    let open = store::share::of_award(&mut tx, award.id).await?.into_iter().filter(|share| is_open(share.expires_at, share.stopped_at, cx.now)).count();
+    if open >= app.limits.shares_per_award {
+        return Err(Refusal::Limited("share-too-many"));
+    }
+    let token = URL_SAFE_NO_PAD.encode(app.random.bytes::<16>());
+    let row = ShareRow {
+        id: trail::new_id(app, cx),
+        award_id: award.id,
+        token_digest: sha256(token.as_bytes()).to_vec(),
+        audience: request.audience,
+        fields: Json(request.fields),
+        made_at: cx.now,
+        expires_at: request.duration.ends_at(cx.now),
+        stopped_at: None,
+        views: 0,
+    };
+    store::share::insert(&mut tx, &row).await?;
+    trail::write(app, &mut tx, cx, Event::about(EventKind::ShareMade, award.institution_id, award.id)).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// Stops a link.
+pub async fn stop(app: &App, cx: &Context, award: Id<Award>, share: Id<Share>) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let row = store::award::get(&mut tx, award).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::HoldAward, &Thing::award(row.institution_id, row.id))?;
+    store::share::stop(&mut tx, award, share, cx.now).await?;
+    trail::write(app, &mut tx, cx, Event::about(EventKind::ShareStopped, row.institution_id, row.id)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// What a link shows before somebody asks to see the proof: nothing about a person (threat P6).
+pub struct Cover {
+    /// The institution.
+    pub institution: InstitutionRow,
+    /// The microcredential.
+    pub version: VersionRow,
+}
+
+/// The cover of a link. Wrong, expired and stopped links are all not found (threat P5).
+pub async fn cover(app: &App, cx: &Context, token: &str) -> Result<Cover> {
+    let (award, _) = find(app, cx, token).await?;
+    let mut tx = app.store.read().await?;
+    Ok(Cover {
+        institution: crate::export::institution(&mut tx, &award).await?,
+        version: store::definition::version(&mut tx, award.version_id).await?.ok_or_else(|| missing("a definition version"))?,
+    })
+}
+
+async fn find(app: &App, cx: &Context, token: &str) -> Result<(AwardRow, ShareRow)> {
+    cx.may(Action::ReadPublic, &Thing::nothing())?;
+    let mut tx = app.store.read().await?;
+    let share = store::share::by_digest(&mut tx, &sha256(token.as_bytes())).await?.ok_or(Refusal::NotFound)?;
+    if !is_open(share.expires_at, share.stopped_at, cx.now) {
+        return Err(Refusal::NotFound);
+    }
+    let award = store::award::get(&mut tx, share.award_id).await?.ok_or(Refusal::NotFound)?;
+    Ok((award, share))
+}
+
+/// What somebody sees who asked to see the proof behind a link.
+pub struct Shown {
+    /// The check of the proof, with its verdict.
+    pub check: Check,
+    /// What the learner chose to show.
+    pub fields: ShareFields,
+    /// Date of birth, when the learner chose to show it.
+    pub birth_date: Option<domain::Day>,
+    /// Until when the link works.
+    pub expires_at: domain::Timestamp,
+}
+
+/// Shows the proof behind a link, and counts the view. Who looked is not kept.
+pub async fn show(app: &App, cx: &Context, token: &str) -> Result<Shown> {
+    let (award, share) = find(app, cx, token).await?;
+    let mut check = crate::verify::stored(app, cx, &award).await?;
+    if let Some(shown) = &mut check.shown {
+        if !share.fields.0.outcomes {
+            shown.outcomes.clear();
+        }
+        if !share.fields.0.grade {
+            shown.grade = None;
+        }
+    }
+    let mut tx = app.store.begin().await?;
+    store::share::count_view(&mut tx, share.id).await?;
+    trail::write(app, &mut tx, cx, Event::about(EventKind::ShareViewed, award.institution_id, award.id)).await?;
+    tx.commit().await?;
+    Ok(Shown {
+        check,
+        fields: share.fields.0,
+        birth_date: award.birth_date.filter(|_| share.fields.0.birth_date),
+        expires_at: share.expires_at,
+    })
+}

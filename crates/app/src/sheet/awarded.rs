@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Who is in the list twice, and who already has the proof (`register-ux` T37).
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::email::same_mailbox_key;
+use super::names::same_person_key;
+use super::problem::{Field, RowProblem, RowProblemKind};
+use super::rows::RowDraft;
+
+/// Somebody who already has the proof of this definition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Awarded {
+    /// Name as on the proof.
+    pub name: String,
+    /// Day of birth, when it is known.
+    pub birth_date: Option<Date>,
+    /// E-mail address, when it is known.
+    pub email: Option<String>,
+}
+
+/// Adds to each draft what the rest of the list and earlier awards say about it.
+pub(super) fn compare(drafts: &mut [&mut RowDraft], existing: &[Awarded]) {
+    let found: Vec<Vec<RowProblem>> = {
+        let list = List::new(drafts);
+        let earlier = Earlier::new(existing);
+        drafts
+            .iter()
+            .enumerate()
+            .map(|(index, draft)| {
+                let mut problems = list.problems(index, draft);
+                problems.extend(earlier.problem(draft));
+                problems
+            })
+            .collect()
+    };
+    for (draft, problems) in drafts.iter_mut().zip(found) {
+        draft.problems.extend(problems);
+    }
+}
+
+/// The list by the keys that rows can share; each value is the positions and row numbers that share it.
+struct List {
+    emails: HashMap<String, Vec<(usize, u32)>>,
+    names: HashMap<String, Vec<(usize, u32, Option<Date>)>>,
+    has_dates: bool,
+}
+
+impl List {
+    fn new(drafts: &[&mut RowDraft]) -> Self {
+        let mut emails: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
+        let mut names: HashMap<String, Vec<(usize, u32, Option<Date>)>> = HashMap::new();
+        for (index, draft) in drafts.iter().enumerate() {
+            if let Some(email) = &draft.email {
+                emails
+                    .entry(same_mailbox_key(email))
+                    .or_default()
+                    .push((index, draft.row_number));
+            }
+            let key = same_person_key(&draft.name);
+            if !key.is_empty() {
+                names
+                    .entry(key)
+                    .or_default()
+                    .push((index, draft.row_number, draft.birth_date));
+            }
+        }
+        let has_dates = drafts
+            .iter()
+            .any(|draft| !draft.input.birth_date.trim().is_empty());
+        Self {
+            emails,
+            names,
+            has_dates,
+        }
+    }
+
+    fn problems(&self, index: usize, draft: &RowDraft) -> Vec<RowProblem> {
+        let mut problems = Vec::new();
+        if self.has_dates && draft.input.birth_date.trim().is_empty() {
+            problems.push(RowProblem::warning(
+                Field::BirthDate,
+                RowProblemKind::DateMissing,
+            ));
+        }
+        let mut same_person = None;
+        if let Some(same) = self.names.get(&same_person_key(&draft.name)) {
+            let others = || same.iter().filter(|(other, ..)| *other != index);
+            let twin = others().find(|(_, _, date)| date.is_some() && *date == draft.birth_date);
+            let unsure = others().find(|(_, _, date)| date.is_none() || draft.birth_date.is_none());
+            if let Some((_, row, _)) = twin {
+                same_person = Some(*row);
+                problems.push(RowProblem::error(
+                    Field::Name,
+                    RowProblemKind::SamePerson { row: *row },
+                ));
+            } else if let Some((_, row, _)) = unsure {
+                problems.push(RowProblem::warning(
+                    Field::Name,
+                    RowProblemKind::SameName { row: *row },
+                ));
+            }
+        }
+        let mailbox = draft
+            .email
+            .as_deref()
+            .map(same_mailbox_key)
+            .and_then(|key| self.emails.get(&key));
+        let other = mailbox.and_then(|same| {
+            same.iter()
+                .find(|(other, row)| *other != index && Some(*row) != same_person)
+        });
+        if let Some((_, row)) = other {
+            problems.push(RowProblem::error(
+                Field::Email,
+                RowProblemKind::SameEmail { row: *row },
+            ));
+        }
+        problems
+    }
+}
+
+/// Earlier awards by name and by mailbox.
+struct Earlier<'a> {
+    names: HashMap<String, Vec<&'a Awarded>>,
+    emails: HashMap<String, &'a Awarded>,
+}
+
+impl<'a> Earlier<'a> {
+    fn new(existing: &'a [Awarded]) -> Self {
+        let mut names: HashMap<String, Vec<&Awarded>> = HashMap::new();
+        for awarded in existing {
+            names
+                .entry(same_person_key(&awarded.name))
+                .or_default()
+                .push(awarded);
+        }
+        let emails = existing
+            .iter()
+            .filter_map(|awarded| Some((same_mailbox_key(awarded.email.as_deref()?), awarded)))
+            .collect();
+        Self { names, emails }
+    }
+
+    /// The same name with the same day of birth or mailbox is the same person; half of that is a question.
+    fn problem(&self, draft: &RowDraft) -> Option<RowProblem> {
+        let mailbox = draft.email.as_deref().map(same_mailbox_key);
+        let same_mailbox = |awarded: &Awarded| {
+            mailbox.is_some() && awarded.email.as_deref().map(same_mailbox_key) == mailbox
+        };
+        let named = self
+            .names
+            .get(&same_person_key(&draft.name))
+            .map_or(&[][..], Vec::as_slice);
+        let same_date = |awarded: &Awarded| {
+            awarded.birth_date.is_some() && awarded.birth_date == draft.birth_date
+        };
+        if named
+            .iter()
+            .any(|awarded| same_date(awarded) || same_mailbox(awarded))
+        {
+            return Some(RowProblem::error(
+                Field::Name,
+                RowProblemKind::AlreadyAwarded,
+            ));
+        }
+        let unsure = named
+            .iter()
+            .find(|awarded| awarded.birth_date.is_none() || draft.birth_date.is_none());
+        let by_mail = mailbox
+            .as_ref()
+            .and_then(|mailbox| self.emails.get(mailbox));
+        let awarded = unsure.or(by_mail)?;
+        Some(RowProblem::warning(
+            Field::Name,
+            RowProblemKind::MaybeAlreadyAwarded {
+                name: awarded.name.clone(),
+            },
+        ))
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The grade: free text, with a question when it says that somebody did not pass.
+
+use super::characters::clean;
+use super::problem::{Field, RowProblem, RowProblemKind};
+
+/// Characters a proof has room for.
+const LONGEST: usize = 20;
+/// Dutch grades run from 1 to 10; from 5.5 on somebody passes.
+const PASSES_FROM: f64 = 5.5;
+
+const NOT_PASSED: &[&str] = &[
+    "onvoldoende",
+    "o",
+    "niet behaald",
+    "niet gehaald",
+    "nb",
+    "n.b.",
+    "nee",
+    "no",
+    "gezakt",
+    "afgewezen",
+    "niet geslaagd",
+    "niet voldaan",
+    "nv",
+    "nvd",
+    "afwezig",
+    "niet verschenen",
+    "no show",
+    "no-show",
+    "na",
+    "failed",
+    "fail",
+    "f",
+    "insufficient",
+    "not passed",
+    "gestopt",
+    "uitgevallen",
+];
+
+/// Reads a cell; gives the grade, when there is one, and the problems.
+pub(super) fn read(raw: &str) -> (Option<String>, Vec<RowProblem>) {
+    let cell = clean(Field::Grade, raw);
+    let mut problems = cell.problems;
+    let text = cell.text;
+    if text.is_empty() {
+        return (None, problems);
+    }
+    let characters = text.chars().count();
+    if characters > LONGEST {
+        problems.push(RowProblem::error(
+            Field::Grade,
+            RowProblemKind::GradeTooLong {
+                characters,
+                limit: LONGEST,
+            },
+        ));
+        return (None, problems);
+    }
+    let folded = text.to_lowercase();
+    if is_date(&text) {
+        problems.push(RowProblem::warning(
+            Field::Grade,
+            RowProblemKind::GradeLooksLikeDate { text: text.clone() },
+        ));
+    } else if NOT_PASSED.contains(&folded.as_str())
+        || folded
+            .replace(',', ".")
+            .parse::<f64>()
+            .is_ok_and(|grade| (0.0..PASSES_FROM).contains(&grade))
+    {
+        problems.push(RowProblem::warning(
+            Field::Grade,
+            RowProblemKind::GradeInsufficient { text: text.clone() },
+        ));
+    }
+    (Some(text), problems)
+}
+
+/// `08-05-2026`, as a sheet shows what it made of `8-5`.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['-', '/']).collect();
+    parts.len() == 3
+        && parts
+            .iter()
+            .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Where this platform lives: every address that others build on is made here and nowhere else.
+
+use crate::refusal::{Result, broken};
+
+/// The public address of the platform and the names that follow from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    base: String,
+    authority: String,
+}
+
+impl Site {
+    /// The platform at a base address such as `https://register.example` or `http://localhost:8080`, without path.
+    pub fn at(base: &str) -> Result<Self> {
+        let base = base.trim_end_matches('/').to_owned();
+        let authority = base
+            .strip_prefix("https://")
+            .or_else(|| base.strip_prefix("http://localhost").and_then(|_| base.strip_prefix("http://")))
+            .or_else(|| base.strip_prefix("http://127.0.0.1").and_then(|_| base.strip_prefix("http://")))
+            .filter(|authority| !authority.is_empty() && authority.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':')))
+            .ok_or_else(|| broken(anyhow::anyhow!("the public address must be https://HOST (or http://localhost:PORT), not {base}")))?
+            .to_owned();
+        Ok(Self { base, authority })
+    }
+
+    /// The base address.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// Host and port.
+    pub fn authority(&self) -> &str {
+        &self.authority
+    }
+
+    /// An address on this site.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    /// Name of the log (C2SP tlog-checkpoint: origin).
+    pub fn log_origin(&self) -> String {
+        format!("{}/register/log", self.authority)
+    }
+
+    /// DID of an institution (did:web; the port is percent-encoded).
+    pub fn did(&self, institution_code: &str) -> String {
+        format!("did:web:{}:instelling:{institution_code}", self.authority.replace(':', "%3A"))
+    }
+
+    /// The institution code in one of our DIDs.
+    pub fn institution_of_did<'a>(&self, did: &'a str) -> Option<&'a str> {
+        let prefix = format!("did:web:{}:instelling:", self.authority.replace(':', "%3A"));
+        did.strip_prefix(&prefix).filter(|code| domain::institution::is_code(code))
+    }
+
+    /// Permanent address of a definition version.
+    pub fn definition(&self, public_id: &str, version: &str) -> String {
+        self.url(&format!("/mc/{public_id}/{version}"))
+    }
+
+    /// Address of an institution's page.
+    pub fn institution(&self, code: &str) -> String {
+        self.url(&format!("/instelling/{code}"))
+    }
+
+    /// Address of a status list.
+    pub fn status_list(&self, institution_code: &str, list: i64) -> String {
+        self.url(&format!("/status/{institution_code}/{list}"))
+    }
+
+    /// Institution code and number of one of our status lists.
+    pub fn status_list_of<'a>(&self, url: &'a str) -> Option<(&'a str, i64)> {
+        let (code, list) = url.strip_prefix(&self.base)?.strip_prefix("/status/")?.split_once('/')?;
+        Some((code, list.parse().ok()?))
+    }
+
+    /// Address of the explanation of a value in a list.
+    pub fn value(&self, list: &str, key: &str) -> String {
+        self.url(&format!("/waarden/{list}/{key}"))
+    }
+
+    /// Address that a QR code on a proof leads to.
+    pub fn check(&self, grouped_code: &str) -> String {
+        self.url(&format!("/controle/{grouped_code}"))
+    }
+
+    /// Address of a claim letter.
+    pub fn claim(&self, grouped_handle: &str) -> String {
+        self.url(&format!("/ontvangen/{grouped_handle}"))
+    }
+
+    /// Address of a share.
+    pub fn share(&self, token: &str) -> String {
+        self.url(&format!("/gedeeld/{token}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_follow_from_the_address() {
+        let site = Site::at("http://localhost:8080/").unwrap();
+        assert_eq!(site.did("schokland"), "did:web:localhost%3A8080:instelling:schokland");
+        assert_eq!(site.institution_of_did("did:web:localhost%3A8080:instelling:schokland"), Some("schokland"));
+        assert_eq!(site.institution_of_did("did:web:example.org:instelling:schokland"), None);
+        assert_eq!(site.institution_of_did("did:web:localhost%3A8080:instelling:../x"), None);
+        assert_eq!(site.log_origin(), "localhost:8080/register/log");
+        assert_eq!(site.status_list_of("http://localhost:8080/status/schokland/3"), Some(("schokland", 3)));
+        assert!(Site::at("http://register.example").is_err(), "plain http only on this machine");
+        assert!(Site::at("https://a/b").is_err());
+    }
+}

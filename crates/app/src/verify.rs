@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Checking a proof: from a file, a code or what is stored, always from the bytes of the document itself.
+//!
+//! Nothing is fetched: our own institutions' keys, our own status lists and our own log's key are at hand, and whoever else
+//! issued something is somebody we cannot vouch for (threats P2, T15).
+
+mod findings;
+mod register;
+mod shown;
+
+pub use findings::{Check, NamedCheck};
+pub use register::{RegisterProof, check_register_proof};
+pub use shown::{ShownOutcome, ShownProof};
+
+use std::collections::BTreeMap;
+
+use credential::context::Contexts;
+use credential::did::{ControllerDocument, KeyForm, MethodToPublish};
+use credential::key::{Algorithm, AwsLc};
+use credential::limits::Limits;
+use credential::verify::{Document, Environment, Unverified, open, verify_opened};
+use domain::claim::{PROOF_CODE_CHARS, read};
+use domain::role::{Action, Thing};
+use serde_json::Value;
+use store::Tx;
+use store::award::AwardRow;
+
+use crate::codes::lookup;
+use crate::refusal::{Refusal, Result, broken};
+use crate::{App, Context};
+
+/// Checks bytes that somebody hands in: JSON, JWT, PDF or PNG.
+pub async fn bytes(app: &App, cx: &Context, bytes: &[u8]) -> Result<Check> {
+    cx.may(Action::ReadPublic, &Thing::nothing())?;
+    if bytes.len() > app.limits.upload_bytes {
+        return Err(Refusal::Limited("verify-file-too-large"));
+    }
+    let attached = document::attachment::find_attachment(bytes, document::certificate::CREDENTIAL_FILE_NAME).ok().flatten();
+    judge(app, cx, attached.as_ref().map_or(bytes, |attachment| &attachment.bytes)).await
+}
+
+/// What a code shows before somebody asks to see the proof: institution and title, nothing about a person.
+pub async fn cover(app: &App, cx: &Context, code: &str) -> Result<crate::share::Cover> {
+    let award = by_code(app, cx, code).await?;
+    let mut tx = app.store.read().await?;
+    Ok(crate::share::Cover {
+        institution: crate::export::institution(&mut tx, &award).await?,
+        version: store::definition::version(&mut tx, award.version_id).await?.ok_or(Refusal::NotFound)?,
+    })
+}
+
+/// Checks the proof that a code on paper names. The code is as good as the paper.
+pub async fn by_paper_code(app: &App, cx: &Context, code: &str) -> Result<Check> {
+    let award = by_code(app, cx, code).await?;
+    stored(app, cx, &award).await
+}
+
+async fn by_code(app: &App, cx: &Context, code: &str) -> Result<AwardRow> {
+    cx.may(Action::ReadPublic, &Thing::nothing())?;
+    let code = read(code, PROOF_CODE_CHARS).ok_or(Refusal::NotFound)?;
+    let mut tx = app.store.read().await?;
+    let award = store::award::by_proof_code(&mut tx, &lookup(&code)).await?.ok_or(Refusal::NotFound)?;
+    if award.registered_at.is_some() { Ok(award) } else { Err(Refusal::NotFound) }
+}
+
+/// Checks what is stored, from the bytes that its holder would hand over.
+pub(crate) async fn stored(app: &App, cx: &Context, award: &AwardRow) -> Result<Check> {
+    let document = crate::export::json(app, award).await?;
+    judge(app, cx, document.as_bytes()).await
+}
+
+async fn judge(app: &App, cx: &Context, bytes: &[u8]) -> Result<Check> {
+    let limits = Limits::STANDARD;
+    let opened = open(bytes, &limits);
+    let mut tx = app.store.read().await?;
+    let (controllers, status_lists) = match &opened {
+        Ok(document) => trust(app, cx, document).await?,
+        Err(_) => (BTreeMap::new(), BTreeMap::new()),
+    };
+    let environment = Environment {
+        now: jiff::Timestamp::from_second(cx.now.seconds()).map_err(broken)?,
+        clock_skew_seconds: 60,
+        limits,
+        contexts: Contexts::Standard,
+        controllers: &controllers,
+        status_lists: &status_lists,
+        signatures: &AwsLc,
+    };
+    let report = match opened {
+        Ok(document) => verify_opened(document, &environment),
+        Err(_) => credential::verify::verify(bytes, &environment),
+    };
+    findings::gather(app, &mut tx, cx, report).await
+}
+
+/// The keys and lists that the document needs, as far as they are ours.
+async fn trust(app: &App, cx: &Context, document: &Unverified<Document>) -> Result<(BTreeMap<String, ControllerDocument>, BTreeMap<String, Vec<u8>>)> {
+    let needs = document.needs(&Limits::STANDARD);
+    let mut controllers = BTreeMap::new();
+    for did in needs.controllers {
+        if let Some(code) = app.site.institution_of_did(&did) {
+            if let Some(document) = own_controller(app, code).await? {
+                let parsed = ControllerDocument::parse(document.to_string().as_bytes(), &Limits::STANDARD).map_err(broken)?;
+                controllers.insert(did, parsed);
+            }
+        }
+    }
+    let mut lists = BTreeMap::new();
+    for url in needs.status_lists {
+        if let Some((code, list)) = app.site.status_list_of(&url) {
+            if let Ok(bytes) = crate::status::list(app, cx, code, list, crate::status::StatusForm::Json).await {
+                lists.insert(url, bytes);
+            }
+        }
+    }
+    Ok((controllers, lists))
+}
+
+async fn own_controller(app: &App, code: &str) -> Result<Option<Value>> {
+    let mut tx = app.store.read().await?;
+    match store::institution::by_code(&mut tx, code).await? {
+        Some(_) => Ok(Some(controller_document(app, &mut tx, code).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The DID document of an institution.
+pub async fn did_document(app: &App, cx: &Context, code: &str) -> Result<Value> {
+    cx.may(Action::ReadPublic, &Thing::nothing())?;
+    own_controller(app, code).await?.ok_or(Refusal::NotFound)
+}
+
+async fn controller_document(app: &App, tx: &mut Tx, code: &str) -> Result<Value> {
+    let keys = crate::keys::public_keys(tx, code).await?;
+    let methods: Vec<MethodToPublish<'_>> = keys
+        .iter()
+        .map(|(kid, key)| MethodToPublish {
+            fragment: kid,
+            key,
+            form: if key.algorithm() == Algorithm::Ed25519 { KeyForm::Multikey } else { KeyForm::JsonWebKey },
+            revoked: None,
+        })
+        .collect();
+    ControllerDocument::publish(&app.site.did(code), &methods, &[app.site.institution(code)]).map_err(broken)
+}

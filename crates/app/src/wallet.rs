@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The learner's side: opening a proof by code without an account, seeing it, taking it away.
+
+use domain::Id;
+use domain::award::Award;
+use domain::claim::{CLAIM_CODE_CHARS, CLAIM_LOCK_SECONDS, CLAIM_TRIES_MAX, PROOF_CODE_CHARS, grouped, read};
+use domain::event::{Event, EventKind};
+use domain::role::{Action, Actor, Thing};
+use store::award::{AwardRow, PendingRow};
+use store::definition::VersionRow;
+use store::institution::InstitutionRow;
+use store::mail::MailRow;
+use store::share::ShareRow;
+use store::status::StatusActRow;
+use store::Tx;
+
+use crate::codes::{CodeMaker, lookup, same};
+use crate::export::{File, Form, export};
+use crate::refusal::{Refusal, Result, missing};
+use crate::register::trail;
+use crate::{App, Context};
+
+/// What may be seen before the code: nothing about a person.
+pub struct Offer {
+    /// The institution.
+    pub institution: InstitutionRow,
+    /// The microcredential.
+    pub version: VersionRow,
+}
+
+/// What an offer's address shows. A handle that does not exist is not found.
+pub async fn offer(app: &App, cx: &Context, handle: &str) -> Result<Offer> {
+    cx.may(Action::ReadPublic, &Thing::nothing())?;
+    let mut tx = app.store.read().await?;
+    let award = by_handle(&mut tx, handle).await?;
+    Ok(Offer { institution: crate::export::institution(&mut tx, &award).await?, version: version(&mut tx, &award).await? })
+}
+
+async fn by_handle(tx: &mut Tx, handle: &str) -> Result<AwardRow> {
+    let handle = read(handle, PROOF_CODE_CHARS).ok_or(Refusal::NotFound)?;
+    let award = store::award::by_claim(tx, &lookup(&handle)).await?.ok_or(Refusal::NotFound)?;
+    if award.registered_at.is_some() { Ok(award) } else { Err(Refusal::NotFound) }
+}
+
+async fn version(tx: &mut Tx, award: &AwardRow) -> Result<VersionRow> {
+    store::definition::version(tx, award.version_id).await?.ok_or_else(|| missing("a definition version"))
+}
+
+/// Opens an offer with its code. Five wrong codes and it stays shut for a quarter of an hour. Gives the award whose holder
+/// this is from now on.
+pub async fn open(app: &App, cx: &Context, handle: &str, code: &str) -> Result<Id<Award>> {
+    cx.may(Action::ReadPublic, &Thing::nothing())?;
+    let mut tx = app.store.begin().await?;
+    let award = by_handle(&mut tx, handle).await?;
+    let claim = store::award::claim(&mut tx, award.id).await?;
+    if claim.as_ref().and_then(|claim| claim.locked_until).is_some_and(|until| until > cx.now) {
+        return Err(Refusal::Limited("claim-locked"));
+    }
+    let right = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?).codes(award.id).claim_code;
+    let given = read(code, CLAIM_CODE_CHARS).unwrap_or_default();
+    if !same(&right, &given) {
+        let until = cx.now.plus_seconds(CLAIM_LOCK_SECONDS);
+        store::award::count_wrong_try(&mut tx, award.id, i64::from(CLAIM_TRIES_MAX), until).await?;
+        trail::write(app, &mut tx, cx, Event::about(EventKind::ClaimRefused, award.institution_id, award.id)).await?;
+        tx.commit().await?;
+        return Err(Refusal::Invalid(vec![domain::FieldProblem::error("code", "claim-problem-code")]));
+    }
+    store::award::mark_claimed(&mut tx, award.id, cx.now).await?;
+    if award.claimed_at.is_none() {
+        let holder = cx.as_actor(Actor::Holder { award: award.id });
+        trail::write(app, &mut tx, &holder, Event::about(EventKind::AwardClaimed, award.institution_id, award.id)).await?;
+    }
+    tx.commit().await?;
+    Ok(award.id)
+}
+
+/// A proof as its holder sees it.
+pub struct Proof {
+    /// The award.
+    pub award: AwardRow,
+    /// What it is of.
+    pub version: VersionRow,
+    /// By whom.
+    pub institution: InstitutionRow,
+    /// Links that were made.
+    pub shares: Vec<ShareRow>,
+    /// What happened to its status, newest first.
+    pub acts: Vec<StatusActRow>,
+    /// Code on paper for whoever checks it, in groups.
+    pub proof_code: String,
+    /// Is it past its last day?
+    pub is_expired: bool,
+}
+
+/// The holder's own proof.
+pub async fn proof(app: &App, cx: &Context, id: Id<Award>) -> Result<Proof> {
+    let mut tx = app.store.read().await?;
+    let award = store::award::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::HoldAward, &Thing::award(award.institution_id, award.id))?;
+    view(app, &mut tx, cx, award).await
+}
+
+async fn view(app: &App, tx: &mut Tx, cx: &Context, award: AwardRow) -> Result<Proof> {
+    let codes = CodeMaker::new(&app.keys.secret(tx, crate::keys::CODES).await?).codes(award.id);
+    Ok(Proof {
+        version: version(tx, &award).await?,
+        institution: crate::export::institution(tx, &award).await?,
+        shares: store::share::of_award(tx, award.id).await?,
+        acts: store::status::of_award(tx, award.id).await?,
+        proof_code: grouped(&codes.proof_code),
+        is_expired: award.expires_on.is_some_and(|last| cx.now.day() > last),
+        award,
+    })
+}
+
+/// An award as the staff of its institution sees it, with the codes of its letter.
+pub struct StaffAward {
+    /// The same view.
+    pub proof: Proof,
+    /// Address of the claim letter.
+    pub claim_url: String,
+    /// Code of the letter.
+    pub claim_code: String,
+    /// What happened, newest first.
+    pub events: Vec<store::event::EventRow>,
+}
+
+/// One award, for staff.
+pub async fn staff_award(app: &App, cx: &Context, id: Id<Award>) -> Result<StaffAward> {
+    let mut tx = app.store.read().await?;
+    let award = store::award::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::ReadAward, &Thing::award(award.institution_id, award.id))?;
+    let codes = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?).codes(award.id);
+    let events = store::event::of_thing(&mut tx, award.id.uuid()).await?;
+    Ok(StaffAward {
+        proof: view(app, &mut tx, cx, award).await?,
+        claim_url: app.site.claim(&grouped(&codes.claim_handle)),
+        claim_code: codes.claim_code,
+        events,
+    })
+}
+
+/// A file for the holder to take away.
+pub async fn download(app: &App, cx: &Context, id: Id<Award>, form: Form) -> Result<File> {
+    let mut tx = app.store.read().await?;
+    let award = store::award::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    drop(tx);
+    let thing = Thing::award(award.institution_id, award.id);
+    if cx.may(Action::HoldAward, &thing).is_err() {
+        cx.may(Action::ReadAward, &thing)?;
+    }
+    export(app, cx, &award, form).await
+}
+
+/// The message to somebody whose award was registered: who and what to do, never which course (threat P18).
+pub(crate) async fn message(app: &App, tx: &mut Tx, cx: &Context, row: &PendingRow) -> Result<Option<MailRow>> {
+    let Some(address) = row.email.clone() else { return Ok(None) };
+    let institution = store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    let codes = CodeMaker::new(&app.keys.secret(tx, crate::keys::CODES).await?).codes(row.id);
+    let link = app.site.claim(&grouped(&codes.claim_handle));
+    Ok(Some(MailRow {
+        id: trail::new_id(app, cx),
+        event_key: format!("registered:{}", row.id),
+        address,
+        subject: format!("{} heeft een bewijs voor je / has a proof for you", institution.name),
+        body: format!(
+            "Hallo {name},\n\nJe hebt een bewijs gehaald bij {school}.\n\nZo bekijk je het:\n1. Open {link}\n2. Vul de code in die je van je docent of in een brief kreeg.\n\nJe hoeft geen account te maken. Je bewijs blijft geldig, ook als je nu niets doet.\n\nVragen? Bel {phone} of mail {email}.\n\n--\n\nHello {name},\n\nYou earned a proof at {school}. Open {link} and enter the code from your teacher or letter. You do not need an account. Your proof stays valid, even if you do nothing now.\n",
+            name = row.person_name,
+            school = institution.name,
+            phone = institution.phone,
+            email = institution.email,
+        ),
+        made_at: cx.now,
+        sent_at: None,
+    }))
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What a document is worth. [`open`] recognises it and says what is needed to judge it; [`verify`] judges it with what
+//! was handed in, and gives a [`Report`] of named checks. What a document says can only be read from a report whose
+//! signature holds.
+
+mod credential;
+mod dates;
+mod form;
+mod integrity;
+mod present;
+mod report;
+mod shape;
+mod status_check;
+mod token;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::context::Contexts;
+use crate::did::ControllerDocument;
+use crate::key::SignatureCheck;
+use crate::limits::Limits;
+
+pub use credential::{Credential, Unverified, Verified};
+pub use form::{Carrier, Form};
+pub use present::{Document, Needs, OpenError, open};
+pub use report::{Check, CheckName, CheckResult, Failure, Obstacle, Outcome, Report};
+
+/// What a verifier trusts and knows, as data.
+#[derive(Clone, Copy)]
+pub struct Environment<'a> {
+    /// The moment of judging.
+    pub now: Timestamp,
+    /// How far clocks may differ, in seconds.
+    pub clock_skew_seconds: i64,
+    /// Bounds for everything that is read.
+    pub limits: Limits,
+    /// Which contexts are known.
+    pub contexts: Contexts,
+    /// Controller documents by the identifier they are for, as fetched or held. `did:key` and `did:jwk` need none.
+    pub controllers: &'a BTreeMap<String, ControllerDocument>,
+    /// Status list credentials by URL, as fetched or held: JSON or a token.
+    pub status_lists: &'a BTreeMap<String, Vec<u8>>,
+    /// The backend that checks signatures.
+    pub signatures: &'a dyn SignatureCheck,
+}
+
+/// Judges a document: any of the forms, plain or in a picture.
+#[must_use]
+pub fn verify(bytes: &[u8], environment: &Environment<'_>) -> Report {
+    match open(bytes, &environment.limits) {
+        Ok(document) => verify_opened(document, environment),
+        Err(error) => Report::unreadable(error),
+    }
+}
+
+/// Judges a document that was opened before.
+#[must_use]
+pub fn verify_opened(document: Unverified<Document>, environment: &Environment<'_>) -> Report {
+    let document = document.into_inner_unverified();
+    let mut report = Report::new(document.form(), document.carrier());
+    report.add(Check::passed(CheckName::Parse));
+    match document.form() {
+        Form::OpenBadges3Integrity | Form::OpenBadges3Token => {}
+        other => {
+            report.add(Check::not_done(
+                CheckName::Form,
+                Obstacle::Unsupported(other),
+            ));
+            return report;
+        }
+    }
+    judge(document, shape::Expected::Achievement, environment, report)
+}
+
+/// The checks that a credential and a status list have in common, then the ones of a credential.
+fn judge(
+    document: Document,
+    expected: shape::Expected,
+    environment: &Environment<'_>,
+    mut report: Report,
+) -> Report {
+    let found = match document.into_content() {
+        present::Content::Json(value) => {
+            integrity::check(value, expected, environment, &mut report)
+        }
+        present::Content::Token(token) => token::check(&token, expected, environment, &mut report),
+        present::Content::Other => None,
+    };
+    let Some(value) = found else { return report };
+    report.add(Check {
+        name: CheckName::Dates,
+        result: dates::check(&value, environment),
+    });
+    if expected == shape::Expected::Achievement {
+        status_check::check(&value, environment, &mut report);
+    }
+    report.settle(Credential::new(value));
+    report
+}
+
+#[cfg(test)]
+mod tests;

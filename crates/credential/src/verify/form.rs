@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Which kind of document this is.
+
+use serde_json::Value;
+
+use crate::bake;
+use crate::context::CREDENTIALS_V2;
+
+/// The forms that are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Open Badges 3.0 as JSON, with or without a Data Integrity proof.
+    OpenBadges3Integrity,
+    /// Open Badges 3.0 as a JWT.
+    OpenBadges3Token,
+    /// Open Badges 2: recognised, not judged.
+    OpenBadges2,
+    /// SD-JWT: recognised, not judged.
+    SdJwt,
+    /// PDF: the credential is an attachment, which the caller takes out first.
+    Pdf,
+    /// JSON that is no credential this crate knows.
+    OtherJson,
+}
+
+/// What the document came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Carrier {
+    /// Nothing: it is the document itself.
+    Plain,
+    /// A PNG picture.
+    Png,
+    /// An SVG picture.
+    Svg,
+    /// An `EnvelopedVerifiableCredential` (VC Data Model 2.0 section 4.13.1).
+    Envelope,
+}
+
+pub(super) fn of_json(value: &Value) -> Form {
+    let has = |name: &str, wanted: &str| match value.get(name) {
+        Some(Value::String(text)) => text == wanted,
+        Some(Value::Array(items)) => items.iter().any(|item| item == wanted),
+        _ => false,
+    };
+    if has("@context", CREDENTIALS_V2) && has("type", "VerifiableCredential") {
+        return Form::OpenBadges3Integrity;
+    }
+    let is_old = [
+        "https://w3id.org/openbadges/v2",
+        "https://w3id.org/openbadges/v1",
+    ];
+    if is_old.iter().any(|context| has("@context", context))
+        || (has("type", "Assertion") && value.get("badge").is_some())
+    {
+        return Form::OpenBadges2;
+    }
+    Form::OtherJson
+}
+
+/// A compact token: three parts. An SD-JWT has tildes behind it.
+pub(super) fn of_text(text: &str) -> Option<Form> {
+    let (token, disclosures) = match text.split_once('~') {
+        Some((token, _)) => (token, true),
+        None => (text, false),
+    };
+    let is_base64url = |part: &str| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    };
+    let is_token = token.split('.').count() == 3 && token.split('.').all(is_base64url);
+    match (is_token, disclosures) {
+        (false, _) => None,
+        (true, true) => Some(Form::SdJwt),
+        (true, false) => Some(Form::OpenBadges3Token),
+    }
+}
+
+pub(super) fn carrier_of(bytes: &[u8]) -> Carrier {
+    if bake::is_png(bytes) {
+        Carrier::Png
+    } else if bake::looks_like_svg(bytes) {
+        Carrier::Svg
+    } else {
+        Carrier::Plain
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The API for systems of institutions and for open data (NLGov REST API Design Rules 2.1).
+
+use crate::route::Route;
+
+/// Version in every answer's `API-Version` header.
+pub const VERSION: &str = "1.0.0";
+
+/// The routes of the API.
+pub fn routes() -> Vec<Route> {
+    Vec::new()
+}

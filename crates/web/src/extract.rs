@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What somebody posted: the pairs of a form, or a file with them. The form's token is checked here, before a handler sees it.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::header::CONTENT_TYPE;
+use domain::FieldProblem;
+
+use crate::Web;
+use crate::chrome::{Form, Problem};
+use crate::problem::Fault;
+use crate::visit::{Visit, form_pairs};
+use crate::words::Translator;
+
+/// The pairs of a posted form, in their order. At most 20,000, so that a grid of people fits.
+#[derive(Clone, Debug, Default)]
+pub struct Posted {
+    /// Names and values.
+    pub pairs: Vec<(String, String)>,
+    /// A file, when there was one: its name and bytes.
+    pub file: Option<(String, Bytes)>,
+}
+
+const PAIRS_MAX: usize = 20_000;
+
+impl Posted {
+    /// First value of a field, trimmed; empty when it is not there.
+    pub fn text(&self, name: &str) -> &str {
+        self.pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// All values of a field.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.pairs.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Is this box ticked?
+    pub fn is(&self, name: &str, value: &str) -> bool {
+        self.all(name).any(|found| found == value)
+    }
+
+    /// The form back on the page, with its problems as sentences; nothing typed is lost.
+    pub fn back(&self, t: &Translator, problems: &[FieldProblem]) -> Form {
+        Form { values: self.pairs.clone(), errors: sentences(t, problems) }
+    }
+}
+
+/// Problems as sentences.
+pub fn sentences(t: &Translator, problems: &[FieldProblem]) -> Vec<Problem> {
+    problems.iter().filter(|problem| problem.is_error()).map(|problem| Problem { field: problem.field.clone(), text: t.with(problem.key, &problem.values) }).collect()
+}
+
+impl FromRequest<Web> for Posted {
+    type Rejection = Fault;
+    async fn from_request(request: Request, web: &Web) -> Result<Self, Fault> {
+        let visit = request.extensions().get::<Visit>().cloned().ok_or_else(|| app::Refusal::Broken(anyhow::anyhow!("no visit")))?;
+        let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        let posted = if media_type.starts_with("multipart/form-data") {
+            multipart(request, web).await?
+        } else if media_type.starts_with("application/x-www-form-urlencoded") || media_type.is_empty() {
+            let bytes = Bytes::from_request(request, web).await.map_err(|_| app::Refusal::Limited("body-too-large"))?;
+            Self { pairs: form_pairs(&bytes), file: None }
+        } else {
+            return Err(app::Refusal::Conflict("conflict-content-type").into());
+        };
+        if posted.pairs.len() > PAIRS_MAX {
+            return Err(app::Refusal::Limited("body-too-large").into());
+        }
+        // A session's forms carry its token (threat T24); a visitor's post changes nothing that is anybody's.
+        if !visit.csrf.is_empty() && !app::codes::same(posted.text("csrf"), &visit.csrf) {
+            return Err(app::Refusal::Conflict("conflict-form-token").into());
+        }
+        Ok(posted)
+    }
+}
+
+async fn multipart(request: Request, web: &Web) -> Result<Posted, Fault> {
+    let too_large = |_| Fault::from(app::Refusal::Limited("body-too-large"));
+    let mut parts = Multipart::from_request(request, web).await.map_err(|_| app::Refusal::Conflict("conflict-content-type"))?;
+    let mut posted = Posted::default();
+    while let Some(part) = parts.next_field().await.map_err(too_large)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        match part.file_name().map(str::to_owned) {
+            Some(file_name) => {
+                let bytes = part.bytes().await.map_err(too_large)?;
+                if !bytes.is_empty() {
+                    posted.file = Some((file_name, bytes));
+                }
+            }
+            None => {
+                let value = part.text().await.map_err(too_large)?;
+                posted.pairs.push((name, value));
+            }
+        }
+    }
+    Ok(posted)
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! From a refusal to an answer: one match to a page with ways forward, and one to an RFC 9457 body.
+
+use std::sync::Arc;
+
+use app::Refusal;
+use askama::Template;
+use axum::Json;
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::role::Why;
+use serde_json::{Value, json};
+
+use crate::chrome::Link;
+use crate::view::site::ErrorPage;
+use crate::visit::Visit;
+
+/// A refusal on its way out. The guard, which knows who asked, makes the answer of it.
+#[derive(Clone)]
+pub struct Fault(pub Arc<Refusal>);
+
+impl<R: Into<Refusal>> From<R> for Fault {
+    fn from(refusal: R) -> Self {
+        Self(Arc::new(refusal.into()))
+    }
+}
+
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        let mut response = status(&self.0).into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// The status of a refusal.
+pub fn status(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::Denied(Why::NotSignedIn) => StatusCode::UNAUTHORIZED,
+        Refusal::Denied(_) => StatusCode::FORBIDDEN,
+        Refusal::NotFound => StatusCode::NOT_FOUND,
+        Refusal::Conflict("conflict-content-type") => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        Refusal::Conflict(_) => StatusCode::CONFLICT,
+        Refusal::Invalid(_) | Refusal::Sheet(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Limited("body-too-large" | "verify-file-too-large") => StatusCode::PAYLOAD_TOO_LARGE,
+        Refusal::Limited(_) => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// The kind of a page of refusal: `refused-title-KIND`, `refused-text-KIND`.
+fn kind(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::Denied(Why::NotSignedIn) => "sign_in",
+        Refusal::Denied(_) => "forbidden",
+        Refusal::NotFound => "not_found",
+        Refusal::Conflict(_) | Refusal::Invalid(_) | Refusal::Sheet(_) => "conflict",
+        Refusal::Limited("body-too-large" | "verify-file-too-large") => "too_large",
+        Refusal::Limited(_) => "too_many",
+        Refusal::Broken(_) => "broken",
+    }
+}
+
+/// The sentence of a refusal; empty when its kind says enough.
+fn sentence(visit: &Visit, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Denied(Why::OwnWork) => visit.t.s("refused-own-work"),
+        Refusal::Denied(Why::MissingScope) => visit.t.s("refused-missing-scope"),
+        Refusal::Denied(_) | Refusal::NotFound | Refusal::Broken(_) => String::new(),
+        Refusal::Conflict(key) | Refusal::Limited(key) => visit.t.s(key),
+        Refusal::Sheet(refusal) => {
+            let (key, values) = app::sheet::refusal_message(refusal);
+            visit.t.with(key, &values)
+        }
+        Refusal::Invalid(problems) => {
+            problems.iter().filter(|problem| problem.is_error()).map(|problem| visit.t.with(problem.key, &problem.values)).collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+/// A page for a refusal. A visitor who must sign in is brought to the place where that is done.
+pub fn page(visit: &Visit, refusal: &Refusal) -> Response {
+    if matches!(refusal, Refusal::Denied(Why::NotSignedIn)) {
+        let next = form_urlencoded::byte_serialize(visit.path.as_bytes()).collect::<String>();
+        return Redirect::to(&format!("/aanmelden?verder={next}")).into_response();
+    }
+    let page = ErrorPage {
+        chrome: visit.chrome(""),
+        kind: kind(refusal).into(),
+        text: sentence(visit, refusal),
+        changes: Vec::new(),
+        wait: String::new(),
+        ways: ways(visit, refusal),
+        reference: if matches!(refusal, Refusal::Broken(_)) { visit.cx.request_id.clone() } else { String::new() },
+    };
+    let mut response = (status(refusal), render(&page)).into_response();
+    if matches!(refusal, Refusal::Limited(_)) {
+        response.headers_mut().insert(RETRY_AFTER, axum::http::HeaderValue::from_static("60"));
+    }
+    response
+}
+
+fn ways(visit: &Visit, refusal: &Refusal) -> Vec<Link> {
+    let way = |key: &str, url: &str| Link { label: visit.t.s(key), url: url.to_owned() };
+    match refusal {
+        Refusal::NotFound => vec![way("nav-catalogue", "/catalogus"), way("nav-verify", "/controle")],
+        Refusal::Conflict(_) if visit.is_staff() => vec![way("nav-my-work", "/werk")],
+        _ => Vec::new(),
+    }
+}
+
+/// The body of a refusal for systems (RFC 9457). All validation errors in one answer (NLGov API Design Rules).
+pub fn body(visit: &Visit, refusal: &Refusal) -> Response {
+    let kind = kind(refusal);
+    let mut problem = json!({
+        "type": format!("/ontwikkelaars#probleem-{}", kind.replace('_', "-")),
+        "title": visit.t.v("refused-title", kind),
+        "status": status(refusal).as_u16(),
+        "instance": format!("urn:request:{}", visit.cx.request_id),
+    });
+    let detail = match refusal {
+        Refusal::Invalid(_) => String::new(),
+        other => sentence(visit, other),
+    };
+    if let Some(members) = problem.as_object_mut() {
+        if !detail.is_empty() {
+            members.insert("detail".into(), detail.into());
+        }
+        if let Refusal::Conflict(key) | Refusal::Limited(key) = refusal {
+            members.insert("code".into(), (*key).into());
+        }
+        if let Refusal::Invalid(problems) = refusal {
+            let errors: Vec<Value> = problems
+                .iter()
+                .filter(|problem| problem.is_error())
+                .map(|problem| json!({"in": "body", "location": problem.field, "code": problem.key, "detail": visit.t.with(problem.key, &problem.values)}))
+                .collect();
+            members.insert("errors".into(), errors.into());
+        }
+    }
+    let mut response = (status(refusal), Json(problem)).into_response();
+    response.headers_mut().insert(CONTENT_TYPE, axum::http::HeaderValue::from_static("application/problem+json"));
+    response
+}
+
+/// A page as HTML.
+pub fn render<T: Template>(page: &T) -> Response {
+    match page.render() {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => Fault::from(Refusal::Broken(anyhow::anyhow!("a page cannot be rendered: {error}"))).into_response(),
+    }
+}
+
+/// A page that is shown again because of what was filled in: status 422.
+pub fn render_refused<T: Template>(page: &T) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, render(page)).into_response()
+}
+
+/// To another page after a post.
+pub fn see(path: &str) -> Response {
+    Redirect::to(path).into_response()
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Every address that answers, as data: method, path, who may, which limits, handler. The router, the role matrix, the list of
+//! pages for the browser tests and the API document are made from this table and from nothing else.
+
+use axum::routing::MethodRouter;
+use domain::role::Action;
+
+use crate::Web;
+
+/// One address.
+pub struct Route {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// Path with parameters in braces.
+    pub path: &'static str,
+    /// Who gets an answer.
+    pub rule: Rule,
+    /// What kind of answer.
+    pub kind: Kind,
+    /// What it does, in English, for the API document and the list of routes.
+    pub summary: &'static str,
+    /// The handler.
+    pub handler: MethodRouter<Web>,
+}
+
+/// Who gets an answer. The act itself asks `domain::role::may`; this says what to expect, and the matrix holds the two together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Everybody.
+    Public,
+    /// Staff of the institution it belongs to, whose role may do this.
+    Staff(Action),
+    /// Whoever holds the award.
+    Holder,
+    /// An API key (or nobody), for this action.
+    Key(Action),
+    /// Everybody in the demo, nobody in production.
+    Demo,
+}
+
+/// What kind of answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A page for people.
+    Page,
+    /// An act that leads to a page.
+    Act,
+    /// A file.
+    File,
+    /// The API.
+    Api,
+}
+
+/// A page.
+pub fn page(path: &'static str, rule: Rule, summary: &'static str, handler: MethodRouter<Web>) -> Route {
+    Route { method: "GET", path, rule, kind: Kind::Page, summary, handler }
+}
+
+/// An act by form.
+pub fn act(path: &'static str, rule: Rule, summary: &'static str, handler: MethodRouter<Web>) -> Route {
+    Route { method: "POST", path, rule, kind: Kind::Act, summary, handler }
+}
+
+/// A file.
+pub fn file(path: &'static str, rule: Rule, summary: &'static str, handler: MethodRouter<Web>) -> Route {
+    Route { method: "GET", path, rule, kind: Kind::File, summary, handler }
+}
+
+/// The whole table.
+pub fn table() -> Vec<Route> {
+    let mut table = vec![file("/assets/{digest}/{name}", Rule::Public, "Style, script and pictures", axum::routing::get(crate::assets::file))];
+    table.extend(crate::page::routes());
+    table.extend(crate::public::routes());
+    table.extend(crate::api::routes());
+    table
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The pages as structs. Strings are ready to show: dates, numbers and labels already in the page's language. An empty
+//! `String` means «not there»; the template leaves the part out.
+
+#![expect(missing_docs, reason = "fields of a view are named as the template shows them; what needs saying is said")]
+
+pub mod award;
+pub mod catalogue;
+pub mod define;
+pub mod demo;
+pub mod dossier;
+pub mod institution;
+pub mod learner;
+pub mod register;
+pub mod run;
+pub mod shared;
+pub mod site;
+pub mod verify;
+pub mod work;

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Front page, catalogue and definition page.
+
+use askama::Template;
+use crate::chrome::{Chrome, Link};
+use super::shared::{Card, Pager, Row};
+
+/// `/`
+#[derive(Template)]
+#[template(path = "home.html")]
+pub struct HomePage {
+    pub chrome: Chrome,
+    /// Searches to try (label, /catalogus?q=…).
+    pub suggestions: Vec<Link>,
+    pub counts: Counts,
+    /// Three or six newest; may be empty.
+    pub newest: Vec<Card>,
+}
+
+/// Live numbers, formatted.
+#[derive(Clone, Default)]
+pub struct Counts {
+    pub definitions: String,
+    pub institutions: String,
+    pub awards: String,
+    pub as_of: String,
+}
+
+/// `/catalogus` GET: q, sector*, niveau*, omvang*, vorm*, school*, taal_les* (repeated), sorteer, pagina.
+#[derive(Template)]
+#[template(path = "catalogue.html")]
+pub struct CataloguePage {
+    pub chrome: Chrome,
+    pub q: String,
+    pub total: usize,
+    pub facets: Vec<Facet>,
+    /// Chosen options as links that remove them.
+    pub active: Vec<Link>,
+    /// Options of `sorteer`.
+    pub sorts: Vec<FacetOption>,
+    pub results: Vec<Card>,
+    pub pager: Pager,
+    pub json_url: String,
+}
+
+/// One group of checkboxes; `name` is the query parameter, `label` is `facet-…`.
+#[derive(Clone, Default)]
+pub struct Facet {
+    pub name: String,
+    pub label: String,
+    pub options: Vec<FacetOption>,
+    /// How many are chosen.
+    pub chosen: usize,
+    /// Shown unfolded.
+    pub open: bool,
+}
+
+/// One option.
+#[derive(Clone, Default)]
+pub struct FacetOption {
+    pub value: String,
+    pub label: String,
+    pub count: String,
+    pub checked: bool,
+}
+
+/// `/catalogus/{institution}/{code}` and `/catalogus/{institution}/{code}/{version}`.
+#[derive(Template)]
+#[template(path = "definition.html")]
+pub struct DefinitionPage {
+    pub chrome: Chrome,
+    pub d: DefinitionView,
+}
+
+/// Everything about one version.
+#[derive(Clone, Default)]
+pub struct DefinitionView {
+    pub title: String,
+    pub institution: String,
+    pub institution_url: String,
+    pub summary: String,
+    /// Definition state code.
+    pub status: String,
+    pub version: String,
+    /// Empty when this is the newest version.
+    pub newer_url: String,
+    /// "240 uur".
+    pub study_load: String,
+    /// "ongeveer 8,6 EC, indicatief"; may be empty.
+    pub credits: String,
+    /// Contact, practice, self-study.
+    pub study_load_parts: Vec<Row>,
+    pub study_load_justification: String,
+    /// "indicatief niveau 4" or "NLQF 4, vastgesteld door NCP NLQF".
+    pub level_label: String,
+    pub level_rationale: String,
+    /// Only when established.
+    pub level_register_url: String,
+    pub participation: String,
+    pub language: String,
+    pub sector: String,
+    pub isced_f: String,
+    pub programme: String,
+    pub outcomes: Vec<OutcomeView>,
+    pub audience: AudienceView,
+    pub assessment: AssessmentView,
+    pub need: NeedView,
+    pub stacking: String,
+    /// Skill label and address (may be empty).
+    pub skills: Vec<Link>,
+    /// "keuzedeel Praktijkopleider (K0087), hoort hierbij".
+    pub qualifications: Vec<String>,
+    /// "onbeperkt geldig" or "36 maanden, omdat …".
+    pub validity: String,
+    /// Title of the framework that applies, with its version.
+    pub framework: String,
+    pub criteria: Vec<CriterionView>,
+    pub decision: Option<DecisionView>,
+    pub evaluation: String,
+    pub complaints_url: String,
+    pub versions: Vec<VersionRow>,
+    pub runs: Vec<RunRow>,
+    /// Page of the institution where people apply; may be empty.
+    pub apply_url: String,
+    /// "25 keer", or "minder dan 5 keer".
+    pub awarded: String,
+    pub permanent_url: String,
+    pub digest: String,
+    pub register_index: String,
+    pub register_url: String,
+    pub json_url: String,
+    pub jsonld_url: String,
+}
+
+/// A learning outcome.
+#[derive(Clone, Default)]
+pub struct OutcomeView {
+    pub key: String,
+    pub text: String,
+    pub shown_by: String,
+}
+
+/// For whom.
+#[derive(Clone, Default)]
+pub struct AudienceView {
+    pub target_group: String,
+    pub prior_knowledge: String,
+    pub admission: String,
+    pub admission_check: String,
+    pub starting_qualification: bool,
+}
+
+/// How it is assessed.
+#[derive(Clone, Default)]
+pub struct AssessmentView {
+    pub forms: Vec<String>,
+    pub plan: String,
+    pub criteria: Vec<String>,
+    pub independence: String,
+    /// Label of the value list `supervision`.
+    pub supervision: String,
+}
+
+/// Why it exists.
+#[derive(Clone, Default)]
+pub struct NeedView {
+    pub statement: String,
+    pub kinds: Vec<String>,
+    pub scope: String,
+    pub requested_by: Vec<String>,
+    pub evidence: String,
+    pub no_other_document: String,
+}
+
+/// A criterion of the framework, with the answer for this microcredential.
+#[derive(Clone, Default)]
+pub struct CriterionView {
+    pub number: String,
+    pub title: String,
+    pub text: String,
+    /// `meets`, `partly`, `does_not_meet`, `not_applicable` or empty.
+    pub judgement: String,
+    pub answer: String,
+}
+
+/// The decision of the examination board.
+#[derive(Clone, Default)]
+pub struct DecisionView {
+    pub number: String,
+    pub date: String,
+    /// Name of the board, no person.
+    pub by: String,
+    pub peer_review: String,
+}
+
+/// A version in the list.
+#[derive(Clone, Default)]
+pub struct VersionRow {
+    pub version: String,
+    pub date: String,
+    pub status: String,
+    pub url: String,
+    pub current: bool,
+}
+
+/// A run in the list.
+#[derive(Clone, Default)]
+pub struct RunRow {
+    pub when: String,
+    pub place: String,
+    pub price: String,
+    pub seats: String,
+}

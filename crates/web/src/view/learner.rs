@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The learner: claim, proof, share.
+
+use super::verify::{Check, VerdictView};
+use super::work::Item;
+use askama::Template;
+use crate::chrome::{Choice, Chrome, Form};
+use super::shared::{Event, Row};
+
+/// `/bewijs` (asks number and code) and `/bewijs/{number}` (asks the code); POST: bewijsnummer, code.
+#[derive(Template)]
+#[template(path = "claim.html")]
+pub struct ClaimPage {
+    pub chrome: Chrome,
+    pub form: Form,
+    pub c: ClaimView,
+}
+
+/// What may be shown before the code.
+#[derive(Clone, Default)]
+pub struct ClaimView {
+    /// Empty on `/bewijs`.
+    pub title: String,
+    pub institution: String,
+    /// "S. de V., geboren in maart 1979".
+    pub who: String,
+    pub action: String,
+    pub phone: String,
+    pub email: String,
+}
+
+/// `/mijn/{id}`
+#[derive(Template)]
+#[template(path = "my-proof.html")]
+pub struct MyProofPage {
+    pub chrome: Chrome,
+    pub p: ProofView,
+}
+
+/// The learner's proof.
+#[derive(Clone, Default)]
+pub struct ProofView {
+    pub validity: String,
+    pub title: String,
+    pub person: String,
+    pub institution: String,
+    pub awarded_on: String,
+    pub reason: String,
+    pub outcomes: Vec<String>,
+    pub facts: Vec<String>,
+    pub definition_url: String,
+    /// Main download, PDF in the page's language.
+    pub pdf_url: String,
+    /// PDF nl, PDF en, PNG, SVG, JSON, JWT, proof: title, url, note (what for).
+    pub downloads: Vec<Item>,
+    /// Empty when the proof may not be shared.
+    pub share_url: String,
+    pub shares: Vec<ShareRow>,
+    /// Check code, grouped.
+    pub code: String,
+    /// Trusted SVG from `document`; may be empty.
+    pub qr_svg: String,
+    pub host: String,
+    pub timeline: Vec<Event>,
+    /// POST: close the session on this device; empty: not shown.
+    pub leave_url: String,
+}
+
+/// A link the learner made.
+#[derive(Clone, Default)]
+pub struct ShareRow {
+    pub with_whom: String,
+    /// "gemaakt 23 november, 4 keer bekeken, stopt 21 februari".
+    pub facts: String,
+    pub open: bool,
+    pub url: String,
+    pub stop_url: String,
+}
+
+/// `/mijn/{id}/delen`; POST: met_wie, velden* (outcomes|grade|birth_date), hoe_lang (day|month|quarter|until_stopped), action = make | preview.
+#[derive(Template)]
+#[template(path = "share-new.html")]
+pub struct ShareNewPage {
+    pub chrome: Chrome,
+    pub form: Form,
+    pub action: String,
+    pub back_url: String,
+    pub proof_title: String,
+    pub with_whom: Vec<Choice>,
+    /// Only fields this proof has.
+    pub fields: Vec<Choice>,
+    pub durations: Vec<Choice>,
+    /// What the other would see; empty: not asked yet.
+    pub preview: Vec<Row>,
+}
+
+/// After making a link.
+#[derive(Template)]
+#[template(path = "share-made.html")]
+pub struct ShareMadePage {
+    pub chrome: Chrome,
+    pub p: ShareMadeView,
+}
+
+/// The new link.
+#[derive(Clone, Default)]
+pub struct ShareMadeView {
+    pub back_url: String,
+    pub proof_title: String,
+    /// "Voor een werkgever. Te zien: … Stopt op 21 februari 2027."
+    pub facts: String,
+    pub url: String,
+    pub mail_url: String,
+    pub whatsapp_url: String,
+    pub qr_svg: String,
+    pub shares: Vec<ShareRow>,
+}
+
+/// `/mijn/{id}/gedeeld`
+#[derive(Template)]
+#[template(path = "shares.html")]
+pub struct SharesPage {
+    pub chrome: Chrome,
+    pub p: SharesView,
+}
+
+/// All links.
+#[derive(Clone, Default)]
+pub struct SharesView {
+    pub back_url: String,
+    pub proof_title: String,
+    pub new_url: String,
+    pub shares: Vec<ShareRow>,
+}
+
+/// `/delen/{token}` GET: no personal data. POST `s.action` shows the proof.
+#[derive(Template)]
+#[template(path = "shared.html")]
+pub struct SharedPage {
+    pub chrome: Chrome,
+    pub s: SharedView,
+}
+
+/// Before the button.
+#[derive(Clone, Default)]
+pub struct SharedView {
+    /// False: stopped or past its date.
+    pub open: bool,
+    pub title: String,
+    pub institution: String,
+    pub action: String,
+}
+
+/// Answer to POST `/delen/{token}`.
+#[derive(Template)]
+#[template(path = "shared-proof.html")]
+pub struct SharedProofPage {
+    pub chrome: Chrome,
+    pub r: VerdictView,
+    /// Grade, birth date: only what was chosen.
+    pub extra: Vec<Row>,
+    pub pdf_url: String,
+    /// "Deze link werkt tot 21 februari 2027."
+    pub until: String,
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Parts that several pages use.
+
+
+
+/// A microcredential in a list.
+#[derive(Clone, Default)]
+pub struct Card {
+    pub title: String,
+    pub url: String,
+    pub institution: String,
+    /// One or two sentences; may be empty.
+    pub summary: String,
+    /// "240 uur".
+    pub study_load: String,
+    /// "indicatief niveau 4": never a bare NLQF level.
+    pub level: String,
+    /// Participation label; may be empty.
+    pub form: String,
+    /// Definition state code; shown when not `published`.
+    pub status: String,
+}
+
+/// Label and value, with an optional link to change it.
+#[derive(Clone, Default)]
+pub struct Row {
+    pub label: String,
+    pub value: String,
+    pub change_url: String,
+}
+
+/// Something that happened.
+#[derive(Clone, Default)]
+pub struct Event {
+    pub when: String,
+    pub what: String,
+    /// Function, not name, for outsiders; may be empty.
+    pub who: String,
+    /// Document or register place; may be empty.
+    pub url: String,
+}
+
+/// Pages of a list. No pager is shown for one page.
+#[derive(Clone, Default)]
+pub struct Pager {
+    pub pages: Vec<PageLink>,
+    pub previous_url: String,
+    pub next_url: String,
+}
+
+/// One number in the pager; empty label is a gap.
+#[derive(Clone, Default)]
+pub struct PageLink {
+    pub label: String,
+    pub url: String,
+    pub current: bool,
+}

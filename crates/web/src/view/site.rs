@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Pages about the site itself, and refusals.
+
+use askama::Template;
+use crate::chrome::{Chrome, Link};
+use super::shared::{Row};
+
+/// `/scholen`
+#[derive(Template)]
+#[template(path = "schools.html")]
+pub struct SchoolsPage {
+    pub chrome: Chrome,
+    pub institutions: Vec<Link>,
+}
+
+/// `/hulp`
+#[derive(Template)]
+#[template(path = "help.html")]
+pub struct HelpPage {
+    pub chrome: Chrome,
+    /// Institution and its phone/mail line.
+    pub schools: Vec<Row>,
+    /// Of the register operator; may be empty.
+    pub email: String,
+}
+
+/// `/over`, `/toegankelijkheid`, `/privacy`, `/juridische-status`.
+#[derive(Template)]
+#[template(path = "about.html")]
+pub struct AboutPage { pub chrome: Chrome }
+/// See [`AboutPage`].
+#[derive(Template)]
+#[template(path = "accessibility.html")]
+pub struct AccessibilityPage { pub chrome: Chrome }
+/// See [`AboutPage`].
+#[derive(Template)]
+#[template(path = "privacy.html")]
+pub struct PrivacyPage { pub chrome: Chrome }
+/// See [`AboutPage`].
+#[derive(Template)]
+#[template(path = "legal.html")]
+pub struct LegalPage { pub chrome: Chrome }
+/// `/ontwikkelaars`
+#[derive(Template)]
+#[template(path = "developers.html")]
+pub struct DevelopersPage {
+    pub chrome: Chrome,
+    /// `https://host`
+    pub base_url: String,
+}
+
+/// Every refusal.
+#[derive(Template)]
+#[template(path = "error.html")]
+pub struct ErrorPage {
+    pub chrome: Chrome,
+    /// `not_found`, `forbidden`, `conflict`, `too_large`, `too_many`, `refused` (400/422 without a form), `broken`.
+    pub kind: &'static str,
+    /// More exact sentence; empty: `refused-text-{kind}`.
+    pub text: String,
+    /// For `too_many`: "Probeer het over 15 minuten opnieuw."
+    pub wait: String,
+    /// For `conflict`: what others changed.
+    pub changes: Vec<Change>,
+    /// Where to go; home and contact are added by the page.
+    pub ways: Vec<Link>,
+    /// Request id, for `broken` and `forbidden`.
+    pub reference: String,
+}
+
+/// One field that somebody else changed meanwhile.
+#[derive(Clone, Default)]
+pub struct Change {
+    pub label: String,
+    pub yours: String,
+    pub theirs: String,
+    pub who: String,
+}

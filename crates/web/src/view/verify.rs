@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Checking a proof.
+
+use askama::Template;
+use crate::chrome::{Chrome, Form};
+
+/// `/controle`. Forms: POST /controle/code (code), /controle/bestand (multipart, bestand), /controle/tekst (tekst).
+#[derive(Template)]
+#[template(path = "verify-start.html")]
+pub struct VerifyStartPage {
+    pub chrome: Chrome,
+    pub form: Form,
+}
+
+/// Answer to the three forms of `/controle`.
+#[derive(Template)]
+#[template(path = "verify-result.html")]
+pub struct VerifyResultPage {
+    pub chrome: Chrome,
+    pub r: VerdictView,
+}
+
+/// A checked proof.
+#[derive(Clone, Default)]
+pub struct VerdictView {
+    /// Code of domain::verdict::Verdict.
+    pub verdict: &'static str,
+    /// Empty when nothing could be read, or when nothing may be believed (`not_genuine`).
+    pub title: String,
+    pub institution: String,
+    pub definition_url: String,
+    /// Full name on the proof; empty when not shared or not to be believed.
+    pub person: String,
+    /// Name for "Dit kan …"; empty: a sentence without name.
+    pub first_name: String,
+    pub awarded_on: String,
+    pub registered_on: String,
+    /// "niet ingetrokken volgens de lijst van vandaag 15:00"; may be empty.
+    pub status_line: String,
+    pub checked_at: String,
+    /// Why not valid, one or two sentences; may be empty.
+    pub reason: String,
+    pub replaced_by_url: String,
+    pub outcomes: Vec<String>,
+    /// "240 uur leren", "getoetst op het werk, onder toezicht", "indicatief niveau 4".
+    pub facts: Vec<String>,
+    pub checks: Vec<Check>,
+    pub receipt_url: String,
+    /// mailto: or page to report distrust.
+    pub report_url: String,
+}
+
+/// One named check: words `check-{name}-{result}`, explanation `check-means-{name}`.
+#[derive(Clone, Default)]
+pub struct Check {
+    /// `read`, `signature`, `issuer`, `register`, `witness`, `status`, `validity`, `definition`, `content`.
+    pub name: &'static str,
+    /// `passed`, `failed`, `not_done` (domain::verdict::CheckResult).
+    pub result: &'static str,
+    /// Own sentence of this check; may be empty.
+    pub detail: String,
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Who asks, in which language, from where: read once for each request, before any handler.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use app::people;
+use app::{Context, Mode};
+use axum::extract::{ConnectInfo, FromRequestParts, Request};
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, COOKIE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
+use domain::role::Actor;
+use domain::text::Language;
+
+use crate::Web;
+use crate::assets;
+use crate::chrome::{Chrome, Demo, Link};
+use crate::words::Translator;
+
+/// Everything a handler needs to know about a request.
+#[derive(Clone)]
+pub struct Visit {
+    /// Who, when, in which language.
+    pub cx: Context,
+    /// Words in that language.
+    pub t: Translator,
+    /// Path and query.
+    pub path: String,
+    /// Token of the session; none for visitors.
+    pub token: Option<Arc<str>>,
+    /// Token every form of this session carries; empty for visitors.
+    pub csrf: String,
+    /// Demo or production.
+    pub mode: Mode,
+    /// Name and first role of who signed in.
+    pub person: Option<(String, String)>,
+    /// Network address.
+    pub address: IpAddr,
+    /// Did the address itself choose the language?
+    pub chose_language: bool,
+}
+
+impl Visit {
+    /// Reads a visit from a request.
+    pub async fn read(web: &Web, request: &Request) -> Result<Self, app::Refusal> {
+        let headers = request.headers();
+        let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+        let now = web.app.clock.now();
+        let token = cookie(headers, cookie_name(web));
+        let mut actor = Actor::Visitor;
+        let (mut csrf, mut person) = (String::new(), None);
+        if let Some(token) = &token {
+            if let Some(visitor) = people::visitor(&web.app, token, now).await? {
+                actor = visitor.actor;
+                csrf = visitor.csrf;
+                person = visitor.person.map(|row| (row.content.0.name, row.content.0.roles.first().map(|role| role.code().to_owned()).unwrap_or_default()));
+            }
+        } else if let Some(key) = bearer(headers) {
+            actor = people::key_actor(&web.app, key).await?.unwrap_or(Actor::Visitor);
+        }
+        let asked = language_asked(request.uri().query());
+        let language = asked.or_else(|| cookie(headers, LANGUAGE_COOKIE).and_then(|tag| Language::parse(&tag))).unwrap_or_else(|| preferred(headers));
+        let request_id = hex::encode(web.app.random.bytes::<8>());
+        Ok(Self {
+            cx: Context::new(actor, now, language, request_id),
+            t: web.words.of(language).clone(),
+            path,
+            token: token.map(Arc::from),
+            csrf,
+            mode: web.app.mode,
+            person,
+            address: address(request),
+            chose_language: asked.is_some(),
+        })
+    }
+
+    /// The language of the page.
+    pub fn language(&self) -> Language {
+        self.cx.language
+    }
+
+    /// Is somebody of an institution or the register signed in?
+    pub fn is_staff(&self) -> bool {
+        matches!(self.cx.actor, Actor::Staff { .. })
+    }
+
+    /// The frame of a page. `nav` is the menu item it belongs to, or empty.
+    pub fn chrome(&self, nav: &'static str) -> Chrome {
+        let home = match self.cx.actor {
+            Actor::Staff { .. } => Some(Link { label: self.t.s("nav-my-work"), url: "/werk".into() }),
+            Actor::Holder { .. } => Some(Link { label: self.t.s("nav-my-proof"), url: "/mijn-bewijs".into() }),
+            Actor::Visitor | Actor::Key { .. } | Actor::System => None,
+        };
+        let demo = (self.mode == Mode::Demo).then(|| Demo {
+            person: self.person.as_ref().map(|(name, _)| name.clone()).unwrap_or_default(),
+            role_label: self.person.as_ref().map(|(_, role)| self.t.v("role", role)).unwrap_or_default(),
+        });
+        Chrome {
+            lang: self.language().tag(),
+            title: String::new(),
+            path: self.path.clone(),
+            other_lang_url: other_language(&self.path, self.language()),
+            assets: assets::folder().to_owned(),
+            nav,
+            demo,
+            home,
+            crumbs: Vec::new(),
+            notice: self.notice(),
+            csrf: self.csrf.clone(),
+            t: self.t.clone(),
+        }
+    }
+
+    /// What just happened: `?melding=KEY` shows the sentence `notice-KEY`, when there is one.
+    fn notice(&self) -> Option<String> {
+        let key = query_value(self.path.split_once('?').map(|(_, query)| query), "melding")?;
+        let key = format!("notice-{key}");
+        self.t.has(&key).then(|| self.t.s(&key))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = StatusCode;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, StatusCode> {
+        // The guard reads the visit before any handler; without it nothing answers.
+        parts.extensions.get::<Self>().cloned().ok_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+/// Cookie that remembers a chosen language.
+pub const LANGUAGE_COOKIE: &str = "taal";
+
+/// Name of the session cookie: bound to the host on https, plain on this machine, where there is no https.
+pub fn cookie_name(web: &Web) -> &'static str {
+    if web.app.site.base().starts_with("https://") { "__Host-leerbewijs" } else { "leerbewijs" }
+}
+
+/// The header that sets the session cookie; `seconds` 0 takes it away.
+pub fn session_cookie(web: &Web, token: &str, seconds: i64) -> String {
+    let secure = if web.app.site.base().starts_with("https://") { "; Secure" } else { "" };
+    format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", cookie_name(web))
+}
+
+/// The value of a cookie.
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers.get(AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
+}
+
+/// A value in a query string, decoded.
+pub fn query_value(query: Option<&str>, name: &str) -> Option<String> {
+    form_pairs(query?.as_bytes()).into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
+}
+
+/// Pairs of a query string or a form body.
+pub fn form_pairs(bytes: &[u8]) -> Vec<(String, String)> {
+    form_urlencoded::parse(bytes).into_owned().collect()
+}
+
+fn language_asked(query: Option<&str>) -> Option<Language> {
+    Language::parse(&query_value(query, "taal")?)
+}
+
+fn preferred(headers: &HeaderMap) -> Language {
+    let tags = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    tags.split(',').find_map(|tag| Language::parse(tag.trim())).unwrap_or_default()
+}
+
+fn address(request: &Request) -> IpAddr {
+    request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([0, 0, 0, 0]), |info| info.0.ip())
+}
+
+/// The same page in the other language.
+fn other_language(path: &str, language: Language) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let mut pairs = form_pairs(query.as_bytes());
+    pairs.retain(|(key, _)| key != "taal" && key != "melding");
+    pairs.push(("taal".into(), language.other().tag().into()));
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    format!("{path}?{query}")
+}
