@@ -13,4 +13,7 @@ pub use draft::{change, create, new_version, submit, withdraw};
 pub use framework::{all as frameworks, get as framework};
 pub use publish::{deactivate, public_document, publish};
 pub use run::plan;
-pub use view::{Dossier, WorkItems, dossier, work};
+pub use view::{Dossier, WorkItems, dossier, own, work};
+pub use store::definition::{DefinitionVersion, VersionRow};
+pub use store::run::RunRow;
+pub use store::event::EventRow;

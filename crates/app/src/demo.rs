@@ -5,6 +5,7 @@
 mod awards;
 mod definitions;
 mod files;
+mod mail;
 
 use domain::institution::{Institution, oin};
 use domain::person::PersonContent;
@@ -19,6 +20,7 @@ use crate::register::trail;
 use crate::sequencer::sequence;
 use crate::{App, Context, Mode};
 
+pub use mail::{DemoClaim, DemoMail, mail};
 pub use files::{CLEAN_SHEET_CSV, CLEAN_SHEET_XLSX, FAULTY_SHEET_CSV, FAULTY_SHEET_XLSX};
 
 const SEEDED: &str = "demo";

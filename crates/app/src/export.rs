@@ -47,6 +47,13 @@ pub struct File {
     pub name: String,
 }
 
+/// All registered awards, in the order of the register; for the shell of the machine itself.
+pub async fn all(app: &App, cx: &Context) -> Result<Vec<store::award::ListedRow>> {
+    cx.may(domain::role::Action::RunJobs, &domain::role::Thing::nothing())?;
+    let mut tx = app.store.read().await?;
+    Ok(store::award::all_registered(&mut tx).await?)
+}
+
 /// Makes a form of a registered award. The caller has asked whether this may happen.
 pub(crate) async fn export(app: &App, cx: &Context, award: &AwardRow, form: Form) -> Result<File> {
     let short = award.id.to_string().chars().take(8).collect::<String>();

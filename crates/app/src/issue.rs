@@ -6,12 +6,15 @@ pub mod class;
 mod list;
 mod pool;
 mod propose;
+mod ready;
 pub mod template;
 
 pub use agree::{agree, decline, withdraw};
 pub use list::{BatchView, RunView, batch, batch_awards, letters, run, waiting};
 pub use pool::position;
 pub use propose::{Proposal, existing_people, propose};
+pub use ready::{NotReady, list_digest};
+pub use store::award::{AwardRow, BatchRow};
 
 use sha2::{Digest, Sha256};
 

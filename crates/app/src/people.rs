@@ -176,3 +176,19 @@ pub async fn outbox(app: &App) -> Result<Vec<store::mail::MailRow>> {
     let mut tx = app.store.read().await?;
     Ok(store::mail::newest(&mut tx, 50).await?)
 }
+
+/// Somebody by key, for the shell of the machine itself: whoever has that shell has every key of the platform already.
+pub async fn as_key(app: &App, key: &str) -> Result<Context> {
+    let mut tx = app.store.read().await?;
+    let person = store::person::by_key(&mut tx, key).await?.ok_or(Refusal::NotFound)?;
+    let actor = Actor::Staff { person: person.id, institution: person.institution_id, roles: person.content.0.roles };
+    Ok(Context::new(actor, app.clock.now(), domain::text::Language::Nl, "shell".into()))
+}
+
+/// The people one works with: staff of the same institution, for their names in work lists and timelines.
+pub async fn colleagues(app: &App, cx: &Context) -> Result<Vec<PersonRow>> {
+    let institution = cx.institution()?;
+    cx.may(Action::SeeWork, &Thing::of(institution))?;
+    let mut tx = app.store.read().await?;
+    Ok(store::person::all(&mut tx).await?.into_iter().filter(|person| person.institution_id == Some(institution)).collect())
+}

@@ -72,6 +72,21 @@ pub async fn stop(app: &App, cx: &Context, award: Id<Award>, share: Id<Share>) -
     Ok(tx.commit().await?)
 }
 
+/// Side of one QR module in the user units of the picture.
+const QR_MODULE: u32 = 4;
+
+/// A QR symbol that leads to an address, as an SVG picture. `name` is what it is called for who cannot see it.
+/// Nothing when the address is too long for a symbol on paper.
+pub fn qr_svg(url: &str, name: &str) -> Option<String> {
+    let qr = document::Qr::encode(url).ok()?;
+    let side = qr.svg_side(QR_MODULE);
+    let name = name.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    Some(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"{name}\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path fill=\"#000\" d=\"{}\"/></svg>",
+        qr.svg_path(QR_MODULE)
+    ))
+}
+
 /// What a link shows before somebody asks to see the proof: nothing about a person (threat P6).
 pub struct Cover {
     /// The institution.
@@ -135,4 +150,18 @@ pub async fn show(app: &App, cx: &Context, token: &str) -> Result<Shown> {
         birth_date: award.birth_date.filter(|_| share.fields.0.birth_date),
         expires_at: share.expires_at,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_symbol_has_a_name_and_no_way_out_of_its_attribute() {
+        let svg = qr_svg("https://register.example/gedeeld/abc", "QR \"<b>\" & co").unwrap();
+        assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>"));
+        assert!(svg.contains("aria-label=\"QR &quot;&lt;b&gt;&quot; &amp; co\""), "{svg}");
+        assert!(qr_svg(&"x".repeat(5_000), "QR").is_none());
+        assert!(qr_svg("", "QR").is_none());
+    }
 }

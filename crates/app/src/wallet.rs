@@ -10,7 +10,7 @@ use store::award::{AwardRow, PendingRow};
 use store::definition::VersionRow;
 use store::institution::InstitutionRow;
 use store::mail::MailRow;
-use store::share::ShareRow;
+pub use store::share::ShareRow;
 use store::status::StatusActRow;
 use store::Tx;
 

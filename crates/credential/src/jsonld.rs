@@ -16,7 +16,7 @@ use oxrdf::{NamedOrBlankNode, Quad, Term};
 use serde_json::{Value, json};
 use thiserror::Error;
 
-use crate::context::Contexts;
+use crate::context::{Context, Contexts};
 
 /// Where undefined terms go in the run that looks for them.
 const UNDEFINED: &str = "https://undefined.invalid/#";
@@ -120,13 +120,20 @@ fn run(document: &Value, contexts: Contexts, base: Option<&str>) -> Result<Vec<Q
 fn loaded_contexts(document: &Value, contexts: Contexts) -> BTreeMap<String, Vec<u8>> {
     let mut words = HashSet::new();
     collect_words(document, &mut words);
-    let named = words.iter().filter_map(|word| contexts.find(word));
-    named
-        .map(|context| {
-            let document = context.document_for(&|term| words.contains(term));
-            (context.table().url.clone(), document)
-        })
-        .collect()
+    let named: Vec<&Context> = words
+        .iter()
+        .filter_map(|word| contexts.find(word))
+        .collect();
+    // Two contexts that contradict each other are refused, also when the document does not use the word.
+    let mut once = HashSet::new();
+    let terms = named.iter().flat_map(|context| &context.table().root.terms);
+    let shared: HashSet<&str> = terms
+        .map(|term| term.name.as_str())
+        .filter(|name| !once.insert(*name))
+        .collect();
+    let wanted = |term: &str| words.contains(term) || shared.contains(term);
+    let load = |context: &&Context| (context.table().url.clone(), context.document_for(&wanted));
+    named.iter().map(load).collect()
 }
 
 /// All keys and texts: a term can stand as a property, as a type, or as a value that is a word.

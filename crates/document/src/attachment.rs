@@ -7,7 +7,7 @@
 //!
 //! Why our own reader: general PDF libraries load every object through the cross-reference table of the file, and a
 //! small file can point that table thousands of times at one large stream. We need four dictionaries and one stream,
-//! so we read the file once from front to back ([`file`]) with a parser of the plain objects ([`parser`]).
+//! so we read the file once from front to back (`file`) with a parser of the plain objects (`parser`).
 
 mod file;
 mod parser;

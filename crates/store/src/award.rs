@@ -353,3 +353,20 @@ row! {
 pub async fn people_of_run(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<PersonOfRunRow>> {
     Ok(on!(tx, c => sqlx::query_as("SELECT person_name, birth_date, email, validity FROM award WHERE run_id = $1").bind(run.uuid()).fetch_all(c).await)?)
 }
+
+row! {
+    /// A registered award without its person.
+    pub struct ListedRow {
+        /// The award.
+        id: Id<Award>,
+        /// Its validity.
+        validity: Validity,
+        /// Index of its leaf.
+        leaf_index: i64,
+    }
+}
+
+/// All registered awards, in the order of the register.
+pub async fn all_registered(tx: &mut Tx) -> Result<Vec<ListedRow>> {
+    Ok(on!(tx, c => sqlx::query_as("SELECT a.id, a.validity, r.leaf_index FROM award a JOIN registration r ON r.award_id = a.id ORDER BY r.leaf_index").fetch_all(c).await)?)
+}

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
@@ -107,13 +107,14 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
+            // Cores are some 5 kB: with pages of 8 kB registrations go a quarter faster, awards a little.
+            .page_size(8192)
             .pragma("cache_size", "-8192")
             .statement_cache_capacity(200);
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-        migrations!("sqlite": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search")
-            .pipe(Migrator::with_migrations)
-            .run(&writer)
-            .await?;
+        let migrator = migrations!("sqlite": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search")
+            .pipe(Migrator::with_migrations);
+        migrate_beside_others(&migrator, &writer).await?;
         let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
         Ok(Self { pools: Pools::Sqlite { writer, readers } })
     }
@@ -256,6 +257,23 @@ pub(crate) struct SearchStatements {
     pub or: &'static str,
     pub quote: char,
     pub prefix: &'static str,
+}
+
+/// Migrates a SQLite file that another process may be migrating too. There is no lock to take on this engine: whoever is second
+/// fails, looks again, and finds one migration more than before.
+async fn migrate_beside_others(migrator: &Migrator, writer: &SqlitePool) -> Result<()> {
+    const TRIES: u32 = 40;
+    const PAUSE: Duration = Duration::from_millis(50);
+    let mut tries = 0;
+    loop {
+        match migrator.run(writer).await {
+            Err(MigrateError::Execute(_) | MigrateError::ExecuteMigration(..)) if tries < TRIES => {
+                tries += 1;
+                tokio::time::sleep(PAUSE).await;
+            }
+            other => return Ok(other?),
+        }
+    }
 }
 
 /// Makes the schema unless it is there. Looked for first, because a role that may not make schemas must still be able to start;

@@ -10,3 +10,8 @@ pub const VERSION: &str = "1.0.0";
 pub fn routes() -> Vec<Route> {
     Vec::new()
 }
+
+/// The API description.
+pub fn openapi() -> serde_json::Value {
+    serde_json::json!({"openapi": "3.1.0", "info": {"title": "Leerbewijs", "version": VERSION}, "paths": {}})
+}

@@ -23,15 +23,17 @@ const HEADERS: [(&str, &str); 6] = [
 ];
 
 /// Stands around every request.
-pub async fn guard(State(web): State<Web>, mut request: Request, next: Next) -> Response {
-    let is_api = request.uri().path().starts_with("/v1/");
-    let visit = match Visit::read(&web, &request).await {
+pub async fn guard(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let (parts, body_of_request) = request.into_parts();
+    let is_api = parts.uri.path().starts_with("/v1/");
+    let visit = match Visit::read(&web, &parts).await {
         Ok(visit) => visit,
         Err(refusal) => {
             tracing::error!(%refusal, "a visit could not be read");
             return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
+    let mut request = Request::from_parts(parts, body_of_request);
     let mut response = match check(&web, &request, &visit) {
         Ok(()) => {
             request.extensions_mut().insert(visit.clone());

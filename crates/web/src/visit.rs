@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use app::people;
 use app::{Context, Mode};
-use axum::extract::{ConnectInfo, FromRequestParts, Request};
+use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
@@ -43,9 +43,9 @@ pub struct Visit {
 
 impl Visit {
     /// Reads a visit from a request.
-    pub async fn read(web: &Web, request: &Request) -> Result<Self, app::Refusal> {
-        let headers = request.headers();
-        let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    pub async fn read(web: &Web, request: &Parts) -> Result<Self, app::Refusal> {
+        let headers = &request.headers;
+        let path = request.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
         let now = web.app.clock.now();
         let token = cookie(headers, cookie_name(web));
         let mut actor = Actor::Visitor;
@@ -59,7 +59,7 @@ impl Visit {
         } else if let Some(key) = bearer(headers) {
             actor = people::key_actor(&web.app, key).await?.unwrap_or(Actor::Visitor);
         }
-        let asked = language_asked(request.uri().query());
+        let asked = language_asked(request.uri.query());
         let language = asked.or_else(|| cookie(headers, LANGUAGE_COOKIE).and_then(|tag| Language::parse(&tag))).unwrap_or_else(|| preferred(headers));
         let request_id = hex::encode(web.app.random.bytes::<8>());
         Ok(Self {
@@ -171,8 +171,8 @@ fn preferred(headers: &HeaderMap) -> Language {
     tags.split(',').find_map(|tag| Language::parse(tag.trim())).unwrap_or_default()
 }
 
-fn address(request: &Request) -> IpAddr {
-    request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([0, 0, 0, 0]), |info| info.0.ip())
+fn address(request: &Parts) -> IpAddr {
+    request.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([0, 0, 0, 0]), |info| info.0.ip())
 }
 
 /// The same page in the other language.

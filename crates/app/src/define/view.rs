@@ -47,6 +47,17 @@ pub async fn work(app: &App, cx: &Context) -> Result<WorkItems> {
     Ok(WorkItems { institution: store::institution::get(&mut tx, institution).await?, versions, runs, waiting })
 }
 
+/// All versions of one's institution, newest change first: what a system of the institution reads.
+pub async fn own(app: &App, cx: &Context) -> Result<Vec<VersionRow>> {
+    let Some(institution) = cx.actor.institution() else {
+        cx.may(Action::ReadDefinition, &Thing::nothing())?;
+        return Ok(Vec::new());
+    };
+    cx.may(Action::ReadDefinition, &Thing::of(institution))?;
+    let mut tx = app.store.read().await?;
+    Ok(store::definition::of_institution(&mut tx, institution).await?)
+}
+
 /// Everything about one version for the people of its institution.
 pub struct Dossier {
     /// The version.

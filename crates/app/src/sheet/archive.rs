@@ -70,7 +70,7 @@ impl<'a> Archive<'a> {
                 return Err(SheetRefusal::PasswordProtected);
             }
             unpacked = unpacked.saturating_add(part.size());
-            names.push(normal(part.name()));
+            names.push(normal(&part.name().map_err(|_| DIRECTORY)?));
         }
         let tight =
             unpacked > RATIO_FROM_BYTES && unpacked / (bytes.len() as u64).max(1) > limits.ratio;

@@ -3,7 +3,9 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::context::{CREDENTIALS_V2, OPEN_BADGES_3_0_3};
-use crate::key::{AwsLc, Ed25519Key, P256Key, PureRust, multikey_decode};
+use crate::key::{
+    AwsLc, Ed25519Key, P256Key, PublicKey, PureRust, multibase_decode, multikey_decode,
+};
 
 const LIMITS: Limits = Limits::STANDARD;
 

@@ -99,7 +99,7 @@ const ENGLISH: Words = Words {
     supervision: "Supervision",
     participation: "Form of participation",
     framework: "Quality framework",
-    decision: "Examination board decision",
+    decision: "Exam board decision",
     awarded_on: "Awarded on",
     registered_on: "Registered on",
     valid_until: "Valid until",

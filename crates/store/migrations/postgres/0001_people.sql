@@ -42,6 +42,7 @@ CREATE TABLE session (
   made_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL
 );
+CREATE INDEX session_expiry ON session (expires_at);
 
 CREATE TABLE api_key (
   id UUID PRIMARY KEY NOT NULL,
@@ -85,6 +86,7 @@ CREATE TABLE mail (
   made_at BIGINT NOT NULL,
   sent_at BIGINT
 );
+CREATE INDEX mail_made ON mail (made_at);
 
 CREATE TABLE job (
   id UUID PRIMARY KEY NOT NULL,

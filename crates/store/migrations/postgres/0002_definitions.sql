@@ -45,6 +45,7 @@ CREATE TABLE decision (
   decided_by UUID NOT NULL,
   decided_at BIGINT NOT NULL
 );
+CREATE INDEX decision_version ON decision (version_id);
 
 CREATE TABLE run (
   id UUID PRIMARY KEY NOT NULL,

@@ -20,6 +20,7 @@ CREATE TABLE award_batch (
   CONSTRAINT award_batch_key UNIQUE (institution_id, idempotency_key)
 );
 CREATE INDEX award_batch_run ON award_batch (run_id);
+CREATE INDEX award_batch_state ON award_batch (state, institution_id);
 
 CREATE TABLE award (
   id UUID PRIMARY KEY NOT NULL,
@@ -48,6 +49,7 @@ CREATE TABLE award (
   CONSTRAINT award_status_index UNIQUE (institution_id, status_index)
 );
 CREATE INDEX award_run ON award (run_id);
+CREATE INDEX award_version ON award (version_id);
 
 CREATE TABLE registration (
   award_id UUID PRIMARY KEY NOT NULL REFERENCES award (id),
@@ -85,6 +87,7 @@ CREATE TABLE status_act (
   leaf_index BIGINT
 );
 CREATE INDEX status_act_award ON status_act (award_id);
+CREATE INDEX status_act_fold ON status_act (institution_id, leaf_index);
 
 CREATE TABLE status_pool (
   institution_id UUID PRIMARY KEY NOT NULL REFERENCES institution (id),

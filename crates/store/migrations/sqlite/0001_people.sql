@@ -42,6 +42,7 @@ CREATE TABLE session (
   made_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX session_expiry ON session (expires_at);
 
 CREATE TABLE api_key (
   id BLOB PRIMARY KEY NOT NULL,
@@ -85,6 +86,7 @@ CREATE TABLE mail (
   made_at INTEGER NOT NULL,
   sent_at INTEGER
 ) STRICT;
+CREATE INDEX mail_made ON mail (made_at);
 
 CREATE TABLE job (
   id BLOB PRIMARY KEY NOT NULL,

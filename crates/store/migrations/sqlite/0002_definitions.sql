@@ -45,6 +45,7 @@ CREATE TABLE decision (
   decided_by BLOB NOT NULL,
   decided_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX decision_version ON decision (version_id);
 
 CREATE TABLE run (
   id BLOB PRIMARY KEY NOT NULL,

@@ -88,7 +88,7 @@ fn definitions_and_decisions() {
             let mut content = Content::draft(Localized::new(text.clone(), "\0"));
             content.programme = Localized::new("p", text.clone());
             content.validity_months = Some(u16::MAX);
-            let new = NewVersion { id: id(100 + u128::from(n)), definition_id: world.definition, version: format!("{n}.0.0"), framework_id: "kader-1", content: &content };
+            let new = NewVersion { id: id(100 + u128::from(n)), definition_id: world.definition, version: format!("{n}.0.1"), framework_id: "kader-1", content: &content };
             store::definition::insert_version(&mut tx, &new, moment(number)).await.unwrap();
             let row = store::definition::version(&mut tx, new.id).await.unwrap().unwrap();
             assert_eq!((&row.content.0, row.changed_at, row.revision, row.state), (&content, moment(number), 1, DefinitionState::Draft));

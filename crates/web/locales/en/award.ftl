@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Awarding: list, check, decision, progress, and after.
 award-new-title = Award proofs
 award-new-lead = For { $definition }, { $run }. Give a list of the people who passed.

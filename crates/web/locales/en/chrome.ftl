@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # The frame of every page and words that return everywhere.
 skip-link = Skip to content
 lang-label = Language
@@ -53,3 +54,5 @@ pager-previous = Previous
 pager-next = Next
 pager-page = Page
 step-of = Step { $count } of { $total }
+moment = { $day }, { $time }
+hours = { $count } hours

@@ -1,9 +1,9 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Learner: see, keep and share the proof.
 claim-title = See your proof
 claim-lead = Did you get a letter or e-mail? Fill in what it says.
 claim-congratulations = Congratulations! You earned a proof.
-claim-is-it-you = Are you { $who }?
-claim-number-label = Check code of the proof
+claim-number-label = Number in your letter
 claim-number-hint = 12 letters and digits, for example ABCD-EFGH-JKLM.
 claim-code-label = Your code
 claim-code-hint = 6 letters and digits from your letter, your e-mail or your teacher.
@@ -44,7 +44,6 @@ share-qr-title = Show it right now
 share-qr-text = Let the other scan this QR code.
 shares-title = Your shared links
 shares-none = You have not shared anything yet.
-shares-look = View
 shares-stop = Stop now
 shares-stopped = Stopped
 shared-kind = Someone shows you a proof
@@ -54,3 +53,71 @@ shared-gone-title = This link no longer works
 shared-gone-text = The owner stopped sharing, or the time is over. Ask the owner for a new link. The proof itself may well be valid.
 shared-extra = Also shared
 shared-pdf = Download as PDF
+
+claim-problem-code = This code is not right. Look closely at your letter and try again.
+claim-problem-number = We do not know this number. It has 12 letters and digits. Look in your letter.
+claim-locked = A wrong code was filled in too often. Wait a quarter of an hour and try again. Your proof simply stays valid.
+
+proof-qr-name = QR code to check this proof
+proof-grade = Grade or judgement: { $grade }
+proof-valid-until = Valid until { $date }
+proof-why-revoked = Your school revoked this proof on { $date }. It no longer counts.
+proof-why-suspended = Your school suspended this proof on { $date }. It does not count for now. The school is looking into something.
+proof-why-replaced = A new proof took its place on { $date }. You get a new code for it.
+proof-why-expired = This proof was valid until { $date }.
+proof-why-reason = The school writes: ‘{ $reason }’ Do you think this is wrong? Call or e-mail your school.
+proof-happened-awarded = The examination board awarded your proof
+proof-happened-registered = Your proof is in the national register
+proof-happened-claimed = You looked at your proof for the first time
+proof-happened-revoke = Your proof was revoked
+proof-happened-suspend = Your proof was suspended
+proof-happened-restore = Your proof counts again
+proof-happened-replace = A new proof took its place
+proof-form-pdf-nl = PDF in Dutch
+proof-form-pdf-nl-note = To keep, print or e-mail.
+proof-form-pdf-en = PDF in English
+proof-form-pdf-en-note = For people who do not read Dutch.
+proof-form-png = Picture (PNG)
+proof-form-png-note = For your profile. The proof is inside the picture.
+proof-form-json = Digital proof (Open Badges 3.0)
+proof-form-json-note = For a digital wallet or another system.
+proof-form-jwt = Digital proof as a short code (JWT)
+proof-form-jwt-note = For systems that ask for it.
+proof-form-tlog-proof = Proof of entry in the register
+proof-form-tlog-proof-note = With this anyone can check for themselves that your proof is in the register.
+
+share-audience-employer = An employer
+share-audience-school = A school
+share-audience-other = Somebody else
+share-field-outcomes = What I can do (learning outcomes)
+share-field-grade = My grade
+share-field-birth-date = My date of birth
+share-duration-day = 1 day
+share-duration-month = 30 days
+share-duration-quarter = 90 days
+share-duration-until-stopped = Until I stop it (2 years at most)
+share-problem-audience = Choose with whom you share it.
+share-problem-audience-long = Keep it shorter than { $max } characters.
+share-problem-duration = Choose how long the link works.
+share-too-many = You have too many links that still work. Stop an old link first.
+share-preview-verdict = Verdict
+share-preview-name = Name
+share-preview-proof = Proof
+share-preview-school = School
+share-preview-day = Earned on
+share-message-subject = My proof
+share-message = Here you can see and check my proof:
+share-qr-name = QR code with the link to your proof
+share-views = { $count ->
+    [0] not looked at yet
+    [one] looked at once
+   *[other] looked at { $count } times
+ }
+share-facts-open = Made on { $made }, { $views }, stops on { $until }. Shows: { $fields }.
+share-facts-ended = Made on { $made }, { $views }, stopped on { $until }.
+share-always-short = name, title, school and date
+share-short-outcomes = what you can do
+share-short-grade = your grade
+share-short-birth-date = your date of birth
+notice-share-stopped = The link has stopped. Nobody can see your proof with it any more.
+shared-until = This link works until { $date }. The owner can stop it earlier.

@@ -1,13 +1,27 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Demonstration, refusals and fixed pages.
 roles-title = Choose a role
 roles-lead = This is a demonstration with invented people and schools. Choose who you want to be. You can always switch.
 roles-become = Become { $name }
 roles-again = Continue
 roles-visitor = Continue as a visitor
+roles-register = National register
+roles-learner-title = Learner
+roles-learner-text = A learner has no account. You open a proof with the link and the code from a message.
 mail-title = Mail in the demonstration
 mail-lead = These messages would have been sent. In the demonstration nothing really leaves.
 mail-none = There is no mail yet.
 mail-to = To { $to }, { $when }
+mail-open = Open this proof
+mail-code = In real life the code comes apart, on paper or from your teacher. Here it is:
+sign-in-title = Sign in
+sign-in-lead = Signing in is for staff of schools and of the register.
+sign-in-school-title = You work at a school
+sign-in-school-text = You sign in with the account of your school. That link is not in place here yet. Until then your school can work with the API.
+sign-in-learner-title = You have a proof
+sign-in-learner-text = You do not need to sign in for that.
+sign-in-learner-link = Open your proof with the code
+notice-signed-out = You are signed out.
 refused-title-not-found = This page does not exist
 refused-text-not-found = Perhaps the address is not right, or the page moved.
 refused-title-forbidden = You may not see this

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Home, catalogue, microcredential and institution: the pages for everybody.
 home-title = Microcredentials in Dutch vocational education
 home-h1 = Learn what you need now. With a proof that anyone can check.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # The national register, explained for everybody and for who recomputes it.
 register-title = The national register
 register-lead = Every proof is in this register. Anyone can see that nothing was removed or changed. It holds no names.

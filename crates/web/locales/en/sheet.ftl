@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # The list of participants: why a file cannot be used, what stands out in it, and what is the matter with a row.
 
 # -- the whole file cannot be used

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Words for codes: status, verdict, checks, roles, reasons and value lists.
 # -- status
 status-draft = Draft
@@ -105,6 +106,15 @@ role-register-operator = register operator
 role-auditor = auditor
 role-learner = learner
 role-visitor = visitor
+role-can-designer = You write microcredentials and hand them in to the examination board.
+role-can-project-leader = You write microcredentials, publish them and plan groups.
+role-can-quality = You read along and help with the file.
+role-can-board-member = You decide on microcredentials, on lists of proofs and on revoking.
+role-can-teacher = You hand in lists of learners who passed.
+role-can-administration = You plan groups, hand in lists and make letters.
+role-can-institution-admin = You manage the keys with which other systems connect.
+role-can-register-operator = You look after the register. You see no learners.
+role-can-auditor = You check what happened. You see no learners.
 # -- reasons for revoking, suspending and restoring
 reason-data-error = There is an error in the data
 reason-investigation = We are looking into something

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Checking a proof.
 verify-start-title = Check a proof
 verify-start-lead = We tell you whether the proof is genuine and valid, and what someone can do. Free and without an account.
@@ -35,3 +36,5 @@ verify-not-3 = Whether the level indication is right. The school estimated the l
 verify-receipt = Keep a receipt of this check
 verify-another = Check another one
 verify-report = Do you distrust this? Report it
+verify-status-fresh = Not revoked according to the school's list
+verify-status-day = The school decided this on { $date }.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Workplace: work list, making a microcredential, dossier, runs.
 timeline-title = Timeline
 work-title = My work

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Uitreiken: lijst, controle, besluit, voortgang, en daarna.
 award-new-title = Bewijzen uitreiken
 award-new-lead = Voor { $definition }, { $run }. Geef een lijst met de mensen die het gehaald hebben.

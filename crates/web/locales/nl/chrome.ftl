@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Het kader van elke pagina en woorden die overal terugkomen.
 skip-link = Ga naar de inhoud
 lang-label = Taal
@@ -53,3 +54,5 @@ pager-previous = Vorige
 pager-next = Volgende
 pager-page = Pagina
 step-of = Stap { $count } van { $total }
+moment = { $day }, { $time }
+hours = { $count } uur

@@ -1,9 +1,9 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Deelnemer: bewijs bekijken, bewaren en delen.
 claim-title = Bekijk je bewijs
 claim-lead = Heb je een brief of mail gekregen? Vul in wat daarin staat.
 claim-congratulations = Gefeliciteerd! Je hebt een bewijs gehaald.
-claim-is-it-you = Ben jij { $who }?
-claim-number-label = Controlecode van het bewijs
+claim-number-label = Nummer uit je brief
 claim-number-hint = 12 letters en cijfers, bijvoorbeeld ABCD-EFGH-JKLM.
 claim-code-label = Jouw code
 claim-code-hint = 6 letters en cijfers uit je brief, je mail of van je docent.
@@ -44,7 +44,6 @@ share-qr-title = Laat het meteen zien
 share-qr-text = Laat de ander deze QR-code scannen.
 shares-title = Je gedeelde links
 shares-none = Je hebt nog niets gedeeld.
-shares-look = Bekijk
 shares-stop = Stop nu
 shares-stopped = Gestopt
 shared-kind = Iemand laat je een bewijs zien
@@ -54,3 +53,71 @@ shared-gone-title = Deze link werkt niet meer
 shared-gone-text = De eigenaar is gestopt met delen, of de tijd is voorbij. Vraag de eigenaar om een nieuwe link. Het bewijs zelf kan gewoon geldig zijn.
 shared-extra = Ook gedeeld
 shared-pdf = Download als PDF
+
+claim-problem-code = Deze code klopt niet. Kijk goed in je brief en probeer het opnieuw.
+claim-problem-number = Dit nummer kennen wij niet. Het zijn 12 letters en cijfers. Kijk in je brief.
+claim-locked = Er is te vaak een verkeerde code ingevuld. Wacht een kwartier en probeer het dan opnieuw. Je bewijs blijft gewoon geldig.
+
+proof-qr-name = QR-code om dit bewijs te controleren
+proof-grade = Cijfer of oordeel: { $grade }
+proof-valid-until = Geldig tot en met { $date }
+proof-why-revoked = Je school heeft dit bewijs ingetrokken op { $date }. Het telt niet meer.
+proof-why-suspended = Je school heeft dit bewijs stilgezet op { $date }. Het telt nu even niet. De school zoekt iets uit.
+proof-why-replaced = Er is een nieuw bewijs voor in de plaats gekomen op { $date }. Je krijgt daarvoor een nieuwe code.
+proof-why-expired = Dit bewijs was geldig tot en met { $date }.
+proof-why-reason = De school schrijft: ‘{ $reason }’ Klopt dat niet volgens jou? Bel of mail je school.
+proof-happened-awarded = De examencommissie kende je bewijs toe
+proof-happened-registered = Je bewijs staat in het landelijk register
+proof-happened-claimed = Je hebt je bewijs voor het eerst bekeken
+proof-happened-revoke = Je bewijs is ingetrokken
+proof-happened-suspend = Je bewijs is stilgezet
+proof-happened-restore = Je bewijs telt weer mee
+proof-happened-replace = Er kwam een nieuw bewijs voor in de plaats
+proof-form-pdf-nl = PDF in het Nederlands
+proof-form-pdf-nl-note = Om te bewaren, te printen of te mailen.
+proof-form-pdf-en = PDF in het Engels
+proof-form-pdf-en-note = Voor wie geen Nederlands leest.
+proof-form-png = Plaatje (PNG)
+proof-form-png-note = Voor je profiel. Het bewijs zit in het plaatje.
+proof-form-json = Digitaal bewijs (Open Badges 3.0)
+proof-form-json-note = Voor een digitale portemonnee of een ander systeem.
+proof-form-jwt = Digitaal bewijs als korte code (JWT)
+proof-form-jwt-note = Voor systemen die daarom vragen.
+proof-form-tlog-proof = Bewijs van inschrijving in het register
+proof-form-tlog-proof-note = Hiermee kan iemand zelf nakijken dat je bewijs in het register staat.
+
+share-audience-employer = Een werkgever
+share-audience-school = Een school
+share-audience-other = Iemand anders
+share-field-outcomes = Wat ik kan (leeruitkomsten)
+share-field-grade = Mijn cijfer
+share-field-birth-date = Mijn geboortedatum
+share-duration-day = 1 dag
+share-duration-month = 30 dagen
+share-duration-quarter = 90 dagen
+share-duration-until-stopped = Tot ik stop (hoogstens 2 jaar)
+share-problem-audience = Kies met wie je het deelt.
+share-problem-audience-long = Houd het korter dan { $max } tekens.
+share-problem-duration = Kies hoe lang de link werkt.
+share-too-many = Je hebt te veel links die nog werken. Stop eerst een oude link.
+share-preview-verdict = Oordeel
+share-preview-name = Naam
+share-preview-proof = Bewijs
+share-preview-school = School
+share-preview-day = Behaald op
+share-message-subject = Mijn bewijs
+share-message = Hier kun je mijn bewijs bekijken en controleren:
+share-qr-name = QR-code met de link naar je bewijs
+share-views = { $count ->
+    [0] nog niet bekeken
+    [one] 1 keer bekeken
+   *[other] { $count } keer bekeken
+ }
+share-facts-open = Gemaakt op { $made }, { $views }, stopt op { $until }. Te zien: { $fields }.
+share-facts-ended = Gemaakt op { $made }, { $views }, gestopt op { $until }.
+share-always-short = naam, titel, school en datum
+share-short-outcomes = wat je kunt
+share-short-grade = je cijfer
+share-short-birth-date = je geboortedatum
+notice-share-stopped = De link is gestopt. Niemand kan je bewijs er nog mee bekijken.
+shared-until = Deze link werkt tot { $date }. De eigenaar kan eerder stoppen.

@@ -1,13 +1,27 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Demonstratie, weigeringen en vaste pagina's.
 roles-title = Kies een rol
 roles-lead = Dit is een demonstratie met verzonnen mensen en scholen. Kies wie je wilt zijn. Je kunt altijd wisselen.
 roles-become = Word { $name }
 roles-again = Ga verder
 roles-visitor = Verder als bezoeker
+roles-register = Landelijk register
+roles-learner-title = Deelnemer
+roles-learner-text = Een deelnemer heeft geen account. Je opent een bewijs met de link en de code uit een bericht.
 mail-title = Post in de demonstratie
 mail-lead = Deze berichten zouden zijn verstuurd. In de demonstratie gaat er niets echt weg.
 mail-none = Er is nog geen post.
 mail-to = Aan { $to }, { $when }
+mail-open = Open dit bewijs
+mail-code = In het echt krijg je de code apart, op papier of van je docent. Hier is de code:
+sign-in-title = Aanmelden
+sign-in-lead = Aanmelden is voor medewerkers van scholen en van het register.
+sign-in-school-title = Je werkt op een school
+sign-in-school-text = Je meldt je aan met het account van je school. Die koppeling is hier nog niet aangesloten. Tot die tijd kan je school werken met de API.
+sign-in-learner-title = Je hebt een bewijs
+sign-in-learner-text = Daarvoor hoef je je niet aan te melden.
+sign-in-learner-link = Open je bewijs met de code
+notice-signed-out = Je bent afgemeld.
 refused-title-not-found = Deze pagina bestaat niet
 refused-text-not-found = Misschien klopt het adres niet, of is de pagina verhuisd.
 refused-title-forbidden = Je mag dit niet bekijken

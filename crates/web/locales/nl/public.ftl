@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Start, catalogus, microcredential en instelling: de pagina's voor iedereen.
 home-title = Microcredentials in het mbo
 home-h1 = Leer wat je nu nodig hebt. Met een bewijs dat iedereen kan controleren.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Het landelijke register, uitgelegd voor iedereen en voor wie het narekent.
 register-title = Het landelijke register
 register-lead = Elk bewijs staat in dit register. Iedereen kan zien dat er niets is weggehaald of veranderd. Namen staan er niet in.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # De deelnemerslijst: waarom een bestand niet kan, wat er in het bestand opvalt, en wat er met een rij is.
 
 # -- het hele bestand kan niet

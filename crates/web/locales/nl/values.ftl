@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Woorden bij codes: status, oordeel, controles, rollen, redenen en waardelijsten.
 # -- status
 status-draft = Concept
@@ -105,6 +106,15 @@ role-register-operator = registerbeheerder
 role-auditor = auditor
 role-learner = deelnemer
 role-visitor = bezoeker
+role-can-designer = Je schrijft microcredentials en levert ze in bij de examencommissie.
+role-can-project-leader = Je schrijft microcredentials, publiceert ze en plant groepen.
+role-can-quality = Je leest alles mee en helpt met het dossier.
+role-can-board-member = Je beslist over microcredentials, over lijsten met bewijzen en over intrekken.
+role-can-teacher = Je levert lijsten aan van deelnemers die het hebben gehaald.
+role-can-administration = Je plant groepen, levert lijsten aan en maakt brieven.
+role-can-institution-admin = Je beheert de sleutels waarmee andere systemen aansluiten.
+role-can-register-operator = Je zorgt voor het register. Je ziet geen deelnemers.
+role-can-auditor = Je kijkt na wat er is gebeurd. Je ziet geen deelnemers.
 # -- redenen van intrekken, opschorten en herstellen
 reason-data-error = Er staat een fout in de gegevens
 reason-investigation = Wij onderzoeken iets

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Een bewijs controleren.
 verify-start-title = Een bewijs controleren
 verify-start-lead = Wij zeggen of het bewijs echt en geldig is, en wat iemand kan. Gratis en zonder account.
@@ -35,3 +36,5 @@ verify-not-3 = Of de niveau-indicatie klopt. De school heeft het niveau zelf ing
 verify-receipt = Bewaar bewijs van controle
 verify-another = Nog een controleren
 verify-report = Vertrouw je dit niet? Meld het
+verify-status-fresh = Niet ingetrokken volgens de lijst van de school
+verify-status-day = De school besloot dit op { $date }.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
 # Werkplek: werklijst, microcredential maken, dossier, groepen.
 timeline-title = Tijdlijn
 work-title = Mijn werk

@@ -6,7 +6,7 @@ use askama::Template;
 use crate::chrome::{Choice, Chrome, Form, Link};
 use super::shared::{Event, Row};
 
-/// Step 1; POST multipart: bestand, plakken, awarded_on.
+/// Step 1; POST multipart: bestand or plakken.
 #[derive(Template)]
 #[template(path = "award-new.html")]
 pub struct AwardNewPage {
@@ -16,10 +16,13 @@ pub struct AwardNewPage {
     pub definition: String,
     pub run: String,
     pub template_url: String,
+    /// Lists to try it with; empty outside the demo.
+    pub samples: Vec<Link>,
 }
 
-/// Step 2; POST urlencoded: row_numbers ("1,2,7"), source, awarded_on, row_N_name|birth_date|email|outcomes, row_N_out ("ja"), row_N_reason;
-/// action = check | propose | open (all rows editable). `form.errors` fields are `row_N_name` and so on.
+/// Step 2; POST urlencoded: row_numbers ("1,2,7"), key, source, notice*, column*, open, row_N_name|birth_date|email|outcomes|grade, row_N_out ("ja"),
+/// row_N_reason; action = check | propose | open (all rows editable) | download | take-N-CELL (use the suggestion). `form.errors` fields are `row_N_name`
+/// and so on.
 #[derive(Template)]
 #[template(path = "award-check.html")]
 pub struct AwardCheckPage {
@@ -35,12 +38,17 @@ pub struct CheckView {
     pub run: String,
     /// "deelnemers.xlsx, blad 1, 25 rijen".
     pub source: String,
-    pub awarded_on: String,
+    /// Key of this list: the same key is the same list, posted once more.
+    pub key: String,
+    /// All rows are inputs.
+    pub open: bool,
     pub row_numbers: String,
     pub action: String,
     pub restart_url: String,
     /// Heading in the file, and what we took it for.
     pub columns: Vec<Row>,
+    /// About the whole file, as sentences.
+    pub notices: Vec<String>,
     /// May stay as it is: url = #row_12_email.
     pub notes: Vec<Link>,
     pub problem_count: usize,
@@ -58,22 +66,24 @@ pub struct CheckRow {
     pub state: &'static str,
     /// Cells are inputs (rows with a problem or a note, or after "open").
     pub open: bool,
-    /// Problem of the whole row.
-    pub problem: String,
     /// Why it is left out, as typed.
     pub reason: String,
-    /// Always four: name, birth_date, email, outcomes.
+    /// The reason is missing.
+    pub reason_problem: String,
+    /// Always five: name, birth_date, email, outcomes, grade.
     pub cells: Vec<Cell>,
 }
 
 /// A cell.
 #[derive(Clone, Default)]
 pub struct Cell {
-    /// `name`, `birth_date`, `email`, `outcomes`.
+    /// `name`, `birth_date`, `email`, `outcomes`, `grade`.
     pub name: &'static str,
     pub value: String,
     pub problem: String,
     pub warning: String,
+    /// What is probably meant, one click away; empty: nothing.
+    pub suggestion: String,
 }
 
 /// Step 3, examination board; POST `b.action`: decision (agree|decline), reason, no_interest.
@@ -97,8 +107,8 @@ pub struct BatchView {
     /// Proposed by (function), when, source, award date.
     pub facts: Vec<Row>,
     pub rows: Vec<BatchRow>,
-    /// Label = row and name, value = reason.
-    pub left_out: Vec<Row>,
+    /// POST: its makers take it back; empty: not shown.
+    pub withdraw_url: String,
     pub action: String,
     /// Why this person may not decide; empty: the form is shown.
     pub why_not: String,
@@ -113,7 +123,7 @@ pub struct BatchRow {
     pub outcomes: String,
 }
 
-/// Step 4 and after: `/werk/lijsten/{id}/voortgang`. Shows itself again every second with script, every 3 s without.
+/// Step 4 and after. Shows itself again every second with script, every 2 s without.
 #[derive(Template)]
 #[template(path = "award-progress.html")]
 pub struct AwardProgressPage {
@@ -128,20 +138,16 @@ pub struct ProgressView {
     /// Rows with a result.
     pub done: usize,
     pub total: usize,
-    pub registered: usize,
-    pub failed: usize,
+    /// Number of the decision; empty when there is none.
+    pub decision: String,
     pub definition: String,
     pub run: String,
-    /// Waiting window, "Wij registreren om 16:42."; empty: none.
-    pub wait_line: String,
-    pub now_url: String,
-    pub stop_url: String,
     pub rows: Vec<ResultRow>,
     /// Print letters, list as PDF, back to the run.
     pub links: Vec<Link>,
 }
 
-/// `/werk/bewijzen/{id}`; POST `a.action`: act (revoke|suspend|restore|replace), reason, explanation, sure, revision.
+/// `/werk/bewijs/{award_id}`; POST `a.action`: act (revoke|suspend|restore|replace), reason, explanation, sure.
 #[derive(Template)]
 #[template(path = "award.html")]
 pub struct AwardPage {
@@ -169,5 +175,4 @@ pub struct AwardView {
     /// Letter, downloads, register place.
     pub links: Vec<Link>,
     pub action: String,
-    pub revision: String,
 }

@@ -50,4 +50,6 @@ pub struct MailView {
     pub when: String,
     pub paragraphs: Vec<String>,
     pub links: Vec<Link>,
+    /// Code of the letter, shown because this is a demo; may be empty.
+    pub code: String,
 }

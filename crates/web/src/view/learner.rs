@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The learner: claim, proof, share.
 
-use super::verify::{Check, VerdictView};
+use super::verify::VerdictView;
 use super::work::Item;
 use askama::Template;
 use crate::chrome::{Choice, Chrome, Form};
 use super::shared::{Event, Row};
 
-/// `/bewijs` (asks number and code) and `/bewijs/{number}` (asks the code); POST: bewijsnummer, code.
+/// `/ontvangen` (asks number and code) and `/ontvangen/{handle}` (asks the code); POST: bewijsnummer, code.
 #[derive(Template)]
 #[template(path = "claim.html")]
 pub struct ClaimPage {
@@ -19,17 +19,15 @@ pub struct ClaimPage {
 /// What may be shown before the code.
 #[derive(Clone, Default)]
 pub struct ClaimView {
-    /// Empty on `/bewijs`.
+    /// Empty on `/ontvangen`.
     pub title: String,
     pub institution: String,
-    /// "S. de V., geboren in maart 1979".
-    pub who: String,
     pub action: String,
     pub phone: String,
     pub email: String,
 }
 
-/// `/mijn/{id}`
+/// `/mijn-bewijs`
 #[derive(Template)]
 #[template(path = "my-proof.html")]
 pub struct MyProofPage {
@@ -73,11 +71,10 @@ pub struct ShareRow {
     /// "gemaakt 23 november, 4 keer bekeken, stopt 21 februari".
     pub facts: String,
     pub open: bool,
-    pub url: String,
     pub stop_url: String,
 }
 
-/// `/mijn/{id}/delen`; POST: met_wie, velden* (outcomes|grade|birth_date), hoe_lang (day|month|quarter|until_stopped), action = make | preview.
+/// `/mijn-bewijs/delen`; POST: met_wie, velden* (outcomes|grade|birth_date), hoe_lang (day|month|quarter|until_stopped), action = make | preview.
 #[derive(Template)]
 #[template(path = "share-new.html")]
 pub struct ShareNewPage {
@@ -116,7 +113,7 @@ pub struct ShareMadeView {
     pub shares: Vec<ShareRow>,
 }
 
-/// `/mijn/{id}/gedeeld`
+/// `/mijn-bewijs/links`
 #[derive(Template)]
 #[template(path = "shares.html")]
 pub struct SharesPage {
@@ -133,7 +130,7 @@ pub struct SharesView {
     pub shares: Vec<ShareRow>,
 }
 
-/// `/delen/{token}` GET: no personal data. POST `s.action` shows the proof.
+/// `/gedeeld/{token}` GET: no personal data. POST `s.action` shows the proof.
 #[derive(Template)]
 #[template(path = "shared.html")]
 pub struct SharedPage {
@@ -151,7 +148,7 @@ pub struct SharedView {
     pub action: String,
 }
 
-/// Answer to POST `/delen/{token}`.
+/// Answer to POST `/gedeeld/{token}`.
 #[derive(Template)]
 #[template(path = "shared-proof.html")]
 pub struct SharedProofPage {

@@ -6,7 +6,7 @@ use askama::Template;
 use crate::chrome::{Chrome, Form};
 use super::shared::{Row};
 
-/// `/werk/groepen/{id}`
+/// `/werk/uitvoering/{run_id}`
 #[derive(Template)]
 #[template(path = "run.html")]
 pub struct RunPage {
@@ -24,7 +24,6 @@ pub struct RunView {
     pub status: String,
     /// Empty when this person may not award.
     pub award_url: String,
-    pub edit_url: String,
     pub facts: Vec<Row>,
     pub batches: Vec<Item>,
     pub awards: Vec<ResultRow>,
@@ -43,7 +42,7 @@ pub struct ResultRow {
     pub letter_url: String,
 }
 
-/// `/werk/microcredentials/{id}/groepen/nieuw` and `/werk/groepen/{id}/wijzig`; POST: code, starts_on, ends_on, place, price_euro, seats.
+/// `/werk/mc/{version_id}/uitvoering`; POST: code, starts_on, ends_on, place, price_euro, seats.
 #[derive(Template)]
 #[template(path = "run-edit.html")]
 pub struct RunEditPage {

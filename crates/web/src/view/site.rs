@@ -40,6 +40,10 @@ pub struct PrivacyPage { pub chrome: Chrome }
 #[derive(Template)]
 #[template(path = "legal.html")]
 pub struct LegalPage { pub chrome: Chrome }
+/// `/aanmelden` outside the demo.
+#[derive(Template)]
+#[template(path = "sign-in.html")]
+pub struct SignInPage { pub chrome: Chrome }
 /// `/ontwikkelaars`
 #[derive(Template)]
 #[template(path = "developers.html")]

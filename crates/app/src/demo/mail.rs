@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The post of the demo: what would have been sent, with the code that in real life comes by letter or from the teacher.
+
+use domain::Id;
+use domain::award::Award;
+use domain::claim::grouped;
+use store::mail::MailRow;
+
+use crate::codes::CodeMaker;
+use crate::refusal::{Refusal, Result};
+use crate::{App, Mode};
+
+/// A message, and what its reader would have in hand.
+pub struct DemoMail {
+    /// The message as it would have been sent.
+    pub message: MailRow,
+    /// For a message about a proof: where to open it, and the code of the letter.
+    pub claim: Option<DemoClaim>,
+}
+
+/// What opens a proof.
+pub struct DemoClaim {
+    /// Address, without the site.
+    pub path: String,
+    /// Code of the letter.
+    pub code: String,
+}
+
+/// Demo only: the newest messages.
+pub async fn mail(app: &App) -> Result<Vec<DemoMail>> {
+    if app.mode != Mode::Demo {
+        return Err(Refusal::NotFound);
+    }
+    let messages = crate::people::outbox(app).await?;
+    let mut tx = app.store.read().await?;
+    let maker = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?);
+    Ok(messages.into_iter().map(|message| DemoMail { claim: claim(&maker, &message), message }).collect())
+}
+
+fn claim(maker: &CodeMaker, message: &MailRow) -> Option<DemoClaim> {
+    let award: Id<Award> = Id::parse(message.event_key.strip_prefix("registered:")?)?;
+    let codes = maker.codes(award);
+    Some(DemoClaim { path: format!("/ontvangen/{}", grouped(&codes.claim_handle)), code: codes.claim_code })
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Speaking to whoever sits at the terminal: results to standard output, everything else to standard error.
+
+use std::io::{IsTerminal, Write};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// A line of the result.
+pub fn say(line: impl AsRef<str>) {
+    // A closed pipe is the reader's way to say that it is enough.
+    let _ = writeln!(std::io::stdout(), "{}", line.as_ref());
+}
+
+/// What went wrong, with its causes.
+pub fn complain(error: &anyhow::Error) {
+    let _ = writeln!(std::io::stderr(), "leerbewijs: {error:#}");
+}
+
+/// A remark that is not part of the result.
+pub fn remark(line: impl AsRef<str>) {
+    let _ = writeln!(std::io::stderr(), "{}", line.as_ref());
+}
+
+/// A progress bar on standard error; nothing when nobody watches.
+pub fn progress(length: u64, what: &'static str) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(length).with_message(what);
+    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:32} {pos}/{len} {eta}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The demo: choosing a role, the post that would have been sent, lists to try. In production none of this exists.
+
+use app::demo::{CLEAN_SHEET_CSV, CLEAN_SHEET_XLSX, DemoMail, FAULTY_SHEET_CSV, FAULTY_SHEET_XLSX};
+use app::{Mode, Refusal, demo, people};
+use axum::extract::State;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, SET_COOKIE};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use domain::role::Actor;
+
+use crate::Web;
+use crate::chrome::Link;
+use crate::extract::Posted;
+use crate::page::{local_path, when};
+use crate::problem::{Fault, render, see};
+use crate::route::{Route, Rule, act, file, page};
+use crate::view::demo::{DemoPerson, MailPage, MailView, RoleGroup, RolesPage};
+use crate::view::site::SignInPage;
+use crate::visit::{Visit, query_value, session_cookie};
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const CSV: &str = "text/csv; charset=utf-8";
+
+/// Routes of this area.
+pub fn routes() -> Vec<Route> {
+    let sheet = |path, bytes: &'static [u8]| {
+        file(path, Rule::Demo, "A list of participants to try", get(move |State(web): State<Web>| async move { try_sheet(&web, path, bytes) }))
+    };
+    vec![
+        page("/demo/rollen", Rule::Demo, "Choose a role", get(roles)),
+        act("/demo/rollen", Rule::Demo, "Sign in as somebody of the demo", post(choose)),
+        page("/demo/post", Rule::Demo, "The post of the demo", get(mail)),
+        sheet("/demo/deelnemers.xlsx", CLEAN_SHEET_XLSX),
+        sheet("/demo/deelnemers.csv", CLEAN_SHEET_CSV),
+        sheet("/demo/deelnemers-met-fouten.xlsx", FAULTY_SHEET_XLSX),
+        sheet("/demo/deelnemers-met-fouten.csv", FAULTY_SHEET_CSV),
+        page("/aanmelden", Rule::Public, "Sign in", get(sign_in)),
+        act("/afmelden", Rule::Public, "Sign out", post(sign_out)),
+    ]
+}
+
+/// Where to go after signing in: a page of ours, or nothing.
+fn next_of(visit: &Visit) -> String {
+    let next = query_value(visit.path.split_once('?').map(|(_, query)| query), "verder").unwrap_or_default();
+    local_path(&next).unwrap_or_default().to_owned()
+}
+
+async fn roles(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
+    let mut cast = people::cast(&web.app).await?;
+    // Whoever runs the register stands below the schools.
+    cast.sort_by_key(|person| person.institution_id.is_none());
+    let institutions = app::catalogue::institutions(&web.app, &visit.cx).await?;
+    let me = visit.cx.actor.person();
+    let mut groups: Vec<RoleGroup> = Vec::new();
+    for person in &cast {
+        let institution = institutions.iter().find(|institution| Some(institution.id) == person.institution_id);
+        let title = institution.map_or_else(|| visit.t.s("roles-register"), |institution| institution.content.0.name.clone());
+        let content = &person.content.0;
+        let role = content.roles.first().map(|role| role.code()).unwrap_or_default();
+        let somebody = DemoPerson {
+            id: content.key.clone(),
+            name: content.name.clone(),
+            role_label: content.function.get(visit.language()).to_owned(),
+            what: visit.t.v("role-can", role),
+            current: me == Some(person.id),
+        };
+        match groups.iter_mut().find(|group| group.title == title) {
+            Some(group) => group.people.push(somebody),
+            None => groups.push(RoleGroup { title, people: vec![somebody] }),
+        }
+    }
+    Ok(render(&RolesPage { chrome: visit.chrome(""), groups, next: next_of(&visit) }))
+}
+
+async fn choose(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    let session = people::sign_in_as(&web.app, &visit.cx, posted.text("persoon")).await?;
+    let next = local_path(posted.text("verder")).unwrap_or("/werk");
+    Ok(([(SET_COOKIE, session_cookie(&web, &session.token, session.seconds))], see(next)).into_response())
+}
+
+async fn mail(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
+    let mails = demo::mail(&web.app).await?;
+    Ok(render(&MailPage { chrome: visit.chrome(""), mails: mails.iter().map(|mail| mail_view(&visit, mail)).collect(), pager: Default::default() }))
+}
+
+fn mail_view(visit: &Visit, mail: &DemoMail) -> MailView {
+    MailView {
+        to: mail.message.address.clone(),
+        subject: mail.message.subject.clone(),
+        when: when(visit, mail.message.made_at),
+        paragraphs: mail.message.body.split("\n\n").map(|part| part.trim().to_owned()).filter(|part| !part.is_empty() && part != "--").collect(),
+        links: mail.claim.iter().map(|claim| Link { label: visit.t.s("mail-open"), url: claim.path.clone() }).collect(),
+        code: mail.claim.as_ref().map(|claim| claim.code.clone()).unwrap_or_default(),
+    }
+}
+
+fn try_sheet(web: &Web, path: &'static str, bytes: &'static [u8]) -> Result<Response, Fault> {
+    if web.app.mode != Mode::Demo {
+        return Err(Refusal::NotFound.into());
+    }
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let media_type = if name.ends_with(".csv") { CSV } else { XLSX };
+    Ok(([(CONTENT_TYPE, media_type.to_owned()), (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))], bytes).into_response())
+}
+
+async fn sign_in(State(web): State<Web>, visit: Visit) -> Response {
+    if web.app.mode == Mode::Demo {
+        let next = next_of(&visit);
+        return see(&if next.is_empty() { "/demo/rollen".to_owned() } else { format!("/demo/rollen?{}", crate::page::query(&[("verder", &next)])) });
+    }
+    render(&SignInPage { chrome: visit.chrome("") })
+}
+
+async fn sign_out(State(web): State<Web>, visit: Visit, _: Posted) -> Result<Response, Fault> {
+    if let (Some(token), true) = (&visit.token, visit.cx.actor != Actor::Visitor) {
+        people::sign_out(&web.app, &visit.cx, token).await?;
+    }
+    Ok(([(SET_COOKIE, session_cookie(&web, "", 0))], see("/?melding=signed-out")).into_response())
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the pages behind the door share: ids in addresses, breadcrumbs, names of colleagues, timelines, files to take away.
+
+use std::collections::HashMap;
+
+use app::Refusal;
+use app::define::EventRow;
+use app::export::{File, Form};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use domain::Id;
+use domain::person::Person;
+use domain::role::{Action, Thing, may};
+use domain::text::Language;
+
+use crate::Web;
+use crate::chrome::{Choice, Chrome, Link};
+use crate::page::when;
+use crate::view::shared::{Event, Row};
+use crate::visit::Visit;
+
+/// An id in an address; what is not an id is not found.
+pub(super) fn id<T>(text: &str) -> Result<Id<T>, Refusal> {
+    Id::parse(text).ok_or(Refusal::NotFound)
+}
+
+/// The frame of a page behind the door, with its breadcrumb: my work, then these.
+pub(super) fn chrome(visit: &Visit, crumbs: &[(&str, &str)]) -> Chrome {
+    let mut chrome = visit.chrome("home");
+    chrome.crumbs.push(link(visit.t.s("work-title"), if crumbs.is_empty() { "" } else { "/werk" }));
+    chrome.crumbs.extend(crumbs.iter().map(|(label, url)| link(*label, *url)));
+    chrome
+}
+
+/// A link.
+pub(super) fn link(label: impl Into<String>, url: impl Into<String>) -> Link {
+    Link { label: label.into(), url: url.into() }
+}
+
+/// A label with a value that cannot be changed here.
+pub(super) fn row(label: impl Into<String>, value: impl Into<String>) -> Row {
+    Row { label: label.into(), value: value.into(), change_url: String::new() }
+}
+
+/// The choices of a value list.
+pub(super) fn choices(web: &Web, visit: &Visit, list: &str) -> Vec<Choice> {
+    let language = visit.language();
+    web.app.values.list(list).iter().map(|value| Choice { value: value.key.clone(), label: value.label.get(language).to_owned(), hint: String::new() }).collect()
+}
+
+/// May this visitor do this act on this thing? What a page offers follows what the act itself will say.
+pub(super) fn can(visit: &Visit, action: Action, thing: &Thing) -> bool {
+    may(&visit.cx.actor, action, thing).is_ok()
+}
+
+/// Names of the people of one's own institution.
+pub(super) struct Names(HashMap<Id<Person>, String>);
+
+impl Names {
+    /// Reads them.
+    pub(super) async fn load(web: &Web, visit: &Visit) -> Result<Self, Refusal> {
+        let people = app::people::colleagues(&web.app, &visit.cx).await?;
+        Ok(Self(people.into_iter().map(|person| (person.id, person.content.0.name)).collect()))
+    }
+
+    /// The name of a colleague; a neutral word for anybody else.
+    pub(super) fn of(&self, visit: &Visit, person: Id<Person>) -> String {
+        self.0.get(&person).cloned().unwrap_or_else(|| visit.t.s("somebody"))
+    }
+
+    /// Events as a timeline, in the order given.
+    pub(super) fn timeline(&self, visit: &Visit, events: &[EventRow]) -> Vec<Event> {
+        let who = |event: &EventRow| match event.person_id {
+            Some(person) => self.of(visit, person),
+            None => visit.t.v("actor", &event.actor_kind),
+        };
+        events.iter().map(|event| Event { when: when(visit, event.at), what: visit.t.v("event", &event.kind), who: who(event), url: String::new() }).collect()
+    }
+}
+
+/// The form of a proof that an address names.
+pub(super) fn file_form(name: &str) -> Result<Form, Refusal> {
+    Ok(match name {
+        "pdf-nl" => Form::Pdf(Language::Nl),
+        "pdf-en" => Form::Pdf(Language::En),
+        "json" => Form::Json,
+        "jwt" => Form::Jwt,
+        "png" => Form::Png,
+        "tlog-proof" => Form::Proof,
+        _ => return Err(Refusal::NotFound),
+    })
+}
+
+/// A file to take away. Its name holds no personal data.
+pub(super) fn attachment(file: File) -> Response {
+    let disposition = format!("attachment; filename=\"{}\"", file.name);
+    ([(CONTENT_TYPE, file.media_type.to_owned()), (CONTENT_DISPOSITION, disposition)], file.bytes).into_response()
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Opening a proof with the code of a letter. Before the code nothing about a person is shown (threats P6, T23).
+
+use app::{Refusal, people, wallet};
+use axum::extract::{Path, State};
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use domain::FieldProblem;
+
+use crate::Web;
+use crate::chrome::Form;
+use crate::extract::Posted;
+use crate::problem::{Fault, render, render_refused, see};
+use crate::view::learner::{ClaimPage, ClaimView};
+use crate::visit::{Visit, session_cookie};
+
+const ASK: &str = "/ontvangen";
+
+pub(super) async fn ask(visit: Visit) -> Response {
+    render(&ClaimPage { chrome: visit.chrome(""), form: Form::default(), c: anonymous() })
+}
+
+pub(super) async fn ask_code(State(web): State<Web>, visit: Visit, Path(handle): Path<String>) -> Result<Response, Fault> {
+    let c = named(&web, &visit, &handle).await?;
+    Ok(render(&ClaimPage { chrome: visit.chrome(""), form: Form::default(), c }))
+}
+
+pub(super) async fn open(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    match wallet::open(&web.app, &visit.cx, posted.text("bewijsnummer"), posted.text("code")).await {
+        Ok(award) => enter(&web, &visit, award).await,
+        Err(Refusal::NotFound) => Ok(refused(&visit, &posted, anonymous(), &[FieldProblem::error("bewijsnummer", "claim-problem-number")])),
+        Err(refusal) => again(&visit, &posted, anonymous(), refusal),
+    }
+}
+
+pub(super) async fn open_handle(State(web): State<Web>, visit: Visit, Path(handle): Path<String>, posted: Posted) -> Result<Response, Fault> {
+    match wallet::open(&web.app, &visit.cx, &handle, posted.text("code")).await {
+        Ok(award) => enter(&web, &visit, award).await,
+        Err(Refusal::NotFound) => Err(Refusal::NotFound.into()),
+        Err(refusal) => {
+            let c = named(&web, &visit, &handle).await?;
+            again(&visit, &posted, c, refusal)
+        }
+    }
+}
+
+/// A new session for the holder; an older one of this browser is not taken along.
+async fn enter(web: &Web, visit: &Visit, award: domain::Id<domain::award::Award>) -> Result<Response, Fault> {
+    let session = people::holder_session(&web.app, &visit.cx, award).await?;
+    let mut response = see("/mijn-bewijs");
+    let cookie = session_cookie(web, &session.token, session.seconds);
+    response.headers_mut().insert(SET_COOKIE, HeaderValue::from_str(&cookie).map_err(|error| Refusal::Broken(error.into()))?);
+    Ok(response)
+}
+
+/// The same page with what was wrong; a lock says how long it lasts.
+fn again(visit: &Visit, posted: &Posted, c: ClaimView, refusal: Refusal) -> Result<Response, Fault> {
+    match refusal {
+        Refusal::Invalid(problems) => Ok(refused(visit, posted, c, &problems)),
+        Refusal::Limited(key @ "claim-locked") => {
+            let page = refused(visit, posted, c, &[FieldProblem::error("code", key)]);
+            Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response())
+        }
+        other => Err(other.into()),
+    }
+}
+
+fn refused(visit: &Visit, posted: &Posted, c: ClaimView, problems: &[FieldProblem]) -> Response {
+    render_refused(&ClaimPage { chrome: visit.chrome(""), form: posted.back(&visit.t, problems), c })
+}
+
+fn anonymous() -> ClaimView {
+    ClaimView { action: ASK.into(), ..ClaimView::default() }
+}
+
+async fn named(web: &Web, visit: &Visit, handle: &str) -> Result<ClaimView, Refusal> {
+    let offer = wallet::offer(&web.app, &visit.cx, handle).await?;
+    let institution = offer.institution.content.0;
+    Ok(ClaimView {
+        title: offer.version.content.0.title.get(visit.language()).to_owned(),
+        institution: institution.name,
+        action: format!("{ASK}/{handle}"),
+        phone: institution.phone,
+        email: institution.email,
+    })
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The proof as its holder sees it, and its forms to take away.
+
+use app::export::Form;
+use app::share::qr_svg;
+use app::wallet::{self, Proof};
+use app::{Refusal, values};
+use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use domain::Timestamp;
+use domain::award::Validity;
+use domain::text::Language;
+
+use super::share::share_rows;
+use crate::Web;
+use crate::problem::{Fault, render};
+use crate::view::learner::{MyProofPage, ProofView};
+use crate::view::shared::Event;
+use crate::view::work::Item;
+use crate::visit::Visit;
+
+/// The forms in an address, with the message key of their name; `-note` is added for what they are for.
+const FORMS: [(&str, &str); 6] = [
+    ("pdf-nl", "proof-form-pdf-nl"),
+    ("pdf-en", "proof-form-pdf-en"),
+    ("png", "proof-form-png"),
+    ("json", "proof-form-json"),
+    ("jwt", "proof-form-jwt"),
+    ("tlog-proof", "proof-form-tlog-proof"),
+];
+
+fn form(code: &str) -> Option<Form> {
+    Some(match code {
+        "pdf-nl" => Form::Pdf(Language::Nl),
+        "pdf-en" => Form::Pdf(Language::En),
+        "png" => Form::Png,
+        "json" => Form::Json,
+        "jwt" => Form::Jwt,
+        "tlog-proof" => Form::Proof,
+        _ => return None,
+    })
+}
+
+pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
+    let proof = wallet::proof(&web.app, &visit.cx, super::held(&visit)?).await?;
+    Ok(render(&MyProofPage { chrome: visit.chrome("home"), p: view(&web, &visit, &proof) }))
+}
+
+pub(super) async fn download(State(web): State<Web>, visit: Visit, Path(code): Path<String>) -> Result<Response, Fault> {
+    let award = super::held(&visit)?;
+    let form = form(&code).ok_or(Refusal::NotFound)?;
+    let file = wallet::download(&web.app, &visit.cx, award, form).await?;
+    let disposition = format!("attachment; filename=\"{}\"", file.name);
+    Ok(([(CONTENT_TYPE, file.media_type.to_owned()), (CONTENT_DISPOSITION, disposition)], file.bytes).into_response())
+}
+
+fn view(web: &Web, visit: &Visit, proof: &Proof) -> ProofView {
+    let (t, language) = (&visit.t, visit.language());
+    let content = &proof.version.content.0;
+    let address = |code: &str| format!("/mijn-bewijs/bestand/{code}");
+    let check_url = web.app.site.check(&proof.proof_code);
+    ProofView {
+        validity: validity(proof).to_owned(),
+        title: content.title.get(language).to_owned(),
+        person: proof.award.person_name.clone(),
+        institution: proof.institution.content.0.name.clone(),
+        awarded_on: proof.award.awarded_on.long(language),
+        reason: reason(visit, proof),
+        outcomes: outcomes(visit, proof),
+        facts: facts(web, visit, proof),
+        definition_url: format!("/mc/{}/{}", proof.version.public_id, proof.version.version),
+        pdf_url: address(match language {
+            Language::Nl => "pdf-nl",
+            Language::En => "pdf-en",
+        }),
+        downloads: FORMS
+            .iter()
+            .map(|(code, key)| Item { title: t.s(*key), url: address(code), status: String::new(), note: t.s(format!("{key}-note")) })
+            .collect(),
+        share_url: "/mijn-bewijs/delen".into(),
+        shares: share_rows(visit, &proof.shares),
+        code: proof.proof_code.clone(),
+        qr_svg: qr_svg(&check_url, &t.s("proof-qr-name")).unwrap_or_default(),
+        host: web.app.site.authority().to_owned(),
+        timeline: timeline(visit, proof),
+        leave_url: "/afmelden".into(),
+    }
+}
+
+/// Code of what holds now: the date counts only while nothing else was decided.
+pub(super) fn validity(proof: &Proof) -> &'static str {
+    if proof.is_expired && proof.award.validity == Validity::Valid { "expired" } else { proof.award.validity.code() }
+}
+
+/// Why the proof does not count, for its holder: what was done, when, and the school's own words.
+fn reason(visit: &Visit, proof: &Proof) -> String {
+    let language = visit.language();
+    match (validity(proof), proof.acts.first()) {
+        ("valid", _) => String::new(),
+        ("expired", _) => {
+            let day = proof.award.expires_on.map(|day| day.long(language)).unwrap_or_default();
+            visit.t.a("proof-why-expired", &[("date", day)])
+        }
+        (validity, Some(act)) => {
+            let day = act.acted_at.day().long(language);
+            let what = visit.t.a(&format!("proof-why-{validity}"), &[("date", day)]);
+            format!("{what} {}", visit.t.a("proof-why-reason", &[("reason", act.reason_text.trim())]))
+        }
+        (_, None) => String::new(),
+    }
+}
+
+pub(super) fn outcomes(visit: &Visit, proof: &Proof) -> Vec<String> {
+    let reached = &proof.award.outcomes.0;
+    let all = proof.version.content.0.outcomes.iter();
+    all.filter(|outcome| reached.contains(&outcome.key)).map(|outcome| outcome.text.get(visit.language()).to_owned()).collect()
+}
+
+fn facts(web: &Web, visit: &Visit, proof: &Proof) -> Vec<String> {
+    let (content, language) = (&proof.version.content.0, visit.language());
+    let mut facts = vec![visit.t.n("hours", content.study_load.total_hours() as usize)];
+    facts.push(app::issue::class::level_words(&web.app, content, language).get(language).to_owned());
+    let forms: Vec<&str> = content
+        .assessment
+        .forms
+        .iter()
+        .filter_map(|form| web.app.values.get("assessment_forms", &values::code_of(form)))
+        .map(|value| value.label.get(language))
+        .collect();
+    if !forms.is_empty() {
+        facts.push(forms.join(", "));
+    }
+    if let Some(grade) = &proof.award.grade {
+        facts.push(visit.t.a("proof-grade", &[("grade", grade)]));
+    }
+    if let Some(day) = proof.award.expires_on {
+        facts.push(visit.t.a("proof-valid-until", &[("date", day.long(language))]));
+    }
+    facts
+}
+
+/// What happened to the proof, newest first.
+fn timeline(visit: &Visit, proof: &Proof) -> Vec<Event> {
+    let board = || visit.t.v("role", "board_member");
+    let mut events: Vec<(Timestamp, String, String)> =
+        proof.acts.iter().map(|act| (act.acted_at, visit.t.v("proof-happened", &act.act), board())).collect();
+    events.extend(proof.award.claimed_at.map(|at| (at, visit.t.s("proof-happened-claimed"), String::new())));
+    events.extend(proof.award.registered_at.map(|at| (at, visit.t.s("proof-happened-registered"), String::new())));
+    events.push((proof.award.made_at, visit.t.s("proof-happened-awarded"), board()));
+    events.sort_by_key(|(at, _, _)| std::cmp::Reverse(*at));
+    events.into_iter().map(|(at, what, who)| Event { when: at.day().long(visit.language()), what, who, url: String::new() }).collect()
+}
