@@ -63,7 +63,7 @@ export async function fetched(address, accept = '*/*') {
 export async function logOf(server, directory) {
   const base = `${server.base}/register/log`;
   await mkdir(directory, { recursive: true });
-  const key = path.join(directory, 'log.vkey');
-  await writeFile(key, await fetched(`${base}/log.vkey`));
+  const key = path.join(directory, 'vkey');
+  await writeFile(key, await fetched(`${base}/vkey`));
   return { base, key };
 }

@@ -12,7 +12,8 @@ use credential::vcjwt::{self, Flavour};
 use credential::{bake, compiled};
 use domain::text::Language;
 use store::Tx;
-use store::award::{AwardRow, NewSignature};
+use store::award::NewSignature;
+pub use store::award::{AwardRow, ListedRow};
 use store::institution::InstitutionRow;
 
 use crate::refusal::{Refusal, Result, broken, missing};
@@ -33,6 +34,8 @@ pub enum Form {
     Pdf(Language),
     /// Badge image with the credential inside.
     Png,
+    /// Badge image as SVG with the credential inside.
+    Svg,
     /// The register proof alone (C2SP tlog-proof).
     Proof,
 }
@@ -48,7 +51,7 @@ pub struct File {
 }
 
 /// All registered awards, in the order of the register; for the shell of the machine itself.
-pub async fn all(app: &App, cx: &Context) -> Result<Vec<store::award::ListedRow>> {
+pub async fn all(app: &App, cx: &Context) -> Result<Vec<ListedRow>> {
     cx.may(domain::role::Action::RunJobs, &domain::role::Thing::nothing())?;
     let mut tx = app.store.read().await?;
     Ok(store::award::all_registered(&mut tx).await?)
@@ -70,6 +73,12 @@ pub(crate) async fn export(app: &App, cx: &Context, award: &AwardRow, form: Form
             let image = paper::image_of(app, award).await?;
             let bytes = bake::bake_png(&image, &credential, &Limits::STANDARD).map_err(broken)?;
             File { bytes, media_type: "image/png", name: name("png") }
+        }
+        Form::Svg => {
+            let credential = json(app, award).await?;
+            let image = paper::drawing_of(app, award).await?;
+            let bytes = bake::bake_svg(image.as_bytes(), &credential, &Limits::STANDARD).map_err(broken)?;
+            File { bytes, media_type: "image/svg+xml", name: name("svg") }
         }
         Form::Proof => {
             let evidence = award.evidence.clone().ok_or(Refusal::Conflict("conflict-not-registered-yet"))?;

@@ -62,11 +62,15 @@ pub async fn make(app: &App, cx: &Context, request: ShareRequest) -> Result<Stri
     Ok(token)
 }
 
-/// Stops a link.
+/// Stops a link, from this moment. Once more is as good as once.
 pub async fn stop(app: &App, cx: &Context, award: Id<Award>, share: Id<Share>) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let row = store::award::get(&mut tx, award).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::HoldAward, &Thing::award(row.institution_id, row.id))?;
+    let known = store::share::of_award(&mut tx, award).await?.into_iter().find(|known| known.id == share).ok_or(Refusal::NotFound)?;
+    if known.stopped_at.is_some() {
+        return Ok(());
+    }
     store::share::stop(&mut tx, award, share, cx.now).await?;
     trail::write(app, &mut tx, cx, Event::about(EventKind::ShareStopped, row.institution_id, row.id)).await?;
     Ok(tx.commit().await?)

@@ -153,12 +153,10 @@ pub async fn download(app: &App, cx: &Context, id: Id<Award>, form: Form) -> Res
 }
 
 /// The message to somebody whose award was registered: who and what to do, never which course (threat P18).
-pub(crate) async fn message(app: &App, tx: &mut Tx, cx: &Context, row: &PendingRow) -> Result<Option<MailRow>> {
-    let Some(address) = row.email.clone() else { return Ok(None) };
-    let institution = store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
-    let codes = CodeMaker::new(&app.keys.secret(tx, crate::keys::CODES).await?).codes(row.id);
-    let link = app.site.claim(&grouped(&codes.claim_handle));
-    Ok(Some(MailRow {
+pub(crate) fn message(app: &App, cx: &Context, institution: &domain::institution::Institution, codes: &CodeMaker, row: &PendingRow) -> Option<MailRow> {
+    let address = row.email.clone()?;
+    let link = app.site.claim(&grouped(&codes.codes(row.id).claim_handle));
+    Some(MailRow {
         id: trail::new_id(app, cx),
         event_key: format!("registered:{}", row.id),
         address,
@@ -172,5 +170,5 @@ pub(crate) async fn message(app: &App, tx: &mut Tx, cx: &Context, row: &PendingR
         ),
         made_at: cx.now,
         sent_at: None,
-    }))
+    })
 }

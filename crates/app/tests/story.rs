@@ -76,7 +76,7 @@ async fn every_form_of_a_proof_gives_the_same_verdict() {
         let award = stage.any_award().await;
         let holder = stage.visitor().as_actor(Actor::Holder { award });
         use app::export::Form;
-        for form in [Form::Json, Form::Jwt, Form::Pdf(domain::text::Language::Nl), Form::Pdf(domain::text::Language::En), Form::Png] {
+        for form in [Form::Json, Form::Jwt, Form::Pdf(domain::text::Language::Nl), Form::Pdf(domain::text::Language::En), Form::Png, Form::Svg] {
             let file = wallet::download(&stage.app, &holder, award, form).await.unwrap();
             let outcome = app::verify::bytes(&stage.app, &stage.visitor(), &file.bytes).await.unwrap();
             assert_eq!(outcome.verdict, Verdict::Valid, "{form:?} {:#?}", outcome.checks);

@@ -56,7 +56,7 @@ pub fn check_proposed(award: &ProposedAward, outcome_keys: &[String]) -> Vec<Fie
     if name_chars > NAME_MAX_CHARS {
         problems.push(FieldProblem::error(at("name"), "award-problem-name-long").with("max", NAME_MAX_CHARS));
     }
-    if award.name.chars().any(|c| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')) {
+    if award.name.chars().any(is_hidden) {
         problems.push(FieldProblem::error(at("name"), "award-problem-name-hidden"));
     }
     if award.email.as_deref().is_some_and(|email| !is_email(email)) {
@@ -72,6 +72,11 @@ pub fn check_proposed(award: &ProposedAward, outcome_keys: &[String]) -> Vec<Fie
         problems.push(FieldProblem::error(at("grade"), "award-problem-grade-long").with("max", GRADE_MAX_CHARS));
     }
     problems
+}
+
+/// Control characters, direction overrides, and what is no character at all (threat T35).
+fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// One `@` with something on both sides and a dot in the domain; the only real test is sending.

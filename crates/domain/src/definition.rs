@@ -363,7 +363,8 @@ pub fn check_draft(content: &Content) -> Vec<FieldProblem> {
             );
         }
     }
-    if !content.isced_f.is_empty() && !(content.isced_f.len() == 4 && content.isced_f.bytes().all(|b| b.is_ascii_digit())) {
+    let isced_fits = content.isced_f.len() == 4 && content.isced_f.bytes().all(|b| b.is_ascii_digit());
+    if !content.isced_f.is_empty() && !isced_fits {
         problems.push(FieldProblem::error("isced_f", "definition-problem-isced"));
     }
     if !content.level.nlqf.is_empty() && content.level.eqf().is_none() {

@@ -48,7 +48,9 @@ pub struct NotAVersion;
 impl FromStr for Version {
     type Err = NotAVersion;
     fn from_str(text: &str) -> Result<Self, NotAVersion> {
-        let mut parts = text.split('.').map(|part| part.parse::<u16>().map_err(|_| NotAVersion));
+        // One spelling for each number: no sign, no leading zero.
+        let number = |part: &str| part.parse::<u16>().ok().filter(|number| number.to_string() == part).ok_or(NotAVersion);
+        let mut parts = text.split('.').map(number);
         let mut next = || parts.next().unwrap_or(Err(NotAVersion));
         let version = Self { major: next()?, minor: next()?, patch: next()? };
         if parts.next().is_some() { Err(NotAVersion) } else { Ok(version) }
@@ -104,7 +106,7 @@ mod tests {
     #[test]
     fn versions_read_and_order() {
         assert_eq!("1.2.3".parse(), Ok(Version { major: 1, minor: 2, patch: 3 }));
-        for bad in ["", "1", "1.2", "1.2.3.4", "a.b.c", "1.2.-3"] {
+        for bad in ["", "1", "1.2", "1.2.3.4", "a.b.c", "1.2.-3", "+1.0.0", "01.0.0"] {
             assert_eq!(bad.parse::<Version>(), Err(NotAVersion), "{bad}");
         }
         assert!("1.10.0".parse::<Version>().unwrap() > "1.9.9".parse::<Version>().unwrap());

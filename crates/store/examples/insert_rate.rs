@@ -38,10 +38,15 @@ const CORE_BYTES: usize = 5_000;
 
 #[tokio::main]
 async fn main() {
-    println!("{:<11} {:>7} {:<14} {:>10} {:>12}", "engine", "per tx", "what", "per s", "per CPU-s");
+    println!(
+        "{:<11} {:>7} {:<14} {:>10} {:>12}",
+        "engine", "per tx", "what", "per s", "per CPU-s"
+    );
     for per_transaction in [AWARDS, 2_000] {
         let directory = tempfile::tempdir().unwrap();
-        let store = Store::open_sqlite(&directory.path().join("rate.sqlite")).await.unwrap();
+        let store = Store::open_sqlite(&directory.path().join("rate.sqlite"))
+            .await
+            .unwrap();
         measure(&store, &Cpu { server: Vec::new() }, per_transaction).await;
         store.close().await;
         if let Ok(url) = std::env::var("LEERBEWIJS_TEST_POSTGRES") {
@@ -54,7 +59,12 @@ async fn on_postgres(url: &str, per_transaction: usize) {
     let schema = format!("rate_{}_{per_transaction}", std::process::id());
     let store = Store::open_postgres(url, &schema).await.unwrap();
     let beside = sqlx::PgPool::connect(url).await.unwrap();
-    let server: Vec<i32> = sqlx::query_scalar("SELECT pid FROM pg_stat_activity WHERE application_name = 'leerbewijs'").fetch_all(&beside).await.unwrap();
+    let server: Vec<i32> = sqlx::query_scalar(
+        "SELECT pid FROM pg_stat_activity WHERE application_name = 'leerbewijs'",
+    )
+    .fetch_all(&beside)
+    .await
+    .unwrap();
     measure(&store, &Cpu { server }, per_transaction).await;
     store.close().await;
     let drop = sqlx::AssertSqlSafe(format!("DROP SCHEMA {schema} CASCADE"));
@@ -72,10 +82,21 @@ impl Cpu {
         let ticks = |pid: String| {
             let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
             let after_name = stat.rsplit(')').next().unwrap_or_default().to_owned();
-            let fields: Vec<u64> = after_name.split_whitespace().skip(11).take(2).filter_map(|field| field.parse().ok()).collect();
+            let fields: Vec<u64> = after_name
+                .split_whitespace()
+                .skip(11)
+                .take(2)
+                .filter_map(|field| field.parse().ok())
+                .collect();
             fields.iter().sum::<u64>()
         };
-        let all: u64 = self.server.iter().map(i32::to_string).chain(["self".to_owned()]).map(ticks).sum();
+        let all: u64 = self
+            .server
+            .iter()
+            .map(i32::to_string)
+            .chain(["self".to_owned()])
+            .map(ticks)
+            .sum();
         all as f64 / 100.0
     }
 }
@@ -84,10 +105,19 @@ async fn measure(store: &Store, cpu: &Cpu, per_transaction: usize) {
     let world = World::build(store).await;
     let people: Vec<ProposedAward> = (0..AWARDS as u32).map(world::proposed).collect();
     let all: Vec<usize> = (0..AWARDS).collect();
-    let text: Vec<u8> = (0..CORE_BYTES + AWARDS).map(|at| b' ' + (spread(at, 5) % 90) as u8).collect();
+    let text: Vec<u8> = (0..CORE_BYTES + AWARDS)
+        .map(|at| b' ' + (spread(at, 5) % 90) as u8)
+        .collect();
     let report = |what: &str, begun: Instant, cpu_before: f64, rows: usize| {
         let (wall, used) = (begun.elapsed().as_secs_f64(), cpu.seconds() - cpu_before);
-        println!("{:<11} {:>7} {:<14} {:>10.0} {:>12.0}", store.engine_name(), per_transaction, what, rows as f64 / wall, rows as f64 / used);
+        println!(
+            "{:<11} {:>7} {:<14} {:>10.0} {:>12.0}",
+            store.engine_name(),
+            per_transaction,
+            what,
+            rows as f64 / wall,
+            rows as f64 / used
+        );
     };
     macro_rules! timed {
         ($what:literal, $rows_each:literal, |$tx:ident, $numbers:ident| $act:expr) => {
@@ -95,19 +125,59 @@ async fn measure(store: &Store, cpu: &Cpu, per_transaction: usize) {
             for $numbers in all.chunks(per_transaction) {
                 let mut transaction = store.begin().await.unwrap();
                 let $tx: &mut Tx = &mut transaction;
-                $act.await.unwrap();
+                $act.unwrap();
                 transaction.commit().await.unwrap();
             }
             report($what, begun, before, AWARDS * $rows_each);
         };
     }
-    timed!("awards", 1, |tx, numbers| insert_awards(tx, &world, &numbers.iter().map(|&n| award(n, &people[n], &text[n..n + CORE_BYTES])).collect::<Vec<_>>()));
-    timed!("leaves", 1, |tx, numbers| store::log::enqueue(tx, &numbers.iter().map(|&n| leaf(n)).collect::<Vec<_>>(), NOW));
-    timed!("dequeue", 1, |tx, numbers| store::log::dequeue(tx, &numbers.iter().map(|&n| leaf(n).id).collect::<Vec<_>>()));
-    timed!("registrations", 1, |tx, numbers| store::award::insert_registrations(tx, &numbers.iter().map(|&n| registration(n)).collect::<Vec<_>>(), NOW));
-    timed!("signatures", 2, |tx, numbers| store::award::insert_signatures(tx, &numbers.iter().flat_map(|&n| signatures(n)).collect::<Vec<_>>(), NOW));
-    let actor = EventActor { kind: "system", person_id: None };
-    timed!("events", 1, |tx, numbers| store::event::append(tx, NOW, &actor, &numbers.iter().map(|&n| event(&world, n)).collect::<Vec<_>>()));
+    timed!("awards", 1, |tx, numbers| insert_awards(
+        tx,
+        &world,
+        &numbers
+            .iter()
+            .map(|&n| award(n, &people[n], &text[n..n + CORE_BYTES]))
+            .collect::<Vec<_>>()
+    ));
+    timed!("leaves", 1, |tx, numbers| store::log::enqueue(
+        tx,
+        &numbers.iter().map(|&n| leaf(n)).collect::<Vec<_>>(),
+        NOW
+    ));
+    timed!("dequeue", 1, |tx, numbers| store::log::dequeue(
+        tx,
+        &numbers.iter().map(|&n| leaf(n).id).collect::<Vec<_>>()
+    ));
+    timed!("registrations", 1, |tx, numbers| {
+        store::award::insert_registrations(
+            tx,
+            &numbers.iter().map(|&n| registration(n)).collect::<Vec<_>>(),
+            NOW,
+        )
+    });
+    timed!("signatures", 2, |tx, numbers| {
+        store::award::insert_signatures(
+            tx,
+            &numbers
+                .iter()
+                .flat_map(|&n| signatures(n))
+                .collect::<Vec<_>>(),
+            NOW,
+        )
+    });
+    let actor = EventActor {
+        kind: "system",
+        person_id: None,
+    };
+    timed!("events", 1, |tx, numbers| store::event::append(
+        tx,
+        NOW,
+        &actor,
+        &numbers
+            .iter()
+            .map(|&n| event(&world, n))
+            .collect::<Vec<_>>()
+    ));
 }
 
 async fn insert_awards(tx: &mut Tx, world: &World, awards: &[NewAward<'_>]) -> store::Result<()> {
@@ -147,19 +217,41 @@ fn award<'a>(number: usize, person: &'a ProposedAward, core: &[u8]) -> NewAward<
 
 fn leaf(number: usize) -> QueuedRow {
     let id = Uuid::from_u64_pair(0x0198_0000_0000_7000, number as u64);
-    QueuedRow { id, leaf: "x".repeat(140), kind: "award".into(), thing_id: award_uuid(number) }
+    QueuedRow {
+        id,
+        leaf: "x".repeat(140),
+        kind: "award".into(),
+        thing_id: award_uuid(number),
+    }
 }
 
 fn registration(number: usize) -> NewRegistration {
-    NewRegistration { award_id: domain::Id::from_uuid(award_uuid(number)), leaf_index: number as i64, evidence: "x".repeat(1_200) }
+    NewRegistration {
+        award_id: domain::Id::from_uuid(award_uuid(number)),
+        leaf_index: number as i64,
+        evidence: "x".repeat(1_200),
+    }
 }
 
 fn signatures(number: usize) -> [NewSignature; 2] {
-    ["ob3", "jwt"].map(|form| NewSignature { award_id: domain::Id::from_uuid(award_uuid(number)), form, kid: "key-1".into(), bytes: vec![7; 64] })
+    ["ob3", "jwt"].map(|form| NewSignature {
+        award_id: domain::Id::from_uuid(award_uuid(number)),
+        form,
+        kid: "key-1".into(),
+        bytes: vec![7; 64],
+    })
 }
 
 fn event(world: &World, number: usize) -> (Uuid, Event) {
     let id = Uuid::from_u64_pair(0x0198_0000_0000_7001, number as u64);
     let facts = serde_json::json!({"leaf": number});
-    (id, Event { kind: EventKind::AwardRegistered, institution: Some(world.institution), thing: Some(award_uuid(number)), facts })
+    (
+        id,
+        Event {
+            kind: EventKind::AwardRegistered,
+            institution: Some(world.institution),
+            thing: Some(award_uuid(number)),
+            facts,
+        },
+    )
 }

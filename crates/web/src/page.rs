@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The pages, one file per area. Each turns a request into one act of `app` and its answer into a page.
 
+pub mod award;
+pub mod catalogue;
 pub mod demo;
+pub mod define;
+mod desk;
+pub mod dossier;
+pub mod keys;
 pub mod learner;
+pub mod register;
+pub mod run;
 pub mod site;
 pub(crate) mod verdict;
+pub mod verify;
+pub mod work;
 
 use crate::route::Route;
 
@@ -12,7 +22,13 @@ use crate::route::Route;
 pub fn routes() -> Vec<Route> {
     let mut routes = site::routes();
     routes.extend(demo::routes());
+    routes.extend(catalogue::routes());
+    routes.extend(verify::routes());
+    routes.extend(register::routes());
     routes.extend(learner::routes());
+    for area in [work::routes(), run::routes(), award::routes(), define::routes(), dossier::routes(), keys::routes()] {
+        routes.extend(area);
+    }
     routes
 }
 
@@ -26,7 +42,7 @@ pub(crate) fn catalogue_card(web: &crate::Web, visit: &crate::visit::Visit, face
         institution: facets.institution_name.clone(),
         summary: facets.summary.get(language).to_owned(),
         study_load: visit.t.n("hours", facets.study_load_hours as usize),
-        level: label("nlqf_levels", &facets.level),
+        level: if facets.is_level_established { visit.t.a("level-established", &[("level", &facets.level)]) } else { label("nlqf_levels", &facets.level) },
         form: label("participation", &facets.participation),
         status: if facets.is_stopped { "deactivated".into() } else { "published".into() },
     }
@@ -48,4 +64,31 @@ pub(crate) fn query(pairs: &[(&str, &str)]) -> String {
 pub(crate) fn when(visit: &crate::visit::Visit, moment: domain::Timestamp) -> String {
     let (hour, minute) = moment.hour_minute();
     visit.t.a("moment", &[("day", moment.day().long(visit.language())), ("time", format!("{hour:02}:{minute:02}"))])
+}
+
+/// A level with its standing: never a bare number.
+pub(crate) fn catalogue_level(web: &crate::Web, visit: &crate::visit::Visit, nlqf: &str, established: Option<&domain::definition::EstablishedLevel>) -> String {
+    match established {
+        Some(_) => visit.t.a("level-established", &[("level", nlqf)]),
+        None => web.app.values.label("nlqf_levels", nlqf, visit.language()).to_owned(),
+    }
+}
+
+/// Numbers of pages: the first, the last, and those around this one.
+pub(crate) fn pager(page: usize, pages: usize, url: impl Fn(usize) -> String) -> crate::view::shared::Pager {
+    use crate::view::shared::{PageLink, Pager};
+    let near = |number: usize| number == 1 || number == pages || number.abs_diff(page) <= 1;
+    let mut links: Vec<PageLink> = Vec::new();
+    for number in 1..=pages {
+        if near(number) {
+            links.push(PageLink { label: number.to_string(), url: url(number), current: number == page });
+        } else if links.last().is_some_and(|last| !last.label.is_empty()) {
+            links.push(PageLink::default());
+        }
+    }
+    Pager {
+        pages: links,
+        previous_url: if page > 1 { url(page - 1) } else { String::new() },
+        next_url: if page < pages { url(page + 1) } else { String::new() },
+    }
 }

@@ -35,7 +35,8 @@ pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     let digest = domain::definition::digest(&document);
     let bytes = String::from_utf8(serde_json_canonicalizer::to_vec(&document).map_err(broken)?).map_err(broken)?;
     store::definition::publish(&mut tx, id, &bytes, &digest, cx.now).await?;
-    crate::catalogue::index(app, &mut tx, &row, &institution).await?;
+    let published = VersionRow { state: DefinitionState::Published, published_at: Some(cx.now), ..row.clone() };
+    crate::catalogue::index(app, &mut tx, &published, &institution).await?;
     let leaf = Leaf::Define { issuer: oin(&institution.brin), day: cx.now.day(), version: format!("{}@{}", row.public_id, row.version), digest };
     let queued = QueuedRow { id: trail::new_id::<Leaf>(app, cx).uuid(), leaf: leaf.to_text(), kind: "definition".into(), thing_id: id.uuid() };
     store::log::enqueue(&mut tx, &[queued], cx.now).await?;

@@ -92,8 +92,20 @@ pub(super) async fn image_of(app: &App, award: &AwardRow) -> Result<Vec<u8>> {
     badge_image(&version, &institution.name, Language::Nl)
 }
 
+/// The same image as SVG.
+pub(super) async fn drawing_of(app: &App, award: &AwardRow) -> Result<String> {
+    let mut tx = app.store.read().await?;
+    let version = version(&mut tx, award).await?;
+    let institution = super::institution(&mut tx, award).await?.content.0;
+    badge(&version, &institution.name, Language::Nl).svg().map_err(broken)
+}
+
 /// The badge image of a version.
 pub fn badge_image(version: &VersionRow, institution_name: &str, language: Language) -> Result<Vec<u8>> {
+    badge(version, institution_name, language).png().map_err(broken)
+}
+
+fn badge<'a>(version: &'a VersionRow, institution_name: &'a str, language: Language) -> BadgeImage<'a> {
     let content = &version.content.0;
     BadgeImage {
         language: document_language(language),
@@ -102,6 +114,4 @@ pub fn badge_image(version: &VersionRow, institution_name: &str, language: Langu
         sector: Sector::of_code(&content.sector),
         study_load_hours: content.study_load.total_hours(),
     }
-    .png()
-    .map_err(broken)
 }

@@ -18,6 +18,7 @@ use store::award::{NewRegistration, NewSignature, PendingRow};
 use tlog::prover::inclusion_tiles;
 use tlog::{Prover, TlogProof, UnverifiedCheckpoint};
 
+use crate::codes::CodeMaker;
 use crate::refusal::{Result, broken, missing};
 use crate::register::{opening_bytes, trail};
 use crate::{App, Context};
@@ -56,7 +57,7 @@ async fn next_range(app: &App) -> Result<Option<Range>> {
 /// Stores the register proof of every award in the range that has none.
 async fn prepare_awards(app: &App, cx: &Context, range: Range) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let pending: Vec<PendingRow> = store::award::in_log_range(&mut tx, range.from, range.until).await?.into_iter().filter(|row| row.evidence.is_none()).collect();
+    let pending = store::award::unproven_in_log_range(&mut tx, range.from, range.until).await?;
     if pending.is_empty() {
         return Ok(());
     }
@@ -81,14 +82,15 @@ async fn sign_awards(app: &App, cx: &Context, range: Range, institutions: &mut H
     let mut tx = app.store.begin().await?;
     let pending = store::award::in_log_range(&mut tx, range.from, range.until).await?;
     let mut signers = Signers::default();
+    let codes = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?);
     let mut signatures = Vec::with_capacity(pending.len());
     let mut events = Vec::with_capacity(pending.len());
     let mut messages = Vec::new();
     for row in &pending {
         let signer = signers.of(app, &mut tx, cx, row.institution_id).await?;
         signatures.push(sign_one(app, &mut tx, row, signer).await?);
+        messages.extend(crate::wallet::message(app, cx, &signer.institution, &codes, row));
         events.push(Event::about(EventKind::AwardRegistered, row.institution_id, row.id).with(serde_json::json!({"leaf": row.leaf_index})));
-        messages.extend(crate::wallet::message(app, &mut tx, cx, row).await?);
     }
     store::award::insert_signatures(&mut tx, &signatures, cx.now).await?;
     store::mail::enqueue(&mut tx, &messages).await?;
@@ -112,6 +114,7 @@ async fn sign_one(app: &App, tx: &mut Tx, row: &PendingRow, signer: &IssuerSigne
 }
 
 struct IssuerSigner {
+    institution: Institution,
     kid: String,
     signer: std::sync::Arc<dyn Signer>,
     options_hash: [u8; 32],
@@ -127,7 +130,7 @@ impl Signers {
             let row = store::institution::get(tx, institution).await?.ok_or_else(|| missing("an institution"))?;
             let named = app.keys.signer(tx, &row.content.0.code, Algorithm::Ed25519).await?;
             let options = proof_options(app, &row.content.0.code, &named.kid, cx.now)?;
-            let signer = IssuerSigner { kid: named.kid, signer: named.signer, options_hash: options.hash() };
+            let signer = IssuerSigner { institution: row.content.0, kid: named.kid, signer: named.signer, options_hash: options.hash() };
             self.0.insert(institution, signer);
         }
         self.0.get(&institution).ok_or_else(|| missing("a signer"))

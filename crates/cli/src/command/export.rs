@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use app::export::Form;
 use domain::Id;
+use domain::award::Validity;
 use domain::text::Language;
 
 use crate::console::say;
@@ -18,7 +19,7 @@ use crate::open::{Place, block_on};
 pub struct Arguments {
     /// Id of the award
     award: Option<String>,
-    /// Form: ob3, jwt, pdf, pdf-en, png, proof
+    /// Form: ob3, jwt, pdf, pdf-en, png, svg, proof
     #[arg(long, default_value = "ob3")]
     format: String,
     /// File to write; standard output when absent
@@ -41,12 +42,17 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         let cx = platform.system();
         if arguments.list {
             let awards = app::export::all(&platform, &cx).await?;
+            let today = cx.now.day();
+            let state = |row: &app::export::ListedRow| match row.expires_on {
+                Some(last) if row.validity == Validity::Valid && today > last => "expired",
+                _ => row.validity.code(),
+            };
             if arguments.json {
-                let rows: Vec<_> = awards.iter().map(|row| serde_json::json!({"id": row.id.to_string(), "state": row.validity.code(), "leaf": row.leaf_index})).collect();
+                let rows: Vec<_> = awards.iter().map(|row| serde_json::json!({"id": row.id.to_string(), "state": state(row), "leaf": row.leaf_index})).collect();
                 say(serde_json::to_string_pretty(&rows)?);
             } else {
                 for row in awards {
-                    say(format!("{}  {:9}  leaf {}", row.id, row.validity.code(), row.leaf_index));
+                    say(format!("{}  {:9}  leaf {}", row.id, state(&row), row.leaf_index));
                 }
             }
             return Ok(ExitCode::SUCCESS);
@@ -59,8 +65,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             "pdf" | "pdf-nl" => Form::Pdf(Language::Nl),
             "pdf-en" => Form::Pdf(Language::En),
             "png" => Form::Png,
+            "svg" => Form::Svg,
             "proof" => Form::Proof,
-            other => bail!("there is no form {other}; choose ob3, jwt, pdf, pdf-en, png or proof"),
+            other => bail!("there is no form {other}; choose ob3, jwt, pdf, pdf-en, png, svg or proof"),
         };
         let file = app::wallet::download(&platform, &cx, id, form).await?;
         match &arguments.out {

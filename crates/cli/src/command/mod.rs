@@ -17,7 +17,7 @@ use crate::console::say;
 
 /// The API description.
 pub fn print_openapi() -> anyhow::Result<ExitCode> {
-    say(serde_json::to_string_pretty(&web::api::openapi())?);
+    say(serde_json::to_string_pretty(&web::api::document("http://localhost:8080"))?);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Many at once (threat T37): no position is given twice, no update is lost, one of many equal requests wins.
 
+mod head;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-
 use domain::Id;
 use domain::award::AwardBatch;
 use store::{Error, Result, Store};
-
 use crate::place::{at_each_place, on_each_engine};
 use crate::world::{self, NOW, World, id};
 
 const WRITERS: u32 = 64;
 
 /// Runs the same act in many tasks at once and gives what each got.
-async fn at_once<T: Send + 'static, F: Future<Output = T> + Send + 'static>(act: impl Fn(u32) -> F) -> Vec<T> {
-    let tasks: Vec<_> = (0..WRITERS).map(|writer| tokio::spawn(act(writer))).collect();
+async fn at_once<T: Send + 'static, F: Future<Output = T> + Send + 'static>(
+    act: impl Fn(u32) -> F,
+) -> Vec<T> {
+    let tasks: Vec<_> = (0..WRITERS)
+        .map(|writer| tokio::spawn(act(writer)))
+        .collect();
     let mut outcomes = Vec::new();
     for task in tasks {
         outcomes.push(task.await.unwrap());
@@ -35,11 +39,22 @@ fn winners<T>(outcomes: &[Result<T>]) -> usize {
 }
 
 /// One act of a writer: takes positions and keeps as many awards, all or nothing.
-async fn take_and_award(store: Store, world: World, batch: Id<AwardBatch>, rows: std::ops::Range<u32>) -> Result<i64> {
+async fn take_and_award(
+    store: Store,
+    world: World,
+    batch: Id<AwardBatch>,
+    rows: std::ops::Range<u32>,
+) -> Result<i64> {
     let mut tx = store.begin().await?;
-    let (first, secret) = store::status::take(&mut tx, world.institution, rows.len() as i64).await?.unwrap();
+    let (first, secret) = store::status::take(&mut tx, world.institution, rows.len() as i64)
+        .await?
+        .unwrap();
     assert_eq!(secret, b"pool secret");
-    let people: Vec<_> = rows.map(world::proposed).enumerate().map(|(offset, person)| (first + offset as i64, person)).collect();
+    let people: Vec<_> = rows
+        .map(world::proposed)
+        .enumerate()
+        .map(|(offset, person)| (first + offset as i64, person))
+        .collect();
     world.insert_awards(&mut tx, batch, &people).await?;
     tx.commit().await?;
     Ok(first)
@@ -54,7 +69,16 @@ fn no_status_position_is_given_twice() {
         let world = World::build(&store).await;
         let mut tx = store.begin().await.unwrap();
         for writer in 0..WRITERS {
-            store::award::insert_batch(&mut tx, &world::batch(&world, id(1_000 + u128::from(writer)), &format!("writer {writer}"))).await.unwrap();
+            store::award::insert_batch(
+                &mut tx,
+                &world::batch(
+                    &world,
+                    id(1_000 + u128::from(writer)),
+                    &format!("writer {writer}"),
+                ),
+            )
+            .await
+            .unwrap();
         }
         tx.commit().await.unwrap();
         let writer = |writer: u32| {
@@ -63,10 +87,14 @@ fn no_status_position_is_given_twice() {
                 for act in 0..ACTS {
                     if (writer + act).is_multiple_of(7) {
                         let mut dropped = store.begin().await.unwrap();
-                        store::status::take(&mut dropped, world.institution, 3).await.unwrap();
+                        store::status::take(&mut dropped, world.institution, 3)
+                            .await
+                            .unwrap();
                     }
                     let rows = act * ROWS..(act + 1) * ROWS;
-                    take_and_award(store.clone(), world, id(1_000 + u128::from(writer)), rows).await.unwrap();
+                    take_and_award(store.clone(), world, id(1_000 + u128::from(writer)), rows)
+                        .await
+                        .unwrap();
                 }
             }
         };
@@ -75,8 +103,17 @@ fn no_status_position_is_given_twice() {
         let awards = store::award::of_run(&mut tx, world.run).await.unwrap();
         let positions: BTreeSet<_> = awards.iter().map(|award| award.status_index).collect();
         assert_eq!(awards.len(), 10_240);
-        assert_eq!(positions, (0..10_240).collect(), "each once, and a dropped act left no gap");
-        assert_eq!(store::status::used(&mut tx, world.institution).await.unwrap(), 10_240);
+        assert_eq!(
+            positions,
+            (0..10_240).collect(),
+            "each once, and a dropped act left no gap"
+        );
+        assert_eq!(
+            store::status::used(&mut tx, world.institution)
+                .await
+                .unwrap(),
+            10_240
+        );
     });
 }
 
@@ -88,18 +125,40 @@ fn the_same_list_sent_by_many_is_one_list() {
             let store = store.clone();
             async move {
                 let mut tx = store.begin().await?;
-                store::award::insert_batch(&mut tx, &world::batch(&world, id(1_000 + u128::from(writer)), "the same")).await?;
+                store::award::insert_batch(
+                    &mut tx,
+                    &world::batch(&world, id(1_000 + u128::from(writer)), "the same"),
+                )
+                .await?;
                 tx.commit().await
             }
         })
         .await;
         assert_eq!(winners(&outcomes), 1);
-        assert_eq!(store::award::batches_of_run(&mut store.read().await.unwrap(), world.run).await.unwrap().len(), 2);
+        assert_eq!(
+            store::award::batches_of_run(&mut store.read().await.unwrap(), world.run)
+                .await
+                .unwrap()
+                .len(),
+            2
+        );
         let outcomes = at_once(|_| take_and_award(store.clone(), world, world.batch, 0..25)).await;
         assert_eq!(winners(&outcomes), 1);
         let mut tx = store.read().await.unwrap();
-        assert_eq!(store::award::of_batch(&mut tx, world.batch).await.unwrap().len(), 25);
-        assert_eq!(store::status::used(&mut tx, world.institution).await.unwrap(), 25, "who lost gave the positions back");
+        assert_eq!(
+            store::award::of_batch(&mut tx, world.batch)
+                .await
+                .unwrap()
+                .len(),
+            25
+        );
+        assert_eq!(
+            store::status::used(&mut tx, world.institution)
+                .await
+                .unwrap(),
+            25,
+            "who lost gave the positions back"
+        );
     });
 }
 
@@ -111,7 +170,11 @@ fn the_same_key_in_parallel_keeps_one_answer() {
             let store = store.clone();
             async move {
                 let mut tx = store.begin().await?;
-                let answer = store::idempotency::AnswerRow { request_digest: [1; 32], status: 201, body: format!("{writer}") };
+                let answer = store::idempotency::AnswerRow {
+                    request_digest: [1; 32],
+                    status: 201,
+                    body: format!("{writer}"),
+                };
                 store::idempotency::put(&mut tx, world.institution, "key", &answer, NOW).await?;
                 tx.commit().await.map(|()| writer)
             }
@@ -119,8 +182,15 @@ fn the_same_key_in_parallel_keeps_one_answer() {
         .await;
         assert_eq!(winners(&outcomes), 1);
         let winner = outcomes.into_iter().find_map(Result::ok).unwrap();
-        let kept = store::idempotency::get(&mut store.read().await.unwrap(), world.institution, "key").await.unwrap().unwrap();
-        assert_eq!((kept.status, kept.body, kept.request_digest), (201, format!("{winner}"), [1; 32]));
+        let kept =
+            store::idempotency::get(&mut store.read().await.unwrap(), world.institution, "key")
+                .await
+                .unwrap()
+                .unwrap();
+        assert_eq!(
+            (kept.status, kept.body, kept.request_digest),
+            (201, format!("{winner}"), [1; 32])
+        );
     });
 }
 
@@ -147,10 +217,21 @@ fn one_of_many_deciders_wins_and_the_others_are_told() {
             }
         })
         .await;
-        let won: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.as_ref().ok()).collect();
+        let won: Vec<_> = outcomes
+            .iter()
+            .filter_map(|outcome| outcome.as_ref().ok())
+            .collect();
         assert_eq!(won.len(), 1);
-        assert!(outcomes.iter().all(|outcome| matches!(outcome, Ok(_) | Err(Error::Stale))), "{outcomes:?}");
-        let batch = store::award::batch(&mut store.read().await.unwrap(), world.batch).await.unwrap().unwrap();
+        assert!(
+            outcomes
+                .iter()
+                .all(|outcome| matches!(outcome, Ok(_) | Err(Error::Stale))),
+            "{outcomes:?}"
+        );
+        let batch = store::award::batch(&mut store.read().await.unwrap(), world.batch)
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(batch.decided_by, Some(id(u128::from(*won[0]))));
     });
 }
@@ -164,139 +245,26 @@ fn wrong_codes_at_once_are_all_counted() {
             let store = store.clone();
             async move {
                 let mut tx = store.begin().await.unwrap();
-                let count = store::award::count_wrong_try(&mut tx, award, 10, NOW.plus_seconds(900)).await.unwrap();
+                let count =
+                    store::award::count_wrong_try(&mut tx, award, 10, NOW.plus_seconds(900))
+                        .await
+                        .unwrap();
                 tx.commit().await.unwrap();
                 count
             }
         })
         .await;
-        assert_eq!(counts.into_iter().collect::<BTreeSet<_>>(), (1..=64).collect());
-        let claim = store::award::claim(&mut store.read().await.unwrap(), award).await.unwrap().unwrap();
-        assert_eq!((claim.tries, claim.locked_until), (64, Some(NOW.plus_seconds(900))));
+        assert_eq!(
+            counts.into_iter().collect::<BTreeSet<_>>(),
+            (1..=64).collect()
+        );
+        let claim = store::award::claim(&mut store.read().await.unwrap(), award)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(
+            (claim.tries, claim.locked_until),
+            (64, Some(NOW.plus_seconds(900)))
+        );
     });
-}
-
-/// Two processes: the second gets the head only after the first has committed, and sees where it went.
-#[test]
-fn whoever_has_the_head_has_it_alone() {
-    at_each_place(async |place| {
-        let (first, second) = (place.open().await, place.open().await);
-        let mut tx = first.begin().await.unwrap();
-        store::log::create(&mut tx, &[0; 32], NOW).await.unwrap();
-        tx.commit().await.unwrap();
-        let mut holding = first.begin().await.unwrap();
-        assert_eq!(store::log::lock_head(&mut holding).await.unwrap().size, 0);
-        let moved = Arc::new(AtomicBool::new(false));
-        let waiting = tokio::spawn({
-            let (second, moved) = (second.clone(), Arc::clone(&moved));
-            async move {
-                let mut tx = second.begin().await.unwrap();
-                let head = store::log::lock_head(&mut tx).await.unwrap();
-                assert!(moved.load(Ordering::SeqCst), "the head was given out twice");
-                assert_eq!((head.size, head.root), (10, [1; 32]));
-                let late = store::log::move_head(&mut tx, 0, 11, &[2; 32], NOW).await;
-                assert!(matches!(late, Err(Error::Stale)), "{late:?}");
-                store::log::move_head(&mut tx, 10, 11, &[2; 32], NOW).await.unwrap();
-                tx.commit().await.unwrap();
-            }
-        });
-        tokio::time::sleep(Duration::from_millis(300)).await;
-        assert!(!waiting.is_finished());
-        store::log::move_head(&mut holding, 0, 10, &[1; 32], NOW).await.unwrap();
-        moved.store(true, Ordering::SeqCst);
-        holding.commit().await.unwrap();
-        waiting.await.unwrap();
-        let head = store::log::head(&mut first.read().await.unwrap()).await.unwrap();
-        assert_eq!((head.size, head.root), (11, [2; 32]));
-        first.close().await;
-        second.close().await;
-    });
-}
-
-/// Even a sequencer that forgot to take the head cannot move it from where it no longer is.
-#[test]
-fn of_two_that_move_the_head_one_is_stale() {
-    on_each_engine(async |store| {
-        let mut tx = store.begin().await.unwrap();
-        store::log::create(&mut tx, &[0; 32], NOW).await.unwrap();
-        tx.commit().await.unwrap();
-        let outcomes = at_once(|writer| {
-            let store = store.clone();
-            async move {
-                let seen = store::log::head(&mut store.read().await?).await?;
-                tokio::time::sleep(Duration::from_millis(20)).await;
-                let mut tx = store.begin().await?;
-                store::log::move_head(&mut tx, seen.size, seen.size + 1, &[writer as u8; 32], NOW).await?;
-                tx.commit().await
-            }
-        })
-        .await;
-        let moved = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
-        assert!(outcomes.iter().all(|outcome| matches!(outcome, Ok(()) | Err(Error::Stale))), "{outcomes:?}");
-        let head = store::log::head(&mut store.read().await.unwrap()).await.unwrap();
-        assert_eq!(usize::try_from(head.size).unwrap(), moved, "no move was lost");
-        assert!((1..64).contains(&moved), "{moved}");
-    });
-}
-
-/// Two processes that sequence the same queue at once: every leaf gets one place.
-#[test]
-fn two_sequencers_place_every_leaf_once() {
-    at_each_place(async |place| {
-        let stores = [place.open().await, place.open().await];
-        let mut tx = stores[0].begin().await.unwrap();
-        store::log::create(&mut tx, &[0; 32], NOW).await.unwrap();
-        tx.commit().await.unwrap();
-        let writer = tokio::spawn({
-            let store = stores[0].clone();
-            async move {
-                // Ids in no order, as they come from machines with other clocks.
-                for number in 0..300_u32 {
-                    let uuid = uuid::Uuid::from_u128(u128::from(number.wrapping_mul(2_654_435_761)));
-                    let leaf = store::log::QueuedRow { id: uuid, leaf: "leaf".into(), kind: "award".into(), thing_id: uuid };
-                    let mut tx = store.begin().await.unwrap();
-                    store::log::enqueue(&mut tx, &[leaf], NOW).await.unwrap();
-                    tx.commit().await.unwrap();
-                }
-            }
-        });
-        let sequencers = stores.clone().map(|store| {
-            tokio::spawn(async move {
-                for _ in 0..1_000 {
-                    if sequence_once(&store).await == 300 {
-                        return;
-                    }
-                    tokio::time::sleep(Duration::from_millis(5)).await;
-                }
-            })
-        });
-        writer.await.unwrap();
-        for sequencer in sequencers {
-            sequencer.await.unwrap();
-        }
-        let mut tx = stores[0].read().await.unwrap();
-        let entries = store::log::open_entries(&mut tx, i64::MAX, 1_000).await.unwrap();
-        assert_eq!(entries.iter().map(|entry| entry.leaf_index).collect::<Vec<_>>(), (0..300).collect::<Vec<_>>());
-        assert_eq!(entries.iter().map(|entry| entry.thing_id).collect::<BTreeSet<_>>().len(), 300);
-        assert_eq!(store::log::queue_length(&mut tx).await.unwrap(), 0);
-        drop(tx);
-        for store in stores {
-            store.close().await;
-        }
-    });
-}
-
-/// What a sequencer does, without hashing: gives the size of the log afterwards.
-async fn sequence_once(store: &Store) -> i64 {
-    let mut tx = store.begin().await.unwrap();
-    let head = store::log::lock_head(&mut tx).await.unwrap();
-    let queued = store::log::queued(&mut tx, 7).await.unwrap();
-    let size = head.size + queued.len() as i64;
-    let entries: Vec<_> = (head.size..).zip(&queued).map(|(leaf_index, leaf)| store::log::EntryRow { leaf_index, kind: leaf.kind.clone(), thing_id: leaf.thing_id }).collect();
-    store::log::insert_entries(&mut tx, &entries, NOW).await.unwrap();
-    let ids: Vec<_> = queued.iter().map(|leaf| leaf.id).collect();
-    assert_eq!(store::log::dequeue(&mut tx, &ids).await.unwrap(), ids.len() as u64);
-    store::log::move_head(&mut tx, head.size, size, &[1; 32], NOW).await.unwrap();
-    tx.commit().await.unwrap();
-    size
 }

@@ -1,98 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The same words give the same hits in the same order: each engine is held against one plain model of what a search means.
 
+mod model;
+
+use model::{Entry, entries, expected, queries};
+
 use domain::Id;
 use store::definition::DefinitionVersion;
 use store::search::{NewEntry, find, forget, put};
 use store::{Error, Store};
-
 use crate::place::{Place, at_each_place, on_each_engine};
 use crate::world::{World, id};
 
-/// A generator that gives the same numbers everywhere (Knuth's MMIX constants).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides
-    }
-
-    fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words[self.below(words.len())]
-    }
-}
-
-const WORDS: [&str; 44] = [
-    "warmtepomp", "warmte", "pomp", "monteur", "zorg", "zorgtechnologie", "wijk", "wijkverpleging", "bodem", "water", "waterstof", "data", "database", "ai", "a", "or", "and",
-    "not", "near", "null", "the", "de", "en", "van", "1", "12", "123", "2026", "20", "1e5", "1e", "3d", "e10", "x86", "0x1f", "007", "7", "mbo4", "4mbo", "k0087", "ipv6",
-    "lab", "label", "lassen",
-];
-const TITLES: [&str; 16] =
-    ["Zorg", "zorg", "Ärztin", "Aap", "aap", "Éénheid", "10 dingen", "9 dingen", "", " spatie", "_laag", "ijs", "IJs", "ĳs", "👩🏽 zorg", "Zorg en \"meer\""];
-
-struct Entry {
-    id: Id<DefinitionVersion>,
-    tokens: Vec<&'static str>,
-    title: &'static str,
-}
-
-fn entries() -> Vec<Entry> {
-    let mut dice = Dice(42);
-    (0..300_u16)
-        .map(|number| {
-            let tokens = (0..dice.below(12)).map(|_| dice.of(&WORDS)).collect();
-            Entry { id: id(0x10_0000 + u128::from(number)), tokens, title: dice.of(&TITLES) }
-        })
-        .collect()
-}
-
-/// A beginning of a word, sometimes all of it, sometimes of none.
-fn beginning(dice: &mut Dice) -> String {
-    let word = dice.of(&WORDS);
-    let length = 1 + dice.below(word.len() + 1);
-    let mut text: String = word.chars().take(length).collect();
-    if dice.below(20) == 0 {
-        text.push('q');
-    }
-    text
-}
-
-fn queries() -> Vec<Vec<Vec<String>>> {
-    let mut dice = Dice(7);
-    let mut queries: Vec<_> = (0..190)
-        .map(|_| (0..1 + dice.below(3)).map(|_| (0..1 + dice.below(3)).map(|_| beginning(&mut dice)).collect()).collect())
-        .collect();
-    let words = |groups: &[&[&str]]| groups.iter().map(|group| group.iter().map(|&word| word.to_owned()).collect()).collect();
-    queries.push(words(&[]));
-    queries.push(words(&[&[]]));
-    queries.push(words(&[&["zorg"], &[]]));
-    queries.push(words(&[&[""]]));
-    queries.push(words(&[&["", "zorg"]]));
-    queries.push(words(&[&["or"], &["and"]]));
-    queries.push(words(&[&["not", "near", "null"]]));
-    queries.push(words(&[&["ZORG", "Warmte"]]));
-    queries.push(words(&[&["1e5"], &["0x1f", "007"]]));
-    queries.push(words(&[&["2026"], &["2"], &["20"], &["202"]]));
-    queries
-}
-
-fn is_token(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric())
-}
-
-/// What a search means.
-fn expected(entries: &[Entry], groups: &[Vec<String>]) -> Vec<Id<DefinitionVersion>> {
-    let matches = |entry: &Entry, group: &[String]| {
-        group.iter().filter(|token| is_token(token)).any(|token| entry.tokens.iter().any(|word| word.starts_with(&token.to_ascii_lowercase())))
-    };
-    let mut hits: Vec<_> = entries.iter().filter(|entry| groups.iter().all(|group| matches(entry, group))).map(|entry| (entry.title.as_bytes(), entry.id)).collect();
-    hits.sort();
-    hits.into_iter().map(|(_, id)| id).collect()
-}
-
 async fn found(store: &Store, groups: &[Vec<String>]) -> Vec<Id<DefinitionVersion>> {
-    find(&mut store.read().await.unwrap(), groups).await.unwrap().into_iter().map(|hit| hit.version_id).collect()
+    find(&mut store.read().await.unwrap(), groups)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|hit| hit.version_id)
+        .collect()
 }
 
 async fn fill(store: &Store, entries: &[Entry]) {
@@ -100,7 +26,17 @@ async fn fill(store: &Store, entries: &[Entry]) {
     let mut tx = store.begin().await.unwrap();
     for (entry, number) in entries.iter().zip(0..) {
         assert_eq!(world.add_version(&mut tx, number).await, entry.id);
-        put(&mut tx, &NewEntry { version_id: entry.id, tokens: &entry.tokens.join(" "), title: entry.title, facets: "{}" }).await.unwrap();
+        put(
+            &mut tx,
+            &NewEntry {
+                version_id: entry.id,
+                tokens: &entry.tokens.join(" "),
+                title: entry.title,
+                facets: "{}",
+            },
+        )
+        .await
+        .unwrap();
     }
     tx.commit().await.unwrap();
 }
@@ -109,12 +45,22 @@ async fn fill(store: &Store, entries: &[Entry]) {
 fn the_same_words_give_the_same_hits_in_the_same_order() {
     let (entries, queries) = (entries(), queries());
     assert_eq!((entries.len(), queries.len()), (300, 200));
-    let sizes: Vec<_> = queries.iter().map(|groups| expected(&entries, groups).len()).collect();
-    assert!(sizes.iter().filter(|&&size| size > 0 && size < 300).count() > 120, "the queries tell entries apart: {sizes:?}");
+    let sizes: Vec<_> = queries
+        .iter()
+        .map(|groups| expected(&entries, groups).len())
+        .collect();
+    assert!(
+        sizes.iter().filter(|&&size| size > 0 && size < 300).count() > 120,
+        "the queries tell entries apart: {sizes:?}"
+    );
     on_each_engine(async |store| {
         fill(&store, &entries).await;
         for groups in &queries {
-            assert_eq!(found(&store, groups).await, expected(&entries, groups), "{groups:?}");
+            assert_eq!(
+                found(&store, groups).await,
+                expected(&entries, groups),
+                "{groups:?}"
+            );
         }
     });
 }
@@ -123,8 +69,41 @@ fn the_same_words_give_the_same_hits_in_the_same_order() {
 fn nothing_in_a_query_is_more_than_a_word() {
     let entries = entries();
     let attacks = [
-        "zorg\" OR \"a", "zorg' | 'a", "' OR 1=1 --", "*", "a*", "a:*", "!a", "-a", "NEAR(a b)", "tokens:a", "^a", "a & b", "a | b", "(a", "a)", "{tokens}: a", "\"", "'", "\\", "\\'", "a\\",
-        "$1", "?", "a\u{301}", "é", "ａ", "a b", "a\tb", "\u{0}", "a;DROP TABLE search_entry", "<->", "a<2>b", "%", "_", "😀",
+        "zorg\" OR \"a",
+        "zorg' | 'a",
+        "' OR 1=1 --",
+        "*",
+        "a*",
+        "a:*",
+        "!a",
+        "-a",
+        "NEAR(a b)",
+        "tokens:a",
+        "^a",
+        "a & b",
+        "a | b",
+        "(a",
+        "a)",
+        "{tokens}: a",
+        "\"",
+        "'",
+        "\\",
+        "\\'",
+        "a\\",
+        "$1",
+        "?",
+        "a\u{301}",
+        "é",
+        "ａ",
+        "a b",
+        "a\tb",
+        "\u{0}",
+        "a;DROP TABLE search_entry",
+        "<->",
+        "a<2>b",
+        "%",
+        "_",
+        "😀",
     ];
     on_each_engine(async |store| {
         fill(&store, &entries).await;
@@ -132,11 +111,21 @@ fn nothing_in_a_query_is_more_than_a_word() {
             let alone = vec![vec![attack.to_owned()]];
             assert_eq!(found(&store, &alone).await, [], "{attack:?}");
             let beside = vec![vec![attack.to_owned(), "zorg".to_owned()]];
-            assert_eq!(found(&store, &beside).await, expected(&entries, &[vec!["zorg".to_owned()]]), "{attack:?}");
+            assert_eq!(
+                found(&store, &beside).await,
+                expected(&entries, &[vec!["zorg".to_owned()]]),
+                "{attack:?}"
+            );
         }
-        for keyword in ["OR", "AND", "NOT", "NEAR", "or", "and", "not", "near", "null", "NULL"] {
+        for keyword in [
+            "OR", "AND", "NOT", "NEAR", "or", "and", "not", "near", "null", "NULL",
+        ] {
             let groups = vec![vec![keyword.to_owned()]];
-            assert_eq!(found(&store, &groups).await, expected(&entries, &groups), "{keyword}");
+            assert_eq!(
+                found(&store, &groups).await,
+                expected(&entries, &groups),
+                "{keyword}"
+            );
         }
         assert_eq!(found(&store, &[]).await.len(), 300, "nothing was dropped");
     });
@@ -147,17 +136,40 @@ fn very_many_and_very_long_words_are_only_words() {
     on_each_engine(async |store| {
         let world = World::build(&store).await;
         let long = "z".repeat(5_000);
-        let tokens = format!("kort {long} {}", (0..5_000).map(|n| format!("w{n}")).collect::<Vec<_>>().join("  "));
+        let tokens = format!(
+            "kort {long} {}",
+            (0..5_000)
+                .map(|n| format!("w{n}"))
+                .collect::<Vec<_>>()
+                .join("  ")
+        );
         let mut tx = store.begin().await.unwrap();
-        put(&mut tx, &NewEntry { version_id: world.version, tokens: &tokens, title: "Lang", facets: "{}" }).await.unwrap();
+        put(
+            &mut tx,
+            &NewEntry {
+                version_id: world.version,
+                tokens: &tokens,
+                title: "Lang",
+                facets: "{}",
+            },
+        )
+        .await
+        .unwrap();
         tx.commit().await.unwrap();
         let one = |text: &str| vec![vec![text.to_owned()]];
         assert_eq!(found(&store, &one(&long)).await, [world.version]);
         assert_eq!(found(&store, &one("w4999")).await, [world.version]);
         assert_eq!(found(&store, &one("w5000")).await, []);
-        let many: Vec<_> = (0..64).map(|n| vec![format!("w{n}"), "niets".to_owned()]).collect();
+        let many: Vec<_> = (0..64)
+            .map(|n| vec![format!("w{n}"), "niets".to_owned()])
+            .collect();
         assert_eq!(found(&store, &many).await, [world.version]);
-        let wide = vec![(0..200).map(|n| format!("niets{n}")).chain(["w7".to_owned()]).collect::<Vec<_>>()];
+        let wide = vec![
+            (0..200)
+                .map(|n| format!("niets{n}"))
+                .chain(["w7".to_owned()])
+                .collect::<Vec<_>>(),
+        ];
         assert_eq!(found(&store, &wide).await, [world.version]);
     });
 }
@@ -169,22 +181,44 @@ fn what_is_forgotten_or_replaced_is_not_found() {
         let one = |text: &str| vec![vec![text.to_owned()]];
         let mut tx = store.begin().await.unwrap();
         let other = world.add_version(&mut tx, 1).await;
-        let entry = |version, tokens: &'static str, title: &'static str| NewEntry { version_id: version, tokens, title, facets: "{\"sector\":\"zorg\"}" };
-        put(&mut tx, &entry(world.version, "oud gelijk", "A")).await.unwrap();
-        put(&mut tx, &entry(other, "gelijk ander", "B")).await.unwrap();
-        put(&mut tx, &entry(world.version, "nieuw gelijk É ó_x", "C")).await.unwrap();
+        let entry = |version, tokens: &'static str, title: &'static str| NewEntry {
+            version_id: version,
+            tokens,
+            title,
+            facets: "{\"sector\":\"zorg\"}",
+        };
+        put(&mut tx, &entry(world.version, "oud gelijk", "A"))
+            .await
+            .unwrap();
+        put(&mut tx, &entry(other, "gelijk ander", "B"))
+            .await
+            .unwrap();
+        put(&mut tx, &entry(world.version, "nieuw gelijk É ó_x", "C"))
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         assert_eq!(found(&store, &one("oud")).await, []);
         assert_eq!(found(&store, &one("nieuw")).await, [world.version]);
         assert_eq!(found(&store, &one("gelijk")).await, [other, world.version]);
-        assert_eq!(found(&store, &one("x")).await, [], "what is no token was left out");
+        assert_eq!(
+            found(&store, &one("x")).await,
+            [],
+            "what is no token was left out"
+        );
         let mut tx = store.begin().await.unwrap();
-        assert_eq!(find(&mut tx, &one("ander")).await.unwrap()[0].facets, "{\"sector\":\"zorg\"}");
+        assert_eq!(
+            find(&mut tx, &one("ander")).await.unwrap()[0].facets,
+            "{\"sector\":\"zorg\"}"
+        );
         forget(&mut tx, other).await.unwrap();
         forget(&mut tx, other).await.unwrap();
         forget(&mut tx, id(99)).await.unwrap();
         drop(tx);
-        assert_eq!(found(&store, &one("ander")).await, [other], "forgetting was not committed");
+        assert_eq!(
+            found(&store, &one("ander")).await,
+            [other],
+            "forgetting was not committed"
+        );
         let mut tx = store.begin().await.unwrap();
         forget(&mut tx, other).await.unwrap();
         tx.commit().await.unwrap();
@@ -210,13 +244,28 @@ fn words_stay_with_their_entry_when_the_file_is_rewritten() {
         }
         tx.commit().await.unwrap();
         store.close().await;
-        let pool = sqlx::SqlitePool::connect(path.to_str().unwrap()).await.unwrap();
+        let pool = sqlx::SqlitePool::connect(path.to_str().unwrap())
+            .await
+            .unwrap();
         sqlx::query("VACUUM").execute(&pool).await.unwrap();
         pool.close().await;
         let store = place.open().await;
-        let left: Vec<_> = entries.iter().enumerate().filter(|(number, _)| number % 3 != 0).map(|(_, entry)| Entry { id: entry.id, tokens: entry.tokens.clone(), title: entry.title }).collect();
+        let left: Vec<_> = entries
+            .iter()
+            .enumerate()
+            .filter(|(number, _)| number % 3 != 0)
+            .map(|(_, entry)| Entry {
+                id: entry.id,
+                tokens: entry.tokens.clone(),
+                title: entry.title,
+            })
+            .collect();
         for groups in queries() {
-            assert_eq!(found(&store, &groups).await, expected(&left, &groups), "{groups:?}");
+            assert_eq!(
+                found(&store, &groups).await,
+                expected(&left, &groups),
+                "{groups:?}"
+            );
         }
         store.close().await;
     });

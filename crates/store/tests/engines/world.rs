@@ -50,7 +50,10 @@ pub fn institution(code: &str, brin: &str) -> Institution {
         phone: "+31 00 000 00 00".into(),
         email: "balie@deproef.example".into(),
         sectors: vec!["zorg".into()],
-        quality: std::collections::BTreeMap::from([("Q1".to_owned(), Localized::new("Ja, want \"dit\".", "Yes"))]),
+        quality: std::collections::BTreeMap::from([(
+            "Q1".to_owned(),
+            Localized::new("Ja, want \"dit\".", "Yes"),
+        )]),
         board_decision: None,
         examination_board: None,
         complaints_url: "https://deproef.example/klacht".into(),
@@ -58,7 +61,12 @@ pub fn institution(code: &str, brin: &str) -> Institution {
 }
 
 pub fn person(key: &str) -> PersonContent {
-    PersonContent { key: key.into(), name: "Noor Proefstra".into(), function: Localized::new("docent", "teacher"), roles: vec![Role::Teacher, Role::Designer] }
+    PersonContent {
+        key: key.into(),
+        name: "Noor Proefstra".into(),
+        function: Localized::new("docent", "teacher"),
+        roles: vec![Role::Teacher, Role::Designer],
+    }
 }
 
 pub fn framework(id: &str) -> Framework {
@@ -71,7 +79,14 @@ pub fn framework(id: &str) -> Framework {
 }
 
 pub fn run_content(code: &str) -> RunContent {
-    RunContent { code: code.into(), starts_on: day(20_000), ends_on: day(20_100), place: "Proefstad".into(), price_euro: 250, seats: 25 }
+    RunContent {
+        code: code.into(),
+        starts_on: day(20_000),
+        ends_on: day(20_100),
+        place: "Proefstad".into(),
+        price_euro: 250,
+        seats: 25,
+    }
 }
 
 pub fn day(number: i32) -> Day {
@@ -82,7 +97,10 @@ pub fn record(award: &str) -> Record {
     Record {
         award: award.into(),
         awarded_on: "2026-11-23".into(),
-        cores: std::collections::BTreeMap::from([("ob3".to_owned(), hex::encode([7; 32])), ("jwt".to_owned(), hex::encode([8; 32]))]),
+        cores: std::collections::BTreeMap::from([
+            ("ob3".to_owned(), hex::encode([7; 32])),
+            ("jwt".to_owned(), hex::encode([8; 32])),
+        ]),
         decision: hex::encode([9; 32]),
         definition: hex::encode([10; 32]),
     }
@@ -123,7 +141,14 @@ pub fn proposed(row_number: u32) -> ProposedAward {
 impl World {
     /// Makes everything up to an empty list of awards.
     pub async fn build(store: &Store) -> Self {
-        let world = Self { institution: id(1), person: id(2), definition: id(3), version: id(4), run: id(5), batch: id(6) };
+        let world = Self {
+            institution: id(1),
+            person: id(2),
+            definition: id(3),
+            version: id(4),
+            run: id(5),
+            batch: id(6),
+        };
         let mut tx = store.begin().await.unwrap();
         world.insert(&mut tx).await.unwrap();
         tx.commit().await.unwrap();
@@ -131,14 +156,33 @@ impl World {
     }
 
     async fn insert(&self, tx: &mut Tx) -> Result<()> {
-        store::institution::insert(tx, self.institution, &institution("de-proef", "99ZA"), NOW).await?;
+        store::institution::insert(tx, self.institution, &institution("de-proef", "99ZA"), NOW)
+            .await?;
         store::person::insert(tx, self.person, Some(self.institution), &person("noor")).await?;
         store::framework::insert_new(tx, &framework("kader-1"), &[1; 32]).await?;
-        store::definition::insert(tx, self.definition, self.institution, "nl-mc-de-proef-AAAAAAAA", NOW).await?;
+        store::definition::insert(
+            tx,
+            self.definition,
+            self.institution,
+            "nl-mc-de-proef-AAAAAAAA",
+            NOW,
+        )
+        .await?;
         let content = Content::draft(Localized::new("Proeven", "Tasting"));
-        let new = NewVersion { id: self.version, definition_id: self.definition, version: "1.0.0".into(), framework_id: "kader-1", content: &content };
+        let new = NewVersion {
+            id: self.version,
+            definition_id: self.definition,
+            version: "1.0.0".into(),
+            framework_id: "kader-1",
+            content: &content,
+        };
         store::definition::insert_version(tx, &new, NOW).await?;
-        let run = RunRow { id: self.run, institution_id: self.institution, version_id: self.version, content: Json(run_content("najaar")) };
+        let run = RunRow {
+            id: self.run,
+            institution_id: self.institution,
+            version_id: self.version,
+            content: Json(run_content("najaar")),
+        };
         store::run::insert(tx, &run, NOW).await?;
         store::award::insert_batch(tx, &batch(self, self.batch, "lijst-1")).await?;
         store::status::insert_pool(tx, self.institution, b"pool secret").await
@@ -148,13 +192,26 @@ impl World {
     pub async fn add_version(&self, tx: &mut Tx, number: u16) -> Id<DefinitionVersion> {
         let version = id(0x10_0000 + u128::from(number));
         let content = Content::draft(Localized::new("Proeven", "Tasting"));
-        let new = NewVersion { id: version, definition_id: self.definition, version: format!("2.{number}.0"), framework_id: "kader-1", content: &content };
-        store::definition::insert_version(tx, &new, NOW).await.unwrap();
+        let new = NewVersion {
+            id: version,
+            definition_id: self.definition,
+            version: format!("2.{number}.0"),
+            framework_id: "kader-1",
+            content: &content,
+        };
+        store::definition::insert_version(tx, &new, NOW)
+            .await
+            .unwrap();
         version
     }
 
     /// Awards on a list, one per person and number. The number decides id, lookups and status position.
-    pub async fn insert_awards(&self, tx: &mut Tx, batch: Id<AwardBatch>, people: &[(i64, ProposedAward)]) -> Result<()> {
+    pub async fn insert_awards(
+        &self,
+        tx: &mut Tx,
+        batch: Id<AwardBatch>,
+        people: &[(i64, ProposedAward)],
+    ) -> Result<()> {
         let of = AwardsOf {
             institution_id: self.institution,
             version_id: self.version,
@@ -164,7 +221,10 @@ impl World {
             expires_on: None,
             made_at: NOW,
         };
-        let awards: Vec<_> = people.iter().map(|(number, person)| new_award(*number, person)).collect();
+        let awards: Vec<_> = people
+            .iter()
+            .map(|(number, person)| new_award(*number, person))
+            .collect();
         store::award::insert_all(tx, &of, &awards).await
     }
 
@@ -172,7 +232,9 @@ impl World {
     pub async fn award(&self, store: &Store, number: i64) -> Id<Award> {
         let mut tx = store.begin().await.unwrap();
         let row = u32::try_from(number).unwrap();
-        self.insert_awards(&mut tx, self.batch, &[(number, proposed(row))]).await.unwrap();
+        self.insert_awards(&mut tx, self.batch, &[(number, proposed(row))])
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         award_id(number)
     }

@@ -3,12 +3,10 @@
 award-new-title = Award proofs
 award-new-lead = For { $definition }, { $run }. Give a list of the people who passed.
 award-file-label = Choose a file or drop it here
-award-file-hint = Excel (XLSX), ODS or CSV. 500 people at most.
+award-file-hint = Excel (XLSX), ODS or CSV. 2,500 rows at most.
 award-or = Or
 award-paste-label = Paste from your spreadsheet
 award-paste-hint = Select the rows in your spreadsheet, with the heading, and paste them here.
-award-date-label = Earned on
-award-date-hint = The day on which the result was final, for example 20-11-2026.
 award-new-do = Read the list
 award-columns-title = Which columns?
 award-columns-text = The order does not matter. We recognise many column names.
@@ -62,7 +60,6 @@ decide-title = { $count ->
    *[other] Award { $count } proofs
  }
 decide-table = The people on the list
-decide-left-out = Left out
 decide-ask = Decision of the examination board
 decide-legend = Does the examination board award these proofs?
 decide-reason = Reasons
@@ -77,16 +74,116 @@ progress-finished = { $count ->
     [one] 1 proof registered
    *[other] { $count } proofs registered
  }
-progress-failed = { $count ->
-    [one] 1 proof was not issued. See in the list what you can do.
-   *[other] { $count } proofs were not issued. See in the list what you can do.
- }
 progress-all-done = Done. Everything is registered.
 progress-close = You may close this page. It goes on by itself.
-progress-now = Register now
-progress-stop = Stop
 progress-table = The people on the list
 progress-message = Message
 progress-links = View
 progress-proof = proof
 progress-letter = letter
+award-grade = Grade or result
+award-column-grade = Grade or result. Optional.
+award-samples = Try it with a sample list
+award-problem-no-list = Choose a file or paste the rows in the box.
+award-problem-two-lists = You chose a file and also pasted rows. Empty the box or choose no file.
+award-problem-reason = Write why you leave this row out.
+award-hidden-reason = Hidden in the file
+award-source-paste = pasted rows
+award-source-sheet = sheet { $name }
+award-source-rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+ }
+award-column-letter = Column { $letter }
+award-notices = About the file
+award-all-already = { $count ->
+    [one] The only row already has this proof. There is nothing to award.
+   *[other] All { $count } rows already have this proof. There is nothing to award.
+ }
+award-row-says = Row { $row }: { $sentence }
+award-take = Use: { $value }
+award-download = Download with remarks
+award-problems = What is the matter
+award-sheet-name = Learners
+award-not-claimed = Not seen yet
+award-no-email = No e-mail
+award-registered-at = Registered
+award-register-place = Place in the register
+award-valid-until = Valid until
+award-claim-url = Address in the letter
+award-claim-code = Code in the letter
+award-proof-code = Code for checking
+award-look-up = Check this proof
+award-list = The list it was on
+# Wat een kolom betekent.
+meaning-name = Name on the proof
+meaning-name-reversed = Name, family name first
+meaning-first-name = First name
+meaning-call-name = Name they go by
+meaning-initials = Initials
+meaning-prefix = Prefix
+meaning-last-name = Family name
+meaning-birth-date = Birth date
+meaning-email = E-mail
+meaning-outcomes = Outcomes
+meaning-outcome-tick = Outcome { $count } achieved
+meaning-grade = Grade or result
+meaning-ignored = Not used
+meaning-ignored-double = Not used: there already
+meaning-ignored-other-name = Not used: the name is in another column
+# Het besluit over een lijst.
+batch-kind = List
+batch-title = { $count ->
+    [one] List of 1 learner
+   *[other] List of { $count } learners
+ }
+batch-note = { $count ->
+    [one] 1 proof, put forward on { $date }
+   *[other] { $count } proofs, put forward on { $date }
+ }
+decide-agree = Yes, award them
+decide-decline = No, return the list
+decide-not-you = The examination board decides on this. You can read along.
+decide-closed-declined = The examination board did not agree. Nothing was awarded.
+decide-closed-withdrawn = This list was taken back. Nothing was awarded.
+decide-proposed-by = Put forward by
+decide-proposed-at = Put forward on
+decide-by-declined = Decided by
+decide-by-withdrawn = Taken back by
+decide-at = On
+decide-withdraw = Take this list back
+decision-number = Decision { $number }
+decision-problem-choose = Choose a decision.
+decision-problem-interest = Tick that you have no interest of your own. If you do, let another member decide.
+outcomes-all = { $count ->
+    [one] the only one
+   *[other] all { $count }
+ }
+outcomes-some = { $count } of { $total }: { $which }
+progress-letters = { $count ->
+    [one] Print 1 letter
+   *[other] Print { $count } letters
+ }
+progress-back = Back to the run
+progress-mailed = Gets a message by e-mail
+progress-no-mail = No e-mail: print the letter
+act-means-revoke = The proof no longer counts. This is for good.
+act-means-suspend = The proof does not count for now, until you restore it.
+act-means-restore = The proof counts again.
+act-means-replace = A new proof takes its place. Award that one afterwards in the same run.
+status-problem-act = Choose what you want to do.
+status-problem-sure = Tick that you are sure.
+file-pdf-nl = PDF, Dutch
+file-pdf-en = PDF, English
+file-json = Open Badge (JSON)
+file-jwt = Open Badge (JWT)
+file-png = Picture with the proof inside (PNG)
+file-tlog-proof = Proof of registration
+notice-voorgelegd = The list is with the examination board. Nothing has been awarded yet.
+notice-toegekend = The examination board agreed. The proofs are being registered now.
+notice-niet-toegekend = The list was returned. Nothing was awarded.
+notice-teruggenomen = The list was taken back. Nothing was awarded.
+notice-status-revoke = The proof was revoked.
+notice-status-suspend = The proof was suspended.
+notice-status-restore = The proof was restored and counts again.
+notice-status-replace = The proof was replaced. Award the new one in the same run.

@@ -56,3 +56,6 @@ pager-page = Page
 step-of = Step { $count } of { $total }
 moment = { $day }, { $time }
 hours = { $count } hours
+number = { $count }
+level-established = NLQF { $level }, placed by NCP NLQF
+count-few = fewer than 10

@@ -10,6 +10,7 @@ register-in-title = What is in it
 register-in-1 = Which school issued a proof, and on what day.
 register-in-2 = A fingerprint of the proof. Only who has the proof can see that it fits.
 register-in-3 = That a school revoked, suspended or restored a proof.
+register-in-4 = Which schools take part, with which keys, and which microcredentials they laid down.
 register-out-title = What is not in it
 register-out-1 = Names, birth dates or e-mail addresses.
 register-out-2 = Which microcredential someone has.
@@ -32,3 +33,16 @@ register-witnesses = Witnesses
 register-witnesses-none = No witnesses have joined yet. A witness is another organisation that cosigns the state.
 register-files = Files
 register-commands = Commands
+register-definitions = microcredentials laid down
+register-waiting = { $count ->
+    [one] 1 line is waiting for its place.
+   *[other] { $count } lines are waiting for their place.
+ }
+leaf-award = proof registered
+leaf-status = status changed
+leaf-definition = microcredential laid down
+leaf-trust = school or key admitted
+leaf-unknown = something else
+register-command-checkpoint = Fetch the last signed state:
+register-command-audit = Check the whole register, with a separate program from our source code that uses nothing of the website itself:
+register-command-verify = Check a proof on your own computer:

@@ -30,7 +30,7 @@ sheet-refusal-empty = This file is empty. Choose another file, or paste the rows
 sheet-refusal-no-rows = There are only headings in this file. Fill in a row for each participant under the headings.
 sheet-refusal-no-such-sheet = The sheet ‘{ $name }’ is not in this file. Choose another sheet.
 sheet-refusal-only-hidden-sheets = All sheets with text are hidden: { $names }. Make the sheet with the participants visible and save the file again.
-sheet-refusal-unknown-columns = We cannot tell which column has the name. This is what we found: { $found }. Choose below what each column holds.
+sheet-refusal-unknown-columns = We cannot tell which column has the name. This is what we found: { $found }. Put the heading ‘Name’ above the column with names and hand the list in again.
 sheet-refusal-bsn-column = Column { $column } has citizen service numbers (BSN). They must not come here. Remove the column and hand in the list again. We have kept nothing.
 
 # -- what stands out in the file
@@ -103,5 +103,5 @@ row-problem-grade-insufficient = It says ‘{ $text }’ here. That looks like n
 row-problem-same-email = Row { $row } has the same e-mail address. Who does this address belong to?
 row-problem-same-person = Row { $row } has the same name and date of birth. Leave one of them out.
 row-problem-same-name = Row { $row } has the same name. Is this the same person? Fill in the date of birth for both.
-row-problem-already-awarded = This person already has this proof. Leave the row out, so that nothing is handed out twice.
+row-problem-already-awarded = This person already has this proof, or is on a list that the examination board has before it. Leave the row out, so that nothing is handed out twice.
 row-problem-maybe-already-awarded = { $name } already has this proof. Is that the same person? Then leave the row out.

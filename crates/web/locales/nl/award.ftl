@@ -3,12 +3,10 @@
 award-new-title = Bewijzen uitreiken
 award-new-lead = Voor { $definition }, { $run }. Geef een lijst met de mensen die het gehaald hebben.
 award-file-label = Kies een bestand of sleep het hierheen
-award-file-hint = Excel (XLSX), ODS of CSV. Hoogstens 500 mensen.
+award-file-hint = Excel (XLSX), ODS of CSV. Hoogstens 2.500 rijen.
 award-or = Of
 award-paste-label = Plak uit je spreadsheet
 award-paste-hint = Selecteer de rijen in je spreadsheet, met de kopregel, en plak ze hier.
-award-date-label = Behaald op
-award-date-hint = De dag waarop de uitslag vaststond, bijvoorbeeld 20-11-2026.
 award-new-do = Lees de lijst
 award-columns-title = Welke kolommen?
 award-columns-text = De volgorde maakt niet uit. Wij herkennen veel namen van kolommen.
@@ -62,7 +60,6 @@ decide-title = { $count ->
    *[other] { $count } bewijzen toekennen
  }
 decide-table = De mensen op de lijst
-decide-left-out = Weggelaten
 decide-ask = Besluit van de examencommissie
 decide-legend = Kent de examencommissie deze bewijzen toe?
 decide-reason = Motivering
@@ -77,16 +74,116 @@ progress-finished = { $count ->
     [one] 1 bewijs geregistreerd
    *[other] { $count } bewijzen geregistreerd
  }
-progress-failed = { $count ->
-    [one] 1 bewijs is niet uitgegeven. Kijk in de lijst wat je kunt doen.
-   *[other] { $count } bewijzen zijn niet uitgegeven. Kijk in de lijst wat je kunt doen.
- }
 progress-all-done = Klaar. Alles is geregistreerd.
 progress-close = Je mag deze pagina sluiten. Het gaat vanzelf verder.
-progress-now = Nu registreren
-progress-stop = Stoppen
 progress-table = De mensen op de lijst
 progress-message = Bericht
 progress-links = Bekijk
 progress-proof = bewijs
 progress-letter = brief
+award-grade = Cijfer of resultaat
+award-column-grade = Cijfer of resultaat. Niet verplicht.
+award-samples = Probeer het met een voorbeeldlijst
+award-problem-no-list = Kies een bestand of plak de rijen in het vak.
+award-problem-two-lists = Je koos een bestand en plakte ook rijen. Maak het vak leeg of kies geen bestand.
+award-problem-reason = Schrijf waarom je deze rij weglaat.
+award-hidden-reason = Verborgen in het bestand
+award-source-paste = geplakte rijen
+award-source-sheet = blad { $name }
+award-source-rows = { $count ->
+    [one] 1 rij
+   *[other] { $count } rijen
+ }
+award-column-letter = Kolom { $letter }
+award-notices = Over het bestand
+award-all-already = { $count ->
+    [one] De enige rij heeft dit bewijs al. Er is niets uit te reiken.
+   *[other] Alle { $count } rijen hebben dit bewijs al. Er is niets uit te reiken.
+ }
+award-row-says = Rij { $row }: { $sentence }
+award-take = Neem over: { $value }
+award-download = Download met opmerkingen
+award-problems = Wat is er aan de hand
+award-sheet-name = Deelnemers
+award-not-claimed = Nog niet bekeken
+award-no-email = Geen e-mail
+award-registered-at = Geregistreerd
+award-register-place = Plaats in het register
+award-valid-until = Geldig tot en met
+award-claim-url = Adres in de brief
+award-claim-code = Code in de brief
+award-proof-code = Code om te controleren
+award-look-up = Controleer dit bewijs
+award-list = De lijst waar het op stond
+# Wat een kolom betekent.
+meaning-name = Naam op het bewijs
+meaning-name-reversed = Naam, achternaam voorop
+meaning-first-name = Voornaam
+meaning-call-name = Roepnaam
+meaning-initials = Voorletters
+meaning-prefix = Voorvoegsel
+meaning-last-name = Achternaam
+meaning-birth-date = Geboortedatum
+meaning-email = E-mail
+meaning-outcomes = Leeruitkomsten
+meaning-outcome-tick = Leeruitkomst { $count } gehaald
+meaning-grade = Cijfer of resultaat
+meaning-ignored = Niet gebruikt
+meaning-ignored-double = Niet gebruikt: staat er al
+meaning-ignored-other-name = Niet gebruikt: de naam staat in een andere kolom
+# Het besluit over een lijst.
+batch-kind = Lijst
+batch-title = { $count ->
+    [one] Lijst met 1 deelnemer
+   *[other] Lijst met { $count } deelnemers
+ }
+batch-note = { $count ->
+    [one] 1 bewijs, voorgelegd op { $date }
+   *[other] { $count } bewijzen, voorgelegd op { $date }
+ }
+decide-agree = Ja, ken ze toe
+decide-decline = Nee, geef de lijst terug
+decide-not-you = De examencommissie beslist hierover. Je kunt meelezen.
+decide-closed-declined = De examencommissie is niet akkoord. Er is niets uitgereikt.
+decide-closed-withdrawn = Deze lijst is teruggenomen. Er is niets uitgereikt.
+decide-proposed-by = Voorgelegd door
+decide-proposed-at = Voorgelegd op
+decide-by-declined = Besloten door
+decide-by-withdrawn = Teruggenomen door
+decide-at = Op
+decide-withdraw = Neem deze lijst terug
+decision-number = Besluit { $number }
+decision-problem-choose = Kies een besluit.
+decision-problem-interest = Vink aan dat je zelf geen belang hebt. Heb je dat wel, laat dan een ander lid beslissen.
+outcomes-all = { $count ->
+    [one] de enige
+   *[other] alle { $count }
+ }
+outcomes-some = { $count } van { $total }: { $which }
+progress-letters = { $count ->
+    [one] Print 1 brief
+   *[other] Print { $count } brieven
+ }
+progress-back = Terug naar de groep
+progress-mailed = Krijgt een bericht per e-mail
+progress-no-mail = Geen e-mail: print de brief
+act-means-revoke = Het bewijs telt niet meer. Dit is voorgoed.
+act-means-suspend = Het bewijs telt even niet, tot je het herstelt.
+act-means-restore = Het bewijs telt weer.
+act-means-replace = Er komt een nieuw bewijs voor in de plaats. Reik dat daarna uit in dezelfde groep.
+status-problem-act = Kies wat je wilt doen.
+status-problem-sure = Vink aan dat je het zeker weet.
+file-pdf-nl = PDF, Nederlands
+file-pdf-en = PDF, Engels
+file-json = Open Badge (JSON)
+file-jwt = Open Badge (JWT)
+file-png = Plaatje met het bewijs erin (PNG)
+file-tlog-proof = Bewijs van registratie
+notice-voorgelegd = De lijst ligt bij de examencommissie. Er is nog niets uitgereikt.
+notice-toegekend = De examencommissie is akkoord. De bewijzen worden nu geregistreerd.
+notice-niet-toegekend = De lijst is teruggegeven. Er is niets uitgereikt.
+notice-teruggenomen = De lijst is teruggenomen. Er is niets uitgereikt.
+notice-status-revoke = Het bewijs is ingetrokken.
+notice-status-suspend = Het bewijs is opgeschort.
+notice-status-restore = Het bewijs is hersteld en telt weer.
+notice-status-replace = Het bewijs is vervangen. Reik het nieuwe bewijs uit in dezelfde groep.

@@ -56,3 +56,6 @@ pager-page = Pagina
 step-of = Stap { $count } van { $total }
 moment = { $day }, { $time }
 hours = { $count } uur
+number = { $count }
+level-established = NLQF { $level }, vastgesteld door NCP NLQF
+count-few = minder dan 10

@@ -10,6 +10,7 @@ register-in-title = Wat staat erin
 register-in-1 = Welke school een bewijs uitgaf, en op welke dag.
 register-in-2 = Een vingerafdruk van het bewijs. Alleen wie het bewijs heeft, kan zien dat die klopt.
 register-in-3 = Dat een school een bewijs introk, stilzette of herstelde.
+register-in-4 = Welke scholen meedoen, met welke sleutels, en welke microcredentials zij hebben vastgelegd.
 register-out-title = Wat staat er niet in
 register-out-1 = Namen, geboortedatums of e-mailadressen.
 register-out-2 = Welke microcredential iemand heeft.
@@ -32,3 +33,16 @@ register-witnesses = Getuigen
 register-witnesses-none = Er zijn nog geen getuigen aangesloten. Een getuige is een andere organisatie die de stand mee ondertekent.
 register-files = Bestanden
 register-commands = Opdrachten
+register-definitions = microcredentials vastgelegd
+register-waiting = { $count ->
+    [one] Er wacht 1 regel op zijn plaats.
+   *[other] Er wachten { $count } regels op hun plaats.
+ }
+leaf-award = bewijs geregistreerd
+leaf-status = status veranderd
+leaf-definition = microcredential vastgelegd
+leaf-trust = school of sleutel toegelaten
+leaf-unknown = iets anders
+register-command-checkpoint = Haal de laatste ondertekende stand op:
+register-command-audit = Reken het hele register na, met een los programma uit onze broncode dat niets van de website zelf gebruikt:
+register-command-verify = Controleer een bewijs op je eigen computer:

@@ -30,7 +30,7 @@ sheet-refusal-empty = Dit bestand is leeg. Kies een ander bestand, of plak de ri
 sheet-refusal-no-rows = Er staan alleen kopjes in dit bestand. Vul onder de kopjes voor elke deelnemer een rij in.
 sheet-refusal-no-such-sheet = Het blad ‘{ $name }’ staat niet in dit bestand. Kies een ander blad.
 sheet-refusal-only-hidden-sheets = Alle bladen met tekst zijn verborgen: { $names }. Maak het blad met de deelnemers zichtbaar en bewaar het bestand opnieuw.
-sheet-refusal-unknown-columns = We zien niet in welke kolom de naam staat. Dit vonden we: { $found }. Kies hieronder zelf wat in elke kolom staat.
+sheet-refusal-unknown-columns = We zien niet in welke kolom de naam staat. Dit vonden we: { $found }. Zet boven de kolom met namen het kopje ‘Naam’ en lever de lijst opnieuw aan.
 sheet-refusal-bsn-column = Kolom { $column } heeft burgerservicenummers (BSN). Die mogen hier niet komen. Haal de kolom weg en lever de lijst opnieuw aan. We hebben niets bewaard.
 
 # -- wat opvalt in het bestand
@@ -103,5 +103,5 @@ row-problem-grade-insufficient = Hier staat ‘{ $text }’. Dat lijkt niet geha
 row-problem-same-email = Rij { $row } heeft hetzelfde e-mailadres. Bij wie hoort dit adres?
 row-problem-same-person = Rij { $row } heeft dezelfde naam en geboortedatum. Laat er één weg.
 row-problem-same-name = Rij { $row } heeft dezelfde naam. Is dit dezelfde persoon? Vul bij allebei de geboortedatum in.
-row-problem-already-awarded = Deze persoon heeft dit bewijs al. Laat de rij weg, dan geven we niets dubbel uit.
+row-problem-already-awarded = Deze persoon heeft dit bewijs al, of staat op een lijst die bij de examencommissie ligt. Laat de rij weg, dan geven we niets dubbel uit.
 row-problem-maybe-already-awarded = { $name } heeft dit bewijs al. Is dat dezelfde persoon? Laat de rij dan weg.

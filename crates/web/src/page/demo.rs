@@ -48,9 +48,10 @@ fn next_of(visit: &Visit) -> String {
 
 async fn roles(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let mut cast = people::cast(&web.app).await?;
-    // Whoever runs the register stands below the schools.
-    cast.sort_by_key(|person| person.institution_id.is_none());
     let institutions = app::catalogue::institutions(&web.app, &visit.cx).await?;
+    // Whoever runs the register stands below the schools.
+    let place = |id| institutions.iter().position(|institution| Some(institution.id) == id).unwrap_or(usize::MAX);
+    cast.sort_by_key(|person| place(person.institution_id));
     let me = visit.cx.actor.person();
     let mut groups: Vec<RoleGroup> = Vec::new();
     for person in &cast {

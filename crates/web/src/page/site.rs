@@ -11,11 +11,22 @@ use crate::chrome::Link;
 use crate::problem::{Fault, render};
 use crate::route::{Route, Rule, page};
 use crate::view::catalogue::{Counts, HomePage};
+use crate::view::shared::Row;
+use crate::view::site::{AboutPage, AccessibilityPage, DevelopersPage, HelpPage, LegalPage, PrivacyPage, SchoolsPage};
 use crate::visit::Visit;
 
 /// Routes of this area.
 pub fn routes() -> Vec<Route> {
-    vec![page("/", Rule::Public, "Front page", get(home))]
+    vec![
+        page("/", Rule::Public, "Front page", get(home)),
+        page("/scholen", Rule::Public, "For schools", get(schools)),
+        page("/hulp", Rule::Public, "Questions and answers", get(help)),
+        page("/over", Rule::Public, "About this platform", get(about)),
+        page("/toegankelijkheid", Rule::Public, "Accessibility", get(accessibility)),
+        page("/privacy", Rule::Public, "Privacy", get(privacy)),
+        page("/juridische-status", Rule::Public, "What a microcredential is in law", get(legal)),
+        page("/ontwikkelaars", Rule::Public, "For developers", get(developers)),
+    ]
 }
 
 async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
@@ -27,13 +38,45 @@ async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
         chrome: visit.chrome(""),
         suggestions: vec![suggestion("zorg"), suggestion("warmtepomp"), suggestion("data")],
         counts: Counts {
-            definitions: figures.definitions.to_string(),
-            institutions: figures.institutions.to_string(),
-            awards: figures.awards.to_string(),
+            definitions: visit.t.n("number", figures.definitions),
+            institutions: visit.t.n("number", figures.institutions),
+            awards: visit.t.n("number", usize::try_from(figures.awards).unwrap_or(0)),
             as_of: visit.cx.now.day().long(visit.language()),
         },
         newest: newest.iter().take(3).map(|facets| crate::page::catalogue_card(&web, &visit, facets)).collect(),
     }))
+}
+
+async fn schools(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
+    let all = catalogue::institutions(&web.app, &visit.cx).await?;
+    let institutions = all.into_iter().map(|row| Link { url: format!("/instelling/{}", row.content.0.code), label: row.content.0.name });
+    Ok(render(&SchoolsPage { chrome: visit.chrome("schools"), institutions: institutions.collect() }))
+}
+
+async fn help(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
+    let all = catalogue::institutions(&web.app, &visit.cx).await?;
+    let line = |school: domain::institution::Institution| Row { value: format!("{} · {}", school.phone, school.email), label: school.name, change_url: String::new() };
+    Ok(render(&HelpPage { chrome: visit.chrome(""), schools: all.into_iter().map(|row| line(row.content.0)).collect(), email: String::new() }))
+}
+
+async fn about(visit: Visit) -> Response {
+    render(&AboutPage { chrome: visit.chrome("") })
+}
+
+async fn accessibility(visit: Visit) -> Response {
+    render(&AccessibilityPage { chrome: visit.chrome("") })
+}
+
+async fn privacy(visit: Visit) -> Response {
+    render(&PrivacyPage { chrome: visit.chrome("") })
+}
+
+async fn legal(visit: Visit) -> Response {
+    render(&LegalPage { chrome: visit.chrome("") })
+}
+
+async fn developers(State(web): State<Web>, visit: Visit) -> Response {
+    render(&DevelopersPage { chrome: visit.chrome(""), base_url: web.app.site.base().to_owned() })
 }
 
 /// Any other address.

@@ -5,6 +5,10 @@ use app::verify::{Check, NamedCheck, ShownProof};
 use domain::Timestamp;
 use domain::verdict::{CheckResult, Verdict};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
+
 use crate::Web;
 use crate::view::verify::{Check as CheckView, VerdictView};
 use crate::visit::Visit;
@@ -26,7 +30,8 @@ pub(crate) fn view(web: &Web, visit: &Visit, check: &Check) -> VerdictView {
         verdict: check.verdict.code(),
         checked_at: moment(visit, check.checked_at),
         checks: checks(visit, &check.checks),
-        reason: check.status_day.map(|day| visit.t.a("verify-status-day", &[("date", day.long(visit.language()))])).unwrap_or_default(),
+        reason: reason(visit, check),
+        receipt_url: receipt(web, check, None),
         report_url: "/hulp#contact".into(),
         ..VerdictView::default()
     };
@@ -47,9 +52,10 @@ fn say(view: &mut VerdictView, web: &Web, visit: &Visit, shown: &ShownProof) {
     view.institution = shown.institution_name.clone();
     view.definition_url = shown.definition_url.strip_prefix(web.app.site.base()).unwrap_or(&shown.definition_url).to_owned();
     view.person = shown.holder_name.clone();
+    view.first_name = first_name(&shown.holder_name).to_owned();
     view.awarded_on = day(shown.awarded_on);
     view.registered_on = day(shown.registered_on);
-    view.outcomes = shown.outcomes.iter().map(|outcome| outcome.text.get(language).to_owned()).collect();
+    view.outcomes = shown.outcomes.iter().map(|outcome| capital(outcome.text.get(language))).collect();
     view.facts = [
         shown.study_load_hours.map(|hours| visit.t.n("hours", hours as usize)).unwrap_or_default(),
         shown.level.as_ref().map(|level| level.get(language).to_owned()).unwrap_or_default(),
@@ -62,10 +68,67 @@ fn say(view: &mut VerdictView, web: &Web, visit: &Visit, shown: &ShownProof) {
     .collect();
 }
 
+/// With a capital at the front: outcomes are written to follow «De deelnemer».
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The name by which somebody is called; the whole name when it starts with an initial.
+fn first_name(name: &str) -> &str {
+    let first = name.split_whitespace().next().unwrap_or(name);
+    if first.ends_with('.') || first.chars().count() < 2 { name } else { first }
+}
+
+/// Why it is not valid, as one sentence.
+fn reason(visit: &Visit, check: &Check) -> String {
+    let long = |day: domain::Day| day.long(visit.language());
+    let expired = || check.shown.as_ref().and_then(|shown| shown.expires_on).map(|day| visit.t.a("verify-expired-on", &[("date", long(day))]));
+    let sentence = match check.verdict {
+        Verdict::Valid => None,
+        Verdict::Revoked | Verdict::Suspended | Verdict::Replaced => check.status_day.map(|day| visit.t.a("verify-status-day", &[("date", long(day))])),
+        Verdict::Expired => expired(),
+        Verdict::NotRegistered | Verdict::NotGenuine | Verdict::CannotTell => decisive(&check.checks).and_then(|found| said(visit, found)),
+    };
+    sentence.unwrap_or_default()
+}
+
+/// The check that decided: the first that failed, else the first that could not be made of itself.
+fn decisive(checks: &[NamedCheck]) -> Option<&NamedCheck> {
+    let of_itself = |check: &&NamedCheck| check.reason.as_deref() != Some("after");
+    let first = |result| checks.iter().filter(of_itself).find(|check| check.result == result);
+    first(CheckResult::Failed).or_else(|| first(CheckResult::NotDone))
+}
+
+/// The sentence of a check that did not pass.
+fn said(visit: &Visit, check: &NamedCheck) -> Option<String> {
+    let key = format!("check-reason-{}", check.reason.as_ref()?);
+    visit.t.has(&key).then(|| visit.t.s(key))
+}
+
+/// What was checked, when, and how it went, as a file to keep: about the proof, nothing about its holder. `digest` is SHA-256 of
+/// the bytes that were handed in.
+pub(crate) fn receipt(web: &Web, check: &Check, digest: Option<&str>) -> String {
+    let document = check.document.as_ref();
+    let text = |pointer: &str| document.and_then(|document| document.pointer(pointer)).and_then(|value| value.as_str());
+    let shown = check.shown.as_ref();
+    let receipt = json!({
+        "checkedBy": web.app.site.base(),
+        "checkedAt": check.checked_at.rfc3339(),
+        "verdict": check.verdict.code(),
+        "credential": text("/id"),
+        "issuer": text("/issuer/id"),
+        "registerIndex": shown.and_then(|shown| shown.leaf_index),
+        "registerSize": shown.and_then(|shown| shown.log_size),
+        "sha256": digest,
+        "checks": check.checks.iter().map(|check| json!({"name": check.name, "result": code(check.result), "reason": check.reason})).collect::<Vec<_>>(),
+    });
+    format!("data:application/json;base64,{}", STANDARD.encode(format!("{receipt:#}")))
+}
+
 /// A moment with its time, in the Netherlands.
 pub(crate) fn moment(visit: &Visit, at: Timestamp) -> String {
-    let (hour, minute) = at.hour_minute();
-    visit.t.a("moment", &[("day", at.day().long(visit.language())), ("time", format!("{hour:02}:{minute:02}"))])
+    crate::page::when(visit, at)
 }
 
 fn checks(visit: &Visit, done: &[NamedCheck]) -> Vec<CheckView> {
@@ -73,9 +136,9 @@ fn checks(visit: &Visit, done: &[NamedCheck]) -> Vec<CheckView> {
         .iter()
         .filter_map(|(name, parts)| {
             let found: Vec<&NamedCheck> = done.iter().filter(|check| parts.contains(&check.name)).collect();
-            let worst = found.iter().max_by_key(|check| weight(check.result))?;
-            let detail = worst.reason.as_ref().map(|reason| format!("check-reason-{reason}")).filter(|key| visit.t.has(key));
-            Some(CheckView { name, result: code(worst.result), detail: detail.map(|key| visit.t.s(key)).unwrap_or_default() })
+            let of_itself = |check: &NamedCheck| check.reason.as_deref() != Some("after");
+            let worst = found.iter().max_by_key(|check| (weight(check.result), of_itself(check)))?;
+            Some(CheckView { name, result: code(worst.result), detail: said(visit, worst).unwrap_or_default() })
         })
         .collect()
 }

@@ -121,6 +121,7 @@ pub struct BatchRow {
     pub name: String,
     pub birth_date: String,
     pub outcomes: String,
+    pub grade: String,
 }
 
 /// Step 4 and after. Shows itself again every second with script, every 2 s without.

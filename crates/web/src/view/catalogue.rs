@@ -64,7 +64,7 @@ pub struct FacetOption {
     pub checked: bool,
 }
 
-/// `/catalogus/{institution}/{code}` and `/catalogus/{institution}/{code}/{version}`.
+/// `/mc/{public_id}` and `/mc/{public_id}/{version}`.
 #[derive(Template)]
 #[template(path = "definition.html")]
 pub struct DefinitionPage {
@@ -94,6 +94,8 @@ pub struct DefinitionView {
     /// "indicatief niveau 4" or "NLQF 4, vastgesteld door NCP NLQF".
     pub level_label: String,
     pub level_rationale: String,
+    /// A programme of about that level.
+    pub level_typical: String,
     /// Only when established.
     pub level_register_url: String,
     pub participation: String,
@@ -114,6 +116,7 @@ pub struct DefinitionView {
     pub validity: String,
     /// Title of the framework that applies, with its version.
     pub framework: String,
+    pub framework_url: String,
     pub criteria: Vec<CriterionView>,
     pub decision: Option<DecisionView>,
     pub evaluation: String,
@@ -129,7 +132,6 @@ pub struct DefinitionView {
     pub register_index: String,
     pub register_url: String,
     pub json_url: String,
-    pub jsonld_url: String,
 }
 
 /// A learning outcome.
@@ -178,7 +180,7 @@ pub struct CriterionView {
     pub number: String,
     pub title: String,
     pub text: String,
-    /// `meets`, `partly`, `does_not_meet`, `not_applicable` or empty.
+    /// What the board said of it: `agree`, `question`, `disagree`, or empty.
     pub judgement: String,
     pub answer: String,
 }
@@ -190,7 +192,6 @@ pub struct DecisionView {
     pub date: String,
     /// Name of the board, no person.
     pub by: String,
-    pub peer_review: String,
 }
 
 /// A version in the list.

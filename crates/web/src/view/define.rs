@@ -5,7 +5,7 @@ use askama::Template;
 use crate::chrome::{Choice, Chrome, Form, Link};
 use super::shared::{Event, Row};
 
-/// `/werk/microcredentials/nieuw`; POST `action`: title_nl, title_en, code, framework.
+/// `/werk/mc/nieuw`; POST `action`: title_nl, title_en, framework, van (a version to copy).
 #[derive(Template)]
 #[template(path = "definition-new.html")]
 pub struct DefinitionNewPage {
@@ -13,11 +13,13 @@ pub struct DefinitionNewPage {
     pub form: Form,
     pub action: String,
     pub frameworks: Vec<Choice>,
+    /// The version whose text is taken over; empty: an empty text.
+    pub copy_of: String,
     /// Existing ones to start from.
     pub copies: Vec<Link>,
 }
 
-/// `/werk/microcredentials/{id}`: task list. `form.errors` fields are task ids.
+/// `/werk/mc/{version_id}`: task list. `form.errors` fields are task ids.
 #[derive(Template)]
 #[template(path = "definition-edit.html")]
 pub struct DefinitionEditPage {
@@ -63,7 +65,7 @@ pub struct Task {
     pub note: String,
 }
 
-/// `/werk/microcredentials/{id}/{topic}`; POST the same; `action` = next | save | add | remove-N | up-N | down-N | add-skill | add-link.
+/// `/werk/mc/{version_id}/{topic}`; POST the same; `action` = next | save | add | remove-N | up-N | down-N | add-skill | add-link.
 #[derive(Template)]
 #[template(path = "definition-topic.html")]
 pub struct DefinitionTopicPage {
@@ -89,6 +91,8 @@ pub struct TopicHead {
     pub action: String,
     /// Revision the person started from, for the conflict check.
     pub revision: String,
+    /// Fingerprint of this topic as it was shown.
+    pub base: String,
     pub step: usize,
     pub steps: usize,
     /// Sum of hours now.

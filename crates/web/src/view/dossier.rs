@@ -5,7 +5,7 @@ use askama::Template;
 use crate::chrome::{Choice, Chrome, Form};
 use super::shared::{Event, Row};
 
-/// `/werk/dossiers/{id}`; POST `d.action`: criterion_{key}, note_{key}, decision, reason, no_interest, revision.
+/// `/werk/mc/{version_id}/dossier`; POST `d.action`: criterion_{key}, note_{key}, decision, reason, members_present, no_interest, revision.
 #[derive(Template)]
 #[template(path = "dossier.html")]
 pub struct DossierPage {
@@ -26,7 +26,6 @@ pub struct DossierView {
     pub version: String,
     pub submitted_on: String,
     pub submitted_by: String,
-    pub due: String,
     pub has_previous: bool,
     pub only_changes: bool,
     pub all_url: String,
@@ -36,7 +35,6 @@ pub struct DossierView {
     pub timeline: Vec<Event>,
     pub action: String,
     pub revision: String,
-    pub quorum: String,
     /// Why this person may not decide; empty: the form is shown.
     pub why_not: String,
 }
@@ -44,6 +42,8 @@ pub struct DossierView {
 /// A part of the text.
 #[derive(Clone, Default)]
 pub struct TextSection {
+    /// Topic code.
+    pub id: &'static str,
     pub title: String,
     pub parts: Vec<TextPart>,
 }

@@ -18,6 +18,7 @@ pub struct InstitutionPage {
 #[derive(Clone, Default)]
 pub struct InstitutionView {
     pub name: String,
+    pub kind: String,
     pub place: String,
     pub website: String,
     /// `active` or `suspended`.
@@ -25,6 +26,9 @@ pub struct InstitutionView {
     pub since: String,
     pub board_decision: String,
     pub examination_board: String,
+    pub mandate: String,
+    /// Phone and mail.
+    pub contact: String,
     pub complaints_url: String,
     pub definitions: Vec<Card>,
     /// Q1-Q6 of the framework with the institution's answer.
@@ -34,7 +38,6 @@ pub struct InstitutionView {
     pub did_url: String,
     pub count_definitions: String,
     pub count_awards: String,
-    pub count_revoked: String,
 }
 
 /// A public key.
@@ -42,7 +45,4 @@ pub struct InstitutionView {
 pub struct KeyRow {
     pub id: String,
     pub kind: String,
-    pub from: String,
-    /// Empty: in use now.
-    pub until: String,
 }

@@ -19,6 +19,9 @@ pub struct RegisterView {
     pub size: String,
     pub awards: String,
     pub status_changes: String,
+    pub definitions: String,
+    /// How many wait for their place; empty when none does.
+    pub waiting: String,
     pub signed_at: String,
     pub origin: String,
     pub vkey: String,

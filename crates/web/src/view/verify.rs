@@ -10,6 +10,20 @@ use crate::chrome::{Chrome, Form};
 pub struct VerifyStartPage {
     pub chrome: Chrome,
     pub form: Form,
+    /// How large a file may be, in MB of 1024 × 1024 bytes.
+    pub megabytes: usize,
+}
+
+/// `/controle/{code}`: what a QR code leads to. Nothing about a person (threat P6); POST to the same address shows the proof.
+#[derive(Template)]
+#[template(path = "verify-cover.html")]
+pub struct VerifyCoverPage {
+    pub chrome: Chrome,
+    pub title: String,
+    pub institution: String,
+    /// The code in groups, to compare with the paper.
+    pub code: String,
+    pub action: String,
 }
 
 /// Answer to the three forms of `/controle`.
@@ -46,6 +60,8 @@ pub struct VerdictView {
     pub facts: Vec<String>,
     pub checks: Vec<Check>,
     pub receipt_url: String,
+    /// SHA-256 of what was handed in; empty for a code.
+    pub digest: String,
     /// mailto: or page to report distrust.
     pub report_url: String,
 }

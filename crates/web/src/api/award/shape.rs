@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Lists and awards as they come in and go out.
+
+use std::collections::BTreeMap;
+
+use app::issue::BatchView;
+use app::wallet::Proof;
+use domain::Day;
+use domain::award::{BatchState, ProposedAward, StatusAct};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::Web;
+
+/// A list of awards to propose.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AwardListInput {
+    /// The people, at most 2,500.
+    pub people: Vec<AwardPerson>,
+}
+
+/// Somebody on a list.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AwardPerson {
+    /// Number of the row; comes back with its result.
+    pub row_number: u32,
+    /// Name as on the proof.
+    pub name: String,
+    /// Date of birth, ISO 8601; never on the proof.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub birth_date: Option<Day>,
+    /// Mail address; never on the proof.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// Keys of the outcomes that were reached.
+    pub outcomes: Vec<String>,
+    /// Grade, when there is one.
+    #[serde(default)]
+    pub grade: Option<String>,
+}
+
+/// What the board decides on a list.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AwardListDecision {
+    /// Which.
+    pub decision: ListDecision,
+    /// Why.
+    pub reason: String,
+}
+
+/// Agree or decline.
+#[derive(Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ListDecision {
+    /// Every row is awarded.
+    Agree,
+    /// Nothing is awarded.
+    Decline,
+}
+
+/// A list.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AwardList {
+    /// Its id.
+    pub id: String,
+    /// Id of its run.
+    pub run: String,
+    /// `proposed`, `registering`, `done`, `declined`, `withdrawn`.
+    pub state: String,
+    /// How many people.
+    pub people_count: i64,
+    /// How many are registered and signed.
+    pub registered_count: usize,
+    /// When it was proposed, RFC 3339.
+    pub proposed_at: String,
+    /// When it was decided, RFC 3339.
+    pub decided_at: Option<String>,
+    /// Number of the decision.
+    pub decision_number: Option<String>,
+    /// Why.
+    pub decision_reason: Option<String>,
+    /// When every row had its result, RFC 3339.
+    pub finished_at: Option<String>,
+    /// The result of every row.
+    pub rows: Vec<ListRow>,
+    /// `self`, `run`.
+    pub links: BTreeMap<String, String>,
+}
+
+/// The result of one row.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ListRow {
+    /// Number of the row.
+    pub row_number: u32,
+    /// `proposed`, `registering`, `registered`, `declined`, `withdrawn`.
+    pub result: String,
+    /// Id of the award, once there is one.
+    pub award: Option<String>,
+}
+
+/// An award.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AwardDetail {
+    /// Its id; public.
+    pub id: String,
+    /// `valid`, `suspended`, `revoked`, `replaced`.
+    pub validity: String,
+    /// Past its last day?
+    pub expired: bool,
+    /// Whose.
+    pub holder: Holder,
+    /// Public id of the microcredential.
+    pub microcredential: String,
+    /// Its version.
+    pub version: String,
+    /// Outcomes reached, by key.
+    pub outcomes: Vec<String>,
+    /// Grade.
+    pub grade: Option<String>,
+    /// Day of the award, ISO 8601.
+    pub awarded_on: String,
+    /// Last day of validity, ISO 8601.
+    pub expires_on: Option<String>,
+    /// When it was registered, RFC 3339.
+    pub registered_at: Option<String>,
+    /// Index of its leaf in the log.
+    pub leaf_index: Option<i64>,
+    /// When its holder first opened it, RFC 3339.
+    pub claimed_at: Option<String>,
+    /// Id of the award that took its place.
+    pub replaced_by: Option<String>,
+    /// Code on paper for whoever checks it.
+    pub proof_code: String,
+    /// What happened to its status, newest first.
+    pub status_acts: Vec<StatusActRecord>,
+    /// `self`, `awardList`, `run`, `credential`.
+    pub links: BTreeMap<String, String>,
+}
+
+/// Whose an award is.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Holder {
+    /// Name as on the proof.
+    pub name: String,
+    /// Date of birth, ISO 8601.
+    pub birth_date: Option<String>,
+    /// Mail address.
+    pub email: Option<String>,
+}
+
+/// A status act to do.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StatusActInput {
+    /// `revoke`, `suspend`, `restore`, `replace`.
+    #[schema(value_type = String)]
+    pub act: StatusAct,
+    /// Code of the reason, one that fits the act.
+    pub reason_code: String,
+    /// Reason in words, for the holder.
+    pub reason_text: String,
+}
+
+/// A status act that was done.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct StatusActRecord {
+    /// Which.
+    pub act: String,
+    /// Code of the reason.
+    pub reason_code: String,
+    /// Reason in words.
+    pub reason_text: String,
+    /// When, RFC 3339.
+    pub acted_at: String,
+    /// Index of its leaf in the log, once registered.
+    pub leaf_index: Option<i64>,
+}
+
+pub(super) fn people(input: AwardListInput) -> Vec<ProposedAward> {
+    let person = |person: AwardPerson| ProposedAward {
+        row_number: person.row_number,
+        name: person.name,
+        birth_date: person.birth_date,
+        email: person.email,
+        outcomes: person.outcomes,
+        grade: person.grade,
+    };
+    input.people.into_iter().map(person).collect()
+}
+
+fn links(web: &Web, pairs: &[(&str, String)]) -> BTreeMap<String, String> {
+    pairs.iter().map(|(name, path)| ((*name).to_owned(), web.app.site.url(path))).collect()
+}
+
+pub(super) fn list(web: &Web, view: &BatchView) -> AwardList {
+    let batch = &view.batch;
+    let row = |person: &ProposedAward| {
+        let award = view.awards.iter().find(|award| award.row_number == i64::from(person.row_number));
+        let result = match (batch.state, award) {
+            (_, Some(award)) if award.registered_at.is_some() => "registered",
+            (BatchState::Done, _) => BatchState::Registering.code(),
+            (state, _) => state.code(),
+        };
+        ListRow { row_number: person.row_number, result: result.to_owned(), award: award.map(|award| award.id.to_string()) }
+    };
+    AwardList {
+        id: batch.id.to_string(),
+        run: batch.run_id.to_string(),
+        state: batch.state.code().to_owned(),
+        people_count: batch.people_count,
+        registered_count: view.registered(),
+        proposed_at: batch.proposed_at.rfc3339(),
+        decided_at: batch.decided_at.map(|at| at.rfc3339()),
+        decision_number: batch.decision_number.clone(),
+        decision_reason: batch.decision_reason.clone(),
+        finished_at: batch.finished_at.map(|at| at.rfc3339()),
+        rows: batch.people.0.iter().map(row).collect(),
+        links: links(web, &[("self", format!("/v1/award-lists/{}", batch.id)), ("run", format!("/v1/runs/{}", batch.run_id))]),
+    }
+}
+
+pub(super) fn award(web: &Web, proof: Proof) -> AwardDetail {
+    let award = proof.award;
+    let own = format!("/v1/awards/{}", award.id);
+    let around = [
+        ("awardList", format!("/v1/award-lists/{}", award.batch_id)),
+        ("run", format!("/v1/runs/{}", award.run_id)),
+        ("credential", format!("{own}/credential")),
+        ("self", own),
+    ];
+    let acts = proof.acts.into_iter().map(|act| StatusActRecord {
+        act: act.act,
+        reason_code: act.reason_code,
+        reason_text: act.reason_text,
+        acted_at: act.acted_at.rfc3339(),
+        leaf_index: act.leaf_index,
+    });
+    AwardDetail {
+        links: links(web, &around),
+        id: award.id.to_string(),
+        validity: award.validity.code().to_owned(),
+        expired: proof.is_expired,
+        holder: Holder { name: award.person_name, birth_date: award.birth_date.map(|day| day.to_string()), email: award.email },
+        microcredential: proof.version.public_id,
+        version: proof.version.version,
+        outcomes: award.outcomes.0,
+        grade: award.grade,
+        awarded_on: award.awarded_on.to_string(),
+        expires_on: award.expires_on.map(|day| day.to_string()),
+        registered_at: award.registered_at.map(|at| at.rfc3339()),
+        leaf_index: award.leaf_index,
+        claimed_at: award.claimed_at.map(|at| at.rfc3339()),
+        replaced_by: award.replaced_by.map(|id| id.to_string()),
+        proof_code: proof.proof_code,
+        status_acts: acts.collect(),
+    }
+}

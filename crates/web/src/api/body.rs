@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Reading what was sent: media type, size, JSON with the place of what is wrong in it.
+
+use app::Refusal;
+use axum::body::{Bytes, to_bytes};
+use axum::extract::Request;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+
+use super::no::{No, said, wrong};
+use crate::visit::{Visit, form_pairs};
+
+/// Reads a JSON body. What is not JSON is 400, what does not fit is 422, each with its place.
+pub(super) async fn json<T: DeserializeOwned>(visit: &Visit, request: Request, most_bytes: usize) -> Result<T, No> {
+    let bytes = raw(request, super::JSON, most_bytes).await?;
+    serde_json::from_slice(&bytes).map_err(|error| misfit(visit, &error).into())
+}
+
+/// Reads a body of one of these media types.
+pub(super) async fn raw(request: Request, media_types: &[&str], most_bytes: usize) -> Result<Bytes, No> {
+    if !media_types.contains(&media_type(request.headers()).as_str()) {
+        return Err(Refusal::Conflict("conflict-content-type").into());
+    }
+    to_bytes(request.into_body(), most_bytes).await.map_err(|_| Refusal::Limited("body-too-large").into())
+}
+
+/// A body that must be empty, or an empty JSON object.
+pub(super) async fn nothing(visit: &Visit, request: Request) -> Result<(), No> {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Empty {}
+    let is_json = media_type(request.headers()) == "application/json";
+    let bytes = to_bytes(request.into_body(), 1_024).await.map_err(|_| Refusal::Limited("body-too-large"))?;
+    if bytes.is_empty() {
+        return Ok(());
+    }
+    if !is_json {
+        return Err(Refusal::Conflict("conflict-content-type").into());
+    }
+    serde_json::from_slice::<Empty>(&bytes).map(|_| ()).map_err(|error| misfit(visit, &error).into())
+}
+
+fn media_type(headers: &HeaderMap) -> String {
+    let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// From an error of the reader to a problem: the name of the field when it gives one, and always line and column.
+fn misfit(visit: &Visit, error: &serde_json::Error) -> Response {
+    let (line, column) = (error.line().to_string(), error.column().to_string());
+    let position = format!("{line}:{column}");
+    let text = error.to_string();
+    let reason = text.split(" at line ").next().unwrap_or_default().to_owned();
+    let place = |key: &'static str, location: &str, name: &str| {
+        let args = [("name", name), ("line", line.as_str()), ("column", column.as_str())];
+        let mut place = wrong("body", location, key, visit.t.a(key, &args));
+        if let Some(members) = place.as_object_mut() {
+            members.insert("line".into(), error.line().into());
+            members.insert("column".into(), error.column().into());
+        }
+        place
+    };
+    if error.classify() != Category::Data {
+        return said(visit, StatusCode::BAD_REQUEST, "api-not-json", vec![place("api-syntax", &position, &reason)]);
+    }
+    let named = |prefix: &str| text.strip_prefix(prefix).and_then(|rest| rest.split('`').nth(1)).map(str::to_owned);
+    let errors = match (named("unknown field"), named("missing field")) {
+        (Some(name), _) => place("api-unknown-field", &name, &name),
+        (_, Some(name)) => place("api-missing-field", &name, &name),
+        _ => place("api-wrong-value", &position, &reason),
+    };
+    said(visit, StatusCode::UNPROCESSABLE_ENTITY, "api-misfit", vec![errors])
+}
+
+/// The pairs of a query. A key that nobody reads is refused: a misspelt filter must not give everything.
+pub(super) fn query(visit: &Visit, known: &[&str]) -> Result<Vec<(String, String)>, No> {
+    let text = visit.path.split_once('?').map_or("", |(_, query)| query);
+    let pairs = form_pairs(text.as_bytes());
+    let unknown: Vec<_> = pairs
+        .iter()
+        .filter(|(key, _)| !known.contains(&key.as_str()))
+        .map(|(key, _)| wrong("query", key, "api-unknown-query", visit.t.a("api-unknown-query", &[("name", key)])))
+        .collect();
+    if unknown.is_empty() { Ok(pairs) } else { Err(said(visit, StatusCode::BAD_REQUEST, "api-bad-query", unknown).into()) }
+}
+
+/// A header as text; none when it is not there or not text.
+pub(super) fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok().map(str::trim).filter(|value| !value.is_empty())
+}

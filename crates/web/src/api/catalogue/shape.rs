@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Open data as it goes out.
+
+use std::collections::BTreeMap;
+
+use app::catalogue::{DefinitionPage, Facets, InstitutionPage, Results};
+use domain::Localized;
+use domain::institution::{Institution, oin};
+use domain::run::RunContent;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::Web;
+use crate::api::content::{ContentSchema, TextSchema};
+
+/// Addresses by name.
+pub type Links = BTreeMap<String, String>;
+
+/// One page of microcredentials.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct MicrocredentialPage {
+    /// How many there are in all.
+    pub total: usize,
+    /// This page, from 1.
+    pub page: usize,
+    /// Pages.
+    pub pages: usize,
+    /// What is on it.
+    pub items: Vec<MicrocredentialSummary>,
+    /// Per facet its values with how many each would give.
+    pub facets: BTreeMap<String, BTreeMap<String, usize>>,
+    /// `self`, `first`, `last`, and `previous` and `next` when they are there.
+    pub links: Links,
+}
+
+/// A microcredential in a list.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct MicrocredentialSummary {
+    /// Public id.
+    pub public_id: String,
+    /// Version.
+    pub version: String,
+    /// Title.
+    #[schema(value_type = TextSchema)]
+    pub title: Localized,
+    /// Summary.
+    #[schema(value_type = TextSchema)]
+    pub summary: Localized,
+    /// Institution code.
+    pub institution: String,
+    /// Institution name.
+    pub institution_name: String,
+    /// Sector code.
+    pub sector: String,
+    /// NLQF level code; an indication unless `levelEstablished`.
+    pub level: String,
+    /// Was the level placed by NCP NLQF?
+    pub level_established: bool,
+    /// Study load in hours.
+    pub study_load_hours: u32,
+    /// Form of participation.
+    pub participation: String,
+    /// Language of instruction.
+    pub language: String,
+    /// `standalone` or `stackable`.
+    pub stackability: String,
+    /// No new runs any more.
+    pub stopped: bool,
+    /// When it was published, RFC 3339.
+    pub published_at: Option<String>,
+    /// `self` and `page`.
+    pub links: Links,
+}
+
+/// A public version of a microcredential.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Microcredential {
+    /// Public id.
+    pub public_id: String,
+    /// Version.
+    pub version: String,
+    /// `published`, `deactivated` or `lapsed`.
+    pub state: String,
+    /// Whose.
+    pub institution: InstitutionSummary,
+    /// Framework version it is held against.
+    pub framework: String,
+    /// The decision that adopted it.
+    pub decision: Option<Decision>,
+    /// SHA-256 of the public document, hexadecimal; the same stands in the register.
+    pub digest: Option<String>,
+    /// Index of its leaf in the register.
+    pub leaf_index: Option<i64>,
+    /// When it was published, RFC 3339.
+    pub published_at: Option<String>,
+    /// How many people have it; not told below ten.
+    pub awarded: Option<i64>,
+    /// All public versions, newest first.
+    pub versions: Vec<VersionLink>,
+    /// Runs.
+    pub runs: Vec<PublicRun>,
+    /// What it says.
+    #[schema(value_type = ContentSchema)]
+    pub content: domain::definition::Content,
+    /// `self`, `page` and `document`.
+    pub links: Links,
+}
+
+/// A decision of an examination board.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Decision {
+    /// Its number.
+    pub number: String,
+    /// Its day, ISO 8601.
+    pub decided_on: String,
+}
+
+/// A version in a list of versions.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct VersionLink {
+    /// Version.
+    pub version: String,
+    /// State.
+    pub state: String,
+    /// When it was published, RFC 3339.
+    pub published_at: Option<String>,
+    /// `self` and `page`.
+    pub links: Links,
+}
+
+/// A run that one can join.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PublicRun {
+    /// Code within the institution.
+    pub code: String,
+    /// First day, ISO 8601.
+    pub starts_on: String,
+    /// Last day, ISO 8601.
+    pub ends_on: String,
+    /// Where.
+    pub place: String,
+    /// Price in whole euros.
+    pub price_euro: u32,
+    /// Seats.
+    pub seats: u16,
+}
+
+/// An institution in a list.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct InstitutionSummary {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// BRIN.
+    pub brin: String,
+    /// OIN.
+    pub oin: String,
+    /// City.
+    pub city: String,
+    /// Labour-market region.
+    pub region: String,
+    /// Website.
+    pub website: String,
+    /// DID (did:web).
+    pub did: String,
+    /// `self` and `page`.
+    pub links: Links,
+}
+
+/// An institution with its keys.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct InstitutionDetail {
+    /// The institution.
+    #[serde(flatten)]
+    pub summary: InstitutionSummary,
+    /// Sectors it teaches.
+    pub sectors: Vec<String>,
+    /// How many people have an award of it; not told below ten.
+    pub awarded: Option<i64>,
+    /// Its keys.
+    pub keys: Vec<Key>,
+    /// Its published microcredentials.
+    pub microcredentials: Vec<MicrocredentialSummary>,
+}
+
+/// A key in a DID document.
+#[derive(Serialize, ToSchema)]
+pub struct Key {
+    /// Fragment in the DID document.
+    pub id: String,
+    /// Algorithm.
+    pub algorithm: String,
+}
+
+/// A framework version in a list.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FrameworkSummary {
+    /// Identifier with version.
+    pub id: String,
+    /// `mbo` or `hbo-wo`.
+    pub sector: String,
+    /// Name.
+    #[schema(value_type = TextSchema)]
+    pub title: Localized,
+    /// First day it holds, ISO 8601.
+    pub valid_from: String,
+    /// Last day on which something new may be published under it.
+    pub publication_until: Option<String>,
+    /// The version that follows it.
+    pub successor: Option<String>,
+    /// `self` and `page`.
+    pub links: Links,
+}
+
+/// A framework version with its text.
+#[derive(Serialize, ToSchema)]
+pub struct Framework {
+    /// In short.
+    #[serde(flatten)]
+    pub summary: FrameworkSummary,
+    /// The framework as data: thresholds, criteria, judgement words.
+    #[schema(value_type = Object)]
+    pub text: serde_json::Value,
+}
+
+fn links(web: &Web, pairs: &[(&str, String)]) -> Links {
+    pairs.iter().map(|(name, path)| ((*name).to_owned(), web.app.site.url(path))).collect()
+}
+
+pub(super) fn page(web: &Web, asked: &[(String, String)], found: Results) -> MicrocredentialPage {
+    let address = |page: usize| {
+        let kept = asked.iter().filter(|(key, _)| key != super::PAGE).cloned();
+        let pairs = kept.chain([(super::PAGE.to_owned(), page.to_string())]);
+        format!("/v1/microcredentials?{}", form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())
+    };
+    let mut around = vec![("self", address(found.page)), ("first", address(1)), ("last", address(found.pages))];
+    if found.page > 1 {
+        around.push(("previous", address(found.page - 1)));
+    }
+    if found.page < found.pages {
+        around.push(("next", address(found.page + 1)));
+    }
+    MicrocredentialPage {
+        total: found.total,
+        page: found.page,
+        pages: found.pages,
+        items: found.hits.into_iter().map(|facets| summary(web, facets)).collect(),
+        facets: found.facets.into_iter().map(|(name, values)| (name.to_owned(), values.into_iter().collect())).collect(),
+        links: links(web, &around),
+    }
+}
+
+fn summary(web: &Web, facets: Facets) -> MicrocredentialSummary {
+    MicrocredentialSummary {
+        links: links(web, &[("self", format!("/v1/microcredentials/{}", facets.public_id)), ("page", format!("/mc/{}", facets.public_id))]),
+        public_id: facets.public_id,
+        version: facets.version,
+        title: facets.title,
+        summary: facets.summary,
+        institution: facets.institution,
+        institution_name: facets.institution_name,
+        sector: facets.sector,
+        level: facets.level,
+        level_established: facets.is_level_established,
+        study_load_hours: facets.study_load_hours,
+        participation: facets.participation,
+        language: facets.language,
+        stackability: facets.stackability,
+        stopped: facets.is_stopped,
+        published_at: facets.published_at.map(|at| at.rfc3339()),
+    }
+}
+
+pub(super) fn microcredential(web: &Web, page: DefinitionPage) -> Microcredential {
+    let place = |version: &str| format!("{}/{version}", page.version.public_id);
+    let addresses = |version: &str| vec![("self", format!("/v1/microcredentials/{}", place(version))), ("page", format!("/mc/{}", place(version)))];
+    let mut own = addresses(&page.version.version);
+    own.push(("document", format!("/mc/{}/document.json", place(&page.version.version))));
+    let versions = page.versions.iter().map(|row| VersionLink {
+        version: row.version.clone(),
+        state: row.state.code().to_owned(),
+        published_at: row.published_at.map(|at| at.rfc3339()),
+        links: links(web, &addresses(&row.version)),
+    });
+    Microcredential {
+        versions: versions.collect(),
+        links: links(web, &own),
+        public_id: page.version.public_id,
+        version: page.version.version,
+        state: page.version.state.code().to_owned(),
+        institution: institution(web, page.institution.content.0),
+        framework: page.version.framework_id,
+        decision: page.decision.map(|row| Decision { number: row.number, decided_on: row.decided_at.day().to_string() }),
+        digest: page.version.digest.map(hex::encode),
+        leaf_index: page.leaf_index,
+        published_at: page.version.published_at.map(|at| at.rfc3339()),
+        awarded: page.awarded,
+        runs: page.runs.into_iter().map(|row| run(row.content.0)).collect(),
+        content: page.version.content.0,
+    }
+}
+
+pub(in crate::api) fn run(content: RunContent) -> PublicRun {
+    PublicRun {
+        code: content.code,
+        starts_on: content.starts_on.to_string(),
+        ends_on: content.ends_on.to_string(),
+        place: content.place,
+        price_euro: content.price_euro,
+        seats: content.seats,
+    }
+}
+
+pub(super) fn institution(web: &Web, institution: Institution) -> InstitutionSummary {
+    InstitutionSummary {
+        links: links(web, &[("self", format!("/v1/institutions/{}", institution.code)), ("page", format!("/instelling/{}", institution.code))]),
+        did: web.app.site.did(&institution.code),
+        oin: oin(&institution.brin),
+        code: institution.code,
+        name: institution.name,
+        brin: institution.brin,
+        city: institution.city,
+        region: institution.region,
+        website: institution.website,
+    }
+}
+
+pub(super) fn institution_detail(web: &Web, page: InstitutionPage) -> InstitutionDetail {
+    let content = page.institution.content.0;
+    InstitutionDetail {
+        sectors: content.sectors.clone(),
+        summary: institution(web, content),
+        awarded: page.awarded,
+        keys: page.keys.into_iter().map(|(id, algorithm)| Key { id, algorithm }).collect(),
+        microcredentials: page.definitions.into_iter().map(|facets| summary(web, facets)).collect(),
+    }
+}
+
+pub(super) fn framework_summary(web: &Web, framework: &domain::framework::Framework) -> FrameworkSummary {
+    FrameworkSummary {
+        id: framework.id.clone(),
+        sector: framework.sector.clone(),
+        title: framework.title.clone(),
+        valid_from: framework.valid_from.to_string(),
+        publication_until: framework.publication_until.map(|day| day.to_string()),
+        successor: framework.successor.clone(),
+        links: links(web, &[("self", format!("/v1/frameworks/{}", framework.id)), ("page", format!("/kwaliteitskader/{}", framework.id))]),
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What stands before every address of the API: who may, asked before a body is read.
+
+use app::Refusal;
+use axum::extract::Request;
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, WWW_AUTHENTICATE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::role::{Actor, Thing};
+
+use super::no::said;
+use crate::problem::{Fault, body};
+use crate::route::Rule;
+use crate::visit::Visit;
+
+/// Lets a request through when the domain says so. The API knows keys and no cookies: a browser that carries a session of a
+/// person sends nothing here in their name (threat T24).
+pub(super) async fn gate(rule: Rule, mut request: Request, next: Next) -> Response {
+    let Some(visit) = request.extensions_mut().get_mut::<Visit>() else {
+        return Fault::from(Refusal::Broken(anyhow::anyhow!("no visit"))).into_response();
+    };
+    if !matches!(visit.cx.actor, Actor::Key { .. }) {
+        visit.cx.actor = Actor::Visitor;
+    }
+    let visit = visit.clone();
+    if let Rule::Key(action) = rule {
+        let thing = visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of);
+        if let Err(refusal) = visit.cx.may(action, &thing) {
+            return refuse(&visit, &refusal);
+        }
+    }
+    let mut response = next.run(request).await;
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        let allowed = response.headers().get(ALLOW).cloned();
+        response = said(&visit, StatusCode::METHOD_NOT_ALLOWED, "api-method", Vec::new());
+        response.headers_mut().extend(allowed.map(|value| (ALLOW, value)));
+    }
+    if rule == Rule::Public {
+        response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
+    response
+}
+
+fn refuse(visit: &Visit, refusal: &Refusal) -> Response {
+    let mut response = body(visit, refusal);
+    if response.status() == StatusCode::UNAUTHORIZED {
+        response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    response
+}

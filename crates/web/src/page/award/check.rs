@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Step 2: the list in the form, checked as often as somebody wants, and put before the board when nothing is left to solve.
+
+use app::export::File;
+use app::issue::{Proposal, RunView};
+use app::sheet::{Awarded, ExportFormat, ExportRefusal, ExportWords, HiddenRows, RowDraft, RowRules, export, recheck};
+use app::{Refusal, issue};
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use domain::FieldProblem;
+use domain::award::ProposedAward;
+use jiff::civil::Date;
+
+use super::grid::{Grid, say, show};
+use crate::Web;
+use crate::chrome::{Form, Problem};
+use crate::extract::Posted;
+use crate::page::desk::{attachment, chrome, id};
+use crate::problem::{Fault, render, render_refused, see};
+use crate::view::award::{AwardCheckPage, CheckView};
+use crate::visit::Visit;
+
+/// What a list is checked against.
+pub(super) struct Scene {
+    view: RunView,
+    outcome_keys: Vec<String>,
+    existing: Vec<Awarded>,
+    today: Date,
+}
+
+impl Scene {
+    /// Reads it. Whoever may not propose gets no further.
+    pub(super) async fn load(web: &Web, visit: &Visit, run: &str) -> Result<Self, Fault> {
+        let run = id(run)?;
+        let existing = issue::existing_people(&web.app, &visit.cx, run).await?;
+        let view = issue::run(&web.app, &visit.cx, run).await?;
+        let outcome_keys = view.version.content.0.outcomes.iter().map(|outcome| outcome.key.clone()).collect();
+        Ok(Self { view, outcome_keys, existing, today: visit.cx.now.day().date() })
+    }
+
+    /// Rules for the rows of a list.
+    pub(super) fn rules(&self) -> RowRules<'_> {
+        RowRules { outcome_keys: &self.outcome_keys, today: self.today, existing: &self.existing, hidden_rows: HiddenRows::LeaveOut }
+    }
+
+    fn drafts(&self, grid: &Grid) -> Vec<RowDraft> {
+        recheck(&grid.inputs(), &self.rules())
+    }
+
+    /// The page. `refused` is what the act itself said of the list.
+    pub(super) fn page(&self, visit: &Visit, grid: &Grid, refused: Vec<Problem>) -> AwardCheckPage {
+        let t = &visit.t;
+        let drafts = self.drafts(grid);
+        let shown = show(t, grid, &drafts);
+        let run_url = format!("/werk/uitvoering/{}", self.view.run.id);
+        let run = self.view.run.content.0.code.clone();
+        let problem_count = shown.errors.len();
+        let mut errors = refused;
+        for problem in shown.errors {
+            if !errors.iter().any(|known| known.field == problem.field && known.text == problem.text) {
+                errors.push(problem);
+            }
+        }
+        let already = drafts.iter().filter(|draft| draft.problems.iter().any(|problem| problem.kind == app::sheet::RowProblemKind::AlreadyAwarded)).count();
+        let mut notices = grid.notices.clone();
+        let all_known = t.n("award-all-already", already);
+        if already > 0 && already == drafts.len() && !notices.contains(&all_known) {
+            notices.insert(0, all_known);
+        }
+        AwardCheckPage {
+            chrome: chrome(visit, &[(&run, &run_url), (&t.s("award-new-title"), "")]),
+            form: Form { values: Vec::new(), errors },
+            c: CheckView {
+                definition: self.view.version.content.0.title.get(visit.language()).to_owned(),
+                run,
+                source: grid.source.clone(),
+                key: grid.key.clone(),
+                open: grid.is_open,
+                row_numbers: grid.row_numbers(),
+                action: format!("{run_url}/controleren"),
+                restart_url: format!("{run_url}/uitreiken"),
+                columns: grid.columns.clone(),
+                notices,
+                notes: shown.notes,
+                problem_count,
+                ready_count: drafts.len(),
+                rows: shown.rows,
+            },
+        }
+    }
+}
+
+/// What somebody did with the list: checked it again, took a suggestion, asked for it as a file, or put it before the board.
+pub(super) async fn check(State(web): State<Web>, visit: Visit, Path(run): Path<String>, posted: Posted) -> Result<Response, Fault> {
+    let scene = Scene::load(&web, &visit, &run).await?;
+    let mut grid = Grid::posted(&posted);
+    match posted.text("action") {
+        "propose" => propose(&web, &visit, &scene, grid).await,
+        "download" => Ok(download(&visit, &scene, &grid)?),
+        action => {
+            if action.starts_with("take-") {
+                let drafts = scene.drafts(&grid);
+                grid.take(action, &drafts);
+            }
+            Ok(render(&scene.page(&visit, &grid, Vec::new())))
+        }
+    }
+}
+
+async fn propose(web: &Web, visit: &Visit, scene: &Scene, grid: Grid) -> Result<Response, Fault> {
+    let drafts = scene.drafts(&grid);
+    let unexplained = grid.lines.iter().any(|line| line.left_out.as_ref().is_some_and(String::is_empty));
+    let people = drafts.into_iter().map(ProposedAward::try_from).collect::<Result<Vec<_>, _>>();
+    let (Ok(people), false) = (people, unexplained) else {
+        return Ok(render_refused(&scene.page(visit, &grid, Vec::new())));
+    };
+    let proposal = Proposal { run: scene.view.run.id, people, idempotency_key: grid.key.clone() };
+    match issue::propose(&web.app, &visit.cx, proposal).await {
+        Ok(batch) => Ok(see(&format!("/werk/lijst/{batch}?melding=voorgelegd"))),
+        Err(Refusal::Invalid(problems)) => {
+            let problems = problems.iter().filter(|problem| problem.is_error()).map(|problem| at_cell(visit, problem)).collect();
+            Ok(render_refused(&scene.page(visit, &grid, problems)))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// A problem of the act (`rows.7.name`) at its cell in the form (`row_7_name`).
+pub(super) fn at_cell(visit: &Visit, problem: &FieldProblem) -> Problem {
+    let text = visit.t.with(problem.key, &problem.values);
+    let mut parts = problem.field.split('.').skip(1);
+    match (parts.next(), parts.next()) {
+        (Some(row), Some(cell)) => Problem { field: format!("row_{row}_{cell}"), text: visit.t.a("award-row-says", &[("row", row), ("sentence", &text)]) },
+        (Some(row), None) => Problem { field: format!("row_{row}"), text },
+        _ => Problem { field: String::new(), text },
+    }
+}
+
+/// The list as a workbook with what is the matter beside each row.
+fn download(visit: &Visit, scene: &Scene, grid: &Grid) -> Result<Response, Refusal> {
+    let t = &visit.t;
+    let inputs: Vec<_> = grid.lines.iter().map(|line| line.input.clone()).collect();
+    let drafts = recheck(&inputs, &scene.rules());
+    let headings = ["award-row", "award-name", "award-birth-date", "award-email", "award-outcomes", "award-grade", "award-problems"].map(|key| t.s(key));
+    let words = ExportWords { headings: headings.each_ref().map(String::as_str), sheet: &t.s("award-sheet-name"), sentence: &|problem| say(t, problem) };
+    let bytes = export(&drafts, &words, ExportFormat::Xlsx).map_err(|ExportRefusal::NotWritten { cause }| Refusal::Broken(anyhow::anyhow!(cause)))?;
+    let media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    Ok(attachment(File { bytes, media_type, name: "deelnemers.xlsx".into() }).into_response())
+}

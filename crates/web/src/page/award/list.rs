@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Steps 3 and 4: the board decides on a list, the register writes it down, and the result stays to be looked at.
+
+use app::issue::BatchView;
+use app::{Refusal, issue};
+use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use domain::FieldProblem;
+use domain::award::BatchState;
+use domain::role::{Action, Thing, Why, may};
+
+use super::check::at_cell;
+use crate::Web;
+use crate::chrome::{Choice, Form};
+use crate::extract::Posted;
+use crate::page::desk::{Names, can, chrome, id, link, row};
+use crate::page::run::result;
+use crate::page::when;
+use crate::problem::{Fault, render, render_refused, see};
+use crate::view::award::{AwardDecidePage, AwardProgressPage, BatchRow, ProgressView};
+use crate::view::run::ResultRow;
+use crate::view::shared::Row;
+use crate::visit::Visit;
+
+/// A list, by its state.
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(batch): Path<String>) -> Result<Response, Fault> {
+    let view = issue::batch(&web.app, &visit.cx, id(&batch)?).await?;
+    match view.batch.state {
+        BatchState::Registering | BatchState::Done => Ok(render(&progress(&visit, &view))),
+        BatchState::Proposed | BatchState::Declined | BatchState::Withdrawn => {
+            let names = Names::load(&web, &visit).await?;
+            Ok(render(&decide_page(&visit, &view, &names, Form::default())))
+        }
+    }
+}
+
+fn list_chrome(visit: &Visit, view: &BatchView) -> crate::chrome::Chrome {
+    let count = usize::try_from(view.batch.people_count).unwrap_or(0);
+    chrome(visit, &[(&view.run.content.0.code, &format!("/werk/uitvoering/{}", view.run.id)), (&visit.t.n("batch-title", count), "")])
+}
+
+fn decide_page(visit: &Visit, view: &BatchView, names: &Names, form: Form) -> AwardDecidePage {
+    let batch = &view.batch;
+    let thing = Thing::of(batch.institution_id);
+    let is_proposed = batch.state == BatchState::Proposed;
+    AwardDecidePage {
+        chrome: list_chrome(visit, view),
+        form,
+        b: crate::view::award::BatchView {
+            status: batch.state.code().to_owned(),
+            definition: view.version.content.0.title.get(visit.language()).to_owned(),
+            definition_url: format!("/werk/mc/{}/dossier", view.version.id),
+            run: view.run.content.0.code.clone(),
+            facts: facts(visit, view, names),
+            rows: people(visit, view),
+            withdraw_url: if is_proposed && can(visit, Action::ProposeAwards, &thing) { format!("/werk/lijst/{}/terugtrekken", batch.id) } else { String::new() },
+            action: format!("/werk/lijst/{}/besluit", batch.id),
+            why_not: why_not(visit, view),
+        },
+        decisions: ["agree", "decline"].into_iter().map(|code| Choice { value: code.into(), label: visit.t.v("decide", code), hint: String::new() }).collect(),
+    }
+}
+
+/// Why this person does not see the form of the board; empty when they do.
+fn why_not(visit: &Visit, view: &BatchView) -> String {
+    if view.batch.state != BatchState::Proposed {
+        return visit.t.v("decide-closed", view.batch.state.code());
+    }
+    let thing = Thing::of(view.batch.institution_id).made_by([view.batch.proposed_by]);
+    match may(&visit.cx.actor, Action::AgreeAwards, &thing) {
+        Ok(()) => String::new(),
+        Err(Why::OwnWork) => visit.t.s("refused-own-work"),
+        Err(_) => visit.t.s("decide-not-you"),
+    }
+}
+
+fn facts(visit: &Visit, view: &BatchView, names: &Names) -> Vec<Row> {
+    let (t, batch) = (&visit.t, &view.batch);
+    let mut facts = vec![row(t.s("decide-proposed-by"), names.of(visit, batch.proposed_by)), row(t.s("decide-proposed-at"), when(visit, batch.proposed_at))];
+    if let (Some(person), Some(at)) = (batch.decided_by, batch.decided_at) {
+        facts.push(row(t.v("decide-by", batch.state.code()), names.of(visit, person)));
+        facts.push(row(t.s("decide-at"), when(visit, at)));
+    }
+    if let Some(reason) = batch.decision_reason.as_ref().filter(|reason| !reason.is_empty()) {
+        facts.push(row(t.s("decide-reason"), reason.clone()));
+    }
+    facts
+}
+
+fn people(visit: &Visit, view: &BatchView) -> Vec<BatchRow> {
+    let outcomes = &view.version.content.0.outcomes;
+    let number = |key: &String| outcomes.iter().position(|outcome| outcome.key == *key).map_or_else(|| key.clone(), |at| (at + 1).to_string());
+    let reached = |keys: &[String]| {
+        if keys.len() == outcomes.len() {
+            return visit.t.n("outcomes-all", keys.len());
+        }
+        visit.t.na("outcomes-some", keys.len(), &[("total", outcomes.len().to_string()), ("which", keys.iter().map(number).collect::<Vec<_>>().join(", "))])
+    };
+    view.batch
+        .people
+        .0
+        .iter()
+        .map(|person| BatchRow {
+            number: person.row_number.to_string(),
+            name: person.name.clone(),
+            birth_date: person.birth_date.map(|day| day.dutch()).unwrap_or_default(),
+            outcomes: reached(&person.outcomes),
+            grade: person.grade.clone().unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// The board decides.
+pub(super) async fn decide(State(web): State<Web>, visit: Visit, Path(batch): Path<String>, posted: Posted) -> Result<Response, Fault> {
+    let id = id(&batch)?;
+    let reason = posted.text("reason");
+    let decided = match (posted.text("decision"), posted.is("no_interest", "ja")) {
+        ("agree", true) => issue::agree(&web.app, &visit.cx, id, reason).await.map(|()| "toegekend"),
+        ("decline", true) => issue::decline(&web.app, &visit.cx, id, reason).await.map(|()| "niet-toegekend"),
+        (decision, no_interest) => {
+            let view = issue::batch(&web.app, &visit.cx, id).await?;
+            visit.cx.may(Action::AgreeAwards, &Thing::of(view.batch.institution_id).made_by([view.batch.proposed_by]))?;
+            let mut problems = Vec::new();
+            if !matches!(decision, "agree" | "decline") {
+                problems.push(FieldProblem::error("decision", "decision-problem-choose"));
+            }
+            if !no_interest {
+                problems.push(FieldProblem::error("no_interest", "decision-problem-interest"));
+            }
+            Err(Refusal::Invalid(problems))
+        }
+    };
+    match decided {
+        Ok(notice) => Ok(see(&format!("/werk/lijst/{batch}?melding={notice}"))),
+        Err(Refusal::Invalid(problems)) => {
+            let view = issue::batch(&web.app, &visit.cx, id).await?;
+            let names = Names::load(&web, &visit).await?;
+            let mut form = posted.back(&visit.t, &[]);
+            form.errors = problems.iter().map(|problem| if problem.field.starts_with("rows.") { at_cell(&visit, problem) } else { crate::chrome::Problem { field: problem.field.clone(), text: visit.t.with(problem.key, &problem.values) } }).collect();
+            Ok(render_refused(&decide_page(&visit, &view, &names, form)))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// Its makers take a list back.
+pub(super) async fn withdraw(State(web): State<Web>, visit: Visit, Path(batch): Path<String>, _posted: Posted) -> Result<Response, Fault> {
+    issue::withdraw(&web.app, &visit.cx, id(&batch)?).await?;
+    Ok(see(&format!("/werk/lijst/{batch}?melding=teruggenomen")))
+}
+
+/// How far the register is, or the result.
+fn progress(visit: &Visit, view: &BatchView) -> AwardProgressPage {
+    let t = &visit.t;
+    let running = view.batch.state == BatchState::Registering;
+    let letters = format!("/werk/lijst/{}/brieven.pdf", view.batch.id);
+    let may_print = can(visit, Action::PrintLetters, &Thing::of(view.batch.institution_id));
+    let mut links = Vec::new();
+    if may_print && view.registered() > 0 {
+        links.push(link(t.n("progress-letters", view.registered()), letters.clone()));
+    }
+    links.push(link(t.s("progress-back"), format!("/werk/uitvoering/{}", view.run.id)));
+    let rows = view.awards.iter().map(|award| {
+        let has_mail = award.email.is_some();
+        let message = match (award.registered_at, has_mail) {
+            (None, _) => String::new(),
+            (Some(_), true) => t.s("progress-mailed"),
+            (Some(_), false) => t.s("progress-no-mail"),
+        };
+        ResultRow {
+            when: award.registered_at.map(|at| when(visit, at)).unwrap_or_default(),
+            message,
+            letter_url: if may_print && !has_mail && award.registered_at.is_some() { letters.clone() } else { String::new() },
+            ..result(visit, award)
+        }
+    });
+    AwardProgressPage {
+        chrome: list_chrome(visit, view),
+        p: ProgressView {
+            running,
+            done: view.registered(),
+            total: usize::try_from(view.batch.people_count).unwrap_or(0),
+            decision: view.batch.decision_number.clone().unwrap_or_default(),
+            definition: view.version.content.0.title.get(visit.language()).to_owned(),
+            run: view.run.content.0.code.clone(),
+            rows: rows.collect(),
+            links,
+        },
+    }
+}
+
+/// The letters of a list.
+pub(super) async fn letters(State(web): State<Web>, visit: Visit, Path(batch): Path<String>) -> Result<Response, Fault> {
+    let pdf = issue::letters(&web.app, &visit.cx, id(&batch)?).await?;
+    Ok(([(CONTENT_TYPE, "application/pdf"), (CONTENT_DISPOSITION, "inline; filename=\"brieven.pdf\"")], pdf).into_response())
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Step 1: a file or a paste comes in.
+
+use app::sheet::{self, ColumnPlan, Detected, Ignored, Meaning, RawSheet, RowKind, SheetInput, SheetRefusal, notice_message, refusal_message};
+use app::{Mode, issue};
+use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use domain::FieldProblem;
+use domain::role::{Action, Thing};
+
+use super::check::Scene;
+use super::grid::{Grid, Line};
+use crate::Web;
+use crate::chrome::{Form, Problem};
+use crate::extract::Posted;
+use crate::page::desk::{chrome, id, link, row};
+use crate::problem::{Fault, render, render_refused};
+use crate::view::award::AwardNewPage;
+use crate::view::shared::Row;
+use crate::visit::Visit;
+
+/// Asks for a list.
+pub(super) async fn ask(State(web): State<Web>, visit: Visit, Path(run): Path<String>) -> Result<Response, Fault> {
+    Ok(render(&form_page(&web, &visit, &run, Form::default()).await?))
+}
+
+async fn form_page(web: &Web, visit: &Visit, run: &str, form: Form) -> Result<AwardNewPage, Fault> {
+    let view = issue::run(&web.app, &visit.cx, id(run)?).await?;
+    visit.cx.may(Action::ProposeAwards, &Thing::of(view.run.institution_id))?;
+    let run = view.run.content.0.code.clone();
+    let run_url = format!("/werk/uitvoering/{}", view.run.id);
+    let samples = ["deelnemers.xlsx", "deelnemers.csv", "deelnemers-met-fouten.xlsx", "deelnemers-met-fouten.csv"];
+    Ok(AwardNewPage {
+        chrome: chrome(visit, &[(&run, &run_url), (&visit.t.s("award-new-title"), "")]),
+        form,
+        action: format!("{run_url}/uitreiken"),
+        definition: view.version.content.0.title.get(visit.language()).to_owned(),
+        run,
+        template_url: "/werk/voorbeeldlijst.csv".into(),
+        samples: if web.app.mode == Mode::Demo { samples.iter().map(|name| link(*name, format!("/demo/{name}"))).collect() } else { Vec::new() },
+    })
+}
+
+/// Headings of a list, with nothing under them. The same in both languages: the parser knows these words.
+pub(super) async fn template(visit: Visit) -> Result<Response, Fault> {
+    let institution = visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of);
+    visit.cx.may(Action::ProposeAwards, &institution)?;
+    let headers = [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"deelnemers.csv\"")];
+    Ok((headers, "\u{feff}Voornaam;Voorvoegsel;Achternaam;Geboortedatum;E-mail;Leeruitkomsten;Cijfer\r\n").into_response())
+}
+
+/// Reads the list and shows it with everything that is the matter. A file that is no list comes back with its sentence.
+pub(super) async fn read(State(web): State<Web>, visit: Visit, Path(run): Path<String>, posted: Posted) -> Result<Response, Fault> {
+    let scene = Scene::load(&web, &visit, &run).await?;
+    let problem = match handed_in(&posted) {
+        Ok(list) => match understand(&web, &list) {
+            Ok((sheet, plan)) => return Ok(render(&scene.page(&visit, &grid(&web, &visit, &scene, (&list, &sheet, &plan)), Vec::new()))),
+            Err(refusal) => {
+                let (key, values) = refusal_message(&refusal);
+                Problem { field: list.field.into(), text: visit.t.with(key, &values) }
+            }
+        },
+        Err(problem) => Problem { field: problem.field.clone(), text: visit.t.with(problem.key, &problem.values) },
+    };
+    let form = Form { values: posted.pairs, errors: vec![problem] };
+    Ok(render_refused(&form_page(&web, &visit, &run, form).await?))
+}
+
+/// What came in: bytes, their name, and the field they came from.
+struct List<'a> {
+    bytes: &'a [u8],
+    file_name: Option<&'a str>,
+    field: &'static str,
+}
+
+fn handed_in(posted: &Posted) -> Result<List<'_>, FieldProblem> {
+    let pasted = posted.all("plakken").next().unwrap_or_default();
+    match (&posted.file, pasted.trim().is_empty()) {
+        (Some(_), false) => Err(FieldProblem::error("plakken", "award-problem-two-lists")),
+        (Some((name, bytes)), true) => Ok(List { bytes, file_name: Some(name), field: "bestand" }),
+        (None, false) => Ok(List { bytes: pasted.as_bytes(), file_name: None, field: "plakken" }),
+        (None, true) => Err(FieldProblem::error("bestand", "award-problem-no-list")),
+    }
+}
+
+fn understand(web: &Web, list: &List<'_>) -> Result<(RawSheet, ColumnPlan), SheetRefusal> {
+    let sheet = sheet::read(&SheetInput { bytes: list.bytes, file_name: list.file_name, sheet: None }, &web.app.limits.sheet)?;
+    let plan = sheet::recognise(&sheet);
+    plan.check(&sheet)?;
+    Ok((sheet, plan))
+}
+
+fn grid(web: &Web, visit: &Visit, scene: &Scene, (list, sheet, plan): (&List<'_>, &RawSheet, &ColumnPlan)) -> Grid {
+    let drafts = sheet::rows(sheet, plan, &scene.rules());
+    let hidden = visit.t.s("award-hidden-reason");
+    let lines: Vec<Line> = drafts
+        .into_iter()
+        .map(|draft| Line { left_out: (draft.kind == RowKind::Hidden).then(|| hidden.clone()), input: draft.input })
+        .collect();
+    Grid {
+        source: source(visit, list.file_name, &sheet.detected, lines.len()),
+        key: hex::encode(web.app.random.bytes::<16>()),
+        is_open: false,
+        notices: sheet.notices.iter().map(notice_message).map(|(key, values)| visit.t.with(key, &values)).collect(),
+        columns: columns(visit, plan),
+        lines,
+    }
+}
+
+/// "deelnemers.xlsx, blad Blad1, 25 rijen".
+fn source(visit: &Visit, file_name: Option<&str>, detected: &Detected, rows: usize) -> String {
+    let mut parts = vec![file_name.map_or_else(|| visit.t.s("award-source-paste"), str::to_owned)];
+    parts.extend(detected.sheet_name.as_ref().map(|name| visit.t.a("award-source-sheet", &[("name", name)])));
+    parts.push(visit.t.n("award-source-rows", rows));
+    parts.join(", ")
+}
+
+fn columns(visit: &Visit, plan: &ColumnPlan) -> Vec<Row> {
+    let named = |meaning: Meaning| match meaning {
+        Meaning::OutcomeTick(number) => visit.t.n("meaning-outcome-tick", usize::from(number)),
+        Meaning::Ignored(Ignored::Double) => visit.t.s("meaning-ignored-double"),
+        Meaning::Ignored(Ignored::OtherName) => visit.t.s("meaning-ignored-other-name"),
+        other => visit.t.v("meaning", other.code()),
+    };
+    plan.columns
+        .iter()
+        .map(|column| {
+            let header = if column.header.trim().is_empty() { visit.t.a("award-column-letter", &[("letter", &column.letter)]) } else { column.header.trim().to_owned() };
+            row(header, named(column.meaning))
+        })
+        .collect()
+}

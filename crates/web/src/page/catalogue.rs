@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The catalogue: searching with words and choices. The pages of one microcredential, one school, one framework and one value stand
+//! in the files below.
+
+mod definition;
+mod explain;
+mod institution;
+
+use std::collections::BTreeMap;
+
+use app::catalogue::{Order, Results, Search};
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use axum::routing::get;
+
+use crate::Web;
+use crate::chrome::Link;
+use crate::page::{catalogue_card, pager};
+use crate::problem::{Fault, render};
+use crate::route::{Route, Rule, page};
+use crate::view::catalogue::{CataloguePage, Facet, FacetOption};
+use crate::visit::{Visit, form_pairs};
+
+/// Routes of this area.
+pub fn routes() -> Vec<Route> {
+    let mut routes = vec![page("/catalogus", Rule::Public, "Search the catalogue", get(search))];
+    routes.extend(definition::routes());
+    routes.extend(institution::routes());
+    routes.extend(explain::routes());
+    routes
+}
+
+/// A facet: its name in `app`, in the address, in the words, and the value list of its labels.
+struct FacetName {
+    code: &'static str,
+    parameter: &'static str,
+    label: &'static str,
+    list: &'static str,
+}
+
+const FACETS: [FacetName; 6] = [
+    FacetName { code: "sector", parameter: "sector", label: "facet-sector", list: "sectors" },
+    FacetName { code: "level", parameter: "niveau", label: "facet-level", list: "nlqf_levels" },
+    FacetName { code: "size", parameter: "omvang", label: "facet-load", list: "" },
+    FacetName { code: "participation", parameter: "vorm", label: "facet-form", list: "participation" },
+    FacetName { code: "institution", parameter: "school", label: "facet-institution", list: "" },
+    FacetName { code: "language", parameter: "taal_les", label: "facet-language", list: "languages" },
+];
+
+const SORTS: [(&str, &str, Order); 3] =
+    [("titel", "sort-title", Order::Title), ("nieuwste", "sort-newest", Order::Newest), ("omvang", "sort-load", Order::Size)];
+
+/// What the address asks for.
+struct Asked {
+    search: Search,
+    sort: &'static str,
+    /// Everything but the page, as it stands in addresses.
+    pairs: Vec<(String, String)>,
+}
+
+impl Asked {
+    fn read(query: &str) -> Self {
+        let given = form_pairs(query.as_bytes());
+        let first = |name: &str| given.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim());
+        let (sort, order) = SORTS.iter().find(|(code, _, _)| *code == first("sorteer")).map_or(("titel", Order::Title), |(code, _, order)| (*code, *order));
+        let words = first("q").to_owned();
+        let mut pairs = Vec::new();
+        if !words.is_empty() {
+            pairs.push(("q".to_owned(), words.clone()));
+        }
+        let mut chosen: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for facet in &FACETS {
+            for (name, value) in given.iter().filter(|(name, value)| name == facet.parameter && !value.is_empty()) {
+                let values = chosen.entry(facet.code.to_owned()).or_default();
+                if !values.contains(value) {
+                    values.push(value.clone());
+                    pairs.push((name.clone(), value.clone()));
+                }
+            }
+        }
+        if order != Order::default() {
+            pairs.push(("sorteer".to_owned(), sort.to_owned()));
+        }
+        let page = first("pagina").parse().unwrap_or(1);
+        Self { search: Search { words, chosen, order, page }, sort, pairs }
+    }
+
+    fn chosen(&self, facet: &FacetName) -> &[String] {
+        self.search.chosen.get(facet.code).map_or(&[], Vec::as_slice)
+    }
+
+    /// The address of this search on another page.
+    fn url_of_page(&self, number: usize) -> String {
+        let mut pairs = self.pairs.clone();
+        if number > 1 {
+            pairs.push(("pagina".to_owned(), number.to_string()));
+        }
+        address(&pairs)
+    }
+
+    /// The address of this search without one choice.
+    fn url_without(&self, parameter: &str, value: &str) -> String {
+        let pairs: Vec<_> = self.pairs.iter().filter(|(name, found)| name != parameter || found != value).cloned().collect();
+        address(&pairs)
+    }
+}
+
+fn address(pairs: &[(String, String)]) -> String {
+    if pairs.is_empty() {
+        return "/catalogus".to_owned();
+    }
+    format!("/catalogus?{}", form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())
+}
+
+async fn search(State(web): State<Web>, visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Fault> {
+    let asked = Asked::read(query.as_deref().unwrap_or_default());
+    let results = app::catalogue::search(&web.app, &visit.cx, &asked.search).await?;
+    let schools = app::catalogue::institutions(&web.app, &visit.cx).await?;
+    let names: BTreeMap<&str, &str> = schools.iter().map(|row| (row.content.0.code.as_str(), row.content.0.name.as_str())).collect();
+    let label = |facet: &FacetName, value: &str| label_of(&web, &visit, &names, facet, value);
+    Ok(render(&CataloguePage {
+        chrome: visit.chrome("catalogue"),
+        q: asked.search.words.clone(),
+        total: results.total,
+        facets: FACETS.iter().map(|facet| facet_view(&web, &visit, &asked, &results, facet, label)).collect(),
+        active: FACETS
+            .iter()
+            .flat_map(|facet| asked.chosen(facet).iter().map(move |value| (facet, value)))
+            .map(|(facet, value)| Link { label: label(facet, value), url: asked.url_without(facet.parameter, value) })
+            .collect(),
+        sorts: SORTS
+            .iter()
+            .map(|(code, key, _)| FacetOption { value: (*code).to_owned(), label: visit.t.s(key), count: String::new(), checked: *code == asked.sort })
+            .collect(),
+        results: results.hits.iter().map(|facets| catalogue_card(&web, &visit, facets)).collect(),
+        pager: pager(results.page, results.pages, |number| asked.url_of_page(number)),
+        json_url: if asked.search.words.is_empty() { "/v1/microcredentials".to_owned() } else { format!("/v1/microcredentials?{}", crate::page::query(&[("q", &asked.search.words)])) },
+    }))
+}
+
+fn label_of(web: &Web, visit: &Visit, schools: &BTreeMap<&str, &str>, facet: &FacetName, value: &str) -> String {
+    match facet.code {
+        "institution" => (*schools.get(value).unwrap_or(&value)).to_owned(),
+        "size" => {
+            let key = format!("size-{value}");
+            if visit.t.has(&key) { visit.t.s(key) } else { value.to_owned() }
+        }
+        _ => web.app.values.label(facet.list, value, visit.language()).to_owned(),
+    }
+}
+
+fn facet_view(web: &Web, visit: &Visit, asked: &Asked, results: &Results, facet: &FacetName, label: impl Fn(&FacetName, &str) -> String) -> Facet {
+    let chosen = asked.chosen(facet);
+    let mut counts: Vec<(String, usize)> = results.facets.get(facet.code).cloned().unwrap_or_default();
+    // What is chosen stays on the page, also when nothing is left of it, so that it can be taken away.
+    let gone: Vec<_> = chosen.iter().filter(|value| !counts.iter().any(|(known, _)| known == *value)).map(|value| (value.clone(), 0)).collect();
+    counts.extend(gone);
+    let place = |value: &str| web.app.values.list(facet.list).iter().position(|known| known.key == value);
+    counts.sort_by_cached_key(|(value, _)| (place(value).unwrap_or(usize::MAX), if facet.code == "size" { size_place(value) } else { 0 }, label(facet, value)));
+    Facet {
+        name: facet.parameter.to_owned(),
+        label: visit.t.s(facet.label),
+        options: counts
+            .iter()
+            .map(|(value, count)| FacetOption { value: value.clone(), label: label(facet, value), count: count.to_string(), checked: chosen.contains(value) })
+            .collect(),
+        chosen: chosen.len(),
+        open: !chosen.is_empty() || matches!(facet.code, "sector" | "level"),
+    }
+}
+
+fn size_place(value: &str) -> usize {
+    ["under-240", "240-279", "280-319", "320-up"].iter().position(|known| *known == value).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Writing a microcredential: a new one ([`start`]), its task list ([`tasks`]), a page for each topic ([`topic`]), and the steps
+//! from draft to published and stopped ([`steps`]). What a topic holds stands in one table ([`fields`]).
+
+pub(super) mod fields;
+mod repeated;
+mod start;
+mod steps;
+mod tables;
+mod tasks;
+mod topic;
+
+use axum::routing::{get, post};
+use domain::role::Action::{PublishDefinition, ReadDefinition, SubmitDefinition, WriteDefinition};
+
+use crate::route::{Route, Rule, act, page};
+
+/// Routes of this area.
+pub fn routes() -> Vec<Route> {
+    let staff = Rule::Staff;
+    vec![
+        page("/werk/mc/nieuw", staff(WriteDefinition), "Asks for the title of a new microcredential", get(start::ask)),
+        act("/werk/mc/nieuw", staff(WriteDefinition), "Starts a new microcredential", post(start::create)),
+        page("/werk/mc/{version_id}", staff(ReadDefinition), "Task list of a version", get(tasks::show)),
+        page("/werk/mc/{version_id}/{topic}", staff(WriteDefinition), "The fields of one topic", get(topic::show)),
+        act("/werk/mc/{version_id}/{topic}", staff(WriteDefinition), "Saves one topic", post(topic::save)),
+        act("/werk/mc/{version_id}/insturen", staff(SubmitDefinition), "Hands the text in", post(steps::submit)),
+        act("/werk/mc/{version_id}/terugtrekken", staff(SubmitDefinition), "Takes the text back", post(steps::withdraw)),
+        act("/werk/mc/{version_id}/publiceren", staff(PublishDefinition), "Publishes an adopted version", post(steps::publish)),
+        act("/werk/mc/{version_id}/stoppen", staff(PublishDefinition), "Stops a published version", post(steps::stop)),
+        act("/werk/mc/{version_id}/nieuwe-versie", staff(WriteDefinition), "Starts the next version", post(steps::new_version)),
+    ]
+}

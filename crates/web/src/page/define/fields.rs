@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What each topic holds: reading a definition into a form, a form into a definition, and both into lines for people. The
+//! tables are in [`super::tables`], what comes in numbers of rows in [`super::repeated`].
+
+use app::App;
+use domain::definition::Content;
+use domain::text::Language;
+use domain::{FieldProblem, Localized};
+use sha2::{Digest, Sha256};
+
+use super::{repeated, tables};
+use crate::extract::Posted;
+use crate::words::Translator;
+
+/// A topic of a definition: one page in the form, one section in the dossier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::page) enum Topic {
+    Basis,
+    Need,
+    Outcomes,
+    StudyLoad,
+    Level,
+    Assessment,
+    Audience,
+    Links,
+    Delivery,
+}
+
+impl Topic {
+    /// Every topic, in the order of the task list.
+    pub(in crate::page) const ALL: [Self; 9] = [
+        Self::Basis,
+        Self::Need,
+        Self::Outcomes,
+        Self::StudyLoad,
+        Self::Level,
+        Self::Assessment,
+        Self::Audience,
+        Self::Links,
+        Self::Delivery,
+    ];
+
+    /// Code in addresses and message keys.
+    pub(in crate::page) const fn code(self) -> &'static str {
+        match self {
+            Self::Basis => "basis",
+            Self::Need => "need",
+            Self::Outcomes => "outcomes",
+            Self::StudyLoad => "study_load",
+            Self::Level => "level",
+            Self::Assessment => "assessment",
+            Self::Audience => "audience",
+            Self::Links => "links",
+            Self::Delivery => "delivery",
+        }
+    }
+
+    /// Reads a code.
+    pub(in crate::page) fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|topic| topic.code() == code)
+    }
+
+    /// Its place in the order, from 1.
+    pub(super) fn step(self) -> usize {
+        Self::ALL.into_iter().position(|topic| topic == self).map_or(1, |at| at + 1)
+    }
+
+    /// The topic after this one.
+    pub(super) fn next(self) -> Option<Self> {
+        Self::ALL.get(self.step()).copied()
+    }
+}
+
+/// One field of a topic.
+pub(super) struct Field {
+    /// Name in the form; texts in two languages get `_nl` and `_en`.
+    pub(super) id: &'static str,
+    /// Message key of its label.
+    pub(super) label: &'static str,
+    /// Path in the definition, as the domain names it in its problems.
+    pub(super) path: &'static str,
+    /// What it holds.
+    pub(super) kind: Kind,
+}
+
+/// What a field holds, and how it gets there.
+pub(super) enum Kind {
+    /// Text in two languages.
+    Text(fn(&Content) -> Localized, fn(&mut Content, Localized)),
+    /// One line.
+    Line(fn(&Content) -> String, fn(&mut Content, String)),
+    /// Lines.
+    Lines(fn(&Content) -> Vec<String>, fn(&mut Content, Vec<String>)),
+    /// Lines in two languages, side by side.
+    Pairs(fn(&Content) -> Vec<Localized>, fn(&mut Content, Vec<Localized>)),
+    /// One value of a value list.
+    Choice(&'static str, fn(&Content) -> String, fn(&mut Content, &str)),
+    /// Values of a value list.
+    Choices(&'static str, fn(&Content) -> Vec<String>, fn(&mut Content, &[String])),
+    /// Yes or no.
+    Flag(fn(&Content) -> bool, fn(&mut Content, bool)),
+    /// A whole number, or nothing.
+    Number(fn(&Content) -> Option<u32>, fn(&mut Content, Option<u32>)),
+}
+
+/// A definition as the values of a topic's form.
+pub(super) fn values(topic: Topic, content: &Content) -> Vec<(String, String)> {
+    let mut values = Vec::new();
+    for field in tables::of(topic) {
+        let mut put = |name: &str, value: String| values.push((name.to_owned(), value));
+        match &field.kind {
+            Kind::Text(get, _) => {
+                let text = get(content);
+                put(&format!("{}_nl", field.id), text.nl);
+                put(&format!("{}_en", field.id), text.en);
+            }
+            Kind::Line(get, _) | Kind::Choice(_, get, _) => put(field.id, get(content)),
+            Kind::Lines(get, _) => put(field.id, get(content).join("\n")),
+            Kind::Pairs(get, _) => {
+                let texts = get(content);
+                put(&format!("{}_nl", field.id), texts.iter().map(|text| text.nl.as_str()).collect::<Vec<_>>().join("\n"));
+                put(&format!("{}_en", field.id), texts.iter().map(|text| text.en.as_str()).collect::<Vec<_>>().join("\n"));
+            }
+            Kind::Choices(_, get, _) => get(content).into_iter().for_each(|value| put(field.id, value)),
+            Kind::Flag(get, _) => put(field.id, if get(content) { "ja".into() } else { String::new() }),
+            Kind::Number(get, _) => put(field.id, get(content).map(|number| number.to_string()).unwrap_or_default()),
+        }
+    }
+    values.extend(repeated::values(topic, content));
+    values
+}
+
+/// Fingerprint of a topic as it was shown: did anybody change this part since?
+pub(super) fn fingerprint(topic: Topic, content: &Content) -> String {
+    let mut hash = Sha256::new();
+    for (name, value) in values(topic, content) {
+        hash.update(name.as_bytes());
+        hash.update([0]);
+        hash.update(value.as_bytes());
+        hash.update([0]);
+    }
+    hex::encode(hash.finalize())
+}
+
+/// Puts what was posted into the definition: the fields of this topic and nothing else (threat T20). What is no number is a problem.
+pub(super) fn apply(app: &App, topic: Topic, content: &mut Content, posted: &Posted) -> Vec<FieldProblem> {
+    let mut problems = Vec::new();
+    for field in tables::of(topic) {
+        let text = |suffix: &str| plain(posted.text(&format!("{}{suffix}", field.id)));
+        match &field.kind {
+            Kind::Text(_, set) => set(content, Localized::new(text("_nl"), text("_en"))),
+            Kind::Line(_, set) => set(content, text("")),
+            Kind::Lines(_, set) => set(content, lines(&text(""))),
+            Kind::Pairs(_, set) => set(content, pairs(&text("_nl"), &text("_en"))),
+            Kind::Choice(list, _, set) => set(content, app.values.get(list, &text("")).map_or("", |value| value.key.as_str())),
+            Kind::Choices(list, _, set) => {
+                let chosen: Vec<String> = app.values.list(list).iter().filter(|value| posted.is(field.id, &value.key)).map(|value| value.key.clone()).collect();
+                set(content, &chosen);
+            }
+            Kind::Flag(_, set) => set(content, posted.is(field.id, "ja")),
+            Kind::Number(_, set) => match text("").as_str() {
+                "" => set(content, None),
+                typed => match typed.parse::<u32>().ok().filter(|number| *number <= 9_999) {
+                    Some(number) => set(content, Some(number)),
+                    None => problems.push(FieldProblem::error(field.path, "definition-problem-number").with("text", typed)),
+                },
+            },
+        }
+    }
+    repeated::apply(topic, content, posted);
+    problems
+}
+
+/// Line ends as one sign, so that a text does not change by being shown.
+pub(super) fn plain(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+fn pairs(nl: &str, en: &str) -> Vec<Localized> {
+    let (nl, en): (Vec<&str>, Vec<&str>) = (nl.lines().map(str::trim).collect(), en.lines().map(str::trim).collect());
+    let at = |lines: &[&str], number: usize| lines.get(number).copied().unwrap_or_default().to_owned();
+    (0..nl.len().max(en.len())).map(|number| Localized::new(at(&nl, number), at(&en, number))).filter(|text| !text.is_empty()).collect()
+}
+
+/// Where a problem of the domain belongs: its topic and the name of the field in the form.
+pub(super) fn place(problem: &FieldProblem) -> (Topic, String) {
+    if let Some(found) = repeated::place(&problem.field) {
+        return found;
+    }
+    let (path, language) = match problem.field.strip_suffix(".en") {
+        Some(path) => (path, "_en"),
+        None => (problem.field.strip_suffix(".nl").unwrap_or(&problem.field), "_nl"),
+    };
+    for topic in Topic::ALL {
+        if let Some(field) = tables::of(topic).iter().find(|field| field.path == path) {
+            let has_two = matches!(field.kind, Kind::Text(..) | Kind::Pairs(..));
+            return (topic, if has_two { format!("{}{language}", field.id) } else { field.id.to_owned() });
+        }
+    }
+    match path {
+        "study_load" => (Topic::StudyLoad, "contact_hours".into()),
+        _ => (Topic::Basis, String::new()),
+    }
+}
+
+/// The topic that holds a path of the definition.
+pub(in crate::page) fn at_topic(path: &str) -> Topic {
+    place(&FieldProblem::error(path, "")).0
+}
+
+/// Problems of a topic with the names of its form.
+pub(super) fn at_fields(topic: Topic, problems: &[FieldProblem]) -> Vec<FieldProblem> {
+    let here = |problem: &FieldProblem| {
+        let (of, field) = place(problem);
+        (of == topic).then(|| FieldProblem { field, ..problem.clone() })
+    };
+    problems.iter().filter_map(here).collect()
+}
+
+/// A topic as lines for people: label and value, without what is empty.
+pub(in crate::page) fn shown(app: &App, t: &Translator, language: Language, topic: Topic, content: &Content) -> Vec<(String, String)> {
+    let mut shown = Vec::new();
+    for field in tables::of(topic) {
+        let label = t.s(field.label);
+        let mut put = |label: String, value: String| {
+            if !value.trim().is_empty() {
+                shown.push((label, value));
+            }
+        };
+        let named = |list: &str, key: &str| app.values.label(list, key, language).to_owned();
+        match &field.kind {
+            Kind::Text(get, _) => {
+                let text = get(content);
+                put(format!("{label} ({})", t.s("lang-nl")), text.nl);
+                put(format!("{label} ({})", t.s("lang-en")), text.en);
+            }
+            Kind::Line(get, _) => put(label, get(content)),
+            Kind::Lines(get, _) => put(label, get(content).join("; ")),
+            Kind::Pairs(get, _) => {
+                let texts = get(content);
+                put(format!("{label} ({})", t.s("lang-nl")), texts.iter().map(|text| text.nl.as_str()).collect::<Vec<_>>().join("; "));
+                put(format!("{label} ({})", t.s("lang-en")), texts.iter().map(|text| text.en.as_str()).collect::<Vec<_>>().join("; "));
+            }
+            Kind::Choice(list, get, _) => {
+                let key = get(content);
+                put(label, named(list, &key));
+            }
+            Kind::Choices(list, get, _) => put(label, get(content).iter().map(|key| named(list, key)).collect::<Vec<_>>().join("; ")),
+            Kind::Flag(get, _) => put(label, t.s(if get(content) { "yes" } else { "no" })),
+            Kind::Number(get, _) => put(label, get(content).map(|number| number.to_string()).unwrap_or_default()),
+        }
+    }
+    shown.extend(repeated::shown(app, t, language, topic, content));
+    shown
+}
+
+/// The code of a value of the domain, and back.
+pub(super) fn code<T: serde::Serialize>(value: &T) -> String {
+    app::values::code_of(value)
+}
+
+/// Reads a code; nothing when there is no such value.
+pub(super) fn coded<T: serde::de::DeserializeOwned>(code: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(code.to_owned())).ok()
+}

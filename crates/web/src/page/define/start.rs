@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A new microcredential: a title and a framework, or the text of one that is there already.
+
+use app::{Refusal, define};
+use axum::extract::State;
+use axum::response::Response;
+use domain::Localized;
+use domain::definition::Content;
+use domain::role::{Action, Thing};
+
+use crate::Web;
+use crate::chrome::{Choice, Form};
+use crate::extract::Posted;
+use crate::page::desk::{chrome, id, link};
+use crate::problem::{Fault, render, render_refused, see};
+use crate::view::define::DefinitionNewPage;
+use crate::visit::{Visit, query_value};
+
+/// Asks for a title.
+pub(super) async fn ask(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
+    let from = query_value(visit.path.split_once('?').map(|(_, query)| query), "van").unwrap_or_default();
+    let mut form = Form::default();
+    if !from.is_empty() {
+        let source = define::dossier(&web.app, &visit.cx, id(&from)?).await?.version;
+        let title = source.content.0.title;
+        form.values = vec![("van".into(), from), ("title_nl".into(), title.nl), ("title_en".into(), title.en), ("framework".into(), source.framework_id)];
+    }
+    Ok(render(&new_page(&web, &visit, form).await?))
+}
+
+async fn new_page(web: &Web, visit: &Visit, form: Form) -> Result<DefinitionNewPage, Fault> {
+    let language = visit.language();
+    let institution = visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of);
+    visit.cx.may(Action::WriteDefinition, &institution)?;
+    let frameworks = define::frameworks(&web.app, &visit.cx).await?;
+    let own = define::own(&web.app, &visit.cx).await?;
+    let today = visit.cx.now.day();
+    let copy_of = form.values.iter().find(|(name, _)| name == "van").map(|(_, version)| version.clone()).unwrap_or_default();
+    Ok(DefinitionNewPage {
+        chrome: chrome(visit, &[(&visit.t.s("new-title"), "")]),
+        action: "/werk/mc/nieuw".into(),
+        copy_of,
+        frameworks: frameworks
+            .iter()
+            .filter(|framework| framework.admits_publication(today))
+            .map(|framework| Choice { value: framework.id.clone(), label: framework.title.get(language).to_owned(), hint: framework.audience.get(language).to_owned() })
+            .collect(),
+        copies: own
+            .iter()
+            .filter(|version| version.state.is_public())
+            .map(|version| link(format!("{} ({})", version.content.0.title.get(language), version.version), format!("/werk/mc/nieuw?van={}", version.id)))
+            .collect(),
+        form,
+    })
+}
+
+/// Starts it.
+pub(super) async fn create(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    let title = Localized::new(posted.text("title_nl"), posted.text("title_en"));
+    let content = match posted.text("van") {
+        "" => Content::draft(title),
+        from => Content { title, ..define::dossier(&web.app, &visit.cx, id(from)?).await?.version.content.0 },
+    };
+    match define::create(&web.app, &visit.cx, content, posted.text("framework")).await {
+        Ok(version) => Ok(see(&format!("/werk/mc/{version}?melding=begonnen"))),
+        Err(Refusal::Invalid(mut problems)) => {
+            for problem in &mut problems {
+                problem.field = problem.field.replace('.', "_");
+            }
+            let form = posted.back(&visit.t, &problems);
+            Ok(render_refused(&new_page(&web, &visit, form).await?))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The steps of a version: handed in, taken back, published, stopped, followed by the next.
+
+use app::{Refusal, define};
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use super::tasks;
+use crate::Web;
+use crate::extract::Posted;
+use crate::page::desk::id;
+use crate::problem::{Fault, render_refused, see};
+use crate::visit::Visit;
+
+fn back(version: &str, notice: &str) -> Response {
+    see(&format!("/werk/mc/{version}?melding={notice}"))
+}
+
+/// Hands the text in. What is still missing comes back as a list of topics.
+pub(super) async fn submit(State(web): State<Web>, visit: Visit, Path(version): Path<String>, _posted: Posted) -> Result<Response, Fault> {
+    match define::submit(&web.app, &visit.cx, id(&version)?).await {
+        Ok(()) => Ok(back(&version, "ingestuurd")),
+        Err(Refusal::Invalid(problems)) => Ok(render_refused(&tasks::refused(&web, &visit, &version, &problems).await?)),
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// Takes the text back.
+pub(super) async fn withdraw(State(web): State<Web>, visit: Visit, Path(version): Path<String>, _posted: Posted) -> Result<Response, Fault> {
+    define::withdraw(&web.app, &visit.cx, id(&version)?).await?;
+    Ok(back(&version, "teruggetrokken"))
+}
+
+/// Makes an adopted version public.
+pub(super) async fn publish(State(web): State<Web>, visit: Visit, Path(version): Path<String>, _posted: Posted) -> Result<Response, Fault> {
+    define::publish(&web.app, &visit.cx, id(&version)?).await?;
+    Ok(back(&version, "gepubliceerd"))
+}
+
+/// No new runs of a published version.
+pub(super) async fn stop(State(web): State<Web>, visit: Visit, Path(version): Path<String>, _posted: Posted) -> Result<Response, Fault> {
+    define::deactivate(&web.app, &visit.cx, id(&version)?).await?;
+    Ok(back(&version, "gestopt"))
+}
+
+/// Starts the next version with the same text.
+pub(super) async fn new_version(State(web): State<Web>, visit: Visit, Path(version): Path<String>, _posted: Posted) -> Result<Response, Fault> {
+    let next = define::new_version(&web.app, &visit.cx, id(&version)?).await?;
+    Ok(back(&next.to_string(), "begonnen"))
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Checking a proof: by code, by file, by text. Whatever is handed in, the answer is a page with a verdict.
+
+use app::{Refusal, verify};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use domain::claim::{PROOF_CODE_CHARS, grouped, read};
+use sha2::{Digest, Sha256};
+
+use crate::Web;
+use crate::chrome::{Form, Problem};
+use crate::extract::Posted;
+use crate::page::verdict;
+use crate::problem::{Fault, render, see};
+use crate::route::{Route, Rule, act, page};
+use crate::view::verify::{VerifyCoverPage, VerifyResultPage, VerifyStartPage};
+use crate::visit::Visit;
+
+/// Routes of this area.
+pub fn routes() -> Vec<Route> {
+    use Rule::Public;
+    // Whoever reloads or copies the address of an answer finds the start again.
+    let again = || get(async || see("/controle"));
+    vec![
+        page("/controle", Public, "Check a proof", get(start)),
+        act("/controle/code", Public, "Checks the proof that a code on paper names", post(by_code).merge(again())),
+        act("/controle/bestand", Public, "Checks a file", post(by_file).merge(again())),
+        act("/controle/tekst", Public, "Checks pasted text", post(by_text).merge(again())),
+        page("/controle/{code}", Public, "What a QR code leads to; no personal data", get(cover)),
+        act("/controle/{code}", Public, "Checks the proof behind a QR code", post(show)),
+    ]
+}
+
+async fn start(State(web): State<Web>, visit: Visit) -> Response {
+    render(&start_page(&web, &visit, Form::default()))
+}
+
+fn start_page(web: &Web, visit: &Visit, form: Form) -> VerifyStartPage {
+    VerifyStartPage { chrome: visit.chrome("verify"), form, megabytes: megabytes(web) }
+}
+
+fn megabytes(web: &Web) -> usize {
+    web.app.limits.upload_bytes / (1024 * 1024)
+}
+
+/// The start again with what was wrong; what was typed stays.
+fn refused(web: &Web, visit: &Visit, status: StatusCode, posted: Posted, field: &str, text: String) -> Response {
+    let form = Form { values: posted.pairs, errors: vec![Problem { field: field.to_owned(), text }] };
+    (status, render(&start_page(web, visit, form))).into_response()
+}
+
+fn result(web: &Web, visit: &Visit, check: &verify::Check, digest: Option<&str>) -> Response {
+    let mut r = verdict::view(web, visit, check);
+    r.receipt_url = verdict::receipt(web, check, digest);
+    r.digest = digest.unwrap_or_default().to_owned();
+    render(&VerifyResultPage { chrome: visit.chrome("verify"), r })
+}
+
+async fn by_code(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    match verify::by_paper_code(&web.app, &visit.cx, posted.text("code")).await {
+        Ok(check) => Ok(result(&web, &visit, &check, None)),
+        Err(Refusal::NotFound) => {
+            let text = visit.t.s("verify-problem-code");
+            Ok(refused(&web, &visit, StatusCode::UNPROCESSABLE_ENTITY, posted, "code", text))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+async fn by_file(State(web): State<Web>, visit: Visit, posted: Result<Posted, Fault>) -> Result<Response, Fault> {
+    let too_large = |visit: &Visit| visit.t.n("verify-problem-file-large", megabytes(&web));
+    let posted = match posted {
+        Ok(posted) => posted,
+        Err(fault) if matches!(&*fault.0, Refusal::Limited("body-too-large")) => {
+            return Ok(refused(&web, &visit, StatusCode::PAYLOAD_TOO_LARGE, Posted::default(), "bestand", too_large(&visit)));
+        }
+        Err(fault) => return Err(fault),
+    };
+    let Some((_, bytes)) = posted.file.clone() else {
+        let text = visit.t.s("verify-problem-file-none");
+        return Ok(refused(&web, &visit, StatusCode::UNPROCESSABLE_ENTITY, posted, "bestand", text));
+    };
+    match verify::bytes(&web.app, &visit.cx, &bytes).await {
+        Ok(check) => Ok(result(&web, &visit, &check, Some(&hex::encode(Sha256::digest(&bytes))))),
+        Err(Refusal::Limited("verify-file-too-large")) => Ok(refused(&web, &visit, StatusCode::PAYLOAD_TOO_LARGE, posted, "bestand", too_large(&visit))),
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+async fn by_text(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    let text = posted.text("tekst");
+    if text.is_empty() {
+        let text = visit.t.s("verify-problem-text-none");
+        return Ok(refused(&web, &visit, StatusCode::UNPROCESSABLE_ENTITY, posted, "tekst", text));
+    }
+    let check = verify::bytes(&web.app, &visit.cx, text.as_bytes()).await?;
+    Ok(result(&web, &visit, &check, Some(&hex::encode(Sha256::digest(text.as_bytes())))))
+}
+
+async fn cover(State(web): State<Web>, visit: Visit, Path(code): Path<String>) -> Result<Response, Fault> {
+    match verify::cover(&web.app, &visit.cx, &code).await {
+        Ok(cover) => Ok(render(&VerifyCoverPage {
+            chrome: visit.chrome("verify"),
+            title: cover.version.content.0.title.get(visit.language()).to_owned(),
+            institution: cover.institution.content.0.name,
+            code: read(&code, PROOF_CODE_CHARS).map(|code| grouped(&code)).unwrap_or_default(),
+            action: visit.path.split('?').next().unwrap_or_default().to_owned(),
+        })),
+        Err(Refusal::NotFound) => Ok(unknown(&web, &visit, code)),
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+async fn show(State(web): State<Web>, visit: Visit, Path(code): Path<String>, _: Posted) -> Result<Response, Fault> {
+    match verify::by_paper_code(&web.app, &visit.cx, &code).await {
+        Ok(check) => Ok(result(&web, &visit, &check, None)),
+        Err(Refusal::NotFound) => Ok(unknown(&web, &visit, code)),
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// A code that leads nowhere, in the form, so that a slip of the pen can be mended.
+fn unknown(web: &Web, visit: &Visit, code: String) -> Response {
+    let posted = Posted { pairs: vec![("code".to_owned(), code)], file: None };
+    refused(web, visit, StatusCode::NOT_FOUND, posted, "code", visit.t.s("verify-problem-code"))
+}

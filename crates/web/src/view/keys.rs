@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! API keys.
+
+use askama::Template;
+use crate::chrome::{Choice, Chrome, Form};
+
+/// `/werk/sleutels`; POST: name, scopes*.
+#[derive(Template)]
+#[template(path = "keys.html")]
+pub struct KeysPage {
+    pub chrome: Chrome,
+    pub form: Form,
+    /// The key that was just made, shown once; empty otherwise.
+    pub made: String,
+    pub scopes: Vec<Choice>,
+    pub keys: Vec<KeyRow>,
+}
+
+/// A key, without the key itself.
+#[derive(Clone, Default)]
+pub struct KeyRow {
+    pub name: String,
+    pub scopes: String,
+    /// The person it counts as.
+    pub counts_as: String,
+    pub from: String,
+    /// Empty: in use.
+    pub until: String,
+    /// POST: end it; empty: ended already.
+    pub end_url: String,
+}
