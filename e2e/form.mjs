@@ -19,7 +19,7 @@ async function fillOne(visitor, name, value) {
   const { tag, type } = await first.evaluate((field) => ({ tag: field.localName, type: field.type }));
   if (tag === 'select') await first.selectOption(value);
   else if (type === 'file') await first.setInputFiles(value);
-  else if (typeof value === 'boolean') await first.setChecked(value);
+  else if (typeof value === 'boolean') await first.setChecked(value, { force: true });
   else if (type === 'radio' || type === 'checkbox') await choose(fields, name, type, [value].flat());
   else await first.fill(value);
 }
@@ -30,8 +30,8 @@ async function choose(fields, name, type, wanted) {
   for (const field of all) {
     const isWanted = wanted.includes(await field.getAttribute('value'));
     found += Number(isWanted);
-    if (isWanted) await field.check();
-    else if (type === 'checkbox') await field.uncheck();
+    if (isWanted) await field.check({ force: true });
+    else if (type === 'checkbox') await field.uncheck({ force: true });
   }
   assert.equal(found, wanted.length, `'${name}' offers ${wanted.join(', ')}`);
 }
@@ -40,7 +40,7 @@ async function choose(fields, name, type, wanted) {
 export async function chooseNth(visitor, name, place) {
   const field = visitor.page.locator(`main [name="${name}"]`).nth(place);
   await assertLabelled(field, name);
-  await field.check();
+  await field.check({ force: true });
 }
 
 async function assertLabelled(field, name) {

@@ -11,7 +11,7 @@
 //!
 //! Each step starts from what is stored, so after a crash the next call goes on where the last one stopped.
 
-mod check;
+pub(crate) mod check;
 pub(crate) mod finish;
 pub(crate) mod signer;
 
@@ -82,17 +82,22 @@ async fn place(app: &App, now: Timestamp) -> Result<u64> {
     u64::try_from(queued.len()).map_err(broken)
 }
 
-/// Steps 6-9: read back, sign, publish.
+/// Steps 6-9: read back, sign, publish. The head is taken for as long as that lasts, so that two processes never hold the
+/// signer's memory against two heads at once.
 async fn publish(app: &App, now: Timestamp) -> Result<()> {
     let mut tx = app.store.read().await?;
     let stored = store::log::head(&mut tx).await?;
+    drop(tx);
+    if stored.size == stored.signed_size {
+        return Ok(());
+    }
+    let mut tx = app.store.begin().await?;
+    let stored = store::log::lock_head(&mut tx).await?;
     if stored.size == stored.signed_size {
         return Ok(());
     }
     check::read_back(&mut tx, &stored).await?;
     let checkpoint = signer::sign(app, &mut tx, &head_of(&stored)?).await?;
-    drop(tx);
-    let mut tx = app.store.begin().await?;
     store::log::set_checkpoint(&mut tx, stored.size, &checkpoint, now).await?;
     Ok(tx.commit().await?)
 }

@@ -4,5 +4,6 @@
 mod act;
 mod lists;
 
+pub(crate) use act::reason_record;
 pub use act::{ActRequest, act};
 pub use lists::{StatusForm, list, publish_lists};

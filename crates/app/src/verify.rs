@@ -8,7 +8,7 @@ mod findings;
 mod register;
 mod shown;
 
-pub use findings::{Check, NamedCheck};
+pub use findings::{Check, NamedCheck, REASONS};
 pub use register::{RegisterProof, check_register_proof};
 pub use shown::{ShownOutcome, ShownProof};
 

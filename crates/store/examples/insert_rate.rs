@@ -120,64 +120,45 @@ async fn measure(store: &Store, cpu: &Cpu, per_transaction: usize) {
         );
     };
     macro_rules! timed {
-        ($what:literal, $rows_each:literal, |$tx:ident, $numbers:ident| $act:expr) => {
+        ($what:literal, $make:expr, |$tx:ident, $rows:ident| $act:expr) => {
+            let chunks: Vec<Vec<_>> = all
+                .chunks(per_transaction)
+                .map(|numbers| numbers.iter().copied().flat_map($make).collect())
+                .collect();
             let (begun, before) = (Instant::now(), cpu.seconds());
-            for $numbers in all.chunks(per_transaction) {
+            for $rows in &chunks {
                 let mut transaction = store.begin().await.unwrap();
                 let $tx: &mut Tx = &mut transaction;
                 $act.unwrap();
                 transaction.commit().await.unwrap();
             }
-            report($what, begun, before, AWARDS * $rows_each);
+            report($what, begun, before, chunks.iter().map(Vec::len).sum());
         };
     }
-    timed!("awards", 1, |tx, numbers| insert_awards(
-        tx,
-        &world,
-        &numbers
-            .iter()
-            .map(|&n| award(n, &people[n], &text[n..n + CORE_BYTES]))
-            .collect::<Vec<_>>()
-    ));
-    timed!("leaves", 1, |tx, numbers| store::log::enqueue(
-        tx,
-        &numbers.iter().map(|&n| leaf(n)).collect::<Vec<_>>(),
-        NOW
-    ));
-    timed!("dequeue", 1, |tx, numbers| store::log::dequeue(
-        tx,
-        &numbers.iter().map(|&n| leaf(n).id).collect::<Vec<_>>()
-    ));
-    timed!("registrations", 1, |tx, numbers| {
-        store::award::insert_registrations(
-            tx,
-            &numbers.iter().map(|&n| registration(n)).collect::<Vec<_>>(),
-            NOW,
-        )
+    let new = |n: usize| [award(n, &people[n], &text[n..n + CORE_BYTES])];
+    timed!("awards", new, |tx, rows| insert_awards(tx, &world, rows)
+        .await);
+    timed!("leaves", |n| [leaf(n)], |tx, rows| store::log::enqueue(
+        tx, rows, NOW
+    )
+    .await);
+    timed!("dequeue", |n| [leaf(n).id], |tx, ids| store::log::dequeue(
+        tx, ids
+    )
+    .await);
+    timed!("registrations", |n| [registration(n)], |tx, rows| {
+        store::award::insert_registrations(tx, rows, NOW).await
     });
-    timed!("signatures", 2, |tx, numbers| {
-        store::award::insert_signatures(
-            tx,
-            &numbers
-                .iter()
-                .flat_map(|&n| signatures(n))
-                .collect::<Vec<_>>(),
-            NOW,
-        )
+    timed!("signatures", signatures, |tx, rows| {
+        store::award::insert_signatures(tx, rows, NOW).await
     });
     let actor = EventActor {
         kind: "system",
         person_id: None,
     };
-    timed!("events", 1, |tx, numbers| store::event::append(
-        tx,
-        NOW,
-        &actor,
-        &numbers
-            .iter()
-            .map(|&n| event(&world, n))
-            .collect::<Vec<_>>()
-    ));
+    timed!("events", |n| [event(&world, n)], |tx, rows| {
+        store::event::append(tx, NOW, &actor, rows).await
+    });
 }
 
 async fn insert_awards(tx: &mut Tx, world: &World, awards: &[NewAward<'_>]) -> store::Result<()> {

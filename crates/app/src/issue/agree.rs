@@ -33,6 +33,7 @@ pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, reason: &str)
     batch.state.after(BatchStep::Agree)?;
     let scene = Scene::load(app, &mut tx, cx, &batch).await?;
     refuse_errors(scene.own_name(&mut tx, cx).await?)?;
+    refuse_errors(scene.already_awarded(&mut tx).await?)?;
     let number = next_number(&mut tx, cx, &scene).await?;
     let digest = scene.decision_digest(cx, &number, reason);
     let decision = BatchDecision {
@@ -148,6 +149,14 @@ impl<'a> Scene<'a> {
         let Some(own) = super::propose::own_name(tx, cx).await? else { return Ok(Vec::new()) };
         let found = self.batch.people.0.iter().find(|person| same_person_key(&person.name) == own);
         Ok(found.map(|person| FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-own-name")).into_iter().collect())
+    }
+
+    /// Who got an award in this run since the list was proposed, by another list (threat T37). [`Scene::load`] has taken the
+    /// institution's status pool for this transaction alone, so nobody can come in between.
+    async fn already_awarded(&self, tx: &mut Tx) -> Result<Vec<FieldProblem>> {
+        let awarded = super::propose::awarded(tx, self.batch.run_id).await?;
+        let people = self.batch.people.0.iter().filter(|person| awarded.contains(&super::propose::person_key(person)));
+        Ok(people.map(|person| FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-already-awarded")).collect())
     }
 }
 

@@ -28,6 +28,14 @@ pub struct Proposal {
 
 /// Proposes a list. The same key gives the same list again and makes nothing new.
 pub async fn propose(app: &App, cx: &Context, proposal: Proposal) -> Result<Id<AwardBatch>> {
+    match keep(app, cx, &proposal).await {
+        // The same list arrived at the same moment and was first; now it is known, and this is that list.
+        Err(Refusal::Conflict("conflict-already-there")) => keep(app, cx, &proposal).await,
+        outcome => outcome,
+    }
+}
+
+async fn keep(app: &App, cx: &Context, proposal: &Proposal) -> Result<Id<AwardBatch>> {
     let mut tx = app.store.begin().await?;
     let run = store::run::get(&mut tx, proposal.run).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ProposeAwards, &Thing::of(run.institution_id))?;
@@ -41,8 +49,9 @@ pub async fn propose(app: &App, cx: &Context, proposal: Proposal) -> Result<Id<A
     }
     let keys: Vec<String> = version.content.0.outcomes.iter().map(|outcome| outcome.key.clone()).collect();
     let own_name = own_name(&mut tx, cx).await?;
-    let awarded = people_of_run(&mut tx, proposal.run).await?;
-    refuse_errors(check_people(&proposal.people, &keys, own_name.as_deref(), &awarded))?;
+    let mut taken = people_of_run(&mut tx, proposal.run).await?;
+    taken.extend(proposed(&mut tx, proposal.run).await?.iter().map(person_key));
+    refuse_errors(check_people(&proposal.people, &keys, own_name.as_deref(), &taken))?;
     let batch = BatchRow {
         id: trail::new_id(app, cx),
         institution_id: run.institution_id,
@@ -50,8 +59,8 @@ pub async fn propose(app: &App, cx: &Context, proposal: Proposal) -> Result<Id<A
         version_id: run.version_id,
         state: BatchState::Proposed,
         people_count: i64::try_from(proposal.people.len()).unwrap_or(i64::MAX),
-        people: Json(proposal.people),
-        idempotency_key: proposal.idempotency_key,
+        people: Json(proposal.people.clone()),
+        idempotency_key: proposal.idempotency_key.clone(),
         proposed_by: cx.person(),
         proposed_at: cx.now,
         decided_by: None,
@@ -68,7 +77,7 @@ pub async fn propose(app: &App, cx: &Context, proposal: Proposal) -> Result<Id<A
     Ok(batch.id)
 }
 
-fn check_people(people: &[ProposedAward], keys: &[String], own_name: Option<&str>, awarded: &HashSet<(String, Option<domain::Day>)>) -> Vec<FieldProblem> {
+fn check_people(people: &[ProposedAward], keys: &[String], own_name: Option<&str>, taken: &HashSet<PersonKey>) -> Vec<FieldProblem> {
     let mut problems = Vec::new();
     if people.is_empty() {
         problems.push(FieldProblem::error("rows", "award-problem-nobody"));
@@ -82,11 +91,10 @@ fn check_people(people: &[ProposedAward], keys: &[String], own_name: Option<&str
         if !rows.insert(person.row_number) {
             problems.push(FieldProblem::error(format!("rows.{}", person.row_number), "award-problem-row-twice").with("row", person.row_number));
         }
-        let name = same_person_key(&person.name);
-        if own_name == Some(name.as_str()) {
+        if own_name == Some(same_person_key(&person.name).as_str()) {
             problems.push(FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-own-name"));
         }
-        if awarded.contains(&(name, person.birth_date)) {
+        if taken.contains(&person_key(person)) {
             problems.push(FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-already-awarded"));
         }
     }
@@ -99,20 +107,37 @@ pub(super) async fn own_name(tx: &mut store::Tx, cx: &Context) -> Result<Option<
     Ok(person.map(|row| same_person_key(&row.content.0.name)))
 }
 
-async fn people_of_run(tx: &mut store::Tx, run: Id<RunContent>) -> Result<HashSet<(String, Option<domain::Day>)>> {
+/// By which people are told apart: the name in the form in which names are compared, and the day of birth.
+pub(super) type PersonKey = (String, Option<domain::Day>);
+
+fn person_key(person: &ProposedAward) -> PersonKey {
+    (same_person_key(&person.name), person.birth_date)
+}
+
+/// Who has a valid award in a run.
+pub(super) async fn people_of_run(tx: &mut store::Tx, run: Id<RunContent>) -> Result<HashSet<PersonKey>> {
     let people = store::award::people_of_run(tx, run).await?;
     Ok(people.into_iter().filter(|row| row.validity == domain::award::Validity::Valid).map(|row| (same_person_key(&row.person_name), row.birth_date)).collect())
 }
 
-/// The people who already have an award in this run, for the check of a sheet.
+/// Who is on a list of a run that waits for the board.
+async fn proposed(tx: &mut store::Tx, run: Id<RunContent>) -> Result<Vec<ProposedAward>> {
+    let batches = store::award::batches_of_run(tx, run).await?;
+    Ok(batches.into_iter().filter(|batch| batch.state == BatchState::Proposed).flat_map(|batch| batch.people.0).collect())
+}
+
+/// The people who already have an award in this run, or are on a list of it that waits for the board; for the check of a sheet.
 pub async fn existing_people(app: &App, cx: &Context, run: Id<RunContent>) -> Result<Vec<Awarded>> {
     let mut tx = app.store.read().await?;
     let row = store::run::get(&mut tx, run).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ProposeAwards, &Thing::of(row.institution_id))?;
     let people = store::award::people_of_run(&mut tx, run).await?;
+    let waiting = proposed(&mut tx, run).await?;
+    let waiting = waiting.into_iter().map(|person| Awarded { name: person.name, birth_date: person.birth_date.map(domain::Day::date), email: person.email });
     Ok(people
         .into_iter()
         .filter(|person| person.validity == domain::award::Validity::Valid)
         .map(|person| Awarded { name: person.person_name, birth_date: person.birth_date.map(domain::Day::date), email: person.email })
+        .chain(waiting)
         .collect())
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The check of everything: rebuild the log from its entries, hold it against the checkpoint and the signer's memory, hold every
-//! award against its leaf, and every status list against the fold of the log.
+//! The check of everything: rebuild the log from its entries, hold it against the head, the checkpoint and the signer's memory,
+//! hold every award, status act and published definition against its leaf, and every status list against the fold of the log.
 
-use domain::register::{Leaf, Opening, commit};
+mod awards;
+mod definitions;
+mod status;
+
+use domain::register::{Leaf, Opening};
 use domain::role::{Action, Thing};
 use tlog::{Auditor, Checked, Tile, TileSet, UnverifiedCheckpoint};
 
@@ -12,7 +16,7 @@ use crate::{App, Context};
 /// One thing that was looked at.
 #[derive(Clone, Debug)]
 pub struct AuditFinding {
-    /// What was looked at: `checkpoint`, `tiles`, `leaves`, `signer`, `awards`, `queue`.
+    /// What was looked at: `checkpoint`, `tiles`, `leaves`, `head`, `signer`, `awards`, `status`, `definitions`, `queue`.
     pub check: &'static str,
     /// In order?
     pub in_order: bool,
@@ -27,13 +31,16 @@ pub struct AuditOutcome {
     pub findings: Vec<AuditFinding>,
 }
 
+/// How one check went, in words.
+type Outcome = std::result::Result<String, String>;
+
 impl AuditOutcome {
     /// Everything in order.
     pub fn is_in_order(&self) -> bool {
         self.findings.iter().all(|finding| finding.in_order)
     }
 
-    fn add(&mut self, check: &'static str, result: std::result::Result<String, String>) {
+    fn add(&mut self, check: &'static str, result: Outcome) {
         let in_order = result.is_ok();
         let detail = result.unwrap_or_else(|reason| reason);
         self.findings.push(AuditFinding { check, in_order, detail });
@@ -47,7 +54,7 @@ pub async fn audit(app: &App, cx: &Context, progress: impl Fn(u64)) -> Result<Au
     let mut tx = app.store.read().await?;
     let head = store::log::head(&mut tx).await?;
     let Some(text) = head.checkpoint.clone() else {
-        outcome.add("checkpoint", Ok("the log is empty".into()));
+        outcome.add("checkpoint", unsigned(app, &head));
         return Ok(outcome);
     };
     let policy = super::policy(app, &mut tx).await?;
@@ -67,11 +74,47 @@ pub async fn audit(app: &App, cx: &Context, progress: impl Fn(u64)) -> Result<Au
     let mut leaves = Vec::new();
     outcome.add("tiles", rebuild(signed, &tiles, &mut leaves, progress));
     outcome.add("leaves", grammar(&leaves));
+    outcome.add("head", stored_head(&mut tx, &head, &signed).await);
     outcome.add("signer", signer(app, &signed));
-    outcome.add("awards", awards(&mut tx, &leaves).await?);
+    let leaves: Vec<Option<Leaf>> = leaves.iter().map(|leaf| std::str::from_utf8(leaf).ok().and_then(|text| Leaf::parse(text).ok())).collect();
+    outcome.add("awards", awards::check(app, &mut tx, &leaves, &policy).await?);
+    outcome.add("status", status::check(&mut tx, &leaves).await?);
+    outcome.add("definitions", definitions::check(&mut tx, &leaves).await?);
     let waiting = store::log::queue_length(&mut tx).await?;
     outcome.add("queue", Ok(format!("{waiting} leaves wait, {} sequenced and not yet signed", head.size - head.signed_size)));
     Ok(outcome)
+}
+
+/// A log without checkpoint has no leaves and was never signed.
+fn unsigned(app: &App, head: &store::log::HeadRow) -> Outcome {
+    match crate::sequencer::signer::remembered(app) {
+        Ok(None) if head.signed_size == 0 => Ok("nothing was signed yet".into()),
+        Ok(Some(remembered)) => Err(format!("there is no checkpoint, the signer remembers {} leaves", remembered.size)),
+        Ok(None) => Err(format!("there is no checkpoint, and {} leaves were signed", head.signed_size)),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// The head in the database is the signed one, or one that follows from it by the entries that are there.
+async fn stored_head(tx: &mut store::Tx, head: &store::log::HeadRow, signed: &tlog::Head) -> Outcome {
+    if u64::try_from(head.signed_size) != Ok(signed.size) {
+        return Err(format!("the database says that {} leaves are signed, the checkpoint {}", head.signed_size, signed.size));
+    }
+    if head.size == head.signed_size {
+        let is_same = head.root == *signed.root.as_bytes();
+        return if is_same { Ok("the head is the signed one".into()) } else { Err("the head has another root than the checkpoint".into()) };
+    }
+    match crate::sequencer::check::read_back(tx, head).await {
+        Ok(()) => Ok(format!("the head follows from the signed one by {} entries", head.size - head.signed_size)),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// Ranges of leaves that are read at once.
+fn pages(leaves: usize) -> impl Iterator<Item = (i64, i64)> {
+    const PAGE: usize = 1_000;
+    let end = i64::try_from(leaves).unwrap_or(i64::MAX);
+    (0..end).step_by(PAGE).map(move |from| (from, (from + 1_000).min(end)))
 }
 
 async fn load_tiles(tx: &mut store::Tx) -> Result<TileSet> {
@@ -85,7 +128,7 @@ async fn load_tiles(tx: &mut store::Tx) -> Result<TileSet> {
     Ok(set)
 }
 
-fn rebuild(head: tlog::Head, tiles: &TileSet, leaves: &mut Vec<Vec<u8>>, progress: impl Fn(u64)) -> std::result::Result<String, String> {
+fn rebuild(head: tlog::Head, tiles: &TileSet, leaves: &mut Vec<Vec<u8>>, progress: impl Fn(u64)) -> Outcome {
     let mut read = 0_u64;
     let auditor = Auditor::new(head, tiles, |_, entry: &[u8]| {
         leaves.push(entry.to_vec());
@@ -105,7 +148,7 @@ fn rebuild(head: tlog::Head, tiles: &TileSet, leaves: &mut Vec<Vec<u8>>, progres
     Ok(format!("{read} leaves give the same {hash_tiles} tiles and the same root"))
 }
 
-fn grammar(leaves: &[Vec<u8>]) -> std::result::Result<String, String> {
+fn grammar(leaves: &[Vec<u8>]) -> Outcome {
     for (index, leaf) in leaves.iter().enumerate() {
         let fits = std::str::from_utf8(leaf).is_ok_and(|text| Leaf::parse(text).is_ok());
         if !fits {
@@ -115,7 +158,7 @@ fn grammar(leaves: &[Vec<u8>]) -> std::result::Result<String, String> {
     Ok(format!("{} leaves are in the closed grammar", leaves.len()))
 }
 
-fn signer(app: &App, signed: &tlog::Head) -> std::result::Result<String, String> {
+fn signer(app: &App, signed: &tlog::Head) -> Outcome {
     let remembered = crate::sequencer::signer::remembered(app).map_err(|e| e.to_string())?;
     match remembered {
         Some(head) if head == *signed => Ok("the signer remembers the same head".into()),
@@ -123,41 +166,6 @@ fn signer(app: &App, signed: &tlog::Head) -> std::result::Result<String, String>
         Some(head) => Err(format!("the signer remembers {} leaves with root {}", head.size, head.root)),
         None => Err("the signer remembers nothing".into()),
     }
-}
-
-/// Every registered award opens its own leaf, and its core is what was committed to; every leaf of an award has its award.
-async fn awards(tx: &mut store::Tx, leaves: &[Vec<u8>]) -> Result<std::result::Result<String, String>> {
-    let mut found = 0_u64;
-    let mut from = 0_i64;
-    let end = i64::try_from(leaves.len()).unwrap_or(i64::MAX);
-    while from < end {
-        let until = (from + 1_000).min(end);
-        for row in store::award::in_range(tx, from, until).await? {
-            let place = usize::try_from(row.leaf_index).unwrap_or(usize::MAX);
-            let Some(Leaf::Issue { commit: committed, .. }) =
-                leaves.get(place).and_then(|leaf| std::str::from_utf8(leaf).ok()).and_then(|text| Leaf::parse(text).ok())
-            else {
-                return Ok(Err(format!("award {} says leaf {place}, which is not an award's", row.id)));
-            };
-            if commit(&row.salt, &row.record.0) != committed {
-                return Ok(Err(format!("award {} does not open leaf {place}", row.id)));
-            }
-            let digest = hex::encode(crate::issue::sha256(&row.core));
-            if row.record.0.cores.get("ob3") != Some(&digest) {
-                return Ok(Err(format!("the core of award {} is not the one that was committed to", row.id)));
-            }
-            found += 1;
-        }
-        from = until;
-    }
-    let issued = leaves
-        .iter()
-        .filter(|leaf| std::str::from_utf8(leaf).ok().and_then(|text| Leaf::parse(text).ok()).is_some_and(|leaf| matches!(leaf, Leaf::Issue { .. })))
-        .count();
-    if u64::try_from(issued).unwrap_or(u64::MAX) != found {
-        return Ok(Err(format!("{issued} leaves of awards, {found} awards")));
-    }
-    Ok(Ok(format!("{found} awards open their leaves")))
 }
 
 /// The opening of an award's commitment, as it travels in the proof.

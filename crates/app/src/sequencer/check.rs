@@ -10,7 +10,7 @@ use crate::refusal::{Result, broken, missing};
 
 /// Rebuilds the head from the last signed one with the entries as they are stored now, and compares every new tile and
 /// the root byte for byte.
-pub(super) async fn read_back(tx: &mut Tx, stored: &HeadRow) -> Result<()> {
+pub(crate) async fn read_back(tx: &mut Tx, stored: &HeadRow) -> Result<()> {
     let head = super::head_of(stored)?;
     let old_size = u64::try_from(stored.signed_size).map_err(broken)?;
     let edge = old_edge(tx, old_size).await?;

@@ -3,6 +3,8 @@
 //!
 //! Nothing is signed that was not stored before with its exact bytes: the core stands in the award, the register proof in
 //! the registration, and the document that is signed is made of these two and nothing else.
+//!
+//! Each transaction takes the head first, so that another process waits and then finds nothing left to do.
 
 use std::collections::{HashMap, HashSet};
 
@@ -57,11 +59,12 @@ async fn next_range(app: &App) -> Result<Option<Range>> {
 /// Stores the register proof of every award in the range that has none.
 async fn prepare_awards(app: &App, cx: &Context, range: Range) -> Result<()> {
     let mut tx = app.store.begin().await?;
+    let head = store::log::lock_head(&mut tx).await?;
     let pending = store::award::unproven_in_log_range(&mut tx, range.from, range.until).await?;
     if pending.is_empty() {
         return Ok(());
     }
-    let text = store::log::head(&mut tx).await?.checkpoint.ok_or_else(|| missing("the checkpoint"))?;
+    let text = head.checkpoint.ok_or_else(|| missing("the checkpoint"))?;
     let checkpoint = UnverifiedCheckpoint::parse(text.as_bytes()).map_err(broken)?;
     let head = tlog::Checkpoint::parse_text(checkpoint.note().unverified_text()).map_err(broken)?.head();
     let indexes = pending.iter().map(|row| u64::try_from(row.leaf_index).map_err(broken)).collect::<Result<Vec<u64>>>()?;
@@ -80,6 +83,7 @@ async fn prepare_awards(app: &App, cx: &Context, range: Range) -> Result<()> {
 /// Signs what was prepared, tells who waits for it, and closes the range.
 async fn sign_awards(app: &App, cx: &Context, range: Range, institutions: &mut HashSet<Id<Institution>>) -> Result<u64> {
     let mut tx = app.store.begin().await?;
+    store::log::lock_head(&mut tx).await?;
     let pending = store::award::in_log_range(&mut tx, range.from, range.until).await?;
     let mut signers = Signers::default();
     let codes = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?);
@@ -161,7 +165,13 @@ async fn finish_others(app: &App, tx: &mut Tx, range: Range, institutions: &mut 
 }
 
 async fn finish_batches(app: &App, cx: &Context) -> Result<()> {
+    let mut tx = app.store.read().await?;
+    if store::award::batches_to_finish(&mut tx).await?.is_empty() {
+        return Ok(());
+    }
+    drop(tx);
     let mut tx = app.store.begin().await?;
+    store::log::lock_head(&mut tx).await?;
     for (batch, _) in store::award::batches_to_finish(&mut tx).await? {
         domain::award::BatchState::Registering.after(BatchStep::Finish)?;
         store::award::finish_batch(&mut tx, batch, cx.now).await?;

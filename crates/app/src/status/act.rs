@@ -67,7 +67,7 @@ pub async fn act(app: &App, cx: &Context, request: ActRequest) -> Result<()> {
 }
 
 /// What the leaf of a status act commits to.
-fn reason_record(row: &StatusActRow) -> serde_json::Value {
+pub(crate) fn reason_record(row: &StatusActRow) -> serde_json::Value {
     json!({
         "award": format!("urn:uuid:{}", row.award_id),
         "act": row.act,

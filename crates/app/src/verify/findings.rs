@@ -125,6 +125,16 @@ const fn check_code(name: CheckName) -> &'static str {
     }
 }
 
+/// Every code that a [`NamedCheck::reason`] can be, so that words for all of them can be asked for.
+pub const REASONS: [&str; 39] = [
+    "unreadable", "missing", "undefined-terms", "json-ld", "no-key", "other-issuer", "key-refused", "issuer-identifier", "no-proof",
+    "signature-wrong", "tangled", "claims", "not-yet-valid", "expired", "proof-from-future", "key-expired", "revoked", "suspended",
+    "status-list", "status-list-not-genuine", "after", "unsupported-form", "unsupported-key", "unknown-context", "inline-context",
+    "unknown-proof", "unknown-controller", "no-status-list", "stale-status-list", "unknown-status", "issuer-unknown",
+    "register-proof-absent", "register-proof-unreadable", "register-proof-without-opening", "register-proof-of-another",
+    "register-proof-other-content", "register-proof-not-included", "register-proof-other-log", "not-applicable",
+];
+
 const fn failure_code(failure: &Failure) -> &'static str {
     match failure {
         Failure::Unreadable(_) => "unreadable",

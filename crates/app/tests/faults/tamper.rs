@@ -138,7 +138,8 @@ async fn in_a_status(stage: &Stage, revoked: &AwardRow, valid: &AwardRow) -> Vec
     let mut tx = stage.app.store.read().await.unwrap();
     let acts = store::status::of_award(&mut tx, revoked.id).await.unwrap();
     let list = store::status::publication(&mut tx, revoked.institution_id, 0, "json").await.unwrap().unwrap();
-    let before = store::status::publication(&mut tx, other_institution(&mut tx, revoked).await, 0, "json").await.unwrap().unwrap();
+    let elsewhere = other_institution(&mut tx, revoked).await;
+    let before = store::status::publication(&mut tx, elsewhere, 0, "json").await.unwrap().unwrap();
     let act = format!("id = {}", stage.database.id(acts[0].id));
     let on = |award: &AwardRow| format!("id = {}", stage.database.id(award.id.uuid()));
     let publication = format!("institution_id = {} AND list = 0 AND form = 'json'", stage.database.id(revoked.institution_id.uuid()));

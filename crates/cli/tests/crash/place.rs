@@ -3,7 +3,8 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, SystemTime};
 
 /// The run in which all lists are awarded.
 pub(crate) const RUN: &str = "ZTW-2026-2";
@@ -56,6 +57,18 @@ impl Place {
         let path = self.directory.join(format!("{list}.csv"));
         std::fs::write(&path, text).unwrap();
         path
+    }
+
+    /// When the write-ahead log of the database was last written.
+    pub(crate) fn last_write(&self) -> Option<SystemTime> {
+        std::fs::metadata(self.directory.join("leerbewijs.sqlite-wal")).and_then(|file| file.modified()).ok()
+    }
+
+    /// Waits until a child writes, or ends.
+    pub(crate) fn wait_for_write(&self, before: Option<SystemTime>, child: &mut Child) {
+        while self.last_write() == before && child.try_wait().unwrap().is_none() {
+            std::thread::sleep(Duration::from_micros(200));
+        }
     }
 
     /// `leerbewijs award`, ready to go.

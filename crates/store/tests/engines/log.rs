@@ -3,14 +3,11 @@
 
 mod status;
 
-use domain::award::Award;
-use domain::{Id, Timestamp};
+use crate::place::on_each_engine;
+use crate::world::NOW;
 use store::log::{EntryRow, QueuedRow};
-use store::status::{PublicationRow, StatusActRow};
 use store::{Error, Tx};
 use uuid::Uuid;
-use crate::place::on_each_engine;
-use crate::world::{NOW, World, id};
 
 fn leaf(number: u128) -> QueuedRow {
     QueuedRow {

@@ -3,15 +3,12 @@
 
 mod head;
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use crate::place::on_each_engine;
+use crate::world::{self, NOW, World, id};
 use domain::Id;
 use domain::award::AwardBatch;
+use std::collections::BTreeSet;
 use store::{Error, Result, Store};
-use crate::place::{at_each_place, on_each_engine};
-use crate::world::{self, NOW, World, id};
 
 const WRITERS: u32 = 64;
 

@@ -3,28 +3,16 @@
 
 mod around;
 mod award;
+mod counts;
 mod definition;
 mod people;
 mod refused;
 mod trail;
 
-use std::collections::BTreeMap;
-use std::fmt::Debug;
+use crate::awkward::{NUMBERS, texts};
 use domain::Timestamp;
-use domain::award::{BatchState, Validity};
-use domain::definition::Content;
-use domain::event::{Event, EventKind};
-use domain::review::{Answer, CriterionAnswer, DecisionText, DefinitionState, Verdict};
-use domain::role::Scope;
-use domain::share::ShareFields;
-use domain::text::Localized;
-use store::award::{BatchDecision, BatchRow, NewRegistration, NewSignature, SignatureRow};
-use store::definition::{DecisionRow, NewVersion};
-use store::{Error, Json, Tx};
+use std::fmt::Debug;
 use uuid::Uuid;
-use crate::awkward::{NUMBERS, short, texts};
-use crate::place::on_each_engine;
-use crate::world::{self, NOW, World, day, id};
 
 /// Rows are plain data; what they print is all they hold.
 fn same(left: impl Debug, right: impl Debug) {

@@ -5,17 +5,7 @@ mod belonging;
 mod stale;
 mod twice;
 
-use domain::award::{BatchState, Validity};
-use domain::definition::Content;
-use domain::review::{DecisionText, DefinitionState, Verdict};
-use domain::text::Localized;
-use store::award::{BatchDecision, NewRegistration, NewSignature};
-use store::definition::{DecisionRow, NewVersion};
-use store::run::RunRow;
-use store::{Error, Json, Result, Store, Tx};
-use uuid::Uuid;
-use crate::place::on_each_engine;
-use crate::world::{self, NOW, World, id};
+use store::{Result, Store, Tx};
 
 /// Runs one statement in a transaction of its own.
 async fn alone<T>(store: &Store, act: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {

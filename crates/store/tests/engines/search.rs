@@ -5,12 +5,12 @@ mod model;
 
 use model::{Entry, entries, expected, queries};
 
+use crate::place::{Place, at_each_place, on_each_engine};
+use crate::world::{World, id};
 use domain::Id;
 use store::definition::DefinitionVersion;
 use store::search::{NewEntry, find, forget, put};
 use store::{Error, Store};
-use crate::place::{Place, at_each_place, on_each_engine};
-use crate::world::{World, id};
 
 async fn found(store: &Store, groups: &[Vec<String>]) -> Vec<Id<DefinitionVersion>> {
     find(&mut store.read().await.unwrap(), groups)

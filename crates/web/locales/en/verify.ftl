@@ -84,3 +84,4 @@ check-reason-register-proof-of-another = The proof of registration belongs to an
 check-reason-register-proof-other-content = The content differs from what was registered.
 check-reason-register-proof-not-included = This line is not in the register.
 check-reason-register-proof-other-log = The proof of registration is of a register that we do not know.
+check-reason-not-applicable = This proof does not need it.

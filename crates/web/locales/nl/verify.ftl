@@ -84,3 +84,4 @@ check-reason-register-proof-of-another = Het bewijs van registratie hoort bij ee
 check-reason-register-proof-other-content = De inhoud is anders dan wat is geregistreerd.
 check-reason-register-proof-not-included = Deze regel staat niet in het register.
 check-reason-register-proof-other-log = Het bewijs van registratie is van een register dat wij niet kennen.
+check-reason-not-applicable = Dit is bij dit bewijs niet nodig.

@@ -47,6 +47,9 @@ const FACETS: [FacetName; 6] = [
     FacetName { code: "language", parameter: "taal_les", label: "facet-language", list: "languages" },
 ];
 
+/// Bands of study load, smallest first.
+const SIZES: [&str; 4] = ["under-240", "240-279", "280-319", "320-up"];
+
 const SORTS: [(&str, &str, Order); 3] =
     [("titel", "sort-title", Order::Title), ("nieuwste", "sort-newest", Order::Newest), ("omvang", "sort-load", Order::Size)];
 
@@ -134,17 +137,14 @@ async fn search(State(web): State<Web>, visit: Visit, RawQuery(query): RawQuery)
             .collect(),
         results: results.hits.iter().map(|facets| catalogue_card(&web, &visit, facets)).collect(),
         pager: pager(results.page, results.pages, |number| asked.url_of_page(number)),
-        json_url: if asked.search.words.is_empty() { "/v1/microcredentials".to_owned() } else { format!("/v1/microcredentials?{}", crate::page::query(&[("q", &asked.search.words)])) },
+        json_url: if asked.search.words.is_empty() { "/v1/microcredentials".to_owned() } else { format!("/v1/microcredentials?{}", crate::page::query(&[("query", &asked.search.words)])) },
     }))
 }
 
 fn label_of(web: &Web, visit: &Visit, schools: &BTreeMap<&str, &str>, facet: &FacetName, value: &str) -> String {
     match facet.code {
         "institution" => (*schools.get(value).unwrap_or(&value)).to_owned(),
-        "size" => {
-            let key = format!("size-{value}");
-            if visit.t.has(&key) { visit.t.s(key) } else { value.to_owned() }
-        }
+        "size" if SIZES.contains(&value) => visit.t.v("size", value),
         _ => web.app.values.label(facet.list, value, visit.language()).to_owned(),
     }
 }
@@ -155,8 +155,9 @@ fn facet_view(web: &Web, visit: &Visit, asked: &Asked, results: &Results, facet:
     // What is chosen stays on the page, also when nothing is left of it, so that it can be taken away.
     let gone: Vec<_> = chosen.iter().filter(|value| !counts.iter().any(|(known, _)| known == *value)).map(|value| (value.clone(), 0)).collect();
     counts.extend(gone);
-    let place = |value: &str| web.app.values.list(facet.list).iter().position(|known| known.key == value);
-    counts.sort_by_cached_key(|(value, _)| (place(value).unwrap_or(usize::MAX), if facet.code == "size" { size_place(value) } else { 0 }, label(facet, value)));
+    let in_list = |value: &str| web.app.values.list(facet.list).iter().position(|known| known.key == value);
+    let in_sizes = |value: &str| SIZES.iter().position(|known| *known == value);
+    counts.sort_by_cached_key(|(value, _)| (in_list(value).or_else(|| in_sizes(value)).unwrap_or(usize::MAX), label(facet, value)));
     Facet {
         name: facet.parameter.to_owned(),
         label: visit.t.s(facet.label),
@@ -169,6 +170,3 @@ fn facet_view(web: &Web, visit: &Visit, asked: &Asked, results: &Results, facet:
     }
 }
 
-fn size_place(value: &str) -> usize {
-    ["under-240", "240-279", "280-319", "320-up"].iter().position(|known| *known == value).unwrap_or(usize::MAX)
-}

@@ -29,7 +29,7 @@ pub(crate) fn view(web: &Web, visit: &Visit, check: &Check) -> VerdictView {
     let mut view = VerdictView {
         verdict: check.verdict.code(),
         checked_at: moment(visit, check.checked_at),
-        checks: checks(visit, &check.checks),
+        checks: checks(visit, check),
         reason: reason(visit, check),
         receipt_url: receipt(web, check, None),
         report_url: "/hulp#contact".into(),
@@ -131,13 +131,18 @@ pub(crate) fn moment(visit: &Visit, at: Timestamp) -> String {
     crate::page::when(visit, at)
 }
 
-fn checks(visit: &Visit, done: &[NamedCheck]) -> Vec<CheckView> {
+fn checks(visit: &Visit, check: &Check) -> Vec<CheckView> {
+    // Without a signature that holds, status and dates are only what the file itself claims.
+    let is_claimed = |name: &str| check.document.is_none() && matches!(name, "status" | "validity");
     CHECKS
         .iter()
         .filter_map(|(name, parts)| {
-            let found: Vec<&NamedCheck> = done.iter().filter(|check| parts.contains(&check.name)).collect();
+            let found: Vec<&NamedCheck> = check.checks.iter().filter(|check| parts.contains(&check.name)).collect();
             let of_itself = |check: &NamedCheck| check.reason.as_deref() != Some("after");
             let worst = found.iter().max_by_key(|check| (weight(check.result), of_itself(check)))?;
+            if is_claimed(name) {
+                return Some(CheckView { name, result: code(CheckResult::NotDone), detail: visit.t.s("check-reason-after") });
+            }
             Some(CheckView { name, result: code(worst.result), detail: said(visit, worst).unwrap_or_default() })
         })
         .collect()

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the log says about status: the fold and the lists as published.
 
-use domain::award::Award;
-use domain::{Id, Timestamp};
-use store::log::{EntryRow, QueuedRow};
-use store::status::{PublicationRow, StatusActRow};
-use store::{Error, Tx};
-use uuid::Uuid;
 use crate::place::on_each_engine;
 use crate::world::{NOW, World, id};
+use domain::award::Award;
+use domain::{Id, Timestamp};
+use store::Tx;
+use store::status::{PublicationRow, StatusActRow};
+use uuid::Uuid;
 
 #[test]
 fn the_fold_follows_the_log_and_not_the_clock() {

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Two processes and one head of the log.
 
-use super::{at_once};
+use super::at_once;
+use crate::place::{at_each_place, on_each_engine};
+use crate::world::NOW;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use domain::Id;
-use domain::award::AwardBatch;
-use store::{Error, Result, Store};
-use crate::place::{at_each_place, on_each_engine};
-use crate::world::{self, NOW, World, id};
+use store::{Error, Store};
 
 /// Two processes: the second gets the head only after the first has committed, and sees where it went.
 #[test]

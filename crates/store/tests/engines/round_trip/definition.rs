@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Definitions with their decisions, runs and lists.
 
-use super::{same, moment, cases, uuid};
-use std::collections::BTreeMap;
-use std::fmt::Debug;
-use domain::Timestamp;
-use domain::award::{BatchState, Validity};
-use domain::definition::Content;
-use domain::event::{Event, EventKind};
-use domain::review::{Answer, CriterionAnswer, DecisionText, DefinitionState, Verdict};
-use domain::role::Scope;
-use domain::share::ShareFields;
-use domain::text::Localized;
-use store::award::{BatchDecision, BatchRow, NewRegistration, NewSignature, SignatureRow};
-use store::definition::{DecisionRow, NewVersion};
-use store::{Error, Json, Tx};
-use uuid::Uuid;
-use crate::awkward::{NUMBERS, short, texts};
+use super::{cases, moment, same};
+use crate::awkward::short;
 use crate::place::on_each_engine;
 use crate::world::{self, NOW, World, day, id};
+use domain::award::BatchState;
+use domain::definition::Content;
+use domain::review::{Answer, CriterionAnswer, DecisionText, DefinitionState, Verdict};
+use domain::text::Localized;
+use store::Json;
+use store::award::{BatchDecision, BatchRow};
+use store::definition::{DecisionRow, NewVersion};
 
 #[test]
 fn definitions_and_decisions() {

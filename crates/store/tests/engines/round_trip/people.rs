@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Schools, people, frameworks, settings.
 
-use super::{same, moment, cases, uuid};
-use std::collections::BTreeMap;
-use std::fmt::Debug;
-use domain::Timestamp;
-use domain::award::{BatchState, Validity};
-use domain::definition::Content;
-use domain::event::{Event, EventKind};
-use domain::review::{Answer, CriterionAnswer, DecisionText, DefinitionState, Verdict};
-use domain::role::Scope;
-use domain::share::ShareFields;
-use domain::text::Localized;
-use store::award::{BatchDecision, BatchRow, NewRegistration, NewSignature, SignatureRow};
-use store::definition::{DecisionRow, NewVersion};
-use store::{Error, Json, Tx};
-use uuid::Uuid;
-use crate::awkward::{NUMBERS, short, texts};
+use super::{cases, moment, same};
+use crate::awkward::short;
 use crate::place::on_each_engine;
-use crate::world::{self, NOW, World, day, id};
+use crate::world::{self, id};
+use domain::text::Localized;
+use std::collections::BTreeMap;
 
 #[test]
 fn institutions_people_and_frameworks() {

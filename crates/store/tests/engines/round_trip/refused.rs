@@ -1,24 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What cannot be kept is refused by both engines in the same way.
 
-use super::{same, moment, cases, uuid};
-use std::collections::BTreeMap;
-use std::fmt::Debug;
-use domain::Timestamp;
-use domain::award::{BatchState, Validity};
-use domain::definition::Content;
-use domain::event::{Event, EventKind};
-use domain::review::{Answer, CriterionAnswer, DecisionText, DefinitionState, Verdict};
-use domain::role::Scope;
-use domain::share::ShareFields;
-use domain::text::Localized;
-use store::award::{BatchDecision, BatchRow, NewRegistration, NewSignature, SignatureRow};
-use store::definition::{DecisionRow, NewVersion};
-use store::{Error, Json, Tx};
-use uuid::Uuid;
-use crate::awkward::{NUMBERS, short, texts};
+use super::uuid;
 use crate::place::on_each_engine;
-use crate::world::{self, NOW, World, day, id};
+use crate::world::{self, NOW, World, id};
+use store::{Error, Tx};
 
 #[test]
 fn a_nul_is_refused_and_found_nowhere() {

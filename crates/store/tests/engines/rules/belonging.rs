@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Nothing is there without what it belongs to.
 
-use super::{alone};
-use domain::award::{BatchState, Validity};
-use domain::definition::Content;
-use domain::review::{DecisionText, DefinitionState, Verdict};
-use domain::text::Localized;
-use store::award::{BatchDecision, NewRegistration, NewSignature};
-use store::definition::{DecisionRow, NewVersion};
-use store::run::RunRow;
-use store::{Error, Json, Result, Store, Tx};
-use uuid::Uuid;
+use super::alone;
 use crate::place::on_each_engine;
 use crate::world::{self, NOW, World, id};
+use domain::definition::Content;
+use domain::text::Localized;
+use store::award::{NewRegistration, NewSignature};
+use store::definition::NewVersion;
+use store::run::RunRow;
+use store::{Error, Json, Result};
+use uuid::Uuid;
 
 #[test]
 fn nothing_hangs_in_the_air() {

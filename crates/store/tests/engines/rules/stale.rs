@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Nothing goes over somebody else's change.
 
-use super::{alone};
+use crate::place::on_each_engine;
+use crate::world::{NOW, World, id};
 use domain::award::{BatchState, Validity};
 use domain::definition::Content;
-use domain::review::{DecisionText, DefinitionState, Verdict};
+use domain::review::DefinitionState;
 use domain::text::Localized;
-use store::award::{BatchDecision, NewRegistration, NewSignature};
-use store::definition::{DecisionRow, NewVersion};
-use store::run::RunRow;
-use store::{Error, Json, Result, Store, Tx};
-use uuid::Uuid;
-use crate::place::on_each_engine;
-use crate::world::{self, NOW, World, id};
+use store::award::BatchDecision;
+use store::{Error, Result};
 
 #[test]
 fn who_comes_second_is_told() {

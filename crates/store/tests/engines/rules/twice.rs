@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Nothing is there twice.
 
-use super::{alone};
-use domain::award::{BatchState, Validity};
-use domain::definition::Content;
-use domain::review::{DecisionText, DefinitionState, Verdict};
-use domain::text::Localized;
-use store::award::{BatchDecision, NewRegistration, NewSignature};
-use store::definition::{DecisionRow, NewVersion};
-use store::run::RunRow;
-use store::{Error, Json, Result, Store, Tx};
-use uuid::Uuid;
+use super::alone;
 use crate::place::on_each_engine;
 use crate::world::{self, NOW, World, id};
+use domain::award::BatchState;
+use domain::definition::Content;
+use domain::review::{DecisionText, Verdict};
+use domain::text::Localized;
+use store::award::BatchDecision;
+use store::definition::{DecisionRow, NewVersion};
+use store::run::RunRow;
+use store::{Error, Json, Result};
 
 #[test]
 fn nothing_is_there_twice() {

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a search means, said plainly, and what is searched for.
 
+use crate::world::id;
 use domain::Id;
 use store::definition::DefinitionVersion;
-use store::search::{NewEntry, find, forget, put};
-use store::{Error, Store};
-use crate::place::{Place, at_each_place, on_each_engine};
-use crate::world::{World, id};
 
 /// A generator that gives the same numbers everywhere (Knuth's MMIX constants).
 struct Dice(u64);

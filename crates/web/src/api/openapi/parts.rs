@@ -7,7 +7,7 @@ use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
 use utoipa::openapi::schema::{ArrayBuilder, ComponentsBuilder, ObjectBuilder, Type};
-use utoipa::openapi::{ContentBuilder, Ref, Required, Response, ResponseBuilder};
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, Response, ResponseBuilder, Schema};
 
 use super::super::award::{AwardDetail, AwardList, AwardListDecision, AwardListInput, StatusActInput};
 use super::super::catalogue::{Framework, FrameworkSummary, InstitutionDetail, InstitutionSummary, Microcredential, MicrocredentialPage};
@@ -59,39 +59,56 @@ pub struct Problem {
 pub(super) fn components() -> ComponentsBuilder {
     let object = |meaning: &str| ObjectBuilder::new().schema_type(Type::Object).description(Some(meaning)).build();
     ComponentsBuilder::new()
-        .schema_from::<Problem>()
-        .schema_from::<ProblemError>()
-        .schema_from::<TextSchema>()
-        .schema_from::<ContentSchema>()
-        .schema_from::<MicrocredentialPage>()
-        .schema_from::<Microcredential>()
-        .schema_from::<InstitutionDetail>()
-        .schema_from::<InstitutionSummary>()
-        .schema_from::<Framework>()
-        .schema_from::<FrameworkSummary>()
-        .schema_from::<RegisterFacts>()
-        .schema_from::<Verification>()
-        .schema_from::<DefinitionDraft>()
-        .schema_from::<DefinitionChange>()
-        .schema_from::<DefinitionSummary>()
-        .schema_from::<DefinitionDetail>()
-        .schema_from::<DecisionInput>()
-        .schema_from::<DecisionTaken>()
-        .schema_from::<Made>()
-        .schema_from::<RunInput>()
-        .schema_from::<Run>()
-        .schema_from::<RunDetail>()
-        .schema_from::<AwardListInput>()
-        .schema_from::<AwardList>()
-        .schema_from::<AwardListDecision>()
-        .schema_from::<AwardDetail>()
-        .schema_from::<StatusActInput>()
+        .schemas_from_iter(described())
         .schema("InstitutionList", list("InstitutionSummary"))
         .schema("FrameworkList", list("FrameworkSummary"))
         .schema("DefinitionList", list("DefinitionSummary"))
         .schema("RunPage", list("Run"))
         .schema("Proof", object("An Open Badges 3.0 credential in one of its forms"))
         .schema("OpenapiDocument", object("An OpenAPI document"))
+}
+
+type Described = Vec<(String, RefOr<Schema>)>;
+
+/// A type and every type in it.
+fn describe<T: ToSchema>(all: &mut Described) {
+    T::schemas(all);
+    all.push((T::name().into_owned(), T::schema()));
+}
+
+fn described() -> Described {
+    let mut all = Vec::new();
+    let types: [fn(&mut Described); 27] = [
+        describe::<Problem>,
+        describe::<ProblemError>,
+        describe::<TextSchema>,
+        describe::<ContentSchema>,
+        describe::<MicrocredentialPage>,
+        describe::<Microcredential>,
+        describe::<InstitutionDetail>,
+        describe::<InstitutionSummary>,
+        describe::<Framework>,
+        describe::<FrameworkSummary>,
+        describe::<RegisterFacts>,
+        describe::<Verification>,
+        describe::<DefinitionDraft>,
+        describe::<DefinitionChange>,
+        describe::<DefinitionSummary>,
+        describe::<DefinitionDetail>,
+        describe::<DecisionInput>,
+        describe::<DecisionTaken>,
+        describe::<Made>,
+        describe::<RunInput>,
+        describe::<Run>,
+        describe::<RunDetail>,
+        describe::<AwardListInput>,
+        describe::<AwardList>,
+        describe::<AwardListDecision>,
+        describe::<AwardDetail>,
+        describe::<StatusActInput>,
+    ];
+    types.iter().for_each(|describe| describe(&mut all));
+    all
 }
 
 fn list(of: &str) -> ObjectBuilder {

@@ -1,0 +1,464 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The API: its form, its document, and the main job from definition to status act without a page.
+
+mod stage;
+
+use std::collections::BTreeSet;
+
+use app::people;
+use axum::body::Body;
+use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE};
+use axum::http::{Request, StatusCode};
+use domain::role::{Role, Scope};
+use serde_json::{Value, json};
+use stage::{Answer, Stage};
+use web::route::{Kind, table};
+
+async fn key(stage: &Stage, institution: &str, scopes: &[Scope]) -> String {
+    let admin = app::demo::as_role(&stage.app, institution, Role::InstitutionAdmin, stage.now).await.unwrap();
+    people::make_key(&stage.app, &admin, "proef", scopes.to_vec()).await.unwrap()
+}
+
+/// One call. `headers` may name a content type; without one a body is JSON.
+async fn call(stage: &Stage, line: &str, key: Option<&str>, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
+    let (method, path) = line.split_once(' ').unwrap();
+    let mut request = Request::builder().method(method).uri(path);
+    if let Some(key) = key {
+        request = request.header(AUTHORIZATION, format!("Bearer {key}"));
+    }
+    let has_type = headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    if method != "GET" && !has_type {
+        request = request.header(CONTENT_TYPE, "application/json");
+    }
+    stage.visitor().send(request.body(body.into()).unwrap()).await
+}
+
+async fn get(stage: &Stage, path: &str, key: Option<&str>) -> Value {
+    let answer = call(stage, &format!("GET {path}"), key, &[], "").await;
+    assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
+    parsed(&answer)
+}
+
+fn parsed(answer: &Answer) -> Value {
+    serde_json::from_slice(&answer.bytes).unwrap_or_else(|error| panic!("{error}: {}", answer.text()))
+}
+
+/// A problem, in the form of RFC 9457.
+fn problem(answer: &Answer, status: StatusCode) -> Value {
+    assert_eq!(answer.status, status, "{}", answer.text());
+    assert_eq!(answer.header("content-type"), "application/problem+json");
+    assert_eq!(answer.header("api-version"), web::api::VERSION);
+    let problem = parsed(answer);
+    assert_eq!(problem["status"], status.as_u16());
+    for member in ["type", "title", "instance"] {
+        assert!(problem[member].as_str().is_some_and(|text| !text.is_empty() && !text.contains("!!")), "{member}: {problem}");
+    }
+    assert!(!answer.text().contains("!!") && !answer.text().contains("panicked"), "{problem}");
+    problem
+}
+
+fn codes(problem: &Value) -> Vec<&str> {
+    problem["errors"].as_array().unwrap().iter().map(|error| error["code"].as_str().unwrap()).collect()
+}
+
+#[tokio::test]
+async fn open_data_can_be_paged_and_filtered() {
+    let stage = Stage::open().await;
+    let page = get(&stage, "/v1/microcredentials?query=zorg&sector=zorg", None).await;
+    assert!(page["total"].as_u64().unwrap() > 0);
+    assert!(page["items"].as_array().unwrap().iter().all(|item| item["sector"] == "zorg"));
+    assert!(page["links"]["self"].as_str().unwrap().starts_with("http://localhost:8080/v1/microcredentials?"));
+    assert!(page["facets"]["sector"]["zorg"].as_u64().unwrap() > 0);
+    let all = get(&stage, "/v1/microcredentials?order=newest", None).await;
+    for item in all["items"].as_array().unwrap() {
+        let address = item["links"]["self"].as_str().unwrap().strip_prefix("http://localhost:8080").unwrap();
+        let detail = get(&stage, address, None).await;
+        assert_eq!(detail["publicId"], item["publicId"]);
+        let version = get(&stage, &format!("{address}/{}", detail["version"].as_str().unwrap()), None).await;
+        assert_eq!(version, detail);
+    }
+    let institutions = get(&stage, "/v1/institutions", None).await;
+    assert_eq!(institutions["total"], 2);
+    let one = get(&stage, "/v1/institutions/saaxumhuizen", None).await;
+    assert_eq!((one["did"].as_str().unwrap(), one["keys"].as_array().unwrap().len()), ("did:web:localhost%3A8080:instelling:saaxumhuizen", 2));
+    let frameworks = get(&stage, "/v1/frameworks", None).await;
+    assert_eq!(frameworks["total"], 3);
+    assert!(get(&stage, "/v1/frameworks/mbo-2024-2025", None).await["text"]["criteria"].is_array());
+    let register = get(&stage, "/v1/register", None).await;
+    assert!(register["size"].as_u64().unwrap() > 60 && register["checkpoint"].as_str().unwrap().starts_with("localhost:8080/register/log\n"));
+    for (path, status) in [
+        ("/v1/microcredentials?sektor=zorg", StatusCode::BAD_REQUEST),
+        ("/v1/microcredentials?page=0", StatusCode::BAD_REQUEST),
+        ("/v1/microcredentials?order=random", StatusCode::BAD_REQUEST),
+        ("/v1/microcredentials/nl-mc-nergens-AAAAAAAA", StatusCode::NOT_FOUND),
+        ("/v1/institutions/..%2Fx", StatusCode::NOT_FOUND),
+        ("/v1/nothing", StatusCode::NOT_FOUND),
+        ("/v1/microcredentials/", StatusCode::NOT_FOUND),
+    ] {
+        problem(&call(&stage, &format!("GET {path}"), None, &[], "").await, status);
+    }
+    let wrong_method = call(&stage, "PUT /v1/register", None, &[], "{}").await;
+    problem(&wrong_method, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(wrong_method.header("allow").contains("GET"));
+}
+
+#[tokio::test]
+async fn a_proof_is_checked_in_every_form_and_nothing_of_it_is_kept() {
+    let stage = Stage::open().await;
+    let award = stage.any_award().await.proof.award.id;
+    use app::export::Form;
+    for (form, media_type) in [(Form::Json, "application/vc+ld+json"), (Form::Jwt, "application/vc+jwt"), (Form::Pdf(domain::text::Language::Nl), "application/pdf"), (Form::Png, "image/png")] {
+        let file = stage.file_of(award, form).await;
+        let answer = call(&stage, "POST /v1/verifications", None, &[("content-type", media_type)], file).await;
+        assert_eq!(answer.status, StatusCode::OK, "{media_type}: {}", answer.text());
+        let outcome = parsed(&answer);
+        assert_eq!(outcome["verdict"], "valid", "{media_type}");
+        assert!(!outcome["statement"]["holderName"].as_str().unwrap().is_empty());
+        assert!(outcome["checks"].as_array().unwrap().len() > 5);
+    }
+    let mut torn = String::from_utf8(stage.file_of(award, Form::Json).await).unwrap();
+    torn = torn.replacen("MicroCredential", "Certificate", 1);
+    let outcome = parsed(&call(&stage, "POST /v1/verifications", None, &[], torn).await);
+    assert_eq!((&outcome["verdict"], &outcome["statement"]), (&json!("not_genuine"), &Value::Null));
+    let outcome = parsed(&call(&stage, "POST /v1/verifications", None, &[], "no json at all").await);
+    assert_eq!(outcome["verdict"], "cannot_tell");
+    problem(&call(&stage, "POST /v1/verifications", None, &[("content-type", "application/zip")], "x").await, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    let huge = vec![b'x'; stage.app.limits.upload_bytes + 1];
+    problem(&call(&stage, "POST /v1/verifications", None, &[("content-type", "application/pdf")], huge).await, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_fit_says_where() {
+    let stage = Stage::open().await;
+    let key = key(&stage, "saaxumhuizen", &Scope::ALL).await;
+    let post = async |body: &str| call(&stage, "POST /v1/definitions", Some(&key), &[], body.to_owned()).await;
+    let syntax = problem(&post("{\n  \"framework\": oops\n}").await, StatusCode::BAD_REQUEST);
+    assert_eq!((codes(&syntax), &syntax["errors"][0]["line"]), (vec!["api-syntax"], &json!(2)));
+    let unknown = problem(&post(r#"{"framework":"mbo-2024-2025","content":{"title":{"nl":"A","en":"B"},"naam":1}}"#).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!((codes(&unknown), &unknown["errors"][0]["location"]), (vec!["api-unknown-field"], &json!("naam")));
+    let missing = problem(&post(r#"{"framework":"mbo-2024-2025"}"#).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!((codes(&missing), &missing["errors"][0]["location"]), (vec!["api-missing-field"], &json!("content")));
+    let value = problem(&post(r#"{"framework":7,"content":{"title":{"nl":"A","en":"B"}}}"#).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(codes(&value), ["api-wrong-value"]);
+    let rule = problem(&post(r#"{"framework":"mbo-2024-2025","content":{"title":{"nl":"","en":""}}}"#).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(codes(&rule).iter().any(|code| code.starts_with("definition-problem-title")), "{rule}");
+    problem(&post("").await, StatusCode::BAD_REQUEST);
+    let form = call(&stage, "POST /v1/definitions", Some(&key), &[("content-type", "application/x-www-form-urlencoded")], "framework=x").await;
+    problem(&form, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    let huge = format!(r#"{{"framework":"{}"}}"#, "x".repeat(stage.app.limits.body_bytes));
+    problem(&post(&huge).await, StatusCode::PAYLOAD_TOO_LARGE);
+    let deep = "[".repeat(100_000);
+    problem(&post(&deep).await, StatusCode::UNPROCESSABLE_ENTITY);
+    let english = call(&stage, "POST /v1/definitions", Some(&key), &[(ACCEPT_LANGUAGE.as_str(), "en")], "{").await;
+    assert_eq!(problem(&english, StatusCode::BAD_REQUEST)["title"], "This is not JSON");
+    let nobody = call(&stage, "POST /v1/definitions", None, &[], "{").await;
+    problem(&nobody, StatusCode::UNAUTHORIZED);
+    assert_eq!(nobody.header("www-authenticate"), "Bearer");
+    problem(&call(&stage, "POST /v1/definitions", Some("lb_unknown"), &[], "{").await, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn a_session_of_a_person_is_no_key() {
+    let stage = Stage::open().await;
+    let teacher = stage.staff("bram").await;
+    assert_eq!(teacher.get("/v1/definitions").await.status, StatusCode::UNAUTHORIZED);
+    let request = Request::post("/v1/verifications").header(CONTENT_TYPE, "application/json").body(Body::from("{}")).unwrap();
+    assert_eq!(teacher.send(request).await.status, StatusCode::OK, "what is public stays public");
+}
+
+fn content_of(stage_content: &Value) -> Value {
+    stage_content["content"].clone()
+}
+
+#[tokio::test]
+async fn a_definition_goes_from_draft_to_catalogue_by_api() {
+    let stage = Stage::open().await;
+    let school = key(&stage, "saaxumhuizen", &Scope::ALL).await;
+    let list = get(&stage, "/v1/definitions", Some(&school)).await;
+    let published = list["items"].as_array().unwrap().iter().find(|item| item["state"] == "published").unwrap();
+    let mut content = content_of(&get(&stage, &format!("/v1/definitions/{}", published["id"].as_str().unwrap()), Some(&school)).await);
+    content["title"] = json!({"nl": "Proef door een systeem", "en": "Trial by a system"});
+    let draft = json!({"framework": "mbo-2024-2025", "content": content});
+    let made = call(&stage, "POST /v1/definitions", Some(&school), &[], draft.to_string()).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.text());
+    let id = parsed(&made)["id"].as_str().unwrap().to_owned();
+    assert_eq!(made.header("location"), format!("http://localhost:8080/v1/definitions/{id}"));
+    let path = format!("/v1/definitions/{id}");
+    let read = call(&stage, &format!("GET {path}"), Some(&school), &[], "").await;
+    let tag = read.header("etag").to_owned();
+    content["summary"]["nl"] = json!("Een andere samenvatting. In twee zinnen.");
+
+    let put = async |headers: &[(&str, &str)], body: Value| call(&stage, &format!("PUT {path}"), Some(&school), headers, body.to_string()).await;
+    problem(&put(&[], json!({"content": content})).await, StatusCode::PRECONDITION_REQUIRED);
+    problem(&put(&[("if-match", "\"99\"")], json!({"content": content})).await, StatusCode::PRECONDITION_FAILED);
+    problem(&put(&[], json!({"content": content, "revision": 99})).await, StatusCode::CONFLICT);
+    problem(&put(&[("if-match", "abc")], json!({"content": content})).await, StatusCode::BAD_REQUEST);
+    let saved = put(&[("if-match", &tag)], json!({"content": content})).await;
+    assert_eq!(saved.status, StatusCode::NO_CONTENT, "{}", saved.text());
+    let read = call(&stage, &format!("GET {path}"), Some(&school), &[], "").await;
+    assert_eq!(read.header("etag"), saved.header("etag"), "the new revision is the one that was told");
+    assert_eq!(content_of(&parsed(&read)), content);
+
+    let submitted = call(&stage, &format!("POST {path}/submissions"), Some(&school), &[], "").await;
+    assert_eq!(submitted.status, StatusCode::NO_CONTENT, "{}", submitted.text());
+    let criteria: Vec<Value> = get(&stage, "/v1/frameworks/mbo-2024-2025", None).await["text"]["criteria"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|criterion| criterion["level"] == "definition")
+        .map(|criterion| json!({"criterion": criterion["key"], "answer": "agree"}))
+        .collect();
+    let decision = json!({"verdict": "adopt", "reason": "Voldoet op alle punten.", "answers": criteria, "membersPresent": 3}).to_string();
+    let own = call(&stage, &format!("POST {path}/decisions"), Some(&school), &[], decision.clone()).await;
+    assert_eq!(problem(&own, StatusCode::FORBIDDEN)["status"], 403, "a key counts as its maker, who wrote this");
+    let board = stage.staff("hendrik-jan").await;
+    drop(board);
+    let cx = app::demo::as_role(&stage.app, "saaxumhuizen", Role::BoardMember, stage.now).await.unwrap();
+    let text: domain::review::DecisionText = serde_json::from_value(json!({
+        "verdict": "adopt", "reason": "Voldoet op alle punten.", "answers": criteria, "members_present": 3
+    }))
+    .unwrap();
+    app::define::decide(&stage.app, &cx, domain::Id::parse(&id).unwrap(), text).await.unwrap();
+    let published = call(&stage, &format!("POST {path}/publications"), Some(&school), &[], "{}").await;
+    assert_eq!(published.status, StatusCode::NO_CONTENT, "{}", published.text());
+    assert_eq!(get(&stage, "/v1/microcredentials?query=systeem", None).await["total"], 1);
+    let run = json!({"code": "SYS-1", "startsOn": "2027-01-11", "endsOn": "2027-03-01", "place": "Saaxumhuizen", "priceEuro": 250, "seats": 20});
+    let planned = call(&stage, &format!("POST {path}/runs"), Some(&school), &[], run.to_string()).await;
+    assert_eq!(planned.status, StatusCode::CREATED, "{}", planned.text());
+    assert_eq!(get(&stage, &format!("{path}/runs"), Some(&school)).await["total"], 1);
+    assert_eq!(get(&stage, &format!("/v1/runs/{}", parsed(&planned)["id"].as_str().unwrap()), Some(&school)).await["code"], "SYS-1");
+}
+
+#[tokio::test]
+async fn awarding_by_api_can_be_repeated_and_ends_in_a_credential() {
+    let stage = Stage::open().await;
+    let school = key(&stage, "saaxumhuizen", &[Scope::Read, Scope::Propose, Scope::Agree]).await;
+    let other = key(&stage, "schokland", &Scope::ALL).await;
+    let teacher = app::demo::as_role(&stage.app, "saaxumhuizen", Role::Teacher, stage.now).await.unwrap();
+    let work = app::define::work(&stage.app, &teacher).await.unwrap();
+    let run = work.runs.iter().find(|(run, _)| run.content.0.code == "ZTW-2026-2").unwrap().0.id;
+    let person = |row: u32, name: &str| json!({"rowNumber": row, "name": name, "email": format!("p{row}@voorbeeld.example"), "outcomes": ["u1", "u2"]});
+    let body = json!({"people": [person(1, "Proef Eén"), person(2, "Proef Twee")]}).to_string();
+    let line = format!("POST /v1/runs/{run}/award-lists");
+    let send = async |key: &str, idempotency: Option<&str>, body: &str| {
+        let headers: Vec<(&str, &str)> = idempotency.map(|value| ("idempotency-key", value)).into_iter().collect();
+        call(&stage, &line, Some(key), &headers, body.to_owned()).await
+    };
+    problem(&send(&school, None, &body).await, StatusCode::BAD_REQUEST);
+    problem(&send(&school, Some("met spatie erin"), &body).await, StatusCode::BAD_REQUEST);
+    problem(&send(&other, Some("lijst-1"), &body).await, StatusCode::NOT_FOUND);
+    let first = send(&school, Some("lijst-1"), &body).await;
+    assert_eq!(first.status, StatusCode::CREATED, "{}", first.text());
+    let again = send(&school, Some("lijst-1"), &body).await;
+    assert_eq!((again.status, &again.bytes, again.header("location")), (first.status, &first.bytes, first.header("location")), "the same answer");
+    let changed = json!({"people": [person(1, "Iemand Anders")]}).to_string();
+    problem(&send(&school, Some("lijst-1"), &changed).await, StatusCode::CONFLICT);
+    let wrong = json!({"people": [{"rowNumber": 1, "name": "", "outcomes": []}, {"rowNumber": 1, "name": "X", "outcomes": ["u99"]}]}).to_string();
+    let problems = problem(&send(&school, Some("lijst-2"), &wrong).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(codes(&problems).len() >= 4, "all errors at once: {problems}");
+
+    let list = format!("/v1/award-lists/{}", parsed(&first)["id"].as_str().unwrap());
+    let state = get(&stage, &list, Some(&school)).await;
+    assert_eq!((&state["state"], &state["rows"][0]["result"]), (&json!("proposed"), &json!("proposed")));
+    let agree = json!({"decision": "agree", "reason": "Alle resultaten zijn vastgesteld."}).to_string();
+    problem(&call(&stage, &format!("POST {list}/decisions"), Some(&other), &[], agree.clone()).await, StatusCode::NOT_FOUND);
+    let own = call(&stage, &format!("POST {list}/decisions"), Some(&school), &[], agree.clone()).await;
+    problem(&own, StatusCode::FORBIDDEN);
+    let board = app::demo::as_role(&stage.app, "saaxumhuizen", Role::BoardMember, stage.now).await.unwrap();
+    app::issue::agree(&stage.app, &board, domain::Id::parse(list.rsplit('/').next().unwrap()).unwrap(), "Vastgesteld.").await.unwrap();
+    stage.register().await;
+    let done = get(&stage, &list, Some(&school)).await;
+    assert_eq!((&done["state"], &done["registeredCount"]), (&json!("done"), &json!(2)));
+    let award = format!("/v1/awards/{}", done["rows"][1]["award"].as_str().unwrap());
+    assert_eq!(get(&stage, &award, Some(&school)).await["holder"]["name"], "Proef Twee");
+    problem(&call(&stage, &format!("GET {award}"), Some(&other), &[], "").await, StatusCode::NOT_FOUND);
+    problem(&call(&stage, &format!("GET {award}/credential"), Some(&other), &[], "").await, StatusCode::NOT_FOUND);
+    for (accept, start) in [("*/*", &b"{"[..]), ("application/vc+ld+json", b"{"), ("application/vc+jwt", b"eyJ"), ("application/pdf", b"%PDF-"), ("image/png", b"\x89PNG")] {
+        let file = call(&stage, &format!("GET {award}/credential"), Some(&school), &[(ACCEPT.as_str(), accept)], "").await;
+        assert_eq!(file.status, StatusCode::OK, "{accept}: {}", file.text());
+        assert!(file.bytes.starts_with(start), "{accept}");
+        assert!(accept == "*/*" || file.header("content-type") == accept);
+    }
+    problem(&call(&stage, &format!("GET {award}/credential"), Some(&school), &[(ACCEPT.as_str(), "text/html")], "").await, StatusCode::NOT_ACCEPTABLE);
+
+    let act = |act: &str, code: &str| json!({"act": act, "reasonCode": code, "reasonText": "Er is iets uit te zoeken."}).to_string();
+    let acts = format!("POST {award}/status-acts");
+    problem(&call(&stage, &acts, Some(&school), &[], act("suspend", "fraud")).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(call(&stage, &acts, Some(&school), &[], act("suspend", "investigation")).await.status, StatusCode::NO_CONTENT);
+    problem(&call(&stage, &acts, Some(&school), &[], act("suspend", "investigation")).await, StatusCode::CONFLICT);
+    assert_eq!(get(&stage, &award, Some(&school)).await["validity"], "suspended");
+    let reader = key(&stage, "saaxumhuizen", &[Scope::Read]).await;
+    problem(&call(&stage, &acts, Some(&reader), &[], act("restore", "investigation_closed")).await, StatusCode::FORBIDDEN);
+}
+
+fn document() -> Value {
+    serde_json::to_value(web::api::document("https://leerbewijs.example")).unwrap()
+}
+
+#[test]
+fn the_document_names_every_address_and_nothing_else() {
+    let document = document();
+    let mut told = BTreeSet::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for method in item.as_object().unwrap().keys() {
+            told.insert(format!("{} {path}", method.to_uppercase()));
+        }
+    }
+    let routes: BTreeSet<String> = table().into_iter().filter(|route| route.kind == Kind::Api).map(|route| format!("{} {}", route.method, route.path)).collect();
+    assert_eq!(told, routes);
+    assert!(table().iter().all(|route| route.path.starts_with("/v1/") == (route.kind == Kind::Api)), "what stands below /v1/ is the API");
+    let mut operations = BTreeSet::new();
+    for endpoint in web::api::endpoints() {
+        assert!(operations.insert(endpoint.operation), "{} twice", endpoint.operation);
+        let fixed = endpoint.route.path.split('/').skip(2).filter(|part| !part.starts_with('{') && *part != "openapi.json");
+        assert!(fixed.clone().all(|part| part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')), "kebab-case: {}", endpoint.route.path);
+        let query = endpoint.reads.iter().filter(|read| read.place == "query");
+        assert!(query.clone().all(|read| read.name.bytes().all(|byte| byte.is_ascii_alphanumeric())), "camelCase: {}", endpoint.route.path);
+    }
+    for member in ["title", "version", "description", "contact", "license"] {
+        assert!(!document["info"][member].is_null(), "{member}");
+    }
+}
+
+/// Every `$ref` in a document.
+fn references(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(members) => {
+            found.extend(members.get("$ref").and_then(Value::as_str).map(str::to_owned));
+            members.values().for_each(|member| references(member, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_reference_in_the_document_leads_somewhere() {
+    let document = document();
+    let mut found = BTreeSet::new();
+    references(&document, &mut found);
+    assert!(found.len() > 30, "{found:?}");
+    for reference in found {
+        let pointer = reference.strip_prefix('#').unwrap();
+        assert!(document.pointer(pointer).is_some(), "{reference} leads nowhere");
+    }
+}
+
+#[tokio::test]
+async fn the_document_is_served_open_to_every_origin() {
+    let stage = Stage::open().await;
+    let answer = call(&stage, "GET /v1/openapi.json", None, &[("origin", "https://elders.example")], "").await;
+    assert_eq!((answer.status, answer.header("access-control-allow-origin"), answer.header("api-version")), (StatusCode::OK, "*", web::api::VERSION));
+    let served = parsed(&answer);
+    assert_eq!(served["servers"][0]["url"], "http://localhost:8080");
+    assert_eq!(served["paths"], document()["paths"]);
+}
+
+/// `UPDATE=1 cargo test -p web --test api` writes the document anew.
+#[test]
+fn the_document_in_the_repository_is_this_one() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/openapi.json");
+    let now = format!("{:#}\n", document());
+    #[expect(clippy::disallowed_methods, reason = "tests are told what to do by their environment")]
+    if std::env::var("UPDATE").is_ok() {
+        std::fs::write(path, &now).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(kept == now, "docs/openapi.json is not what the API is: run UPDATE=1 cargo test -p web --test api");
+}
+
+/// Holds a value against a schema by the names of its members, both ways.
+fn same_names(document: &Value, schema: &Value, value: &Value, place: &str) {
+    if let Some(reference) = schema["$ref"].as_str() {
+        return same_names(document, document.pointer(reference.trim_start_matches('#')).unwrap(), value, place);
+    }
+    if let Some(choices) = schema["oneOf"].as_array() {
+        if !value.is_null() {
+            let real = choices.iter().find(|choice| choice["type"] != "null").unwrap();
+            same_names(document, real, value, place);
+        }
+        return;
+    }
+    if let (Some(properties), Some(members)) = (schema["properties"].as_object(), value.as_object()) {
+        let (told, real): (BTreeSet<_>, BTreeSet<_>) = (properties.keys().collect(), members.keys().collect());
+        assert_eq!(told, real, "{place}");
+        for (name, member) in members {
+            same_names(document, &properties[name], member, &format!("{place}.{name}"));
+        }
+    } else if let Some(items) = value.as_array() {
+        for item in items {
+            same_names(document, &schema["items"], item, place);
+        }
+    } else {
+        assert!(!value.is_object(), "{place} is an object that the document does not describe");
+    }
+}
+
+#[tokio::test]
+async fn answers_are_what_the_document_says() {
+    let stage = Stage::open().await;
+    let document = document();
+    let school = key(&stage, "saaxumhuizen", &Scope::ALL).await;
+    let award = stage.award_where(|validity| validity == domain::award::Validity::Revoked).await.proof.award;
+    let owner = if app::wallet::staff_award(&stage.app, &app::demo::as_role(&stage.app, "saaxumhuizen", Role::Teacher, stage.now).await.unwrap(), award.id).await.is_ok() { school.clone() } else { key(&stage, "schokland", &Scope::ALL).await };
+    let schema = |name: &str| document["components"]["schemas"][name].clone();
+    for (name, path) in [
+        ("Microcredential", "/v1/microcredentials/PUBLIC"),
+        ("InstitutionList", "/v1/institutions"),
+        ("FrameworkList", "/v1/frameworks"),
+        ("RegisterFacts", "/v1/register"),
+        ("DefinitionList", "/v1/definitions"),
+    ] {
+        let public_id = get(&stage, "/v1/microcredentials", None).await["items"][0]["publicId"].as_str().unwrap().to_owned();
+        let value = get(&stage, &path.replace("PUBLIC", &public_id), Some(&school)).await;
+        assert_named(&document, &schema(name), value, name);
+    }
+    for item in get(&stage, "/v1/definitions", Some(&school)).await["items"].as_array().unwrap() {
+        let detail = get(&stage, &format!("/v1/definitions/{}", item["id"].as_str().unwrap()), Some(&school)).await;
+        same_names(&document, &schema("DefinitionContent"), &detail["content"], "content");
+    }
+    assert_named(&document, &schema("AwardDetail"), get(&stage, &format!("/v1/awards/{}", award.id), Some(&owner)).await, "AwardDetail");
+    assert_named(&document, &schema("AwardList"), get(&stage, &format!("/v1/award-lists/{}", award.batch_id), Some(&owner)).await, "AwardList");
+    assert_named(&document, &schema("RunDetail"), get(&stage, &format!("/v1/runs/{}", award.run_id), Some(&owner)).await, "RunDetail");
+}
+
+/// Maps with free keys have no names to hold against.
+fn assert_named(document: &Value, schema: &Value, mut value: Value, place: &str) {
+    let mut schema = schema.clone();
+    flatten(document, &mut schema);
+    without_free_maps(&mut value);
+    same_names(document, &schema, &value, place);
+}
+
+/// A schema made of several (`allOf`) as one.
+fn flatten(document: &Value, schema: &mut Value) {
+    let Some(parts) = schema["allOf"].as_array().cloned() else { return };
+    let mut properties = serde_json::Map::new();
+    for mut part in parts {
+        if let Some(reference) = part["$ref"].as_str() {
+            part = document.pointer(reference.trim_start_matches('#')).unwrap().clone();
+        }
+        flatten(document, &mut part);
+        properties.extend(part["properties"].as_object().cloned().unwrap_or_default());
+    }
+    *schema = json!({"type": "object", "properties": properties});
+}
+
+fn without_free_maps(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members.iter_mut() {
+                if ["links", "facets", "leavesByKind", "text"].contains(&name.as_str()) {
+                    *member = Value::Null;
+                } else {
+                    without_free_maps(member);
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_free_maps),
+        _ => {}
+    }
+}
