@@ -16,9 +16,7 @@ pub(crate) fn chromium() -> Option<PathBuf> {
 pub(crate) fn script(place: &Place, file: &str) -> Result<Command> {
     let mut command = Command::new(setup::node(place).context("Node.js is not installed")?);
     command.current_dir(place.e2e()).arg(file);
-    command
-        .env("LEERBEWIJS_BIN", place.binary())
-        .env("LEERBEWIJS_PYTHON", place.python());
+    command.env("LEERBEWIJS_BIN", place.binary()).env("LEERBEWIJS_PYTHON", place.python());
     if let Some(chromium) = chromium() {
         command.env("LEERBEWIJS_CHROMIUM", chromium);
     }

@@ -27,10 +27,7 @@ pub(crate) struct Finding {
 
 impl Finding {
     fn new(place: impl Into<String>, what: impl Into<String>) -> Self {
-        Self {
-            place: place.into(),
-            what: what.into(),
-        }
+        Self { place: place.into(), what: what.into() }
     }
 
     fn at(file: &str, line: usize, what: impl Into<String>) -> Self {
@@ -58,29 +55,20 @@ const RULES: &[(&str, Rule)] = &[
     ("licence line in every file", headers::licence),
     ("no unfinished work", words::unfinished),
     ("no paths of machines", words::machines),
-    (
-        "no addresses of package hosts in lockfiles",
-        words::package_hosts,
-    ),
+    ("no addresses of package hosts in lockfiles", words::package_hosts),
     ("every dependency says why", manifest::reasons),
     ("licences and bans of dependencies", licences::check),
     ("words: both languages, all used", fluent::check),
 ];
 
 /// Advice that is printed and does not fail the build.
-const ADVICE: &[(&str, Rule)] = &[
-    ("files over 300 lines", headers::length),
-    ("dependencies that no crate uses", manifest::unused),
-];
+const ADVICE: &[(&str, Rule)] =
+    &[("files over 300 lines", headers::length), ("dependencies that no crate uses", manifest::unused)];
 
 /// `cargo xtask check`
 pub(crate) fn run(place: &Place) -> Result<bool> {
     let tally = tallied(place)?;
-    println!(
-        "{} house rules hold, {} do not",
-        RULES.len() as u64 - tally.failed,
-        tally.failed
-    );
+    println!("{} house rules hold, {} do not", RULES.len() as u64 - tally.failed, tally.failed);
     Ok(tally.failed == 0)
 }
 
@@ -91,10 +79,7 @@ pub(crate) fn tallied(place: &Place) -> Result<Tally> {
     let mut tally = Tally::default();
     for (name, rule) in RULES {
         let findings = rule(&tree)?;
-        println!(
-            "{} {name}",
-            if findings.is_empty() { "ok  " } else { "FAIL" }
-        );
+        println!("{} {name}", if findings.is_empty() { "ok  " } else { "FAIL" });
         for finding in &findings {
             println!("     {finding}");
         }
@@ -105,10 +90,6 @@ pub(crate) fn tallied(place: &Place) -> Result<Tally> {
             println!("note {name}: {finding}");
         }
     }
-    println!(
-        "read {} files in {} ms",
-        tree.files.len(),
-        begun.elapsed().as_millis()
-    );
+    println!("read {} files in {} ms", tree.files.len(), begun.elapsed().as_millis());
     Ok(tally)
 }

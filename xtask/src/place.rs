@@ -21,23 +21,14 @@ impl Place {
             Some(dir) => PathBuf::from(dir),
             None => env::current_dir().context("no current directory")?,
         };
-        let Some(root) = start
-            .ancestors()
-            .find(|dir| dir.join("xtask").is_dir() && dir.join("crates").is_dir())
-        else {
-            bail!(
-                "{} is not inside the Leerbewijs repository",
-                start.display()
-            );
+        let Some(root) = start.ancestors().find(|dir| dir.join("xtask").is_dir() && dir.join("crates").is_dir()) else {
+            bail!("{} is not inside the Leerbewijs repository", start.display());
         };
         let target = match env::var_os("CARGO_TARGET_DIR") {
             Some(dir) => root.join(dir),
             None => root.join("target"),
         };
-        Ok(Self {
-            root: root.to_path_buf(),
-            target,
-        })
+        Ok(Self { root: root.to_path_buf(), target })
     }
 
     /// The binary in the dev profile.
@@ -52,11 +43,7 @@ impl Place {
 
     /// Python of our own environment.
     pub(crate) fn python(&self) -> PathBuf {
-        self.target
-            .join("xtask")
-            .join("venv")
-            .join("bin")
-            .join("python3")
+        self.target.join("xtask").join("venv").join("bin").join("python3")
     }
 
     /// A cargo command in the root of the repository.
@@ -71,10 +58,7 @@ impl Place {
 pub(crate) fn program(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     let directories: Vec<PathBuf> = env::split_paths(&path).collect();
-    directories
-        .iter()
-        .flat_map(|directory| names.iter().map(|name| directory.join(name)))
-        .find(|file| is_file(file))
+    directories.iter().flat_map(|directory| names.iter().map(|name| directory.join(name))).find(|file| is_file(file))
 }
 
 fn is_file(path: &Path) -> bool {
@@ -83,8 +67,5 @@ fn is_file(path: &Path) -> bool {
 
 /// Whether we run as root (PostgreSQL refuses to, Chromium needs a flag, apt needs it).
 pub(crate) fn is_root() -> bool {
-    Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|out| out.stdout.trim_ascii() == b"0")
+    Command::new("id").arg("-u").output().is_ok_and(|out| out.stdout.trim_ascii() == b"0")
 }

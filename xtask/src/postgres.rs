@@ -39,15 +39,9 @@ impl Cluster {
         let Some(programs) = programs() else {
             bail!("PostgreSQL is not installed (`apt-get install postgresql`)");
         };
-        let account = if is_root() {
-            Some(Account::find()?)
-        } else {
-            None
-        };
-        let directory =
-            std::env::temp_dir().join(format!("leerbewijs-postgres-{}", std::process::id()));
-        fs::create_dir(&directory)
-            .with_context(|| format!("cannot make {}", directory.display()))?;
+        let account = if is_root() { Some(Account::find()?) } else { None };
+        let directory = std::env::temp_dir().join(format!("leerbewijs-postgres-{}", std::process::id()));
+        fs::create_dir(&directory).with_context(|| format!("cannot make {}", directory.display()))?;
         if let Some(account) = &account {
             std::os::unix::fs::chown(&directory, Some(account.uid), Some(account.gid))?;
         }
@@ -61,13 +55,7 @@ impl Cluster {
                 return Err(error);
             }
         };
-        let mut cluster = Self {
-            server,
-            account,
-            programs,
-            directory,
-            port,
-        };
+        let mut cluster = Self { server, account, programs, directory, port };
         cluster.wait_until_ready()?;
         cluster.psql("postgres", &format!("CREATE DATABASE {DATABASE}"))?;
         Ok(cluster)
@@ -85,29 +73,14 @@ impl Cluster {
             "SELECT coalesce(sum(xact_commit + xact_rollback), 0) FROM pg_stat_database \
              WHERE datname NOT IN ('postgres', 'template0', 'template1')",
         )?;
-        answer
-            .trim()
-            .parse()
-            .with_context(|| format!("psql answered {answer:?}"))
+        answer.trim().parse().with_context(|| format!("psql answered {answer:?}"))
     }
 
     fn psql(&self, database: &str, statement: &str) -> Result<String> {
         let beside = self.programs.join("psql");
-        let mut command = Command::new(if beside.is_file() {
-            &beside
-        } else {
-            Path::new("psql")
-        });
-        command.args([
-            "--no-psqlrc",
-            "--quiet",
-            "--tuples-only",
-            "--no-align",
-            "--set=ON_ERROR_STOP=1",
-        ]);
-        command
-            .args(["--host=127.0.0.1", "--username", USER, "--port"])
-            .arg(self.port.to_string());
+        let mut command = Command::new(if beside.is_file() { &beside } else { Path::new("psql") });
+        command.args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1"]);
+        command.args(["--host=127.0.0.1", "--username", USER, "--port"]).arg(self.port.to_string());
         command.args(["--dbname", database, "--command", statement]);
         quiet(command)
     }
@@ -123,10 +96,7 @@ impl Cluster {
             }
             if begun.elapsed() > START_WITHIN {
                 let waited = START_WITHIN.as_secs();
-                bail!(
-                    "PostgreSQL did not answer within {waited} s: {refusal:#}\n{}",
-                    self.log_tail()
-                );
+                bail!("PostgreSQL did not answer within {waited} s: {refusal:#}\n{}", self.log_tail());
             }
             sleep(Duration::from_millis(100));
         }
@@ -143,8 +113,7 @@ impl Cluster {
 impl Drop for Cluster {
     fn drop(&mut self) {
         let mut stop = command_as(self.account.as_ref(), &self.programs.join("pg_ctl"));
-        stop.args(["stop", "--mode=immediate", "--silent", "--pgdata"])
-            .arg(self.directory.join("data"));
+        stop.args(["stop", "--mode=immediate", "--silent", "--pgdata"]).arg(self.directory.join("data"));
         if !stop.status().is_ok_and(|status| status.success()) {
             let _ = self.server.kill();
         }
@@ -166,9 +135,7 @@ impl Account {
                 return Ok(Self { name, uid, gid });
             }
         }
-        bail!(
-            "PostgreSQL refuses to run as root, and there is no account 'postgres' or 'nobody' to run it as"
-        )
+        bail!("PostgreSQL refuses to run as root, and there is no account 'postgres' or 'nobody' to run it as")
     }
 }
 
@@ -181,12 +148,7 @@ fn programs() -> Option<PathBuf> {
     let mut versions: Vec<(u32, PathBuf)> = fs::read_dir("/usr/lib/postgresql")
         .ok()?
         .flatten()
-        .filter_map(|entry| {
-            Some((
-                entry.file_name().to_str()?.parse().ok()?,
-                entry.path().join("bin"),
-            ))
-        })
+        .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path().join("bin"))))
         .filter(|(_, bin)| bin.join("initdb").is_file())
         .collect();
     versions.sort();
@@ -200,24 +162,12 @@ pub(crate) fn is_installed() -> bool {
 
 fn initialise(programs: &Path, account: Option<&Account>, directory: &Path) -> Result<()> {
     let mut command = command_as(account, &programs.join("initdb"));
-    command.args([
-        "--auth=trust",
-        "--encoding=UTF8",
-        "--locale=C.UTF-8",
-        "--no-sync",
-        "--username",
-        USER,
-    ]);
+    command.args(["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--username", USER]);
     command.arg("--pgdata").arg(directory.join("data"));
     quiet(command).map(drop).context("initdb")
 }
 
-fn launch(
-    programs: &Path,
-    account: Option<&Account>,
-    directory: &Path,
-    port: u16,
-) -> Result<Child> {
+fn launch(programs: &Path, account: Option<&Account>, directory: &Path, port: u16) -> Result<Child> {
     let log = fs::File::create(directory.join("server.log"))?;
     let mut command = command_as(account, &programs.join("postgres"));
     command.arg("-D").arg(directory.join("data"));
@@ -236,10 +186,7 @@ fn launch(
     for setting in settings {
         command.args(["-c", setting]);
     }
-    command
-        .stdin(Stdio::null())
-        .stdout(log.try_clone()?)
-        .stderr(log);
+    command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
     command.spawn().context("cannot start PostgreSQL")
 }
 
@@ -248,12 +195,8 @@ fn command_as(account: Option<&Account>, program_file: &Path) -> Command {
     let mut command = match (account, program(&["setpriv"])) {
         (Some(account), Some(setpriv)) => {
             let mut command = Command::new(setpriv);
-            command
-                .arg(format!("--reuid={}", account.uid))
-                .arg(format!("--regid={}", account.gid));
-            command
-                .args(["--clear-groups", "--pdeathsig=INT", "--"])
-                .arg(program_file);
+            command.arg(format!("--reuid={}", account.uid)).arg(format!("--regid={}", account.gid));
+            command.args(["--clear-groups", "--pdeathsig=INT", "--"]).arg(program_file);
             command
         }
         (Some(account), None) => {
@@ -273,9 +216,7 @@ fn command_as(account: Option<&Account>, program_file: &Path) -> Command {
 }
 
 fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-        .local_addr()?
-        .port())
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
 /// Starts a cluster and keeps it until Enter, end of input or Ctrl-C.

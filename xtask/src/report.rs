@@ -21,43 +21,22 @@ pub(crate) struct Report {
 
 impl Report {
     pub(crate) fn start() -> Self {
-        Self {
-            started: Instant::now(),
-            steps: Vec::new(),
-        }
+        Self { started: Instant::now(), steps: Vec::new() }
     }
 
     /// Runs one step under its heading. A step that breaks counts as one failure and does not stop the others.
-    pub(crate) fn step(
-        &mut self,
-        title: &'static str,
-        work: impl FnOnce() -> Result<Tally>,
-    ) -> bool {
-        println!(
-            "\n━━ {title} ━━ (after {})",
-            minutes(self.started.elapsed())
-        );
+    pub(crate) fn step(&mut self, title: &'static str, work: impl FnOnce() -> Result<Tally>) -> bool {
+        println!("\n━━ {title} ━━ (after {})", minutes(self.started.elapsed()));
         let begun = Instant::now();
         let (tally, broken) = match work() {
             Ok(tally) => (tally, None),
-            Err(error) => (
-                Tally {
-                    passed: 0,
-                    failed: 1,
-                },
-                Some(format!("{error:#}")),
-            ),
+            Err(error) => (Tally { passed: 0, failed: 1 }, Some(format!("{error:#}"))),
         };
         if let Some(why) = &broken {
             println!("{title}: {why}");
         }
         let went_well = tally.failed == 0;
-        self.steps.push(Step {
-            title,
-            took: begun.elapsed(),
-            tally,
-            broken,
-        });
+        self.steps.push(Step { title, took: begun.elapsed(), tally, broken });
         went_well
     }
 
@@ -72,20 +51,12 @@ impl Report {
         let mut total = Tally::default();
         for step in &self.steps {
             total.add(step.tally);
-            let verdict = if step.tally.failed == 0 {
-                "ok  "
-            } else {
-                "FAIL"
-            };
+            let verdict = if step.tally.failed == 0 { "ok  " } else { "FAIL" };
             let counts = match (step.tally.passed, step.tally.failed) {
                 (0, 0) => String::new(),
                 (passed, failed) => format!("{passed} passed, {failed} failed"),
             };
-            println!(
-                "{verdict} {:<28} {:>9}  {counts}",
-                step.title,
-                minutes(step.took)
-            );
+            println!("{verdict} {:<28} {:>9}  {counts}", step.title, minutes(step.took));
             if let Some(why) = step.broken.as_ref().and_then(|why| why.lines().next()) {
                 println!("     {why}");
             }
@@ -98,10 +69,5 @@ impl Report {
 
 fn minutes(duration: Duration) -> String {
     let seconds = duration.as_secs();
-    format!(
-        "{}m{:02}.{}s",
-        seconds / 60,
-        seconds % 60,
-        duration.subsec_millis() / 100
-    )
+    format!("{}m{:02}.{}s", seconds / 60, seconds % 60, duration.subsec_millis() / 100)
 }

@@ -12,9 +12,7 @@ use std::thread;
 pub(crate) fn plain(mut command: Command) -> Result<()> {
     let shown = shown(&command);
     println!("$ {shown}");
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start {shown}"))?;
+    let status = command.status().with_context(|| format!("cannot start {shown}"))?;
     if !status.success() {
         bail!("{shown}: {status}");
     }
@@ -24,18 +22,11 @@ pub(crate) fn plain(mut command: Command) -> Result<()> {
 /// Runs to the end and returns what it printed on standard output.
 pub(crate) fn quiet(mut command: Command) -> Result<String> {
     let shown = shown(&command);
-    let out = command
-        .output()
-        .with_context(|| format!("cannot start {shown}"))?;
+    let out = command.output().with_context(|| format!("cannot start {shown}"))?;
     if !out.status.success() {
-        bail!(
-            "{shown}: {}\n{}",
-            out.status,
-            String::from_utf8_lossy(&out.stderr)
-        );
+        bail!("{shown}: {}\n{}", out.status, String::from_utf8_lossy(&out.stderr));
     }
-    String::from_utf8(out.stdout)
-        .with_context(|| format!("{shown} printed bytes that are not text"))
+    String::from_utf8(out.stdout).with_context(|| format!("{shown} printed bytes that are not text"))
 }
 
 /// Runs tests: shows every line and adds up the summaries.
@@ -83,10 +74,7 @@ fn forward(pipe: impl Read + Send + 'static, send: Sender<String>) -> thread::Jo
     thread::spawn(move || {
         let mut reader = BufReader::new(pipe);
         let mut bytes = Vec::new();
-        while reader
-            .read_until(b'\n', &mut bytes)
-            .is_ok_and(|read| read > 0)
-        {
+        while reader.read_until(b'\n', &mut bytes).is_ok_and(|read| read > 0) {
             let line = String::from_utf8_lossy(bytes.trim_ascii_end()).into_owned();
             bytes.clear();
             if send.send(line).is_err() {
@@ -122,37 +110,13 @@ mod tests {
 
     #[test]
     fn both_outputs_are_counted() {
-        assert_eq!(
-            shell("echo '2 passed, 0 failed'; echo '3 passed, 0 failed' >&2"),
-            Tally {
-                passed: 5,
-                failed: 0
-            }
-        );
+        assert_eq!(shell("echo '2 passed, 0 failed'; echo '3 passed, 0 failed' >&2"), Tally { passed: 5, failed: 0 });
     }
 
     #[test]
     fn a_bad_end_and_an_empty_run_are_failures() {
-        assert_eq!(
-            shell("echo '2 passed, 0 failed'; exit 3"),
-            Tally {
-                passed: 2,
-                failed: 1
-            }
-        );
-        assert_eq!(
-            shell("true"),
-            Tally {
-                passed: 0,
-                failed: 1
-            }
-        );
-        assert_eq!(
-            shell("echo '1 passed, 2 failed'; exit 1"),
-            Tally {
-                passed: 1,
-                failed: 2
-            }
-        );
+        assert_eq!(shell("echo '2 passed, 0 failed'; exit 3"), Tally { passed: 2, failed: 1 });
+        assert_eq!(shell("true"), Tally { passed: 0, failed: 1 });
+        assert_eq!(shell("echo '1 passed, 2 failed'; exit 1"), Tally { passed: 1, failed: 2 });
     }
 }

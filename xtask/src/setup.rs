@@ -44,35 +44,25 @@ fn debian_packages() -> Result<()> {
     }
     let wanted = missing.join(" ");
     if !is_root() || program(&["apt-get"]).is_none() {
-        bail!(
-            "missing: {wanted}. Install them, for example: sudo apt-get install --no-install-recommends {wanted}"
-        );
+        bail!("missing: {wanted}. Install them, for example: sudo apt-get install --no-install-recommends {wanted}");
     }
     let mut update = Command::new("apt-get");
     update.args(["update", "--quiet"]);
     run::plain(update)?;
     let mut install = Command::new("apt-get");
     install.env("DEBIAN_FRONTEND", "noninteractive");
-    install
-        .args(["install", "--yes", "--quiet", "--no-install-recommends"])
-        .args(&missing);
+    install.args(["install", "--yes", "--quiet", "--no-install-recommends"]).args(&missing);
     run::plain(install)
 }
 
 fn has_python_venv() -> bool {
-    Command::new("python3")
-        .args(["-c", "import venv, ensurepip"])
-        .output()
-        .is_ok_and(|out| out.status.success())
+    Command::new("python3").args(["-c", "import venv, ensurepip"]).output().is_ok_and(|out| out.status.success())
 }
 
 /// Node.js new enough for the browser driver: the machine's own, else one from npm inside the target directory.
 fn node_runtime(place: &Place) -> Result<()> {
     let node = node(place);
-    if node
-        .as_deref()
-        .is_some_and(|node| node_major(node).is_some_and(|major| major >= NODE_MAJOR))
-    {
+    if node.as_deref().is_some_and(|node| node_major(node).is_some_and(|major| major >= NODE_MAJOR)) {
         return Ok(());
     }
     let package = match std::env::consts::ARCH {
@@ -85,24 +75,11 @@ fn node_runtime(place: &Place) -> Result<()> {
     fs::write(directory.join("package.json"), "{\"private\": true}\n")?;
     let mut install = Command::new("npm");
     install.current_dir(&directory);
-    install.args([
-        "install",
-        "--no-save",
-        "--no-audit",
-        "--no-fund",
-        &format!("{package}@{NODE_VERSION}"),
-    ]);
+    install.args(["install", "--no-save", "--no-audit", "--no-fund", &format!("{package}@{NODE_VERSION}")]);
     run::plain(install)?;
-    let installed = directory
-        .join("node_modules")
-        .join(package)
-        .join("bin")
-        .join("node");
+    let installed = directory.join("node_modules").join(package).join("bin").join("node");
     if node_major(&installed).is_none_or(|major| major < NODE_MAJOR) {
-        bail!(
-            "{} does not run here; install Node.js {NODE_MAJOR} or newer",
-            installed.display()
-        );
+        bail!("{} does not run here; install Node.js {NODE_MAJOR} or newer", installed.display());
     }
     fs::create_dir_all(directory.join("bin"))?;
     let link = directory.join("bin").join("node");
@@ -113,45 +90,24 @@ fn node_runtime(place: &Place) -> Result<()> {
 
 /// The Node.js to use: the one we fetched, else the machine's own.
 pub(crate) fn node(place: &Place) -> Option<PathBuf> {
-    let own = place
-        .target
-        .join("xtask")
-        .join("node")
-        .join("bin")
-        .join("node");
-    if own.is_file() {
-        Some(own)
-    } else {
-        program(&["node", "nodejs"])
-    }
+    let own = place.target.join("xtask").join("node").join("bin").join("node");
+    if own.is_file() { Some(own) } else { program(&["node", "nodejs"]) }
 }
 
 fn node_major(node: &Path) -> Option<u32> {
     let out = Command::new(node).arg("--version").output().ok()?;
     let version = String::from_utf8(out.stdout).ok()?;
-    version
-        .trim()
-        .strip_prefix('v')?
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
 fn node_packages(place: &Place) -> Result<()> {
     let lockfile = place.e2e().join("package-lock.json");
-    unless_done(
-        place,
-        "npm",
-        &lockfile,
-        &place.e2e().join("node_modules"),
-        || {
-            let mut install = Command::new("npm");
-            install.current_dir(place.e2e());
-            install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-            run::plain(install)
-        },
-    )
+    unless_done(place, "npm", &lockfile, &place.e2e().join("node_modules"), || {
+        let mut install = Command::new("npm");
+        install.current_dir(place.e2e());
+        install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+        run::plain(install)
+    })
 }
 
 fn python_packages(place: &Place) -> Result<()> {
@@ -162,27 +118,14 @@ fn python_packages(place: &Place) -> Result<()> {
         create.args(["-m", "venv", "--clear"]).arg(&venv);
         run::plain(create)?;
         let mut install = Command::new(place.python());
-        install.args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--requirement",
-        ]);
+        install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]);
         install.arg(&requirements);
         run::plain(install)
     })
 }
 
 /// Does `work` unless it was done before for the same content of `list` and its `result` is still there.
-fn unless_done(
-    place: &Place,
-    name: &str,
-    list: &Path,
-    result: &Path,
-    work: impl FnOnce() -> Result<()>,
-) -> Result<()> {
+fn unless_done(place: &Place, name: &str, list: &Path, result: &Path, work: impl FnOnce() -> Result<()>) -> Result<()> {
     let wanted = fs::read(list).with_context(|| format!("cannot read {}", list.display()))?;
     let stamp = place.target.join("xtask").join(format!("{name}.done"));
     if result.is_dir() && fs::read(&stamp).is_ok_and(|done| done == wanted) {

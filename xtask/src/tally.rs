@@ -19,15 +19,11 @@ impl Tally {
     /// or exactly `3 passed, 0 failed` (our own scripts).
     pub(crate) fn from_line(line: &str) -> Option<Self> {
         let line = line.trim();
-        let counts = if let Some((_, counts)) = line
-            .strip_prefix("test result: ")
-            .and_then(|rest| rest.split_once(". "))
+        let counts = if let Some((_, counts)) =
+            line.strip_prefix("test result: ").and_then(|rest| rest.split_once(". "))
         {
             counts
-        } else if let Some((_, counts)) = line
-            .strip_prefix("Summary [")
-            .and_then(|rest| rest.split_once(" run: "))
-        {
+        } else if let Some((_, counts)) = line.strip_prefix("Summary [").and_then(|rest| rest.split_once(" run: ")) {
             counts
         } else if is_plain_summary(line) {
             line
@@ -41,9 +37,7 @@ impl Tally {
         let mut tally = Self::default();
         for part in counts.split([',', ';']) {
             let mut words = part.split_whitespace();
-            let (Some(Ok(number)), Some(what)) =
-                (words.next().map(str::parse::<u64>), words.next())
-            else {
+            let (Some(Ok(number)), Some(what)) = (words.next().map(str::parse::<u64>), words.next()) else {
                 continue;
             };
             match what {
@@ -70,46 +64,20 @@ mod tests {
     #[test]
     fn summaries_of_three_runners_are_counted() {
         let cases = [
-            (
-                "test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 3 filtered out; finished in 0.00s",
-                12,
-                0,
-            ),
-            (
-                "test result: FAILED. 2 passed; 1 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.1s",
-                2,
-                2,
-            ),
-            (
-                "     Summary [   0.010s] 3 tests run: 2 passed (1 slow), 1 failed, 0 skipped",
-                2,
-                1,
-            ),
-            (
-                "     Summary [   0.010s] 4 tests run: 2 passed, 1 timed out, 1 exec failed, 0 skipped",
-                2,
-                2,
-            ),
+            ("test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 3 filtered out; finished in 0.00s", 12, 0),
+            ("test result: FAILED. 2 passed; 1 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.1s", 2, 2),
+            ("     Summary [   0.010s] 3 tests run: 2 passed (1 slow), 1 failed, 0 skipped", 2, 1),
+            ("     Summary [   0.010s] 4 tests run: 2 passed, 1 timed out, 1 exec failed, 0 skipped", 2, 2),
             ("40 passed, 2 failed", 40, 2),
         ];
         for (line, passed, failed) in cases {
-            assert_eq!(
-                Tally::from_line(line),
-                Some(Tally { passed, failed }),
-                "{line}"
-            );
+            assert_eq!(Tally::from_line(line), Some(Tally { passed, failed }), "{line}");
         }
     }
 
     #[test]
     fn other_lines_are_not_summaries() {
-        for line in [
-            "",
-            "test a ... ok",
-            "x passed, y failed",
-            "see: 3 passed, 0 failed today",
-            "running 3 tests",
-        ] {
+        for line in ["", "test a ... ok", "x passed, y failed", "see: 3 passed, 0 failed today", "running 3 tests"] {
             assert_eq!(Tally::from_line(line), None, "{line}");
         }
     }

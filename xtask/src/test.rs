@@ -21,23 +21,9 @@ pub(crate) fn everything(place: &Place) -> Result<bool> {
     let is_set_up = report.step("set up", || setup::run(place).map(|()| Tally::default()));
     report.step("format", || untallied(place, &["fmt", "--all", "--check"]));
     report.step("house checks", || check::tallied(place));
-    report.step("clippy", || {
-        untallied(
-            place,
-            &[
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                "--",
-                "--deny",
-                "warnings",
-            ],
-        )
-    });
+    report.step("clippy", || untallied(place, &["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]));
     // One build for binary, libraries and tests, so that nothing is compiled twice.
-    let is_built = report.step("build", || {
-        untallied(place, &["build", "--workspace", "--all-targets"])
-    });
+    let is_built = report.step("build", || untallied(place, &["build", "--workspace", "--all-targets"]));
     if is_built {
         report.step("tests, SQLite and PostgreSQL", || cargo_tests(place));
     } else {
@@ -70,27 +56,13 @@ pub(crate) fn independent_alone(place: &Place) -> Result<bool> {
     with_binary(place, "independent verifiers", independent)
 }
 
-fn with_binary(
-    place: &Place,
-    title: &'static str,
-    work: fn(&Place) -> Result<Tally>,
-) -> Result<bool> {
+fn with_binary(place: &Place, title: &'static str, work: fn(&Place) -> Result<Tally>) -> Result<bool> {
     let mut report = Report::start();
     let is_set_up = report.step("set up", || setup::run(place).map(|()| Tally::default()));
     let is_built = report.step("build", || {
         untallied(place, &["build", "--package", "cli"])?;
         // Examples write logs and papers whose truth is known, for the verifiers to prove themselves on.
-        untallied(
-            place,
-            &[
-                "build",
-                "--package",
-                "tlog",
-                "--package",
-                "document",
-                "--examples",
-            ],
-        )
+        untallied(place, &["build", "--package", "tlog", "--package", "document", "--examples"])
     });
     if is_set_up && is_built {
         report.step(title, || work(place));
@@ -108,14 +80,7 @@ fn cargo_tests(place: &Place) -> Result<Tally> {
     println!("PostgreSQL at {}", cluster.url());
     let before = cluster.transactions()?;
     let tests: &[&str] = if program(&["cargo-nextest"]).is_some() {
-        &[
-            "nextest",
-            "run",
-            "--workspace",
-            "--no-fail-fast",
-            "--status-level=fail",
-            "--final-status-level=fail",
-        ]
+        &["nextest", "run", "--workspace", "--no-fail-fast", "--status-level=fail", "--final-status-level=fail"]
     } else {
         &["test", "--workspace", "--all-targets", "--no-fail-fast"]
     };
@@ -129,9 +94,7 @@ fn cargo_tests(place: &Place) -> Result<Tally> {
     let used = cluster.transactions()?.saturating_sub(before);
     println!("PostgreSQL saw {used} transactions");
     if used < FEWEST_TRANSACTIONS {
-        println!(
-            "FAIL: the tests did not run on PostgreSQL (fewer than {FEWEST_TRANSACTIONS} transactions)"
-        );
+        println!("FAIL: the tests did not run on PostgreSQL (fewer than {FEWEST_TRANSACTIONS} transactions)");
         tally.failed += 1;
     }
     Ok(tally)
@@ -156,8 +119,7 @@ pub(crate) fn openapi(place: &Place) -> Result<()> {
     let mut command = std::process::Command::new(place.binary());
     command.arg("openapi");
     let text = run::quiet(command).context("`leerbewijs openapi` does not answer")?;
-    let document: serde_json::Value =
-        serde_json::from_str(&text).context("the answer is not JSON")?;
+    let document: serde_json::Value = serde_json::from_str(&text).context("the answer is not JSON")?;
     if document.get("openapi").is_none() {
         bail!("the answer is not an OpenAPI document");
     }

@@ -70,7 +70,10 @@ pub async fn search(app: &App, cx: &Context, search: &Search) -> Result<Results>
     let found: Vec<Facets> = hits.iter().filter_map(|hit| serde_json::from_str(&hit.facets).ok()).collect();
     let matches = |facets: &Facets, except: Option<&str>| {
         FACETS.iter().filter(|facet| except != Some(**facet)).all(|facet| {
-            search.chosen.get(*facet).is_none_or(|values| values.is_empty() || values.iter().any(|value| *value == facets.value(facet)))
+            search
+                .chosen
+                .get(*facet)
+                .is_none_or(|values| values.is_empty() || values.iter().any(|value| *value == facets.value(facet)))
         })
     };
     let mut facets = BTreeMap::new();
@@ -126,7 +129,11 @@ const SMALL_COUNT: i64 = 10;
 pub async fn definition(app: &App, cx: &Context, public_id: &str, version: Option<&str>) -> Result<DefinitionPage> {
     cx.may(Action::ReadPublic, &Thing::nothing())?;
     let mut tx = app.store.read().await?;
-    let versions: Vec<VersionRow> = store::definition::by_public_id(&mut tx, public_id).await?.into_iter().filter(|row| row.state.is_public()).collect();
+    let versions: Vec<VersionRow> = store::definition::by_public_id(&mut tx, public_id)
+        .await?
+        .into_iter()
+        .filter(|row| row.state.is_public())
+        .collect();
     let found = match version {
         Some(number) => versions.iter().find(|row| row.version == number),
         None => versions.first(),
@@ -138,9 +145,18 @@ pub async fn definition(app: &App, cx: &Context, public_id: &str, version: Optio
 async fn page_of(tx: &mut store::Tx, version: VersionRow, versions: Vec<VersionRow>) -> Result<DefinitionPage> {
     let awarded = store::award::count_of_version(tx, version.id).await?;
     Ok(DefinitionPage {
-        institution: store::institution::get(tx, version.institution_id).await?.ok_or_else(|| missing("an institution"))?,
-        framework: store::framework::get(tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0,
-        decision: store::definition::decisions(tx, version.id).await?.into_iter().find(|d| d.content.0.verdict == domain::review::Verdict::Adopt),
+        institution: store::institution::get(tx, version.institution_id)
+            .await?
+            .ok_or_else(|| missing("an institution"))?,
+        framework: store::framework::get(tx, &version.framework_id)
+            .await?
+            .ok_or_else(|| missing("a framework"))?
+            .content
+            .0,
+        decision: store::definition::decisions(tx, version.id)
+            .await?
+            .into_iter()
+            .find(|d| d.content.0.verdict == domain::review::Verdict::Adopt),
         runs: store::run::of_version(tx, version.id).await?,
         awarded: (awarded >= SMALL_COUNT).then_some(awarded),
         leaf_index: store::log::entry_of(tx, version.id.uuid()).await?.map(|entry| entry.leaf_index),
@@ -175,7 +191,11 @@ pub async fn institution(app: &App, cx: &Context, code: &str) -> Result<Institut
     let mut tx = app.store.read().await?;
     let institution = store::institution::by_code(&mut tx, code).await?.ok_or(Refusal::NotFound)?;
     let entries = store::search::find(&mut tx, &[]).await?;
-    let mut definitions: Vec<Facets> = entries.iter().filter_map(|hit| serde_json::from_str::<Facets>(&hit.facets).ok()).filter(|facets| facets.institution == code).collect();
+    let mut definitions: Vec<Facets> = entries
+        .iter()
+        .filter_map(|hit| serde_json::from_str::<Facets>(&hit.facets).ok())
+        .filter(|facets| facets.institution == code)
+        .collect();
     sort(&mut definitions, Order::Title, cx.language);
     let awarded = store::award::count_of_institution(&mut tx, institution.id).await?;
     let keys = crate::keys::public_keys(&mut tx, code).await?;
@@ -217,6 +237,11 @@ pub async fn figures(app: &App, cx: &Context) -> Result<Figures> {
 }
 
 /// Ids of versions, for callers that only know the public name.
-pub async fn version_id(app: &App, cx: &Context, public_id: &str, version: Option<&str>) -> Result<Id<DefinitionVersion>> {
+pub async fn version_id(
+    app: &App,
+    cx: &Context,
+    public_id: &str,
+    version: Option<&str>,
+) -> Result<Id<DefinitionVersion>> {
     Ok(definition(app, cx, public_id, version).await?.version.id)
 }

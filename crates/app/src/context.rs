@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who asks, when, in which language.
 
-use domain::role::{Action, Actor, Thing, may};
+use domain::role::{Action, Actor, Thing, Why, may};
 use domain::text::Language;
 use domain::{Id, Timestamp};
 use store::event::EventActor;
@@ -54,9 +54,12 @@ impl Context {
         self.actor.person().unwrap_or_else(|| Id::from_uuid(Uuid::nil()))
     }
 
-    /// The institution they act for.
+    /// The institution they act for. Whoever is not there for an institution is asked to sign in first.
     pub fn institution(&self) -> Result<Id<domain::institution::Institution>> {
-        self.actor.institution().ok_or(Refusal::NotFound)
+        self.actor.institution().ok_or(match self.actor {
+            Actor::Visitor | Actor::Holder { .. } => Refusal::Denied(Why::NotSignedIn),
+            Actor::Staff { .. } | Actor::Key { .. } | Actor::System => Refusal::NotFound,
+        })
     }
 
     /// Who, as the trail keeps it.

@@ -20,8 +20,8 @@ use crate::register::trail;
 use crate::sequencer::sequence;
 use crate::{App, Context, Mode};
 
-pub use mail::{DemoClaim, DemoMail, mail};
 pub use files::{CLEAN_SHEET_CSV, CLEAN_SHEET_XLSX, FAULTY_SHEET_CSV, FAULTY_SHEET_XLSX};
+pub use mail::{DemoClaim, DemoMail, mail};
 
 const SEEDED: &str = "demo";
 
@@ -103,7 +103,8 @@ pub async fn admit(app: &App, cx: &Context, institution: &Institution) -> Result
     app.keys.make_institution_keys(&mut tx, &*app.random, &institution.code, cx.now).await?;
     store::status::insert_pool(&mut tx, id, &app.random.bytes::<32>()).await?;
     let keys = crate::keys::public_keys(&mut tx, &institution.code).await?;
-    let mut leaves = vec![trust_leaf(app, cx, institution, id, "admit", &serde_json::to_value(institution).map_err(broken)?)];
+    let mut leaves =
+        vec![trust_leaf(app, cx, institution, id, "admit", &serde_json::to_value(institution).map_err(broken)?)];
     for (kid, key) in keys {
         let document = serde_json::json!({"did": app.site.did(&institution.code), "kid": kid, "key": credential::key::jwk_encode(&key)});
         leaves.push(trust_leaf(app, cx, institution, id, "key-add", &document));
@@ -116,25 +117,46 @@ pub async fn admit(app: &App, cx: &Context, institution: &Institution) -> Result
     Ok(id)
 }
 
-fn trust_leaf(app: &App, cx: &Context, institution: &Institution, id: Id<Institution>, act: &str, document: &serde_json::Value) -> QueuedRow {
-    let leaf = Leaf::Trust { subject: oin(&institution.brin), day: cx.now.day(), act: act.to_owned(), digest: domain::definition::digest(document) };
-    QueuedRow { id: trail::new_id::<Leaf>(app, cx).uuid(), leaf: leaf.to_text(), kind: "trust".into(), thing_id: id.uuid() }
+fn trust_leaf(
+    app: &App,
+    cx: &Context,
+    institution: &Institution,
+    id: Id<Institution>,
+    act: &str,
+    document: &serde_json::Value,
+) -> QueuedRow {
+    let leaf = Leaf::Trust {
+        subject: oin(&institution.brin),
+        day: cx.now.day(),
+        act: act.to_owned(),
+        digest: domain::definition::digest(document),
+    };
+    QueuedRow {
+        id: trail::new_id::<Leaf>(app, cx).uuid(),
+        leaf: leaf.to_text(),
+        kind: "trust".into(),
+        thing_id: id.uuid(),
+    }
 }
 
 async fn add_person(app: &App, institution_code: Option<&str>, person: &PersonContent) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let institution = match institution_code {
-        Some(code) => Some(store::institution::by_code(&mut tx, code).await?.ok_or_else(|| missing("an institution"))?.id),
+        Some(code) => {
+            Some(store::institution::by_code(&mut tx, code).await?.ok_or_else(|| missing("an institution"))?.id)
+        }
         None => None,
     };
-    store::person::insert(&mut tx, Id::ordered(app.clock.now().micros(), app.random.bytes()), institution, person).await?;
+    store::person::insert(&mut tx, Id::ordered(app.clock.now().micros(), app.random.bytes()), institution, person)
+        .await?;
     Ok(tx.commit().await?)
 }
 
 /// Somebody of an institution in a role, at a moment.
 pub async fn as_role(app: &App, institution_code: &str, role: Role, at: Timestamp) -> Result<Context> {
     let mut tx = app.store.read().await?;
-    let institution = store::institution::by_code(&mut tx, institution_code).await?.ok_or_else(|| missing("an institution"))?;
+    let institution =
+        store::institution::by_code(&mut tx, institution_code).await?.ok_or_else(|| missing("an institution"))?;
     let person = store::person::all(&mut tx)
         .await?
         .into_iter()

@@ -62,11 +62,23 @@ pub(crate) async fn export(app: &App, cx: &Context, award: &AwardRow, form: Form
     let short = award.id.to_string().chars().take(8).collect::<String>();
     let name = |extension: &str| format!("bewijs-{short}.{extension}");
     Ok(match form {
-        Form::Json => File { bytes: json(app, award).await?.into_bytes(), media_type: "application/vc+ld+json", name: name("json") },
-        Form::Jwt => File { bytes: jwt(app, cx, award).await?.into_bytes(), media_type: "text/plain; charset=utf-8", name: name("jwt") },
+        Form::Json => File {
+            bytes: json(app, award).await?.into_bytes(),
+            media_type: "application/vc+ld+json",
+            name: name("json"),
+        },
+        Form::Jwt => File {
+            bytes: jwt(app, cx, award).await?.into_bytes(),
+            media_type: "text/plain; charset=utf-8",
+            name: name("jwt"),
+        },
         Form::Pdf(language) => {
             let credential = json(app, award).await?;
-            File { bytes: paper::certificate(app, cx, award, language, credential.as_bytes()).await?, media_type: "application/pdf", name: name("pdf") }
+            File {
+                bytes: paper::certificate(app, cx, award, language, credential.as_bytes()).await?,
+                media_type: "application/pdf",
+                name: name("pdf"),
+            }
         }
         Form::Png => {
             let credential = json(app, award).await?;
@@ -91,7 +103,9 @@ pub(crate) async fn export(app: &App, cx: &Context, award: &AwardRow, form: Form
 pub(crate) async fn json(app: &App, award: &AwardRow) -> Result<String> {
     let mut tx = app.store.read().await?;
     let full = full(app, &mut tx, award).await?;
-    let signature = store::award::signature(&mut tx, award.id, OB3).await?.ok_or(Refusal::Conflict("conflict-not-registered-yet"))?;
+    let signature = store::award::signature(&mut tx, award.id, OB3)
+        .await?
+        .ok_or(Refusal::Conflict("conflict-not-registered-yet"))?;
     let institution = institution(&mut tx, award).await?;
     let options = proof_options(app, &institution.content.0.code, &signature.kid, signature.signed_at)?;
     debug_assert_eq!(options.cryptosuite(), Cryptosuite::EddsaRdfc2022);

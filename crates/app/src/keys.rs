@@ -65,13 +65,27 @@ impl KeyRing {
     }
 
     /// Makes the keys of an institution: `key-1` (Ed25519, Data Integrity) and `key-2` (P-256, JWT).
-    pub async fn make_institution_keys(&self, tx: &mut Tx, random: &dyn Random, code: &str, now: Timestamp) -> Result<()> {
+    pub async fn make_institution_keys(
+        &self,
+        tx: &mut Tx,
+        random: &dyn Random,
+        code: &str,
+        now: Timestamp,
+    ) -> Result<()> {
         self.make(tx, random, code, "key-1", Algorithm::Ed25519, now).await?;
         self.make(tx, random, code, "key-2", Algorithm::P256, now).await
     }
 
     /// Makes one key.
-    pub async fn make(&self, tx: &mut Tx, random: &dyn Random, owner: &str, kid: &str, algorithm: Algorithm, now: Timestamp) -> Result<()> {
+    pub async fn make(
+        &self,
+        tx: &mut Tx,
+        random: &dyn Random,
+        owner: &str,
+        kid: &str,
+        algorithm: Algorithm,
+        now: Timestamp,
+    ) -> Result<()> {
         let (secret, signer) = loop {
             let secret: [u8; 32] = random.bytes();
             // Not every 32 bytes are a P-256 scalar; those that are not are thrown away.

@@ -38,19 +38,19 @@ impl Limits {
     /// The limits in force.
     pub fn standard() -> Self {
         Self {
-        body_bytes: 256 * 1024,
-        upload_bytes: 10 * 1024 * 1024,
-        sheet: SheetLimits::default(),
-        page_results: 20,
-        search_words: 12,
-        leaves_per_batch: 10_000,
-        awards_per_finish: 2_000,
-        staff_session_seconds: 8 * 3_600,
-        holder_session_seconds: 3_600,
-        shares_per_award: 50,
-        code_requests_per_minute: 30,
-        requests_per_minute: 1_200,
-        general_check_every: 1_000,
+            body_bytes: 256 * 1024,
+            upload_bytes: 10 * 1024 * 1024,
+            sheet: SheetLimits::default(),
+            page_results: 20,
+            search_words: 12,
+            leaves_per_batch: 10_000,
+            awards_per_finish: 2_000,
+            staff_session_seconds: 8 * 3_600,
+            holder_session_seconds: 3_600,
+            shares_per_award: 50,
+            code_requests_per_minute: 30,
+            requests_per_minute: 1_200,
+            general_check_every: 1_000,
         }
     }
 }

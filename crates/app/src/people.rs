@@ -55,7 +55,12 @@ pub async fn sign_in_as(app: &App, cx: &Context, key: &str) -> Result<NewSession
     let seconds = app.limits.staff_session_seconds;
     let token = make_session(app, &mut tx, cx, Stands { person: Some(person.id), award: None, seconds }).await?;
     let actor = Actor::Staff { person: person.id, institution: person.institution_id, roles: person.content.0.roles };
-    let event = Event { kind: EventKind::SignedIn, institution: person.institution_id, thing: Some(person.id.uuid()), facts: serde_json::Value::Null };
+    let event = Event {
+        kind: EventKind::SignedIn,
+        institution: person.institution_id,
+        thing: Some(person.id.uuid()),
+        facts: serde_json::Value::Null,
+    };
     trail::write(app, &mut tx, &cx.as_actor(actor), event).await?;
     tx.commit().await?;
     Ok(NewSession { token, seconds })
@@ -94,13 +99,16 @@ async fn make_session(app: &App, tx: &mut store::Tx, cx: &Context, stands: Stand
 /// Who a session token stands for; nobody when it is unknown or over. Roles are read anew every time.
 pub async fn visitor(app: &App, token: &str, now: domain::Timestamp) -> Result<Option<Visitor>> {
     let mut tx = app.store.read().await?;
-    let Some(session) = store::session::by_digest(&mut tx, &sha256(token.as_bytes()), now).await? else { return Ok(None) };
+    let Some(session) = store::session::by_digest(&mut tx, &sha256(token.as_bytes()), now).await? else {
+        return Ok(None);
+    };
     if let Some(award) = session.award_id {
         return Ok(Some(Visitor { actor: Actor::Holder { award }, csrf: session.csrf, person: None }));
     }
     let Some(person) = session.person_id else { return Ok(None) };
     let person = store::person::get(&mut tx, person).await?.ok_or_else(|| missing("a person"))?;
-    let actor = Actor::Staff { person: person.id, institution: person.institution_id, roles: person.content.0.roles.clone() };
+    let actor =
+        Actor::Staff { person: person.id, institution: person.institution_id, roles: person.content.0.roles.clone() };
     Ok(Some(Visitor { actor, csrf: session.csrf, person: Some(person) }))
 }
 
@@ -108,7 +116,12 @@ pub async fn visitor(app: &App, token: &str, now: domain::Timestamp) -> Result<O
 pub async fn sign_out(app: &App, cx: &Context, token: &str) -> Result<()> {
     let mut tx = app.store.begin().await?;
     store::session::delete(&mut tx, &sha256(token.as_bytes())).await?;
-    let event = Event { kind: EventKind::SignedOut, institution: cx.actor.institution(), thing: None, facts: serde_json::Value::Null };
+    let event = Event {
+        kind: EventKind::SignedOut,
+        institution: cx.actor.institution(),
+        thing: None,
+        facts: serde_json::Value::Null,
+    };
     trail::write(app, &mut tx, cx, event).await?;
     Ok(tx.commit().await?)
 }
@@ -145,7 +158,18 @@ pub async fn make_key(app: &App, cx: &Context, name: &str, scopes: Vec<Scope>) -
     };
     let mut tx = app.store.begin().await?;
     store::api_key::insert(&mut tx, &row).await?;
-    trail::write(app, &mut tx, cx, Event { kind: EventKind::ApiKeyMade, institution: Some(institution), thing: Some(row.id), facts: serde_json::json!({"name": row.name}) }).await?;
+    trail::write(
+        app,
+        &mut tx,
+        cx,
+        Event {
+            kind: EventKind::ApiKeyMade,
+            institution: Some(institution),
+            thing: Some(row.id),
+            facts: serde_json::json!({"name": row.name}),
+        },
+    )
+    .await?;
     tx.commit().await?;
     Ok(key)
 }
@@ -163,8 +187,21 @@ pub async fn end_key(app: &App, cx: &Context, id: Uuid) -> Result<()> {
     let institution = cx.institution()?;
     cx.may(Action::ManageKeys, &Thing::of(institution))?;
     let mut tx = app.store.begin().await?;
+    let own = store::api_key::of_institution(&mut tx, institution).await?;
+    own.iter().find(|key| key.id == id).ok_or(Refusal::NotFound)?;
     store::api_key::end(&mut tx, institution, id, cx.now).await?;
-    trail::write(app, &mut tx, cx, Event { kind: EventKind::ApiKeyEnded, institution: Some(institution), thing: Some(id), facts: serde_json::Value::Null }).await?;
+    trail::write(
+        app,
+        &mut tx,
+        cx,
+        Event {
+            kind: EventKind::ApiKeyEnded,
+            institution: Some(institution),
+            thing: Some(id),
+            facts: serde_json::Value::Null,
+        },
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 
@@ -190,5 +227,9 @@ pub async fn colleagues(app: &App, cx: &Context) -> Result<Vec<PersonRow>> {
     let institution = cx.institution()?;
     cx.may(Action::SeeWork, &Thing::of(institution))?;
     let mut tx = app.store.read().await?;
-    Ok(store::person::all(&mut tx).await?.into_iter().filter(|person| person.institution_id == Some(institution)).collect())
+    Ok(store::person::all(&mut tx)
+        .await?
+        .into_iter()
+        .filter(|person| person.institution_id == Some(institution))
+        .collect())
 }

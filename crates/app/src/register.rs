@@ -27,7 +27,12 @@ pub(crate) async fn open(app: &App) -> Result<()> {
     let mut tx = app.store.begin().await?;
     match setting::get(&mut tx, SITE_SETTING).await? {
         Some(base) if base == app.site.base() => {}
-        Some(base) => return Err(Refusal::Broken(anyhow::anyhow!("this database was made for {base}, not for {}", app.site.base()))),
+        Some(base) => {
+            return Err(Refusal::Broken(anyhow::anyhow!(
+                "this database was made for {base}, not for {}",
+                app.site.base()
+            )));
+        }
         None => {
             setting::put(&mut tx, SITE_SETTING, app.site.base()).await?;
             app.keys.make(&mut tx, &*app.random, REGISTER, "log-1", Algorithm::Ed25519, now).await?;

@@ -38,9 +38,15 @@ pub async fn make(app: &App, cx: &Context, request: ShareRequest) -> Result<Stri
     let award = store::award::get(&mut tx, request.award).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::HoldAward, &Thing::award(award.institution_id, award.id))?;
     if request.audience.chars().count() > 80 {
-        return Err(Refusal::Invalid(vec![FieldProblem::error("audience", "share-problem-audience-long").with("max", 80)]));
+        return Err(Refusal::Invalid(vec![
+            FieldProblem::error("audience", "share-problem-audience-long").with("max", 80),
+        ]));
     }
-    let open = store::share::of_award(&mut tx, award.id).await?.into_iter().filter(|share| is_open(share.expires_at, share.stopped_at, cx.now)).count();
+    let open = store::share::of_award(&mut tx, award.id)
+        .await?
+        .into_iter()
+        .filter(|share| is_open(share.expires_at, share.stopped_at, cx.now))
+        .count();
     if open >= app.limits.shares_per_award {
         return Err(Refusal::Limited("share-too-many"));
     }
@@ -67,7 +73,11 @@ pub async fn stop(app: &App, cx: &Context, award: Id<Award>, share: Id<Share>) -
     let mut tx = app.store.begin().await?;
     let row = store::award::get(&mut tx, award).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::HoldAward, &Thing::award(row.institution_id, row.id))?;
-    let known = store::share::of_award(&mut tx, award).await?.into_iter().find(|known| known.id == share).ok_or(Refusal::NotFound)?;
+    let known = store::share::of_award(&mut tx, award)
+        .await?
+        .into_iter()
+        .find(|known| known.id == share)
+        .ok_or(Refusal::NotFound)?;
     if known.stopped_at.is_some() {
         return Ok(());
     }
@@ -105,7 +115,9 @@ pub async fn cover(app: &App, cx: &Context, token: &str) -> Result<Cover> {
     let mut tx = app.store.read().await?;
     Ok(Cover {
         institution: crate::export::institution(&mut tx, &award).await?,
-        version: store::definition::version(&mut tx, award.version_id).await?.ok_or_else(|| missing("a definition version"))?,
+        version: store::definition::version(&mut tx, award.version_id)
+            .await?
+            .ok_or_else(|| missing("a definition version"))?,
     })
 }
 

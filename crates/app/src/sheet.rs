@@ -52,8 +52,8 @@ pub use message::row_message;
 pub use names::same_person_key;
 pub use problem::{Field, RowProblem, RowProblemKind, Severity};
 pub use raw::{
-    Cell, CellValue, DateSystem, Detected, Notice, RawRow, RawSheet, RowSpan, Separator,
-    SheetFormat, SheetInput, SheetLimits, TextEncoding,
+    Cell, CellValue, DateSystem, Detected, Notice, RawRow, RawSheet, RowSpan, Separator, SheetFormat, SheetInput,
+    SheetLimits, TextEncoding,
 };
 pub use refusal::{FileKind, SheetRefusal};
 pub use rows::{RowDraft, RowInput, RowKind, rows};
@@ -68,10 +68,7 @@ pub use rows::{RowDraft, RowInput, RowKind, rows};
 pub fn read(input: &SheetInput<'_>, limits: &SheetLimits) -> Result<RawSheet, SheetRefusal> {
     let size = input.bytes.len();
     if size > limits.bytes {
-        return Err(SheetRefusal::TooLarge {
-            bytes: size as u64,
-            limit: limits.bytes as u64,
-        });
+        return Err(SheetRefusal::TooLarge { bytes: size as u64, limit: limits.bytes as u64 });
     }
     match sniff::kind(input.bytes)? {
         sniff::Container::Zip => archive::read(input, limits),

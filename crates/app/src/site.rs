@@ -18,8 +18,15 @@ impl Site {
             .strip_prefix("https://")
             .or_else(|| base.strip_prefix("http://localhost").and_then(|_| base.strip_prefix("http://")))
             .or_else(|| base.strip_prefix("http://127.0.0.1").and_then(|_| base.strip_prefix("http://")))
-            .filter(|authority| !authority.is_empty() && authority.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':')))
-            .ok_or_else(|| broken(anyhow::anyhow!("the public address must be https://HOST (or http://localhost:PORT), not {base}")))?
+            .filter(|authority| {
+                !authority.is_empty()
+                    && authority.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'))
+            })
+            .ok_or_else(|| {
+                broken(anyhow::anyhow!(
+                    "the public address must be https://HOST (or http://localhost:PORT), not {base}"
+                ))
+            })?
             .to_owned();
         Ok(Self { base, authority })
     }

@@ -35,7 +35,8 @@ pub async fn bytes(app: &App, cx: &Context, bytes: &[u8]) -> Result<Check> {
     if bytes.len() > app.limits.upload_bytes {
         return Err(Refusal::Limited("verify-file-too-large"));
     }
-    let attached = document::attachment::find_attachment(bytes, document::certificate::CREDENTIAL_FILE_NAME).ok().flatten();
+    let attached =
+        document::attachment::find_attachment(bytes, document::certificate::CREDENTIAL_FILE_NAME).ok().flatten();
     judge(app, cx, attached.as_ref().map_or(bytes, |attachment| &attachment.bytes)).await
 }
 
@@ -94,23 +95,25 @@ async fn judge(app: &App, cx: &Context, bytes: &[u8]) -> Result<Check> {
 }
 
 /// The keys and lists that the document needs, as far as they are ours.
-async fn trust(app: &App, cx: &Context, document: &Unverified<Document>) -> Result<(BTreeMap<String, ControllerDocument>, BTreeMap<String, Vec<u8>>)> {
+async fn trust(
+    app: &App,
+    cx: &Context,
+    document: &Unverified<Document>,
+) -> Result<(BTreeMap<String, ControllerDocument>, BTreeMap<String, Vec<u8>>)> {
     let needs = document.needs(&Limits::STANDARD);
     let mut controllers = BTreeMap::new();
     for did in needs.controllers {
-        if let Some(code) = app.site.institution_of_did(&did) {
-            if let Some(document) = own_controller(app, code).await? {
-                let parsed = ControllerDocument::parse(document.to_string().as_bytes(), &Limits::STANDARD).map_err(broken)?;
-                controllers.insert(did, parsed);
-            }
+        let Some(code) = app.site.institution_of_did(&did) else { continue };
+        if let Some(document) = own_controller(app, code).await? {
+            let bytes = document.to_string();
+            controllers.insert(did, ControllerDocument::parse(bytes.as_bytes(), &Limits::STANDARD).map_err(broken)?);
         }
     }
     let mut lists = BTreeMap::new();
     for url in needs.status_lists {
-        if let Some((code, list)) = app.site.status_list_of(&url) {
-            if let Ok(bytes) = crate::status::list(app, cx, code, list, crate::status::StatusForm::Json).await {
-                lists.insert(url, bytes);
-            }
+        let Some((code, list)) = app.site.status_list_of(&url) else { continue };
+        if let Ok(bytes) = crate::status::list(app, cx, code, list, crate::status::StatusForm::Json).await {
+            lists.insert(url, bytes);
         }
     }
     Ok((controllers, lists))

@@ -6,13 +6,13 @@ use domain::award::Award;
 use domain::claim::{CLAIM_CODE_CHARS, CLAIM_LOCK_SECONDS, CLAIM_TRIES_MAX, PROOF_CODE_CHARS, grouped, read};
 use domain::event::{Event, EventKind};
 use domain::role::{Action, Actor, Thing};
+use store::Tx;
 use store::award::{AwardRow, PendingRow};
 use store::definition::VersionRow;
 use store::institution::InstitutionRow;
 use store::mail::MailRow;
 pub use store::share::ShareRow;
 use store::status::StatusActRow;
-use store::Tx;
 
 use crate::codes::{CodeMaker, lookup, same};
 use crate::export::{File, Form, export};
@@ -33,7 +33,10 @@ pub async fn offer(app: &App, cx: &Context, handle: &str) -> Result<Offer> {
     cx.may(Action::ReadPublic, &Thing::nothing())?;
     let mut tx = app.store.read().await?;
     let award = by_handle(&mut tx, handle).await?;
-    Ok(Offer { institution: crate::export::institution(&mut tx, &award).await?, version: version(&mut tx, &award).await? })
+    Ok(Offer {
+        institution: crate::export::institution(&mut tx, &award).await?,
+        version: version(&mut tx, &award).await?,
+    })
 }
 
 async fn by_handle(tx: &mut Tx, handle: &str) -> Result<AwardRow> {
@@ -68,7 +71,8 @@ pub async fn open(app: &App, cx: &Context, handle: &str, code: &str) -> Result<I
     store::award::mark_claimed(&mut tx, award.id, cx.now).await?;
     if award.claimed_at.is_none() {
         let holder = cx.as_actor(Actor::Holder { award: award.id });
-        trail::write(app, &mut tx, &holder, Event::about(EventKind::AwardClaimed, award.institution_id, award.id)).await?;
+        trail::write(app, &mut tx, &holder, Event::about(EventKind::AwardClaimed, award.institution_id, award.id))
+            .await?;
     }
     tx.commit().await?;
     Ok(award.id)
@@ -153,7 +157,13 @@ pub async fn download(app: &App, cx: &Context, id: Id<Award>, form: Form) -> Res
 }
 
 /// The message to somebody whose award was registered: who and what to do, never which course (threat P18).
-pub(crate) fn message(app: &App, cx: &Context, institution: &domain::institution::Institution, codes: &CodeMaker, row: &PendingRow) -> Option<MailRow> {
+pub(crate) fn message(
+    app: &App,
+    cx: &Context,
+    institution: &domain::institution::Institution,
+    codes: &CodeMaker,
+    row: &PendingRow,
+) -> Option<MailRow> {
     let address = row.email.clone()?;
     let link = app.site.claim(&grouped(&codes.codes(row.id).claim_handle));
     Some(MailRow {

@@ -4,8 +4,8 @@
 
 use std::time::Duration;
 
-use crate::sequencer::sequence;
 use crate::App;
+use crate::sequencer::sequence;
 
 /// Pause when nothing calls.
 const IDLE: Duration = Duration::from_secs(1);

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The main job as a story, on every engine: the demo is filled, a list is awarded, opened, shared, checked, revoked.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test says what it means"
+)]
+
 mod stage;
 
 use app::verify::Check;
@@ -18,7 +26,7 @@ fn person(row_number: u32, name: &str) -> ProposedAward {
         birth_date: None,
         email: Some(format!("p{row_number}@voorbeeld.example")),
         outcomes: vec!["u1".into(), "u2".into()],
-        grade: (row_number % 2 == 0).then(|| "8,5".into()),
+        grade: row_number.is_multiple_of(2).then(|| "8,5".into()),
     }
 }
 
@@ -37,7 +45,11 @@ async fn the_main_job_from_list_to_verdict() {
         let people: Vec<_> = (1..=25).map(|n| person(n, &format!("Proef Persoon \"{n}\" \u{5d0}"))).collect();
         let proposal = || issue::Proposal { run, people: people.clone(), idempotency_key: "lijst-1".into() };
         let batch = issue::propose(&stage.app, &teacher, proposal()).await.unwrap();
-        assert_eq!(issue::propose(&stage.app, &teacher, proposal()).await.unwrap(), batch, "the same key is the same list");
+        assert_eq!(
+            issue::propose(&stage.app, &teacher, proposal()).await.unwrap(),
+            batch,
+            "the same key is the same list"
+        );
         assert!(issue::agree(&stage.app, &teacher, batch, "zelf akkoord").await.is_err(), "a teacher does not decide");
         issue::agree(&stage.app, &board, batch, "Alle resultaten zijn vastgesteld.").await.unwrap();
         assert!(issue::agree(&stage.app, &board, batch, "nog eens").await.is_err(), "once is enough");
@@ -47,23 +59,33 @@ async fn the_main_job_from_list_to_verdict() {
         assert_eq!(view.batch.state, domain::award::BatchState::Done);
 
         let award = view.awards[6].id;
-        let outcome = check(&stage, award).await;
+        let outcome = check(stage, award).await;
         assert_eq!(outcome.verdict, Verdict::Valid, "{:#?}", outcome.checks);
         assert_eq!(outcome.shown.unwrap().holder_name, "Proef Persoon \"7\" \u{5d0}");
 
         let holder = stage.visitor().as_actor(Actor::Holder { award });
-        let request = share::ShareRequest { award, audience: "Werkgever".into(), fields: ShareFields::default(), duration: ShareDuration::default() };
+        let request = share::ShareRequest {
+            award,
+            audience: "Werkgever".into(),
+            fields: ShareFields::default(),
+            duration: ShareDuration::default(),
+        };
         let token = share::make(&stage.app, &holder, request).await.unwrap();
         let shown = share::show(&stage.app, &stage.visitor(), &token).await.unwrap();
         assert_eq!(shown.check.verdict, Verdict::Valid);
         assert_eq!(shown.check.shown.unwrap().grade, None, "the grade is not shared by default");
 
-        let revoke = status::ActRequest { award, act: StatusAct::Revoke, reason_code: "fraud".into(), reason_text: "Werk van een ander ingeleverd.".into() };
+        let revoke = status::ActRequest {
+            award,
+            act: StatusAct::Revoke,
+            reason_code: "fraud".into(),
+            reason_text: "Werk van een ander ingeleverd.".into(),
+        };
         status::act(&stage.app, &board, revoke).await.unwrap();
         stage.register().await;
-        assert_eq!(check(&stage, award).await.verdict, Verdict::Revoked);
+        assert_eq!(check(stage, award).await.verdict, Verdict::Revoked);
         let other = view.awards[7].id;
-        assert_eq!(check(&stage, other).await.verdict, Verdict::Valid);
+        assert_eq!(check(stage, other).await.verdict, Verdict::Valid);
         let audit = app::register::audit(&stage.app, &stage.app.system(), |_| {}).await.unwrap();
         assert!(audit.is_in_order(), "{audit:#?}");
     })
@@ -76,7 +98,14 @@ async fn every_form_of_a_proof_gives_the_same_verdict() {
         let award = stage.any_award().await;
         let holder = stage.visitor().as_actor(Actor::Holder { award });
         use app::export::Form;
-        for form in [Form::Json, Form::Jwt, Form::Pdf(domain::text::Language::Nl), Form::Pdf(domain::text::Language::En), Form::Png, Form::Svg] {
+        for form in [
+            Form::Json,
+            Form::Jwt,
+            Form::Pdf(domain::text::Language::Nl),
+            Form::Pdf(domain::text::Language::En),
+            Form::Png,
+            Form::Svg,
+        ] {
             let file = wallet::download(&stage.app, &holder, award, form).await.unwrap();
             let outcome = app::verify::bytes(&stage.app, &stage.visitor(), &file.bytes).await.unwrap();
             assert_eq!(outcome.verdict, Verdict::Valid, "{form:?} {:#?}", outcome.checks);

@@ -76,7 +76,15 @@ impl Config {
 }
 
 fn parts(store: Store, site: Site, master_key: [u8; 32], signer_memory: SignerMemory, mode: Mode) -> Parts {
-    Parts { store, site, clock: Arc::new(SystemClock), random: Arc::new(SystemChance::default()), master_key, signer_memory, mode }
+    Parts {
+        store,
+        site,
+        clock: Arc::new(SystemClock),
+        random: Arc::new(SystemChance::default()),
+        master_key,
+        signer_memory,
+        mode,
+    }
 }
 
 /// Opens the demo in a directory, and makes it when it is not there. `port` is the one it was or will be made for.
@@ -92,7 +100,9 @@ pub async fn demo(directory: &Path, port: u16) -> anyhow::Result<App> {
             known.trim(),
             known.trim().rsplit(':').next().unwrap_or("8080")
         ),
-        Err(_) => std::fs::write(&address, &base).with_context(|| format!("cannot write in {}", directory.display()))?,
+        Err(_) => {
+            std::fs::write(&address, &base).with_context(|| format!("cannot write in {}", directory.display()))?
+        }
     }
     open_demo(directory, &base).await
 }
@@ -121,7 +131,10 @@ impl Place {
         }
         let directory = self.data.clone().unwrap_or_else(|| PathBuf::from(DEMO_DIRECTORY));
         let Ok(base) = std::fs::read_to_string(directory.join(ADDRESS)) else {
-            bail!("there is no demo in {}. Start one with `leerbewijs demo`, or name its directory with `--data`", directory.display());
+            bail!(
+                "there is no demo in {}. Start one with `leerbewijs demo`, or name its directory with `--data`",
+                directory.display()
+            );
         };
         open_demo(&directory, base.trim()).await
     }
@@ -144,7 +157,8 @@ fn make_master_key(path: &Path) -> anyhow::Result<()> {
 }
 
 fn read_master_key(path: &Path) -> anyhow::Result<[u8; 32]> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the master key in {}", path.display()))?;
+    let text =
+        std::fs::read_to_string(path).with_context(|| format!("cannot read the master key in {}", path.display()))?;
     let bytes = hex::decode(text.trim()).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
     bytes.with_context(|| format!("the master key in {} must be 64 hexadecimal digits", path.display()))
 }

@@ -3,10 +3,7 @@
 //! the hash, the JSON and what is read back. Stops at the first difference. Takes minutes; the tests do 2,000 of these.
 //!
 //! `cargo run --release -p credential --example agreement`
-#![allow(
-    clippy::print_stdout,
-    reason = "a check on the command line says how far it is"
-)]
+#![allow(clippy::print_stdout, reason = "a check on the command line says how far it is")]
 
 use credential::badge;
 use credential::compiled::Template;
@@ -43,10 +40,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!("{} awards agree", done + 1);
         }
     }
-    let general: u64 = cases
-        .iter()
-        .map(|(_, _, template)| template.general_roads())
-        .sum();
+    let general: u64 = cases.iter().map(|(_, _, template)| template.general_roads()).sum();
     println!("{COUNT} awards, no difference; the fast road gave up {general} times");
     Ok(())
 }

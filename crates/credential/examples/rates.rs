@@ -34,24 +34,16 @@ fn main() -> Outcome {
     let seed = [7; 32];
     let key = Ed25519Key::from_seed(&seed)?;
     let method = format!("{}#key-1", class.issuer.id);
-    let options =
-        ProofOptions::new(Cryptosuite::EddsaRdfc2022, &method)?.created_at(like.valid_from);
+    let options = ProofOptions::new(Cryptosuite::EddsaRdfc2022, &method)?.created_at(like.valid_from);
     let seal = Seal::new(&options, &key)?;
     let raw = Ed25519KeyPair::from_seed_unchecked(&seed)?;
     let full = template.full_json(&like)?;
-    println!(
-        "JSON to sign {} B, signed {} B",
-        full.len(),
-        template.seal(&like, &seal)?.len()
-    );
+    println!("JSON to sign {} B, signed {} B", full.len(), template.seal(&like, &seal)?.len());
 
     let mut next = awards.iter().cycle();
     let mut message = [0_u8; 64];
     let raw_rate = rate("raw Ed25519, 64 bytes", 20_000, || {
-        message
-            .iter_mut()
-            .take(1)
-            .for_each(|byte| *byte = byte.wrapping_add(1));
+        message.iter_mut().take(1).for_each(|byte| *byte = byte.wrapping_add(1));
         black_box(raw.try_sign(&message).map_err(|error| error.to_string())?);
         Ok(())
     })?;
@@ -74,9 +66,7 @@ fn main() -> Outcome {
         Ok(())
     })?;
     let read_rate = rate("extract and hash", 10_000, || {
-        let award = template
-            .extract(full.as_bytes())
-            .ok_or("the template reads its own JSON")?;
+        let award = template.extract(full.as_bytes()).ok_or("the template reads its own JSON")?;
         black_box(template.document_hash(&award)?);
         Ok(())
     })?;
@@ -87,24 +77,10 @@ fn main() -> Outcome {
         Ok(())
     })?;
     let core = serde_json::to_string(&badge::core(&class, &like)?)?.len();
-    println!(
-        "core {core} B; general roads taken by the template: {}",
-        template.general_roads()
-    );
-    println!(
-        "ratio to raw: fill JSON {:.2}, fill and hash {:.2}",
-        json_rate / raw_rate,
-        hash_rate / raw_rate
-    );
-    println!(
-        "ratio to raw: issue {:.2}, extract and hash {:.2}",
-        issue_rate / raw_rate,
-        read_rate / raw_rate
-    );
-    println!(
-        "fast road over general road: {:.0}",
-        hash_rate / general_rate
-    );
+    println!("core {core} B; general roads taken by the template: {}", template.general_roads());
+    println!("ratio to raw: fill JSON {:.2}, fill and hash {:.2}", json_rate / raw_rate, hash_rate / raw_rate);
+    println!("ratio to raw: issue {:.2}, extract and hash {:.2}", issue_rate / raw_rate, read_rate / raw_rate);
+    println!("fast road over general road: {:.0}", hash_rate / general_rate);
     Ok(())
 }
 
@@ -123,11 +99,7 @@ fn awards(like: &badge::Award) -> Vec<badge::Award> {
 }
 
 /// Median over the rounds of how often the work is done in a second.
-fn rate(
-    name: &str,
-    times: u32,
-    mut work: impl FnMut() -> Outcome,
-) -> Result<f64, Box<dyn std::error::Error>> {
+fn rate(name: &str, times: u32, mut work: impl FnMut() -> Outcome) -> Result<f64, Box<dyn std::error::Error>> {
     let mut rates = Vec::new();
     for _ in 0..ROUNDS {
         let start = seconds();
@@ -138,10 +110,7 @@ fn rate(
     }
     rates.sort_by(f64::total_cmp);
     let median = rates.get(ROUNDS / 2).copied().unwrap_or_default();
-    println!(
-        "{name:<24} {median:>10.0} per CPU-second, {:>9.2} us each",
-        1e6 / median
-    );
+    println!("{name:<24} {median:>10.0} per CPU-second, {:>9.2} us each", 1e6 / median);
     Ok(median)
 }
 
@@ -149,13 +118,6 @@ fn rate(
 fn seconds() -> f64 {
     thread_local!(static START: Instant = Instant::now());
     let on_cpu = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = on_cpu.and_then(|text| {
-        text.split(' ')
-            .next()
-            .and_then(|first| first.parse::<f64>().ok())
-    });
-    nanoseconds.map_or_else(
-        || START.with(|start| start.elapsed().as_secs_f64()),
-        |nanoseconds| nanoseconds / 1e9,
-    )
+    let nanoseconds = on_cpu.and_then(|text| text.split(' ').next().and_then(|first| first.parse::<f64>().ok()));
+    nanoseconds.map_or_else(|| START.with(|start| start.elapsed().as_secs_f64()), |nanoseconds| nanoseconds / 1e9)
 }

@@ -60,48 +60,24 @@ type Check = fn(&Value) -> bool;
 pub fn check_mandatory(credential: &Value) -> Result<(), Vec<MissingElement>> {
     let checks: [(MissingElement, Check); 11] = [
         (MissingElement::Learner, learner),
-        (MissingElement::Title, |it| {
-            has_text(it, "/credentialSubject/achievement/name")
-        }),
+        (MissingElement::Title, |it| has_text(it, "/credentialSubject/achievement/name")),
         (MissingElement::Country, country),
-        (MissingElement::AwardingBody, |it| {
-            has_text(it, "/issuer/id") && has_text(it, "/issuer/name")
-        }),
+        (MissingElement::AwardingBody, |it| has_text(it, "/issuer/id") && has_text(it, "/issuer/name")),
         (MissingElement::DateOfIssuing, date_of_issuing),
-        (MissingElement::LearningOutcomes, |it| {
-            any_target(it, target_type::LEARNING_OUTCOME, named)
-        }),
-        (MissingElement::Workload, |it| {
-            any_target(it, target_type::STUDY_LOAD, hours)
-        }),
+        (MissingElement::LearningOutcomes, |it| any_target(it, target_type::LEARNING_OUTCOME, named)),
+        (MissingElement::Workload, |it| any_target(it, target_type::STUDY_LOAD, hours)),
         (MissingElement::Level, level),
-        (MissingElement::Assessment, |it| {
-            any_target(it, target_type::ASSESSMENT, coded)
-        }),
-        (MissingElement::Participation, |it| {
-            any_target(it, target_type::PARTICIPATION, coded)
-        }),
-        (MissingElement::QualityAssurance, |it| {
-            any_target(it, target_type::QUALITY_ASSURANCE, paged)
-        }),
+        (MissingElement::Assessment, |it| any_target(it, target_type::ASSESSMENT, coded)),
+        (MissingElement::Participation, |it| any_target(it, target_type::PARTICIPATION, coded)),
+        (MissingElement::QualityAssurance, |it| any_target(it, target_type::QUALITY_ASSURANCE, paged)),
     ];
-    let missing: Vec<_> = checks
-        .into_iter()
-        .filter(|(_, there)| !there(credential))
-        .map(|(element, _)| element)
-        .collect();
-    if missing.is_empty() {
-        Ok(())
-    } else {
-        Err(missing)
-    }
+    let missing: Vec<_> =
+        checks.into_iter().filter(|(_, there)| !there(credential)).map(|(element, _)| element).collect();
+    if missing.is_empty() { Ok(()) } else { Err(missing) }
 }
 
 fn text<'a>(value: &'a Value, pointer: &str) -> Option<&'a str> {
-    value
-        .pointer(pointer)
-        .and_then(Value::as_str)
-        .filter(|text| !text.trim().is_empty())
+    value.pointer(pointer).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
 }
 
 fn has_text(value: &Value, pointer: &str) -> bool {
@@ -109,14 +85,9 @@ fn has_text(value: &Value, pointer: &str) -> bool {
 }
 
 fn learner(credential: &Value) -> bool {
-    let identifiers = credential
-        .pointer("/credentialSubject/identifier")
-        .and_then(Value::as_array);
+    let identifiers = credential.pointer("/credentialSubject/identifier").and_then(Value::as_array);
     has_text(credential, "/credentialSubject/id")
-        || identifiers.is_some_and(|all| {
-            all.iter()
-                .any(|identifier| has_text(identifier, "/identityHash"))
-        })
+        || identifiers.is_some_and(|all| all.iter().any(|identifier| has_text(identifier, "/identityHash")))
 }
 
 fn country(credential: &Value) -> bool {
@@ -132,10 +103,7 @@ fn any_target(credential: &Value, target_type: &str, fits: fn(&Value) -> bool) -
     credential
         .pointer("/credentialSubject/achievement/alignment")
         .and_then(Value::as_array)
-        .is_some_and(|all| {
-            all.iter()
-                .any(|entry| text(entry, "/targetType") == Some(target_type) && fits(entry))
-        })
+        .is_some_and(|all| all.iter().any(|entry| text(entry, "/targetType") == Some(target_type) && fits(entry)))
 }
 
 fn named(entry: &Value) -> bool {
@@ -151,30 +119,22 @@ fn paged(entry: &Value) -> bool {
 }
 
 fn hours(entry: &Value) -> bool {
-    text(entry, "/targetCode")
-        .and_then(|code| code.parse::<u32>().ok())
-        .is_some_and(|hours| hours > 0)
+    text(entry, "/targetCode").and_then(|code| code.parse::<u32>().ok()).is_some_and(|hours| hours > 0)
 }
 
 fn level(credential: &Value) -> bool {
     [target_type::NLQF, target_type::EQF]
         .into_iter()
-        .any(|framework| {
-            any_target(credential, framework, |entry| {
-                level_code(entry) || level_reason(entry)
-            })
-        })
+        .any(|framework| any_target(credential, framework, |entry| level_code(entry) || level_reason(entry)))
 }
 
 fn level_code(entry: &Value) -> bool {
     named(entry)
         && text(entry, "/targetCode").is_some_and(|code| {
-            code == "4+"
-                || (code.len() == 1 && code.bytes().all(|byte| matches!(byte, b'1'..=b'8')))
+            code == "4+" || (code.len() == 1 && code.bytes().all(|byte| matches!(byte, b'1'..=b'8')))
         })
 }
 
 fn level_reason(entry: &Value) -> bool {
-    text(entry, "/targetCode") == Some(target_type::NOT_APPLICABLE)
-        && has_text(entry, "/targetDescription")
+    text(entry, "/targetCode") == Some(target_type::NOT_APPLICABLE) && has_text(entry, "/targetDescription")
 }

@@ -27,8 +27,8 @@ pub use alignment::target_type;
 pub use award::{Award, AwardFault, OutcomeResult, Part, ResultStatus, Shape};
 pub use check::ClassFault;
 pub use class::{
-    Achievement, Class, Coded, GradeScale, Identifier, IdentifierKind, Image, Issuer, Level,
-    LevelCode, Outcome, QualificationLink, Skill, SkillScheme, StudyLoad,
+    Achievement, Class, Coded, GradeScale, Identifier, IdentifierKind, Image, Issuer, Level, LevelCode, Outcome,
+    QualificationLink, Skill, SkillScheme, StudyLoad,
 };
 pub(crate) use document::assemble;
 pub use narrative::narrative;
@@ -38,10 +38,8 @@ use serde_json::Value;
 
 /// The two contexts of every badge, in this order, and no other (VC Data Model 2.0 section 4.3, Open Badges 3.0
 /// section 8.2). Version 3.0.3 is pinned: another number means other term IRIs and therefore another proof.
-pub const CONTEXTS: [&str; 2] = [
-    "https://www.w3.org/ns/credentials/v2",
-    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
-];
+pub const CONTEXTS: [&str; 2] =
+    ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"];
 
 /// The `genre` of the evidence item that carries the proof of registration.
 pub const REGISTER_GENRE: &str = "tlog-proof";
@@ -58,11 +56,7 @@ pub enum BadgeFault {
 }
 
 fn list(faults: &[ClassFault]) -> String {
-    faults
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("; ")
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
 /// The credential without evidence and without proof: the core that the register commits to.

@@ -100,13 +100,7 @@ impl Template {
         if !json.has_every_slot(shape) || !graph.has_every_slot(shape) {
             return Err(CompileError::LostSlot);
         }
-        Ok(Self {
-            class: class.clone(),
-            shape: shape.clone(),
-            json,
-            graph,
-            general_roads: AtomicU64::new(0),
-        })
+        Ok(Self { class: class.clone(), shape: shape.clone(), json, graph, general_roads: AtomicU64::new(0) })
     }
 
     /// The shape that awards must have.
@@ -169,19 +163,11 @@ impl Template {
     }
 
     fn texts<'a>(&self, award: &'a Award) -> Result<Texts<'a>, AwardFault> {
-        if self.shape.fits(award) {
-            Texts::of(award)
-        } else {
-            Err(AwardFault::OtherShape)
-        }
+        if self.shape.fits(award) { Texts::of(award) } else { Err(AwardFault::OtherShape) }
     }
 
     fn full_texts<'a>(&self, award: &'a Award) -> Result<Texts<'a>, AwardFault> {
-        if award.evidence.is_some() {
-            self.texts(award)
-        } else {
-            Err(AwardFault::NoEvidence)
-        }
+        if award.evidence.is_some() { self.texts(award) } else { Err(AwardFault::NoEvidence) }
     }
 
     fn general_hash_of(&self, texts: &Texts<'_>) -> Result<Hash, FillError> {
@@ -198,9 +184,7 @@ impl Template {
 /// `None` when the text is not a JSON object with members.
 #[must_use]
 pub fn secured_json(full: &str, proof: &Value) -> Option<String> {
-    let open = full
-        .strip_suffix('}')
-        .filter(|open| open.len() > 1 && open.starts_with('{'))?;
+    let open = full.strip_suffix('}').filter(|open| open.len() > 1 && open.starts_with('{'))?;
     let proof = proof.to_string();
     Some([open, ",\"proof\":[", &proof, "]}"].concat())
 }

@@ -56,18 +56,12 @@ impl Contexts {
         if url == EXAMPLES_V2 && self == Self::Standard {
             return None;
         }
-        KNOWN
-            .iter()
-            .flatten()
-            .find(|context| context.table.url == url)
+        KNOWN.iter().flatten().find(|context| context.table.url == url)
     }
 
     /// All usable contexts, in the order of the tables.
     pub fn all(self) -> impl Iterator<Item = &'static Context> {
-        KNOWN
-            .iter()
-            .flatten()
-            .filter(move |context| self == Self::WithExamples || context.table.url != EXAMPLES_V2)
+        KNOWN.iter().flatten().filter(move |context| self == Self::WithExamples || context.table.url != EXAMPLES_V2)
     }
 }
 
@@ -99,9 +93,7 @@ impl Context {
     /// same, and it is read many times faster.
     #[must_use]
     pub fn document_for(&self, wanted: &dyn Fn(&str) -> bool) -> Vec<u8> {
-        render::document(&self.table, wanted)
-            .to_string()
-            .into_bytes()
+        render::document(&self.table, wanted).to_string().into_bytes()
     }
 
     /// The JSON-LD context document: `{"@context": {…}}` in UTF-8.

@@ -48,17 +48,13 @@ pub fn key_did(key: &PublicKey) -> Result<String, KeyError> {
 /// The DID of a JWK: `did:jwk:` with the base64url of its JSON.
 #[must_use]
 pub fn jwk_did(key: &PublicKey) -> String {
-    format!(
-        "did:jwk:{}",
-        URL_SAFE_NO_PAD.encode(jwk_encode(key).to_string())
-    )
+    format!("did:jwk:{}", URL_SAFE_NO_PAD.encode(jwk_encode(key).to_string()))
 }
 
 /// The DID in front of the fragment of a DID URL, and the fragment without `#`.
 #[must_use]
 pub fn split_url(url: &str) -> Option<(&str, &str)> {
-    url.split_once('#')
-        .filter(|(did, fragment)| !did.is_empty() && !fragment.is_empty())
+    url.split_once('#').filter(|(did, fragment)| !did.is_empty() && !fragment.is_empty())
 }
 
 /// The controller document of a DID that says everything itself: `did:key` and `did:jwk`. `None` when the method needs
@@ -70,20 +66,14 @@ pub fn resolve_self_contained(did: &str) -> Option<Result<ControllerDocument, Di
     }
     if let Some(text) = did.strip_prefix("did:key:") {
         let method = format!("{did}#{text}");
-        return Some(
-            multikey_decode(text)
-                .map_err(DidError::from)
-                .map(|key| single(did, method, key)),
-        );
+        return Some(multikey_decode(text).map_err(DidError::from).map(|key| single(did, method, key)));
     }
     let text = did.strip_prefix("did:jwk:")?;
     Some(key_of_jwk_did(text).map(|key| single(did, format!("{did}#0"), key)))
 }
 
 fn key_of_jwk_did(text: &str) -> Result<PublicKey, DidError> {
-    let json = URL_SAFE_NO_PAD
-        .decode(text)
-        .map_err(|_| DidError::Malformed("base64url"))?;
+    let json = URL_SAFE_NO_PAD.decode(text).map_err(|_| DidError::Malformed("base64url"))?;
     let jwk = crate::json::parse(&json, &crate::limits::Limits::STANDARD)?;
     Ok(jwk_decode(&jwk)?)
 }

@@ -72,11 +72,7 @@ pub fn signing_input(header: &HeaderToSign, payload: &[u8]) -> String {
         members.insert("cty".into(), json!(content_type));
     }
     let header = Value::Object(members).to_string();
-    format!(
-        "{}.{}",
-        URL_SAFE_NO_PAD.encode(header),
-        URL_SAFE_NO_PAD.encode(payload)
-    )
+    format!("{}.{}", URL_SAFE_NO_PAD.encode(header), URL_SAFE_NO_PAD.encode(payload))
 }
 
 /// Puts the signature behind the signed part.
@@ -89,15 +85,9 @@ pub fn compact(signing_input: &str, signature: &[u8]) -> String {
 ///
 /// # Errors
 /// [`JoseError::Algorithm`] when header and key differ, [`JoseError::Store`] when the key store does not sign.
-pub fn sign(
-    header: &HeaderToSign,
-    payload: &[u8],
-    signer: &dyn Signer,
-) -> Result<String, JoseError> {
+pub fn sign(header: &HeaderToSign, payload: &[u8], signer: &dyn Signer) -> Result<String, JoseError> {
     if signer.algorithm() != header.algorithm {
-        return Err(JoseError::Algorithm(
-            header.algorithm.jose_name().to_owned(),
-        ));
+        return Err(JoseError::Algorithm(header.algorithm.jose_name().to_owned()));
     }
     let input = signing_input(header, payload);
     let signature = signer.sign(input.as_bytes())?;
@@ -135,10 +125,7 @@ impl UnverifiedToken {
         }
         let text = |name: &'static str| match header.get(name) {
             None => Ok(None),
-            Some(value) => value
-                .as_str()
-                .map(|text| Some(text.to_owned()))
-                .ok_or(JoseError::Header(name)),
+            Some(value) => value.as_str().map(|text| Some(text.to_owned())).ok_or(JoseError::Header(name)),
         };
         Ok(Self {
             algorithm: text("alg")?.ok_or(JoseError::Header("alg"))?,
@@ -185,9 +172,7 @@ impl UnverifiedToken {
         check: &dyn SignatureCheck,
     ) -> Result<&[u8], JoseError> {
         let algorithm = Algorithm::from_jose_name(&self.algorithm)
-            .filter(|algorithm| {
-                accepted.algorithms.contains(algorithm) && *algorithm == key.algorithm()
-            })
+            .filter(|algorithm| accepted.algorithms.contains(algorithm) && *algorithm == key.algorithm())
             .ok_or_else(|| JoseError::Algorithm(self.algorithm.clone()))?;
         if !accepted.accepts_type(self.token_type.as_deref()) {
             return Err(JoseError::Type(self.token_type.clone()));
@@ -228,9 +213,7 @@ impl Accepted<'_> {
             return self.untyped == Untyped::Accepted;
         };
         let found = found.strip_prefix("application/").unwrap_or(found);
-        self.types
-            .iter()
-            .any(|accepted| accepted.eq_ignore_ascii_case(found))
+        self.types.iter().any(|accepted| accepted.eq_ignore_ascii_case(found))
     }
 }
 

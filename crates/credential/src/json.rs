@@ -52,22 +52,13 @@ pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Value, JsonError> {
     if bytes.len() > limits.document_bytes {
         return Err(JsonError::TooLong(bytes.len()));
     }
-    let state = State {
-        values_left: Cell::new(limits.values),
-        refusal: Cell::new(None),
-    };
+    let state = State { values_left: Cell::new(limits.values), refusal: Cell::new(None) };
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let result = Seed {
-        state: &state,
-        depth_left: limits.depth,
-    }
-    .deserialize(&mut deserializer)
-    .and_then(|value| deserializer.end().map(|()| value));
+    let result = Seed { state: &state, depth_left: limits.depth }
+        .deserialize(&mut deserializer)
+        .and_then(|value| deserializer.end().map(|()| value));
     result.map_err(|error| {
-        state.refusal.take().unwrap_or(JsonError::Syntax {
-            line: error.line(),
-            column: error.column(),
-        })
+        state.refusal.take().unwrap_or(JsonError::Syntax { line: error.line(), column: error.column() })
     })
 }
 
@@ -92,10 +83,7 @@ struct Seed<'a> {
 
 impl Seed<'_> {
     fn below<E: serde::de::Error>(self) -> Result<Self, E> {
-        let depth_left = self
-            .depth_left
-            .checked_sub(1)
-            .ok_or_else(|| self.state.refuse(JsonError::TooDeep))?;
+        let depth_left = self.depth_left.checked_sub(1).ok_or_else(|| self.state.refuse(JsonError::TooDeep))?;
         Ok(Self { depth_left, ..self })
     }
 }
@@ -105,9 +93,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         let left = self.state.values_left.get();
-        let left = left
-            .checked_sub(1)
-            .ok_or_else(|| self.state.refuse(JsonError::TooMany))?;
+        let left = left.checked_sub(1).ok_or_else(|| self.state.refuse(JsonError::TooMany))?;
         self.state.values_left.set(left);
         deserializer.deserialize_any(self)
     }
@@ -188,11 +174,7 @@ fn double(value: f64) -> Option<Value> {
     }
     let exact = format!("{value:.60e}");
     let digits = exact.split('e').next()?;
-    let beyond: String = digits
-        .chars()
-        .filter(char::is_ascii_digit)
-        .skip(SIGNIFICANT_DIGITS)
-        .collect();
+    let beyond: String = digits.chars().filter(char::is_ascii_digit).skip(SIGNIFICANT_DIGITS).collect();
     if beyond.trim_end_matches('0') == "5" {
         return None;
     }

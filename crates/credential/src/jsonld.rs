@@ -97,19 +97,14 @@ fn run(document: &Value, contexts: Contexts, base: Option<&str>) -> Result<Vec<Q
     let text = number::document(document);
     let mut parser = JsonLdParser::new();
     if let Some(base) = base {
-        parser = parser
-            .with_base_iri(base)
-            .map_err(|error| JsonLdError::Processor(error.to_string()))?;
+        parser = parser.with_base_iri(base).map_err(|error| JsonLdError::Processor(error.to_string()))?;
     }
     let loaded = loaded_contexts(document, contexts);
     parser
         .for_slice(&text)
         .with_load_document_callback(move |url, _options| {
             let context = loaded.get(url).ok_or("unknown context")?;
-            Ok(JsonLdRemoteDocument {
-                document: context.clone(),
-                document_url: url.to_owned(),
-            })
+            Ok(JsonLdRemoteDocument { document: context.clone(), document_url: url.to_owned() })
         })
         .collect::<Result<Vec<Quad>, _>>()
         .map_err(|error| JsonLdError::Processor(error.to_string()))
@@ -120,17 +115,11 @@ fn run(document: &Value, contexts: Contexts, base: Option<&str>) -> Result<Vec<Q
 fn loaded_contexts(document: &Value, contexts: Contexts) -> BTreeMap<String, Vec<u8>> {
     let mut words = HashSet::new();
     collect_words(document, &mut words);
-    let named: Vec<&Context> = words
-        .iter()
-        .filter_map(|word| contexts.find(word))
-        .collect();
+    let named: Vec<&Context> = words.iter().filter_map(|word| contexts.find(word)).collect();
     // Two contexts that contradict each other are refused, also when the document does not use the word.
     let mut once = HashSet::new();
     let terms = named.iter().flat_map(|context| &context.table().root.terms);
-    let shared: HashSet<&str> = terms
-        .map(|term| term.name.as_str())
-        .filter(|name| !once.insert(*name))
-        .collect();
+    let shared: HashSet<&str> = terms.map(|term| term.name.as_str()).filter(|name| !once.insert(*name)).collect();
     let wanted = |term: &str| words.contains(term) || shared.contains(term);
     let load = |context: &&Context| (context.table().url.clone(), context.document_for(&wanted));
     named.iter().map(load).collect()
@@ -164,10 +153,7 @@ fn undefined_terms(document: &Value, contexts: Contexts) -> Vec<String> {
             single => vec![single],
         };
         let urls = list.iter().filter_map(Value::as_str);
-        if !urls
-            .filter_map(|url| contexts.find(url))
-            .any(|known| known.table().root.vocabulary.is_some())
-        {
+        if !urls.filter_map(|url| contexts.find(url)).any(|known| known.table().root.vocabulary.is_some()) {
             list.push(json!({ "@vocab": UNDEFINED }));
         }
         *context = Value::Array(list);

@@ -46,9 +46,7 @@ impl Cryptosuite {
     /// The suite with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::EddsaRdfc2022, Self::EcdsaRdfc2019]
-            .into_iter()
-            .find(|suite| suite.name() == name)
+        [Self::EddsaRdfc2022, Self::EcdsaRdfc2019].into_iter().find(|suite| suite.name() == name)
     }
 
     /// The suite that belongs to a key.
@@ -142,30 +140,19 @@ impl From<KeyError> for ProofError {
 ///
 /// # Errors
 /// [`ProofError::AlreadySigned`], [`ProofError::JsonLd`] or [`ProofError::Rdfc`].
-pub fn canonical_document(
-    document: &Value,
-    contexts: Contexts,
-    limits: &Limits,
-) -> Result<String, ProofError> {
+pub fn canonical_document(document: &Value, contexts: Contexts, limits: &Limits) -> Result<String, ProofError> {
     if document.get("proof").is_some() {
         return Err(ProofError::AlreadySigned);
     }
     let quads = jsonld::to_quads(document, contexts)?;
-    Ok(rdfc::canonicalize(
-        &quads,
-        WorkBudget::of(limits.canonicalization_work),
-    )?)
+    Ok(rdfc::canonicalize(&quads, WorkBudget::of(limits.canonicalization_work))?)
 }
 
 /// The hash of the canonical form of a document without its proof.
 ///
 /// # Errors
 /// As [`canonical_document`].
-pub fn hash_document(
-    document: &Value,
-    contexts: Contexts,
-    limits: &Limits,
-) -> Result<Hash, ProofError> {
+pub fn hash_document(document: &Value, contexts: Contexts, limits: &Limits) -> Result<Hash, ProofError> {
     Ok(Sha256::digest(canonical_document(document, contexts, limits)?).into())
 }
 
@@ -183,20 +170,13 @@ pub fn signing_input(options: &Hash, document: &Hash) -> [u8; 64] {
 ///
 /// # Errors
 /// [`ProofError::AlreadySigned`] when there is a proof already; [`ProofError::JsonLd`] when it is not an object.
-pub fn attach(
-    mut document: Value,
-    options: &ProofOptions,
-    signature: &[u8],
-) -> Result<Value, ProofError> {
+pub fn attach(mut document: Value, options: &ProofOptions, signature: &[u8]) -> Result<Value, ProofError> {
     let members = document.as_object_mut().ok_or(JsonLdError::NotAnObject)?;
     if members.contains_key("proof") {
         return Err(ProofError::AlreadySigned);
     }
     let mut proof = options.to_json();
-    proof.insert(
-        "proofValue".into(),
-        Value::String(multibase_encode(signature)),
-    );
+    proof.insert("proofValue".into(), Value::String(multibase_encode(signature)));
     members.insert("proof".into(), Value::Array(vec![Value::Object(proof)]));
     Ok(document)
 }

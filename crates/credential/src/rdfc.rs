@@ -63,11 +63,7 @@ pub fn canonicalize(quads: &[Quad], budget: WorkBudget) -> Result<String, RdfcEr
 ///
 /// # Errors
 /// [`RdfcError::BudgetSpent`] for a graph that asks more work than allowed.
-pub fn canonicalize_with(
-    quads: &[Quad],
-    algorithm: HashAlgorithm,
-    budget: WorkBudget,
-) -> Result<Canonical, RdfcError> {
+pub fn canonicalize_with(quads: &[Quad], algorithm: HashAlgorithm, budget: WorkBudget) -> Result<Canonical, RdfcError> {
     let dataset = Dataset::of(quads);
     let labels = label(&dataset, algorithm, budget)?;
     let mut lines: BTreeSet<String> = BTreeSet::new();
@@ -75,25 +71,15 @@ pub fn canonicalize_with(
         lines.insert(quad.line(|node| labels.get(node).map_or("", String::as_str)));
     }
     let names = dataset.names.iter().map(|name| (*name).to_owned());
-    Ok(Canonical {
-        nquads: lines.into_iter().collect(),
-        labels: names.zip(labels).collect(),
-    })
+    Ok(Canonical { nquads: lines.into_iter().collect(), labels: names.zip(labels).collect() })
 }
 
 /// Steps 3 to 5 of section 4.4.3: labels for all blank nodes, by index.
-fn label(
-    dataset: &Dataset<'_>,
-    algorithm: HashAlgorithm,
-    budget: WorkBudget,
-) -> Result<Vec<String>, RdfcError> {
+fn label(dataset: &Dataset<'_>, algorithm: HashAlgorithm, budget: WorkBudget) -> Result<Vec<String>, RdfcError> {
     let mut hasher = Hasher::new(dataset, algorithm, budget);
     let mut by_hash: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for node in 0..dataset.names.len() {
-        by_hash
-            .entry(hasher.first_degree(node)?)
-            .or_default()
-            .push(node);
+        by_hash.entry(hasher.first_degree(node)?).or_default().push(node);
     }
     for nodes in by_hash.values() {
         if let [only] = nodes.as_slice() {
@@ -118,9 +104,7 @@ fn label(
         }
     }
     let canonical = &hasher.canonical;
-    Ok((0..dataset.names.len())
-        .map(|node| canonical.get(node).unwrap_or_default())
-        .collect())
+    Ok((0..dataset.names.len()).map(|node| canonical.get(node).unwrap_or_default()).collect())
 }
 
 #[cfg(test)]

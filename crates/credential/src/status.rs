@@ -130,12 +130,8 @@ impl Bitstring {
     /// # Errors
     /// [`StatusError::Encoding`], which writing to memory does not give.
     pub fn encode(&self) -> Result<String, StatusError> {
-        let mut encoder = GzBuilder::new()
-            .mtime(0)
-            .write(Vec::new(), Compression::best());
-        encoder
-            .write_all(&self.0)
-            .map_err(|_| StatusError::Encoding)?;
+        let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
+        encoder.write_all(&self.0).map_err(|_| StatusError::Encoding)?;
         let bytes = encoder.finish().map_err(|_| StatusError::Encoding)?;
         Ok(format!("u{}", URL_SAFE_NO_PAD.encode(bytes)))
     }
@@ -146,9 +142,7 @@ impl Bitstring {
     /// [`StatusError::Encoding`], [`StatusError::TooLarge`] or [`StatusError::Size`].
     pub fn decode(text: &str, limits: &Limits) -> Result<Self, StatusError> {
         let text = text.strip_prefix('u').ok_or(StatusError::Encoding)?;
-        let bytes = URL_SAFE_NO_PAD
-            .decode(text)
-            .map_err(|_| StatusError::Encoding)?;
+        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| StatusError::Encoding)?;
         let limit = limits.status_list_bytes;
         let mut bits = Vec::new();
         let one_more = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
@@ -200,31 +194,18 @@ impl StatusEntry {
     /// # Errors
     /// [`StatusError::Malformed`] or [`StatusError::EntrySize`].
     pub fn from_json(value: &Value) -> Result<Self, StatusError> {
-        let text = |name: &'static str| {
-            value
-                .get(name)
-                .and_then(Value::as_str)
-                .ok_or(StatusError::Malformed(name))
-        };
+        let text = |name: &'static str| value.get(name).and_then(Value::as_str).ok_or(StatusError::Malformed(name));
         let kind = value.get("type").ok_or(StatusError::Malformed("type"))?;
         let is_entry = |kind: &Value| kind == "BitstringStatusListEntry";
-        if !is_entry(kind)
-            && !kind
-                .as_array()
-                .is_some_and(|kinds| kinds.iter().any(is_entry))
-        {
+        if !is_entry(kind) && !kind.as_array().is_some_and(|kinds| kinds.iter().any(is_entry)) {
             return Err(StatusError::Malformed("type"));
         }
         if value.get("statusSize").is_some_and(|size| size != 1) {
             return Err(StatusError::EntrySize);
         }
         let index = match value.get("statusListIndex") {
-            Some(Value::String(index)) if index.bytes().all(|byte| byte.is_ascii_digit()) => {
-                index.parse().ok()
-            }
-            Some(Value::Number(index)) => {
-                index.as_u64().and_then(|index| usize::try_from(index).ok())
-            }
+            Some(Value::String(index)) if index.bytes().all(|byte| byte.is_ascii_digit()) => index.parse().ok(),
+            Some(Value::Number(index)) => index.as_u64().and_then(|index| usize::try_from(index).ok()),
             _ => None,
         };
         Ok(Self {
@@ -281,30 +262,16 @@ impl ListToPublish<'_> {
 /// # Errors
 /// [`StatusError`] when the list is not one for this entry.
 pub fn read(list: &Value, entry: &StatusEntry, limits: &Limits) -> Result<bool, StatusError> {
-    let subject = list
-        .get("credentialSubject")
-        .ok_or(StatusError::Malformed("credentialSubject"))?;
-    if subject
-        .get("type")
-        .is_none_or(|kind| kind != "BitstringStatusList")
-    {
+    let subject = list.get("credentialSubject").ok_or(StatusError::Malformed("credentialSubject"))?;
+    if subject.get("type").is_none_or(|kind| kind != "BitstringStatusList") {
         return Err(StatusError::Malformed("type"));
     }
-    let purpose = subject
-        .get("statusPurpose")
-        .ok_or(StatusError::Malformed("statusPurpose"))?;
+    let purpose = subject.get("statusPurpose").ok_or(StatusError::Malformed("statusPurpose"))?;
     let serves = |purpose: &Value| purpose == entry.purpose.name();
-    if !serves(purpose)
-        && !purpose
-            .as_array()
-            .is_some_and(|purposes| purposes.iter().any(serves))
-    {
+    if !serves(purpose) && !purpose.as_array().is_some_and(|purposes| purposes.iter().any(serves)) {
         return Err(StatusError::Purpose);
     }
-    let text = subject
-        .get("encodedList")
-        .and_then(Value::as_str)
-        .ok_or(StatusError::Malformed("encodedList"))?;
+    let text = subject.get("encodedList").and_then(Value::as_str).ok_or(StatusError::Malformed("encodedList"))?;
     Bitstring::decode(text, limits)?.is_set(entry.index)
 }
 

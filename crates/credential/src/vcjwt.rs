@@ -50,9 +50,7 @@ pub enum VcJwtError {
 /// # Errors
 /// [`VcJwtError::Credential`] or [`VcJwtError::AlreadySigned`].
 pub fn payload(credential: &Value) -> Result<Value, VcJwtError> {
-    let members = credential
-        .as_object()
-        .ok_or(VcJwtError::Credential("form"))?;
+    let members = credential.as_object().ok_or(VcJwtError::Credential("form"))?;
     if members.contains_key("proof") {
         return Err(VcJwtError::AlreadySigned);
     }
@@ -68,12 +66,7 @@ pub fn payload(credential: &Value) -> Result<Value, VcJwtError> {
 ///
 /// # Errors
 /// As [`payload`], and [`VcJwtError::Jose`].
-pub fn issue(
-    credential: &Value,
-    flavour: Flavour,
-    key_id: &str,
-    signer: &dyn Signer,
-) -> Result<String, VcJwtError> {
+pub fn issue(credential: &Value, flavour: Flavour, key_id: &str, signer: &dyn Signer) -> Result<String, VcJwtError> {
     let payload = payload(credential)?;
     let (token_type, content_type) = match flavour {
         Flavour::OpenBadges => ("JWT", None),
@@ -100,11 +93,8 @@ pub fn credential(payload: &Value) -> Result<Value, VcJwtError> {
         Some(Value::Object(inner)) => filled(inner.clone(), claims)?,
         Some(_) => return Err(VcJwtError::Credential("vc")),
         None => {
-            let own = claims
-                .iter()
-                .filter(|(name, _)| !CLAIMS.contains(&name.as_str()));
-            own.map(|(name, value)| (name.clone(), value.clone()))
-                .collect()
+            let own = claims.iter().filter(|(name, _)| !CLAIMS.contains(&name.as_str()));
+            own.map(|(name, value)| (name.clone(), value.clone())).collect()
         }
     };
     let expected = claims_of(&credential)?;
@@ -112,10 +102,7 @@ pub fn credential(payload: &Value) -> Result<Value, VcJwtError> {
         let Some(found) = claims.get(name) else {
             continue;
         };
-        let said = expected
-            .iter()
-            .find(|(claim, _)| *claim == name)
-            .map(|(_, value)| value);
+        let said = expected.iter().find(|(claim, _)| *claim == name).map(|(_, value)| value);
         if said != Some(found) {
             return Err(VcJwtError::Mismatch(name));
         }
@@ -124,10 +111,7 @@ pub fn credential(payload: &Value) -> Result<Value, VcJwtError> {
 }
 
 /// Data Model 1.1 section 6.3.1: what stands in a claim may be left out of the credential.
-fn filled(
-    mut credential: Map<String, Value>,
-    claims: &Map<String, Value>,
-) -> Result<Map<String, Value>, VcJwtError> {
+fn filled(mut credential: Map<String, Value>, claims: &Map<String, Value>) -> Result<Map<String, Value>, VcJwtError> {
     let instant = |name: &'static str| match claims.get(name) {
         None => Ok(None),
         Some(seconds) => seconds
@@ -147,9 +131,7 @@ fn filled(
             credential.insert(name.to_owned(), value);
         }
     }
-    if let (Some(Value::Object(subject)), Some(sub)) =
-        (credential.get_mut("credentialSubject"), claims.get("sub"))
-    {
+    if let (Some(Value::Object(subject)), Some(sub)) = (credential.get_mut("credentialSubject"), claims.get("sub")) {
         subject.entry("id").or_insert_with(|| sub.clone());
     }
     Ok(credential)
@@ -158,16 +140,10 @@ fn filled(
 /// The claims that a credential implies.
 fn claims_of(members: &Map<String, Value>) -> Result<Vec<(&'static str, Value)>, VcJwtError> {
     let mut claims = Vec::with_capacity(5);
-    let issuer = members
-        .get("issuer")
-        .and_then(identifier)
-        .ok_or(VcJwtError::Credential("issuer"))?;
+    let issuer = members.get("issuer").and_then(identifier).ok_or(VcJwtError::Credential("issuer"))?;
     claims.push(("iss", json!(issuer)));
     if let Some(id) = members.get("id") {
-        claims.push((
-            "jti",
-            json!(id.as_str().ok_or(VcJwtError::Credential("id"))?),
-        ));
+        claims.push(("jti", json!(id.as_str().ok_or(VcJwtError::Credential("id"))?)));
     }
     let seconds = |name: &'static str| match members.get(name) {
         None => Ok(None),
@@ -179,27 +155,15 @@ fn claims_of(members: &Map<String, Value>) -> Result<Vec<(&'static str, Value)>,
     };
     let either = |new, old| Ok::<_, VcJwtError>(seconds(new)?.or(seconds(old)?));
     claims.extend(either("validFrom", "issuanceDate")?.map(|value| ("nbf", value)));
-    if let Some(subject) = members
-        .get("credentialSubject")
-        .and_then(|subject| subject.get("id"))
-    {
-        claims.push((
-            "sub",
-            json!(
-                subject
-                    .as_str()
-                    .ok_or(VcJwtError::Credential("credentialSubject"))?
-            ),
-        ));
+    if let Some(subject) = members.get("credentialSubject").and_then(|subject| subject.get("id")) {
+        claims.push(("sub", json!(subject.as_str().ok_or(VcJwtError::Credential("credentialSubject"))?)));
     }
     claims.extend(either("validUntil", "expirationDate")?.map(|value| ("exp", value)));
     Ok(claims)
 }
 
 fn identifier(value: &Value) -> Option<&str> {
-    value
-        .as_str()
-        .or_else(|| value.get("id").and_then(Value::as_str))
+    value.as_str().or_else(|| value.get("id").and_then(Value::as_str))
 }
 
 #[cfg(test)]

@@ -64,10 +64,7 @@ pub fn verify_opened(document: Unverified<Document>, environment: &Environment<'
     match document.form() {
         Form::OpenBadges3Integrity | Form::OpenBadges3Token => {}
         other => {
-            report.add(Check::not_done(
-                CheckName::Form,
-                Obstacle::Unsupported(other),
-            ));
+            report.add(Check::not_done(CheckName::Form, Obstacle::Unsupported(other)));
             return report;
         }
     }
@@ -75,24 +72,14 @@ pub fn verify_opened(document: Unverified<Document>, environment: &Environment<'
 }
 
 /// The checks that a credential and a status list have in common, then the ones of a credential.
-fn judge(
-    document: Document,
-    expected: shape::Expected,
-    environment: &Environment<'_>,
-    mut report: Report,
-) -> Report {
+fn judge(document: Document, expected: shape::Expected, environment: &Environment<'_>, mut report: Report) -> Report {
     let found = match document.into_content() {
-        present::Content::Json(value) => {
-            integrity::check(value, expected, environment, &mut report)
-        }
+        present::Content::Json(value) => integrity::check(value, expected, environment, &mut report),
         present::Content::Token(token) => token::check(&token, expected, environment, &mut report),
         present::Content::Other => None,
     };
     let Some(value) = found else { return report };
-    report.add(Check {
-        name: CheckName::Dates,
-        result: dates::check(&value, environment),
-    });
+    report.add(Check { name: CheckName::Dates, result: dates::check(&value, environment) });
     if expected == shape::Expected::Achievement {
         status_check::check(&value, environment, &mut report);
     }

@@ -10,9 +10,7 @@ use std::time::Instant;
 
 use document::badge_image::Sector;
 use document::letter::render_letters;
-use document::{
-    BadgeImage, Certificate, ClaimLetter, Day, Language, Moment, Qr, RegisterEntry, WindowSide,
-};
+use document::{BadgeImage, Certificate, ClaimLetter, Day, Language, Moment, Qr, RegisterEntry, WindowSide};
 
 const OUTCOMES_NL: [&str; 4] = [
     "kiest samen met de cliënt een meetapp die past bij de zorgvraag, en legt de keuze uit aan cliënt en familie",
@@ -38,7 +36,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     badges(&directory)?;
     let qr = Qr::encode("https://controle.example/c/ABCDEFGHJKLM")?;
     let (side, path) = (qr.svg_side(4), qr.svg_path(4));
-    save(&directory, "qr.svg", format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{path}"/></svg>"#).as_bytes())
+    save(
+        &directory,
+        "qr.svg",
+        format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{path}"/></svg>"#)
+            .as_bytes(),
+    )
 }
 
 fn certificates(directory: &Path, credential: &[u8]) -> Result<(), Box<dyn Error>> {
@@ -61,10 +64,7 @@ fn certificates(directory: &Path, credential: &[u8]) -> Result<(), Box<dyn Error
         participation: Some("Deels online, deels op school en op het werk"),
         framework: "Kwaliteitskader microcredentials mbo 2024-2025",
         decision_number: Some("EC-2026-0147"),
-        register: RegisterEntry {
-            log_index: 4_812_233,
-            checkpoint_size: 4_812_901,
-        },
+        register: RegisterEntry { log_index: 4_812_233, checkpoint_size: 4_812_901 },
         check_code: "ABCD-EFGH-JKLM",
         check_address: "controle.leerbewijs.example",
         qr_url: "https://controle.leerbewijs.example/c/ABCDEFGHJKLM",
@@ -92,33 +92,16 @@ fn certificates(directory: &Path, credential: &[u8]) -> Result<(), Box<dyn Error
         ..nl
     };
     let names = Certificate {
-        holder_name: "محمد الأمين (Mohamed) כהן Ştefănescu-Żółć Ελένη Жанна 😀",
-        ..nl
+        holder_name: "محمد الأمين (Mohamed) כהן Ştefănescu-Żółć Ελένη Жанна 😀", ..nl
     };
-    let arabic = Certificate {
-        holder_name: "فاطمة الزهراء",
-        ..nl
-    };
-    for (name, certificate) in [
-        ("nl", &nl),
-        ("en", &en),
-        ("long", &long),
-        ("names", &names),
-        ("arabic", &arabic),
-    ] {
+    let arabic = Certificate { holder_name: "فاطمة الزهراء", ..nl };
+    for (name, certificate) in [("nl", &nl), ("en", &en), ("long", &long), ("names", &names), ("arabic", &arabic)] {
         let rendered = certificate.render()?;
         save(directory, &format!("certificate-{name}.pdf"), &rendered.pdf)?;
-        println!(
-            "  {} page(s), substitutions {:?}",
-            rendered.pages, rendered.substitutions
-        );
+        println!("  {} page(s), substitutions {:?}", rendered.pages, rendered.substitutions);
     }
-    time("certificate (1 page, 4 outcomes)", 200, || {
-        nl.render().map(drop)
-    })?;
-    time("certificate (12 long outcomes)", 50, || {
-        long.render().map(drop)
-    })?;
+    time("certificate (1 page, 4 outcomes)", 200, || nl.render().map(drop))?;
+    time("certificate (12 long outcomes)", 50, || long.render().map(drop))?;
     Ok(())
 }
 
@@ -126,11 +109,7 @@ fn letters(directory: &Path) -> Result<(), Box<dyn Error>> {
     let written_on = Day::parse("2026-11-13").ok_or("day")?;
     let created_at = Moment::from_unix_seconds(1_795_000_000).ok_or("moment")?;
     let samira = ClaimLetter {
-        address_lines: &[
-            "Mevrouw S. de Vries",
-            "Molenstraat 12",
-            "9999 ZZ Saaxumhuizen",
-        ],
+        address_lines: &["Mevrouw S. de Vries", "Molenstraat 12", "9999 ZZ Saaxumhuizen"],
         holder_name: "Samira de Vries",
         institution_name: "Roc Saaxumhuizen (fictief)",
         institution_address: "Postbus 1, 9999 AA Saaxumhuizen",
@@ -143,24 +122,14 @@ fn letters(directory: &Path) -> Result<(), Box<dyn Error>> {
         phone_hours: Some("maandag tot en met vrijdag van 9 tot 17 uur"),
     };
     let piet = ClaimLetter {
-        address_lines: &[
-            "De heer P. Jansen",
-            "p/a Zorgcentrum De Wierde",
-            "Kerkpad 3 bis",
-            "9999 ZX Saaxumhuizen",
-        ],
+        address_lines: &["De heer P. Jansen", "p/a Zorgcentrum De Wierde", "Kerkpad 3 bis", "9999 ZX Saaxumhuizen"],
         holder_name: "Piet Jansen",
         course_title: Some("Slim meten in de thuiszorg"),
         claim_code: "M4X8TR",
         qr_url: "https://leerbewijs.example/ophalen/M4X8TR",
         ..samira
     };
-    let rendered = render_letters(
-        &[samira, piet],
-        Language::Dutch,
-        WindowSide::Left,
-        created_at,
-    )?;
+    let rendered = render_letters(&[samira, piet], Language::Dutch, WindowSide::Left, created_at)?;
     save(directory, "letters-nl.pdf", &rendered.pdf)?;
     let rendered = render_letters(&[samira], Language::English, WindowSide::Right, created_at)?;
     save(directory, "letter-en.pdf", &rendered.pdf)?;
@@ -193,15 +162,7 @@ fn badges(directory: &Path) -> Result<(), Box<dyn Error>> {
         "anders",
     ];
     for code in sectors {
-        save(
-            directory,
-            &format!("badge-{code}.png"),
-            &BadgeImage {
-                sector: Sector::of_code(code),
-                ..care
-            }
-            .png()?,
-        )?;
+        save(directory, &format!("badge-{code}.png"), &BadgeImage { sector: Sector::of_code(code), ..care }.png()?)?;
     }
     let long = BadgeImage {
         title: "Warmtepompinstallaties met bodemwisselaar ontwerpen, aanleggen & inregelen in <bestaande> woningbouw",
@@ -232,9 +193,6 @@ fn time<E: Error + 'static>(
     for _ in 0..rounds {
         work()?;
     }
-    println!(
-        "{what}: {:.2} ms each",
-        start.elapsed().as_secs_f64() * 1e3 / f64::from(rounds)
-    );
+    println!("{what}: {:.2} ms each", start.elapsed().as_secs_f64() * 1e3 / f64::from(rounds));
     Ok(())
 }

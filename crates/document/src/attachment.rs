@@ -82,12 +82,8 @@ pub fn read_attachments(pdf: &[u8]) -> Result<Vec<Attachment>, AttachmentError> 
     let mut specifications = Vec::new();
     collect_names(&file, catalog, &mut specifications)?;
     let associated = file.array(catalog, b"AF");
-    specifications.extend(
-        associated
-            .iter()
-            .take(MOST_ATTACHMENTS)
-            .filter_map(|value| file.resolve(value).as_dictionary()),
-    );
+    specifications
+        .extend(associated.iter().take(MOST_ATTACHMENTS).filter_map(|value| file.resolve(value).as_dictionary()));
     let mut attachments: Vec<Attachment> = Vec::new();
     let mut bytes_left = MOST_ATTACHED_BYTES;
     let mut seen = BTreeSet::new();
@@ -95,9 +91,7 @@ pub fn read_attachments(pdf: &[u8]) -> Result<Vec<Attachment>, AttachmentError> 
         // The same file usually stands in the name tree and among the associated files.
         if let Some((stream, attachment)) = read_one(&file, specification, &seen) {
             seen.insert(stream);
-            bytes_left = bytes_left
-                .checked_sub(attachment.bytes.len())
-                .ok_or(AttachmentError::TooMuchInside)?;
+            bytes_left = bytes_left.checked_sub(attachment.bytes.len()).ok_or(AttachmentError::TooMuchInside)?;
             attachments.push(attachment);
         }
     }
@@ -109,9 +103,7 @@ pub fn read_attachments(pdf: &[u8]) -> Result<Vec<Attachment>, AttachmentError> 
 /// # Errors
 /// [`AttachmentError`], as for [`read_attachments`].
 pub fn find_attachment(pdf: &[u8], name: &str) -> Result<Option<Attachment>, AttachmentError> {
-    Ok(read_attachments(pdf)?
-        .into_iter()
-        .find(|attachment| attachment.name.eq_ignore_ascii_case(name)))
+    Ok(read_attachments(pdf)?.into_iter().find(|attachment| attachment.name.eq_ignore_ascii_case(name)))
 }
 
 /// Walks the name tree of embedded files (ISO 32000-1, 7.9.6 and 7.11.4).
@@ -120,18 +112,13 @@ fn collect_names<'f>(
     catalog: &'f Dictionary,
     found: &mut Vec<&'f Dictionary>,
 ) -> Result<(), AttachmentError> {
-    let root = file
-        .dictionary(catalog, b"Names")
-        .and_then(|names| file.dictionary(names, b"EmbeddedFiles"));
+    let root = file.dictionary(catalog, b"Names").and_then(|names| file.dictionary(names, b"EmbeddedFiles"));
     let mut waiting: Vec<&Dictionary> = root.into_iter().collect();
     let mut visited = 0;
     while let Some(node) = waiting.pop() {
         visited += 1;
         for pair in file.array(node, b"Names").chunks_exact(2) {
-            found.extend(
-                pair.last()
-                    .and_then(|value| file.resolve(value).as_dictionary()),
-            );
+            found.extend(pair.last().and_then(|value| file.resolve(value).as_dictionary()));
             if found.len() > MOST_ATTACHMENTS {
                 return Err(AttachmentError::TooMuchInside);
             }
@@ -140,43 +127,21 @@ fn collect_names<'f>(
         if visited + waiting.len() + kids.len() > MOST_TREE_NODES {
             return Err(AttachmentError::TooMuchInside);
         }
-        waiting.extend(
-            kids.iter()
-                .rev()
-                .filter_map(|kid| file.resolve(kid).as_dictionary()),
-        );
+        waiting.extend(kids.iter().rev().filter_map(|kid| file.resolve(kid).as_dictionary()));
     }
     Ok(())
 }
 
 /// The file behind a file specification (ISO 32000-1, 7.11.3) whose stream was not `seen` before.
-fn read_one(
-    file: &PdfFile<'_>,
-    specification: &Dictionary,
-    seen: &BTreeSet<u32>,
-) -> Option<(u32, Attachment)> {
+fn read_one(file: &PdfFile<'_>, specification: &Dictionary, seen: &BTreeSet<u32>) -> Option<(u32, Attachment)> {
     let files = file.dictionary(specification, b"EF")?;
-    let number = [b"UF".as_slice(), b"F"]
-        .iter()
-        .find_map(|key| files.get(key)?.as_reference())?;
+    let number = [b"UF".as_slice(), b"F"].iter().find_map(|key| files.get(key)?.as_reference())?;
     if seen.contains(&number) {
         return None;
     }
     let (about, bytes) = file.stream(number, MOST_ATTACHMENT_BYTES)?;
-    let name = [b"UF".as_slice(), b"F"]
-        .iter()
-        .find_map(|key| file.resolve(specification.get(key)?).as_text())?;
-    let media_type = about
-        .get(b"Subtype")
-        .map(|value| file.resolve(value))
-        .and_then(Value::as_name);
+    let name = [b"UF".as_slice(), b"F"].iter().find_map(|key| file.resolve(specification.get(key)?).as_text())?;
+    let media_type = about.get(b"Subtype").map(|value| file.resolve(value)).and_then(Value::as_name);
     let media_type = media_type.map(|name| String::from_utf8_lossy(name).into_owned());
-    Some((
-        number,
-        Attachment {
-            name,
-            media_type,
-            bytes,
-        },
-    ))
+    Some((number, Attachment { name, media_type, bytes }))
 }

@@ -25,13 +25,8 @@ pub const MOST_CHARACTERS: usize = 300;
 const FAMILY: &str = "Noto Sans";
 const MARGIN: f32 = 32.0;
 /// Font size, leading and most lines for the title, from large to small.
-const TITLE_SETTINGS: [(f32, f32, usize); 5] = [
-    (38.0, 44.0, 3),
-    (33.0, 39.0, 4),
-    (28.0, 33.0, 4),
-    (24.0, 29.0, 5),
-    (20.0, 25.0, 6),
-];
+const TITLE_SETTINGS: [(f32, f32, usize); 5] =
+    [(38.0, 44.0, 3), (33.0, 39.0, 4), (28.0, 33.0, 4), (24.0, 29.0, 5), (20.0, 25.0, 6)];
 const TITLE_BOTTOM: f32 = 296.0;
 const NAME_SETTINGS: [(f32, f32, usize); 3] = [(20.0, 25.0, 2), (17.0, 21.0, 2), (14.0, 17.0, 3)];
 
@@ -82,20 +77,12 @@ impl BadgeImage<'_> {
             Language::Dutch => {
                 format!("{} uur", self.language.number(self.study_load_hours.into()))
             }
-            Language::English => format!(
-                "{} hours",
-                self.language.number(self.study_load_hours.into())
-            ),
+            Language::English => format!("{} hours", self.language.number(self.study_load_hours.into())),
         };
         let pill_width = width("study_load_hours", &hours, 19.0)? + 36.0;
         let pill_left = 400.0 - MARGIN + 8.0 - pill_width;
-        let name = fit_in(
-            "institution_name",
-            self.institution_name,
-            &NAME_SETTINGS,
-            Weight::Bold,
-            pill_left - MARGIN - 14.0,
-        )?;
+        let name =
+            fit_in("institution_name", self.institution_name, &NAME_SETTINGS, Weight::Bold, pill_left - MARGIN - 14.0)?;
         let mut svg = String::with_capacity(4_096);
         // Writing to a String cannot fail.
         let _ = write!(
@@ -127,19 +114,13 @@ impl BadgeImage<'_> {
     /// # Errors
     /// As for [`BadgeImage::svg`]; [`BadgeImageError::Drawing`] when the renderer refuses.
     pub fn png(&self) -> Result<Vec<u8>, BadgeImageError> {
-        let options = Options {
-            font_family: FAMILY.to_owned(),
-            fontdb: FONTS.clone(),
-            ..Options::default()
-        };
-        let tree = Tree::from_str(&self.svg()?, &options)
-            .map_err(|error| BadgeImageError::Drawing(error.to_string()))?;
-        let mut pixels = Pixmap::new(SIDE_PIXELS, SIDE_PIXELS)
-            .ok_or_else(|| BadgeImageError::Drawing("no pixels".to_owned()))?;
+        let options = Options { font_family: FAMILY.to_owned(), fontdb: FONTS.clone(), ..Options::default() };
+        let tree =
+            Tree::from_str(&self.svg()?, &options).map_err(|error| BadgeImageError::Drawing(error.to_string()))?;
+        let mut pixels =
+            Pixmap::new(SIDE_PIXELS, SIDE_PIXELS).ok_or_else(|| BadgeImageError::Drawing("no pixels".to_owned()))?;
         resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-        pixels
-            .encode_png()
-            .map_err(|error| BadgeImageError::Drawing(error.to_string()))
+        pixels.encode_png().map_err(|error| BadgeImageError::Drawing(error.to_string()))
     }
 }
 
@@ -163,8 +144,7 @@ impl Fitted {
         };
         let mut svg = String::new();
         for (number, line) in self.lines.iter().enumerate() {
-            let baseline =
-                top + number as f32 * self.leading + self.leading * 0.5 + self.size * 0.36;
+            let baseline = top + number as f32 * self.leading + self.leading * 0.5 + self.size * 0.36;
             // Writing to a String cannot fail.
             let _ = write!(
                 svg,
@@ -196,21 +176,11 @@ fn fit_in(
 ) -> Result<Fitted, DocumentError> {
     let text = drawable(field, text)?;
     let typesetter = Typesetter::new(&text, weight)?;
-    let mut fitted = Fitted {
-        lines: Vec::new(),
-        size: 0.0,
-        leading: 0.0,
-        weight,
-    };
+    let mut fitted = Fitted { lines: Vec::new(), size: 0.0, leading: 0.0, weight };
     for (size, leading, most_lines) in settings {
         let lines = typesetter.lines(width / size, &mut Substitutions::default());
         let whole_words = lines.len() <= text.split(' ').count();
-        fitted = Fitted {
-            lines: lines.iter().map(words_of).collect(),
-            size: *size,
-            leading: *leading,
-            weight,
-        };
+        fitted = Fitted { lines: lines.iter().map(words_of).collect(), size: *size, leading: *leading, weight };
         if lines.len() <= *most_lines && (whole_words || *size <= 24.0) {
             return Ok(fitted);
         }
@@ -229,10 +199,7 @@ fn fit_in(
 fn shorten(line: &mut String, width_em: f32, weight: Weight) -> Result<(), DocumentError> {
     loop {
         let attempt = format!("{}…", line.trim_end());
-        let wide = Typesetter::new(&attempt, weight)?
-            .lines(width_em, &mut Substitutions::default())
-            .len()
-            > 1;
+        let wide = Typesetter::new(&attempt, weight)?.lines(width_em, &mut Substitutions::default()).len() > 1;
         if !wide || line.pop().is_none() {
             *line = attempt;
             return Ok(());
@@ -257,8 +224,7 @@ fn drawable(field: &'static str, text: &str) -> Result<String, DocumentError> {
 
 fn width(field: &'static str, text: &str, size: f32) -> Result<f32, DocumentError> {
     let text = drawable(field, text)?;
-    let lines =
-        Typesetter::new(&text, Weight::Bold)?.lines(f32::INFINITY, &mut Substitutions::default());
+    let lines = Typesetter::new(&text, Weight::Bold)?.lines(f32::INFINITY, &mut Substitutions::default());
     Ok(lines.iter().map(|line| line.width_em * size).sum())
 }
 

@@ -119,20 +119,13 @@ impl Certificate<'_> {
             relation: AssociationKind::Data,
             bytes: proof.as_bytes(),
         }));
-        About {
-            title: self.title,
-            language: self.language,
-            created_at: self.created_at,
-            attachments,
-        }
+        About { title: self.title, language: self.language, created_at: self.created_at, attachments }
     }
 
     fn check(&self) -> Result<(), DocumentError> {
-        for (field, text) in [
-            ("holder_name", self.holder_name),
-            ("title", self.title),
-            ("institution_name", self.institution_name),
-        ] {
+        for (field, text) in
+            [("holder_name", self.holder_name), ("title", self.title), ("institution_name", self.institution_name)]
+        {
             required(field, text, MOST_TITLE_CHARACTERS)?;
         }
         for (field, text) in [
@@ -158,48 +151,33 @@ impl Certificate<'_> {
             return Err(DocumentError::Empty { field: "outcomes" });
         }
         if self.outcomes.len() > MOST_OUTCOMES {
-            return Err(DocumentError::TooMany {
-                field: "outcomes",
-                most: MOST_OUTCOMES,
-            });
+            return Err(DocumentError::TooMany { field: "outcomes", most: MOST_OUTCOMES });
         }
         for outcome in self.outcomes {
             required("outcomes", outcome, MOST_TEXT_CHARACTERS)?;
         }
         if self.credential.is_empty() {
-            return Err(DocumentError::Empty {
-                field: "credential",
-            });
+            return Err(DocumentError::Empty { field: "credential" });
         }
         web_address("qr_url", self.qr_url)
     }
 }
 
 /// Refuses text that is blank or too long.
-pub(crate) fn required(
-    field: &'static str,
-    text: &str,
-    most_characters: usize,
-) -> Result<(), DocumentError> {
+pub(crate) fn required(field: &'static str, text: &str, most_characters: usize) -> Result<(), DocumentError> {
     let shown = crate::clean::clean(text, &mut crate::error::Substitutions::default());
     if shown.is_empty() {
         return Err(DocumentError::Empty { field });
     }
     if text.chars().count() > most_characters {
-        return Err(DocumentError::TooLong {
-            field,
-            most_characters,
-        });
+        return Err(DocumentError::TooLong { field, most_characters });
     }
     Ok(())
 }
 
 /// Refuses anything but `http(s)://` and printable ASCII: the address becomes a link and a QR code.
 pub(crate) fn web_address(field: &'static str, url: &str) -> Result<(), DocumentError> {
-    let rest = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"))
-        .unwrap_or_default();
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
     if rest.is_empty() || !rest.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(DocumentError::NotAWebAddress { field });
     }

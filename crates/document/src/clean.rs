@@ -13,11 +13,7 @@ pub(crate) fn clean(text: &str, substitutions: &mut Substitutions) -> String {
             ' ' | '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => push_space(&mut clean),
             // Variation selectors choose between shapes of one character; we have one shape.
             '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => {}
-            '\u{AD}'
-            | '\u{FEFF}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2066}'..='\u{206F}'
-            | '\u{FFF9}'..='\u{FFFB}' => {
+            '\u{AD}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}' => {
                 substitutions.removed.insert(character);
             }
             '\u{E0000}'..='\u{E0FFF}' => {
@@ -46,6 +42,5 @@ fn push_space(text: &mut String) {
 
 fn is_private_or_no_character(character: char) -> bool {
     let code = character as u32;
-    matches!(code, 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFF | 0xFDD0..=0xFDEF)
-        || code & 0xFFFE == 0xFFFE
+    matches!(code, 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFF | 0xFDD0..=0xFDEF) || code & 0xFFFE == 0xFFFE
 }

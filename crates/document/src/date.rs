@@ -18,8 +18,7 @@ impl Day {
     /// The day, or nothing when it does not exist.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let leap =
-            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days_in_month = match month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,
@@ -27,11 +26,7 @@ impl Day {
             2 => 28,
             _ => return None,
         };
-        ((1900..3000).contains(&year) && (1..=days_in_month).contains(&day)).then_some(Self {
-            year,
-            month,
-            day,
-        })
+        ((1900..3000).contains(&year) && (1..=days_in_month).contains(&day)).then_some(Self { year, month, day })
     }
 
     /// Reads `2026-11-12` (ISO 8601, date only).
@@ -39,9 +34,7 @@ impl Day {
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-        let digits = |part: &str, most: usize| {
-            part.len() == most && part.bytes().all(|byte| byte.is_ascii_digit())
-        };
+        let digits = |part: &str, most: usize| part.len() == most && part.bytes().all(|byte| byte.is_ascii_digit());
         if parts.next().is_some() || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
             return None;
         }
@@ -101,10 +94,7 @@ impl Day {
             Language::Dutch => DUTCH,
             Language::English => ENGLISH,
         };
-        let name = names
-            .get(usize::from(self.month).saturating_sub(1))
-            .copied()
-            .unwrap_or_default();
+        let name = names.get(usize::from(self.month).saturating_sub(1)).copied().unwrap_or_default();
         format!("{} {name} {}", self.day, self.year)
     }
 }
@@ -122,12 +112,7 @@ impl Moment {
     /// The moment, or nothing when the clock never shows it.
     #[must_use]
     pub fn new(day: Day, hour: u8, minute: u8, second: u8) -> Option<Self> {
-        (hour < 24 && minute < 60 && second < 60).then_some(Self {
-            day,
-            hour,
-            minute,
-            second,
-        })
+        (hour < 24 && minute < 60 && second < 60).then_some(Self { day, hour, minute, second })
     }
 
     /// The moment of a Unix timestamp (seconds since 1970-01-01 UTC), or nothing outside 1970 to 2999.
@@ -139,22 +124,13 @@ impl Moment {
         let shifted = days + 719_468;
         let era = shifted / 146_097;
         let day_of_era = shifted - era * 146_097;
-        let year_of_era =
-            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_from_march = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-        let month = if month_from_march < 10 {
-            month_from_march + 3
-        } else {
-            month_from_march - 9
-        };
+        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
-        let day = Day::new(
-            u16::try_from(year).ok()?,
-            u8::try_from(month).ok()?,
-            u8::try_from(day).ok()?,
-        )?;
+        let day = Day::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
         Self::new(
             day,
             u8::try_from(rest / 3_600).ok()?,

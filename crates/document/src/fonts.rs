@@ -52,21 +52,9 @@ impl Face {
         let pdf = Font::new(bytes.into(), 0)?;
         let units_per_em = pdf.units_per_em();
         let shaper = ShaperData::new(&font);
-        let latin = ShapePlan::new(
-            &shaper.shaper(&font).build(),
-            Direction::LeftToRight,
-            Some(script::LATIN),
-            None,
-            &[],
-        );
-        Some(Self {
-            charmap: font.charmap(),
-            font,
-            shaper,
-            latin,
-            pdf,
-            units_per_em,
-        })
+        let latin =
+            ShapePlan::new(&shaper.shaper(&font).build(), Direction::LeftToRight, Some(script::LATIN), None, &[]);
+        Some(Self { charmap: font.charmap(), font, shaper, latin, pdf, units_per_em })
     }
 
     /// The same font for krilla.
@@ -76,22 +64,14 @@ impl Face {
 
     /// The glyph of `character`, or nothing when this face cannot draw it.
     pub(crate) fn glyph(&self, character: char) -> Option<u32> {
-        self.charmap
-            .map(character)
-            .map(|id| id.to_u32())
-            .filter(|id| *id != 0)
+        self.charmap.map(character).map(|id| id.to_u32()).filter(|id| *id != 0)
     }
 
     /// The width of one glyph in ems.
     pub(crate) fn advance_em(&self, glyph: u32) -> f32 {
-        let metrics = self.font.glyph_metrics(
-            skrifa::instance::Size::unscaled(),
-            skrifa::instance::LocationRef::default(),
-        );
-        metrics
-            .advance_width(skrifa::GlyphId::new(glyph))
-            .unwrap_or(self.units_per_em)
-            / self.units_per_em
+        let metrics =
+            self.font.glyph_metrics(skrifa::instance::Size::unscaled(), skrifa::instance::LocationRef::default());
+        metrics.advance_width(skrifa::GlyphId::new(glyph)).unwrap_or(self.units_per_em) / self.units_per_em
     }
 
     /// Turns `text` into glyphs, left to right on paper. All lengths are in ems; byte ranges refer to `text`.
@@ -104,11 +84,7 @@ impl Face {
         let is_latin = buffer.script() == script::LATIN && direction == Direction::LeftToRight;
         let plan = is_latin.then_some(&self.latin);
         let shaped = shaper.shape(buffer, ShapeOptions::new().plan(plan));
-        let mut starts: Vec<usize> = shaped
-            .glyph_infos()
-            .iter()
-            .map(|info| info.cluster as usize)
-            .collect();
+        let mut starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
         starts.sort_unstable();
         starts.dedup();
         let end_of = |start: usize| {
@@ -148,11 +124,7 @@ impl Faces {
         let [latin, latin_bold, hebrew, hebrew_bold, arabic, arabic_bold] = FONT_FILES;
         Some(Self {
             regular: [Face::load(latin)?, Face::load(hebrew)?, Face::load(arabic)?],
-            bold: [
-                Face::load(latin_bold)?,
-                Face::load(hebrew_bold)?,
-                Face::load(arabic_bold)?,
-            ],
+            bold: [Face::load(latin_bold)?, Face::load(hebrew_bold)?, Face::load(arabic_bold)?],
         })
     }
 
@@ -179,8 +151,6 @@ impl Faces {
 
     /// The first face that can draw `character`.
     pub(crate) fn find(&self, weight: Weight, character: char) -> Option<&Face> {
-        self.of(weight)
-            .iter()
-            .find(|face| face.glyph(character).is_some())
+        self.of(weight).iter().find(|face| face.glyph(character).is_some())
     }
 }

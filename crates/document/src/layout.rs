@@ -15,9 +15,7 @@ use crate::qr::{QUIET_ZONE_MODULES, Qr};
 use crate::text::{Line, Typesetter};
 
 pub(crate) use mark::{Area, Child, Drawing, Entry, Link, Mark, Meaning, Node, NodeId};
-pub(crate) use style::{
-    ACCENT, Ink, PAGE_HEIGHT, PAGE_WIDTH, PANEL, QUIET, RULE, Style, WHITE, mm,
-};
+pub(crate) use style::{ACCENT, Ink, PAGE_HEIGHT, PAGE_WIDTH, PANEL, QUIET, RULE, Style, WHITE, mm};
 
 /// Text that has its line breaks.
 pub(crate) struct Block {
@@ -38,10 +36,7 @@ impl Block {
 
     /// The width of the widest line in points.
     pub(crate) fn width(&self) -> f32 {
-        self.lines
-            .iter()
-            .map(|line| line.width_em * self.style.size)
-            .fold(0.0, f32::max)
+        self.lines.iter().map(|line| line.width_em * self.style.size).fold(0.0, f32::max)
     }
 }
 
@@ -101,11 +96,7 @@ impl Paper {
 
     /// How much there is, for [`Paper::restore`].
     pub(crate) fn snapshot(&self) -> Snapshot {
-        Snapshot {
-            nodes: self.nodes.len(),
-            roots: self.roots.len(),
-            outline: self.outline.len(),
-        }
+        Snapshot { nodes: self.nodes.len(), roots: self.roots.len(), outline: self.outline.len() }
     }
 
     /// Empties the last page and forgets every element made since the snapshot, which was taken when it was empty.
@@ -145,10 +136,7 @@ impl Paper {
     }
 
     fn add_node(&mut self, tag: TagKind) -> NodeId {
-        self.nodes.push(Node {
-            tag,
-            children: Vec::new(),
-        });
+        self.nodes.push(Node { tag, children: Vec::new() });
         NodeId(self.nodes.len() - 1)
     }
 
@@ -161,12 +149,7 @@ impl Paper {
     ///
     /// # Errors
     /// [`DocumentError::Fonts`].
-    pub(crate) fn set(
-        &mut self,
-        text: &str,
-        style: Style,
-        width: f32,
-    ) -> Result<Block, DocumentError> {
+    pub(crate) fn set(&mut self, text: &str, style: Style, width: f32) -> Result<Block, DocumentError> {
         let clean = clean(text, &mut self.substitutions);
         let typesetter = Typesetter::new(&clean, style.weight)?;
         let lines = typesetter.lines(width / style.size, &mut self.substitutions);
@@ -179,37 +162,16 @@ impl Paper {
     }
 
     /// Draws a block on page `page` (from 0) with its top left at `at`; returns the area it takes.
-    pub(crate) fn draw_on(
-        &mut self,
-        page: usize,
-        block: Block,
-        at: (f32, f32),
-        meaning: Meaning,
-    ) -> Area {
+    pub(crate) fn draw_on(&mut self, page: usize, block: Block, at: (f32, f32), meaning: Meaning) -> Area {
         let (left, top) = at;
-        let area = Area {
-            left,
-            top,
-            width: block.width(),
-            height: block.height(),
-        };
+        let area = Area { left, top, width: block.width(), height: block.height() };
         let style = block.style;
         self.spell_out(&block, meaning);
         // Puts the letters (about 1.07 em above and 0.29 em below the baseline) in the middle of the leading.
         let first_baseline = top + (style.leading - style.size * 1.362) / 2.0 + style.size * 1.069;
         for (number, line) in block.lines.into_iter().enumerate() {
             let baseline = first_baseline + number as f32 * style.leading;
-            self.mark_on(
-                page,
-                meaning,
-                Drawing::Text {
-                    line,
-                    size: style.size,
-                    ink: style.ink,
-                    left,
-                    baseline,
-                },
-            );
+            self.mark_on(page, meaning, Drawing::Text { line, size: style.size, ink: style.ink, left, baseline });
         }
         area
     }
@@ -222,11 +184,7 @@ impl Paper {
             return;
         };
         if block.lines.iter().any(|line| line.needs_source) {
-            let text = block
-                .lines
-                .iter()
-                .map(|line| line.source.as_str())
-                .collect();
+            let text = block.lines.iter().map(|line| line.source.as_str()).collect();
             node.tag.set_actual_text(Some(text));
         }
     }
@@ -236,52 +194,23 @@ impl Paper {
         let quiet = quiet_zone(qr, side);
         let (left, top) = at;
         let card = side + 2.0 * quiet;
-        self.decorate(
-            Area {
-                left,
-                top,
-                width: card,
-                height: card,
-            },
-            WHITE,
-        );
-        let area = Area {
-            left: left + quiet,
-            top: top + quiet,
-            width: side,
-            height: side,
-        };
+        self.decorate(Area { left, top, width: card, height: card }, WHITE);
+        let area = Area { left: left + quiet, top: top + quiet, width: side, height: side };
         let bounds = crate::pdf::rectangle(area).map(|area| BBox::new(self.last_page(), area));
         let tag = Tag::Figure(Some(figure.alt)).with_bbox(bounds);
         let node = match figure.parent {
             Some(parent) => self.element(parent, tag),
             None => self.root(tag),
         };
-        self.mark(
-            Meaning::Part(node),
-            Drawing::Qr {
-                qr: qr.clone(),
-                area,
-            },
-        );
+        self.mark(Meaning::Part(node), Drawing::Qr { qr: qr.clone(), area });
     }
 
     /// Draws a block as a link inside `paragraph`; returns the area it takes.
-    pub(crate) fn draw_link(
-        &mut self,
-        block: Block,
-        at: (f32, f32),
-        paragraph: NodeId,
-        target: Target,
-    ) -> Area {
+    pub(crate) fn draw_link(&mut self, block: Block, at: (f32, f32), paragraph: NodeId, target: Target) -> Area {
         let node = self.element(paragraph, Tag::Link);
         let area = self.draw(block, at, Meaning::Part(node));
         if let Some(mark) = self.pages.last_mut().and_then(|page| page.last_mut()) {
-            mark.link = Some(Link {
-                url: target.url,
-                alt: target.alt,
-                area,
-            });
+            mark.link = Some(Link { url: target.url, alt: target.alt, area });
         }
         area
     }
@@ -300,28 +229,17 @@ impl Paper {
         {
             node.children.push(Child::Mark(page_number, page.len()));
         }
-        page.push(Mark {
-            meaning,
-            drawing,
-            link: None,
-        });
+        page.push(Mark { meaning, drawing, link: None });
     }
 
     /// A filled rectangle that means nothing.
     pub(crate) fn decorate(&mut self, area: Area, ink: Ink) {
-        self.mark(
-            Meaning::Artifact(ArtifactType::Layout),
-            Drawing::Rectangle { area, ink },
-        );
+        self.mark(Meaning::Artifact(ArtifactType::Layout), Drawing::Rectangle { area, ink });
     }
 
     /// An outline entry for something at `top` on the last page.
     pub(crate) fn bookmark(&mut self, text: &str, top: f32) {
         let text = clean(text, &mut self.substitutions);
-        self.outline.push(Entry {
-            text,
-            page: self.last_page(),
-            top,
-        });
+        self.outline.push(Entry { text, page: self.last_page(), top });
     }
 }

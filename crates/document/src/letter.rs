@@ -71,10 +71,7 @@ pub fn render_letters(
         return Err(DocumentError::Empty { field: "letters" });
     }
     if letters.len() > MOST_LETTERS {
-        return Err(DocumentError::TooMany {
-            field: "letters",
-            most: MOST_LETTERS,
-        });
+        return Err(DocumentError::TooMany { field: "letters", most: MOST_LETTERS });
     }
     let mut paper = Paper::new();
     for (place, letter) in letters.iter().enumerate() {
@@ -82,50 +79,25 @@ pub fn render_letters(
         if place > 0 {
             paper.turn_page();
         }
-        compose::compose(
-            &mut paper,
-            letter,
-            &compose::Setting {
-                language,
-                window,
-                number: place + 1,
-            },
-        )?;
+        compose::compose(&mut paper, letter, &compose::Setting { language, window, number: place + 1 })?;
     }
     let title = words::of(language).file_title;
-    write(
-        paper,
-        &About {
-            title,
-            language,
-            created_at,
-            attachments: Vec::new(),
-        },
-    )
+    write(paper, &About { title, language, created_at, attachments: Vec::new() })
 }
 
 impl ClaimLetter<'_> {
     fn check(&self) -> Result<(), DocumentError> {
         if self.address_lines.is_empty() {
-            return Err(DocumentError::Empty {
-                field: "address_lines",
-            });
+            return Err(DocumentError::Empty { field: "address_lines" });
         }
         if self.address_lines.len() > MOST_ADDRESS_LINES {
-            return Err(DocumentError::TooMany {
-                field: "address_lines",
-                most: MOST_ADDRESS_LINES,
-            });
+            return Err(DocumentError::TooMany { field: "address_lines", most: MOST_ADDRESS_LINES });
         }
         for line in self.address_lines {
             required("address_lines", line, MOST_TITLE_CHARACTERS)?;
         }
         required("holder_name", self.holder_name, MOST_TITLE_CHARACTERS)?;
-        required(
-            "institution_name",
-            self.institution_name,
-            MOST_TITLE_CHARACTERS,
-        )?;
+        required("institution_name", self.institution_name, MOST_TITLE_CHARACTERS)?;
         for (field, text) in [
             ("institution_address", self.institution_address),
             ("claim_address", self.claim_address),
@@ -134,10 +106,7 @@ impl ClaimLetter<'_> {
         ] {
             required(field, text, MOST_TEXT_CHARACTERS)?;
         }
-        for (field, text) in [
-            ("course_title", self.course_title),
-            ("phone_hours", self.phone_hours),
-        ] {
+        for (field, text) in [("course_title", self.course_title), ("phone_hours", self.phone_hours)] {
             if let Some(text) = text {
                 required(field, text, MOST_TEXT_CHARACTERS)?;
             }

@@ -16,17 +16,13 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::{Page, PageSettings};
 use krilla::paint::Fill;
 use krilla::surface::Surface;
-use krilla::tagging::{
-    Artifact, ContentTag, Identifier, Node as TagNode, SpanTag, TagGroup, TagTree,
-};
+use krilla::tagging::{Artifact, ContentTag, Identifier, Node as TagNode, SpanTag, TagGroup, TagTree};
 use krilla::{Document, SerializeSettings};
 
 use crate::date::Moment;
 use crate::error::{DocumentError, Substitutions};
 use crate::language::Language;
-use crate::layout::{
-    Area, Child, Drawing, Ink, Link, Mark, Meaning, NodeId, PAGE_HEIGHT, PAGE_WIDTH, Paper,
-};
+use crate::layout::{Area, Child, Drawing, Ink, Link, Mark, Meaning, NodeId, PAGE_HEIGHT, PAGE_WIDTH, Paper};
 use crate::qr::Qr;
 
 /// Our name in the metadata.
@@ -74,11 +70,8 @@ pub(crate) fn write(paper: Paper, about: &About<'_>) -> Result<Rendered, Documen
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
         .map_err(|error| DocumentError::Pdf(format!("{error:?}")))?;
-    let mut document = Document::new_with(SerializeSettings {
-        configuration,
-        enable_tagging: true,
-        ..SerializeSettings::default()
-    });
+    let mut document =
+        Document::new_with(SerializeSettings { configuration, enable_tagging: true, ..SerializeSettings::default() });
     let created_at = pdf_time(about.created_at);
     document.set_metadata(
         Metadata::new()
@@ -106,21 +99,11 @@ pub(crate) fn write(paper: Paper, about: &About<'_>) -> Result<Rendered, Documen
         tree.push(tag_group(&paper, *root, &identifiers));
     }
     document.set_tag_tree(tree);
-    let pdf = document
-        .finish()
-        .map_err(|error| DocumentError::Pdf(format!("{error}: {error:?}")))?;
-    Ok(Rendered {
-        pdf,
-        pages: paper.pages.len(),
-        substitutions: paper.substitutions,
-    })
+    let pdf = document.finish().map_err(|error| DocumentError::Pdf(format!("{error}: {error:?}")))?;
+    Ok(Rendered { pdf, pages: paper.pages.len(), substitutions: paper.substitutions })
 }
 
-fn attach(
-    document: &mut Document,
-    about: &About<'_>,
-    created_at: DateTime,
-) -> Result<(), DocumentError> {
+fn attach(document: &mut Document, about: &About<'_>, created_at: DateTime) -> Result<(), DocumentError> {
     for file in &about.attachments {
         let embedded = EmbeddedFile {
             path: file.name.to_owned(),
@@ -132,20 +115,15 @@ fn attach(
             compress: Some(true),
             location: None,
         };
-        document
-            .embed_file(embedded)
-            .ok_or_else(|| DocumentError::Pdf(format!("{} is attached twice", file.name)))?;
+        document.embed_file(embedded).ok_or_else(|| DocumentError::Pdf(format!("{} is attached twice", file.name)))?;
     }
     Ok(())
 }
 
 /// Draws one page; returns the identifiers of every mark for the structure tree.
-fn write_page(
-    document: &mut Document,
-    marks: &[Mark],
-) -> Result<Vec<Vec<Identifier>>, DocumentError> {
-    let settings = PageSettings::from_wh(PAGE_WIDTH, PAGE_HEIGHT)
-        .ok_or_else(|| DocumentError::Pdf("page size".to_owned()))?;
+fn write_page(document: &mut Document, marks: &[Mark]) -> Result<Vec<Vec<Identifier>>, DocumentError> {
+    let settings =
+        PageSettings::from_wh(PAGE_WIDTH, PAGE_HEIGHT).ok_or_else(|| DocumentError::Pdf("page size".to_owned()))?;
     let mut page = document.start_page_with(settings);
     let mut surface = page.surface();
     let mut identifiers: Vec<Vec<Identifier>> = Vec::with_capacity(marks.len());
@@ -172,22 +150,13 @@ fn write_page(
 
 fn add_link(page: &mut Page<'_>, link: &Link) -> Option<Identifier> {
     let target = Target::Action(Action::Link(LinkAction::new(link.url.clone())));
-    let annotation = Annotation::new_link(
-        LinkAnnotation::new(rectangle(link.area)?, target),
-        Some(link.alt.clone()),
-    );
+    let annotation = Annotation::new_link(LinkAnnotation::new(rectangle(link.area)?, target), Some(link.alt.clone()));
     Some(page.add_tagged_annotation(annotation))
 }
 
 fn draw(surface: &mut Surface<'_>, drawing: &Drawing) {
     match drawing {
-        Drawing::Text {
-            line,
-            size,
-            ink,
-            left,
-            baseline,
-        } => {
+        Drawing::Text { line, size, ink, left, baseline } => {
             surface.set_fill(Some(fill(*ink)));
             let mut x = *left;
             for run in &line.runs {
@@ -215,10 +184,7 @@ fn fill_path(surface: &mut Surface<'_>, path: Option<Path>, ink: Ink) {
 }
 
 fn fill(Ink(red, green, blue): Ink) -> Fill {
-    Fill {
-        paint: rgb::Color::new(red, green, blue).into(),
-        ..Fill::default()
-    }
+    Fill { paint: rgb::Color::new(red, green, blue).into(), ..Fill::default() }
 }
 
 /// The area for krilla; nothing when it is not a rectangle.
@@ -238,11 +204,7 @@ fn qr_path(qr: &Qr, area: Area) -> Option<Path> {
     for contour in qr.contours() {
         for (number, (x, y)) in contour.into_iter().enumerate() {
             let (x, y) = (area.left + x as f32 * module, area.top + y as f32 * module);
-            if number == 0 {
-                path.move_to(x, y)
-            } else {
-                path.line_to(x, y)
-            }
+            if number == 0 { path.move_to(x, y) } else { path.line_to(x, y) }
         }
         path.close();
     }
@@ -258,12 +220,7 @@ fn tag_group(paper: &Paper, id: NodeId, identifiers: &[Vec<Vec<Identifier>>]) ->
         match child {
             Child::Node(child) => group.push(tag_group(paper, *child, identifiers)),
             Child::Mark(page, mark) => {
-                for identifier in identifiers
-                    .get(*page)
-                    .and_then(|page| page.get(*mark))
-                    .into_iter()
-                    .flatten()
-                {
+                for identifier in identifiers.get(*page).and_then(|page| page.get(*mark)).into_iter().flatten() {
                     group.push(*identifier);
                 }
             }

@@ -48,17 +48,10 @@ impl Qr {
         if content.len() > MOST_CONTENT_BYTES {
             return Err(QrError::TooLong);
         }
-        let code =
-            QrCode::encode_text(content, QrCodeEcc::Quartile).map_err(|_| QrError::TooLong)?;
+        let code = QrCode::encode_text(content, QrCodeEcc::Quartile).map_err(|_| QrError::TooLong)?;
         let side = code.size();
-        let dark = (0..side)
-            .flat_map(|y| (0..side).map(move |x| (x, y)))
-            .map(|(x, y)| code.get_module(x, y))
-            .collect();
-        Ok(Self {
-            modules: side.unsigned_abs(),
-            dark,
-        })
+        let dark = (0..side).flat_map(|y| (0..side).map(move |x| (x, y))).map(|(x, y)| code.get_module(x, y)).collect();
+        Ok(Self { modules: side.unsigned_abs(), dark })
     }
 
     /// The number of modules on each side, without the quiet zone.
@@ -70,13 +63,7 @@ impl Qr {
     /// Whether the module in column `x` and row `y` (from the top left, from 0) is dark; light outside the symbol.
     #[must_use]
     pub fn is_dark(&self, x: u32, y: u32) -> bool {
-        x < self.modules
-            && y < self.modules
-            && self
-                .dark
-                .get((y * self.modules + x) as usize)
-                .copied()
-                .unwrap_or(false)
+        x < self.modules && y < self.modules && self.dark.get((y * self.modules + x) as usize).copied().unwrap_or(false)
     }
 
     /// The side of the SVG view box in user units: all modules and the quiet zone on both sides.
@@ -151,10 +138,7 @@ impl Qr {
     }
 }
 
-fn take(
-    borders: &mut BTreeMap<(u32, u32), Vec<(u32, u32)>>,
-    from: (u32, u32),
-) -> Option<(u32, u32)> {
+fn take(borders: &mut BTreeMap<(u32, u32), Vec<(u32, u32)>>, from: (u32, u32)) -> Option<(u32, u32)> {
     let ends = borders.get_mut(&from)?;
     let end = ends.pop();
     if ends.is_empty() {
@@ -166,9 +150,7 @@ fn take(
 /// Adds a corner; when the line goes straight on, the last corner moves instead.
 fn push_corner(contour: &mut Contour, next: (u32, u32)) {
     let straight = match contour.as_slice() {
-        [.., before, last] => {
-            (before.0 == last.0 && last.0 == next.0) || (before.1 == last.1 && last.1 == next.1)
-        }
+        [.., before, last] => (before.0 == last.0 && last.0 == next.0) || (before.1 == last.1 && last.1 == next.1),
         _ => false,
     };
     match contour.last_mut() {

@@ -50,12 +50,7 @@ struct Stretch<'t> {
 impl<'a> Typesetter<'a> {
     /// Prepares `text`, which [`crate::clean::clean`] has made.
     pub(crate) fn new(text: &'a str, weight: Weight) -> Result<Self, DocumentError> {
-        Ok(Self {
-            text,
-            bidi: BidiInfo::new(text, Some(Level::ltr())),
-            faces: Faces::get()?,
-            weight,
-        })
+        Ok(Self { text, bidi: BidiInfo::new(text, Some(Level::ltr())), faces: Faces::get()?, weight })
     }
 
     /// Breaks the text into lines of at most `width_em`. A word that is wider than a line is cut.
@@ -72,11 +67,7 @@ impl<'a> Typesetter<'a> {
                 start = end;
                 used_em = 0.0;
             }
-            used_em += if ink.len() == piece.len() {
-                ink_em
-            } else {
-                self.measure(piece)
-            };
+            used_em += if ink.len() == piece.len() { ink_em } else { self.measure(piece) };
             end += piece.len();
         }
         if end > start {
@@ -117,10 +108,7 @@ impl<'a> Typesetter<'a> {
 
     /// The width of `part` in ems, as it stands in a left-to-right line.
     fn measure(&self, part: &str) -> f32 {
-        self.stretches(part)
-            .iter()
-            .map(|stretch| self.set(stretch, Direction::LeftToRight).width_em)
-            .sum()
+        self.stretches(part).iter().map(|stretch| self.set(stretch, Direction::LeftToRight).width_em).sum()
     }
 
     fn line(&self, start: usize, end: usize, substitutions: &mut Substitutions) -> Line {
@@ -134,35 +122,20 @@ impl<'a> Typesetter<'a> {
                 if from_right {
                     stretches.reverse();
                 }
-                let direction = if from_right {
-                    Direction::RightToLeft
-                } else {
-                    Direction::LeftToRight
-                };
+                let direction = if from_right { Direction::RightToLeft } else { Direction::LeftToRight };
                 for stretch in stretches {
                     needs_source |= from_right || stretch.face.is_none();
                     if stretch.face.is_none() {
-                        substitutions
-                            .not_drawable
-                            .extend(stretch.text.chars().filter(|c| !joins(*c)));
+                        substitutions.not_drawable.extend(stretch.text.chars().filter(|c| !joins(*c)));
                     }
                     runs.push(self.set(&stretch, direction));
                 }
             }
         }
         let source = self.text.get(start..end).unwrap_or_default().to_owned();
-        let end_space = if source.ends_with(' ') {
-            self.measure(" ")
-        } else {
-            0.0
-        };
+        let end_space = if source.ends_with(' ') { self.measure(" ") } else { 0.0 };
         let width_em = runs.iter().map(|run| run.width_em).sum::<f32>() - end_space;
-        Line {
-            runs,
-            width_em,
-            source,
-            needs_source,
-        }
+        Line { runs, width_em, source, needs_source }
     }
 
     /// Cuts `part` where the face changes. Marks and joiners stay with the letter before them when its face has them.
@@ -201,12 +174,7 @@ impl<'a> Typesetter<'a> {
             None => self.stand_ins(stretch.text),
         };
         let width_em = glyphs.iter().map(|glyph| glyph.x_advance).sum();
-        Run {
-            font,
-            glyphs,
-            text: stretch.text.to_owned(),
-            width_em,
-        }
+        Run { font, glyphs, text: stretch.text.to_owned(), width_em }
     }
 
     /// One `�` for each character nobody can draw; joiners and skin tones belong to the one before.
@@ -219,15 +187,7 @@ impl<'a> Typesetter<'a> {
             let end = at + character.len_utf8();
             match glyphs.last_mut() {
                 Some(last) if joins(character) => last.text_range.end = end,
-                _ => glyphs.push(KrillaGlyph::new(
-                    GlyphId::new(glyph),
-                    advance_em,
-                    0.0,
-                    0.0,
-                    0.0,
-                    at..end,
-                    None,
-                )),
+                _ => glyphs.push(KrillaGlyph::new(GlyphId::new(glyph), advance_em, 0.0, 0.0, 0.0, at..end, None)),
             }
         }
         (face.pdf(), glyphs)
@@ -239,13 +199,7 @@ pub(crate) fn with_stand_ins(text: &str) -> Result<String, DocumentError> {
     let faces = Faces::get()?;
     Ok(text
         .chars()
-        .map(|character| {
-            if faces.find(Weight::Regular, character).is_some() {
-                character
-            } else {
-                REPLACEMENT
-            }
-        })
+        .map(|character| if faces.find(Weight::Regular, character).is_some() { character } else { REPLACEMENT })
         .collect())
 }
 

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Attachments of PDF files that others made, broke or built to hurt.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::disallowed_methods
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::disallowed_methods)]
 
 mod shared;
 
@@ -13,9 +9,7 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use document::AttachmentError;
-use document::attachment::{
-    MOST_ATTACHMENT_BYTES, MOST_INPUT_BYTES, find_attachment, read_attachments,
-};
+use document::attachment::{MOST_ATTACHMENT_BYTES, MOST_INPUT_BYTES, find_attachment, read_attachments};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use proptest::prelude::*;
@@ -30,11 +24,7 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn stream(number: u32, dictionary: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut object = format!(
-        "{number} 0 obj\n<< {dictionary} /Length {} >>\nstream\n",
-        bytes.len()
-    )
-    .into_bytes();
+    let mut object = format!("{number} 0 obj\n<< {dictionary} /Length {} >>\nstream\n", bytes.len()).into_bytes();
     object.extend(bytes);
     object.extend(b"\nendstream\nendobj\n");
     object
@@ -51,21 +41,14 @@ fn with_attachment(stream_object: &[u8]) -> Vec<u8> {
 fn read_in_time(pdf: &[u8]) -> Result<Vec<document::Attachment>, AttachmentError> {
     let start = Instant::now();
     let result = read_attachments(pdf);
-    assert!(
-        start.elapsed() < Duration::from_secs(20),
-        "took {:?}",
-        start.elapsed()
-    );
+    assert!(start.elapsed() < Duration::from_secs(20), "took {:?}", start.elapsed());
     result
 }
 
 #[test]
 fn finds_the_credential_and_nothing_else_by_its_name() {
     let pdf = certificate().render().unwrap().pdf;
-    assert_eq!(
-        find_attachment(&pdf, "BEWIJS.JSON").unwrap().unwrap().bytes,
-        CREDENTIAL
-    );
+    assert_eq!(find_attachment(&pdf, "BEWIJS.JSON").unwrap().unwrap().bytes, CREDENTIAL);
     assert_eq!(find_attachment(&pdf, "anders.json").unwrap(), None);
 }
 
@@ -76,26 +59,11 @@ fn reads_what_another_program_saved_again() {
     document.renumber_objects();
     let mut plain = Vec::new();
     document.save_to(&mut plain).unwrap();
-    assert_eq!(
-        find_attachment(&plain, "bewijs.json")
-            .unwrap()
-            .unwrap()
-            .bytes,
-        CREDENTIAL
-    );
+    assert_eq!(find_attachment(&plain, "bewijs.json").unwrap().unwrap().bytes, CREDENTIAL);
     let mut modern = Vec::new();
     document.save_modern(&mut modern).unwrap();
-    assert!(
-        modern.windows(7).any(|window| window == b"/ObjStm"),
-        "object streams are what this test is about"
-    );
-    assert_eq!(
-        find_attachment(&modern, "bewijs.json")
-            .unwrap()
-            .unwrap()
-            .bytes,
-        CREDENTIAL
-    );
+    assert!(modern.windows(7).any(|window| window == b"/ObjStm"), "object streams are what this test is about");
+    assert_eq!(find_attachment(&modern, "bewijs.json").unwrap().unwrap().bytes, CREDENTIAL);
 }
 
 #[test]
@@ -108,32 +76,16 @@ fn the_last_definition_counts_as_after_an_incremental_update() {
 
 #[test]
 fn objects_inside_a_stream_do_not_count() {
-    let pdf = with_attachment(&stream(
-        4,
-        "",
-        b"\n4 0 obj\n<< >>\nstream\nfalse\n3 0 obj null endobj",
-    ));
-    assert_eq!(
-        read_attachments(&pdf).unwrap()[0].bytes,
-        b"\n4 0 obj\n<< >>\nstream\nfalse\n3 0 obj null endobj"
-    );
+    let pdf = with_attachment(&stream(4, "", b"\n4 0 obj\n<< >>\nstream\nfalse\n3 0 obj null endobj"));
+    assert_eq!(read_attachments(&pdf).unwrap()[0].bytes, b"\n4 0 obj\n<< >>\nstream\nfalse\n3 0 obj null endobj");
 }
 
 #[test]
 fn says_what_is_wrong() {
     assert_eq!(read_attachments(b""), Err(AttachmentError::NotAPdf));
-    assert_eq!(
-        read_attachments(b"\x89PNG\r\n"),
-        Err(AttachmentError::NotAPdf)
-    );
-    assert_eq!(
-        read_attachments(b"%PDF-1.7\n"),
-        Err(AttachmentError::Damaged)
-    );
-    assert_eq!(
-        read_attachments(&vec![b' '; MOST_INPUT_BYTES + 1]),
-        Err(AttachmentError::TooLarge)
-    );
+    assert_eq!(read_attachments(b"\x89PNG\r\n"), Err(AttachmentError::NotAPdf));
+    assert_eq!(read_attachments(b"%PDF-1.7\n"), Err(AttachmentError::Damaged));
+    assert_eq!(read_attachments(&vec![b' '; MOST_INPUT_BYTES + 1]), Err(AttachmentError::TooLarge));
     let encrypted = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R /Encrypt 2 0 R >>\n";
     assert_eq!(read_attachments(encrypted), Err(AttachmentError::Encrypted));
     let none = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n";
@@ -143,17 +95,10 @@ fn says_what_is_wrong() {
 #[test]
 fn an_attachment_that_unpacks_too_far_is_left_out() {
     let bomb = packed(&vec![b'0'; MOST_ATTACHMENT_BYTES + 1]);
-    assert_eq!(
-        read_in_time(&with_attachment(&stream(4, "/Filter /FlateDecode", &bomb))),
-        Ok(Vec::new())
-    );
+    assert_eq!(read_in_time(&with_attachment(&stream(4, "/Filter /FlateDecode", &bomb))), Ok(Vec::new()));
     let twice = packed(&packed(&vec![b'0'; 64 * 1024 * 1024]));
     assert_eq!(
-        read_in_time(&with_attachment(&stream(
-            4,
-            "/Filter [/FlateDecode /FlateDecode]",
-            &twice
-        ))),
+        read_in_time(&with_attachment(&stream(4, "/Filter [/FlateDecode /FlateDecode]", &twice))),
         Ok(Vec::new())
     );
 }
@@ -186,11 +131,7 @@ fn many_objects_that_never_end_cost_no_more_than_the_file_is_long() {
         while pdf.len() + body.len() <= MOST_INPUT_BYTES {
             pdf.extend(body);
         }
-        assert!(
-            read_in_time(&pdf).is_err(),
-            "{}",
-            String::from_utf8_lossy(body)
-        );
+        assert!(read_in_time(&pdf).is_err(), "{}", String::from_utf8_lossy(body));
     }
 }
 
@@ -198,18 +139,10 @@ fn many_objects_that_never_end_cost_no_more_than_the_file_is_long() {
 fn many_object_streams_that_unpack_far_are_stopped() {
     let mut damaged = packed(&vec![b'['; 1024 * 1024]);
     damaged.truncate(damaged.len() - 6);
-    for bytes in [
-        packed(&vec![b' '; 4 * 1024 * 1024]),
-        damaged,
-        packed(&b"1 0 ".repeat(200_000)),
-    ] {
+    for bytes in [packed(&vec![b' '; 4 * 1024 * 1024]), damaged, packed(&b"1 0 ".repeat(200_000))] {
         let mut pdf = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n".to_vec();
         for number in 2..400 {
-            pdf.extend(stream(
-                number,
-                "/Type /Obj#53tm /N 100000 /First 400000 /Filter /FlateDecode",
-                &bytes,
-            ));
+            pdf.extend(stream(number, "/Type /Obj#53tm /N 100000 /First 400000 /Filter /FlateDecode", &bytes));
         }
         assert_eq!(read_in_time(&pdf), Err(AttachmentError::TooMuchInside));
     }

@@ -17,9 +17,7 @@ fn badge() -> BadgeImage<'static> {
 }
 
 fn pixels(png: &[u8]) -> (png::OutputInfo, Vec<u8>) {
-    let mut reader = png::Decoder::new(std::io::Cursor::new(png))
-        .read_info()
-        .unwrap();
+    let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
     let info = reader.next_frame(&mut pixels).unwrap();
     (info, pixels)
@@ -39,19 +37,9 @@ fn png_has_its_size_is_the_same_every_time_and_carries_no_metadata() {
 #[test]
 fn words_are_really_drawn_with_our_letters() {
     let (_, with) = pixels(&badge().png().unwrap());
-    let (_, other) = pixels(
-        &BadgeImage {
-            title: "Slim meten in de thuiszorc",
-            ..badge()
-        }
-        .png()
-        .unwrap(),
-    );
+    let (_, other) = pixels(&BadgeImage { title: "Slim meten in de thuiszorc", ..badge() }.png().unwrap());
     let different = with.iter().zip(&other).filter(|(a, b)| a != b).count();
-    assert!(
-        different > 50 && different < 20_000,
-        "{different} bytes differ for one letter"
-    );
+    assert!(different > 50 && different < 20_000, "{different} bytes differ for one letter");
 }
 
 #[test]
@@ -69,17 +57,8 @@ fn sectors_differ_and_unknown_ones_have_a_picture_too() {
         "logistiek",
         "anders",
     ];
-    let mut pictures: Vec<_> = codes
-        .iter()
-        .map(|code| {
-            BadgeImage {
-                sector: Sector::of_code(code),
-                ..badge()
-            }
-            .png()
-            .unwrap()
-        })
-        .collect();
+    let mut pictures: Vec<_> =
+        codes.iter().map(|code| BadgeImage { sector: Sector::of_code(code), ..badge() }.png().unwrap()).collect();
     pictures.sort();
     pictures.dedup();
     assert_eq!(pictures.len(), codes.len());
@@ -89,13 +68,7 @@ fn sectors_differ_and_unknown_ones_have_a_picture_too() {
 #[test]
 fn hostile_words_stay_words() {
     let title = r#"</text><script>alert(1)</script><image href="file:///etc/passwd"/>&lt;"'"#;
-    let svg = BadgeImage {
-        title,
-        institution_name: "A & B <c>",
-        ..badge()
-    }
-    .svg()
-    .unwrap();
+    let svg = BadgeImage { title, institution_name: "A & B <c>", ..badge() }.svg().unwrap();
     assert!(
         !svg.contains("<script")
             && !svg.contains("<image")
@@ -108,57 +81,23 @@ fn hostile_words_stay_words() {
 #[test]
 fn long_titles_shrink_and_then_end_in_dots() {
     let endless = "Warmtepompinstallaties ontwerpen ".repeat(20);
-    let svg = BadgeImage {
-        title: &endless,
-        ..badge()
-    }
-    .svg()
-    .unwrap();
+    let svg = BadgeImage { title: &endless, ..badge() }.svg().unwrap();
     assert!(svg.contains('…'));
     let word = "Warmtepompinstallatie".repeat(10);
-    BadgeImage {
-        title: &word,
-        ..badge()
-    }
-    .png()
-    .unwrap();
+    BadgeImage { title: &word, ..badge() }.png().unwrap();
 }
 
 #[test]
 fn other_scripts_and_missing_letters_are_shown() {
-    let svg = BadgeImage {
-        title: "رعاية منزلية 😀",
-        ..badge()
-    }
-    .svg()
-    .unwrap();
+    let svg = BadgeImage { title: "رعاية منزلية 😀", ..badge() }.svg().unwrap();
     assert!(svg.contains("رعاية منزلية \u{FFFD}"));
-    BadgeImage {
-        title: "רפואה ביתית",
-        ..badge()
-    }
-    .png()
-    .unwrap();
+    BadgeImage { title: "רפואה ביתית", ..badge() }.png().unwrap();
 }
 
 #[test]
 fn empty_words_are_refused() {
-    assert!(matches!(
-        BadgeImage {
-            title: "\u{202E} \n",
-            ..badge()
-        }
-        .png(),
-        Err(BadgeImageError::Text(_))
-    ));
-    assert!(matches!(
-        BadgeImage {
-            institution_name: "",
-            ..badge()
-        }
-        .svg(),
-        Err(BadgeImageError::Text(_))
-    ));
+    assert!(matches!(BadgeImage { title: "\u{202E} \n", ..badge() }.png(), Err(BadgeImageError::Text(_))));
+    assert!(matches!(BadgeImage { institution_name: "", ..badge() }.svg(), Err(BadgeImageError::Text(_))));
 }
 
 proptest! {

@@ -8,9 +8,7 @@ use proptest::prelude::*;
 
 fn read(side: usize, is_dark: impl FnMut(usize, usize) -> bool) -> (rqrr::MetaData, String) {
     let mut is_dark = is_dark;
-    let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
-        if is_dark(x, y) { 0 } else { 255 }
-    });
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| if is_dark(x, y) { 0 } else { 255 });
     let grids = image.detect_grids();
     assert_eq!(grids.len(), 1);
     grids[0].decode().unwrap()
@@ -20,11 +18,7 @@ fn read_matrix(qr: &Qr) -> (rqrr::MetaData, String) {
     let scale = 4;
     let quiet = QUIET_ZONE_MODULES as usize;
     read((qr.modules() as usize + 2 * quiet) * scale, |x, y| {
-        let module = |pixel: usize| {
-            (pixel / scale)
-                .checked_sub(quiet)
-                .map_or(u32::MAX, |module| module as u32)
-        };
+        let module = |pixel: usize| (pixel / scale).checked_sub(quiet).map_or(u32::MAX, |module| module as u32);
         qr.is_dark(module(x), module(y))
     })
 }
@@ -49,11 +43,7 @@ fn reads_back_from_the_svg_path() {
     );
     let tree = resvg::usvg::Tree::from_str(&svg, &resvg::usvg::Options::default()).unwrap();
     let mut pixels = resvg::tiny_skia::Pixmap::new(side, side).unwrap();
-    resvg::render(
-        &tree,
-        resvg::tiny_skia::Transform::identity(),
-        &mut pixels.as_mut(),
-    );
+    resvg::render(&tree, resvg::tiny_skia::Transform::identity(), &mut pixels.as_mut());
     let dark = |x: usize, y: usize| pixels.pixel(x as u32, y as u32).unwrap().red() < 128;
     assert_eq!(read(side as usize, dark).1, content);
 }
@@ -68,19 +58,11 @@ fn every_module_of_the_path_is_where_the_matrix_has_it() {
     );
     let tree = resvg::usvg::Tree::from_str(&svg, &resvg::usvg::Options::default()).unwrap();
     let mut pixels = resvg::tiny_skia::Pixmap::new(side, side).unwrap();
-    resvg::render(
-        &tree,
-        resvg::tiny_skia::Transform::identity(),
-        &mut pixels.as_mut(),
-    );
+    resvg::render(&tree, resvg::tiny_skia::Transform::identity(), &mut pixels.as_mut());
     for y in 0..side {
         for x in 0..side {
             let module = |place: u32| place.checked_sub(QUIET_ZONE_MODULES).unwrap_or(u32::MAX);
-            assert_eq!(
-                pixels.pixel(x, y).unwrap().alpha() == 255,
-                qr.is_dark(module(x), module(y)),
-                "{x} {y}"
-            );
+            assert_eq!(pixels.pixel(x, y).unwrap().alpha() == 255, qr.is_dark(module(x), module(y)), "{x} {y}");
         }
     }
 }
@@ -88,10 +70,7 @@ fn every_module_of_the_path_is_where_the_matrix_has_it() {
 #[test]
 fn refuses_nothing_and_too_much() {
     assert_eq!(Qr::encode(""), Err(QrError::Empty));
-    assert_eq!(
-        Qr::encode(&"a".repeat(MOST_CONTENT_BYTES + 1)),
-        Err(QrError::TooLong)
-    );
+    assert_eq!(Qr::encode(&"a".repeat(MOST_CONTENT_BYTES + 1)), Err(QrError::TooLong));
     let longest = "é".repeat(MOST_CONTENT_BYTES / 2);
     assert_eq!(read_matrix(&Qr::encode(&longest).unwrap()).1, longest);
 }

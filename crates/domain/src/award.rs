@@ -332,7 +332,14 @@ mod tests {
     #[test]
     fn a_person_is_checked_field_by_field() {
         let keys = vec!["u1".to_owned(), "u2".to_owned()];
-        let mut award = ProposedAward { row_number: 7, name: "Samira de Vries".into(), birth_date: None, email: None, outcomes: keys.clone(), grade: None };
+        let mut award = ProposedAward {
+            row_number: 7,
+            name: "Samira de Vries".into(),
+            birth_date: None,
+            email: None,
+            outcomes: keys.clone(),
+            grade: None,
+        };
         assert!(check_proposed(&award, &keys).is_empty());
         award.name = " ".into();
         award.email = Some("geen-adres".into());

@@ -359,7 +359,9 @@ pub fn check_draft(content: &Content) -> Vec<FieldProblem> {
         let chars = text.nl.chars().count().max(text.en.chars().count());
         if chars > TEXT_MAX_CHARS {
             problems.push(
-                FieldProblem::error(field, "definition-problem-text-long").with("max", TEXT_MAX_CHARS).with("chars", chars),
+                FieldProblem::error(field, "definition-problem-text-long")
+                    .with("max", TEXT_MAX_CHARS)
+                    .with("chars", chars),
             );
         }
     }
@@ -382,8 +384,11 @@ pub fn check(content: &Content, framework: &Framework) -> Vec<FieldProblem> {
     problems.extend(check_required(content));
     for criterion in framework.definition_criteria() {
         for path in &criterion.required_fields {
-            if !is_filled(content, path) && !problems.iter().any(|p| p.field == *path || p.field.starts_with(&format!("{path}."))) {
-                problems.push(FieldProblem::error(path, "definition-problem-criterion").with("criterion", &criterion.key));
+            if !is_filled(content, path)
+                && !problems.iter().any(|p| p.field == *path || p.field.starts_with(&format!("{path}.")))
+            {
+                problems
+                    .push(FieldProblem::error(path, "definition-problem-criterion").with("criterion", &criterion.key));
             }
         }
     }
@@ -396,20 +401,26 @@ fn check_study_load(content: &Content, framework: &Framework) -> Option<FieldPro
     let justified = content.study_load_justification.as_ref().is_some_and(|text| !text.is_empty());
     match rule.judge(hours) {
         StudyLoadVerdict::BelowFloor => Some(
-            FieldProblem::error("study_load", "definition-problem-study-load-floor").with("hours", hours).with("floor", rule.floor_hours),
+            FieldProblem::error("study_load", "definition-problem-study-load-floor")
+                .with("hours", hours)
+                .with("floor", rule.floor_hours),
         ),
         StudyLoadVerdict::AboveCeiling => Some(
             FieldProblem::error("study_load", "definition-problem-study-load-ceiling")
                 .with("hours", hours)
                 .with("ceiling", rule.ceiling_hours.unwrap_or(hours)),
         ),
-        StudyLoadVerdict::NotHalfCredits => Some(FieldProblem::error("study_load", "definition-problem-study-load-half").with("hours", hours)),
+        StudyLoadVerdict::NotHalfCredits => {
+            Some(FieldProblem::error("study_load", "definition-problem-study-load-half").with("hours", hours))
+        }
         StudyLoadVerdict::NeedsJustification if !justified => Some(
             FieldProblem::error("study_load_justification", "definition-problem-study-load-justification")
                 .with("hours", hours)
                 .with("advice", rule.advice_hours),
         ),
-        StudyLoadVerdict::Large => Some(FieldProblem::advice("study_load", "definition-advice-study-load-large").with("hours", hours)),
+        StudyLoadVerdict::Large => {
+            Some(FieldProblem::advice("study_load", "definition-advice-study-load-large").with("hours", hours))
+        }
         StudyLoadVerdict::Fine | StudyLoadVerdict::NeedsJustification => None,
     }
 }

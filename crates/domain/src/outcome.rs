@@ -63,7 +63,8 @@ pub fn check(outcomes: &[Outcome]) -> Vec<FieldProblem> {
 
 /// Words that say knowing where the reader wants doing; advice only.
 fn untestable(text: &str) -> Option<&'static str> {
-    const VAGUE: [&str; 6] = ["heeft kennis van", "kennis hebben van", "begrijpt", "is bekend met", "heeft inzicht in", "weet "];
+    const VAGUE: [&str; 6] =
+        ["heeft kennis van", "kennis hebben van", "begrijpt", "is bekend met", "heeft inzicht in", "weet "];
     let lower = text.to_lowercase();
     VAGUE.into_iter().find(|words| lower.contains(words))
 }

@@ -82,7 +82,11 @@ impl Leaf {
                 format!("{FORMAT} issue\nissuer {issuer}\nday {day}\ncommit {}\n", b64(commit))
             }
             Self::Status { issuer, day, of, act, commit } => {
-                format!("{FORMAT} status\nissuer {issuer}\nday {day}\nof {of}\nact {}\ncommit {}\n", act.code(), b64(commit))
+                format!(
+                    "{FORMAT} status\nissuer {issuer}\nday {day}\nof {of}\nact {}\ncommit {}\n",
+                    act.code(),
+                    b64(commit)
+                )
             }
             Self::Define { issuer, day, version, digest } => {
                 format!("{FORMAT} define\nissuer {issuer}\nday {day}\nversion {version}\ndigest {}\n", b64(digest))
@@ -101,7 +105,11 @@ impl Leaf {
         let mut lines = text.strip_suffix('\n').ok_or(NotALeaf)?.split('\n');
         let kind = lines.next().and_then(|line| line.strip_prefix(FORMAT)?.strip_prefix(' ')).ok_or(NotALeaf)?;
         let leaf = match kind {
-            "issue" => Self::Issue { issuer: organisation(&mut lines, "issuer")?, day: day(&mut lines)?, commit: hash(&mut lines, "commit")? },
+            "issue" => Self::Issue {
+                issuer: organisation(&mut lines, "issuer")?,
+                day: day(&mut lines)?,
+                commit: hash(&mut lines, "commit")?,
+            },
             "status" => Self::Status {
                 issuer: organisation(&mut lines, "issuer")?,
                 day: day(&mut lines)?,
@@ -118,7 +126,8 @@ impl Leaf {
             "trust" => Self::Trust {
                 subject: organisation(&mut lines, "subject")?,
                 day: day(&mut lines)?,
-                act: field(&mut lines, "act").and_then(|act| if TRUST_ACTS.contains(&act) { Ok(act.to_owned()) } else { Err(NotALeaf) })?,
+                act: field(&mut lines, "act")
+                    .and_then(|act| if TRUST_ACTS.contains(&act) { Ok(act.to_owned()) } else { Err(NotALeaf) })?,
                 digest: hash(&mut lines, "digest")?,
             },
             _ => return Err(NotALeaf),

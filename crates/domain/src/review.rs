@@ -217,12 +217,21 @@ pub fn check_decision(decision: &DecisionText, criteria: &[&str]) -> Vec<FieldPr
     }
     for criterion in criteria {
         match decision.answers.iter().find(|answer| answer.criterion == *criterion) {
-            None => problems.push(FieldProblem::error(format!("answers.{criterion}"), "decision-problem-criterion-open").with("criterion", criterion)),
+            None => problems.push(
+                FieldProblem::error(format!("answers.{criterion}"), "decision-problem-criterion-open")
+                    .with("criterion", criterion),
+            ),
             Some(answer) if answer.answer != Answer::Agree && answer.reason.trim().is_empty() => {
-                problems.push(FieldProblem::error(format!("answers.{criterion}"), "decision-problem-criterion-reason").with("criterion", criterion));
+                problems.push(
+                    FieldProblem::error(format!("answers.{criterion}"), "decision-problem-criterion-reason")
+                        .with("criterion", criterion),
+                );
             }
             Some(answer) if answer.answer != Answer::Agree && decision.verdict == Verdict::Adopt => {
-                problems.push(FieldProblem::error(format!("answers.{criterion}"), "decision-problem-contradiction").with("criterion", criterion));
+                problems.push(
+                    FieldProblem::error(format!("answers.{criterion}"), "decision-problem-contradiction")
+                        .with("criterion", criterion),
+                );
             }
             Some(_) => {}
         }
@@ -281,11 +290,13 @@ mod tests {
 
     #[test]
     fn a_decision_needs_reasons() {
-        let mut decision = DecisionText { verdict: Verdict::Adopt, reason: "ja".into(), answers: Vec::new(), members_present: 1 };
+        let mut decision =
+            DecisionText { verdict: Verdict::Adopt, reason: "ja".into(), answers: Vec::new(), members_present: 1 };
         assert_eq!(check_decision(&decision, &["Q7"]).len(), 3);
         decision.reason = "Alle punten zijn besproken.".into();
         decision.members_present = 3;
-        decision.answers = vec![CriterionAnswer { criterion: "Q7".into(), answer: Answer::Question, reason: "Wie toetst?".into() }];
+        decision.answers =
+            vec![CriterionAnswer { criterion: "Q7".into(), answer: Answer::Question, reason: "Wie toetst?".into() }];
         let keys: Vec<_> = check_decision(&decision, &["Q7"]).into_iter().map(|p| p.key).collect();
         assert_eq!(keys, ["decision-problem-contradiction"]);
         decision.verdict = Verdict::AskForMore;

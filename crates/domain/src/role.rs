@@ -229,9 +229,15 @@ impl Action {
         match self {
             Self::ReadPublic | Self::HoldAward | Self::RunJobs => &[],
             Self::SeeWork => &R::ALL,
-            Self::ReadDefinition => {
-                &[R::Designer, R::ProjectLeader, R::Quality, R::BoardMember, R::Teacher, R::Administration, R::InstitutionAdmin]
-            }
+            Self::ReadDefinition => &[
+                R::Designer,
+                R::ProjectLeader,
+                R::Quality,
+                R::BoardMember,
+                R::Teacher,
+                R::Administration,
+                R::InstitutionAdmin,
+            ],
             Self::WriteDefinition | Self::SubmitDefinition => &[R::Designer, R::ProjectLeader],
             Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus => &[R::BoardMember],
             Self::PublishDefinition => &[R::ProjectLeader],
@@ -249,7 +255,9 @@ impl Action {
     const fn scope(self) -> Option<Scope> {
         match self {
             Self::ReadDefinition | Self::ReadRun | Self::ReadAward => Some(Scope::Read),
-            Self::WriteDefinition | Self::SubmitDefinition | Self::PublishDefinition | Self::PlanRun => Some(Scope::Define),
+            Self::WriteDefinition | Self::SubmitDefinition | Self::PublishDefinition | Self::PlanRun => {
+                Some(Scope::Define)
+            }
             Self::DecideDefinition => Some(Scope::Decide),
             Self::ProposeAwards => Some(Scope::Propose),
             Self::AgreeAwards | Self::ChangeStatus => Some(Scope::Agree),
@@ -375,7 +383,11 @@ mod tests {
     fn another_institution_does_not_exist() {
         for role in Role::ALL {
             for action in Action::ALL.into_iter().filter(|a| *a != Action::ReadPublic) {
-                assert_eq!(may(&staff(1, 1, &[role]), action, &Thing::of(id(2))), Err(Why::NotYours), "{role:?} {action:?}");
+                assert_eq!(
+                    may(&staff(1, 1, &[role]), action, &Thing::of(id(2))),
+                    Err(Why::NotYours),
+                    "{role:?} {action:?}"
+                );
             }
         }
     }

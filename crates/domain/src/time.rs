@@ -45,13 +45,17 @@ impl Timestamp {
 
     /// The calendar day of this moment in the Netherlands (Europe/Amsterdam).
     pub fn day(self) -> Day {
-        let zoned = jiff::Timestamp::from_microsecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_zoned_datetime(amsterdam());
+        let zoned = jiff::Timestamp::from_microsecond(self.0)
+            .unwrap_or(jiff::Timestamp::UNIX_EPOCH)
+            .to_zoned_datetime(amsterdam());
         Day(zoned.date())
     }
 
     /// `(hour, minute)` of this moment in the Netherlands.
     pub fn hour_minute(self) -> (i8, i8) {
-        let zoned = jiff::Timestamp::from_microsecond(self.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_zoned_datetime(amsterdam());
+        let zoned = jiff::Timestamp::from_microsecond(self.0)
+            .unwrap_or(jiff::Timestamp::UNIX_EPOCH)
+            .to_zoned_datetime(amsterdam());
         (zoned.hour(), zoned.minute())
     }
 }
@@ -137,10 +141,33 @@ impl fmt::Display for Day {
     }
 }
 
-const DUTCH_MONTHS: [&str; 12] =
-    ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
+const DUTCH_MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
 const ENGLISH_MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 #[cfg(test)]

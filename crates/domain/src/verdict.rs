@@ -133,7 +133,13 @@ mod tests {
             for registered in [Passed, Failed, NotDone] {
                 for status in [Passed, Failed, NotDone] {
                     for dates in [Passed, Failed, NotDone] {
-                        for validity in [None, Some(Validity::Valid), Some(Validity::Suspended), Some(Validity::Revoked), Some(Validity::Replaced)] {
+                        for validity in [
+                            None,
+                            Some(Validity::Valid),
+                            Some(Validity::Suspended),
+                            Some(Validity::Revoked),
+                            Some(Validity::Replaced),
+                        ] {
                             let verdict = decide(Findings { genuine, registered, status, dates, validity });
                             if verdict == Verdict::Valid {
                                 valid += 1;

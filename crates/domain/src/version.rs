@@ -49,7 +49,8 @@ impl FromStr for Version {
     type Err = NotAVersion;
     fn from_str(text: &str) -> Result<Self, NotAVersion> {
         // One spelling for each number: no sign, no leading zero.
-        let number = |part: &str| part.parse::<u16>().ok().filter(|number| number.to_string() == part).ok_or(NotAVersion);
+        let number =
+            |part: &str| part.parse::<u16>().ok().filter(|number| number.to_string() == part).ok_or(NotAVersion);
         let mut parts = text.split('.').map(number);
         let mut next = || parts.next().unwrap_or(Err(NotAVersion));
         let version = Self { major: next()?, minor: next()?, patch: next()? };

@@ -38,15 +38,10 @@ const CORE_BYTES: usize = 5_000;
 
 #[tokio::main]
 async fn main() {
-    println!(
-        "{:<11} {:>7} {:<14} {:>10} {:>12}",
-        "engine", "per tx", "what", "per s", "per CPU-s"
-    );
+    println!("{:<11} {:>7} {:<14} {:>10} {:>12}", "engine", "per tx", "what", "per s", "per CPU-s");
     for per_transaction in [AWARDS, 2_000] {
         let directory = tempfile::tempdir().unwrap();
-        let store = Store::open_sqlite(&directory.path().join("rate.sqlite"))
-            .await
-            .unwrap();
+        let store = Store::open_sqlite(&directory.path().join("rate.sqlite")).await.unwrap();
         measure(&store, &Cpu { server: Vec::new() }, per_transaction).await;
         store.close().await;
         if let Ok(url) = std::env::var("LEERBEWIJS_TEST_POSTGRES") {
@@ -59,12 +54,10 @@ async fn on_postgres(url: &str, per_transaction: usize) {
     let schema = format!("rate_{}_{per_transaction}", std::process::id());
     let store = Store::open_postgres(url, &schema).await.unwrap();
     let beside = sqlx::PgPool::connect(url).await.unwrap();
-    let server: Vec<i32> = sqlx::query_scalar(
-        "SELECT pid FROM pg_stat_activity WHERE application_name = 'leerbewijs'",
-    )
-    .fetch_all(&beside)
-    .await
-    .unwrap();
+    let server: Vec<i32> = sqlx::query_scalar("SELECT pid FROM pg_stat_activity WHERE application_name = 'leerbewijs'")
+        .fetch_all(&beside)
+        .await
+        .unwrap();
     measure(&store, &Cpu { server }, per_transaction).await;
     store.close().await;
     let drop = sqlx::AssertSqlSafe(format!("DROP SCHEMA {schema} CASCADE"));
@@ -82,21 +75,11 @@ impl Cpu {
         let ticks = |pid: String| {
             let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
             let after_name = stat.rsplit(')').next().unwrap_or_default().to_owned();
-            let fields: Vec<u64> = after_name
-                .split_whitespace()
-                .skip(11)
-                .take(2)
-                .filter_map(|field| field.parse().ok())
-                .collect();
+            let fields: Vec<u64> =
+                after_name.split_whitespace().skip(11).take(2).filter_map(|field| field.parse().ok()).collect();
             fields.iter().sum::<u64>()
         };
-        let all: u64 = self
-            .server
-            .iter()
-            .map(i32::to_string)
-            .chain(["self".to_owned()])
-            .map(ticks)
-            .sum();
+        let all: u64 = self.server.iter().map(i32::to_string).chain(["self".to_owned()]).map(ticks).sum();
         all as f64 / 100.0
     }
 }
@@ -105,9 +88,7 @@ async fn measure(store: &Store, cpu: &Cpu, per_transaction: usize) {
     let world = World::build(store).await;
     let people: Vec<ProposedAward> = (0..AWARDS as u32).map(world::proposed).collect();
     let all: Vec<usize> = (0..AWARDS).collect();
-    let text: Vec<u8> = (0..CORE_BYTES + AWARDS)
-        .map(|at| b' ' + (spread(at, 5) % 90) as u8)
-        .collect();
+    let text: Vec<u8> = (0..CORE_BYTES + AWARDS).map(|at| b' ' + (spread(at, 5) % 90) as u8).collect();
     let report = |what: &str, begun: Instant, cpu_before: f64, rows: usize| {
         let (wall, used) = (begun.elapsed().as_secs_f64(), cpu.seconds() - cpu_before);
         println!(
@@ -121,10 +102,8 @@ async fn measure(store: &Store, cpu: &Cpu, per_transaction: usize) {
     };
     macro_rules! timed {
         ($what:literal, $make:expr, |$tx:ident, $rows:ident| $act:expr) => {
-            let chunks: Vec<Vec<_>> = all
-                .chunks(per_transaction)
-                .map(|numbers| numbers.iter().copied().flat_map($make).collect())
-                .collect();
+            let chunks: Vec<Vec<_>> =
+                all.chunks(per_transaction).map(|numbers| numbers.iter().copied().flat_map($make).collect()).collect();
             let (begun, before) = (Instant::now(), cpu.seconds());
             for $rows in &chunks {
                 let mut transaction = store.begin().await.unwrap();
@@ -136,29 +115,15 @@ async fn measure(store: &Store, cpu: &Cpu, per_transaction: usize) {
         };
     }
     let new = |n: usize| [award(n, &people[n], &text[n..n + CORE_BYTES])];
-    timed!("awards", new, |tx, rows| insert_awards(tx, &world, rows)
-        .await);
-    timed!("leaves", |n| [leaf(n)], |tx, rows| store::log::enqueue(
-        tx, rows, NOW
-    )
-    .await);
-    timed!("dequeue", |n| [leaf(n).id], |tx, ids| store::log::dequeue(
-        tx, ids
-    )
-    .await);
+    timed!("awards", new, |tx, rows| insert_awards(tx, &world, rows).await);
+    timed!("leaves", |n| [leaf(n)], |tx, rows| store::log::enqueue(tx, rows, NOW).await);
+    timed!("dequeue", |n| [leaf(n).id], |tx, ids| store::log::dequeue(tx, ids).await);
     timed!("registrations", |n| [registration(n)], |tx, rows| {
         store::award::insert_registrations(tx, rows, NOW).await
     });
-    timed!("signatures", signatures, |tx, rows| {
-        store::award::insert_signatures(tx, rows, NOW).await
-    });
-    let actor = EventActor {
-        kind: "system",
-        person_id: None,
-    };
-    timed!("events", |n| [event(&world, n)], |tx, rows| {
-        store::event::append(tx, NOW, &actor, rows).await
-    });
+    timed!("signatures", signatures, |tx, rows| { store::award::insert_signatures(tx, rows, NOW).await });
+    let actor = EventActor { kind: "system", person_id: None };
+    timed!("events", |n| [event(&world, n)], |tx, rows| { store::event::append(tx, NOW, &actor, rows).await });
 }
 
 async fn insert_awards(tx: &mut Tx, world: &World, awards: &[NewAward<'_>]) -> store::Result<()> {
@@ -198,12 +163,7 @@ fn award<'a>(number: usize, person: &'a ProposedAward, core: &[u8]) -> NewAward<
 
 fn leaf(number: usize) -> QueuedRow {
     let id = Uuid::from_u64_pair(0x0198_0000_0000_7000, number as u64);
-    QueuedRow {
-        id,
-        leaf: "x".repeat(140),
-        kind: "award".into(),
-        thing_id: award_uuid(number),
-    }
+    QueuedRow { id, leaf: "x".repeat(140), kind: "award".into(), thing_id: award_uuid(number) }
 }
 
 fn registration(number: usize) -> NewRegistration {

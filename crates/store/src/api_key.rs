@@ -43,14 +43,18 @@ pub async fn insert(tx: &mut Tx, key: &ApiKeyRow) -> Result<()> {
 
 /// A key that has not ended, by digest.
 pub async fn by_digest(tx: &mut Tx, digest: &[u8]) -> Result<Option<ApiKeyRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, name, digest, scopes, counts_as, made_at, ended_at FROM api_key WHERE digest = $1 AND ended_at IS NULL")
-        .bind(digest).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, institution_id, name, digest, scopes, counts_as, made_at, ended_at FROM api_key WHERE digest = $1 AND ended_at IS NULL")
+        .bind(digest).fetch_optional(c).await)?,
+    )
 }
 
 /// All keys of an institution, oldest first.
 pub async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<ApiKeyRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, name, digest, scopes, counts_as, made_at, ended_at FROM api_key WHERE institution_id = $1 ORDER BY made_at, id")
-        .bind(institution.uuid()).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, institution_id, name, digest, scopes, counts_as, made_at, ended_at FROM api_key WHERE institution_id = $1 ORDER BY made_at, id")
+        .bind(institution.uuid()).fetch_all(c).await)?,
+    )
 }
 
 /// Ends a key. Stale when it had ended or is another institution's.

@@ -15,7 +15,9 @@ use crate::{Json, Result, Tx, changed_one};
 mod bulk;
 mod claim;
 
-pub use bulk::{AwardsOf, NewAward, NewRegistration, NewSignature, insert_all, insert_registrations, insert_signatures};
+pub use bulk::{
+    AwardsOf, NewAward, NewRegistration, NewSignature, insert_all, insert_registrations, insert_signatures,
+};
 pub use claim::{ClaimRow, claim, count_wrong_try, mark_claimed};
 
 row! {
@@ -148,17 +150,23 @@ pub async fn batch_by_key(tx: &mut Tx, institution: Id<Institution>, key: &str) 
     if !crate::can_be_kept(key) {
         return Ok(None);
     }
-    Ok(on!(tx, c => sqlx::query_as(select_batch!("WHERE institution_id = $1 AND idempotency_key = $2")).bind(institution.uuid()).bind(key).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as(select_batch!("WHERE institution_id = $1 AND idempotency_key = $2")).bind(institution.uuid()).bind(key).fetch_optional(c).await)?,
+    )
 }
 
 /// Lists of a run, newest first.
 pub async fn batches_of_run(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<BatchRow>> {
-    Ok(on!(tx, c => sqlx::query_as(select_batch!("WHERE run_id = $1 ORDER BY proposed_at DESC, id")).bind(run.uuid()).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as(select_batch!("WHERE run_id = $1 ORDER BY proposed_at DESC, id")).bind(run.uuid()).fetch_all(c).await)?,
+    )
 }
 
 /// Lists of an institution in a state, oldest first.
 pub async fn batches_in_state(tx: &mut Tx, institution: Id<Institution>, state: BatchState) -> Result<Vec<BatchRow>> {
-    Ok(on!(tx, c => sqlx::query_as(select_batch!("WHERE institution_id = $1 AND state = $2 ORDER BY proposed_at, id")).bind(institution.uuid()).bind(state.code()).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as(select_batch!("WHERE institution_id = $1 AND state = $2 ORDER BY proposed_at, id")).bind(institution.uuid()).bind(state.code()).fetch_all(c).await)?,
+    )
 }
 
 /// Ids of lists of any institution whose awards are all registered but that are not finished.
@@ -208,12 +216,16 @@ pub async fn get(tx: &mut Tx, id: Id<Award>) -> Result<Option<AwardRow>> {
 
 /// Awards of a list, by row.
 pub async fn of_batch(tx: &mut Tx, batch: Id<AwardBatch>) -> Result<Vec<AwardRow>> {
-    Ok(on!(tx, c => sqlx::query_as(select_award!("WHERE a.batch_id = $1 ORDER BY a.row_number")).bind(batch.uuid()).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as(select_award!("WHERE a.batch_id = $1 ORDER BY a.row_number")).bind(batch.uuid()).fetch_all(c).await)?,
+    )
 }
 
 /// Awards of a run, by name.
 pub async fn of_run(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<AwardRow>> {
-    Ok(on!(tx, c => sqlx::query_as(select_award!("WHERE a.run_id = $1 ORDER BY a.made_at, a.row_number, a.id")).bind(run.uuid()).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as(select_award!("WHERE a.run_id = $1 ORDER BY a.made_at, a.row_number, a.id")).bind(run.uuid()).fetch_all(c).await)?,
+    )
 }
 
 /// The award a claim handle names.
@@ -228,8 +240,10 @@ pub async fn by_proof_code(tx: &mut Tx, lookup: &[u8]) -> Result<Option<AwardRow
 
 /// Awards whose leaves lie in a range of indexes, with that index, in order; for finishing.
 pub async fn in_log_range(tx: &mut Tx, from: i64, until: i64) -> Result<Vec<PendingRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.institution_id, a.version_id, a.person_name, a.email, a.core, a.record, a.salt, a.made_at, r.evidence FROM log_entry e JOIN award a ON a.id = e.thing_id LEFT JOIN registration r ON r.award_id = a.id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' AND e.finished = 0 ORDER BY e.leaf_index")
-        .bind(from).bind(until).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.institution_id, a.version_id, a.person_name, a.email, a.core, a.record, a.salt, a.made_at, r.evidence FROM log_entry e JOIN award a ON a.id = e.thing_id LEFT JOIN registration r ON r.award_id = a.id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' AND e.finished = 0 ORDER BY e.leaf_index")
+        .bind(from).bind(until).fetch_all(c).await)?,
+    )
 }
 
 row! {
@@ -279,8 +293,10 @@ pub async fn signature(tx: &mut Tx, award: Id<Award>, form: &str) -> Result<Opti
     if !crate::can_be_kept(form) {
         return Ok(None);
     }
-    Ok(on!(tx, c => sqlx::query_as("SELECT form, kid, signed_at, bytes FROM signature WHERE award_id = $1 AND form = $2")
-        .bind(award.uuid()).bind(form).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT form, kid, signed_at, bytes FROM signature WHERE award_id = $1 AND form = $2")
+        .bind(award.uuid()).bind(form).fetch_optional(c).await)?,
+    )
 }
 
 /// Changes the validity of an award. Stale when it was another.
@@ -298,14 +314,18 @@ pub async fn set_replaced_by(tx: &mut Tx, id: Id<Award>, by: Id<Award>) -> Resul
 
 /// `(awarded and signed, all)` of a version, for public counts.
 pub async fn count_of_version(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<i64> {
-    Ok(on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM award a JOIN registration r ON r.award_id = a.id WHERE a.version_id = $1")
-        .bind(version.uuid()).fetch_one(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM award a JOIN registration r ON r.award_id = a.id WHERE a.version_id = $1")
+        .bind(version.uuid()).fetch_one(c).await)?,
+    )
 }
 
 /// Registered awards of an institution, for public counts.
 pub async fn count_of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<i64> {
-    Ok(on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM award a JOIN registration r ON r.award_id = a.id WHERE a.institution_id = $1")
-        .bind(institution.uuid()).fetch_one(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM award a JOIN registration r ON r.award_id = a.id WHERE a.institution_id = $1")
+        .bind(institution.uuid()).fetch_one(c).await)?,
+    )
 }
 
 /// All registered awards, for public counts.
@@ -331,8 +351,10 @@ row! {
 
 /// Awards whose leaves lie in a range of indexes, in order; for the check of the register.
 pub async fn in_range(tx: &mut Tx, from: i64, until: i64) -> Result<Vec<AuditedRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.core, a.record, a.salt FROM log_entry e JOIN award a ON a.id = e.thing_id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' ORDER BY e.leaf_index")
-        .bind(from).bind(until).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.core, a.record, a.salt FROM log_entry e JOIN award a ON a.id = e.thing_id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' ORDER BY e.leaf_index")
+        .bind(from).bind(until).fetch_all(c).await)?,
+    )
 }
 
 row! {
@@ -351,7 +373,9 @@ row! {
 
 /// The people who have an award in a run.
 pub async fn people_of_run(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<PersonOfRunRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT person_name, birth_date, email, validity FROM award WHERE run_id = $1").bind(run.uuid()).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT person_name, birth_date, email, validity FROM award WHERE run_id = $1").bind(run.uuid()).fetch_all(c).await)?,
+    )
 }
 
 row! {
@@ -370,7 +394,9 @@ row! {
 
 /// All registered awards, in the order of the register.
 pub async fn all_registered(tx: &mut Tx) -> Result<Vec<ListedRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT a.id, a.validity, a.expires_on, r.leaf_index FROM award a JOIN registration r ON r.award_id = a.id ORDER BY r.leaf_index").fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT a.id, a.validity, a.expires_on, r.leaf_index FROM award a JOIN registration r ON r.award_id = a.id ORDER BY r.leaf_index").fetch_all(c).await)?,
+    )
 }
 
 row! {
@@ -391,6 +417,8 @@ row! {
 
 /// Awards without a register proof whose leaves lie in a range of indexes, in order.
 pub async fn unproven_in_log_range(tx: &mut Tx, from: i64, until: i64) -> Result<Vec<UnprovenRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.record, a.salt, a.made_at FROM log_entry e JOIN award a ON a.id = e.thing_id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' AND e.finished = 0 AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.award_id = a.id) ORDER BY e.leaf_index")
-        .bind(from).bind(until).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.record, a.salt, a.made_at FROM log_entry e JOIN award a ON a.id = e.thing_id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' AND e.finished = 0 AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.award_id = a.id) ORDER BY e.leaf_index")
+        .bind(from).bind(until).fetch_all(c).await)?,
+    )
 }

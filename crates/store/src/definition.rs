@@ -85,7 +85,13 @@ macro_rules! select_version {
 }
 
 /// Keeps a new definition.
-pub async fn insert(tx: &mut Tx, id: Id<Definition>, institution: Id<Institution>, public_id: &str, now: Timestamp) -> Result<()> {
+pub async fn insert(
+    tx: &mut Tx,
+    id: Id<Definition>,
+    institution: Id<Institution>,
+    public_id: &str,
+    now: Timestamp,
+) -> Result<()> {
     on!(tx, c => sqlx::query("INSERT INTO definition (id, institution_id, public_id, made_at) VALUES ($1, $2, $3, $4)")
         .bind(id.uuid()).bind(institution.uuid()).bind(public_id).bind(now.micros()).execute(c).await.map(|_| ()))?;
     Ok(())
@@ -121,7 +127,9 @@ pub async fn version(tx: &mut Tx, id: Id<DefinitionVersion>) -> Result<Option<Ve
 
 /// All versions of a definition, newest change first.
 pub async fn versions_of(tx: &mut Tx, definition: Id<Definition>) -> Result<Vec<VersionRow>> {
-    Ok(on!(tx, c => sqlx::query_as(select_version!("WHERE v.definition_id = $1 ORDER BY v.id DESC")).bind(definition.uuid()).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as(select_version!("WHERE v.definition_id = $1 ORDER BY v.id DESC")).bind(definition.uuid()).fetch_all(c).await)?,
+    )
 }
 
 /// All versions under a public id, newest first.
@@ -129,21 +137,33 @@ pub async fn by_public_id(tx: &mut Tx, public_id: &str) -> Result<Vec<VersionRow
     if !crate::can_be_kept(public_id) {
         return Ok(Vec::new());
     }
-    Ok(on!(tx, c => sqlx::query_as(select_version!("WHERE d.public_id = $1 ORDER BY v.id DESC")).bind(public_id).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as(select_version!("WHERE d.public_id = $1 ORDER BY v.id DESC")).bind(public_id).fetch_all(c).await)?,
+    )
 }
 
 /// All versions of an institution, newest change first.
 pub async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<VersionRow>> {
-    Ok(on!(tx, c => sqlx::query_as(select_version!("WHERE d.institution_id = $1 ORDER BY v.changed_at DESC, v.id")).bind(institution.uuid()).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as(select_version!("WHERE d.institution_id = $1 ORDER BY v.changed_at DESC, v.id")).bind(institution.uuid()).fetch_all(c).await)?,
+    )
 }
 
 /// All versions in a state, of every institution, newest first.
 pub async fn in_state(tx: &mut Tx, state: DefinitionState) -> Result<Vec<VersionRow>> {
-    Ok(on!(tx, c => sqlx::query_as(select_version!("WHERE v.state = $1 ORDER BY v.id DESC")).bind(state.code()).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as(select_version!("WHERE v.state = $1 ORDER BY v.id DESC")).bind(state.code()).fetch_all(c).await)?,
+    )
 }
 
 /// Saves a text if nobody saved since. Stale otherwise, and when the version is public: its text stands for ever.
-pub async fn save(tx: &mut Tx, id: Id<DefinitionVersion>, content: &Content, revision: i64, now: Timestamp) -> Result<()> {
+pub async fn save(
+    tx: &mut Tx,
+    id: Id<DefinitionVersion>,
+    content: &Content,
+    revision: i64,
+    now: Timestamp,
+) -> Result<()> {
     let text = json(content)?;
     let rows = on!(tx, c => sqlx::query("UPDATE definition_version SET content = $1, revision = revision + 1, changed_at = $2 WHERE id = $3 AND revision = $4 AND published_at IS NULL")
         .bind(text).bind(now.micros()).bind(id.uuid()).bind(revision).execute(c).await.map(|done| done.rows_affected()))?;
@@ -151,7 +171,13 @@ pub async fn save(tx: &mut Tx, id: Id<DefinitionVersion>, content: &Content, rev
 }
 
 /// Moves a version from one state to another. Stale when it was in another state.
-pub async fn set_state(tx: &mut Tx, id: Id<DefinitionVersion>, from: DefinitionState, to: DefinitionState, now: Timestamp) -> Result<()> {
+pub async fn set_state(
+    tx: &mut Tx,
+    id: Id<DefinitionVersion>,
+    from: DefinitionState,
+    to: DefinitionState,
+    now: Timestamp,
+) -> Result<()> {
     let submitted = (to == DefinitionState::UnderReview).then_some(now.micros());
     let rows = on!(tx, c => sqlx::query("UPDATE definition_version SET state = $1, revision = revision + 1, submitted_at = COALESCE($2, submitted_at) WHERE id = $3 AND state = $4")
         .bind(to.code()).bind(submitted).bind(id.uuid()).bind(from.code()).execute(c).await.map(|done| done.rows_affected()))?;
@@ -159,7 +185,13 @@ pub async fn set_state(tx: &mut Tx, id: Id<DefinitionVersion>, from: DefinitionS
 }
 
 /// Makes an adopted version public with the exact bytes of its document. Stale when it was not adopted.
-pub async fn publish(tx: &mut Tx, id: Id<DefinitionVersion>, document: &str, digest: &[u8; 32], now: Timestamp) -> Result<()> {
+pub async fn publish(
+    tx: &mut Tx,
+    id: Id<DefinitionVersion>,
+    document: &str,
+    digest: &[u8; 32],
+    now: Timestamp,
+) -> Result<()> {
     let rows = on!(tx, c => sqlx::query("UPDATE definition_version SET state = $1, document = $2, digest = $3, published_at = $4, revision = revision + 1 WHERE id = $5 AND state = $6")
         .bind(DefinitionState::Published.code()).bind(document).bind(digest.as_slice()).bind(now.micros()).bind(id.uuid())
         .bind(DefinitionState::Adopted.code()).execute(c).await.map(|done| done.rows_affected()))?;
@@ -191,14 +223,18 @@ pub async fn insert_decision(tx: &mut Tx, institution: Id<Institution>, decision
 
 /// Decisions on a version, newest first.
 pub async fn decisions(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<Vec<DecisionRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, version_id, number, content, digest, decided_by, decided_at FROM decision WHERE version_id = $1 ORDER BY decided_at DESC, id DESC")
-        .bind(version.uuid()).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, version_id, number, content, digest, decided_by, decided_at FROM decision WHERE version_id = $1 ORDER BY decided_at DESC, id DESC")
+        .bind(version.uuid()).fetch_all(c).await)?,
+    )
 }
 
 /// Decisions an institution took so far, on definitions and on lists of awards, for the next number.
 pub async fn decision_count(tx: &mut Tx, institution: Id<Institution>) -> Result<i64> {
-    Ok(on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT (SELECT COUNT(*) FROM decision WHERE institution_id = $1) + (SELECT COUNT(*) FROM award_batch WHERE institution_id = $1 AND decision_number IS NOT NULL)")
-        .bind(institution.uuid()).fetch_one(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT (SELECT COUNT(*) FROM decision WHERE institution_id = $1) + (SELECT COUNT(*) FROM award_batch WHERE institution_id = $1 AND decision_number IS NOT NULL)")
+        .bind(institution.uuid()).fetch_one(c).await)?,
+    )
 }
 
 /// Gives a version another number. Conflict when it is taken.

@@ -64,11 +64,15 @@ pub async fn append(tx: &mut Tx, at: Timestamp, actor: &EventActor, events: &[(U
 
 /// Events about a thing, newest first.
 pub async fn of_thing(tx: &mut Tx, thing: Uuid) -> Result<Vec<EventRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, at, actor_kind, person_id, kind, institution_id, thing_id, facts FROM event WHERE thing_id = $1 ORDER BY id DESC LIMIT 500")
-        .bind(thing).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, at, actor_kind, person_id, kind, institution_id, thing_id, facts FROM event WHERE thing_id = $1 ORDER BY id DESC LIMIT 500")
+        .bind(thing).fetch_all(c).await)?,
+    )
 }
 
 /// How many events of each kind there are, for counters without people.
 pub async fn counts(tx: &mut Tx) -> Result<Vec<(String, i64)>> {
-    Ok(on!(tx, c => sqlx::query_as::<_, (String, i64)>("SELECT kind, COUNT(*) FROM event GROUP BY kind ORDER BY kind").fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as::<_, (String, i64)>("SELECT kind, COUNT(*) FROM event GROUP BY kind ORDER BY kind").fetch_all(c).await)?,
+    )
 }

@@ -29,7 +29,9 @@ pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<FrameworkRow>> {
     if !crate::can_be_kept(id) {
         return Ok(None);
     }
-    Ok(on!(tx, c => sqlx::query_as("SELECT content, digest FROM framework WHERE id = $1").bind(id).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT content, digest FROM framework WHERE id = $1").bind(id).fetch_optional(c).await)?,
+    )
 }
 
 /// All framework versions, by id.

@@ -23,12 +23,20 @@ pub async fn get(tx: &mut Tx, institution: Id<Institution>, key: &str) -> Result
     if !crate::can_be_kept(key) {
         return Ok(None);
     }
-    Ok(on!(tx, c => sqlx::query_as("SELECT request_digest, status, body FROM idempotency WHERE institution_id = $1 AND key = $2")
-        .bind(institution.uuid()).bind(key).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT request_digest, status, body FROM idempotency WHERE institution_id = $1 AND key = $2")
+        .bind(institution.uuid()).bind(key).fetch_optional(c).await)?,
+    )
 }
 
 /// Keeps an answer. Conflict when the key has one.
-pub async fn put(tx: &mut Tx, institution: Id<Institution>, key: &str, answer: &AnswerRow, now: Timestamp) -> Result<()> {
+pub async fn put(
+    tx: &mut Tx,
+    institution: Id<Institution>,
+    key: &str,
+    answer: &AnswerRow,
+    now: Timestamp,
+) -> Result<()> {
     on!(tx, c => sqlx::query("INSERT INTO idempotency (institution_id, key, request_digest, status, body, made_at) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(institution.uuid()).bind(key).bind(answer.request_digest.as_slice()).bind(answer.status).bind(&answer.body).bind(now.micros())
         .execute(c).await.map(|_| ()))?;

@@ -29,7 +29,9 @@ pub async fn insert(tx: &mut Tx, id: Id<Institution>, content: &Institution, now
 
 /// One institution by id.
 pub async fn get(tx: &mut Tx, id: Id<Institution>) -> Result<Option<InstitutionRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, content, admitted_at FROM institution WHERE id = $1").bind(id.uuid()).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, content, admitted_at FROM institution WHERE id = $1").bind(id.uuid()).fetch_optional(c).await)?,
+    )
 }
 
 /// One institution by its code.
@@ -37,10 +39,14 @@ pub async fn by_code(tx: &mut Tx, code: &str) -> Result<Option<InstitutionRow>> 
     if !crate::can_be_kept(code) {
         return Ok(None);
     }
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, content, admitted_at FROM institution WHERE code = $1").bind(code).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, content, admitted_at FROM institution WHERE code = $1").bind(code).fetch_optional(c).await)?,
+    )
 }
 
 /// All institutions, by code.
 pub async fn all(tx: &mut Tx) -> Result<Vec<InstitutionRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, content, admitted_at FROM institution ORDER BY code").fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, content, admitted_at FROM institution ORDER BY code").fetch_all(c).await)?,
+    )
 }

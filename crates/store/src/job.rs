@@ -35,7 +35,9 @@ pub async fn enqueue(tx: &mut Tx, id: Uuid, kind: &str, key: &str, now: Timestam
 /// Takes the oldest job that is due, for `lease_seconds`.
 pub async fn claim(tx: &mut Tx, now: Timestamp, lease_seconds: i64) -> Result<Option<JobRow>> {
     let statement = tx.claim_job_statement();
-    Ok(on!(tx, c => sqlx::query_as(statement).bind(now.plus_seconds(lease_seconds).micros()).bind(now.micros()).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as(statement).bind(now.plus_seconds(lease_seconds).micros()).bind(now.micros()).fetch_optional(c).await)?,
+    )
 }
 
 /// The job that was claimed at `started` is done, and goes away unless it was put in again while it ran. Does nothing when its lease
@@ -57,5 +59,7 @@ pub async fn fail(tx: &mut Tx, job: &JobRow, error: &str, now: Timestamp) -> Res
 
 /// `(waiting, buried)`.
 pub async fn counts(tx: &mut Tx) -> Result<(i64, i64)> {
-    Ok(on!(tx, c => sqlx::query_as::<_, (i64, i64)>("SELECT COUNT(*) - COUNT(buried_at), COUNT(buried_at) FROM job").fetch_one(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as::<_, (i64, i64)>("SELECT COUNT(*) - COUNT(buried_at), COUNT(buried_at) FROM job").fetch_one(c).await)?,
+    )
 }

@@ -70,8 +70,12 @@ impl From<sqlx::Error> for Error {
         /// SQLSTATE `character_not_in_repertoire`: PostgreSQL's answer to a NUL in a text.
         const NOT_IN_REPERTOIRE: &str = "22021";
         match &error {
-            sqlx::Error::Database(database) if database.is_unique_violation() => Self::Conflict(database.message().to_owned()),
-            sqlx::Error::Database(database) if database.is_check_violation() || database.code().as_deref() == Some(NOT_IN_REPERTOIRE) => {
+            sqlx::Error::Database(database) if database.is_unique_violation() => {
+                Self::Conflict(database.message().to_owned())
+            }
+            sqlx::Error::Database(database)
+                if database.is_check_violation() || database.code().as_deref() == Some(NOT_IN_REPERTOIRE) =>
+            {
                 Self::Unfit(database.message().to_owned())
             }
             sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => Self::Unreadable(error.to_string()),

@@ -87,7 +87,9 @@ pub async fn head(tx: &mut Tx) -> Result<HeadRow> {
 
 /// The leaves that wait longest.
 pub async fn queued(tx: &mut Tx, limit: i64) -> Result<Vec<QueuedRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, leaf, kind, thing_id FROM log_queue ORDER BY id LIMIT $1").bind(limit).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, leaf, kind, thing_id FROM log_queue ORDER BY id LIMIT $1").bind(limit).fetch_all(c).await)?,
+    )
 }
 
 /// How many leaves wait.
@@ -129,8 +131,10 @@ pub async fn insert_entries(tx: &mut Tx, entries: &[EntryRow], now: Timestamp) -
 
 /// Entries below `until` with something left to do, in order.
 pub async fn open_entries(tx: &mut Tx, until: i64, limit: i64) -> Result<Vec<EntryRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT leaf_index, kind, thing_id FROM log_entry WHERE finished = 0 AND leaf_index < $1 ORDER BY leaf_index LIMIT $2")
-        .bind(until).bind(limit).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT leaf_index, kind, thing_id FROM log_entry WHERE finished = 0 AND leaf_index < $1 ORDER BY leaf_index LIMIT $2")
+        .bind(until).bind(limit).fetch_all(c).await)?,
+    )
 }
 
 /// Nothing is left to do for the entries in a range.
@@ -141,12 +145,16 @@ pub async fn finish_entries(tx: &mut Tx, from: i64, until: i64) -> Result<()> {
 
 /// The entry about a thing.
 pub async fn entry_of(tx: &mut Tx, thing: Uuid) -> Result<Option<EntryRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT leaf_index, kind, thing_id FROM log_entry WHERE thing_id = $1 ORDER BY leaf_index LIMIT 1").bind(thing).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT leaf_index, kind, thing_id FROM log_entry WHERE thing_id = $1 ORDER BY leaf_index LIMIT 1").bind(thing).fetch_optional(c).await)?,
+    )
 }
 
 /// Entries of the log by kind, for public counts.
 pub async fn kind_counts(tx: &mut Tx) -> Result<Vec<(String, i64)>> {
-    Ok(on!(tx, c => sqlx::query_as::<_, (String, i64)>("SELECT kind, COUNT(*) FROM log_entry GROUP BY kind ORDER BY kind").fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as::<_, (String, i64)>("SELECT kind, COUNT(*) FROM log_entry GROUP BY kind ORDER BY kind").fetch_all(c).await)?,
+    )
 }
 
 /// Moves the head from one size and root to another: the commit point of a batch. Stale when it was elsewhere.
@@ -168,7 +176,9 @@ pub async fn tile(tx: &mut Tx, path: &str) -> Result<Option<Vec<u8>>> {
     if !crate::can_be_kept(path) {
         return Ok(None);
     }
-    Ok(on!(tx, c => sqlx::query_scalar::<_, Vec<u8>>("SELECT bytes FROM log_tile WHERE path = $1").bind(path).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_scalar::<_, Vec<u8>>("SELECT bytes FROM log_tile WHERE path = $1").bind(path).fetch_optional(c).await)?,
+    )
 }
 
 /// Writes a tile. The same path may only ever hold the same bytes; anything else is a conflict.

@@ -21,7 +21,12 @@ row! {
 }
 
 /// Keeps a person.
-pub async fn insert(tx: &mut Tx, id: Id<Person>, institution: Option<Id<Institution>>, content: &PersonContent) -> Result<()> {
+pub async fn insert(
+    tx: &mut Tx,
+    id: Id<Person>,
+    institution: Option<Id<Institution>>,
+    content: &PersonContent,
+) -> Result<()> {
     let text = json(content)?;
     on!(tx, c => sqlx::query("INSERT INTO person (id, institution_id, key, content) VALUES ($1, $2, $3, $4)")
         .bind(id.uuid()).bind(institution.map(|i| i.uuid())).bind(&content.key).bind(text).execute(c).await.map(|_| ()))?;
@@ -30,7 +35,9 @@ pub async fn insert(tx: &mut Tx, id: Id<Person>, institution: Option<Id<Institut
 
 /// One person by id.
 pub async fn get(tx: &mut Tx, id: Id<Person>) -> Result<Option<PersonRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, content FROM person WHERE id = $1").bind(id.uuid()).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, institution_id, content FROM person WHERE id = $1").bind(id.uuid()).fetch_optional(c).await)?,
+    )
 }
 
 /// One person by key.
@@ -38,7 +45,9 @@ pub async fn by_key(tx: &mut Tx, key: &str) -> Result<Option<PersonRow>> {
     if !crate::can_be_kept(key) {
         return Ok(None);
     }
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, content FROM person WHERE key = $1").bind(key).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, institution_id, content FROM person WHERE key = $1").bind(key).fetch_optional(c).await)?,
+    )
 }
 
 /// Everybody, by key.

@@ -34,17 +34,23 @@ pub async fn insert(tx: &mut Tx, run: &RunRow, now: Timestamp) -> Result<()> {
 
 /// One run.
 pub async fn get(tx: &mut Tx, id: Id<RunContent>) -> Result<Option<RunRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, version_id, content FROM run WHERE id = $1").bind(id.uuid()).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, institution_id, version_id, content FROM run WHERE id = $1").bind(id.uuid()).fetch_optional(c).await)?,
+    )
 }
 
 /// Runs of a definition version, newest first.
 pub async fn of_version(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<Vec<RunRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, version_id, content FROM run WHERE version_id = $1 ORDER BY starts_on DESC, code")
-        .bind(version.uuid()).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, institution_id, version_id, content FROM run WHERE version_id = $1 ORDER BY starts_on DESC, code")
+        .bind(version.uuid()).fetch_all(c).await)?,
+    )
 }
 
 /// Runs of an institution, newest first.
 pub async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<RunRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, version_id, content FROM run WHERE institution_id = $1 ORDER BY starts_on DESC, code")
-        .bind(institution.uuid()).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, institution_id, version_id, content FROM run WHERE institution_id = $1 ORDER BY starts_on DESC, code")
+        .bind(institution.uuid()).fetch_all(c).await)?,
+    )
 }

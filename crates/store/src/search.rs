@@ -66,12 +66,15 @@ pub async fn forget(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<()> {
 pub async fn find(tx: &mut Tx, groups: &[Vec<String>]) -> Result<Vec<HitRow>> {
     let statements = tx.search_statements();
     if groups.is_empty() {
-        return Ok(on!(tx, c => sqlx::query_as("SELECT version_id, facets FROM search_entry ORDER BY title, version_id").fetch_all(c).await)?);
+        return Ok(
+            on!(tx, c => sqlx::query_as("SELECT version_id, facets FROM search_entry ORDER BY title, version_id").fetch_all(c).await)?,
+        );
     }
     let (quote, prefix) = (statements.quote, statements.prefix);
     let mut all = Vec::with_capacity(groups.len());
     for group in groups {
-        let any: Vec<String> = group.iter().filter_map(|text| token(text)).map(|token| format!("{quote}{token}{quote}{prefix}")).collect();
+        let any: Vec<String> =
+            group.iter().filter_map(|text| token(text)).map(|token| format!("{quote}{token}{quote}{prefix}")).collect();
         if any.is_empty() {
             return Ok(Vec::new());
         }

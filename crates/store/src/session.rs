@@ -35,8 +35,10 @@ pub async fn insert(tx: &mut Tx, session: &SessionRow) -> Result<()> {
 
 /// The session of a token, when it has not expired.
 pub async fn by_digest(tx: &mut Tx, digest: &[u8], now: Timestamp) -> Result<Option<SessionRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT token_digest, person_id, award_id, csrf, made_at, expires_at FROM session WHERE token_digest = $1 AND expires_at > $2")
-        .bind(digest).bind(now.micros()).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT token_digest, person_id, award_id, csrf, made_at, expires_at FROM session WHERE token_digest = $1 AND expires_at > $2")
+        .bind(digest).bind(now.micros()).fetch_optional(c).await)?,
+    )
 }
 
 /// Ends a session.
@@ -47,5 +49,7 @@ pub async fn delete(tx: &mut Tx, digest: &[u8]) -> Result<()> {
 
 /// Forgets what has expired.
 pub async fn delete_expired(tx: &mut Tx, now: Timestamp) -> Result<u64> {
-    Ok(on!(tx, c => sqlx::query("DELETE FROM session WHERE expires_at <= $1").bind(now.micros()).execute(c).await.map(|done| done.rows_affected()))?)
+    Ok(
+        on!(tx, c => sqlx::query("DELETE FROM session WHERE expires_at <= $1").bind(now.micros()).execute(c).await.map(|done| done.rows_affected()))?,
+    )
 }

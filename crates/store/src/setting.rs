@@ -8,7 +8,9 @@ pub async fn get(tx: &mut Tx, name: &str) -> Result<Option<String>> {
     if !crate::can_be_kept(name) {
         return Ok(None);
     }
-    Ok(on!(tx, c => sqlx::query_scalar::<_, String>("SELECT value FROM setting WHERE name = $1").bind(name).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_scalar::<_, String>("SELECT value FROM setting WHERE name = $1").bind(name).fetch_optional(c).await)?,
+    )
 }
 
 /// Writes a setting.

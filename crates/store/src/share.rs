@@ -43,14 +43,18 @@ pub async fn insert(tx: &mut Tx, share: &ShareRow) -> Result<()> {
 
 /// The share of a token, open or not.
 pub async fn by_digest(tx: &mut Tx, digest: &[u8]) -> Result<Option<ShareRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, award_id, token_digest, audience, fields, made_at, expires_at, stopped_at, views FROM share WHERE token_digest = $1")
-        .bind(digest).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, award_id, token_digest, audience, fields, made_at, expires_at, stopped_at, views FROM share WHERE token_digest = $1")
+        .bind(digest).fetch_optional(c).await)?,
+    )
 }
 
 /// Shares of an award, newest first.
 pub async fn of_award(tx: &mut Tx, award: Id<Award>) -> Result<Vec<ShareRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, award_id, token_digest, audience, fields, made_at, expires_at, stopped_at, views FROM share WHERE award_id = $1 ORDER BY made_at DESC, id DESC")
-        .bind(award.uuid()).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, award_id, token_digest, audience, fields, made_at, expires_at, stopped_at, views FROM share WHERE award_id = $1 ORDER BY made_at DESC, id DESC")
+        .bind(award.uuid()).fetch_all(c).await)?,
+    )
 }
 
 /// Stops a share of this award. Stale when it was stopped or is another's.

@@ -37,7 +37,9 @@ impl SignerMemory {
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         std::fs::rename(&temporary, &self.path)?;
-        if let Some(directory) = self.path.parent().filter(|d| !d.as_os_str().is_empty()).or_else(|| Some(Path::new("."))) {
+        if let Some(directory) =
+            self.path.parent().filter(|d| !d.as_os_str().is_empty()).or_else(|| Some(Path::new(".")))
+        {
             std::fs::File::open(directory)?.sync_all()?;
         }
         Ok(())

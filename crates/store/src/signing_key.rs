@@ -41,6 +41,8 @@ pub async fn of_owner(tx: &mut Tx, owner: &str) -> Result<Vec<SigningKeyRow>> {
     if !crate::can_be_kept(owner) {
         return Ok(Vec::new());
     }
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, owner, kid, algorithm, public_key, sealed, made_at, ended_at FROM signing_key WHERE owner = $1 ORDER BY made_at, kid")
-        .bind(owner).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, owner, kid, algorithm, public_key, sealed, made_at, ended_at FROM signing_key WHERE owner = $1 ORDER BY made_at, kid")
+        .bind(owner).fetch_all(c).await)?,
+    )
 }

@@ -45,8 +45,10 @@ pub async fn insert(tx: &mut Tx, act: &StatusActRow) -> Result<()> {
 
 /// Acts on an award, newest first.
 pub async fn of_award(tx: &mut Tx, award: Id<Award>) -> Result<Vec<StatusActRow>> {
-    Ok(on!(tx, c => sqlx::query_as("SELECT id, award_id, institution_id, act, reason_code, reason_text, acted_by, acted_at, salt, leaf_index FROM status_act WHERE award_id = $1 ORDER BY acted_at DESC, id DESC")
-        .bind(award.uuid()).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, award_id, institution_id, act, reason_code, reason_text, acted_by, acted_at, salt, leaf_index FROM status_act WHERE award_id = $1 ORDER BY acted_at DESC, id DESC")
+        .bind(award.uuid()).fetch_all(c).await)?,
+    )
 }
 
 /// Writes down the leaf of an act.
@@ -58,8 +60,10 @@ pub async fn set_leaf_index(tx: &mut Tx, id: Uuid, leaf_index: i64) -> Result<()
 /// Takes `count` numbers from an institution's pool: the first of them, and the pool's secret. The numbers are made into
 /// positions by a secret shuffle in `app`.
 pub async fn take(tx: &mut Tx, institution: Id<Institution>, count: i64) -> Result<Option<(i64, Vec<u8>)>> {
-    Ok(on!(tx, c => sqlx::query_as::<_, (i64, Vec<u8>)>("UPDATE status_pool SET next = next + $1 WHERE institution_id = $2 RETURNING next - $1, secret")
-        .bind(count).bind(institution.uuid()).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as::<_, (i64, Vec<u8>)>("UPDATE status_pool SET next = next + $1 WHERE institution_id = $2 RETURNING next - $1, secret")
+        .bind(count).bind(institution.uuid()).fetch_optional(c).await)?,
+    )
 }
 
 /// Makes the pool of an institution.
@@ -77,8 +81,10 @@ pub async fn used(tx: &mut Tx, institution: Id<Institution>) -> Result<i64> {
 /// The fold of the registered status acts of an institution: `(position, last act)` for each award that had one, in the
 /// order of the log up to a size.
 pub async fn fold(tx: &mut Tx, institution: Id<Institution>, log_size: i64) -> Result<Vec<(i64, String)>> {
-    Ok(on!(tx, c => sqlx::query_as::<_, (i64, String)>("SELECT a.status_index, s.act FROM status_act s JOIN award a ON a.id = s.award_id WHERE s.institution_id = $1 AND s.leaf_index IS NOT NULL AND s.leaf_index < $2 ORDER BY s.leaf_index")
-        .bind(institution.uuid()).bind(log_size).fetch_all(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as::<_, (i64, String)>("SELECT a.status_index, s.act FROM status_act s JOIN award a ON a.id = s.award_id WHERE s.institution_id = $1 AND s.leaf_index IS NOT NULL AND s.leaf_index < $2 ORDER BY s.leaf_index")
+        .bind(institution.uuid()).bind(log_size).fetch_all(c).await)?,
+    )
 }
 
 row! {
@@ -94,16 +100,29 @@ row! {
 }
 
 /// The list as last published in a form (`json` or `jwt`).
-pub async fn publication(tx: &mut Tx, institution: Id<Institution>, list: i64, form: &str) -> Result<Option<PublicationRow>> {
+pub async fn publication(
+    tx: &mut Tx,
+    institution: Id<Institution>,
+    list: i64,
+    form: &str,
+) -> Result<Option<PublicationRow>> {
     if !crate::can_be_kept(form) {
         return Ok(None);
     }
-    Ok(on!(tx, c => sqlx::query_as("SELECT log_size, made_at, bytes FROM status_publication WHERE institution_id = $1 AND list = $2 AND form = $3")
-        .bind(institution.uuid()).bind(list).bind(form).fetch_optional(c).await)?)
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT log_size, made_at, bytes FROM status_publication WHERE institution_id = $1 AND list = $2 AND form = $3")
+        .bind(institution.uuid()).bind(list).bind(form).fetch_optional(c).await)?,
+    )
 }
 
 /// Publishes a list; an older one never takes the place of a newer one.
-pub async fn publish(tx: &mut Tx, institution: Id<Institution>, list: i64, form: &str, publication: &PublicationRow) -> Result<()> {
+pub async fn publish(
+    tx: &mut Tx,
+    institution: Id<Institution>,
+    list: i64,
+    form: &str,
+    publication: &PublicationRow,
+) -> Result<()> {
     on!(tx, c => sqlx::query("INSERT INTO status_publication (institution_id, list, form, log_size, made_at, bytes) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (institution_id, list, form) DO UPDATE SET log_size = excluded.log_size, made_at = excluded.made_at, bytes = excluded.bytes WHERE status_publication.log_size <= excluded.log_size AND status_publication.made_at <= excluded.made_at")
         .bind(institution.uuid()).bind(list).bind(form).bind(publication.log_size).bind(publication.made_at.micros()).bind(&publication.bytes)
         .execute(c).await.map(|_| ()))?;
@@ -114,4 +133,11 @@ pub async fn publish(tx: &mut Tx, institution: Id<Institution>, list: i64, form:
 pub async fn institution_of(tx: &mut Tx, id: Uuid) -> Result<Option<Id<Institution>>> {
     let found = on!(tx, c => sqlx::query_scalar::<_, Uuid>("SELECT institution_id FROM status_act WHERE id = $1").bind(id).fetch_optional(c).await)?;
     Ok(found.map(Id::from_uuid))
+}
+
+/// Index of the last registered status leaf of an institution.
+pub async fn last_registered(tx: &mut Tx, institution: Id<Institution>) -> Result<Option<i64>> {
+    Ok(
+        on!(tx, c => sqlx::query_scalar::<_, Option<i64>>("SELECT MAX(leaf_index) FROM status_act WHERE institution_id = $1").bind(institution.uuid()).fetch_one(c).await)?,
+    )
 }

@@ -21,13 +21,8 @@ fn measure<T>(what: &str, count: u64, work: impl FnOnce() -> T) -> T {
     let before = cpu_seconds();
     let result = work();
     let wall = wall.elapsed().as_secs_f64();
-    let cpu = cpu_seconds()
-        .zip(before)
-        .map_or(wall, |(after, before)| after - before);
-    println!(
-        "{what}: {count} in {cpu:.3} CPU-seconds ({wall:.3} s) = {:.0} per CPU-second",
-        count as f64 / cpu
-    );
+    let cpu = cpu_seconds().zip(before).map_or(wall, |(after, before)| after - before);
+    println!("{what}: {count} in {cpu:.3} CPU-seconds ({wall:.3} s) = {:.0} per CPU-second", count as f64 / cpu);
     result
 }
 
@@ -51,18 +46,13 @@ fn measure_append(count: u64) -> (Head, TileSet) {
     let entries: Vec<String> = (0..count).map(entry).collect();
     let mut tiles = TileSet::new();
     let edge = measure("leaves appended in batches of 1,000", count, || {
-        entries
-            .chunks(1_000)
-            .fold(Edge::empty(), |edge, batch| match append(&edge, batch) {
-                Ok(appended) => {
-                    appended
-                        .tiles
-                        .into_iter()
-                        .for_each(|tile| tiles.insert(tile.tile, tile.bytes));
-                    appended.edge
-                }
-                Err(_) => edge,
-            })
+        entries.chunks(1_000).fold(Edge::empty(), |edge, batch| match append(&edge, batch) {
+            Ok(appended) => {
+                appended.tiles.into_iter().for_each(|tile| tiles.insert(tile.tile, tile.bytes));
+                appended.edge
+            }
+            Err(_) => edge,
+        })
     });
     println!("  {} entries, root {}", edge.size(), edge.root());
     (edge.head(), tiles)
@@ -71,9 +61,7 @@ fn measure_append(count: u64) -> (Head, TileSet) {
 fn measure_proofs(head: Head, tiles: &TileSet) {
     let prove = |what: &str, asked: &[u64]| {
         measure(what, asked.len() as u64, || {
-            Prover::new(head, tiles)
-                .and_then(|mut prover| prover.inclusions(asked))
-                .unwrap_or_default()
+            Prover::new(head, tiles).and_then(|mut prover| prover.inclusions(asked)).unwrap_or_default()
         })
     };
     let recent: Vec<u64> = (head.size.saturating_sub(20_000)..head.size).collect();
@@ -90,10 +78,7 @@ fn measure_proofs(head: Head, tiles: &TileSet) {
 }
 
 fn main() {
-    let count: u64 = std::env::args()
-        .nth(1)
-        .and_then(|count| count.parse().ok())
-        .unwrap_or(1_000_000);
+    let count: u64 = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(1_000_000);
     measure_hash(2 * count);
     let (head, tiles) = measure_append(count);
     measure_proofs(head, &tiles);

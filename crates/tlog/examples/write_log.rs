@@ -15,8 +15,8 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use ed25519_dalek::{Signer, SigningKey};
 use sha2::{Digest, Sha256};
 use tlog::{
-    Checkpoint, Cosignature, Edge, Head, KeyKind, Note, Prover, TileSet, TlogProof,
-    UnverifiedCheckpoint, VerifierKey, append, may_sign,
+    Checkpoint, Cosignature, Edge, Head, KeyKind, Note, Prover, TileSet, TlogProof, UnverifiedCheckpoint, VerifierKey,
+    append, may_sign,
 };
 
 const ORIGIN: &str = "register.example.nl/mc1";
@@ -41,16 +41,10 @@ impl Key {
 /// Leaves as the register writes them: first who may issue and what, then awards and now and then a correction.
 fn leaf(index: u64) -> String {
     let hash = STANDARD.encode(Sha256::digest(index.to_be_bytes()));
-    let school = if index.is_multiple_of(3) {
-        "99ZA"
-    } else {
-        "99ZB"
-    };
+    let school = if index.is_multiple_of(3) { "99ZA" } else { "99ZB" };
     let organisation = format!("00000007000{school}00000");
     match index {
-        0 | 1 => format!(
-            "mcreg/1 trust\nsubject {organisation}\nday 2026-11-20\nact admit\ndigest {hash}\n"
-        ),
+        0 | 1 => format!("mcreg/1 trust\nsubject {organisation}\nday 2026-11-20\nact admit\ndigest {hash}\n"),
         2 => format!(
             "mcreg/1 define\nissuer {organisation}\nday 2026-11-21\nversion nl-mc-saaxumhuizen-ABCDEFGH@1.0.0\ndigest {hash}\n"
         ),
@@ -67,11 +61,7 @@ fn leaf(index: u64) -> String {
 fn checkpoint(head: Head, log: &Key, witness: &Key) -> Result<Note, Box<dyn Error>> {
     let checkpoint = Checkpoint::new(ORIGIN, head)?;
     let mut note = checkpoint.sign(&log.public, |bytes| log.sign(bytes))?;
-    let cosignature = Cosignature {
-        checkpoint: &checkpoint,
-        key: &witness.public,
-        timestamp_seconds: 1_795_435_200,
-    };
+    let cosignature = Cosignature { checkpoint: &checkpoint, key: &witness.public, timestamp_seconds: 1_795_435_200 };
     note.add(cosignature.sign(|bytes| witness.sign(bytes))?)?;
     Ok(note)
 }
@@ -84,14 +74,8 @@ fn write(path: PathBuf, bytes: impl AsRef<[u8]>) -> Result<(), Box<dyn Error>> {
 }
 
 /// Grows the log in four uneven steps, each signed only as an extension of the one before.
-fn grow(
-    directory: &Path,
-    count: u64,
-    log: &Key,
-    witness: &Key,
-) -> Result<(TileSet, Vec<Note>), Box<dyn Error>> {
-    let (mut edge, mut tiles, mut signed, mut notes) =
-        (Edge::empty(), TileSet::new(), Head::empty(), Vec::new());
+fn grow(directory: &Path, count: u64, log: &Key, witness: &Key) -> Result<(TileSet, Vec<Note>), Box<dyn Error>> {
+    let (mut edge, mut tiles, mut signed, mut notes) = (Edge::empty(), TileSet::new(), Head::empty(), Vec::new());
     for end in [count / 7, count / 3, count - count / 200, count] {
         let leaves: Vec<String> = (edge.size()..end).map(leaf).collect();
         let appended = append(&edge, &leaves)?;
@@ -108,20 +92,13 @@ fn grow(
 }
 
 /// Detached proofs of entries under a checkpoint, each with its leaf.
-fn write_proofs(
-    directory: &Path,
-    tiles: &TileSet,
-    wanted: &[(&Note, u64)],
-) -> Result<(), Box<dyn Error>> {
+fn write_proofs(directory: &Path, tiles: &TileSet, wanted: &[(&Note, u64)]) -> Result<(), Box<dyn Error>> {
     for (note, index) in wanted {
         let published = UnverifiedCheckpoint::from_note((*note).clone())?;
         let head = Checkpoint::parse_text(note.unverified_text())?.head();
         let path = Prover::new(head, tiles)?.inclusion(*index)?;
         let proof = TlogProof::new(*index, path, published)?;
-        write(
-            directory.join(format!("bewijs-{index}.tlog-proof")),
-            proof.to_string(),
-        )?;
+        write(directory.join(format!("bewijs-{index}.tlog-proof")), proof.to_string())?;
         write(directory.join(format!("bewijs-{index}.leaf")), leaf(*index))?;
     }
     Ok(())
@@ -129,11 +106,7 @@ fn write_proofs(
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let directory = PathBuf::from(
-        arguments
-            .next()
-            .ok_or("usage: write_log DIRECTORY [ENTRIES]")?,
-    );
+    let directory = PathBuf::from(arguments.next().ok_or("usage: write_log DIRECTORY [ENTRIES]")?);
     let count: u64 = arguments.next().map_or(Ok(70_000), |count| count.parse())?;
     let log = Key::new(ORIGIN, KeyKind::Ed25519, 1)?;
     let witness = Key::new("witness.example.nl/w1", KeyKind::CosignatureEd25519, 2)?;
@@ -145,22 +118,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     write(directory.join("checkpoint"), last.to_string())?;
     write(directory.join("checkpoint.older"), older.to_string())?;
     write(directory.join("log.vkey"), format!("{}\n", log.public))?;
-    write(
-        directory.join("witness.vkey"),
-        format!("{}\n", witness.public),
-    )?;
-    write(
-        directory.join("policy"),
-        format!(
-            "log {}\nwitness w1 {}\nquorum w1\n",
-            log.public, witness.public
-        ),
-    )?;
-    write_proofs(
-        &directory,
-        &tiles,
-        &[(last, 0), (last, count - 1), (older, count / 14)],
-    )?;
+    write(directory.join("witness.vkey"), format!("{}\n", witness.public))?;
+    write(directory.join("policy"), format!("log {}\nwitness w1 {}\nquorum w1\n", log.public, witness.public))?;
+    write_proofs(&directory, &tiles, &[(last, 0), (last, count - 1), (older, count / 14)])?;
     println!("{count} entries in {}", directory.display());
     Ok(())
 }

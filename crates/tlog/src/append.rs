@@ -46,11 +46,7 @@ pub enum AppendError {
 /// [`AppendError`]; then nothing changed, and the edge given is still the edge.
 pub fn append<E: AsRef<[u8]>>(edge: &Edge, entries: &[E]) -> Result<Appended, AppendError> {
     let added = u64::try_from(entries.len()).map_err(|_| AppendError::Full)?;
-    if edge
-        .size()
-        .checked_add(added)
-        .is_none_or(|size| size > MAX_TREE_SIZE)
-    {
+    if edge.size().checked_add(added).is_none_or(|size| size > MAX_TREE_SIZE) {
         return Err(AppendError::Full);
     }
     let mut edge = edge.clone();
@@ -60,31 +56,21 @@ pub fn append<E: AsRef<[u8]>>(edge: &Edge, entries: &[E]) -> Result<Appended, Ap
         encoded.clear();
         push_entry(&mut encoded, position, entry.as_ref())?;
         let hash = leaf_hash(entry.as_ref());
-        edge.push(&encoded, hash, |tile, bytes| {
-            tiles.push(TileContent { tile, bytes })
-        });
+        edge.push(&encoded, hash, |tile, bytes| tiles.push(TileContent { tile, bytes }));
     }
     if added > 0 {
         tiles.extend(changed_partial_tiles(&edge, edge.size() - added));
     }
-    Ok(Appended {
-        head: edge.head(),
-        edge,
-        tiles,
-    })
+    Ok(Appended { head: edge.head(), edge, tiles })
 }
 
 /// The partial tiles of the edge that are not as they were at `old_size`.
 fn changed_partial_tiles(edge: &Edge, old_size: u64) -> impl Iterator<Item = TileContent> {
-    let hashes = (0_u8..)
-        .zip(edge.levels())
-        .map(|(level, hashes)| (TileKind::Hashes { level }, hash_bytes(hashes)));
+    let hashes = (0_u8..).zip(edge.levels()).map(|(level, hashes)| (TileKind::Hashes { level }, hash_bytes(hashes)));
     let size = edge.size();
-    std::iter::once((TileKind::Entries, edge.bundle().to_vec()))
-        .chain(hashes)
-        .filter_map(move |(kind, bytes)| {
-            let tile = Tile::partial_at_size(kind, size)?;
-            let before = Tile::at_size(kind, tile.index(), old_size);
-            (before != Some(tile)).then_some(TileContent { tile, bytes })
-        })
+    std::iter::once((TileKind::Entries, edge.bundle().to_vec())).chain(hashes).filter_map(move |(kind, bytes)| {
+        let tile = Tile::partial_at_size(kind, size)?;
+        let before = Tile::at_size(kind, tile.index(), old_size);
+        (before != Some(tile)).then_some(TileContent { tile, bytes })
+    })
 }

@@ -108,14 +108,7 @@ impl<'r, R: EntryReader, F: FnMut(u64, &[u8]) -> Result<(), String>> Auditor<'r,
     /// An audit of the log with this head, from a checkpoint that was verified. `allowed` gets the index and the bytes
     /// of each entry, and says why it may not be in this log.
     pub fn new(head: Head, reader: &'r R, allowed: F) -> Self {
-        Self {
-            head,
-            reader,
-            allowed,
-            edge: Edge::empty(),
-            waiting: VecDeque::new(),
-            done: false,
-        }
+        Self { head, reader, allowed, edge: Edge::empty(), waiting: VecDeque::new(), done: false }
     }
 
     /// Goes through to the end.
@@ -150,10 +143,7 @@ impl<'r, R: EntryReader, F: FnMut(u64, &[u8]) -> Result<(), String>> Auditor<'r,
 
     /// Reads one bundle and recomputes the tiles that it completes.
     fn take_in(&mut self, tile: Tile) -> Result<Checked, Difference<R::Error>> {
-        let bytes = self
-            .reader
-            .bundle(tile.index(), tile.width())
-            .map_err(|cause| Difference::Read { tile, cause })?;
+        let bytes = self.reader.bundle(tile.index(), tile.width()).map_err(|cause| Difference::Read { tile, cause })?;
         let malformed = |cause| Difference::Bundle { tile, cause };
         let (entries, rest) = split_bundle(&bytes, tile.width()).map_err(malformed)?;
         if tile.is_full() && !rest.is_empty() {
@@ -183,10 +173,7 @@ impl<'r, R: EntryReader, F: FnMut(u64, &[u8]) -> Result<(), String>> Auditor<'r,
             if let TileKind::Hashes { level } = tile.kind()
                 && let Some(hashes) = self.edge.levels().get(usize::from(level))
             {
-                self.waiting.push_back(TileContent {
-                    tile,
-                    bytes: hash_bytes(hashes),
-                });
+                self.waiting.push_back(TileContent { tile, bytes: hash_bytes(hashes) });
             }
         }
     }
@@ -196,14 +183,9 @@ impl<'r, R: EntryReader, F: FnMut(u64, &[u8]) -> Result<(), String>> Auditor<'r,
         let TileKind::Hashes { level } = tile.kind() else {
             return Ok(Checked::Entries(tile));
         };
-        let bytes = self
-            .reader
-            .tile(level, tile.index(), tile.width())
-            .map_err(|cause| Difference::Read { tile, cause })?;
-        let wrong_length = Difference::Length {
-            tile,
-            bytes: bytes.len(),
-        };
+        let bytes =
+            self.reader.tile(level, tile.index(), tile.width()).map_err(|cause| Difference::Read { tile, cause })?;
+        let wrong_length = Difference::Length { tile, bytes: bytes.len() };
         if tile.is_full() && bytes.len() != computed.bytes.len() {
             return Err(wrong_length);
         }
@@ -211,12 +193,7 @@ impl<'r, R: EntryReader, F: FnMut(u64, &[u8]) -> Result<(), String>> Auditor<'r,
         let computed = parse_hashes(&computed.bytes, tile.width()).unwrap_or_default();
         for ((position, published), computed) in tile.positions().zip(published).zip(computed) {
             if published != computed {
-                return Err(Difference::Hash {
-                    tile,
-                    position,
-                    published,
-                    computed,
-                });
+                return Err(Difference::Hash { tile, position, published, computed });
             }
         }
         Ok(Checked::Hashes(tile))
@@ -226,10 +203,7 @@ impl<'r, R: EntryReader, F: FnMut(u64, &[u8]) -> Result<(), String>> Auditor<'r,
         self.done = true;
         match self.edge.root() {
             computed if computed == self.head.root => Ok(Checked::Root(self.head)),
-            computed => Err(Difference::Root {
-                published: self.head.root,
-                computed,
-            }),
+            computed => Err(Difference::Root { published: self.head.root, computed }),
         }
     }
 }

@@ -32,11 +32,7 @@ pub enum MalformedBundle {
 }
 
 /// Adds one entry to a bundle.
-pub(crate) fn push_entry(
-    bundle: &mut Vec<u8>,
-    position: usize,
-    entry: &[u8],
-) -> Result<(), EntryTooLong> {
+pub(crate) fn push_entry(bundle: &mut Vec<u8>, position: usize, entry: &[u8]) -> Result<(), EntryTooLong> {
     let bytes = entry.len();
     let length = u16::try_from(bytes).map_err(|_| EntryTooLong { position, bytes })?;
     bundle.extend_from_slice(&length.to_be_bytes());
@@ -57,10 +53,7 @@ pub fn encode_bundle<E: AsRef<[u8]>>(entries: &[E]) -> Result<Vec<u8>, EntryTooL
 }
 
 /// The first `width` entries of a bundle, and the rest of its bytes. A wider bundle starts with the narrower one.
-pub(crate) fn split_bundle(
-    bytes: &[u8],
-    width: u16,
-) -> Result<(Vec<&[u8]>, &[u8]), MalformedBundle> {
+pub(crate) fn split_bundle(bytes: &[u8], width: u16) -> Result<(Vec<&[u8]>, &[u8]), MalformedBundle> {
     let mut entries = Vec::with_capacity(usize::from(width));
     let mut rest = bytes;
     for position in 0..width {
@@ -97,18 +90,9 @@ mod tests {
         let bundle = encode_bundle(&[&b"ab"[..], &b""[..], &long]).unwrap();
         assert_eq!(bundle[..8], [0, 2, b'a', b'b', 0, 0, 1, 2]);
         assert_eq!(parse_bundle(&bundle, 3).unwrap(), [&b"ab"[..], b"", &long]);
-        assert_eq!(
-            parse_bundle(&bundle, 4),
-            Err(MalformedBundle::Truncated { position: 3 })
-        );
-        assert_eq!(
-            parse_bundle(&bundle, 2),
-            Err(MalformedBundle::Trailing { bytes: 260 })
-        );
-        assert_eq!(
-            parse_bundle(&bundle[..9], 3),
-            Err(MalformedBundle::Truncated { position: 2 })
-        );
+        assert_eq!(parse_bundle(&bundle, 4), Err(MalformedBundle::Truncated { position: 3 }));
+        assert_eq!(parse_bundle(&bundle, 2), Err(MalformedBundle::Trailing { bytes: 260 }));
+        assert_eq!(parse_bundle(&bundle[..9], 3), Err(MalformedBundle::Truncated { position: 2 }));
     }
 
     #[test]
@@ -116,10 +100,7 @@ mod tests {
         assert!(encode_bundle(&[vec![0; MAX_ENTRY_BYTES]]).is_ok());
         assert_eq!(
             encode_bundle(&[vec![], vec![0; MAX_ENTRY_BYTES + 1]]),
-            Err(EntryTooLong {
-                position: 1,
-                bytes: MAX_ENTRY_BYTES + 1
-            })
+            Err(EntryTooLong { position: 1, bytes: MAX_ENTRY_BYTES + 1 })
         );
     }
 

@@ -73,11 +73,7 @@ impl Checkpoint {
         if has_control(origin) {
             return Err(MalformedCheckpoint::Origin);
         }
-        let checkpoint = Self {
-            origin: origin.to_owned(),
-            head,
-            extensions: Vec::new(),
-        };
+        let checkpoint = Self { origin: origin.to_owned(), head, extensions: Vec::new() };
         Self::parse_text(&checkpoint.text())
     }
 
@@ -88,32 +84,22 @@ impl Checkpoint {
     pub fn parse_text(text: &str) -> Result<Self, MalformedCheckpoint> {
         let text = text.strip_suffix('\n').ok_or(MalformedCheckpoint::Lines)?;
         let mut lines = text.split('\n');
-        let (Some(origin), Some(size), Some(root)) = (lines.next(), lines.next(), lines.next())
-        else {
+        let (Some(origin), Some(size), Some(root)) = (lines.next(), lines.next(), lines.next()) else {
             return Err(MalformedCheckpoint::Lines);
         };
         if origin.is_empty() || origin.len() > MAX_NAME_BYTES || has_control(origin) {
             return Err(MalformedCheckpoint::Origin);
         }
-        let size = decimal::parse(size)
-            .filter(|size| *size <= MAX_TREE_SIZE)
-            .ok_or(MalformedCheckpoint::Size)?;
+        let size = decimal::parse(size).filter(|size| *size <= MAX_TREE_SIZE).ok_or(MalformedCheckpoint::Size)?;
         let root = Hash::from_base64(root).ok_or(MalformedCheckpoint::Root)?;
         if size == 0 && root != EMPTY_ROOT {
             return Err(MalformedCheckpoint::EmptyTree);
         }
         let extensions: Vec<String> = lines.map(str::to_owned).collect();
-        if extensions
-            .iter()
-            .any(|line| line.is_empty() || has_control(line))
-        {
+        if extensions.iter().any(|line| line.is_empty() || has_control(line)) {
             return Err(MalformedCheckpoint::Extension);
         }
-        Ok(Self {
-            origin: origin.to_owned(),
-            head: Head { size, root },
-            extensions,
-        })
+        Ok(Self { origin: origin.to_owned(), head: Head { size, root }, extensions })
     }
 
     /// Name of the log.
@@ -133,12 +119,7 @@ impl Checkpoint {
 
     /// The text that is signed, with its last line feed.
     pub fn text(&self) -> String {
-        let mut text = format!(
-            "{}\n{}\n{}\n",
-            self.origin,
-            self.head.size,
-            self.head.root.to_base64()
-        );
+        let mut text = format!("{}\n{}\n{}\n", self.origin, self.head.size, self.head.root.to_base64());
         for line in &self.extensions {
             // Writing to a String cannot fail.
             let _ = writeln!(text, "{line}");
@@ -214,9 +195,7 @@ impl UnverifiedCheckpoint {
         let origin = self.checkpoint.origin();
         let log_keys: Vec<&VerifierKey> = policy.log_keys(origin).collect();
         if log_keys.is_empty() {
-            return Err(CheckpointRefused::UnknownLog {
-                origin: origin.to_owned(),
-            });
+            return Err(CheckpointRefused::UnknownLog { origin: origin.to_owned() });
         }
         self.note.verify(log_keys, verifier)?;
         let confirmed = self.confirmed(policy.quorum(), verifier)?;
@@ -225,10 +204,7 @@ impl UnverifiedCheckpoint {
             return Err(CheckpointRefused::Quorum);
         }
         let confirmations = confirmed.iter().map(Confirmation::of).collect();
-        Ok(VerifiedCheckpoint {
-            checkpoint: self.checkpoint.clone(),
-            confirmations,
-        })
+        Ok(VerifiedCheckpoint { checkpoint: self.checkpoint.clone(), confirmations })
     }
 
     /// The first signature of each known cosigner; all of theirs must be right.
@@ -262,10 +238,7 @@ pub struct Confirmation {
 
 impl Confirmation {
     fn of(signature: &VerifiedSignature<'_>) -> Self {
-        Self {
-            name: signature.key.name().to_owned(),
-            timestamp_seconds: signature.timestamp_seconds,
-        }
+        Self { name: signature.key.name().to_owned(), timestamp_seconds: signature.timestamp_seconds }
     }
 }
 

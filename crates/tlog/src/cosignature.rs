@@ -31,10 +31,7 @@ impl Cosignature<'_> {
     ///
     /// # Errors
     /// [`SignError::Kind`] for a key that states no moment or a moment after 2^63 - 1, else what the signer did wrong.
-    pub fn sign<E>(
-        &self,
-        sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
-    ) -> Result<SignatureLine, SignError<E>> {
+    pub fn sign<E>(&self, sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>) -> Result<SignatureLine, SignError<E>> {
         let text = self.checkpoint.text();
         let message = message(self.key, &text, self.timestamp_seconds).ok_or(SignError::Kind)?;
         let signature = sign(&message).map_err(SignError::Signer)?;
@@ -63,26 +60,14 @@ impl SignedBytes<'_> {
 }
 
 /// Takes the bytes of a signature line apart as this kind of key writes them; nothing when they cannot be one of its.
-pub(crate) fn signed_bytes<'s>(
-    key: &VerifierKey,
-    text: &str,
-    bytes: &'s [u8],
-) -> Option<SignedBytes<'s>> {
+pub(crate) fn signed_bytes<'s>(key: &VerifierKey, text: &str, bytes: &'s [u8]) -> Option<SignedBytes<'s>> {
     if key.kind() == KeyKind::Ed25519 {
-        return Some(SignedBytes {
-            message: text.as_bytes().to_vec(),
-            signature: bytes,
-            timestamp_seconds: None,
-        });
+        return Some(SignedBytes { message: text.as_bytes().to_vec(), signature: bytes, timestamp_seconds: None });
     }
     let (timestamp, signature) = bytes.split_first_chunk::<8>()?;
     let timestamp = u64::from_be_bytes(*timestamp);
     let message = message(key, text, timestamp)?;
-    Some(SignedBytes {
-        message,
-        signature,
-        timestamp_seconds: Some(timestamp),
-    })
+    Some(SignedBytes { message, signature, timestamp_seconds: Some(timestamp) })
 }
 
 /// What a cosigner signs; nothing when the note is not a checkpoint, or the key or the moment is not for this.
@@ -94,19 +79,13 @@ fn message(key: &VerifierKey, text: &str, timestamp_seconds: u64) -> Option<Vec<
     let checkpoint = Checkpoint::parse_text(text).ok()?;
     match key.kind() {
         KeyKind::Ed25519 => None,
-        KeyKind::CosignatureEd25519 => {
-            Some(format!("{ED25519_HEADER}\ntime {timestamp_seconds}\n{text}").into_bytes())
-        }
+        KeyKind::CosignatureEd25519 => Some(format!("{ED25519_HEADER}\ntime {timestamp_seconds}\n{text}").into_bytes()),
         KeyKind::CosignatureMlDsa44 => ml_dsa_message(key, &checkpoint, timestamp_seconds),
     }
 }
 
 /// The `cosigned_message` structure, from entry 0 up to the size of the tree.
-fn ml_dsa_message(
-    key: &VerifierKey,
-    checkpoint: &Checkpoint,
-    timestamp_seconds: u64,
-) -> Option<Vec<u8>> {
+fn ml_dsa_message(key: &VerifierKey, checkpoint: &Checkpoint, timestamp_seconds: u64) -> Option<Vec<u8>> {
     let head = checkpoint.head();
     let mut message = ML_DSA_LABEL.to_vec();
     push_short(&mut message, key.name())?;

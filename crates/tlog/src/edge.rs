@@ -60,11 +60,7 @@ pub enum EdgeError<E> {
 impl Edge {
     /// The edge of a log without entries.
     pub fn empty() -> Self {
-        Self {
-            size: 0,
-            levels: Vec::new(),
-            bundle: Vec::new(),
-        }
+        Self { size: 0, levels: Vec::new(), bundle: Vec::new() }
     }
 
     /// Reads the edge of the tree with this head and checks it: the entries against their hashes, the hashes against
@@ -88,23 +84,13 @@ impl Edge {
         }
         match edge.root() {
             computed if computed == head.root => Ok(edge),
-            computed => Err(EdgeError::Root {
-                expected: head.root,
-                computed,
-            }),
+            computed => Err(EdgeError::Root { expected: head.root, computed }),
         }
     }
 
-    fn read_bundle<R: EntryReader>(
-        &self,
-        tile: Tile,
-        reader: &R,
-    ) -> Result<Vec<u8>, EdgeError<R::Error>> {
-        let mut bytes = reader
-            .bundle(tile.index(), tile.width())
-            .map_err(|cause| EdgeError::Read { tile, cause })?;
-        let (entries, rest) = split_bundle(&bytes, tile.width())
-            .map_err(|cause| EdgeError::Bundle { tile, cause })?;
+    fn read_bundle<R: EntryReader>(&self, tile: Tile, reader: &R) -> Result<Vec<u8>, EdgeError<R::Error>> {
+        let mut bytes = reader.bundle(tile.index(), tile.width()).map_err(|cause| EdgeError::Read { tile, cause })?;
+        let (entries, rest) = split_bundle(&bytes, tile.width()).map_err(|cause| EdgeError::Bundle { tile, cause })?;
         let hashes = self.levels.first().into_iter().flatten();
         for ((index, entry), hash) in tile.positions().zip(entries).zip(hashes) {
             if leaf_hash(entry) != *hash {
@@ -123,10 +109,7 @@ impl Edge {
 
     /// Size and root of the tree.
     pub fn head(&self) -> Head {
-        Head {
-            size: self.size,
-            root: self.root(),
-        }
+        Head { size: self.size, root: self.root() }
     }
 
     /// Root of the tree: the partial tiles hold every complete subtree on the right edge, so they give the root
@@ -168,8 +151,7 @@ impl Edge {
         for level in 0..=MAX_LEVEL {
             let Some(hash) = carried.take() else { return };
             if self.levels.len() <= usize::from(level) {
-                self.levels
-                    .push(Vec::with_capacity(usize::from(FULL_WIDTH)));
+                self.levels.push(Vec::with_capacity(usize::from(FULL_WIDTH)));
             }
             let Some(hashes) = self.levels.get_mut(usize::from(level)) else {
                 return;
@@ -186,37 +168,20 @@ impl Edge {
     }
 }
 
-fn read_hashes<R: EntryReader>(
-    tile: Tile,
-    level: u8,
-    reader: &R,
-) -> Result<Vec<Hash>, EdgeError<R::Error>> {
-    let bytes = reader
-        .tile(level, tile.index(), tile.width())
-        .map_err(|cause| EdgeError::Read { tile, cause })?;
+fn read_hashes<R: EntryReader>(tile: Tile, level: u8, reader: &R) -> Result<Vec<Hash>, EdgeError<R::Error>> {
+    let bytes = reader.tile(level, tile.index(), tile.width()).map_err(|cause| EdgeError::Read { tile, cause })?;
     parse_hashes(&bytes, tile.width()).ok_or(EdgeError::Short(tile))
 }
 
 /// The first `width` hashes of a tile; nothing when it has fewer.
 pub(crate) fn parse_hashes(bytes: &[u8], width: u16) -> Option<Vec<Hash>> {
     let (hashes, _) = bytes.as_chunks::<{ Hash::BYTES }>();
-    Some(
-        hashes
-            .get(..usize::from(width))?
-            .iter()
-            .copied()
-            .map(Hash::from_bytes)
-            .collect(),
-    )
+    Some(hashes.get(..usize::from(width))?.iter().copied().map(Hash::from_bytes).collect())
 }
 
 /// The bytes of a tile of these hashes.
 pub(crate) fn hash_bytes(hashes: &[Hash]) -> Vec<u8> {
-    hashes
-        .iter()
-        .flat_map(|hash| hash.as_bytes())
-        .copied()
-        .collect()
+    hashes.iter().flat_map(|hash| hash.as_bytes()).copied().collect()
 }
 
 /// Root of the subtree over at most 256 nodes, of which the last may stand for fewer entries than the others; nothing

@@ -15,9 +15,6 @@ pub struct Head {
 impl Head {
     /// The head of a log on its first day, before any entry.
     pub const fn empty() -> Self {
-        Self {
-            size: 0,
-            root: EMPTY_ROOT,
-        }
+        Self { size: 0, root: EMPTY_ROOT }
     }
 }

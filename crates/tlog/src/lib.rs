@@ -45,8 +45,7 @@ pub use append::{AppendError, Appended, TileContent, append};
 pub use audit::{AuditReport, Auditor, Checked, Difference};
 pub use bundle::{EntryTooLong, MalformedBundle, encode_bundle, parse_bundle};
 pub use checkpoint::{
-    Checkpoint, CheckpointRefused, Confirmation, MalformedCheckpoint, UnverifiedCheckpoint,
-    VerifiedCheckpoint,
+    Checkpoint, CheckpointRefused, Confirmation, MalformedCheckpoint, UnverifiedCheckpoint, VerifiedCheckpoint,
 };
 pub use cosignature::Cosignature;
 pub use edge::{Edge, EdgeError};

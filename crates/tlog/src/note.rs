@@ -95,11 +95,7 @@ pub enum SignError<E> {
 impl SignatureLine {
     /// The line for a signature made with this key.
     pub(crate) fn by(key: &VerifierKey, signature: Vec<u8>) -> Self {
-        Self {
-            name: key.name().to_owned(),
-            key_id: key.key_id(),
-            signature,
-        }
+        Self { name: key.name().to_owned(), key_id: key.key_id(), signature }
     }
 
     /// Reads one line, without its line feed; nothing when it is not one.
@@ -111,11 +107,7 @@ impl SignatureLine {
             return None;
         }
         let key_id = u32::from_be_bytes(*key_id);
-        Some(Self {
-            name: name.to_owned(),
-            key_id,
-            signature: signature.to_vec(),
-        })
+        Some(Self { name: name.to_owned(), key_id, signature: signature.to_vec() })
     }
 
     /// Name of the key.
@@ -144,12 +136,7 @@ impl fmt::Display for SignatureLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut bytes = self.key_id.to_be_bytes().to_vec();
         bytes.extend_from_slice(&self.signature);
-        write!(
-            f,
-            "{SIGNATURE_PREFIX}{} {}",
-            self.name,
-            STANDARD.encode(bytes)
-        )
+        write!(f, "{SIGNATURE_PREFIX}{} {}", self.name, STANDARD.encode(bytes))
     }
 }
 
@@ -163,18 +150,12 @@ impl Note {
         if !text.ends_with('\n') {
             return Err(MalformedNote::Form);
         }
-        Ok(Self {
-            text,
-            signatures: Vec::new(),
-        })
+        Ok(Self { text, signatures: Vec::new() })
     }
 
     /// The unsigned note of a checkpoint, whose text is a note text by construction.
     pub(crate) fn of_checkpoint(checkpoint: &Checkpoint) -> Self {
-        Self {
-            text: checkpoint.text(),
-            signatures: Vec::new(),
-        }
+        Self { text: checkpoint.text(), signatures: Vec::new() }
     }
 
     /// Reads a note with at least one signature line.
@@ -195,13 +176,9 @@ impl Note {
             if number == MAX_NOTE_SIGNATURES {
                 return Err(MalformedNote::TooManySignatures);
             }
-            signatures
-                .push(SignatureLine::parse(line).ok_or(MalformedNote::SignatureLine(number + 1))?);
+            signatures.push(SignatureLine::parse(line).ok_or(MalformedNote::SignatureLine(number + 1))?);
         }
-        Ok(Self {
-            text: format!("{text}\n"),
-            signatures,
-        })
+        Ok(Self { text: format!("{text}\n"), signatures })
     }
 
     /// The text, with its last line feed. Nobody has vouched for it.
@@ -242,8 +219,7 @@ impl Note {
         if signature.len() != key.kind().algorithm().signature_bytes() {
             return Err(SignError::Length(signature.len()));
         }
-        self.add(SignatureLine::by(key, signature))
-            .map_err(|_| SignError::TooManySignatures)
+        self.add(SignatureLine::by(key, signature)).map_err(|_| SignError::TooManySignatures)
     }
 
     /// Checks every signature that says it is by one of the known keys, and passes over all others. One of them that
@@ -263,19 +239,10 @@ impl Note {
             };
             let signed = cosignature::signed_bytes(key, &self.text, &line.signature)
                 .filter(|signed| signed.verifies(key, verifier))
-                .ok_or_else(|| NoteRefused::WrongSignature {
-                    name: line.name.clone(),
-                })?;
-            verified.push(VerifiedSignature {
-                key,
-                timestamp_seconds: signed.timestamp_seconds,
-            });
+                .ok_or_else(|| NoteRefused::WrongSignature { name: line.name.clone() })?;
+            verified.push(VerifiedSignature { key, timestamp_seconds: signed.timestamp_seconds });
         }
-        if verified.is_empty() {
-            Err(NoteRefused::NoKnownSignature)
-        } else {
-            Ok(verified)
-        }
+        if verified.is_empty() { Err(NoteRefused::NoKnownSignature) } else { Ok(verified) }
     }
 }
 
@@ -293,8 +260,6 @@ fn check_characters(text: &str) -> Result<(), MalformedNote> {
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.text)?;
-        self.signatures
-            .iter()
-            .try_for_each(|line| writeln!(f, "{line}"))
+        self.signatures.iter().try_for_each(|line| writeln!(f, "{line}"))
     }
 }

@@ -56,11 +56,7 @@ impl Quorum {
             Self::None => true,
             Self::Witness(key) => confirmed.contains(&key),
             Self::Group { threshold, members } => {
-                members
-                    .iter()
-                    .filter(|member| member.is_met_by(confirmed))
-                    .count()
-                    >= *threshold
+                members.iter().filter(|member| member.is_met_by(confirmed)).count() >= *threshold
             }
         }
     }
@@ -81,10 +77,7 @@ impl LogPolicy {
     /// [`BadPolicy`] for a key of the wrong kind, a key that occurs twice, or a group that cannot be met or is always
     /// met.
     pub fn new(logs: Vec<VerifierKey>, quorum: Quorum) -> Result<Self, BadPolicy> {
-        if logs
-            .iter()
-            .any(|key| key.kind() == KeyKind::CosignatureEd25519)
-        {
+        if logs.iter().any(|key| key.kind() == KeyKind::CosignatureEd25519) {
             return Err(BadPolicy::LogKey);
         }
         check_distinct(logs.iter())?;

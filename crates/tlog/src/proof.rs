@@ -77,35 +77,18 @@ impl Walk {
 ///
 /// # Errors
 /// [`ProofRefused`] when it does not follow from the proof.
-pub fn verify_inclusion(
-    leaf: &Hash,
-    index: u64,
-    head: &Head,
-    proof: &[Hash],
-) -> Result<(), ProofRefused> {
-    let wrong_length = ProofRefused::Length {
-        hashes: proof.len(),
-    };
+pub fn verify_inclusion(leaf: &Hash, index: u64, head: &Head, proof: &[Hash]) -> Result<(), ProofRefused> {
+    let wrong_length = ProofRefused::Length { hashes: proof.len() };
     if index >= head.size {
-        return Err(ProofRefused::OutsideTree {
-            index,
-            size: head.size,
-        });
+        return Err(ProofRefused::OutsideTree { index, size: head.size });
     }
-    let mut walk = Walk {
-        node: index,
-        last: head.size - 1,
-    };
+    let mut walk = Walk { node: index, last: head.size - 1 };
     let mut root = *leaf;
     for sibling in proof {
         if walk.last == 0 {
             return Err(wrong_length);
         }
-        root = if walk.sibling_is_left() {
-            node_hash(sibling, &root)
-        } else {
-            node_hash(&root, sibling)
-        };
+        root = if walk.sibling_is_left() { node_hash(sibling, &root) } else { node_hash(&root, sibling) };
         walk.up();
     }
     match (walk.last, root == head.root) {
@@ -122,10 +105,7 @@ pub fn verify_inclusion(
 /// [`ProofRefused`] when it does not follow from the proof.
 pub fn verify_consistency(old: &Head, new: &Head, proof: &[Hash]) -> Result<(), ProofRefused> {
     if old.size > new.size {
-        return Err(ProofRefused::Shrunk {
-            old: old.size,
-            new: new.size,
-        });
+        return Err(ProofRefused::Shrunk { old: old.size, new: new.size });
     }
     if old.size == new.size && old.root != new.root {
         return Err(ProofRefused::Forked { size: old.size });
@@ -134,32 +114,18 @@ pub fn verify_consistency(old: &Head, new: &Head, proof: &[Hash]) -> Result<(), 
         return Err(ProofRefused::OldRoot);
     }
     if old.size == new.size || old.size == 0 {
-        return if proof.is_empty() {
-            Ok(())
-        } else {
-            Err(ProofRefused::Length {
-                hashes: proof.len(),
-            })
-        };
+        return if proof.is_empty() { Ok(()) } else { Err(ProofRefused::Length { hashes: proof.len() }) };
     }
     verify_growth(old, new, proof)
 }
 
 /// The case 0 < old size < new size.
 fn verify_growth(old: &Head, new: &Head, proof: &[Hash]) -> Result<(), ProofRefused> {
-    let wrong_length = ProofRefused::Length {
-        hashes: proof.len(),
-    };
+    let wrong_length = ProofRefused::Length { hashes: proof.len() };
     // A complete old tree is itself the first node, and the proof leaves it out.
-    let (first, rest) = if old.size.is_power_of_two() {
-        (&old.root, proof)
-    } else {
-        proof.split_first().ok_or(wrong_length)?
-    };
-    let mut walk = Walk {
-        node: old.size - 1,
-        last: new.size - 1,
-    };
+    let (first, rest) =
+        if old.size.is_power_of_two() { (&old.root, proof) } else { proof.split_first().ok_or(wrong_length)? };
+    let mut walk = Walk { node: old.size - 1, last: new.size - 1 };
     while walk.is_right_child() {
         walk.up();
     }

@@ -71,13 +71,7 @@ impl<'r, R: TileReader> Prover<'r, R> {
     /// [`ProveError::Read`], [`ProveError::WrongTile`] or [`ProveError::Root`].
     pub fn new(head: Head, reader: &'r R) -> Result<Self, ProveError<R::Error>> {
         let levels = usize::from(MAX_LEVEL) + 1;
-        let mut prover = Self {
-            reader,
-            head,
-            edge: Vec::new(),
-            unfinished: vec![None],
-            current: Vec::new(),
-        };
+        let mut prover = Self { reader, head, edge: Vec::new(), unfinished: vec![None], current: Vec::new() };
         prover.edge.resize_with(levels, || None);
         prover.current.resize_with(levels, || None);
         for tile in partial_tiles(head.size) {
@@ -90,10 +84,7 @@ impl<'r, R: TileReader> Prover<'r, R> {
         }
         match prover.fold_edge()? {
             computed if computed == head.root => Ok(prover),
-            computed => Err(ProveError::Root {
-                expected: head.root,
-                computed,
-            }),
+            computed => Err(ProveError::Root { expected: head.root, computed }),
         }
     }
 
@@ -121,10 +112,7 @@ impl<'r, R: TileReader> Prover<'r, R> {
     /// [`ProveError`] when the index is outside the tree, or a tile cannot be read or is not of this tree.
     pub fn inclusion(&mut self, index: u64) -> Result<Vec<Hash>, ProveError<R::Error>> {
         if index >= self.head.size {
-            return Err(ProveError::OutsideTree {
-                asked: index,
-                size: self.head.size,
-            });
+            return Err(ProveError::OutsideTree { asked: index, size: self.head.size });
         }
         self.path_up(0, index)
     }
@@ -153,10 +141,7 @@ impl<'r, R: TileReader> Prover<'r, R> {
     /// [`ProveError`] when the old size is above this one, or a tile cannot be read or is not of this tree.
     pub fn consistency(&mut self, old_size: u64) -> Result<Vec<Hash>, ProveError<R::Error>> {
         if old_size > self.head.size {
-            return Err(ProveError::OutsideTree {
-                asked: old_size,
-                size: self.head.size,
-            });
+            return Err(ProveError::OutsideTree { asked: old_size, size: self.head.size });
         }
         if old_size == 0 || old_size == self.head.size {
             return Ok(Vec::new());
@@ -197,10 +182,8 @@ impl<'r, R: TileReader> Prover<'r, R> {
         let (level, above) = (height / TILE_HEIGHT, height % TILE_HEIGHT);
         let index = position >> (TILE_HEIGHT - above);
         let kind = TileKind::Hashes { level };
-        let tile = Tile::at_size(kind, index, self.head.size).ok_or(ProveError::OutsideTree {
-            asked: position,
-            size: self.head.size,
-        })?;
+        let tile = Tile::at_size(kind, index, self.head.size)
+            .ok_or(ProveError::OutsideTree { asked: position, size: self.head.size })?;
         let at = usize::from(level);
         if tile.is_full() && self.held(&self.current, at, index).is_none() {
             let nodes = self.read(level, tile)?;
@@ -209,39 +192,18 @@ impl<'r, R: TileReader> Prover<'r, R> {
                 *place = Some(nodes);
             }
         }
-        let tiles = if tile.is_full() {
-            &self.current
-        } else {
-            &self.edge
-        };
-        let nodes = self
-            .held(tiles, at, index)
-            .ok_or(ProveError::WrongTile(tile))?;
-        nodes
-            .node(above, position)
-            .ok_or(ProveError::WrongTile(tile))
+        let tiles = if tile.is_full() { &self.current } else { &self.edge };
+        let nodes = self.held(tiles, at, index).ok_or(ProveError::WrongTile(tile))?;
+        nodes.node(above, position).ok_or(ProveError::WrongTile(tile))
     }
 
-    fn held<'t>(
-        &self,
-        tiles: &'t [Option<TileNodes>],
-        level: usize,
-        index: u64,
-    ) -> Option<&'t TileNodes> {
-        tiles
-            .get(level)?
-            .as_ref()
-            .filter(|nodes| nodes.index == index)
+    fn held<'t>(&self, tiles: &'t [Option<TileNodes>], level: usize, index: u64) -> Option<&'t TileNodes> {
+        tiles.get(level)?.as_ref().filter(|nodes| nodes.index == index)
     }
 
     /// A full tile is right when its root is the hash that stands for it one level up. That hash comes from a partial
     /// tile, which gave the root of the head, or from a full tile that was checked in the same way.
-    fn check_full(
-        &mut self,
-        level: u8,
-        tile: Tile,
-        nodes: &TileNodes,
-    ) -> Result<(), ProveError<R::Error>> {
+    fn check_full(&mut self, level: u8, tile: Tile, nodes: &TileNodes) -> Result<(), ProveError<R::Error>> {
         let expected = self.finished_node((level + 1) * TILE_HEIGHT, tile.index())?;
         match nodes.node(TILE_HEIGHT, tile.index()) {
             Some(root) if root == expected => Ok(()),
@@ -250,10 +212,8 @@ impl<'r, R: TileReader> Prover<'r, R> {
     }
 
     fn read(&self, level: u8, tile: Tile) -> Result<TileNodes, ProveError<R::Error>> {
-        let bytes = self
-            .reader
-            .tile(level, tile.index(), tile.width())
-            .map_err(|cause| ProveError::Read { tile, cause })?;
+        let bytes =
+            self.reader.tile(level, tile.index(), tile.width()).map_err(|cause| ProveError::Read { tile, cause })?;
         let hashes = parse_hashes(&bytes, tile.width()).ok_or(ProveError::WrongTile(tile))?;
         Ok(TileNodes::new(tile.index(), hashes))
     }
@@ -263,17 +223,12 @@ impl<'r, R: TileReader> Prover<'r, R> {
 /// partial ones, and of each level the one above each index. Indexes outside the tree are passed over.
 pub fn inclusion_tiles(indexes: &[u64], size: u64) -> BTreeSet<Tile> {
     let edge = partial_tiles(size).filter(|tile| tile.kind() != TileKind::Entries);
-    let above = indexes
-        .iter()
-        .filter(|index| **index < size)
-        .flat_map(move |index| {
-            (0..=MAX_LEVEL).filter_map(move |level| {
-                let place = index
-                    .checked_shr(u32::from(TILE_HEIGHT) * (u32::from(level) + 1))
-                    .unwrap_or(0);
-                Tile::at_size(TileKind::Hashes { level }, place, size)
-            })
-        });
+    let above = indexes.iter().filter(|index| **index < size).flat_map(move |index| {
+        (0..=MAX_LEVEL).filter_map(move |level| {
+            let place = index.checked_shr(u32::from(TILE_HEIGHT) * (u32::from(level) + 1)).unwrap_or(0);
+            Tile::at_size(TileKind::Hashes { level }, place, size)
+        })
+    });
     edge.chain(above).collect()
 }
 

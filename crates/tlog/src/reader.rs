@@ -56,9 +56,7 @@ impl TileSet {
 
     /// The bytes of the widest known form of this tile, with its width.
     pub fn get(&self, kind: TileKind, index: u64) -> Option<(u16, &[u8])> {
-        self.tiles
-            .get(&(kind, index))
-            .map(|(width, bytes)| (*width, bytes.as_slice()))
+        self.tiles.get(&(kind, index)).map(|(width, bytes)| (*width, bytes.as_slice()))
     }
 
     /// How many tiles it holds.
@@ -82,9 +80,7 @@ impl TileSet {
 impl FromIterator<(Tile, Vec<u8>)> for TileSet {
     fn from_iter<I: IntoIterator<Item = (Tile, Vec<u8>)>>(tiles: I) -> Self {
         let mut set = Self::new();
-        tiles
-            .into_iter()
-            .for_each(|(tile, bytes)| set.insert(tile, bytes));
+        tiles.into_iter().for_each(|(tile, bytes)| set.insert(tile, bytes));
         set
     }
 }

@@ -70,25 +70,12 @@ pub enum RefusedExtension {
 ///
 /// # Errors
 /// [`RefusedExtension`]; then nothing may be signed.
-pub fn may_sign(
-    last: Option<&Head>,
-    candidate: &Head,
-    proof: &[Hash],
-) -> Result<Permit, RefusedExtension> {
+pub fn may_sign(last: Option<&Head>, candidate: &Head, proof: &[Hash]) -> Result<Permit, RefusedExtension> {
     let last = last.ok_or(RefusedExtension::NoMemory)?;
     match verify_consistency(last, candidate, proof) {
-        Ok(()) if last == candidate => Ok(Permit {
-            head: *candidate,
-            step: Step::Repeats,
-        }),
-        Ok(()) => Ok(Permit {
-            head: *candidate,
-            step: Step::Extends,
-        }),
-        Err(ProofRefused::Shrunk { old, new }) => Err(RefusedExtension::Smaller {
-            remembered: old,
-            candidate: new,
-        }),
+        Ok(()) if last == candidate => Ok(Permit { head: *candidate, step: Step::Repeats }),
+        Ok(()) => Ok(Permit { head: *candidate, step: Step::Extends }),
+        Err(ProofRefused::Shrunk { old, new }) => Err(RefusedExtension::Smaller { remembered: old, candidate: new }),
         Err(ProofRefused::Forked { size }) => Err(RefusedExtension::Forked { size }),
         Err(refused) => Err(RefusedExtension::NotAnExtension(refused)),
     }

@@ -88,8 +88,7 @@ impl Tile {
 
     /// The tile of this kind and index as it is in a tree of `size` entries; nothing when the tree has no such tile.
     pub fn at_size(kind: TileKind, index: u64, size: u64) -> Option<Self> {
-        let filled =
-            positions(kind, size).checked_sub(index.checked_mul(u64::from(FULL_WIDTH))?)?;
+        let filled = positions(kind, size).checked_sub(index.checked_mul(u64::from(FULL_WIDTH))?)?;
         let width = u16::try_from(filled.min(u64::from(FULL_WIDTH))).ok()?;
         Self::checked(kind, index, width).ok()
     }
@@ -143,9 +142,7 @@ impl Tile {
         let groups = index_groups(self.index);
         if let Some((last, before)) = groups.split_last() {
             // Writing to a String cannot fail.
-            let _ = before
-                .iter()
-                .try_for_each(|group| write!(path, "x{group:03}/"));
+            let _ = before.iter().try_for_each(|group| write!(path, "x{group:03}/"));
             let _ = write!(path, "{last:03}");
         }
         if !self.is_full() {
@@ -159,9 +156,7 @@ impl Tile {
 fn positions(kind: TileKind, size: u64) -> u64 {
     match kind {
         TileKind::Entries => size,
-        TileKind::Hashes { level } => size
-            .checked_shr(u32::from(level) * u32::from(TILE_HEIGHT))
-            .unwrap_or(0),
+        TileKind::Hashes { level } => size.checked_shr(u32::from(level) * u32::from(TILE_HEIGHT)).unwrap_or(0),
     }
 }
 
@@ -199,19 +194,11 @@ impl FromStr for Tile {
             "entries" => Self::entries(index, width),
             _ => {
                 let level = decimal::parse(level).ok_or(BadTile::Path)?;
-                Self::hashes(
-                    u8::try_from(level).map_err(|_| BadTile::Path)?,
-                    index,
-                    width,
-                )
+                Self::hashes(u8::try_from(level).map_err(|_| BadTile::Path)?, index, width)
             }
         }?;
         // A leading group of zeros would name the same tile twice.
-        if tile.path() == path {
-            Ok(tile)
-        } else {
-            Err(BadTile::Path)
-        }
+        if tile.path() == path { Ok(tile) } else { Err(BadTile::Path) }
     }
 }
 
@@ -235,10 +222,7 @@ fn parse_index(text: &str) -> Result<u64, BadTile> {
             return Err(BadTile::Path);
         }
         let value: u64 = digits.parse().map_err(|_| BadTile::Path)?;
-        index = index
-            .checked_mul(1000)
-            .and_then(|index| index.checked_add(value))
-            .ok_or(BadTile::Path)?;
+        index = index.checked_mul(1000).and_then(|index| index.checked_add(value)).ok_or(BadTile::Path)?;
     }
     Ok(index)
 }
@@ -247,9 +231,7 @@ fn parse_index(text: &str) -> Result<u64, BadTile> {
 /// empty.
 pub fn kinds_at_size(size: u64) -> impl Iterator<Item = TileKind> {
     let levels = (0..=MAX_LEVEL).map(|level| TileKind::Hashes { level });
-    std::iter::once(TileKind::Entries)
-        .chain(levels)
-        .take_while(move |kind| positions(*kind, size) > 0)
+    std::iter::once(TileKind::Entries).chain(levels).take_while(move |kind| positions(*kind, size) > 0)
 }
 
 /// The tiles that must be written when a log grows from `old_size` to `new_size`: of every kind the tiles that became
@@ -259,11 +241,7 @@ pub fn changed_tiles(old_size: u64, new_size: u64) -> impl Iterator<Item = Tile>
     kinds_at_size(new_size).flat_map(move |kind| {
         let (old, new) = (positions(kind, old_size), positions(kind, new_size));
         let width = u64::from(FULL_WIDTH);
-        let indexes = if new > old {
-            old / width..new.div_ceil(width)
-        } else {
-            0..0
-        };
+        let indexes = if new > old { old / width..new.div_ceil(width) } else { 0..0 };
         indexes.filter_map(move |index| Tile::at_size(kind, index, new_size))
     })
 }

@@ -6,9 +6,7 @@ use std::fmt;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 
-use crate::checkpoint::{
-    CheckpointRefused, MalformedCheckpoint, UnverifiedCheckpoint, VerifiedCheckpoint,
-};
+use crate::checkpoint::{CheckpointRefused, MalformedCheckpoint, UnverifiedCheckpoint, VerifiedCheckpoint};
 use crate::decimal;
 use crate::hash::{Hash, leaf_hash};
 use crate::limits::{MAX_EXTRA_BYTES, MAX_PROOF_HASHES, MAX_TLOG_PROOF_BYTES, MAX_TREE_SIZE};
@@ -99,23 +97,14 @@ impl TlogProof {
     ///
     /// # Errors
     /// [`MalformedProof`] when the index or the path is larger than any log.
-    pub fn new(
-        index: u64,
-        hashes: Vec<Hash>,
-        checkpoint: UnverifiedCheckpoint,
-    ) -> Result<Self, MalformedProof> {
+    pub fn new(index: u64, hashes: Vec<Hash>, checkpoint: UnverifiedCheckpoint) -> Result<Self, MalformedProof> {
         if index >= MAX_TREE_SIZE {
             return Err(MalformedProof::Index);
         }
         if hashes.len() > MAX_PROOF_HASHES {
             return Err(MalformedProof::TooManyHashes);
         }
-        Ok(Self {
-            extra: None,
-            index,
-            hashes,
-            checkpoint,
-        })
+        Ok(Self { extra: None, index, hashes, checkpoint })
     }
 
     /// The same proof with extra data in it. Nothing vouches for extra data.
@@ -139,13 +128,8 @@ impl TlogProof {
             return Err(MalformedProof::TooLong);
         }
         let text = std::str::from_utf8(bytes).map_err(|_| MalformedProof::NotUtf8)?;
-        let rest = text
-            .strip_prefix(HEADER)
-            .and_then(|rest| rest.strip_prefix('\n'))
-            .ok_or(MalformedProof::Header)?;
-        let (lines, checkpoint) = rest
-            .split_once("\n\n")
-            .ok_or(MalformedProof::NoCheckpoint)?;
+        let rest = text.strip_prefix(HEADER).and_then(|rest| rest.strip_prefix('\n')).ok_or(MalformedProof::Header)?;
+        let (lines, checkpoint) = rest.split_once("\n\n").ok_or(MalformedProof::NoCheckpoint)?;
         let mut lines = lines.split('\n').peekable();
         let extra = match lines.peek().and_then(|line| line.strip_prefix("extra ")) {
             None => None,
@@ -154,10 +138,7 @@ impl TlogProof {
                 Some(parse_extra(extra)?)
             }
         };
-        let index = lines
-            .next()
-            .and_then(|line| line.strip_prefix("index "))
-            .and_then(decimal::parse);
+        let index = lines.next().and_then(|line| line.strip_prefix("index ")).and_then(decimal::parse);
         let index = index.ok_or(MalformedProof::Index)?;
         let hashes = parse_hashes(lines)?;
         let checkpoint = UnverifiedCheckpoint::parse(checkpoint.as_bytes())?;
@@ -196,16 +177,8 @@ impl TlogProof {
         verifier: &impl VerifySignature,
     ) -> Result<Included, InclusionRefused> {
         let checkpoint = self.checkpoint.verify(policy, verifier)?;
-        verify_inclusion(
-            &leaf_hash(entry),
-            self.index,
-            &checkpoint.head(),
-            &self.hashes,
-        )?;
-        Ok(Included {
-            index: self.index,
-            checkpoint,
-        })
+        verify_inclusion(&leaf_hash(entry), self.index, &checkpoint.head(), &self.hashes)?;
+        Ok(Included { index: self.index, checkpoint })
     }
 }
 
@@ -235,9 +208,7 @@ impl fmt::Display for TlogProof {
             writeln!(f, "extra {}", STANDARD.encode(extra))?;
         }
         writeln!(f, "index {}", self.index)?;
-        self.hashes
-            .iter()
-            .try_for_each(|hash| writeln!(f, "{}", hash.to_base64()))?;
+        self.hashes.iter().try_for_each(|hash| writeln!(f, "{}", hash.to_base64()))?;
         write!(f, "\n{}", self.checkpoint.note())
     }
 }

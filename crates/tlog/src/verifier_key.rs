@@ -32,13 +32,9 @@ impl KeyKind {
     }
 
     fn from_type_byte(byte: u8) -> Option<Self> {
-        [
-            Self::Ed25519,
-            Self::CosignatureEd25519,
-            Self::CosignatureMlDsa44,
-        ]
-        .into_iter()
-        .find(|kind| kind.type_byte() == byte)
+        [Self::Ed25519, Self::CosignatureEd25519, Self::CosignatureMlDsa44]
+            .into_iter()
+            .find(|kind| kind.type_byte() == byte)
     }
 
     /// The signature algorithm underneath.
@@ -81,23 +77,11 @@ impl Algorithm {
 pub trait VerifySignature {
     /// Whether `signature` is one by `public_key` over `message`. Lengths are those of the algorithm. A key or an
     /// algorithm that the library does not accept is `false`.
-    fn verify_signature(
-        &self,
-        algorithm: Algorithm,
-        public_key: &[u8],
-        message: &[u8],
-        signature: &[u8],
-    ) -> bool;
+    fn verify_signature(&self, algorithm: Algorithm, public_key: &[u8], message: &[u8], signature: &[u8]) -> bool;
 }
 
 impl<F: Fn(Algorithm, &[u8], &[u8], &[u8]) -> bool> VerifySignature for F {
-    fn verify_signature(
-        &self,
-        algorithm: Algorithm,
-        public_key: &[u8],
-        message: &[u8],
-        signature: &[u8],
-    ) -> bool {
+    fn verify_signature(&self, algorithm: Algorithm, public_key: &[u8], message: &[u8], signature: &[u8]) -> bool {
         self(algorithm, public_key, message, signature)
     }
 }
@@ -154,12 +138,7 @@ impl VerifierKey {
             return Err(BadVerifierKey::Length(public_key.len()));
         }
         let key_id = key_id(name, kind, public_key);
-        Ok(Self {
-            name: name.to_owned(),
-            key_id,
-            kind,
-            public_key: public_key.to_vec(),
-        })
+        Ok(Self { name: name.to_owned(), key_id, kind, public_key: public_key.to_vec() })
     }
 
     /// The name of the holder; of a log it is the origin.
@@ -196,13 +175,7 @@ impl fmt::Display for VerifierKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut material = vec![self.kind.type_byte()];
         material.extend_from_slice(&self.public_key);
-        write!(
-            f,
-            "{}+{:08x}+{}",
-            self.name,
-            self.key_id,
-            STANDARD.encode(material)
-        )
+        write!(f, "{}+{:08x}+{}", self.name, self.key_id, STANDARD.encode(material))
     }
 }
 
@@ -216,24 +189,17 @@ impl FromStr for VerifierKey {
         }
         // Base64 may itself hold a plus, so only the first two separate.
         let mut parts = text.splitn(3, '+');
-        let (Some(name), Some(id), Some(material)) = (parts.next(), parts.next(), parts.next())
-        else {
+        let (Some(name), Some(id), Some(material)) = (parts.next(), parts.next(), parts.next()) else {
             return Err(BadVerifierKey::Form);
         };
         if id.len() != 8 || !id.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Err(BadVerifierKey::Form);
         }
         let id = u32::from_str_radix(id, 16).map_err(|_| BadVerifierKey::Form)?;
-        let material = STANDARD
-            .decode(material)
-            .map_err(|_| BadVerifierKey::Form)?;
+        let material = STANDARD.decode(material).map_err(|_| BadVerifierKey::Form)?;
         let (kind, public_key) = material.split_first().ok_or(BadVerifierKey::Form)?;
         let kind = KeyKind::from_type_byte(*kind).ok_or(BadVerifierKey::Kind(*kind))?;
         let key = Self::new(name, kind, public_key)?;
-        if key.key_id == id {
-            Ok(key)
-        } else {
-            Err(BadVerifierKey::KeyId)
-        }
+        if key.key_id == id { Ok(key) } else { Err(BadVerifierKey::KeyId) }
     }
 }

@@ -70,7 +70,13 @@ pub enum Need {
 pub(crate) const JSON: &[&str] = &["application/json"];
 
 impl Endpoint {
-    fn new(method: &'static str, path: &'static str, rule: Rule, summary: &'static str, handler: MethodRouter<Web>) -> Self {
+    fn new(
+        method: &'static str,
+        path: &'static str,
+        rule: Rule,
+        summary: &'static str,
+        handler: MethodRouter<Web>,
+    ) -> Self {
         let gated = handler.layer(from_fn(move |request, next: Next| gate::gate(rule, request, next)));
         let route = Route { method, path, rule, kind: Kind::Api, summary, handler: gated };
         Self { route, tag: "", operation: "", takes: None, gives: (200, None, JSON), reads: &[] }

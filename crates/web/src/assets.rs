@@ -41,5 +41,6 @@ pub async fn file(Path((_, name)): Path<(String, String)>) -> Result<Response, F
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     };
-    Ok(([(CONTENT_TYPE, media_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")], file.data.into_owned()).into_response())
+    Ok(([(CONTENT_TYPE, media_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")], file.data.into_owned())
+        .into_response())
 }

@@ -44,7 +44,9 @@ pub struct Demo {
 /// A link.
 #[derive(Clone, Default)]
 pub struct Link {
+    /// What it says.
     pub label: String,
+    /// Where it leads; empty for no link.
     pub url: String,
 }
 
@@ -84,7 +86,9 @@ impl Form {
 /// An option of a select, radio or checkbox group.
 #[derive(Clone, Default)]
 pub struct Choice {
+    /// What is posted.
     pub value: String,
+    /// What it says.
     pub label: String,
     /// May be empty.
     pub hint: String,

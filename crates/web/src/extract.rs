@@ -47,14 +47,23 @@ impl Posted {
 
 /// Problems as sentences.
 pub fn sentences(t: &Translator, problems: &[FieldProblem]) -> Vec<Problem> {
-    problems.iter().filter(|problem| problem.is_error()).map(|problem| Problem { field: problem.field.clone(), text: t.with(problem.key, &problem.values) }).collect()
+    problems
+        .iter()
+        .filter(|problem| problem.is_error())
+        .map(|problem| Problem { field: problem.field.clone(), text: t.with(problem.key, &problem.values) })
+        .collect()
 }
 
 impl FromRequest<Web> for Posted {
     type Rejection = Fault;
     async fn from_request(request: Request, web: &Web) -> Result<Self, Fault> {
-        let visit = request.extensions().get::<Visit>().cloned().ok_or_else(|| app::Refusal::Broken(anyhow::anyhow!("no visit")))?;
-        let media_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        let visit = request
+            .extensions()
+            .get::<Visit>()
+            .cloned()
+            .ok_or_else(|| app::Refusal::Broken(anyhow::anyhow!("no visit")))?;
+        let media_type =
+            request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         let posted = if media_type.starts_with("multipart/form-data") {
             multipart(request, web).await?
         } else if media_type.starts_with("application/x-www-form-urlencoded") || media_type.is_empty() {
@@ -76,7 +85,8 @@ impl FromRequest<Web> for Posted {
 
 async fn multipart(request: Request, web: &Web) -> Result<Posted, Fault> {
     let too_large = |_| Fault::from(app::Refusal::Limited("body-too-large"));
-    let mut parts = Multipart::from_request(request, web).await.map_err(|_| app::Refusal::Conflict("conflict-content-type"))?;
+    let mut parts =
+        Multipart::from_request(request, web).await.map_err(|_| app::Refusal::Conflict("conflict-content-type"))?;
     let mut posted = Posted::default();
     while let Some(part) = parts.next_field().await.map_err(too_large)? {
         let name = part.name().unwrap_or_default().to_owned();

@@ -56,7 +56,10 @@ fn check(web: &Web, request: &Request, visit: &Visit) -> Result<(), app::Refusal
     if !web.rate.admits(visit.address, "all", web.app.limits.requests_per_minute, visit.cx.now) {
         return Err(app::Refusal::Limited("too-many-requests"));
     }
-    let takes_a_code = request.method() == Method::POST && (visit.path.starts_with("/ontvangen") || visit.path.starts_with("/controle/code") || visit.path.starts_with("/gedeeld"));
+    let takes_a_code = request.method() == Method::POST
+        && (visit.path.starts_with("/ontvangen")
+            || visit.path.starts_with("/controle/code")
+            || visit.path.starts_with("/gedeeld"));
     if takes_a_code && !web.rate.admits(visit.address, "code", web.app.limits.code_requests_per_minute, visit.cx.now) {
         return Err(app::Refusal::Limited("too-many-requests"));
     }
@@ -74,7 +77,9 @@ fn same_site(web: &Web, request: &Request) -> bool {
     }
     let host = request.headers().get(HOST).and_then(|value| value.to_str().ok());
     match request.headers().get(ORIGIN).and_then(|value| value.to_str().ok()) {
-        Some(origin) => origin == web.app.site.base() || origin.split_once("://").map(|(_, authority)| authority) == host,
+        Some(origin) => {
+            origin == web.app.site.base() || origin.split_once("://").map(|(_, authority)| authority) == host
+        }
         None => true,
     }
 }

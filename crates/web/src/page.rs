@@ -3,8 +3,8 @@
 
 pub mod award;
 pub mod catalogue;
-pub mod demo;
 pub mod define;
+pub mod demo;
 mod desk;
 pub mod dossier;
 pub mod keys;
@@ -33,7 +33,11 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// A microcredential on a card.
-pub(crate) fn catalogue_card(web: &crate::Web, visit: &crate::visit::Visit, facets: &app::catalogue::Facets) -> crate::view::shared::Card {
+pub(crate) fn catalogue_card(
+    web: &crate::Web,
+    visit: &crate::visit::Visit,
+    facets: &app::catalogue::Facets,
+) -> crate::view::shared::Card {
     let language = visit.language();
     let label = |list: &str, key: &str| web.app.values.label(list, key, language).to_owned();
     crate::view::shared::Card {
@@ -42,7 +46,11 @@ pub(crate) fn catalogue_card(web: &crate::Web, visit: &crate::visit::Visit, face
         institution: facets.institution_name.clone(),
         summary: facets.summary.get(language).to_owned(),
         study_load: visit.t.n("hours", facets.study_load_hours as usize),
-        level: if facets.is_level_established { visit.t.a("level-established", &[("level", &facets.level)]) } else { label("nlqf_levels", &facets.level) },
+        level: if facets.is_level_established {
+            visit.t.a("level-established", &[("level", &facets.level)])
+        } else {
+            label("nlqf_levels", &facets.level)
+        },
         form: label("participation", &facets.participation),
         status: if facets.is_stopped { "deactivated".into() } else { "published".into() },
     }
@@ -51,7 +59,9 @@ pub(crate) fn catalogue_card(web: &crate::Web, visit: &crate::visit::Visit, face
 /// A path on this site that somebody may be sent to; nothing when it leads elsewhere.
 pub(crate) fn local_path(path: &str) -> Option<&str> {
     let mut bytes = path.bytes();
-    let is_local = bytes.next() == Some(b'/') && !matches!(bytes.next(), Some(b'/' | b'\\')) && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let is_local = bytes.next() == Some(b'/')
+        && !matches!(bytes.next(), Some(b'/' | b'\\'))
+        && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     is_local.then_some(path)
 }
 
@@ -67,7 +77,12 @@ pub(crate) fn when(visit: &crate::visit::Visit, moment: domain::Timestamp) -> St
 }
 
 /// A level with its standing: never a bare number.
-pub(crate) fn catalogue_level(web: &crate::Web, visit: &crate::visit::Visit, nlqf: &str, established: Option<&domain::definition::EstablishedLevel>) -> String {
+pub(crate) fn catalogue_level(
+    web: &crate::Web,
+    visit: &crate::visit::Visit,
+    nlqf: &str,
+    established: Option<&domain::definition::EstablishedLevel>,
+) -> String {
     match established {
         Some(_) => visit.t.a("level-established", &[("level", nlqf)]),
         None => web.app.values.label("nlqf_levels", nlqf, visit.language()).to_owned(),

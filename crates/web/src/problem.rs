@@ -74,9 +74,12 @@ fn sentence(visit: &Visit, refusal: &Refusal) -> String {
             let (key, values) = app::sheet::refusal_message(refusal);
             visit.t.with(key, &values)
         }
-        Refusal::Invalid(problems) => {
-            problems.iter().filter(|problem| problem.is_error()).map(|problem| visit.t.with(problem.key, &problem.values)).collect::<Vec<_>>().join(" ")
-        }
+        Refusal::Invalid(problems) => problems
+            .iter()
+            .filter(|problem| problem.is_error())
+            .map(|problem| visit.t.with(problem.key, &problem.values))
+            .collect::<Vec<_>>()
+            .join(" "),
     }
 }
 
@@ -88,7 +91,7 @@ pub fn page(visit: &Visit, refusal: &Refusal) -> Response {
     }
     let page = ErrorPage {
         chrome: visit.chrome(""),
-        kind: kind(refusal).into(),
+        kind: kind(refusal),
         text: sentence(visit, refusal),
         changes: Vec::new(),
         keep: None,
@@ -150,7 +153,9 @@ pub fn body(visit: &Visit, refusal: &Refusal) -> Response {
 pub fn render<T: Template>(page: &T) -> Response {
     match page.render() {
         Ok(html) => Html(html).into_response(),
-        Err(error) => Fault::from(Refusal::Broken(anyhow::anyhow!("a page cannot be rendered: {error}"))).into_response(),
+        Err(error) => {
+            Fault::from(Refusal::Broken(anyhow::anyhow!("a page cannot be rendered: {error}"))).into_response()
+        }
     }
 }
 

@@ -68,7 +68,12 @@ pub fn file(path: &'static str, rule: Rule, summary: &'static str, handler: Meth
 
 /// The whole table.
 pub fn table() -> Vec<Route> {
-    let mut table = vec![file("/assets/{digest}/{name}", Rule::Public, "Style, script and pictures", axum::routing::get(crate::assets::file))];
+    let mut table = vec![file(
+        "/assets/{digest}/{name}",
+        Rule::Public,
+        "Style, script and pictures",
+        axum::routing::get(crate::assets::file),
+    )];
     table.extend(crate::page::routes());
     table.extend(crate::public::routes());
     table.extend(crate::api::routes());

@@ -47,20 +47,29 @@ impl Visit {
         let headers = &request.headers;
         let path = request.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
         let now = web.app.clock.now();
-        let token = cookie(headers, cookie_name(web));
+        // The API knows keys and no sessions; pages know sessions and no keys (threat T24).
+        let is_api = request.uri.path().starts_with("/v1/");
+        let token = if is_api { None } else { cookie(headers, cookie_name(web)) };
         let mut actor = Actor::Visitor;
         let (mut csrf, mut person) = (String::new(), None);
         if let Some(token) = &token {
             if let Some(visitor) = people::visitor(&web.app, token, now).await? {
                 actor = visitor.actor;
                 csrf = visitor.csrf;
-                person = visitor.person.map(|row| (row.content.0.name, row.content.0.roles.first().map(|role| role.code().to_owned()).unwrap_or_default()));
+                person = visitor.person.map(|row| {
+                    (
+                        row.content.0.name,
+                        row.content.0.roles.first().map(|role| role.code().to_owned()).unwrap_or_default(),
+                    )
+                });
             }
-        } else if let Some(key) = bearer(headers) {
+        } else if let Some(key) = bearer(headers).filter(|_| is_api) {
             actor = people::key_actor(&web.app, key).await?.unwrap_or(Actor::Visitor);
         }
         let asked = language_asked(request.uri.query());
-        let language = asked.or_else(|| cookie(headers, LANGUAGE_COOKIE).and_then(|tag| Language::parse(&tag))).unwrap_or_else(|| preferred(headers));
+        let language = asked
+            .or_else(|| cookie(headers, LANGUAGE_COOKIE).and_then(|tag| Language::parse(&tag)))
+            .unwrap_or_else(|| preferred(headers));
         let request_id = hex::encode(web.app.random.bytes::<8>());
         Ok(Self {
             cx: Context::new(actor, now, language, request_id),
@@ -145,7 +154,11 @@ pub fn session_cookie(web: &Web, token: &str, seconds: i64) -> String {
 /// The value of a cookie.
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+    cookies
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

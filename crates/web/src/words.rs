@@ -2,7 +2,7 @@
 //! Words in Dutch and English, from the Fluent files.
 
 use domain::text::Language;
-use fluent_bundle::{FluentArgs, FluentValue, bundle::FluentBundle, FluentResource, types::FluentNumber};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, bundle::FluentBundle, types::FluentNumber};
 use std::sync::Arc;
 
 /// A bundle that may be shared between threads.
@@ -13,10 +13,26 @@ pub trait Arg {
     /// As Fluent wants it.
     fn value(&self) -> FluentValue<'static>;
 }
-impl Arg for usize { fn value(&self) -> FluentValue<'static> { FluentValue::Number(FluentNumber::from(*self)) } }
-impl Arg for str { fn value(&self) -> FluentValue<'static> { FluentValue::String(self.to_owned().into()) } }
-impl Arg for String { fn value(&self) -> FluentValue<'static> { self.as_str().value() } }
-impl<T: Arg + ?Sized> Arg for &T { fn value(&self) -> FluentValue<'static> { (**self).value() } }
+impl Arg for usize {
+    fn value(&self) -> FluentValue<'static> {
+        FluentValue::Number(FluentNumber::from(*self))
+    }
+}
+impl Arg for str {
+    fn value(&self) -> FluentValue<'static> {
+        FluentValue::String(self.to_owned().into())
+    }
+}
+impl Arg for String {
+    fn value(&self) -> FluentValue<'static> {
+        self.as_str().value()
+    }
+}
+impl<T: Arg + ?Sized> Arg for &T {
+    fn value(&self) -> FluentValue<'static> {
+        (**self).value()
+    }
+}
 
 /// The words of one language.
 #[derive(Clone)]
@@ -27,20 +43,28 @@ pub struct Translator {
 
 impl Translator {
     /// A sentence without values.
-    pub fn s(&self, key: impl AsRef<str>) -> String { self.text(key.as_ref(), None) }
+    pub fn s(&self, key: impl AsRef<str>) -> String {
+        self.text(key.as_ref(), None)
+    }
     /// A sentence with `$count`, for plural rules.
-    pub fn n(&self, key: &str, count: impl Arg) -> String { self.na::<&str>(key, count, &[]) }
+    pub fn n(&self, key: &str, count: impl Arg) -> String {
+        self.na::<&str>(key, count, &[])
+    }
     /// A sentence with named values.
     pub fn a<V: Arg>(&self, key: &str, args: &[(&str, V)]) -> String {
         let mut fluent = FluentArgs::new();
-        for (name, value) in args { fluent.set(name.to_string(), value.value()); }
+        for (name, value) in args {
+            fluent.set(name.to_string(), value.value());
+        }
         self.text(key, Some(&fluent))
     }
     /// A sentence with `$count` and named values.
     pub fn na<V: Arg>(&self, key: &str, count: impl Arg, args: &[(&str, V)]) -> String {
         let mut fluent = FluentArgs::new();
         fluent.set("count", count.value());
-        for (name, value) in args { fluent.set(name.to_string(), value.value()); }
+        for (name, value) in args {
+            fluent.set(name.to_string(), value.value());
+        }
         self.text(key, Some(&fluent))
     }
     /// The word of a code: `v("status", "under_review")` is the message `status-under-review`.
@@ -57,7 +81,9 @@ impl Translator {
         let mut fluent = FluentArgs::new();
         for (name, value) in values {
             match value.parse::<u64>() {
-                Ok(number) if value.len() < 16 && (value == "0" || !value.starts_with('0')) => fluent.set(*name, number),
+                Ok(number) if value.len() < 16 && (value == "0" || !value.starts_with('0')) => {
+                    fluent.set(*name, number)
+                }
                 _ => fluent.set(*name, value.clone()),
             }
         }
@@ -76,10 +102,14 @@ impl Translator {
 fn grouped(value: &FluentValue, _: &intl_memoizer::concurrent::IntlLangMemoizer, mark: char) -> Option<String> {
     let FluentValue::Number(n) = value else { return None };
     let digits = n.as_string().into_owned();
-    if !digits.bytes().all(|b| b.is_ascii_digit()) { return None }
+    if !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 { out.push(mark); }
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push(mark);
+        }
         out.push(c);
     }
     Some(out)

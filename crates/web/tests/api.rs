@@ -1,5 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The API: its form, its document, and the main job from definition to status act without a page.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::too_many_arguments,
+    reason = "tests say what they mean, and so do the functions that only tests call"
+)]
 
 mod stage;
 
@@ -54,7 +64,10 @@ fn problem(answer: &Answer, status: StatusCode) -> Value {
     let problem = parsed(answer);
     assert_eq!(problem["status"], status.as_u16());
     for member in ["type", "title", "instance"] {
-        assert!(problem[member].as_str().is_some_and(|text| !text.is_empty() && !text.contains("!!")), "{member}: {problem}");
+        assert!(
+            problem[member].as_str().is_some_and(|text| !text.is_empty() && !text.contains("!!")),
+            "{member}: {problem}"
+        );
     }
     assert!(!answer.text().contains("!!") && !answer.text().contains("panicked"), "{problem}");
     problem
@@ -83,12 +96,18 @@ async fn open_data_can_be_paged_and_filtered() {
     let institutions = get(&stage, "/v1/institutions", None).await;
     assert_eq!(institutions["total"], 2);
     let one = get(&stage, "/v1/institutions/saaxumhuizen", None).await;
-    assert_eq!((one["did"].as_str().unwrap(), one["keys"].as_array().unwrap().len()), ("did:web:localhost%3A8080:instelling:saaxumhuizen", 2));
+    assert_eq!(
+        (one["did"].as_str().unwrap(), one["keys"].as_array().unwrap().len()),
+        ("did:web:localhost%3A8080:instelling:saaxumhuizen", 2)
+    );
     let frameworks = get(&stage, "/v1/frameworks", None).await;
     assert_eq!(frameworks["total"], 3);
     assert!(get(&stage, "/v1/frameworks/mbo-2024-2025", None).await["text"]["criteria"].is_array());
     let register = get(&stage, "/v1/register", None).await;
-    assert!(register["size"].as_u64().unwrap() > 60 && register["checkpoint"].as_str().unwrap().starts_with("localhost:8080/register/log\n"));
+    assert!(
+        register["size"].as_u64().unwrap() > 60
+            && register["checkpoint"].as_str().unwrap().starts_with("localhost:8080/register/log\n")
+    );
     for (path, status) in [
         ("/v1/microcredentials?sektor=zorg", StatusCode::BAD_REQUEST),
         ("/v1/microcredentials?page=0", StatusCode::BAD_REQUEST),
@@ -110,7 +129,12 @@ async fn a_proof_is_checked_in_every_form_and_nothing_of_it_is_kept() {
     let stage = Stage::open().await;
     let award = stage.any_award().await.proof.award.id;
     use app::export::Form;
-    for (form, media_type) in [(Form::Json, "application/vc+ld+json"), (Form::Jwt, "application/vc+jwt"), (Form::Pdf(domain::text::Language::Nl), "application/pdf"), (Form::Png, "image/png")] {
+    for (form, media_type) in [
+        (Form::Json, "application/vc+ld+json"),
+        (Form::Jwt, "application/vc+jwt"),
+        (Form::Pdf(domain::text::Language::Nl), "application/pdf"),
+        (Form::Png, "image/png"),
+    ] {
         let file = stage.file_of(award, form).await;
         let answer = call(&stage, "POST /v1/verifications", None, &[("content-type", media_type)], file).await;
         assert_eq!(answer.status, StatusCode::OK, "{media_type}: {}", answer.text());
@@ -125,9 +149,15 @@ async fn a_proof_is_checked_in_every_form_and_nothing_of_it_is_kept() {
     assert_eq!((&outcome["verdict"], &outcome["statement"]), (&json!("not_genuine"), &Value::Null));
     let outcome = parsed(&call(&stage, "POST /v1/verifications", None, &[], "no json at all").await);
     assert_eq!(outcome["verdict"], "cannot_tell");
-    problem(&call(&stage, "POST /v1/verifications", None, &[("content-type", "application/zip")], "x").await, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    problem(
+        &call(&stage, "POST /v1/verifications", None, &[("content-type", "application/zip")], "x").await,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+    );
     let huge = vec![b'x'; stage.app.limits.upload_bytes + 1];
-    problem(&call(&stage, "POST /v1/verifications", None, &[("content-type", "application/pdf")], huge).await, StatusCode::PAYLOAD_TOO_LARGE);
+    problem(
+        &call(&stage, "POST /v1/verifications", None, &[("content-type", "application/pdf")], huge).await,
+        StatusCode::PAYLOAD_TOO_LARGE,
+    );
 }
 
 #[tokio::test]
@@ -137,16 +167,32 @@ async fn a_body_that_does_not_fit_says_where() {
     let post = async |body: &str| call(&stage, "POST /v1/definitions", Some(&key), &[], body.to_owned()).await;
     let syntax = problem(&post("{\n  \"framework\": oops\n}").await, StatusCode::BAD_REQUEST);
     assert_eq!((codes(&syntax), &syntax["errors"][0]["line"]), (vec!["api-syntax"], &json!(2)));
-    let unknown = problem(&post(r#"{"framework":"mbo-2024-2025","content":{"title":{"nl":"A","en":"B"},"naam":1}}"#).await, StatusCode::UNPROCESSABLE_ENTITY);
+    let unknown = problem(
+        &post(r#"{"framework":"mbo-2024-2025","content":{"title":{"nl":"A","en":"B"},"naam":1}}"#).await,
+        StatusCode::UNPROCESSABLE_ENTITY,
+    );
     assert_eq!((codes(&unknown), &unknown["errors"][0]["location"]), (vec!["api-unknown-field"], &json!("naam")));
     let missing = problem(&post(r#"{"framework":"mbo-2024-2025"}"#).await, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!((codes(&missing), &missing["errors"][0]["location"]), (vec!["api-missing-field"], &json!("content")));
-    let value = problem(&post(r#"{"framework":7,"content":{"title":{"nl":"A","en":"B"}}}"#).await, StatusCode::UNPROCESSABLE_ENTITY);
+    let value = problem(
+        &post(r#"{"framework":7,"content":{"title":{"nl":"A","en":"B"}}}"#).await,
+        StatusCode::UNPROCESSABLE_ENTITY,
+    );
     assert_eq!(codes(&value), ["api-wrong-value"]);
-    let rule = problem(&post(r#"{"framework":"mbo-2024-2025","content":{"title":{"nl":"","en":""}}}"#).await, StatusCode::UNPROCESSABLE_ENTITY);
+    let rule = problem(
+        &post(r#"{"framework":"mbo-2024-2025","content":{"title":{"nl":"","en":""}}}"#).await,
+        StatusCode::UNPROCESSABLE_ENTITY,
+    );
     assert!(codes(&rule).iter().any(|code| code.starts_with("definition-problem-title")), "{rule}");
     problem(&post("").await, StatusCode::BAD_REQUEST);
-    let form = call(&stage, "POST /v1/definitions", Some(&key), &[("content-type", "application/x-www-form-urlencoded")], "framework=x").await;
+    let form = call(
+        &stage,
+        "POST /v1/definitions",
+        Some(&key),
+        &[("content-type", "application/x-www-form-urlencoded")],
+        "framework=x",
+    )
+    .await;
     problem(&form, StatusCode::UNSUPPORTED_MEDIA_TYPE);
     let huge = format!(r#"{{"framework":"{}"}}"#, "x".repeat(stage.app.limits.body_bytes));
     problem(&post(&huge).await, StatusCode::PAYLOAD_TOO_LARGE);
@@ -165,7 +211,8 @@ async fn a_session_of_a_person_is_no_key() {
     let stage = Stage::open().await;
     let teacher = stage.staff("bram").await;
     assert_eq!(teacher.get("/v1/definitions").await.status, StatusCode::UNAUTHORIZED);
-    let request = Request::post("/v1/verifications").header(CONTENT_TYPE, "application/json").body(Body::from("{}")).unwrap();
+    let request =
+        Request::post("/v1/verifications").header(CONTENT_TYPE, "application/json").body(Body::from("{}")).unwrap();
     assert_eq!(teacher.send(request).await.status, StatusCode::OK, "what is public stays public");
 }
 
@@ -179,7 +226,9 @@ async fn a_definition_goes_from_draft_to_catalogue_by_api() {
     let school = key(&stage, "saaxumhuizen", &Scope::ALL).await;
     let list = get(&stage, "/v1/definitions", Some(&school)).await;
     let published = list["items"].as_array().unwrap().iter().find(|item| item["state"] == "published").unwrap();
-    let mut content = content_of(&get(&stage, &format!("/v1/definitions/{}", published["id"].as_str().unwrap()), Some(&school)).await);
+    let mut content = content_of(
+        &get(&stage, &format!("/v1/definitions/{}", published["id"].as_str().unwrap()), Some(&school)).await,
+    );
     content["title"] = json!({"nl": "Proef door een systeem", "en": "Trial by a system"});
     let draft = json!({"framework": "mbo-2024-2025", "content": content});
     let made = call(&stage, "POST /v1/definitions", Some(&school), &[], draft.to_string()).await;
@@ -191,7 +240,9 @@ async fn a_definition_goes_from_draft_to_catalogue_by_api() {
     let tag = read.header("etag").to_owned();
     content["summary"]["nl"] = json!("Een andere samenvatting. In twee zinnen.");
 
-    let put = async |headers: &[(&str, &str)], body: Value| call(&stage, &format!("PUT {path}"), Some(&school), headers, body.to_string()).await;
+    let put = async |headers: &[(&str, &str)], body: Value| {
+        call(&stage, &format!("PUT {path}"), Some(&school), headers, body.to_string()).await
+    };
     problem(&put(&[], json!({"content": content})).await, StatusCode::PRECONDITION_REQUIRED);
     problem(&put(&[("if-match", "\"99\"")], json!({"content": content})).await, StatusCode::PRECONDITION_FAILED);
     problem(&put(&[], json!({"content": content, "revision": 99})).await, StatusCode::CONFLICT);
@@ -211,7 +262,9 @@ async fn a_definition_goes_from_draft_to_catalogue_by_api() {
         .filter(|criterion| criterion["level"] == "definition")
         .map(|criterion| json!({"criterion": criterion["key"], "answer": "agree"}))
         .collect();
-    let decision = json!({"verdict": "adopt", "reason": "Voldoet op alle punten.", "answers": criteria, "membersPresent": 3}).to_string();
+    let decision =
+        json!({"verdict": "adopt", "reason": "Voldoet op alle punten.", "answers": criteria, "membersPresent": 3})
+            .to_string();
     let own = call(&stage, &format!("POST {path}/decisions"), Some(&school), &[], decision.clone()).await;
     assert_eq!(problem(&own, StatusCode::FORBIDDEN)["status"], 403, "a key counts as its maker, who wrote this");
     let board = stage.staff("hendrik-jan").await;
@@ -229,7 +282,10 @@ async fn a_definition_goes_from_draft_to_catalogue_by_api() {
     let planned = call(&stage, &format!("POST {path}/runs"), Some(&school), &[], run.to_string()).await;
     assert_eq!(planned.status, StatusCode::CREATED, "{}", planned.text());
     assert_eq!(get(&stage, &format!("{path}/runs"), Some(&school)).await["total"], 1);
-    assert_eq!(get(&stage, &format!("/v1/runs/{}", parsed(&planned)["id"].as_str().unwrap()), Some(&school)).await["code"], "SYS-1");
+    assert_eq!(
+        get(&stage, &format!("/v1/runs/{}", parsed(&planned)["id"].as_str().unwrap()), Some(&school)).await["code"],
+        "SYS-1"
+    );
 }
 
 #[tokio::test]
@@ -253,7 +309,11 @@ async fn awarding_by_api_can_be_repeated_and_ends_in_a_credential() {
     let first = send(&school, Some("lijst-1"), &body).await;
     assert_eq!(first.status, StatusCode::CREATED, "{}", first.text());
     let again = send(&school, Some("lijst-1"), &body).await;
-    assert_eq!((again.status, &again.bytes, again.header("location")), (first.status, &first.bytes, first.header("location")), "the same answer");
+    assert_eq!(
+        (again.status, &again.bytes, again.header("location")),
+        (first.status, &first.bytes, first.header("location")),
+        "the same answer"
+    );
     let changed = json!({"people": [person(1, "Iemand Anders")]}).to_string();
     problem(&send(&school, Some("lijst-1"), &changed).await, StatusCode::CONFLICT);
     let wrong = json!({"people": [{"rowNumber": 1, "name": "", "outcomes": []}, {"rowNumber": 1, "name": "X", "outcomes": ["u99"]}]}).to_string();
@@ -264,11 +324,16 @@ async fn awarding_by_api_can_be_repeated_and_ends_in_a_credential() {
     let state = get(&stage, &list, Some(&school)).await;
     assert_eq!((&state["state"], &state["rows"][0]["result"]), (&json!("proposed"), &json!("proposed")));
     let agree = json!({"decision": "agree", "reason": "Alle resultaten zijn vastgesteld."}).to_string();
-    problem(&call(&stage, &format!("POST {list}/decisions"), Some(&other), &[], agree.clone()).await, StatusCode::NOT_FOUND);
+    problem(
+        &call(&stage, &format!("POST {list}/decisions"), Some(&other), &[], agree.clone()).await,
+        StatusCode::NOT_FOUND,
+    );
     let own = call(&stage, &format!("POST {list}/decisions"), Some(&school), &[], agree.clone()).await;
     problem(&own, StatusCode::FORBIDDEN);
     let board = app::demo::as_role(&stage.app, "saaxumhuizen", Role::BoardMember, stage.now).await.unwrap();
-    app::issue::agree(&stage.app, &board, domain::Id::parse(list.rsplit('/').next().unwrap()).unwrap(), "Vastgesteld.").await.unwrap();
+    app::issue::agree(&stage.app, &board, domain::Id::parse(list.rsplit('/').next().unwrap()).unwrap(), "Vastgesteld.")
+        .await
+        .unwrap();
     stage.register().await;
     let done = get(&stage, &list, Some(&school)).await;
     assert_eq!((&done["state"], &done["registeredCount"]), (&json!("done"), &json!(2)));
@@ -276,22 +341,40 @@ async fn awarding_by_api_can_be_repeated_and_ends_in_a_credential() {
     assert_eq!(get(&stage, &award, Some(&school)).await["holder"]["name"], "Proef Twee");
     problem(&call(&stage, &format!("GET {award}"), Some(&other), &[], "").await, StatusCode::NOT_FOUND);
     problem(&call(&stage, &format!("GET {award}/credential"), Some(&other), &[], "").await, StatusCode::NOT_FOUND);
-    for (accept, start) in [("*/*", &b"{"[..]), ("application/vc+ld+json", b"{"), ("application/vc+jwt", b"eyJ"), ("application/pdf", b"%PDF-"), ("image/png", b"\x89PNG")] {
-        let file = call(&stage, &format!("GET {award}/credential"), Some(&school), &[(ACCEPT.as_str(), accept)], "").await;
+    for (accept, start) in [
+        ("*/*", &b"{"[..]),
+        ("application/vc+ld+json", b"{"),
+        ("application/vc+jwt", b"eyJ"),
+        ("application/pdf", b"%PDF-"),
+        ("image/png", b"\x89PNG"),
+    ] {
+        let file =
+            call(&stage, &format!("GET {award}/credential"), Some(&school), &[(ACCEPT.as_str(), accept)], "").await;
         assert_eq!(file.status, StatusCode::OK, "{accept}: {}", file.text());
         assert!(file.bytes.starts_with(start), "{accept}");
         assert!(accept == "*/*" || file.header("content-type") == accept);
     }
-    problem(&call(&stage, &format!("GET {award}/credential"), Some(&school), &[(ACCEPT.as_str(), "text/html")], "").await, StatusCode::NOT_ACCEPTABLE);
+    problem(
+        &call(&stage, &format!("GET {award}/credential"), Some(&school), &[(ACCEPT.as_str(), "text/html")], "").await,
+        StatusCode::NOT_ACCEPTABLE,
+    );
 
-    let act = |act: &str, code: &str| json!({"act": act, "reasonCode": code, "reasonText": "Er is iets uit te zoeken."}).to_string();
+    let act = |act: &str, code: &str| {
+        json!({"act": act, "reasonCode": code, "reasonText": "Er is iets uit te zoeken."}).to_string()
+    };
     let acts = format!("POST {award}/status-acts");
     problem(&call(&stage, &acts, Some(&school), &[], act("suspend", "fraud")).await, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(call(&stage, &acts, Some(&school), &[], act("suspend", "investigation")).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(
+        call(&stage, &acts, Some(&school), &[], act("suspend", "investigation")).await.status,
+        StatusCode::NO_CONTENT
+    );
     problem(&call(&stage, &acts, Some(&school), &[], act("suspend", "investigation")).await, StatusCode::CONFLICT);
     assert_eq!(get(&stage, &award, Some(&school)).await["validity"], "suspended");
     let reader = key(&stage, "saaxumhuizen", &[Scope::Read]).await;
-    problem(&call(&stage, &acts, Some(&reader), &[], act("restore", "investigation_closed")).await, StatusCode::FORBIDDEN);
+    problem(
+        &call(&stage, &acts, Some(&reader), &[], act("restore", "investigation_closed")).await,
+        StatusCode::FORBIDDEN,
+    );
 }
 
 fn document() -> Value {
@@ -307,16 +390,32 @@ fn the_document_names_every_address_and_nothing_else() {
             told.insert(format!("{} {path}", method.to_uppercase()));
         }
     }
-    let routes: BTreeSet<String> = table().into_iter().filter(|route| route.kind == Kind::Api).map(|route| format!("{} {}", route.method, route.path)).collect();
+    let routes: BTreeSet<String> = table()
+        .into_iter()
+        .filter(|route| route.kind == Kind::Api)
+        .map(|route| format!("{} {}", route.method, route.path))
+        .collect();
     assert_eq!(told, routes);
-    assert!(table().iter().all(|route| route.path.starts_with("/v1/") == (route.kind == Kind::Api)), "what stands below /v1/ is the API");
+    assert!(
+        table().iter().all(|route| route.path.starts_with("/v1/") == (route.kind == Kind::Api)),
+        "what stands below /v1/ is the API"
+    );
     let mut operations = BTreeSet::new();
     for endpoint in web::api::endpoints() {
         assert!(operations.insert(endpoint.operation), "{} twice", endpoint.operation);
-        let fixed = endpoint.route.path.split('/').skip(2).filter(|part| !part.starts_with('{') && *part != "openapi.json");
-        assert!(fixed.clone().all(|part| part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')), "kebab-case: {}", endpoint.route.path);
+        let fixed =
+            endpoint.route.path.split('/').skip(2).filter(|part| !part.starts_with('{') && *part != "openapi.json");
+        assert!(
+            fixed.clone().all(|part| part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')),
+            "kebab-case: {}",
+            endpoint.route.path
+        );
         let query = endpoint.reads.iter().filter(|read| read.place == "query");
-        assert!(query.clone().all(|read| read.name.bytes().all(|byte| byte.is_ascii_alphanumeric())), "camelCase: {}", endpoint.route.path);
+        assert!(
+            query.clone().all(|read| read.name.bytes().all(|byte| byte.is_ascii_alphanumeric())),
+            "camelCase: {}",
+            endpoint.route.path
+        );
     }
     for member in ["title", "version", "description", "contact", "license"] {
         assert!(!document["info"][member].is_null(), "{member}");
@@ -351,7 +450,10 @@ fn every_reference_in_the_document_leads_somewhere() {
 async fn the_document_is_served_open_to_every_origin() {
     let stage = Stage::open().await;
     let answer = call(&stage, "GET /v1/openapi.json", None, &[("origin", "https://elders.example")], "").await;
-    assert_eq!((answer.status, answer.header("access-control-allow-origin"), answer.header("api-version")), (StatusCode::OK, "*", web::api::VERSION));
+    assert_eq!(
+        (answer.status, answer.header("access-control-allow-origin"), answer.header("api-version")),
+        (StatusCode::OK, "*", web::api::VERSION)
+    );
     let served = parsed(&answer);
     assert_eq!(served["servers"][0]["url"], "http://localhost:8080");
     assert_eq!(served["paths"], document()["paths"]);
@@ -403,7 +505,18 @@ async fn answers_are_what_the_document_says() {
     let document = document();
     let school = key(&stage, "saaxumhuizen", &Scope::ALL).await;
     let award = stage.award_where(|validity| validity == domain::award::Validity::Revoked).await.proof.award;
-    let owner = if app::wallet::staff_award(&stage.app, &app::demo::as_role(&stage.app, "saaxumhuizen", Role::Teacher, stage.now).await.unwrap(), award.id).await.is_ok() { school.clone() } else { key(&stage, "schokland", &Scope::ALL).await };
+    let owner = if app::wallet::staff_award(
+        &stage.app,
+        &app::demo::as_role(&stage.app, "saaxumhuizen", Role::Teacher, stage.now).await.unwrap(),
+        award.id,
+    )
+    .await
+    .is_ok()
+    {
+        school.clone()
+    } else {
+        key(&stage, "schokland", &Scope::ALL).await
+    };
     let schema = |name: &str| document["components"]["schemas"][name].clone();
     for (name, path) in [
         ("Microcredential", "/v1/microcredentials/PUBLIC"),
@@ -412,7 +525,8 @@ async fn answers_are_what_the_document_says() {
         ("RegisterFacts", "/v1/register"),
         ("DefinitionList", "/v1/definitions"),
     ] {
-        let public_id = get(&stage, "/v1/microcredentials", None).await["items"][0]["publicId"].as_str().unwrap().to_owned();
+        let public_id =
+            get(&stage, "/v1/microcredentials", None).await["items"][0]["publicId"].as_str().unwrap().to_owned();
         let value = get(&stage, &path.replace("PUBLIC", &public_id), Some(&school)).await;
         assert_named(&document, &schema(name), value, name);
     }
@@ -420,9 +534,24 @@ async fn answers_are_what_the_document_says() {
         let detail = get(&stage, &format!("/v1/definitions/{}", item["id"].as_str().unwrap()), Some(&school)).await;
         same_names(&document, &schema("DefinitionContent"), &detail["content"], "content");
     }
-    assert_named(&document, &schema("AwardDetail"), get(&stage, &format!("/v1/awards/{}", award.id), Some(&owner)).await, "AwardDetail");
-    assert_named(&document, &schema("AwardList"), get(&stage, &format!("/v1/award-lists/{}", award.batch_id), Some(&owner)).await, "AwardList");
-    assert_named(&document, &schema("RunDetail"), get(&stage, &format!("/v1/runs/{}", award.run_id), Some(&owner)).await, "RunDetail");
+    assert_named(
+        &document,
+        &schema("AwardDetail"),
+        get(&stage, &format!("/v1/awards/{}", award.id), Some(&owner)).await,
+        "AwardDetail",
+    );
+    assert_named(
+        &document,
+        &schema("AwardList"),
+        get(&stage, &format!("/v1/award-lists/{}", award.batch_id), Some(&owner)).await,
+        "AwardList",
+    );
+    assert_named(
+        &document,
+        &schema("RunDetail"),
+        get(&stage, &format!("/v1/runs/{}", award.run_id), Some(&owner)).await,
+        "RunDetail",
+    );
 }
 
 /// Maps with free keys have no names to hold against.

@@ -1,5 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The learner's pages: opening by code, keeping, sharing; and what nobody may get out of them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::too_many_arguments,
+    reason = "tests say what they mean, and so do the functions that only tests call"
+)]
 
 mod stage;
 
@@ -19,7 +29,8 @@ fn handle(award: &app::wallet::StaffAward) -> String {
 /// Everything about a person that may not stand on a page that anybody can open.
 fn personal(award: &app::wallet::StaffAward) -> Vec<String> {
     let row = &award.proof.award;
-    let mut canaries: Vec<String> = row.person_name.split_whitespace().filter(|part| part.chars().count() > 3).map(str::to_owned).collect();
+    let mut canaries: Vec<String> =
+        row.person_name.split_whitespace().filter(|part| part.chars().count() > 3).map(str::to_owned).collect();
     canaries.extend(row.email.clone());
     canaries.extend(row.birth_date.map(|day| day.to_string()));
     canaries.extend(row.birth_date.map(|day| day.long(domain::text::Language::Nl)));
@@ -42,7 +53,14 @@ fn link_on(page: &str) -> String {
     page[at + "http://localhost:8080".len()..].split('"').next().unwrap().to_owned()
 }
 
-const ALL: [(&str, &str); 6] = [("met_wie", "school"), ("velden", "outcomes"), ("velden", "grade"), ("velden", "birth_date"), ("hoe_lang", "month"), ("action", "make")];
+const ALL: [(&str, &str); 6] = [
+    ("met_wie", "school"),
+    ("velden", "outcomes"),
+    ("velden", "grade"),
+    ("velden", "birth_date"),
+    ("hoe_lang", "month"),
+    ("action", "make"),
+];
 
 #[tokio::test]
 async fn covers_show_nobody() {
@@ -67,7 +85,10 @@ async fn a_holder_comes_in_by_code_and_sees_keeps_and_leaves() {
     let stage = Stage::open().await;
     let award = stage.any_award().await;
     let number = handle(&award).replace('-', " ").to_lowercase();
-    let answer = stage.visitor().post("/ontvangen", &[("bewijsnummer", &number), ("code", &award.claim_code.to_lowercase())]).await;
+    let answer = stage
+        .visitor()
+        .post("/ontvangen", &[("bewijsnummer", &number), ("code", &award.claim_code.to_lowercase())])
+        .await;
     assert_eq!((answer.status, answer.to()), (StatusCode::SEE_OTHER, "/mijn-bewijs"));
     let cookie = answer.header("set-cookie");
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
@@ -75,11 +96,24 @@ async fn a_holder_comes_in_by_code_and_sees_keeps_and_leaves() {
     let page = holder.get("/mijn-bewijs").await;
     assert_eq!(page.status, StatusCode::OK);
     let text = page.text();
-    for part in [award.proof.award.person_name.as_str(), award.proof.version.content.0.title.nl.as_str(), award.proof.proof_code.as_str(), "<svg", "ook als je nu niets doet"] {
+    for part in [
+        award.proof.award.person_name.as_str(),
+        award.proof.version.content.0.title.nl.as_str(),
+        award.proof.proof_code.as_str(),
+        "<svg",
+        "ook als je nu niets doet",
+    ] {
         assert!(text.contains(part), "{part}");
     }
     assert!(!text.contains("!!"), "a word is missing");
-    for (form, start) in [("pdf-nl", &b"%PDF-"[..]), ("pdf-en", b"%PDF-"), ("png", b"\x89PNG"), ("json", b"{"), ("jwt", b"eyJ"), ("tlog-proof", b"c2sp.org/tlog-proof@")] {
+    for (form, start) in [
+        ("pdf-nl", &b"%PDF-"[..]),
+        ("pdf-en", b"%PDF-"),
+        ("png", b"\x89PNG"),
+        ("json", b"{"),
+        ("jwt", b"eyJ"),
+        ("tlog-proof", b"c2sp.org/tlog-proof@"),
+    ] {
         let file = holder.get(&format!("/mijn-bewijs/bestand/{form}")).await;
         assert_eq!(file.status, StatusCode::OK, "{form}");
         assert!(file.bytes.starts_with(start), "{form}: {}", file.text().chars().take(40).collect::<String>());
@@ -117,14 +151,29 @@ async fn a_link_shows_what_was_chosen_and_stops_at_once() {
     let award = stage.any_award().await;
     let holder = stage.holder(&award).await;
     let name = award.proof.award.person_name.clone();
-    let outcome = award.proof.version.content.0.outcomes.iter().find(|o| award.proof.award.outcomes.0.contains(&o.key)).unwrap().text.nl.clone();
+    let outcome = award
+        .proof
+        .version
+        .content
+        .0
+        .outcomes
+        .iter()
+        .find(|o| award.proof.award.outcomes.0.contains(&o.key))
+        .unwrap()
+        .text
+        .nl
+        .chars()
+        .skip(1)
+        .collect::<String>();
 
-    let preview = holder.post("/mijn-bewijs/delen", &[("met_wie", "employer"), ("hoe_lang", "day"), ("action", "preview")]).await;
+    let preview =
+        holder.post("/mijn-bewijs/delen", &[("met_wie", "employer"), ("hoe_lang", "day"), ("action", "preview")]).await;
     assert_eq!(preview.status, StatusCode::OK);
     assert!(preview.text().contains("Dit ziet de ander") && !preview.text().contains("/gedeeld/"));
     assert!(!holder.get("/mijn-bewijs/links").await.text().contains("/stop"), "looking makes no link");
 
-    let made = holder.post("/mijn-bewijs/delen", &[("met_wie", "employer"), ("hoe_lang", "day"), ("action", "make")]).await;
+    let made =
+        holder.post("/mijn-bewijs/delen", &[("met_wie", "employer"), ("hoe_lang", "day"), ("action", "make")]).await;
     assert_eq!(made.status, StatusCode::OK);
     let page = made.text();
     assert!(page.contains("aria-label=\"QR-code") && page.contains("data-copy=\"link\""));
@@ -141,7 +190,12 @@ async fn a_link_shows_what_was_chosen_and_stops_at_once() {
     let list = holder.get("/mijn-bewijs/links").await.text();
     assert!(list.contains("1 keer bekeken"), "{list}");
     assert!(!list.contains(link.rsplit('/').next().unwrap()), "a link is shown once");
-    let stops: Vec<String> = list.split("action=\"").filter_map(|part| part.split('"').next()).filter(|path| path.ends_with("/stop")).map(str::to_owned).collect();
+    let stops: Vec<String> = list
+        .split("action=\"")
+        .filter_map(|part| part.split('"').next())
+        .filter(|path| path.ends_with("/stop"))
+        .map(str::to_owned)
+        .collect();
     assert_eq!(stops.len(), 2);
     for stop in &stops {
         assert_eq!(holder.post(stop, &[]).await.status, StatusCode::SEE_OTHER);
@@ -160,9 +214,17 @@ async fn wrong_expired_and_stopped_links_give_the_same_page() {
     let stage = Stage::open().await;
     let award = stage.any_award().await;
     let id = award.proof.award.id;
-    let past = app::Context { now: stage.now.plus_seconds(-3 * 86_400), ..app::Context::new(Actor::Holder { award: id }, stage.now, domain::text::Language::Nl, "test".into()) };
+    let past = app::Context {
+        now: stage.now.plus_seconds(-3 * 86_400),
+        ..app::Context::new(Actor::Holder { award: id }, stage.now, domain::text::Language::Nl, "test".into())
+    };
     let make = async |cx: &app::Context| {
-        let request = share::ShareRequest { award: id, audience: "school".into(), fields: ShareFields::default(), duration: ShareDuration::Day };
+        let request = share::ShareRequest {
+            award: id,
+            audience: "school".into(),
+            fields: ShareFields::default(),
+            duration: ShareDuration::Day,
+        };
         share::make(&stage.app, cx, request).await.unwrap()
     };
     let expired = make(&past).await;
@@ -193,13 +255,22 @@ async fn a_holder_reaches_nothing_of_another() {
     let them = stage.holder(&other).await;
     them.post("/mijn-bewijs/delen", &ALL).await;
     let list = them.get("/mijn-bewijs/links").await.text();
-    let stop = list.split("action=\"").filter_map(|part| part.split('"').next()).find(|path| path.ends_with("/stop")).unwrap().to_owned();
+    let stop = list
+        .split("action=\"")
+        .filter_map(|part| part.split('"').next())
+        .find(|path| path.ends_with("/stop"))
+        .unwrap()
+        .to_owned();
     assert_eq!(me.post(&stop, &[]).await.status, StatusCode::NOT_FOUND, "a link of another is not there");
     assert!(them.get("/mijn-bewijs/links").await.text().contains(&stop), "and still open");
     assert!(!me.get("/mijn-bewijs").await.text().contains(&other.proof.award.person_name));
     for path in [format!("/werk/bewijs/{}", mine.proof.award.id), "/werk".into(), "/werk/sleutels".into()] {
         let answer = me.get(&path).await;
-        assert!(answer.status == StatusCode::SEE_OTHER || answer.status == StatusCode::FORBIDDEN, "{path}: {}", answer.status);
+        assert!(
+            answer.status == StatusCode::SEE_OTHER || answer.status == StatusCode::FORBIDDEN,
+            "{path}: {}",
+            answer.status
+        );
     }
     let text = them.get("/mijn-bewijs").await.text();
     assert!(text.contains("Ingetrokken") && text.contains("De school schrijft"), "a holder reads why");

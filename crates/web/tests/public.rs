@@ -1,5 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What everybody may see: the catalogue, the pages behind it, the public files.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::too_many_arguments,
+    reason = "tests say what they mean, and so do the functions that only tests call"
+)]
 
 mod stage;
 
@@ -58,7 +68,12 @@ async fn every_count_beside_a_choice_is_what_choosing_it_gives() {
 async fn words_find_parts_of_words_and_forgive_accents() {
     let stage = Stage::open().await;
     let visitor = stage.visitor();
-    for (words, title) in [("warmtepomp", "Warmtepomp inregelen"), ("pompen", "Warmtepomp inregelen"), ("WARMTEPOMPEN", "Warmtepomp inregelen"), ("clienten thuis", "Zorgtechnologie")] {
+    for (words, title) in [
+        ("warmtepomp", "Warmtepomp inregelen"),
+        ("pompen", "Warmtepomp inregelen"),
+        ("WARMTEPOMPEN", "Warmtepomp inregelen"),
+        ("clienten thuis", "Zorgtechnologie"),
+    ] {
         let answer = visitor.get(&format!("/catalogus?{}", query(&[("q", words)]))).await;
         assert!(answer.text().contains(title), "{words}");
     }
@@ -72,13 +87,18 @@ async fn choices_can_be_taken_away_and_the_newest_come_first() {
     let stage = Stage::open().await;
     let visitor = stage.visitor();
     let two = visitor.get("/catalogus?q=de&sector=zorg&sector=ict").await.text();
-    assert!(two.contains("href=\"/catalogus?q=de&#38;sector=ict\"") || two.contains("href=\"/catalogus?q=de&amp;sector=ict\""), "a chip takes one choice away");
+    assert!(
+        two.contains("href=\"/catalogus?q=de&#38;sector=ict\"")
+            || two.contains("href=\"/catalogus?q=de&amp;sector=ict\""),
+        "a chip takes one choice away"
+    );
     let newest = visitor.get("/catalogus?sorteer=nieuwste").await.text();
     let by_title = visitor.get("/catalogus").await.text();
     let first = |page: &str| page.split("<h3><a href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     assert_ne!(first(&newest), first(&by_title));
     let cx = nobody(&stage);
-    let page = app::catalogue::definition(&stage.app, &cx, first(&newest).trim_start_matches("/mc/"), None).await.unwrap();
+    let page =
+        app::catalogue::definition(&stage.app, &cx, first(&newest).trim_start_matches("/mc/"), None).await.unwrap();
     let newest_day = page.version.published_at.unwrap();
     for facets in app::catalogue::search(&stage.app, &cx, &Default::default()).await.unwrap().hits {
         assert!(facets.published_at.unwrap() <= newest_day, "{}", facets.public_id);
@@ -91,7 +111,17 @@ async fn what_somebody_types_is_shown_as_text() {
     let visitor = stage.visitor();
     let nasty = "\"><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}' OR 1=1; --";
     let path = |name: &str| format!("/catalogus?{}", query(&[(name, nasty)]));
-    for path in [path("q"), path("sector"), path("school"), path("omvang"), path("sorteer"), path("pagina"), path("melding"), path("taal"), format!("/demo/rollen?{}", query(&[("verder", nasty)]))] {
+    for path in [
+        path("q"),
+        path("sector"),
+        path("school"),
+        path("omvang"),
+        path("sorteer"),
+        path("pagina"),
+        path("melding"),
+        path("taal"),
+        format!("/demo/rollen?{}", query(&[("verder", nasty)])),
+    ] {
         let answer = visitor.get(&path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
         let text = answer.text();
@@ -104,7 +134,13 @@ async fn what_somebody_types_is_shown_as_text() {
 #[tokio::test]
 async fn signing_in_leads_to_a_page_of_ours_and_nowhere_else() {
     let stage = Stage::open().await;
-    for (next, lands) in [("/werk/mc/nieuw", "/werk/mc/nieuw"), ("https://example.org/", "/werk"), ("//example.org", "/werk"), ("/\\example.org", "/werk"), ("", "/werk")] {
+    for (next, lands) in [
+        ("/werk/mc/nieuw", "/werk/mc/nieuw"),
+        ("https://example.org/", "/werk"),
+        ("//example.org", "/werk"),
+        ("/\\example.org", "/werk"),
+        ("", "/werk"),
+    ] {
         let answer = stage.visitor().post("/demo/rollen", &[("persoon", "farid"), ("verder", next)]).await;
         assert_eq!((answer.status, answer.to()), (StatusCode::SEE_OTHER, lands), "{next}");
     }
@@ -140,9 +176,17 @@ async fn a_definition_page_tells_everything_that_was_adopted() {
         }
         for outcome in &content.outcomes {
             has(outcome.text.get(language_of));
-            assert!(text.contains(&format!("id=\"{}\"", outcome.key)) && text.contains(&format!("id=\"resultaat-{}\"", outcome.key)), "{}", outcome.key);
+            assert!(
+                text.contains(&format!("id=\"{}\"", outcome.key))
+                    && text.contains(&format!("id=\"resultaat-{}\"", outcome.key)),
+                "{}",
+                outcome.key
+            );
         }
-        assert!(text.contains("id=\"studielast\"") && text.contains("id=\"resultaat.eindbeoordeling\""), "addresses that credentials point at");
+        assert!(
+            text.contains("id=\"studielast\"") && text.contains("id=\"resultaat.eindbeoordeling\""),
+            "addresses that credentials point at"
+        );
         has(indicative);
         has(&page.decision.as_ref().unwrap().number);
         has(&hex::encode(page.version.digest.unwrap()));
@@ -175,7 +219,10 @@ async fn the_document_of_a_version_has_the_digest_that_the_register_has() {
         let image = visitor.get(&format!("{path}/beeld.png")).await;
         assert_eq!(image.header("content-type"), "image/png");
         assert!(image.bytes.starts_with(b"\x89PNG"));
-        assert_eq!(visitor.get_with(&format!("{path}/beeld.png"), &[("accept-language", "en")]).await.bytes, image.bytes);
+        assert_eq!(
+            visitor.get_with(&format!("{path}/beeld.png"), &[("accept-language", "en")]).await.bytes,
+            image.bytes
+        );
     }
 }
 
@@ -204,7 +251,16 @@ async fn public_files_have_their_types_and_are_open_to_every_origin() {
         assert!(answer.header("set-cookie").is_empty(), "{path}");
     }
     assert_eq!(visitor.get(&tile).await.bytes.len() as u64, size * 32);
-    for path in ["/register/log/tile/0/000", &format!("/register/log/tile/0/000.p/{}", size + 1), "/register/log/tile/0/../0/000", "/register/log/tile/x", "/status/nergens/0", "/status/saaxumhuizen/7", "/status/saaxumhuizen/x", "/instelling/nergens/did.json"] {
+    for path in [
+        "/register/log/tile/0/000",
+        &format!("/register/log/tile/0/000.p/{}", size + 1),
+        "/register/log/tile/0/../0/000",
+        "/register/log/tile/x",
+        "/status/nergens/0",
+        "/status/saaxumhuizen/7",
+        "/status/saaxumhuizen/x",
+        "/instelling/nergens/did.json",
+    ] {
         assert_eq!(visitor.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     let token = visitor.get_with("/status/saaxumhuizen/0", &[("accept", "application/vc+jwt")]).await;
@@ -218,7 +274,12 @@ async fn every_plain_page_answers_in_both_languages_with_its_headers() {
     let stage = Stage::open().await;
     let visitor = stage.visitor();
     let table = web::route::table();
-    let plain = table.iter().filter(|route| route.method == "GET" && !route.path.contains('{') && matches!(route.rule, Rule::Public | Rule::Demo) && route.kind == Kind::Page);
+    let plain = table.iter().filter(|route| {
+        route.method == "GET"
+            && !route.path.contains('{')
+            && matches!(route.rule, Rule::Public | Rule::Demo)
+            && route.kind == Kind::Page
+    });
     let mut count = 0;
     for route in plain {
         for (language, html) in [("nl", "<html lang=\"nl\">"), ("en", "<html lang=\"en\">")] {
@@ -246,7 +307,11 @@ async fn an_address_that_is_not_there_gives_a_page_with_ways_on() {
     let answer = stage.visitor().get("/bestaat-niet").await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
     let text = answer.text();
-    assert!(text.contains("Deze pagina bestaat niet") && text.contains("href=\"/catalogus\"") && text.contains("href=\"/controle\""));
+    assert!(
+        text.contains("Deze pagina bestaat niet")
+            && text.contains("href=\"/catalogus\"")
+            && text.contains("href=\"/controle\"")
+    );
     assert_eq!(answer.header("cache-control"), "no-store");
 }
 
@@ -254,18 +319,51 @@ async fn an_address_that_is_not_there_gives_a_page_with_ways_on() {
 async fn what_a_credential_points_at_is_explained() {
     let stage = Stage::open().await;
     let visitor = stage.visitor();
-    for list in ["assessment_forms", "participation", "supervision", "stackability_kinds", "nlqf_levels", "qualification_link_kinds"] {
+    for list in [
+        "assessment_forms",
+        "participation",
+        "supervision",
+        "stackability_kinds",
+        "nlqf_levels",
+        "qualification_link_kinds",
+    ] {
         for value in stage.app.values.list(list) {
             let answer = visitor.get(&format!("/waarden/{list}/{}", value.key)).await;
             assert_eq!(answer.status, StatusCode::OK, "{list}/{}", value.key);
-            assert!(answer.text().contains(&escaped(&value.label.nl)) && !answer.text().contains("!!"), "{list}/{}", value.key);
+            assert!(
+                answer.text().contains(&escaped(&value.label.nl)) && !answer.text().contains("!!"),
+                "{list}/{}",
+                value.key
+            );
         }
     }
     assert_eq!(visitor.get("/waarden/nlqf_levels/9").await.status, StatusCode::NOT_FOUND);
     for list in stage.app.values.names() {
         let value = stage.app.values.list(list).first().unwrap();
-        assert!(!visitor.get(&format!("/waarden/{list}/{}?taal=en", value.key)).await.text().contains("!!"), "the list {list} has a name");
+        assert!(
+            !visitor.get(&format!("/waarden/{list}/{}?taal=en", value.key)).await.text().contains("!!"),
+            "the list {list} has a name"
+        );
     }
     let framework = visitor.get("/kwaliteitskader/mbo-2024-2025").await.text();
     assert!(framework.contains("onderzoekskader") && framework.contains("geen mbo-certificaat"));
+}
+
+#[tokio::test]
+async fn nothing_of_the_demo_exists_in_production() {
+    let stage = Stage::production().await;
+    let visitor = stage.visitor();
+    for route in web::route::table().iter().filter(|route| route.rule == Rule::Demo && route.method == "GET") {
+        assert_eq!(visitor.get(route.path).await.status, StatusCode::NOT_FOUND, "{}", route.path);
+    }
+    assert_eq!(visitor.post("/demo/rollen", &[("persoon", "farid")]).await.status, StatusCode::NOT_FOUND);
+    let sign_in = visitor.get("/aanmelden").await;
+    assert_eq!(sign_in.status, StatusCode::OK);
+    assert!(!sign_in.text().contains("/demo/"), "and nothing leads there");
+    for path in ["/", "/catalogus", "/register", "/scholen", "/hulp"] {
+        let answer = visitor.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path} on the first day");
+        assert!(!answer.text().contains("!!"), "{path} on the first day");
+    }
+    assert_eq!(visitor.get("/status/saaxumhuizen/0").await.status, StatusCode::NOT_FOUND);
 }

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The main job by its forms: a teacher brings a list, the board agrees, the register writes it down. And everything that is refused
 //! on the way, with its sentence and without loss.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::too_many_arguments,
+    reason = "tests say what they mean, and so do the functions that only tests call"
+)]
 
 mod stage;
 
@@ -13,23 +23,36 @@ use stage::{Answer, Person, Stage};
 /// Address of a run, as the work list of a person leads to it.
 async fn run_url(person: &Person<'_>, code: &str) -> String {
     let page = person.get("/werk").await.text();
-    let at = page.find(&format!(", {code}</a>")).unwrap_or_else(|| panic!("no run {code} on {page}"));
+    let at = page.rfind(&format!(", {code}</a>")).unwrap_or_else(|| panic!("no run {code} on {page}"));
     let before = &page[..at];
     before[before.rfind("href=\"").unwrap() + 6..].split('"').next().unwrap().to_owned()
 }
 
 fn decoded(text: &str) -> String {
-    text.replace("&#34;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&#38;", "&").replace("&amp;", "&").replace("&quot;", "\"")
+    text.replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&#38;", "&")
+        .replace("&amp;", "&")
+        .replace("&quot;", "\"")
 }
 
 /// Names and values of all inputs of the first form on a page that posts to an address that ends so.
 fn form_of(page: &str, action_ends: &str) -> Vec<(String, String)> {
-    let form = page.split("<form").find(|part| part.split('>').next().unwrap().contains(action_ends) && part.contains("csrf")).unwrap();
+    let form = page
+        .split("<form")
+        .find(|part| part.split('>').next().unwrap().contains(action_ends) && part.contains("csrf"))
+        .unwrap();
     let form = form.split("</form>").next().unwrap();
-    let attribute = |tag: &str, name: &str| tag.split(&format!(" {name}=\"")).nth(1).map(|rest| decoded(rest.split('"').next().unwrap()));
+    let attribute = |tag: &str, name: &str| {
+        tag.split(&format!(" {name}=\"")).nth(1).map(|rest| decoded(rest.split('"').next().unwrap()))
+    };
     let mut pairs = Vec::new();
     for tag in form.split("<input").skip(1).map(|part| part.split('>').next().unwrap()) {
-        let (Some(name), value) = (attribute(tag, "name"), attribute(tag, "value").unwrap_or_default()) else { continue };
+        let (Some(name), value) = (attribute(tag, "name"), attribute(tag, "value").unwrap_or_default()) else {
+            continue;
+        };
         let is_box = attribute(tag, "type").as_deref() == Some("checkbox");
         if name != "csrf" && (!is_box || tag.contains(" checked")) {
             pairs.push((name, value));
@@ -55,7 +78,12 @@ async fn upload(person: &Person<'_>, run: &str, name: &str, bytes: &[u8]) -> Ans
 }
 
 fn has(page: &Answer, sentence: &str) {
-    assert!(decoded(&page.text()).contains(sentence), "«{sentence}» is not on {} {}", page.status, decoded(&page.text()));
+    assert!(
+        decoded(&page.text()).contains(sentence),
+        "«{sentence}» is not on {} {}",
+        page.status,
+        decoded(&page.text())
+    );
 }
 
 /// Uploads the clean list and puts it before the board; gives the address of the list.
@@ -103,11 +131,13 @@ async fn the_main_job() {
     assert!(page.text().contains("name=\"decision\""));
     has(&page, "alle 4");
     has(&page, "3 van 4: 1, 2, 3");
-    let refused = board.post(&format!("{list}/besluit"), &[("reason", "Uitslagen van 20 november zijn vastgesteld.")]).await;
+    let refused =
+        board.post(&format!("{list}/besluit"), &[("reason", "Uitslagen van 20 november zijn vastgesteld.")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&refused, "Kies een besluit.");
     has(&refused, "Uitslagen van 20 november zijn vastgesteld.");
-    let decide = [("decision", "agree"), ("reason", "Uitslagen van 20 november zijn vastgesteld."), ("no_interest", "ja")];
+    let decide =
+        [("decision", "agree"), ("reason", "Uitslagen van 20 november zijn vastgesteld."), ("no_interest", "ja")];
     let agreed = board.post(&format!("{list}/besluit"), &decide).await;
     assert_eq!(agreed.status, StatusCode::SEE_OTHER, "{}", agreed.text());
     assert_eq!(board.post(&format!("{list}/besluit"), &decide).await.status, StatusCode::CONFLICT, "once is enough");
@@ -118,12 +148,19 @@ async fn the_main_job() {
     stage.register().await;
     let done = teacher.get(&list).await;
     has(&done, "25 bewijzen geregistreerd");
-    assert!(!done.text().contains("http-equiv=\"refresh\"") && !done.text().contains("data-poll"), "nothing left to wait for");
+    assert!(
+        !done.text().contains("http-equiv=\"refresh\"") && !done.text().contains("data-poll"),
+        "nothing left to wait for"
+    );
     assert_eq!(done.text().matches("Geen e-mail: print de brief").count(), 3);
 
     let letters = teacher.get(&format!("{list}/brieven.pdf")).await;
     assert!(letters.bytes.starts_with(b"%PDF"));
-    assert_eq!(board.get(&format!("{list}/brieven.pdf")).await.status, StatusCode::FORBIDDEN, "letters carry codes: not for the board");
+    assert_eq!(
+        board.get(&format!("{list}/brieven.pdf")).await.status,
+        StatusCode::FORBIDDEN,
+        "letters carry codes: not for the board"
+    );
 
     let second = upload(&teacher, &run, "deelnemers.csv", app::demo::CLEAN_SHEET_CSV).await;
     has(&second, "Alle 25 rijen hebben dit bewijs al.");
@@ -171,7 +208,10 @@ async fn the_faulty_list_shows_all_and_loses_nothing() {
     let stage = Stage::open().await;
     let teacher = stage.staff("bram").await;
     let run = run_url(&teacher, "ZTW-2026-2").await;
-    for (name, bytes) in [("deelnemers-met-fouten.xlsx", app::demo::FAULTY_SHEET_XLSX), ("deelnemers-met-fouten.csv", app::demo::FAULTY_SHEET_CSV)] {
+    for (name, bytes) in [
+        ("deelnemers-met-fouten.xlsx", app::demo::FAULTY_SHEET_XLSX),
+        ("deelnemers-met-fouten.csv", app::demo::FAULTY_SHEET_CSV),
+    ] {
         let check = upload(&teacher, &run, name, bytes).await;
         let text = decoded(&check.text());
         for (row, sentence) in FOURTEEN {
@@ -181,7 +221,9 @@ async fn the_faulty_list_shows_all_and_loses_nothing() {
             assert!(text.contains(&format!("Rij {row}: ")), "{name}: row {row} is not in the summary");
         }
         let form = form_of(&check.text(), "/controleren");
-        let cell = |name: &str| form.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default();
+        let cell = |name: &str| {
+            form.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default()
+        };
         assert_eq!(cell("row_3_birth_date"), "31-02-1988");
         assert_eq!(cell("row_12_email"), "jeltje.wiarda.voorbeeld.example");
         assert!(cell("row_16_name").contains("=HYPERLINK("), "{}", cell("row_16_name"));
@@ -226,7 +268,9 @@ async fn a_faulty_list_is_put_right_in_the_form() {
     let taken = post(&teacher, &url, &form).await;
     assert_eq!(taken.status, StatusCode::OK);
     let mut form = form_of(&taken.text(), "/controleren");
-    let cell = |form: &[(String, String)], name: &str| form.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default();
+    let cell = |form: &[(String, String)], name: &str| {
+        form.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    };
     assert_eq!(cell(&form, "row_9_email"), "gerda.ijpma@gmail.com", "the suggestion was taken");
     has(&taken, "Schrijf waarom je deze rij weglaat.");
     set(&mut form, "action", "propose");
@@ -245,7 +289,13 @@ async fn a_faulty_list_is_put_right_in_the_form() {
     assert!(sheet.bytes.starts_with(b"PK") && sheet.header("content-disposition").contains("deelnemers.xlsx"));
     set(&mut form, "action", "propose");
     // Threat T20: fields that are not of this form change nothing.
-    for (name, value) in [("state", "done"), ("decided_by", "bram"), ("institution_id", "x"), ("decision_number", "99ZA-EC-2026-001"), ("row_4_status", "registered")] {
+    for (name, value) in [
+        ("state", "done"),
+        ("decided_by", "bram"),
+        ("institution_id", "x"),
+        ("decision_number", "99ZA-EC-2026-001"),
+        ("row_4_status", "registered"),
+    ] {
         set(&mut form, name, value);
     }
     let answer = post(&teacher, &url, &form).await;
@@ -286,7 +336,11 @@ async fn files_that_are_no_list_get_their_sentence() {
         ("lijst.xlsx", b"%PDF-1.7\n%\xe2\xe3\n".to_vec(), "Dit is een PDF."),
         ("kopjes.csv", "Naam;E-mail\r\n".into(), "Er staan alleen kopjes in dit bestand."),
         ("bsn.csv", "Naam;BSN\r\nProef Persoon;111222333\r\n".into(), "Die mogen hier niet komen."),
-        ("vreemd.csv", "E-mail;Cijfer\r\np@voorbeeld.example;8\r\n".into(), "We zien niet in welke kolom de naam staat."),
+        (
+            "vreemd.csv",
+            "E-mail;Cijfer\r\np@voorbeeld.example;8\r\n".into(),
+            "We zien niet in welke kolom de naam staat.",
+        ),
     ];
     for (name, bytes, sentence) in cases {
         let refused = upload(&teacher, &run, name, &bytes).await;
@@ -296,7 +350,9 @@ async fn files_that_are_no_list_get_their_sentence() {
     }
     let url = format!("{run}/uitreiken");
     has(&teacher.post(&url, &[("plakken", "  ")]).await, "Kies een bestand of plak de rijen in het vak.");
-    let both = teacher.upload(&url, &[("plakken", "Naam\nProef Persoon")], ("bestand", "x.csv", b"Naam\nProef Persoon\n")).await;
+    let both = teacher
+        .upload(&url, &[("plakken", "Naam\nProef Persoon")], ("bestand", "x.csv", b"Naam\nProef Persoon\n"))
+        .await;
     has(&both, "Je koos een bestand en plakte ook rijen.");
     has(&both, "Naam\nProef Persoon");
     let pasted = teacher.post(&url, &[("plakken", "Naam\tE-mail\r\nProef Persoon\tp@voorbeeld.example\r\n")]).await;
@@ -320,7 +376,10 @@ async fn four_eyes_and_other_institutions() {
         assert_eq!(other_teacher.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     assert_eq!(other_teacher.get(&format!("{run}/uitreiken")).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(upload(&other_teacher, &run, "deelnemers.xlsx", app::demo::CLEAN_SHEET_XLSX).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        upload(&other_teacher, &run, "deelnemers.xlsx", app::demo::CLEAN_SHEET_XLSX).await.status,
+        StatusCode::NOT_FOUND
+    );
     assert_eq!(other_board.post(&format!("{list}/besluit"), &agree).await.status, StatusCode::NOT_FOUND);
     assert_eq!(other_teacher.post(&format!("{list}/terugtrekken"), &[]).await.status, StatusCode::NOT_FOUND);
     assert_eq!(teacher.get("/werk/lijst/geen-nummer").await.status, StatusCode::NOT_FOUND);
@@ -342,7 +401,8 @@ async fn a_form_without_its_token_is_refused() {
     let teacher = stage.staff("bram").await;
     let (list, _) = proposed(&teacher).await;
     for token in ["", "csrf=verzonnen"] {
-        let request = Request::post(format!("{list}/terugtrekken")).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request =
+            Request::post(format!("{list}/terugtrekken")).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         let refused = teacher.send(request.body(Body::from(token)).unwrap()).await;
         assert_eq!(refused.status, StatusCode::CONFLICT);
         has(&refused, "Dit formulier is te oud.");
@@ -354,19 +414,56 @@ async fn a_form_without_its_token_is_refused() {
 async fn the_status_of_an_award_is_changed_with_reasons() {
     let stage = Stage::open().await;
     let award = stage.any_award().await;
-    let institution = if award.proof.institution.content.0.code == "saaxumhuizen" { ("hendrik-jan", "bram", "fatima") } else { ("agnieszka", "fatima", "bram") };
-    let (board, teacher, stranger) = (stage.staff(institution.0).await, stage.staff(institution.1).await, stage.staff(institution.2).await);
+    let institution = if award.proof.institution.content.0.code == "saaxumhuizen" {
+        ("hendrik-jan", "bram", "fatima")
+    } else {
+        ("agnieszka", "fatima", "bram")
+    };
+    let (board, teacher, stranger) =
+        (stage.staff(institution.0).await, stage.staff(institution.1).await, stage.staff(institution.2).await);
     let url = format!("/werk/bewijs/{}", award.proof.award.id);
     assert_eq!(stranger.get(&url).await.status, StatusCode::NOT_FOUND);
-    assert!(teacher.get(&url).await.text().contains(&award.claim_code), "who prints letters sees the code of the letter");
+    assert!(
+        teacher.get(&url).await.text().contains(&award.claim_code),
+        "who prints letters sees the code of the letter"
+    );
     assert!(!board.get(&url).await.text().contains(&award.claim_code), "the board does not need it");
-    assert_eq!(teacher.post(&url, &[("act", "revoke"), ("reason", "fraud"), ("explanation", "Werk van een ander ingeleverd."), ("sure", "ja")]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        teacher
+            .post(
+                &url,
+                &[
+                    ("act", "revoke"),
+                    ("reason", "fraud"),
+                    ("explanation", "Werk van een ander ingeleverd."),
+                    ("sure", "ja")
+                ]
+            )
+            .await
+            .status,
+        StatusCode::FORBIDDEN
+    );
     let refused = board.post(&url, &[("act", "revoke"), ("reason", "investigation"), ("explanation", "kort")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for sentence in ["Kies een reden die bij deze handeling past.", "Leg uit waarom, in ten minste één zin.", "Vink aan dat je het zeker weet.", ">kort</textarea>"] {
+    for sentence in [
+        "Kies een reden die bij deze handeling past.",
+        "Leg uit waarom, in ten minste één zin.",
+        "Vink aan dat je het zeker weet.",
+        ">kort</textarea>",
+    ] {
         has(&refused, sentence);
     }
-    let done = board.post(&url, &[("act", "suspend"), ("reason", "investigation"), ("explanation", "Er is een vraag over de toets."), ("sure", "ja")]).await;
+    let done = board
+        .post(
+            &url,
+            &[
+                ("act", "suspend"),
+                ("reason", "investigation"),
+                ("explanation", "Er is een vraag over de toets."),
+                ("sure", "ja"),
+            ],
+        )
+        .await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
     stage.register().await;
     has(&board.get(&url).await, "Er is een vraag over de toets.");

@@ -1,5 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Checking a proof through the front door: whatever is handed in, a page with the right verdict comes back.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::too_many_arguments,
+    reason = "tests say what they mean, and so do the functions that only tests call"
+)]
 
 mod stage;
 
@@ -13,7 +23,10 @@ const MEGABYTE: usize = 1024 * 1024;
 /// The verdict on the page: the heading of the banner.
 fn verdict(answer: &Answer) -> String {
     let text = answer.text();
-    let banner = text.split("<div class=\"verdict ").nth(1).unwrap_or_else(|| panic!("no verdict on the page: {} {text}", answer.status));
+    let banner = text
+        .split("<div class=\"verdict ")
+        .nth(1)
+        .unwrap_or_else(|| panic!("no verdict on the page: {} {text}", answer.status));
     banner.split("<h1>").nth(1).unwrap().split("</h1>").next().unwrap().to_owned()
 }
 
@@ -39,7 +52,11 @@ async fn a_proof_is_valid_in_every_form_and_by_code() {
     }
     let pasted = stage.visitor().post("/controle/tekst", &[("tekst", &json)]).await;
     assert_eq!(verdict(&pasted), "Geldig");
-    for typed in [award.proof.proof_code.clone(), award.proof.proof_code.to_lowercase(), award.proof.proof_code.replace('-', " ")] {
+    for typed in [
+        award.proof.proof_code.clone(),
+        award.proof.proof_code.to_lowercase(),
+        award.proof.proof_code.replace('-', " "),
+    ] {
         assert_eq!(verdict(&stage.visitor().post("/controle/code", &[("code", &typed)]).await), "Geldig", "{typed}");
     }
     let english = stage.visitor().upload("/controle/bestand?taal=en", &[], ("bestand", "x", json.as_bytes())).await;
@@ -49,7 +66,9 @@ async fn a_proof_is_valid_in_every_form_and_by_code() {
 #[tokio::test]
 async fn what_the_school_did_to_a_proof_is_said_first() {
     let stage = Stage::open().await;
-    for (validity, said) in [(Validity::Revoked, "Ingetrokken"), (Validity::Suspended, "Opgeschort"), (Validity::Replaced, "Vervangen")] {
+    for (validity, said) in
+        [(Validity::Revoked, "Ingetrokken"), (Validity::Suspended, "Opgeschort"), (Validity::Replaced, "Vervangen")]
+    {
         let award = stage.award_where(|found| found == validity).await;
         let answer = stage.visitor().post("/controle/code", &[("code", &award.proof.proof_code)]).await;
         assert_eq!((answer.status, verdict(&answer).as_str()), (StatusCode::OK, said));
@@ -68,11 +87,20 @@ async fn tampered_torn_and_foreign_files_get_the_right_verdict_and_never_an_erro
     assert_eq!((answer.status, verdict(&answer).as_str()), (StatusCode::OK, "Niet echt"));
     assert!(!answer.text().contains("Bedrieger"), "what is not genuine is not repeated");
     assert!(answer.text().contains("De inhoud past niet bij de ondertekening."));
-    for promise in ["Niet ingetrokken", "Geldig op dit moment", "Ondertekend door de school", "Staat in het landelijk register"] {
-        assert!(!answer.text().contains(&format!("<b>{promise}</b>")), "{promise} is said of a proof that is not genuine");
+    for promise in
+        ["Niet ingetrokken", "Geldig op dit moment", "Ondertekend door de school", "Staat in het landelijk register"]
+    {
+        assert!(
+            !answer.text().contains(&format!("<b>{promise}</b>")),
+            "{promise} is said of a proof that is not genuine"
+        );
     }
 
-    let unknown_context = json.replacen("\"https://www.w3.org/ns/credentials/v2\"", "\"https://www.w3.org/ns/credentials/v2\",\"https://example.org/woorden\"", 1);
+    let unknown_context = json.replacen(
+        "\"https://www.w3.org/ns/credentials/v2\"",
+        "\"https://www.w3.org/ns/credentials/v2\",\"https://example.org/woorden\"",
+        1,
+    );
     assert_ne!(unknown_context, json);
     let cannot_tell: [(&str, Vec<u8>); 13] = [
         ("torn", json.as_bytes()[..json.len() / 2].to_vec()),
@@ -81,7 +109,10 @@ async fn tampered_torn_and_foreign_files_get_the_right_verdict_and_never_an_erro
         ("ten megabytes of text", vec![b'a'; 10 * MEGABYTE]),
         ("deep arrays", vec![b'['; MEGABYTE]),
         ("deep objects", "{\"a\":".repeat(100_000).into_bytes()),
-        ("deep in a credential", format!("{{\"@context\":{}1{}}}", "[".repeat(10_000), "]".repeat(10_000)).into_bytes()),
+        (
+            "deep in a credential",
+            format!("{{\"@context\":{}1{}}}", "[".repeat(10_000), "]".repeat(10_000)).into_bytes(),
+        ),
         ("a PDF without a proof", b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\ntrailer << >>\n%%EOF".to_vec()),
         ("a broken PNG", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec()),
         ("a zip", b"PK\x03\x04aaaaaaaaaaaaaaaaaaaaaaaa".to_vec()),
@@ -152,7 +183,10 @@ async fn p6_a_link_on_paper_shows_nothing_about_a_person_until_somebody_asks() {
     for part in row.person_name.split_whitespace().filter(|part| part.chars().count() > 2) {
         assert!(!text.contains(part), "{part} is on the cover");
     }
-    let birth = row.birth_date.map(|day| [day.to_string(), day.dutch(), day.long(domain::text::Language::Nl)]).unwrap_or_default();
+    let birth = row
+        .birth_date
+        .map(|day| [day.to_string(), day.dutch(), day.long(domain::text::Language::Nl)])
+        .unwrap_or_default();
     for personal in birth.iter().chain(&row.email).filter(|text| !text.is_empty()) {
         assert!(!text.contains(personal.as_str()), "{personal} is on the cover");
     }
@@ -193,12 +227,26 @@ async fn the_receipt_names_the_check_and_nobody() {
     let stage = Stage::open().await;
     let (award, json) = genuine(&stage).await;
     let text = handed_in(&stage, json.as_bytes()).await.text();
-    let encoded = text.split("data:application/json;base64,").nth(1).unwrap().split('"').next().unwrap().replace("&#43;", "+").replace("&#61;", "=");
+    let encoded = text
+        .split("data:application/json;base64,")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .replace("&#43;", "+")
+        .replace("&#61;", "=");
     let receipt = String::from_utf8(base64::engine::general_purpose::STANDARD.decode(encoded).unwrap()).unwrap();
     let value: serde_json::Value = serde_json::from_str(&receipt).unwrap();
     assert_eq!(value["verdict"], "valid");
     assert_eq!(value["checkedAt"], "2026-11-23T12:00:00Z");
-    assert!(value["checks"].as_array().unwrap().iter().any(|check| check["name"] == "registered" && check["result"] == "passed"));
+    assert!(
+        value["checks"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|check| check["name"] == "registered" && check["result"] == "passed")
+    );
     assert!(!receipt.contains(&award.proof.award.person_name));
     assert!(text.contains(value["sha256"].as_str().unwrap()));
 }

@@ -14,25 +14,9 @@ const ARROWS: &[(&str, &[&str], &[&str])] = &[
     ("tlog", &[], &[]),
     ("document", &[], &[]),
     ("store", &["domain"], &[]),
-    (
-        "app",
-        &["store", "domain", "credential", "tlog", "document"],
-        &[],
-    ),
+    ("app", &["store", "domain", "credential", "tlog", "document"], &[]),
     ("web", &["app", "domain"], &["store"]),
-    (
-        "cli",
-        &[
-            "web",
-            "app",
-            "store",
-            "domain",
-            "credential",
-            "tlog",
-            "document",
-        ],
-        &[],
-    ),
+    ("cli", &["web", "app", "store", "domain", "credential", "tlog", "document"], &[]),
     ("xtask", &[], &[]),
 ];
 
@@ -76,19 +60,13 @@ pub(crate) fn workspace(tree: &Tree) -> Result<Vec<Finding>> {
     let names: BTreeSet<&str> = ours.iter().map(|package| name(package)).collect();
     let mut findings = Vec::new();
     for package in &ours {
-        let Some((_, allowed, allowed_in_tests)) =
-            ARROWS.iter().find(|(room, _, _)| *room == name(package))
-        else {
-            findings.push(Finding::new(
-                name(package),
-                "a crate without a row in xtask's table of arrows",
-            ));
+        let Some((_, allowed, allowed_in_tests)) = ARROWS.iter().find(|(room, _, _)| *room == name(package)) else {
+            findings.push(Finding::new(name(package), "a crate without a row in xtask's table of arrows"));
             continue;
         };
         for dependency in dependencies(package) {
             let other = name(dependency);
-            let may = allowed.contains(&other)
-                || (is_dev(dependency) && allowed_in_tests.contains(&other));
+            let may = allowed.contains(&other) || (is_dev(dependency) && allowed_in_tests.contains(&other));
             if names.contains(other) && !may {
                 findings.push(Finding::new(name(package), format!("may not know {other}")));
             }
@@ -105,19 +83,11 @@ pub(crate) fn externals(tree: &Tree) -> Result<Vec<Finding>> {
         for dependency in dependencies(package).filter(|dependency| !is_dev(dependency)) {
             let other = name(dependency);
             if PURE.contains(&room) && NOT_IN_PURE.contains(&other) {
-                findings.push(Finding::new(
-                    room,
-                    format!("is pure and may not use {other}"),
-                ));
+                findings.push(Finding::new(room, format!("is pure and may not use {other}")));
             }
-            if let Some((_, rooms)) = ROOMS
-                .iter()
-                .find(|(foreign, rooms)| *foreign == other && !rooms.contains(&room))
+            if let Some((_, rooms)) = ROOMS.iter().find(|(foreign, rooms)| *foreign == other && !rooms.contains(&room))
             {
-                findings.push(Finding::new(
-                    room,
-                    format!("{other} belongs to {}", rooms.join(", ")),
-                ));
+                findings.push(Finding::new(room, format!("{other} belongs to {}", rooms.join(", "))));
             }
         }
     }
@@ -128,26 +98,14 @@ pub(crate) fn externals(tree: &Tree) -> Result<Vec<Finding>> {
 /// Pure crates that reach a forbidden crate through others.
 fn far_reach(metadata: &Value) -> Result<Vec<Finding>> {
     let mut uses: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    let nodes = metadata
-        .pointer("/resolve/nodes")
-        .and_then(Value::as_array)
-        .context("no resolve graph")?;
+    let nodes = metadata.pointer("/resolve/nodes").and_then(Value::as_array).context("no resolve graph")?;
     for node in nodes {
         uses.insert(text(node, "id"), node_uses(node));
     }
-    let packages = metadata
-        .get("packages")
-        .and_then(Value::as_array)
-        .context("no packages")?;
-    let names: BTreeMap<&str, &str> = packages
-        .iter()
-        .map(|package| (text(package, "id"), name(package)))
-        .collect();
+    let packages = metadata.get("packages").and_then(Value::as_array).context("no packages")?;
+    let names: BTreeMap<&str, &str> = packages.iter().map(|package| (text(package, "id"), name(package))).collect();
     let mut findings = Vec::new();
-    for package in members(metadata)?
-        .into_iter()
-        .filter(|package| PURE.contains(&name(package)))
-    {
+    for package in members(metadata)?.into_iter().filter(|package| PURE.contains(&name(package))) {
         let mut seen = BTreeSet::new();
         let mut open = vec![text(package, "id")];
         while let Some(id) = open.pop() {
@@ -155,16 +113,9 @@ fn far_reach(metadata: &Value) -> Result<Vec<Finding>> {
                 open.extend(uses.get(id).into_iter().flatten());
             }
         }
-        let reached = seen
-            .iter()
-            .filter_map(|id| names.get(id))
-            .filter(|found| OUT_OF_REACH_OF_PURE.contains(found));
-        findings.extend(reached.map(|found| {
-            Finding::new(
-                name(package),
-                format!("reaches {found} through a dependency"),
-            )
-        }));
+        let reached = seen.iter().filter_map(|id| names.get(id)).filter(|found| OUT_OF_REACH_OF_PURE.contains(found));
+        findings
+            .extend(reached.map(|found| Finding::new(name(package), format!("reaches {found} through a dependency"))));
     }
     Ok(findings)
 }
@@ -173,20 +124,10 @@ fn far_reach(metadata: &Value) -> Result<Vec<Finding>> {
 fn node_uses(node: &Value) -> Vec<&str> {
     let is_normal = |dependency: &&Value| {
         let kinds = dependency.get("dep_kinds").and_then(Value::as_array);
-        kinds.is_some_and(|kinds| {
-            kinds
-                .iter()
-                .any(|kind| kind.get("kind").is_none_or(Value::is_null))
-        })
+        kinds.is_some_and(|kinds| kinds.iter().any(|kind| kind.get("kind").is_none_or(Value::is_null)))
     };
-    let all = node
-        .get("deps")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten();
-    all.filter(is_normal)
-        .map(|dependency| text(dependency, "pkg"))
-        .collect()
+    let all = node.get("deps").and_then(Value::as_array).into_iter().flatten();
+    all.filter(is_normal).map(|dependency| text(dependency, "pkg")).collect()
 }
 
 /// The packages of the workspace.
@@ -198,23 +139,13 @@ pub(crate) fn members(metadata: &Value) -> Result<Vec<&Value>> {
         .iter()
         .filter_map(Value::as_str)
         .collect();
-    let packages = metadata
-        .get("packages")
-        .and_then(Value::as_array)
-        .context("no packages")?;
-    Ok(packages
-        .iter()
-        .filter(|package| ids.contains(text(package, "id")))
-        .collect())
+    let packages = metadata.get("packages").and_then(Value::as_array).context("no packages")?;
+    Ok(packages.iter().filter(|package| ids.contains(text(package, "id"))).collect())
 }
 
 /// The dependencies that a package names itself.
 pub(crate) fn dependencies(package: &Value) -> impl Iterator<Item = &Value> {
-    package
-        .get("dependencies")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
+    package.get("dependencies").and_then(Value::as_array).into_iter().flatten()
 }
 
 pub(crate) fn name(value: &Value) -> &str {

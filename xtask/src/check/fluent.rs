@@ -49,8 +49,8 @@ struct Use {
 pub(crate) fn check(tree: &Tree) -> Result<Vec<Finding>> {
     let settings = settings(tree)?;
     let mut findings = Vec::new();
-    let [dutch, english] = LANGUAGES
-        .map(|language| Language::read(tree, &format!("{LOCALES}{language}/"), &mut findings));
+    let [dutch, english] =
+        LANGUAGES.map(|language| Language::read(tree, &format!("{LOCALES}{language}/"), &mut findings));
     if dutch.messages.is_empty() && english.messages.is_empty() {
         return Ok(findings);
     }
@@ -65,21 +65,10 @@ fn settings(tree: &Tree) -> Result<Settings> {
     let text = tree.file(SETTINGS).map_or("", |file| &file.text);
     let table: toml::Table = text.parse().context(SETTINGS)?;
     let list = |name: &str| {
-        let entries = table
-            .get(name)
-            .and_then(toml::Value::as_array)
-            .into_iter()
-            .flatten();
-        entries
-            .filter_map(toml::Value::as_str)
-            .map(str::to_owned)
-            .collect()
+        let entries = table.get(name).and_then(toml::Value::as_array).into_iter().flatten();
+        entries.filter_map(toml::Value::as_str).map(str::to_owned).collect()
     };
-    let prefixes = table
-        .get("prefixes")
-        .and_then(toml::Value::as_table)
-        .into_iter()
-        .flatten();
+    let prefixes = table.get("prefixes").and_then(toml::Value::as_table).into_iter().flatten();
     Ok(Settings {
         calls: list("calls"),
         prefix_calls: list("prefix_calls"),
@@ -90,8 +79,7 @@ fn settings(tree: &Tree) -> Result<Settings> {
 impl Settings {
     /// The key in a literal, or the beginning of one, by the code before it.
     fn key(&self, before: &str, text: &str) -> Option<(String, Kind)> {
-        let is_call =
-            |calls: &[String], before: &str| calls.iter().any(|call| before.ends_with(call));
+        let is_call = |calls: &[String], before: &str| calls.iter().any(|call| before.ends_with(call));
         if is_key(text) {
             let is_prefix = is_call(&self.prefix_calls, before);
             let kind = if is_prefix {
@@ -135,11 +123,7 @@ fn shown(names: &BTreeSet<String>) -> String {
     if names.is_empty() {
         return "none".into();
     }
-    names
-        .iter()
-        .map(|name| format!("${name}"))
-        .collect::<Vec<_>>()
-        .join(" ")
+    names.iter().map(|name| format!("${name}")).collect::<Vec<_>>().join(" ")
 }
 
 /// Keys that code asks for and nobody wrote, or that want a variable nobody gives.
@@ -153,8 +137,7 @@ fn unknown(words: &Language, uses: &[Use], findings: &mut Vec<Finding>) {
             (Kind::Key, None) => format!("there are no words for '{}'", used.key),
             (Kind::Key, Some(message)) => {
                 let Some(given) = &used.given else { continue };
-                let lacking: BTreeSet<String> =
-                    message.variables.difference(given).cloned().collect();
+                let lacking: BTreeSet<String> = message.variables.difference(given).cloned().collect();
                 if lacking.is_empty() {
                     continue;
                 }
@@ -174,71 +157,34 @@ impl Use {
 
 /// Keys that nobody asks for.
 fn idle(words: &Language, uses: &[Use], settings: &Settings, findings: &mut Vec<Finding>) {
-    let (begun, named): (Vec<&Use>, Vec<&Use>) =
-        uses.iter().partition(|used| used.kind == Kind::Prefix);
+    let (begun, named): (Vec<&Use>, Vec<&Use>) = uses.iter().partition(|used| used.kind == Kind::Prefix);
     let mut used: BTreeSet<&str> = named.iter().map(|used| used.key.as_str()).collect();
-    used.extend(
-        words
-            .messages
-            .values()
-            .flat_map(|message| message.refers_to.iter().map(String::as_str)),
-    );
+    used.extend(words.messages.values().flat_map(|message| message.refers_to.iter().map(String::as_str)));
     let mut prefixes: BTreeSet<String> = settings.prefixes.iter().cloned().collect();
     prefixes.extend(begun.iter().map(|used| used.prefix()));
-    let is_used =
-        |key: &str| used.contains(key) || prefixes.iter().any(|prefix| key.starts_with(prefix));
+    let is_used = |key: &str| used.contains(key) || prefixes.iter().any(|prefix| key.starts_with(prefix));
     let idle = words.messages.iter().filter(|(key, _)| !is_used(key));
-    findings.extend(idle.map(|(key, message): (&String, &Message)| {
-        message.finding(format!("nothing uses '{key}'"))
-    }));
-    let absent = settings
-        .prefixes
-        .iter()
-        .filter(|prefix| !words.has_prefix(prefix));
-    findings.extend(
-        absent.map(|prefix| Finding::new(SETTINGS, format!("no key starts with '{prefix}'"))),
-    );
+    findings.extend(idle.map(|(key, message): (&String, &Message)| message.finding(format!("nothing uses '{key}'"))));
+    let absent = settings.prefixes.iter().filter(|prefix| !words.has_prefix(prefix));
+    findings.extend(absent.map(|prefix| Finding::new(SETTINGS, format!("no key starts with '{prefix}'"))));
 }
 
 /// Every literal that could be a key: in Rust of the rooms, and in expressions of templates.
 fn uses(tree: &Tree, settings: &Settings) -> Vec<Use> {
     let mut uses = Vec::new();
-    for source in tree
-        .sources
-        .iter()
-        .filter(|source| source.path.starts_with("crates/"))
-    {
+    for source in tree.sources.iter().filter(|source| source.path.starts_with("crates/")) {
         let found = source.production_strings().filter_map(|literal| {
             let (key, kind) = settings.key(&literal.before, &literal.text)?;
-            Some(Use {
-                path: source.path.clone(),
-                line: literal.line,
-                key,
-                kind,
-                given: None,
-            })
+            Some(Use { path: source.path.clone(), line: literal.line, key, kind, given: None })
         });
         uses.extend(found);
     }
-    for file in tree
-        .files
-        .iter()
-        .filter(|file| file.path.starts_with(TEMPLATES))
-    {
+    for file in tree.files.iter().filter(|file| file.path.starts_with(TEMPLATES)) {
         for (line, expression) in expressions(&file.text) {
             let found = literals(expression).into_iter().filter_map(|literal| {
                 let (key, kind) = settings.key(&literal.before, literal.text)?;
-                let given = literal
-                    .before
-                    .ends_with(".a(")
-                    .then(|| given(literal.after));
-                Some(Use {
-                    path: file.path.clone(),
-                    line,
-                    key,
-                    kind,
-                    given,
-                })
+                let given = literal.before.ends_with(".a(").then(|| given(literal.after));
+                Some(Use { path: file.path.clone(), line, key, kind, given })
             });
             uses.extend(found);
         }

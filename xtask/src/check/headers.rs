@@ -17,12 +17,9 @@ const LONG: usize = 300;
 /// The licence line within the first two lines (the first may be `#!`).
 pub(crate) fn licence(tree: &Tree) -> Result<Vec<Finding>> {
     let bare = tree.files.iter().filter(|file| {
-        LICENSED.contains(&file.extension())
-            && !file.text.lines().take(2).any(|line| line.contains(LINE))
+        LICENSED.contains(&file.extension()) && !file.text.lines().take(2).any(|line| line.contains(LINE))
     });
-    Ok(bare
-        .map(|file| Finding::new(file.path.as_str(), format!("the first line lacks '{LINE}'")))
-        .collect())
+    Ok(bare.map(|file| Finding::new(file.path.as_str(), format!("the first line lacks '{LINE}'"))).collect())
 }
 
 /// Files that are longer than one sitting.
@@ -35,10 +32,7 @@ pub(crate) fn length(tree: &Tree) -> Result<Vec<Finding>> {
         .filter(|(lines, _)| *lines > LONG)
         .collect();
     long.sort_unstable_by(|a, b| b.cmp(a));
-    Ok(long
-        .into_iter()
-        .map(|(lines, path)| Finding::new(path, format!("{lines} lines")))
-        .collect())
+    Ok(long.into_iter().map(|(lines, path)| Finding::new(path, format!("{lines} lines"))).collect())
 }
 
 #[cfg(test)]
@@ -50,10 +44,7 @@ mod tests {
     fn the_licence_line_is_asked_of_code_only() {
         let tree = Tree::of(&[
             ("a.rs", "// SPDX-License-Identifier: EUPL-1.2\nfn a() {}"),
-            (
-                "b.py",
-                "#!/usr/bin/env python3\n# SPDX-License-Identifier: EUPL-1.2\n",
-            ),
+            ("b.py", "#!/usr/bin/env python3\n# SPDX-License-Identifier: EUPL-1.2\n"),
             ("c.css", "body {}"),
             ("d.md", "text"),
         ]);
@@ -66,11 +57,7 @@ mod tests {
     fn long_files_are_listed_longest_first() {
         let (long, longer) = ("x\n".repeat(301), "x\n".repeat(400));
         let tree = Tree::of(&[("a.rs", &long), ("b.rs", &longer), ("c.md", &longer)]);
-        let found: Vec<String> = length(&tree)
-            .unwrap()
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+        let found: Vec<String> = length(&tree).unwrap().iter().map(ToString::to_string).collect();
         assert_eq!(found, ["b.rs: 400 lines", "a.rs: 301 lines"]);
     }
 }

@@ -12,49 +12,27 @@ const SETTINGS: &str = "deny.toml";
 
 /// Every crate may be used under an allowed licence, and none is banned.
 pub(crate) fn check(tree: &Tree) -> Result<Vec<Finding>> {
-    let settings: toml::Table = tree
-        .file(SETTINGS)
-        .context("no deny.toml")?
-        .text
-        .parse()
-        .context(SETTINGS)?;
+    let settings: toml::Table = tree.file(SETTINGS).context("no deny.toml")?.text.parse().context(SETTINGS)?;
     let list = |section: &str, name: &str| {
-        let entries = settings
-            .get(section)
-            .and_then(|table| table.get(name))
-            .and_then(toml::Value::as_array);
+        let entries = settings.get(section).and_then(|table| table.get(name)).and_then(toml::Value::as_array);
         entries.cloned().unwrap_or_default()
     };
-    let allowed: Vec<String> = list("licenses", "allow")
-        .iter()
-        .filter_map(toml::Value::as_str)
-        .map(str::to_owned)
-        .collect();
+    let allowed: Vec<String> =
+        list("licenses", "allow").iter().filter_map(toml::Value::as_str).map(str::to_owned).collect();
     let banned: Vec<String> = list("bans", "deny")
         .iter()
         .filter_map(|ban| ban.get("crate").and_then(toml::Value::as_str))
         .map(str::to_owned)
         .collect();
     let mut findings = Vec::new();
-    for package in tree
-        .metadata
-        .get("packages")
-        .and_then(Value::as_array)
-        .context("no packages")?
-    {
+    for package in tree.metadata.get("packages").and_then(Value::as_array).context("no packages")? {
         let name = arrows::name(package);
         if banned.iter().any(|ban| ban == name) {
             findings.push(Finding::new(name, "is banned by deny.toml"));
         }
-        let licence = package
-            .get("license")
-            .and_then(Value::as_str)
-            .unwrap_or("none");
+        let licence = package.get("license").and_then(Value::as_str).unwrap_or("none");
         if !is_allowed(licence, &allowed) {
-            findings.push(Finding::new(
-                name,
-                format!("licence '{licence}' is not allowed by deny.toml"),
-            ));
+            findings.push(Finding::new(name, format!("licence '{licence}' is not allowed by deny.toml")));
         }
     }
     Ok(findings)
@@ -62,10 +40,7 @@ pub(crate) fn check(tree: &Tree) -> Result<Vec<Finding>> {
 
 /// Whether an SPDX expression (older crates write `/` for `OR`) can be met with allowed licences.
 fn is_allowed(expression: &str, allowed: &[String]) -> bool {
-    let spaced = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .replace('/', " OR ");
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let mut words = spaced.split_whitespace().peekable();
     any(&mut words, allowed) && words.next().is_none()
 }
@@ -112,25 +87,12 @@ mod tests {
     #[test]
     fn expressions_are_met_or_not() {
         let allowed = ["MIT", "ISC", "Apache-2.0 WITH LLVM-exception"].map(str::to_owned);
-        for expression in [
-            "MIT",
-            "MIT OR GPL-3.0",
-            "GPL-3.0/MIT",
-            "(MIT AND ISC) OR X",
-            "Apache-2.0 WITH LLVM-exception",
-        ] {
+        for expression in
+            ["MIT", "MIT OR GPL-3.0", "GPL-3.0/MIT", "(MIT AND ISC) OR X", "Apache-2.0 WITH LLVM-exception"]
+        {
             assert!(is_allowed(expression, &allowed), "{expression}");
         }
-        for expression in [
-            "GPL-3.0",
-            "MIT AND GPL-3.0",
-            "(MIT OR X) AND Y",
-            "Apache-2.0",
-            "none",
-            "",
-            "(MIT",
-            "MIT)",
-        ] {
+        for expression in ["GPL-3.0", "MIT AND GPL-3.0", "(MIT OR X) AND Y", "Apache-2.0", "none", "", "(MIT", "MIT)"] {
             assert!(!is_allowed(expression, &allowed), "{expression}");
         }
     }
@@ -140,17 +102,7 @@ mod tests {
         let deny = "[licenses]\nallow = [\"MIT\"]\n[bans]\ndeny = [{ crate = \"openssl\", reason = \"no\" }]\n";
         let mut tree = Tree::of(&[("deny.toml", deny)]);
         tree.metadata = json!({"packages": [{"name": "openssl", "license": "MIT"}, {"name": "a", "license": null}]});
-        let found: Vec<String> = check(&tree)
-            .unwrap()
-            .iter()
-            .map(ToString::to_string)
-            .collect();
-        assert_eq!(
-            found,
-            [
-                "openssl: is banned by deny.toml",
-                "a: licence 'none' is not allowed by deny.toml"
-            ]
-        );
+        let found: Vec<String> = check(&tree).unwrap().iter().map(ToString::to_string).collect();
+        assert_eq!(found, ["openssl: is banned by deny.toml", "a: licence 'none' is not allowed by deny.toml"]);
     }
 }

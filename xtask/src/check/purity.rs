@@ -34,11 +34,7 @@ pub(crate) fn check(tree: &Tree) -> Result<Vec<Finding>> {
     for source in PURE.iter().flat_map(|room| tree.sources_of(room)) {
         for (line, code) in source.production() {
             for (word, what) in IMPURE.iter().filter(|(word, _)| has_word(code, word)) {
-                findings.push(Finding::at(
-                    &source.path,
-                    line,
-                    format!("'{word}' brings {what} into a pure crate"),
-                ));
+                findings.push(Finding::at(&source.path, line, format!("'{word}' brings {what} into a pure crate")));
             }
         }
     }
@@ -53,11 +49,8 @@ mod tests {
     #[test]
     fn the_clock_is_found_in_a_pure_crate_only() {
         let code = "fn f() { let now = jiff::Timestamp::now(); }";
-        let found = check(&Tree::of(&[
-            ("crates/domain/src/time.rs", code),
-            ("crates/app/src/clock.rs", code),
-        ]))
-        .unwrap();
+        let found =
+            check(&Tree::of(&[("crates/domain/src/time.rs", code), ("crates/app/src/clock.rs", code)])).unwrap();
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].to_string(),
@@ -68,10 +61,6 @@ mod tests {
     #[test]
     fn tests_comments_and_strings_may_name_it() {
         let code = "// std::fs is not for us\nconst A: &str = \"std::fs\";\n#[cfg(test)]\nmod tests { use std::fs; }";
-        assert!(
-            check(&Tree::of(&[("crates/tlog/src/lib.rs", code)]))
-                .unwrap()
-                .is_empty()
-        );
+        assert!(check(&Tree::of(&[("crates/tlog/src/lib.rs", code)])).unwrap().is_empty());
     }
 }

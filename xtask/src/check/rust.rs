@@ -23,46 +23,24 @@ pub(crate) struct Literal {
 
 impl Source {
     pub(crate) fn read(path: &str, text: &str) -> Self {
-        let mut lexer = Lexer {
-            chars: text.chars().collect(),
-            line: 1,
-            ..Lexer::default()
-        };
+        let mut lexer = Lexer { chars: text.chars().collect(), line: 1, ..Lexer::default() };
         lexer.run();
-        let tests = if is_test_path(path) {
-            vec![(1, usize::MAX)]
-        } else {
-            test_items(&lexer.code)
-        };
-        Self {
-            path: path.into(),
-            code: lexer.code,
-            strings: lexer.strings,
-
-            tests,
-        }
+        let tests = if is_test_path(path) { vec![(1, usize::MAX)] } else { test_items(&lexer.code) };
+        Self { path: path.into(), code: lexer.code, strings: lexer.strings, tests }
     }
 
     pub(crate) fn is_test(&self, line: usize) -> bool {
-        self.tests
-            .iter()
-            .any(|(first, last)| (*first..=*last).contains(&line))
+        self.tests.iter().any(|(first, last)| (*first..=*last).contains(&line))
     }
 
     /// Lines of code that are not test code, numbered from 1.
     pub(crate) fn production(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.code
-            .lines()
-            .enumerate()
-            .map(|(index, line)| (index + 1, line))
-            .filter(|(line, _)| !self.is_test(*line))
+        self.code.lines().enumerate().map(|(index, line)| (index + 1, line)).filter(|(line, _)| !self.is_test(*line))
     }
 
     /// String literals that are not in test code.
     pub(crate) fn production_strings(&self) -> impl Iterator<Item = &Literal> {
-        self.strings
-            .iter()
-            .filter(|literal| !self.is_test(literal.line))
+        self.strings.iter().filter(|literal| !self.is_test(literal.line))
     }
 }
 
@@ -71,9 +49,7 @@ pub(crate) fn has_word(code: &str, word: &str) -> bool {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     code.match_indices(word).any(|(at, _)| {
         let before = code.get(..at).and_then(|text| text.chars().next_back());
-        let after = code
-            .get(at + word.len()..)
-            .and_then(|text| text.chars().next());
+        let after = code.get(at + word.len()..).and_then(|text| text.chars().next());
         let starts_clean = !before.is_some_and(is_name) || !word.starts_with(is_name);
         let ends_clean = !after.is_some_and(is_name) || !word.ends_with(is_name);
         starts_clean && ends_clean
@@ -109,9 +85,7 @@ fn is_test_attribute(after_hash: &str) -> bool {
     let Some(inside) = after_hash.strip_prefix("[cfg(") else {
         return false;
     };
-    inside.split_once(']').is_some_and(|(condition, _)| {
-        has_word(condition, "test") && !condition.contains("not(test")
-    })
+    inside.split_once(']').is_some_and(|(condition, _)| has_word(condition, "test") && !condition.contains("not(test"))
 }
 
 /// How many line ends lie between an attribute and the end of the item it stands on.
@@ -176,10 +150,7 @@ impl Lexer {
     }
 
     fn follows_name(&self) -> bool {
-        self.code
-            .chars()
-            .next_back()
-            .is_some_and(|c| c.is_alphanumeric() || c == '_')
+        self.code.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '_')
     }
 
     fn line_comment(&mut self) {
@@ -199,11 +170,7 @@ impl Lexer {
             }
             if is_opening || is_closing {
                 self.next();
-                depth = if is_opening {
-                    depth + 1
-                } else {
-                    depth.saturating_sub(1)
-                };
+                depth = if is_opening { depth + 1 } else { depth.saturating_sub(1) };
                 if depth == 0 {
                     break;
                 }
@@ -233,13 +200,7 @@ impl Lexer {
     /// A literal from its opening quote on.
     fn string(&mut self, hashes: usize, has_escapes: bool) {
         let line = self.line;
-        let before: Vec<char> = self
-            .code
-            .chars()
-            .rev()
-            .filter(|c| !c.is_whitespace())
-            .take(40)
-            .collect();
+        let before: Vec<char> = self.code.chars().rev().filter(|c| !c.is_whitespace()).take(40).collect();
         self.next();
         self.code.push('"');
         let mut text = String::new();
@@ -261,11 +222,7 @@ impl Lexer {
             }
         }
         self.code.push('"');
-        self.strings.push(Literal {
-            line,
-            text,
-            before: before.into_iter().rev().collect(),
-        });
+        self.strings.push(Literal { line, text, before: before.into_iter().rev().collect() });
     }
 
     /// A character literal is dropped to `' '`; a lifetime stays.

@@ -35,14 +35,7 @@ impl TextFile {
 }
 
 /// Directories that hold nothing we wrote.
-const PASSED_OVER: &[&str] = &[
-    "target",
-    ".git",
-    "node_modules",
-    "screenshots",
-    "out",
-    "leerbewijs-demo",
-];
+const PASSED_OVER: &[&str] = &["target", ".git", "node_modules", "screenshots", "out", "leerbewijs-demo"];
 
 impl Tree {
     pub(crate) fn read(place: &Place) -> Result<Self> {
@@ -52,30 +45,15 @@ impl Tree {
         let metadata = run::quiet(place.cargo(&["metadata", "--format-version=1", "--quiet"]))?;
         let metadata = serde_json::from_str(&metadata).context("cargo metadata")?;
         let root = place.root.display().to_string();
-        Ok(Self {
-            sources: sources(&files),
-            files,
-            metadata,
-            root,
-        })
+        Ok(Self { sources: sources(&files), files, metadata, root })
     }
 
     /// A tree made of the given files, for tests of rules.
     #[cfg(test)]
     pub(crate) fn of(files: &[(&str, &str)]) -> Self {
-        let files: Vec<TextFile> = files
-            .iter()
-            .map(|(path, text)| TextFile {
-                path: (*path).into(),
-                text: (*text).into(),
-            })
-            .collect();
-        Self {
-            sources: sources(&files),
-            files,
-            metadata: Value::Null,
-            root: "/somewhere/checkout".into(),
-        }
+        let files: Vec<TextFile> =
+            files.iter().map(|(path, text)| TextFile { path: (*path).into(), text: (*text).into() }).collect();
+        Self { sources: sources(&files), files, metadata: Value::Null, root: "/somewhere/checkout".into() }
     }
 
     pub(crate) fn file(&self, path: &str) -> Option<&TextFile> {
@@ -85,24 +63,16 @@ impl Tree {
     /// Rust of one crate.
     pub(crate) fn sources_of(&self, room: &str) -> impl Iterator<Item = &Source> {
         let prefix = format!("crates/{room}/");
-        self.sources
-            .iter()
-            .filter(move |source| source.path.starts_with(&prefix))
+        self.sources.iter().filter(move |source| source.path.starts_with(&prefix))
     }
 }
 
 fn sources(files: &[TextFile]) -> Vec<Source> {
-    files
-        .iter()
-        .filter(|file| file.extension() == "rs")
-        .map(|file| Source::read(&file.path, &file.text))
-        .collect()
+    files.iter().filter(|file| file.extension() == "rs").map(|file| Source::read(&file.path, &file.text)).collect()
 }
 
 fn walk(root: &Path, directory: &Path, files: &mut Vec<TextFile>) -> Result<()> {
-    for entry in
-        fs::read_dir(directory).with_context(|| format!("cannot read {}", directory.display()))?
-    {
+    for entry in fs::read_dir(directory).with_context(|| format!("cannot read {}", directory.display()))? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let kind = entry.file_type()?;
@@ -114,10 +84,7 @@ fn walk(root: &Path, directory: &Path, files: &mut Vec<TextFile>) -> Result<()> 
         } else if kind.is_file() {
             // Bytes that are not UTF-8 are pictures, fonts or sheets; no rule reads those.
             if let Ok(text) = String::from_utf8(fs::read(&path)?) {
-                let path = path
-                    .strip_prefix(root)?
-                    .to_string_lossy()
-                    .replace('\\', "/");
+                let path = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
                 files.push(TextFile { path, text });
             }
         }

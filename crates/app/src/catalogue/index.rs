@@ -100,15 +100,21 @@ pub async fn index(app: &App, tx: &mut Tx, row: &VersionRow, institution: &Insti
     }
     let words = tokens(texts(app, row, institution));
     let facets_json = serde_json::to_string(&facets).map_err(broken)?;
-    let entry = NewEntry { version_id: row.id, tokens: &words, title: content.title.get(Language::Nl), facets: &facets_json };
+    let entry =
+        NewEntry { version_id: row.id, tokens: &words, title: content.title.get(Language::Nl), facets: &facets_json };
     Ok(store::search::put(tx, &entry).await?)
 }
 
 fn texts<'a>(app: &'a App, row: &'a VersionRow, institution: &'a Institution) -> Vec<&'a str> {
     let content = &row.content.0;
-    let mut texts = vec![institution.name.as_str(), institution.city.as_str(), institution.region.as_str(), row.public_id.as_str()];
+    let mut texts =
+        vec![institution.name.as_str(), institution.city.as_str(), institution.region.as_str(), row.public_id.as_str()];
     for language in [Language::Nl, Language::En] {
-        texts.extend([content.title.get(language), content.summary.get(language), app.values.label("sectors", &content.sector, language)]);
+        texts.extend([
+            content.title.get(language),
+            content.summary.get(language),
+            app.values.label("sectors", &content.sector, language),
+        ]);
         texts.extend(content.outcomes.iter().map(|outcome| outcome.text.get(language)));
         texts.extend(content.skills.iter().map(|skill| skill.title.get(language)));
     }

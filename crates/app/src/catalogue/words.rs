@@ -14,9 +14,18 @@ const PART_MIN_CHARS: usize = 4;
 
 /// Plain words of a text.
 fn plain(text: &str) -> impl Iterator<Item = String> {
-    let folded: String = text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let folded: String = text
+        .nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect();
     let folded = folded.replace('ß', "ss").replace('æ', "ae").replace('ø', "o").replace('ĳ', "ij");
-    folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>().into_iter()
+    folded
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 fn stem(word: &str) -> String {
@@ -57,7 +66,9 @@ mod tests {
     fn finds(query: &str, text: &str) -> bool {
         let tokens = tokens([text]);
         let tokens: Vec<&str> = tokens.split(' ').collect();
-        groups(query, 12).iter().all(|group| group.iter().any(|form| tokens.iter().any(|token| token.starts_with(form.as_str()))))
+        groups(query, 12)
+            .iter()
+            .all(|group| group.iter().any(|form| tokens.iter().any(|token| token.starts_with(form.as_str()))))
     }
 
     #[test]
@@ -71,7 +82,13 @@ mod tests {
 
     #[test]
     fn nothing_but_ascii_comes_out() {
-        assert!(tokens(["Crème brûlée, 50% überhaupt! ĳsvrij 数据"]).bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b' '));
-        assert!(groups("'; DROP TABLE -- \" *", 12).iter().flatten().all(|w| w.bytes().all(|b| b.is_ascii_alphanumeric())));
+        assert!(
+            tokens(["Crème brûlée, 50% überhaupt! ĳsvrij 数据"])
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b' ')
+        );
+        assert!(
+            groups("'; DROP TABLE -- \" *", 12).iter().flatten().all(|w| w.bytes().all(|b| b.is_ascii_alphanumeric()))
+        );
     }
 }

@@ -25,10 +25,12 @@ pub async fn decide(app: &App, cx: &Context, id: Id<DefinitionVersion>, text: De
     let authors = store::definition::authors(&mut tx, id).await?;
     cx.may(Action::DecideDefinition, &Thing::of(row.institution_id).made_by(authors))?;
     let to = row.state.after(Step::Decide(text.verdict))?;
-    let framework = store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+    let framework =
+        store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
     let criteria: Vec<&str> = framework.definition_criteria().map(|criterion| criterion.key.as_str()).collect();
     refuse_errors(check_decision(&text, &criteria))?;
-    let institution = store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    let institution =
+        store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
     if institution.examination_board.is_none() {
         return Err(Refusal::Conflict("publish-obstacle-examination-board"));
     }

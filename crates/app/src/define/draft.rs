@@ -22,11 +22,18 @@ pub async fn create(app: &App, cx: &Context, content: Content, framework_id: &st
     refuse_errors(check_draft(&content))?;
     let mut tx = app.store.begin().await?;
     admits(&mut tx, cx, framework_id).await?;
-    let owner = store::institution::get(&mut tx, institution).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    let owner =
+        store::institution::get(&mut tx, institution).await?.ok_or_else(|| missing("an institution"))?.content.0;
     let definition: Id<Definition> = trail::new_id(app, cx);
     let public_id = format!("nl-mc-{}-{}", owner.code, code(&app.random.bytes::<5>(), 8));
     store::definition::insert(&mut tx, definition, institution, &public_id, cx.now).await?;
-    let new = NewVersion { id: trail::new_id(app, cx), definition_id: definition, version: Version::FIRST.to_string(), framework_id, content: &content };
+    let new = NewVersion {
+        id: trail::new_id(app, cx),
+        definition_id: definition,
+        version: Version::FIRST.to_string(),
+        framework_id,
+        content: &content,
+    };
     insert(app, &mut tx, cx, &new, institution).await?;
     tx.commit().await?;
     Ok(new.id)
@@ -43,7 +50,13 @@ async fn admits(tx: &mut Tx, cx: &Context, framework_id: &str) -> Result<()> {
     }
 }
 
-async fn insert(app: &App, tx: &mut Tx, cx: &Context, new: &NewVersion<'_>, institution: Id<domain::institution::Institution>) -> Result<()> {
+async fn insert(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    new: &NewVersion<'_>,
+    institution: Id<domain::institution::Institution>,
+) -> Result<()> {
     store::definition::insert_version(tx, new, cx.now).await?;
     store::definition::add_author(tx, new.id, cx.person()).await?;
     trail::write(app, tx, cx, Event::about(EventKind::DefinitionDrafted, institution, new.id)).await
@@ -60,7 +73,13 @@ pub async fn new_version(app: &App, cx: &Context, from: Id<DefinitionVersion>) -
     admits(&mut tx, cx, &old.framework_id).await?;
     let highest = highest_version(&mut tx, old.definition_id).await?;
     let next = highest.next(domain::version::Change::Patch).to_string();
-    let new = NewVersion { id: trail::new_id(app, cx), definition_id: old.definition_id, version: next, framework_id: &old.framework_id, content: &old.content.0 };
+    let new = NewVersion {
+        id: trail::new_id(app, cx),
+        definition_id: old.definition_id,
+        version: next,
+        framework_id: &old.framework_id,
+        content: &old.content.0,
+    };
     insert(app, &mut tx, cx, &new, old.institution_id).await?;
     tx.commit().await?;
     Ok(new.id)
@@ -72,7 +91,13 @@ async fn highest_version(tx: &mut Tx, definition: Id<Definition>) -> Result<Vers
 }
 
 /// Saves a text. `revision` is the one that was read: when somebody else saved since, nothing is overwritten.
-pub async fn change(app: &App, cx: &Context, id: Id<DefinitionVersion>, content: &Content, revision: i64) -> Result<()> {
+pub async fn change(
+    app: &App,
+    cx: &Context,
+    id: Id<DefinitionVersion>,
+    content: &Content,
+    revision: i64,
+) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let row = editable(&mut tx, cx, id).await?;
     refuse_errors(check_draft(content))?;
@@ -95,7 +120,8 @@ pub async fn submit(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::SubmitDefinition, &Thing::of(row.institution_id))?;
     let to = row.state.after(Step::Submit)?;
-    let framework = store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+    let framework =
+        store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
     refuse_errors(check(&row.content.0, &framework))?;
     renumber(&mut tx, &row).await?;
     store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;
@@ -106,7 +132,10 @@ pub async fn submit(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
 async fn renumber(tx: &mut Tx, row: &VersionRow) -> Result<()> {
     let versions = store::definition::versions_of(tx, row.definition_id).await?;
     let earlier = versions.iter().filter(|other| other.id != row.id && other.state.is_public());
-    let Some((version, old)) = earlier.filter_map(|other| Some((other.version.parse::<Version>().ok()?, other))).max_by_key(|(version, _)| *version) else {
+    let Some((version, old)) = earlier
+        .filter_map(|other| Some((other.version.parse::<Version>().ok()?, other)))
+        .max_by_key(|(version, _)| *version)
+    else {
         return Ok(());
     };
     let next = version.next(change_between(&old.content.0, &row.content.0)).to_string();

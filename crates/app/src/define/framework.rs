@@ -21,7 +21,12 @@ pub(crate) async fn load(app: &App) -> Result<()> {
         let digest = digest(&framework);
         match store::framework::get(&mut tx, &framework.id).await? {
             Some(known) if known.digest == digest => {}
-            Some(_) => return Err(broken(anyhow::anyhow!("framework {} differs from the version that was published; give it a new id", framework.id))),
+            Some(_) => {
+                return Err(broken(anyhow::anyhow!(
+                    "framework {} differs from the version that was published; give it a new id",
+                    framework.id
+                )));
+            }
             None => store::framework::insert_new(&mut tx, &framework, &digest).await?,
         }
     }

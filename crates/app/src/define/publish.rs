@@ -22,11 +22,13 @@ pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::PublishDefinition, &Thing::of(row.institution_id))?;
     row.state.after(Step::Publish)?;
-    let institution = store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    let institution =
+        store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
     if let Some(obstacle) = publication_obstacles(&institution).into_iter().next() {
         return Err(Refusal::Conflict(obstacle));
     }
-    let framework = store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+    let framework =
+        store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
     if !framework.admits_publication(cx.now.day()) {
         return Err(Refusal::Conflict("publish-obstacle-framework-ended"));
     }
@@ -37,10 +39,21 @@ pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     store::definition::publish(&mut tx, id, &bytes, &digest, cx.now).await?;
     let published = VersionRow { state: DefinitionState::Published, published_at: Some(cx.now), ..row.clone() };
     crate::catalogue::index(app, &mut tx, &published, &institution).await?;
-    let leaf = Leaf::Define { issuer: oin(&institution.brin), day: cx.now.day(), version: format!("{}@{}", row.public_id, row.version), digest };
-    let queued = QueuedRow { id: trail::new_id::<Leaf>(app, cx).uuid(), leaf: leaf.to_text(), kind: "definition".into(), thing_id: id.uuid() };
+    let leaf = Leaf::Define {
+        issuer: oin(&institution.brin),
+        day: cx.now.day(),
+        version: format!("{}@{}", row.public_id, row.version),
+        digest,
+    };
+    let queued = QueuedRow {
+        id: trail::new_id::<Leaf>(app, cx).uuid(),
+        leaf: leaf.to_text(),
+        kind: "definition".into(),
+        thing_id: id.uuid(),
+    };
     store::log::enqueue(&mut tx, &[queued], cx.now).await?;
-    let event = Event::about(EventKind::DefinitionPublished, row.institution_id, id).with(json!({"digest": hex::encode(digest)}));
+    let event = Event::about(EventKind::DefinitionPublished, row.institution_id, id)
+        .with(json!({"digest": hex::encode(digest)}));
     trail::write(app, &mut tx, cx, event).await?;
     tx.commit().await?;
     app.wake.notify_one();
@@ -54,7 +67,8 @@ pub async fn deactivate(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> R
     cx.may(Action::PublishDefinition, &Thing::of(row.institution_id))?;
     let to = row.state.after(Step::Deactivate)?;
     store::definition::set_state(&mut tx, id, DefinitionState::Published, to, cx.now).await?;
-    let institution = store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    let institution =
+        store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
     let stopped = VersionRow { state: to, ..row };
     crate::catalogue::index(app, &mut tx, &stopped, &institution).await?;
     trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionDeactivated, stopped.institution_id, id)).await?;
@@ -62,7 +76,13 @@ pub async fn deactivate(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> R
 }
 
 /// The public document of a version: what it says, by whom, under which framework text and decision. Its digest is in the log.
-pub fn public_document(app: &App, row: &VersionRow, institution: &Institution, framework: &Framework, decision: &str) -> Value {
+pub fn public_document(
+    app: &App,
+    row: &VersionRow,
+    institution: &Institution,
+    framework: &Framework,
+    decision: &str,
+) -> Value {
     json!({
         "id": app.site.definition(&row.public_id, &row.version),
         "publicId": row.public_id,

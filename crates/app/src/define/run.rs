@@ -15,7 +15,12 @@ use crate::register::trail;
 use crate::{App, Context};
 
 /// Plans a run of a published version.
-pub async fn plan(app: &App, cx: &Context, version: Id<DefinitionVersion>, content: RunContent) -> Result<Id<RunContent>> {
+pub async fn plan(
+    app: &App,
+    cx: &Context,
+    version: Id<DefinitionVersion>,
+    content: RunContent,
+) -> Result<Id<RunContent>> {
     let mut tx = app.store.begin().await?;
     let row = store::definition::version(&mut tx, version).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::PlanRun, &Thing::of(row.institution_id))?;
@@ -23,9 +28,16 @@ pub async fn plan(app: &App, cx: &Context, version: Id<DefinitionVersion>, conte
     if row.state != DefinitionState::Published {
         return Err(Refusal::Conflict("conflict-not-published"));
     }
-    let run = RunRow { id: trail::new_id(app, cx), institution_id: row.institution_id, version_id: version, content: Json(content) };
+    let run = RunRow {
+        id: trail::new_id(app, cx),
+        institution_id: row.institution_id,
+        version_id: version,
+        content: Json(content),
+    };
     match store::run::insert(&mut tx, &run, cx.now).await {
-        Err(store::Error::Conflict(_)) => return Err(Refusal::Invalid(vec![FieldProblem::error("code", "run-problem-code-taken")])),
+        Err(store::Error::Conflict(_)) => {
+            return Err(Refusal::Invalid(vec![FieldProblem::error("code", "run-problem-code-taken")]));
+        }
         other => other?,
     }
     trail::write(app, &mut tx, cx, Event::about(EventKind::RunPlanned, row.institution_id, run.id)).await?;

@@ -3,8 +3,8 @@
 
 use domain::definition::check;
 use domain::framework::Framework;
-use domain::review::DefinitionState;
 use domain::role::{Action, Thing};
+use domain::version::Version;
 use domain::{FieldProblem, Id};
 use store::award::BatchRow;
 use store::definition::{DecisionRow, DefinitionVersion, VersionRow};
@@ -43,7 +43,11 @@ pub async fn work(app: &App, cx: &Context) -> Result<WorkItems> {
         }
     }
     let may_see_lists = cx.can(Action::ReadAward, &Thing::of(institution));
-    let waiting = if may_see_lists { store::award::batches_in_state(&mut tx, institution, domain::award::BatchState::Proposed).await? } else { Vec::new() };
+    let waiting = if may_see_lists {
+        store::award::batches_in_state(&mut tx, institution, domain::award::BatchState::Proposed).await?
+    } else {
+        Vec::new()
+    };
     Ok(WorkItems { institution: store::institution::get(&mut tx, institution).await?, versions, runs, waiting })
 }
 
@@ -85,14 +89,19 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     let mut tx = app.store.read().await?;
     let version = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ReadDefinition, &Thing::of(version.institution_id))?;
-    let framework = store::framework::get(&mut tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+    let framework =
+        store::framework::get(&mut tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
     let authors = store::definition::authors(&mut tx, id).await?;
+    let number = |row: &VersionRow| row.version.parse::<Version>().ok();
     let previous = store::definition::versions_of(&mut tx, version.definition_id)
         .await?
         .into_iter()
-        .find(|other| other.id < version.id && other.state.is_public() && other.state != DefinitionState::Archived);
+        .filter(|other| other.state.is_public() && number(other) < number(&version))
+        .max_by_key(number);
     Ok(Dossier {
-        institution: store::institution::get(&mut tx, version.institution_id).await?.ok_or_else(|| missing("an institution"))?,
+        institution: store::institution::get(&mut tx, version.institution_id)
+            .await?
+            .ok_or_else(|| missing("an institution"))?,
         problems: check(&version.content.0, &framework),
         decisions: store::definition::decisions(&mut tx, id).await?,
         runs: store::run::of_version(&mut tx, id).await?,

@@ -41,7 +41,10 @@ pub(super) fn acts(files: &Files) -> Result<Vec<Act>> {
         acts.extend(later(files, number, learner)?);
     }
     for ((day, definition, run), people) in lists {
-        acts.push(Act { at: day.start().plus_seconds(9 * 3_600), what: What::Awards(AwardsAct::List { definition, run, people }) });
+        acts.push(Act {
+            at: day.start().plus_seconds(9 * 3_600),
+            what: What::Awards(AwardsAct::List { definition, run, people }),
+        });
     }
     Ok(acts)
 }
@@ -77,13 +80,26 @@ fn later(files: &Files, number: usize, learner: &LearnerFile) -> Result<Vec<Act>
         _ => None,
     };
     if let Some(act) = act {
-        let what = AwardsAct::Status { definition: learner.definition.clone(), learner: number, act, code: reason.code.clone(), text };
+        let what = AwardsAct::Status {
+            definition: learner.definition.clone(),
+            learner: number,
+            act,
+            code: reason.code.clone(),
+            text,
+        };
         acts.push(Act { at: at(reason.on, 16), what: What::Awards(what) });
     } else if let Some(correction) = learner.correction.as_ref().filter(|_| learner.status == "replaced") {
         let mut corrected = proposed(files, learner, CORRECTED_ROW)?;
         corrected.name = correction.name.clone().unwrap_or(corrected.name);
         corrected.birth_date = correction.birth_date.or(corrected.birth_date);
-        let what = AwardsAct::Replace { definition: learner.definition.clone(), run: learner.run.clone(), learner: number, corrected, code: reason.code.clone(), text };
+        let what = AwardsAct::Replace {
+            definition: learner.definition.clone(),
+            run: learner.run.clone(),
+            learner: number,
+            corrected,
+            code: reason.code.clone(),
+            text,
+        };
         acts.push(Act { at: at(correction.on, 16), what: What::Awards(what) });
     }
     Ok(acts)
@@ -93,8 +109,11 @@ impl AwardsAct {
     pub(super) async fn run(self, app: &App, scene: &mut Scene, at: Timestamp) -> Result<()> {
         match self {
             Self::List { definition, run, people } => {
-                let rows: Vec<(u32, usize)> = people.iter().map(|(number, person)| (person.row_number, *number)).collect();
-                let awards = award(app, scene, at, &definition, &run, people.into_iter().map(|(_, person)| person).collect()).await?;
+                let rows: Vec<(u32, usize)> =
+                    people.iter().map(|(number, person)| (person.row_number, *number)).collect();
+                let awards =
+                    award(app, scene, at, &definition, &run, people.into_iter().map(|(_, person)| person).collect())
+                        .await?;
                 for row in awards {
                     let found = rows.iter().find(|(row_number, _)| i64::from(*row_number) == row.row_number);
                     scene.awards.extend(found.map(|(_, number)| (*number, row.id)));
@@ -114,7 +133,12 @@ impl AwardsAct {
             Self::Replace { definition, run, learner, corrected, code, text } => {
                 let old = id_of(scene, learner)?;
                 let cx = as_role(app, institution_of(scene, &definition)?, Role::BoardMember, at).await?;
-                status::act(app, &cx, ActRequest { award: old, act: StatusAct::Replace, reason_code: code, reason_text: text }).await?;
+                status::act(
+                    app,
+                    &cx,
+                    ActRequest { award: old, act: StatusAct::Replace, reason_code: code, reason_text: text },
+                )
+                .await?;
                 let new = award(app, scene, at.plus_seconds(60), &definition, &run, vec![corrected]).await?;
                 let by = new.first().ok_or_else(|| missing("the corrected award"))?.id;
                 let mut tx = app.store.begin().await?;
@@ -135,7 +159,14 @@ async fn staff_view(app: &App, scene: &Scene, learner: usize, at: Timestamp) -> 
 }
 
 /// A list through both hands: teacher and board.
-async fn award(app: &App, scene: &Scene, at: Timestamp, definition: &str, run: &str, people: Vec<ProposedAward>) -> Result<Vec<store::award::AwardRow>> {
+async fn award(
+    app: &App,
+    scene: &Scene,
+    at: Timestamp,
+    definition: &str,
+    run: &str,
+    people: Vec<ProposedAward>,
+) -> Result<Vec<store::award::AwardRow>> {
     let institution = institution_of(scene, definition)?;
     let teacher = as_role(app, institution, Role::Teacher, at).await?;
     let board = as_role(app, institution, Role::BoardMember, at.plus_seconds(3_600)).await?;

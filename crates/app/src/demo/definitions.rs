@@ -63,7 +63,10 @@ fn of_definition(file: &DefinitionFile, decision: Option<&DecisionFile>) -> Resu
         if file.state == "published" && decision.verdict == Verdict::Adopt {
             acts.push(act(at.plus_seconds(DAY_SECONDS), DefinitionAct::Publish { code: code() }));
             for run in &file.runs {
-                acts.push(act(at.plus_seconds(2 * DAY_SECONDS), DefinitionAct::Plan { code: code(), run: run.clone() }));
+                acts.push(act(
+                    at.plus_seconds(2 * DAY_SECONDS),
+                    DefinitionAct::Plan { code: code(), run: run.clone() },
+                ));
             }
         }
     }

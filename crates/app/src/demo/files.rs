@@ -107,14 +107,16 @@ pub(super) struct Files {
 
 impl Files {
     pub(super) fn read() -> Result<Self> {
-        let institutions: Vec<InstitutionFile> = serde_json::from_str(include_str!("../../../../demo/institutions.json")).map_err(broken)?;
+        let institutions: Vec<InstitutionFile> =
+            serde_json::from_str(include_str!("../../../../demo/institutions.json")).map_err(broken)?;
         let mut definitions = BTreeMap::new();
         for name in Definitions::iter() {
             let file = Definitions::get(&name).ok_or_else(|| missing("a demo definition"))?;
             let definition: DefinitionFile = serde_json::from_slice(&file.data).map_err(broken)?;
             definitions.insert(definition.code.clone(), definition);
         }
-        let platform: PlatformFile = serde_json::from_str(include_str!("../../../../demo/platform.json")).map_err(broken)?;
+        let platform: PlatformFile =
+            serde_json::from_str(include_str!("../../../../demo/platform.json")).map_err(broken)?;
         Ok(Self {
             institutions: institutions
                 .into_iter()

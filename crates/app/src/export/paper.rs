@@ -30,20 +30,37 @@ pub fn document_language(language: Language) -> document::Language {
 }
 
 /// The certificate as PDF, with the signed credential inside.
-pub(super) async fn certificate(app: &App, cx: &Context, award: &AwardRow, language: Language, credential: &[u8]) -> Result<Vec<u8>> {
+pub(super) async fn certificate(
+    app: &App,
+    cx: &Context,
+    award: &AwardRow,
+    language: Language,
+    credential: &[u8],
+) -> Result<Vec<u8>> {
     let mut tx = app.store.read().await?;
     let version = version(&mut tx, award).await?;
     let institution = super::institution(&mut tx, award).await?.content.0;
-    let framework = store::framework::get(&mut tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+    let framework =
+        store::framework::get(&mut tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
     let decision = crate::issue::template::adopted_by(&mut tx, award.version_id).await?;
     let codes = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?).codes(award.id);
     let evidence = award.evidence.as_deref().ok_or(Refusal::Conflict("conflict-not-registered-yet"))?;
     let proof = tlog::TlogProof::parse(evidence.as_bytes()).map_err(broken)?;
     let checkpoint = tlog::Checkpoint::parse_text(proof.checkpoint().note().unverified_text()).map_err(broken)?;
     let content = &version.content.0;
-    let outcomes: Vec<&str> =
-        content.outcomes.iter().filter(|outcome| award.outcomes.0.contains(&outcome.key)).map(|outcome| outcome.text.get(language)).collect();
-    let forms: Vec<&str> = content.assessment.forms.iter().filter_map(|form| app.values.get("assessment_forms", &code_of(form))).map(|value| value.label.get(language)).collect();
+    let outcomes: Vec<&str> = content
+        .outcomes
+        .iter()
+        .filter(|outcome| award.outcomes.0.contains(&outcome.key))
+        .map(|outcome| outcome.text.get(language))
+        .collect();
+    let forms: Vec<&str> = content
+        .assessment
+        .forms
+        .iter()
+        .filter_map(|form| app.values.get("assessment_forms", &code_of(form)))
+        .map(|value| value.label.get(language))
+        .collect();
     let level = crate::issue::class::level_words(app, content, language);
     let code = grouped(&codes.proof_code);
     let check_address = format!("{}/controle", app.site.authority());

@@ -33,7 +33,6 @@ pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, reason: &str)
     batch.state.after(BatchStep::Agree)?;
     let scene = Scene::load(app, &mut tx, cx, &batch).await?;
     refuse_errors(scene.own_name(&mut tx, cx).await?)?;
-    refuse_errors(scene.already_awarded(&mut tx).await?)?;
     let number = next_number(&mut tx, cx, &scene).await?;
     let digest = scene.decision_digest(cx, &number, reason);
     let decision = BatchDecision {
@@ -46,6 +45,7 @@ pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, reason: &str)
         digest: Some(&digest),
     };
     store::award::decide_batch(&mut tx, &decision).await?;
+    refuse_errors(scene.already_awarded(&mut tx).await?)?;
     let made = make_awards(app, &mut tx, cx, &scene, &digest).await?;
     let of = AwardsOf {
         institution_id: batch.institution_id,
@@ -58,7 +58,8 @@ pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, reason: &str)
     };
     store::award::insert_all(&mut tx, &of, &made.awards).await?;
     store::log::enqueue(&mut tx, &made.leaves, cx.now).await?;
-    let event = Event::about(EventKind::AwardsAgreed, batch.institution_id, batch.id).with(json!({"people": batch.people_count, "decision": number}));
+    let event = Event::about(EventKind::AwardsAgreed, batch.institution_id, batch.id)
+        .with(json!({"people": batch.people_count, "decision": number}));
     trail::write(app, &mut tx, cx, event).await?;
     tx.commit().await?;
     app.wake.notify_one();
@@ -85,7 +86,15 @@ pub async fn withdraw(app: &App, cx: &Context, batch: Id<AwardBatch>) -> Result<
 
 async fn close(app: &App, mut tx: Tx, cx: &Context, batch: &BatchRow, step: BatchStep, reason: &str) -> Result<()> {
     let to = batch.state.after(step)?;
-    let decision = BatchDecision { id: batch.id, to, decided_by: cx.person(), decided_at: cx.now, number: None, reason, digest: None };
+    let decision = BatchDecision {
+        id: batch.id,
+        to,
+        decided_by: cx.person(),
+        decided_at: cx.now,
+        number: None,
+        reason,
+        digest: None,
+    };
     store::award::decide_batch(&mut tx, &decision).await?;
     let kind = if step == BatchStep::Decline { EventKind::AwardsDeclined } else { EventKind::AwardsWithdrawn };
     trail::write(app, &mut tx, cx, Event::about(kind, batch.institution_id, batch.id)).await?;
@@ -111,14 +120,19 @@ struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     async fn load(app: &App, tx: &mut Tx, cx: &Context, batch: &'a BatchRow) -> Result<Self> {
-        let version = store::definition::version(tx, batch.version_id).await?.ok_or_else(|| missing("a definition version"))?;
+        let version =
+            store::definition::version(tx, batch.version_id).await?.ok_or_else(|| missing("a definition version"))?;
         if !version.state.is_awardable() {
             return Err(Refusal::Conflict("conflict-not-awardable"));
         }
-        let (first, pool_secret) = store::status::take(tx, batch.institution_id, batch.people_count).await?.ok_or_else(|| missing("a status pool"))?;
+        let (first, pool_secret) = store::status::take(tx, batch.institution_id, batch.people_count)
+            .await?
+            .ok_or_else(|| missing("a status pool"))?;
         let _ = cx;
         Ok(Self {
-            institution: store::institution::get(tx, batch.institution_id).await?.ok_or_else(|| missing("an institution"))?,
+            institution: store::institution::get(tx, batch.institution_id)
+                .await?
+                .ok_or_else(|| missing("an institution"))?,
             run: store::run::get(tx, batch.run_id).await?.ok_or_else(|| missing("a run"))?,
             codes: CodeMaker::new(&app.keys.secret(tx, crate::keys::CODES).await?),
             pool_first: u64::try_from(first).map_err(broken)?,
@@ -148,15 +162,27 @@ impl<'a> Scene<'a> {
     async fn own_name(&self, tx: &mut Tx, cx: &Context) -> Result<Vec<FieldProblem>> {
         let Some(own) = super::propose::own_name(tx, cx).await? else { return Ok(Vec::new()) };
         let found = self.batch.people.0.iter().find(|person| same_person_key(&person.name) == own);
-        Ok(found.map(|person| FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-own-name")).into_iter().collect())
+        Ok(found
+            .map(|person| FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-own-name"))
+            .into_iter()
+            .collect())
     }
 
     /// Who got an award in this run since the list was proposed, by another list (threat T37). [`Scene::load`] has taken the
     /// institution's status pool for this transaction alone, so nobody can come in between.
     async fn already_awarded(&self, tx: &mut Tx) -> Result<Vec<FieldProblem>> {
         let awarded = super::propose::awarded(tx, self.batch.run_id).await?;
-        let people = self.batch.people.0.iter().filter(|person| awarded.contains(&super::propose::person_key(person)));
-        Ok(people.map(|person| FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-already-awarded")).collect())
+        let people = self
+            .batch
+            .people
+            .0
+            .iter()
+            .filter(|person| awarded.contains(&(same_person_key(&person.name), person.birth_date)));
+        Ok(people
+            .map(|person| {
+                FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-already-awarded")
+            })
+            .collect())
     }
 }
 
@@ -170,7 +196,13 @@ struct Made<'a> {
     leaves: Vec<QueuedRow>,
 }
 
-async fn make_awards<'a>(app: &App, tx: &mut Tx, cx: &Context, scene: &Scene<'a>, decision: &[u8; 32]) -> Result<Made<'a>> {
+async fn make_awards<'a>(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    scene: &Scene<'a>,
+    decision: &[u8; 32],
+) -> Result<Made<'a>> {
     let people = &scene.batch.people.0;
     let places = positions(&scene.pool_secret, scene.pool_first, people.len());
     let mut templates: HashMap<(Shape, u64), Arc<Template>> = HashMap::new();
@@ -203,7 +235,8 @@ async fn make_awards<'a>(app: &App, tx: &mut Tx, cx: &Context, scene: &Scene<'a>
 /// Refuses to prepare what lacks one of the eleven mandatory elements (Council Recommendation 2022/C 243/02, Annex I).
 fn lint(core: &[u8]) -> Result<()> {
     let document: serde_json::Value = serde_json::from_slice(core).map_err(broken)?;
-    credential::annex::check_mandatory(&document).map_err(|missing| broken(anyhow::anyhow!("mandatory elements are missing: {missing:?}")))
+    credential::annex::check_mandatory(&document)
+        .map_err(|missing| broken(anyhow::anyhow!("mandatory elements are missing: {missing:?}")))
 }
 
 fn badge_award(scene: &Scene<'_>, cx: &Context, person: &ProposedAward, id: Id<Award>, place: u64) -> BadgeAward {
@@ -237,7 +270,13 @@ struct Prepared<'a> {
     decision: &'a [u8; 32],
 }
 
-fn prepare<'a>(app: &App, cx: &Context, scene: &Scene<'a>, person: &'a ProposedAward, prepared: Prepared<'_>) -> Result<(NewAward<'a>, QueuedRow)> {
+fn prepare<'a>(
+    app: &App,
+    cx: &Context,
+    scene: &Scene<'a>,
+    person: &'a ProposedAward,
+    prepared: Prepared<'_>,
+) -> Result<(NewAward<'a>, QueuedRow)> {
     let record = Record {
         award: format!("urn:uuid:{}", prepared.id),
         awarded_on: cx.now.day().to_string(),
@@ -252,7 +291,12 @@ fn prepare<'a>(app: &App, cx: &Context, scene: &Scene<'a>, person: &'a ProposedA
         commit: commit(&salt, &record),
     };
     let codes = scene.codes.codes(prepared.id);
-    let queued = QueuedRow { id: trail::new_id::<Leaf>(app, cx).uuid(), leaf: leaf.to_text(), kind: "award".into(), thing_id: prepared.id.uuid() };
+    let queued = QueuedRow {
+        id: trail::new_id::<Leaf>(app, cx).uuid(),
+        leaf: leaf.to_text(),
+        kind: "award".into(),
+        thing_id: prepared.id.uuid(),
+    };
     let award = NewAward {
         id: prepared.id,
         person,
@@ -265,4 +309,3 @@ fn prepare<'a>(app: &App, cx: &Context, scene: &Scene<'a>, person: &'a ProposedA
     };
     Ok((award, queued))
 }
-

@@ -2,8 +2,8 @@
 //! A published version as the class part of an Open Badge: everything that is the same for each award of it.
 
 use credential::badge::{
-    Achievement, Class, Coded, GradeScale, Identifier, IdentifierKind, Image, Issuer, Level, LevelCode, Outcome, QualificationLink, Skill, SkillScheme,
-    StudyLoad,
+    Achievement, Class, Coded, GradeScale, Identifier, IdentifierKind, Image, Issuer, Level, LevelCode, Outcome,
+    QualificationLink, Skill, SkillScheme, StudyLoad,
 };
 use domain::Localized;
 use domain::definition::{Content, SkillScheme as Scheme};
@@ -11,8 +11,8 @@ use domain::framework::Framework;
 use domain::institution::{Institution, oin};
 use domain::text::Language;
 
-use crate::values::code_of;
 use crate::App;
+use crate::values::code_of;
 
 const NL: Language = Language::Nl;
 
@@ -67,7 +67,10 @@ fn achievement(app: &App, source: &ClassSource<'_>) -> Achievement {
         language: content.language.clone(),
         human_code: source.public_id.to_owned(),
         version: source.version.to_owned(),
-        image: Some(Image { url: format!("{page}/beeld.png"), caption: format!("Microcredential {title} van {}", source.institution.name) }),
+        image: Some(Image {
+            url: format!("{page}/beeld.png"),
+            caption: format!("Microcredential {title} van {}", source.institution.name),
+        }),
         outcomes: content.outcomes.iter().map(outcome).collect(),
         study_load: StudyLoad {
             contact_hours: content.study_load.contact_hours,
@@ -75,12 +78,22 @@ fn achievement(app: &App, source: &ClassSource<'_>) -> Achievement {
             self_study_hours: content.study_load.self_study_hours,
         },
         level: level(app, content),
-        assessment: content.assessment.forms.iter().map(|form| coded(app, "assessment_forms", &code_of(form))).collect(),
+        assessment: content
+            .assessment
+            .forms
+            .iter()
+            .map(|form| coded(app, "assessment_forms", &code_of(form)))
+            .collect(),
         assessment_criteria: content.assessment.criteria.iter().map(|text| text.get(NL).to_owned()).collect(),
         participation: coded(app, "participation", &code_of(&content.participation)),
         supervision: coded(app, "supervision", content.supervision.code()),
         stackability: Coded {
-            description: content.stackability.towards.as_ref().map(|text| text.get(NL).to_owned()).filter(|text| !text.is_empty()),
+            description: content
+                .stackability
+                .towards
+                .as_ref()
+                .map(|text| text.get(NL).to_owned())
+                .filter(|text| !text.is_empty()),
             ..coded(app, "stackability_kinds", &code_of(&content.stackability.kind))
         },
         quality_assurance: vec![quality_assurance(app, source)],
@@ -94,18 +107,30 @@ fn achievement(app: &App, source: &ClassSource<'_>) -> Achievement {
 
 fn outcome(outcome: &domain::outcome::Outcome) -> Outcome {
     let shown_by = outcome.shown_by.get(NL);
-    Outcome { key: outcome.key.clone(), text: outcome.text.get(NL).to_owned(), shown_by: (!shown_by.is_empty()).then(|| shown_by.to_owned()) }
+    Outcome {
+        key: outcome.key.clone(),
+        text: outcome.text.get(NL).to_owned(),
+        shown_by: (!shown_by.is_empty()).then(|| shown_by.to_owned()),
+    }
 }
 
 fn coded(app: &App, list: &str, key: &str) -> Coded {
-    Coded { code: key.to_owned(), name: app.values.label(list, key, NL).to_owned(), description: None, url: app.site.value(list, key) }
+    Coded {
+        code: key.to_owned(),
+        name: app.values.label(list, key, NL).to_owned(),
+        description: None,
+        url: app.site.value(list, key),
+    }
 }
 
 fn level(app: &App, content: &Content) -> Level {
     let url = app.site.value("nlqf_levels", &content.level.nlqf);
     let eqf = content.level.eqf().map(|code| LevelCode { code: code.to_owned(), url: url.clone() });
     match &content.level.established {
-        Some(established) => Level::Established { nlqf: LevelCode { code: content.level.nlqf.clone(), url: established.register_url.clone() }, eqf },
+        Some(established) => Level::Established {
+            nlqf: LevelCode { code: content.level.nlqf.clone(), url: established.register_url.clone() },
+            eqf,
+        },
         None => Level::Indicative { nlqf: LevelCode { code: content.level.nlqf.clone(), url }, eqf },
     }
 }
@@ -139,11 +164,16 @@ fn qualification(app: &App, link: &domain::definition::QualificationLink) -> Qua
 
 /// The level in words, always with its standing.
 pub fn level_words(app: &App, content: &Content, language: Language) -> Localized {
-    let words = |language: Language| match (&content.level.established, app.values.get("nlqf_levels", &content.level.nlqf)) {
-        (Some(_), _) => format!("NLQF {} ({})", content.level.nlqf, if language == NL { "vastgesteld door NCP NLQF" } else { "placed by NCP NLQF" }),
-        (None, Some(value)) => value.label.get(language).to_owned(),
-        (None, None) => String::new(),
-    };
+    let words =
+        |language: Language| match (&content.level.established, app.values.get("nlqf_levels", &content.level.nlqf)) {
+            (Some(_), _) => format!(
+                "NLQF {} ({})",
+                content.level.nlqf,
+                if language == NL { "vastgesteld door NCP NLQF" } else { "placed by NCP NLQF" }
+            ),
+            (None, Some(value)) => value.label.get(language).to_owned(),
+            (None, None) => String::new(),
+        };
     let _ = language;
     Localized::new(words(NL), words(Language::En))
 }

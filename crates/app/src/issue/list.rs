@@ -38,8 +38,12 @@ pub async fn run(app: &App, cx: &Context, id: Id<RunContent>) -> Result<RunView>
     cx.may(Action::ReadRun, &Thing::of(run.institution_id))?;
     let may_read_people = cx.can(Action::ReadAward, &Thing::of(run.institution_id));
     Ok(RunView {
-        version: store::definition::version(&mut tx, run.version_id).await?.ok_or_else(|| missing("a definition version"))?,
-        institution: store::institution::get(&mut tx, run.institution_id).await?.ok_or_else(|| missing("an institution"))?,
+        version: store::definition::version(&mut tx, run.version_id)
+            .await?
+            .ok_or_else(|| missing("a definition version"))?,
+        institution: store::institution::get(&mut tx, run.institution_id)
+            .await?
+            .ok_or_else(|| missing("an institution"))?,
         batches: store::award::batches_of_run(&mut tx, id).await?,
         awards: if may_read_people { store::award::of_run(&mut tx, id).await? } else { Vec::new() },
         run,
@@ -72,7 +76,9 @@ pub async fn batch(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<BatchV
     cx.may(Action::ReadAward, &Thing::of(batch.institution_id))?;
     Ok(BatchView {
         run: store::run::get(&mut tx, batch.run_id).await?.ok_or_else(|| missing("a run"))?,
-        version: store::definition::version(&mut tx, batch.version_id).await?.ok_or_else(|| missing("a definition version"))?,
+        version: store::definition::version(&mut tx, batch.version_id)
+            .await?
+            .ok_or_else(|| missing("a definition version"))?,
         awards: store::award::of_batch(&mut tx, id).await?,
         batch,
     })
@@ -96,9 +102,15 @@ pub async fn letters(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<Vec<
     let mut tx = app.store.read().await?;
     let batch = store::award::batch(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::PrintLetters, &Thing::of(batch.institution_id))?;
-    let institution = store::institution::get(&mut tx, batch.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
-    let version = store::definition::version(&mut tx, batch.version_id).await?.ok_or_else(|| missing("a definition version"))?;
-    let awards: Vec<AwardRow> = store::award::of_batch(&mut tx, id).await?.into_iter().filter(|award| award.registered_at.is_some()).collect();
+    let institution = store::institution::get(&mut tx, batch.institution_id)
+        .await?
+        .ok_or_else(|| missing("an institution"))?
+        .content
+        .0;
+    let version =
+        store::definition::version(&mut tx, batch.version_id).await?.ok_or_else(|| missing("a definition version"))?;
+    let awards: Vec<AwardRow> =
+        store::award::of_batch(&mut tx, id).await?.into_iter().filter(|award| award.registered_at.is_some()).collect();
     if awards.is_empty() {
         return Err(Refusal::Conflict("conflict-not-registered-yet"));
     }
@@ -106,7 +118,8 @@ pub async fn letters(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<Vec<
     let written_on = crate::export::document_day(cx.now.day())?;
     let title = version.content.0.title.get(Language::Nl).to_owned();
     let codes: Vec<_> = awards.iter().map(|award| maker.codes(award.id)).collect();
-    let links: Vec<(String, String)> = codes.iter().map(|codes| (app.site.claim(&grouped(&codes.claim_handle)), codes.claim_code.clone())).collect();
+    let links: Vec<(String, String)> =
+        codes.iter().map(|codes| (app.site.claim(&grouped(&codes.claim_handle)), codes.claim_code.clone())).collect();
     let address_lines: Vec<[&str; 1]> = awards.iter().map(|award| [award.person_name.as_str()]).collect();
     let letters: Vec<ClaimLetter<'_>> = awards
         .iter()
@@ -126,7 +139,9 @@ pub async fn letters(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<Vec<
             phone_hours: None,
         })
         .collect();
-    let rendered = render_letters(&letters, document::Language::Dutch, WindowSide::Left, crate::export::document_moment(cx.now)?).map_err(broken)?;
+    let rendered =
+        render_letters(&letters, document::Language::Dutch, WindowSide::Left, crate::export::document_moment(cx.now)?)
+            .map_err(broken)?;
     Ok(rendered.pdf)
 }
 

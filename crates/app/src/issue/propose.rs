@@ -35,22 +35,43 @@ pub async fn propose(app: &App, cx: &Context, proposal: Proposal) -> Result<Id<A
     }
 }
 
+/// The list that was made when this same proposal came in before; nothing when its key is new.
+pub async fn proposed_before(app: &App, cx: &Context, proposal: &Proposal) -> Result<Option<Id<AwardBatch>>> {
+    let mut tx = app.store.read().await?;
+    let run = store::run::get(&mut tx, proposal.run).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::ProposeAwards, &Thing::of(run.institution_id))?;
+    same_list(&mut tx, &run, proposal).await
+}
+
+async fn same_list(
+    tx: &mut store::Tx,
+    run: &store::run::RunRow,
+    proposal: &Proposal,
+) -> Result<Option<Id<AwardBatch>>> {
+    let Some(known) = store::award::batch_by_key(tx, run.institution_id, &proposal.idempotency_key).await? else {
+        return Ok(None);
+    };
+    let is_same = known.run_id == proposal.run && known.people.0 == proposal.people;
+    if is_same { Ok(Some(known.id)) } else { Err(Refusal::Conflict("conflict-idempotency-key")) }
+}
+
 async fn keep(app: &App, cx: &Context, proposal: &Proposal) -> Result<Id<AwardBatch>> {
     let mut tx = app.store.begin().await?;
     let run = store::run::get(&mut tx, proposal.run).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ProposeAwards, &Thing::of(run.institution_id))?;
-    if let Some(known) = store::award::batch_by_key(&mut tx, run.institution_id, &proposal.idempotency_key).await? {
-        let same = known.run_id == proposal.run && known.people.0 == proposal.people;
-        return if same { Ok(known.id) } else { Err(Refusal::Conflict("conflict-idempotency-key")) };
+    // Before the key is looked up: who comes at the same moment with the same key then finds the list, not only its people.
+    let mut taken = awarded(&mut tx, proposal.run).await?;
+    taken.extend(proposed(&mut tx, proposal.run).await?.iter().map(person_key));
+    if let Some(known) = same_list(&mut tx, &run, proposal).await? {
+        return Ok(known);
     }
-    let version = store::definition::version(&mut tx, run.version_id).await?.ok_or_else(|| missing("a definition version"))?;
+    let version =
+        store::definition::version(&mut tx, run.version_id).await?.ok_or_else(|| missing("a definition version"))?;
     if !version.state.is_awardable() {
         return Err(Refusal::Conflict("conflict-not-awardable"));
     }
     let keys: Vec<String> = version.content.0.outcomes.iter().map(|outcome| outcome.key.clone()).collect();
     let own_name = own_name(&mut tx, cx).await?;
-    let mut taken = people_of_run(&mut tx, proposal.run).await?;
-    taken.extend(proposed(&mut tx, proposal.run).await?.iter().map(person_key));
     refuse_errors(check_people(&proposal.people, &keys, own_name.as_deref(), &taken))?;
     let batch = BatchRow {
         id: trail::new_id(app, cx),
@@ -71,13 +92,19 @@ async fn keep(app: &App, cx: &Context, proposal: &Proposal) -> Result<Id<AwardBa
         finished_at: None,
     };
     store::award::insert_batch(&mut tx, &batch).await?;
-    let event = Event::about(EventKind::AwardsProposed, run.institution_id, batch.id).with(serde_json::json!({"people": batch.people_count}));
+    let event = Event::about(EventKind::AwardsProposed, run.institution_id, batch.id)
+        .with(serde_json::json!({"people": batch.people_count}));
     trail::write(app, &mut tx, cx, event).await?;
     tx.commit().await?;
     Ok(batch.id)
 }
 
-fn check_people(people: &[ProposedAward], keys: &[String], own_name: Option<&str>, taken: &HashSet<PersonKey>) -> Vec<FieldProblem> {
+fn check_people(
+    people: &[ProposedAward],
+    keys: &[String],
+    own_name: Option<&str>,
+    taken: &HashSet<PersonKey>,
+) -> Vec<FieldProblem> {
     let mut problems = Vec::new();
     if people.is_empty() {
         problems.push(FieldProblem::error("rows", "award-problem-nobody"));
@@ -89,13 +116,17 @@ fn check_people(people: &[ProposedAward], keys: &[String], own_name: Option<&str
     for person in people {
         problems.extend(check_proposed(person, keys));
         if !rows.insert(person.row_number) {
-            problems.push(FieldProblem::error(format!("rows.{}", person.row_number), "award-problem-row-twice").with("row", person.row_number));
+            problems.push(
+                FieldProblem::error(format!("rows.{}", person.row_number), "award-problem-row-twice")
+                    .with("row", person.row_number),
+            );
         }
         if own_name == Some(same_person_key(&person.name).as_str()) {
             problems.push(FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-own-name"));
         }
         if taken.contains(&person_key(person)) {
-            problems.push(FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-already-awarded"));
+            problems
+                .push(FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-already-awarded"));
         }
     }
     problems
@@ -110,20 +141,28 @@ pub(super) async fn own_name(tx: &mut store::Tx, cx: &Context) -> Result<Option<
 /// By which people are told apart: the name in the form in which names are compared, and the day of birth.
 pub(super) type PersonKey = (String, Option<domain::Day>);
 
-fn person_key(person: &ProposedAward) -> PersonKey {
+pub(super) fn person_key(person: &ProposedAward) -> PersonKey {
     (same_person_key(&person.name), person.birth_date)
 }
 
 /// Who has a valid award in a run.
-pub(super) async fn people_of_run(tx: &mut store::Tx, run: Id<RunContent>) -> Result<HashSet<PersonKey>> {
+pub(super) async fn awarded(tx: &mut store::Tx, run: Id<RunContent>) -> Result<HashSet<PersonKey>> {
     let people = store::award::people_of_run(tx, run).await?;
-    Ok(people.into_iter().filter(|row| row.validity == domain::award::Validity::Valid).map(|row| (same_person_key(&row.person_name), row.birth_date)).collect())
+    Ok(people
+        .into_iter()
+        .filter(|row| row.validity == domain::award::Validity::Valid)
+        .map(|row| (same_person_key(&row.person_name), row.birth_date))
+        .collect())
 }
 
 /// Who is on a list of a run that waits for the board.
 async fn proposed(tx: &mut store::Tx, run: Id<RunContent>) -> Result<Vec<ProposedAward>> {
     let batches = store::award::batches_of_run(tx, run).await?;
-    Ok(batches.into_iter().filter(|batch| batch.state == BatchState::Proposed).flat_map(|batch| batch.people.0).collect())
+    Ok(batches
+        .into_iter()
+        .filter(|batch| batch.state == BatchState::Proposed)
+        .flat_map(|batch| batch.people.0)
+        .collect())
 }
 
 /// The people who already have an award in this run, or are on a list of it that waits for the board; for the check of a sheet.
@@ -133,11 +172,19 @@ pub async fn existing_people(app: &App, cx: &Context, run: Id<RunContent>) -> Re
     cx.may(Action::ProposeAwards, &Thing::of(row.institution_id))?;
     let people = store::award::people_of_run(&mut tx, run).await?;
     let waiting = proposed(&mut tx, run).await?;
-    let waiting = waiting.into_iter().map(|person| Awarded { name: person.name, birth_date: person.birth_date.map(domain::Day::date), email: person.email });
+    let waiting = waiting.into_iter().map(|person| Awarded {
+        name: person.name,
+        birth_date: person.birth_date.map(domain::Day::date),
+        email: person.email,
+    });
     Ok(people
         .into_iter()
         .filter(|person| person.validity == domain::award::Validity::Valid)
-        .map(|person| Awarded { name: person.person_name, birth_date: person.birth_date.map(domain::Day::date), email: person.email })
+        .map(|person| Awarded {
+            name: person.person_name,
+            birth_date: person.birth_date.map(domain::Day::date),
+            email: person.email,
+        })
         .chain(waiting)
         .collect())
 }

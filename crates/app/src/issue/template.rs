@@ -35,13 +35,20 @@ impl Templates {
 }
 
 /// The template for awards of this version and shape in this status list.
-pub async fn template(app: &App, tx: &mut Tx, version: Id<DefinitionVersion>, status_list: i64, shape: &Shape) -> Result<Arc<Template>> {
+pub async fn template(
+    app: &App,
+    tx: &mut Tx,
+    version: Id<DefinitionVersion>,
+    status_list: i64,
+    shape: &Shape,
+) -> Result<Arc<Template>> {
     let place = (version, status_list, shape.clone());
     if let Some(found) = app.templates.find(&place) {
         return Ok(found);
     }
     let row = store::definition::version(tx, version).await?.ok_or_else(|| missing("a definition version"))?;
-    let institution = store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?;
+    let institution =
+        store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?;
     let framework = store::framework::get(tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?;
     let decision_number = adopted_by(tx, version).await?;
     let class = class(
@@ -71,7 +78,12 @@ pub async fn adopted_by(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<S
 }
 
 /// Reads an award out of the stored bytes of its core, with the template that made it.
-pub async fn read_core(app: &App, tx: &mut Tx, version: Id<DefinitionVersion>, core: &[u8]) -> Result<(Arc<Template>, Award)> {
+pub async fn read_core(
+    app: &App,
+    tx: &mut Tx,
+    version: Id<DefinitionVersion>,
+    core: &[u8],
+) -> Result<(Arc<Template>, Award)> {
     for template in app.templates.of_version(version) {
         if let Some(award) = template.extract(core) {
             return Ok((template, award));
@@ -79,9 +91,12 @@ pub async fn read_core(app: &App, tx: &mut Tx, version: Id<DefinitionVersion>, c
     }
     let document: serde_json::Value = serde_json::from_slice(core).map_err(broken)?;
     let (shape, status_list_url) = shape_of(&document).ok_or_else(|| missing("the shape of a stored core"))?;
-    let (_, status_list) = app.site.status_list_of(&status_list_url).ok_or_else(|| missing("the status list of a stored core"))?;
+    let (_, status_list) =
+        app.site.status_list_of(&status_list_url).ok_or_else(|| missing("the status list of a stored core"))?;
     let template = template(app, tx, version, status_list, &shape).await?;
-    let award = template.extract(core).ok_or_else(|| broken(anyhow::anyhow!("a stored core is not what its definition gives")))?;
+    let award = template
+        .extract(core)
+        .ok_or_else(|| broken(anyhow::anyhow!("a stored core is not what its definition gives")))?;
     Ok((template, award))
 }
 

@@ -17,7 +17,8 @@ pub async fn file(app: &App, cx: &Context, path: &str) -> Result<Vec<u8>> {
             let tile: tlog::Tile = path.parse().map_err(|_| Refusal::NotFound)?;
             let signed_size = u64::try_from(store::log::head(&mut tx).await?.signed_size).unwrap_or(0);
             // Nothing is shown that no checkpoint covers yet.
-            if tlog::Tile::at_size(tile.kind(), tile.index(), signed_size).is_none_or(|now| now.width() < tile.width()) {
+            if tlog::Tile::at_size(tile.kind(), tile.index(), signed_size).is_none_or(|now| now.width() < tile.width())
+            {
                 return Err(Refusal::NotFound);
             }
             store::log::tile(&mut tx, &tile.path()).await?.ok_or(Refusal::NotFound)

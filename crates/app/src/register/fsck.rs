@@ -58,11 +58,15 @@ pub async fn audit(app: &App, cx: &Context, progress: impl Fn(u64)) -> Result<Au
         return Ok(outcome);
     };
     let policy = super::policy(app, &mut tx).await?;
-    let signed = match UnverifiedCheckpoint::parse(text.as_bytes()).map_err(|e| e.to_string()).and_then(|checkpoint| {
-        checkpoint.verify(&policy, &super::check_note_signature).map_err(|e| e.to_string())
-    }) {
+    let signed = match UnverifiedCheckpoint::parse(text.as_bytes())
+        .map_err(|e| e.to_string())
+        .and_then(|checkpoint| checkpoint.verify(&policy, &super::check_note_signature).map_err(|e| e.to_string()))
+    {
         Ok(verified) => {
-            outcome.add("checkpoint", Ok(format!("signed, {} leaves, root {}", verified.head().size, verified.head().root)));
+            outcome.add(
+                "checkpoint",
+                Ok(format!("signed, {} leaves, root {}", verified.head().size, verified.head().root)),
+            );
             verified.head()
         }
         Err(reason) => {
@@ -76,12 +80,16 @@ pub async fn audit(app: &App, cx: &Context, progress: impl Fn(u64)) -> Result<Au
     outcome.add("leaves", grammar(&leaves));
     outcome.add("head", stored_head(&mut tx, &head, &signed).await);
     outcome.add("signer", signer(app, &signed));
-    let leaves: Vec<Option<Leaf>> = leaves.iter().map(|leaf| std::str::from_utf8(leaf).ok().and_then(|text| Leaf::parse(text).ok())).collect();
+    let leaves: Vec<Option<Leaf>> =
+        leaves.iter().map(|leaf| std::str::from_utf8(leaf).ok().and_then(|text| Leaf::parse(text).ok())).collect();
     outcome.add("awards", awards::check(app, &mut tx, &leaves, &policy).await?);
     outcome.add("status", status::check(&mut tx, &leaves).await?);
     outcome.add("definitions", definitions::check(&mut tx, &leaves).await?);
     let waiting = store::log::queue_length(&mut tx).await?;
-    outcome.add("queue", Ok(format!("{waiting} leaves wait, {} sequenced and not yet signed", head.size - head.signed_size)));
+    outcome.add(
+        "queue",
+        Ok(format!("{waiting} leaves wait, {} sequenced and not yet signed", head.size - head.signed_size)),
+    );
     Ok(outcome)
 }
 
@@ -98,11 +106,18 @@ fn unsigned(app: &App, head: &store::log::HeadRow) -> Outcome {
 /// The head in the database is the signed one, or one that follows from it by the entries that are there.
 async fn stored_head(tx: &mut store::Tx, head: &store::log::HeadRow, signed: &tlog::Head) -> Outcome {
     if u64::try_from(head.signed_size) != Ok(signed.size) {
-        return Err(format!("the database says that {} leaves are signed, the checkpoint {}", head.signed_size, signed.size));
+        return Err(format!(
+            "the database says that {} leaves are signed, the checkpoint {}",
+            head.signed_size, signed.size
+        ));
     }
     if head.size == head.signed_size {
         let is_same = head.root == *signed.root.as_bytes();
-        return if is_same { Ok("the head is the signed one".into()) } else { Err("the head has another root than the checkpoint".into()) };
+        return if is_same {
+            Ok("the head is the signed one".into())
+        } else {
+            Err("the head has another root than the checkpoint".into())
+        };
     }
     match crate::sequencer::check::read_back(tx, head).await {
         Ok(()) => Ok(format!("the head follows from the signed one by {} entries", head.size - head.signed_size)),
@@ -162,7 +177,9 @@ fn signer(app: &App, signed: &tlog::Head) -> Outcome {
     let remembered = crate::sequencer::signer::remembered(app).map_err(|e| e.to_string())?;
     match remembered {
         Some(head) if head == *signed => Ok("the signer remembers the same head".into()),
-        Some(head) if head.size > signed.size => Err(format!("the signer signed {} leaves, the database knows {}", head.size, signed.size)),
+        Some(head) if head.size > signed.size => {
+            Err(format!("the signer signed {} leaves, the database knows {}", head.size, signed.size))
+        }
         Some(head) => Err(format!("the signer remembers {} leaves with root {}", head.size, head.root)),
         None => Err("the signer remembers nothing".into()),
     }

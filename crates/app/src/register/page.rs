@@ -54,7 +54,9 @@ async fn newest_leaves(tx: &mut store::Tx, size: u64) -> Result<Vec<(u64, String
     let width = u64::from(tlog::tile::FULL_WIDTH);
     let Some(last) = size.checked_sub(1) else { return Ok(leaves) };
     for index in [last / width, (last / width).wrapping_sub(1)] {
-        let Some(tile) = Tile::at_size(TileKind::Entries, index, size).filter(|_| index <= last / width) else { continue };
+        let Some(tile) = Tile::at_size(TileKind::Entries, index, size).filter(|_| index <= last / width) else {
+            continue;
+        };
         let Some(bytes) = store::log::tile(tx, &tile.path()).await? else { continue };
         let entries = tlog::parse_bundle(&bytes, tile.width()).map_err(broken)?;
         for (position, entry) in tile.positions().zip(entries).collect::<Vec<_>>().into_iter().rev() {

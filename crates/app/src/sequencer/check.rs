@@ -28,7 +28,9 @@ pub(crate) async fn read_back(tx: &mut Tx, stored: &HeadRow) -> Result<()> {
         let path = content.tile.path();
         // A batch that was placed in two steps wrote other partial tiles in between; those of the final size must be there.
         if store::log::tile(tx, &path).await?.as_deref() != Some(content.bytes.as_slice()) {
-            return Err(broken(anyhow::anyhow!("the stored tile {path} is not what the entries give; nothing was signed")));
+            return Err(broken(anyhow::anyhow!(
+                "the stored tile {path} is not what the entries give; nothing was signed"
+            )));
         }
     }
     Ok(())

@@ -6,6 +6,7 @@
 //!
 //! Each transaction takes the head first, so that another process waits and then finds nothing left to do.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use credential::key::{Algorithm, Signer};
@@ -53,7 +54,10 @@ async fn next_range(app: &App) -> Result<Option<Range>> {
     let mut tx = app.store.read().await?;
     let head = store::log::head(&mut tx).await?;
     let first = store::log::open_entries(&mut tx, head.signed_size, 1).await?.into_iter().next();
-    Ok(first.map(|entry| Range { from: entry.leaf_index, until: (entry.leaf_index + app.limits.awards_per_finish).min(head.signed_size) }))
+    Ok(first.map(|entry| Range {
+        from: entry.leaf_index,
+        until: (entry.leaf_index + app.limits.awards_per_finish).min(head.signed_size),
+    }))
 }
 
 /// Stores the register proof of every award in the range that has none.
@@ -67,21 +71,33 @@ async fn prepare_awards(app: &App, cx: &Context, range: Range) -> Result<()> {
     let text = head.checkpoint.ok_or_else(|| missing("the checkpoint"))?;
     let checkpoint = UnverifiedCheckpoint::parse(text.as_bytes()).map_err(broken)?;
     let head = tlog::Checkpoint::parse_text(checkpoint.note().unverified_text()).map_err(broken)?.head();
-    let indexes = pending.iter().map(|row| u64::try_from(row.leaf_index).map_err(broken)).collect::<Result<Vec<u64>>>()?;
+    let indexes =
+        pending.iter().map(|row| u64::try_from(row.leaf_index).map_err(broken)).collect::<Result<Vec<u64>>>()?;
     let tiles = super::load(&mut tx, inclusion_tiles(&indexes, head.size)).await?;
     let paths = Prover::new(head, &tiles).map_err(broken)?.inclusions(&indexes).map_err(broken)?;
     let mut registrations = Vec::with_capacity(pending.len());
     for ((row, index), hashes) in pending.into_iter().zip(indexes).zip(paths) {
         let opening = Opening::new(row.made_at.day(), row.record.0, &row.salt);
-        let proof = TlogProof::new(index, hashes, checkpoint.clone()).and_then(|proof| proof.with_extra(opening_bytes(&opening))).map_err(broken)?;
-        registrations.push(NewRegistration { award_id: row.id, leaf_index: row.leaf_index, evidence: proof.to_string() });
+        let proof = TlogProof::new(index, hashes, checkpoint.clone())
+            .and_then(|proof| proof.with_extra(opening_bytes(&opening)))
+            .map_err(broken)?;
+        registrations.push(NewRegistration {
+            award_id: row.id,
+            leaf_index: row.leaf_index,
+            evidence: proof.to_string(),
+        });
     }
     store::award::insert_registrations(&mut tx, &registrations, cx.now).await?;
     Ok(tx.commit().await?)
 }
 
 /// Signs what was prepared, tells who waits for it, and closes the range.
-async fn sign_awards(app: &App, cx: &Context, range: Range, institutions: &mut HashSet<Id<Institution>>) -> Result<u64> {
+async fn sign_awards(
+    app: &App,
+    cx: &Context,
+    range: Range,
+    institutions: &mut HashSet<Id<Institution>>,
+) -> Result<u64> {
     let mut tx = app.store.begin().await?;
     store::log::lock_head(&mut tx).await?;
     let pending = store::award::in_log_range(&mut tx, range.from, range.until).await?;
@@ -94,7 +110,10 @@ async fn sign_awards(app: &App, cx: &Context, range: Range, institutions: &mut H
         let signer = signers.of(app, &mut tx, cx, row.institution_id).await?;
         signatures.push(sign_one(app, &mut tx, row, signer).await?);
         messages.extend(crate::wallet::message(app, cx, &signer.institution, &codes, row));
-        events.push(Event::about(EventKind::AwardRegistered, row.institution_id, row.id).with(serde_json::json!({"leaf": row.leaf_index})));
+        events.push(
+            Event::about(EventKind::AwardRegistered, row.institution_id, row.id)
+                .with(serde_json::json!({"leaf": row.leaf_index})),
+        );
     }
     store::award::insert_signatures(&mut tx, &signatures, cx.now).await?;
     store::mail::enqueue(&mut tx, &messages).await?;
@@ -110,8 +129,13 @@ async fn sign_one(app: &App, tx: &mut Tx, row: &PendingRow, signer: &IssuerSigne
     award.evidence = Some(row.evidence.clone().ok_or_else(|| missing("a prepared register proof"))?);
     let document = template.document_hash(&award).map_err(broken)?;
     let index = u64::try_from(row.leaf_index).unwrap_or(0);
-    if index.is_multiple_of(app.limits.general_check_every) && template.general_hash(&award).map_err(broken)? != document {
-        return Err(broken(anyhow::anyhow!("the fast and the general canonicalisation of award {} differ; nothing was signed", row.id)));
+    if index.is_multiple_of(app.limits.general_check_every)
+        && template.general_hash(&award).map_err(broken)? != document
+    {
+        return Err(broken(anyhow::anyhow!(
+            "the fast and the general canonicalisation of award {} differ; nothing was signed",
+            row.id
+        )));
     }
     let bytes = signer.signer.sign(&signing_input(&signer.options_hash, &document)).map_err(broken)?;
     Ok(NewSignature { award_id: row.id, form: OB3, kid: signer.kid.clone(), bytes })
@@ -129,34 +153,62 @@ struct IssuerSigner {
 struct Signers(HashMap<Id<Institution>, IssuerSigner>);
 
 impl Signers {
-    async fn of(&mut self, app: &App, tx: &mut Tx, cx: &Context, institution: Id<Institution>) -> Result<&IssuerSigner> {
-        if !self.0.contains_key(&institution) {
-            let row = store::institution::get(tx, institution).await?.ok_or_else(|| missing("an institution"))?;
-            let named = app.keys.signer(tx, &row.content.0.code, Algorithm::Ed25519).await?;
-            let options = proof_options(app, &row.content.0.code, &named.kid, cx.now)?;
-            let signer = IssuerSigner { institution: row.content.0, kid: named.kid, signer: named.signer, options_hash: options.hash() };
-            self.0.insert(institution, signer);
+    async fn of(
+        &mut self,
+        app: &App,
+        tx: &mut Tx,
+        cx: &Context,
+        institution: Id<Institution>,
+    ) -> Result<&IssuerSigner> {
+        match self.0.entry(institution) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(place) => {
+                let row = store::institution::get(tx, institution).await?.ok_or_else(|| missing("an institution"))?;
+                let named = app.keys.signer(tx, &row.content.0.code, Algorithm::Ed25519).await?;
+                let options = proof_options(app, &row.content.0.code, &named.kid, cx.now)?;
+                Ok(place.insert(IssuerSigner {
+                    institution: row.content.0,
+                    kid: named.kid,
+                    signer: named.signer,
+                    options_hash: options.hash(),
+                }))
+            }
         }
-        self.0.get(&institution).ok_or_else(|| missing("a signer"))
     }
 }
 
 /// The options of the Data Integrity proof of an institution at a moment.
-pub(crate) fn proof_options(app: &App, institution_code: &str, kid: &str, at: domain::Timestamp) -> Result<ProofOptions> {
+pub(crate) fn proof_options(
+    app: &App,
+    institution_code: &str,
+    kid: &str,
+    at: domain::Timestamp,
+) -> Result<ProofOptions> {
     let method = format!("{}#{kid}", app.site.did(institution_code));
     let created = jiff::Timestamp::from_second(at.seconds()).map_err(broken)?;
     Ok(ProofOptions::new(Cryptosuite::EddsaRdfc2022, &method).map_err(broken)?.created_at(created))
 }
 
 /// Status acts in the range get their place; the lists of their institutions are made anew.
-async fn finish_others(app: &App, tx: &mut Tx, range: Range, institutions: &mut HashSet<Id<Institution>>, events: &mut Vec<Event>) -> Result<()> {
+async fn finish_others(
+    app: &App,
+    tx: &mut Tx,
+    range: Range,
+    institutions: &mut HashSet<Id<Institution>>,
+    events: &mut Vec<Event>,
+) -> Result<()> {
     let _ = app;
     for entry in store::log::open_entries(tx, range.until, range.until - range.from).await? {
         if entry.kind == "status" {
             store::status::set_leaf_index(tx, entry.thing_id, entry.leaf_index).await?;
             if let Some(institution) = store::status::institution_of(tx, entry.thing_id).await? {
                 institutions.insert(institution);
-                let event = Event { kind: EventKind::StatusRegistered, institution: Some(institution), thing: Some(entry.thing_id), facts: serde_json::json!({"leaf": entry.leaf_index}) };
+                let event = Event {
+                    kind: EventKind::StatusRegistered,
+                    institution: Some(institution),
+                    thing: Some(entry.thing_id),
+                    facts: serde_json::json!({"leaf": entry.leaf_index}),
+                };
                 events.push(event);
             }
         }
@@ -178,4 +230,3 @@ async fn finish_batches(app: &App, cx: &Context) -> Result<()> {
     }
     Ok(tx.commit().await?)
 }
-

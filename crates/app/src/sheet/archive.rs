@@ -30,9 +30,7 @@ pub(super) fn read(input: &SheetInput<'_>, limits: &SheetLimits) -> Result<RawSh
                 opendocument::read(&mut archive, input, limits)
             }
             kind if kind.ends_with("opendocument.text") => not_a_sheet(FileKind::TextDocument),
-            kind if kind.ends_with("opendocument.presentation") => {
-                not_a_sheet(FileKind::Presentation)
-            }
+            kind if kind.ends_with("opendocument.presentation") => not_a_sheet(FileKind::Presentation),
             _ => not_a_sheet(FileKind::Archive),
         };
     }
@@ -40,11 +38,7 @@ pub(super) fn read(input: &SheetInput<'_>, limits: &SheetLimits) -> Result<RawSh
         return workbook::read(&mut archive, input, limits);
     }
     let numbers = archive.names.iter().any(|name| name.ends_with(".iwa"));
-    not_a_sheet(if numbers {
-        FileKind::Numbers
-    } else {
-        FileKind::Archive
-    })
+    not_a_sheet(if numbers { FileKind::Numbers } else { FileKind::Archive })
 }
 
 fn not_a_sheet<T>(looks_like: FileKind) -> Result<T, SheetRefusal> {
@@ -57,10 +51,7 @@ impl<'a> Archive<'a> {
         const DIRECTORY: SheetRefusal = SheetRefusal::Damaged { part: "package" };
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| DIRECTORY)?;
         if zip.len() > limits.parts {
-            return Err(SheetRefusal::TooManyParts {
-                parts: zip.len() as u64,
-                limit: limits.parts as u64,
-            });
+            return Err(SheetRefusal::TooManyParts { parts: zip.len() as u64, limit: limits.parts as u64 });
         }
         let mut names = Vec::with_capacity(zip.len());
         let mut unpacked = 0_u64;
@@ -72,20 +63,11 @@ impl<'a> Archive<'a> {
             unpacked = unpacked.saturating_add(part.size());
             names.push(normal(&part.name().map_err(|_| DIRECTORY)?));
         }
-        let tight =
-            unpacked > RATIO_FROM_BYTES && unpacked / (bytes.len() as u64).max(1) > limits.ratio;
+        let tight = unpacked > RATIO_FROM_BYTES && unpacked / (bytes.len() as u64).max(1) > limits.ratio;
         if unpacked > limits.unpacked_bytes || tight {
-            return Err(SheetRefusal::Bomb {
-                unpacked_bytes: unpacked,
-                limit: limits.unpacked_bytes,
-            });
+            return Err(SheetRefusal::Bomb { unpacked_bytes: unpacked, limit: limits.unpacked_bytes });
         }
-        Ok(Self {
-            zip,
-            names,
-            budget: limits.unpacked_bytes,
-            limit: limits.unpacked_bytes,
-        })
+        Ok(Self { zip, names, budget: limits.unpacked_bytes, limit: limits.unpacked_bytes })
     }
 
     /// Whether a part with this lower-case name is there.
@@ -94,52 +76,34 @@ impl<'a> Archive<'a> {
     }
 
     /// Unpacks one part as text, within what is left of the budget. What the directory declared is not believed.
-    pub(super) fn part(
-        &mut self,
-        name: &str,
-        part: &'static str,
-    ) -> Result<Option<String>, SheetRefusal> {
+    pub(super) fn part(&mut self, name: &str, part: &'static str) -> Result<Option<String>, SheetRefusal> {
         let wanted = normal(name);
         let Some(index) = self.names.iter().position(|known| *known == wanted) else {
             return Ok(None);
         };
-        let file = self
-            .zip
-            .by_index(index)
-            .map_err(|_| SheetRefusal::Damaged { part })?;
+        let file = self.zip.by_index(index).map_err(|_| SheetRefusal::Damaged { part })?;
         let mut bytes = Vec::new();
-        file.take(self.budget.saturating_add(1))
-            .read_to_end(&mut bytes)
-            .map_err(|_| SheetRefusal::Damaged { part })?;
+        file.take(self.budget.saturating_add(1)).read_to_end(&mut bytes).map_err(|_| SheetRefusal::Damaged { part })?;
         let size = bytes.len() as u64;
         if size > self.budget {
             let unpacked_bytes = self.limit.saturating_sub(self.budget).saturating_add(size);
-            return Err(SheetRefusal::Bomb {
-                unpacked_bytes,
-                limit: self.limit,
-            });
+            return Err(SheetRefusal::Bomb { unpacked_bytes, limit: self.limit });
         }
         self.budget = self.budget.saturating_sub(size);
-        decode(bytes)
-            .map(Some)
-            .ok_or(SheetRefusal::Damaged { part })
+        decode(bytes).map(Some).ok_or(SheetRefusal::Damaged { part })
     }
 }
 
 /// Part names compare without case and without a leading slash (ISO/IEC 29500-2, 6.2.2.3).
 fn normal(name: &str) -> String {
-    name.trim_start_matches('/')
-        .replace('\\', "/")
-        .to_ascii_lowercase()
+    name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
 }
 
 /// XML parts are UTF-8 or UTF-16 with a mark (ISO/IEC 29500-2, 6.2.5).
 fn decode(bytes: Vec<u8>) -> Option<String> {
     match encoding_rs::Encoding::for_bom(&bytes) {
         Some((encoding, _)) => encoding
-            .decode_without_bom_handling_and_without_replacement(
-                bytes.get(encoding_mark(encoding)..)?,
-            )
+            .decode_without_bom_handling_and_without_replacement(bytes.get(encoding_mark(encoding)..)?)
             .map(std::borrow::Cow::into_owned),
         None => String::from_utf8(bytes).ok(),
     }

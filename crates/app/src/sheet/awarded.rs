@@ -54,36 +54,21 @@ impl List {
         let mut names: HashMap<String, Vec<(usize, u32, Option<Date>)>> = HashMap::new();
         for (index, draft) in drafts.iter().enumerate() {
             if let Some(email) = &draft.email {
-                emails
-                    .entry(same_mailbox_key(email))
-                    .or_default()
-                    .push((index, draft.row_number));
+                emails.entry(same_mailbox_key(email)).or_default().push((index, draft.row_number));
             }
             let key = same_person_key(&draft.name);
             if !key.is_empty() {
-                names
-                    .entry(key)
-                    .or_default()
-                    .push((index, draft.row_number, draft.birth_date));
+                names.entry(key).or_default().push((index, draft.row_number, draft.birth_date));
             }
         }
-        let has_dates = drafts
-            .iter()
-            .any(|draft| !draft.input.birth_date.trim().is_empty());
-        Self {
-            emails,
-            names,
-            has_dates,
-        }
+        let has_dates = drafts.iter().any(|draft| !draft.input.birth_date.trim().is_empty());
+        Self { emails, names, has_dates }
     }
 
     fn problems(&self, index: usize, draft: &RowDraft) -> Vec<RowProblem> {
         let mut problems = Vec::new();
         if self.has_dates && draft.input.birth_date.trim().is_empty() {
-            problems.push(RowProblem::warning(
-                Field::BirthDate,
-                RowProblemKind::DateMissing,
-            ));
+            problems.push(RowProblem::warning(Field::BirthDate, RowProblemKind::DateMissing));
         }
         let mut same_person = None;
         if let Some(same) = self.names.get(&same_person_key(&draft.name)) {
@@ -92,31 +77,16 @@ impl List {
             let unsure = others().find(|(_, _, date)| date.is_none() || draft.birth_date.is_none());
             if let Some((_, row, _)) = twin {
                 same_person = Some(*row);
-                problems.push(RowProblem::error(
-                    Field::Name,
-                    RowProblemKind::SamePerson { row: *row },
-                ));
+                problems.push(RowProblem::error(Field::Name, RowProblemKind::SamePerson { row: *row }));
             } else if let Some((_, row, _)) = unsure {
-                problems.push(RowProblem::warning(
-                    Field::Name,
-                    RowProblemKind::SameName { row: *row },
-                ));
+                problems.push(RowProblem::warning(Field::Name, RowProblemKind::SameName { row: *row }));
             }
         }
-        let mailbox = draft
-            .email
-            .as_deref()
-            .map(same_mailbox_key)
-            .and_then(|key| self.emails.get(&key));
-        let other = mailbox.and_then(|same| {
-            same.iter()
-                .find(|(other, row)| *other != index && Some(*row) != same_person)
-        });
+        let mailbox = draft.email.as_deref().map(same_mailbox_key).and_then(|key| self.emails.get(&key));
+        let other =
+            mailbox.and_then(|same| same.iter().find(|(other, row)| *other != index && Some(*row) != same_person));
         if let Some((_, row)) = other {
-            problems.push(RowProblem::error(
-                Field::Email,
-                RowProblemKind::SameEmail { row: *row },
-            ));
+            problems.push(RowProblem::error(Field::Email, RowProblemKind::SameEmail { row: *row }));
         }
         problems
     }
@@ -132,10 +102,7 @@ impl<'a> Earlier<'a> {
     fn new(existing: &'a [Awarded]) -> Self {
         let mut names: HashMap<String, Vec<&Awarded>> = HashMap::new();
         for awarded in existing {
-            names
-                .entry(same_person_key(&awarded.name))
-                .or_default()
-                .push(awarded);
+            names.entry(same_person_key(&awarded.name)).or_default().push(awarded);
         }
         let emails = existing
             .iter()
@@ -147,37 +114,16 @@ impl<'a> Earlier<'a> {
     /// The same name with the same day of birth or mailbox is the same person; half of that is a question.
     fn problem(&self, draft: &RowDraft) -> Option<RowProblem> {
         let mailbox = draft.email.as_deref().map(same_mailbox_key);
-        let same_mailbox = |awarded: &Awarded| {
-            mailbox.is_some() && awarded.email.as_deref().map(same_mailbox_key) == mailbox
-        };
-        let named = self
-            .names
-            .get(&same_person_key(&draft.name))
-            .map_or(&[][..], Vec::as_slice);
-        let same_date = |awarded: &Awarded| {
-            awarded.birth_date.is_some() && awarded.birth_date == draft.birth_date
-        };
-        if named
-            .iter()
-            .any(|awarded| same_date(awarded) || same_mailbox(awarded))
-        {
-            return Some(RowProblem::error(
-                Field::Name,
-                RowProblemKind::AlreadyAwarded,
-            ));
+        let same_mailbox =
+            |awarded: &Awarded| mailbox.is_some() && awarded.email.as_deref().map(same_mailbox_key) == mailbox;
+        let named = self.names.get(&same_person_key(&draft.name)).map_or(&[][..], Vec::as_slice);
+        let same_date = |awarded: &Awarded| awarded.birth_date.is_some() && awarded.birth_date == draft.birth_date;
+        if named.iter().any(|awarded| same_date(awarded) || same_mailbox(awarded)) {
+            return Some(RowProblem::error(Field::Name, RowProblemKind::AlreadyAwarded));
         }
-        let unsure = named
-            .iter()
-            .find(|awarded| awarded.birth_date.is_none() || draft.birth_date.is_none());
-        let by_mail = mailbox
-            .as_ref()
-            .and_then(|mailbox| self.emails.get(mailbox));
+        let unsure = named.iter().find(|awarded| awarded.birth_date.is_none() || draft.birth_date.is_none());
+        let by_mail = mailbox.as_ref().and_then(|mailbox| self.emails.get(mailbox));
         let awarded = unsure.or(by_mail)?;
-        Some(RowProblem::warning(
-            Field::Name,
-            RowProblemKind::MaybeAlreadyAwarded {
-                name: awarded.name.clone(),
-            },
-        ))
+        Some(RowProblem::warning(Field::Name, RowProblemKind::MaybeAlreadyAwarded { name: awarded.name.clone() }))
     }
 }

@@ -42,10 +42,7 @@ pub(super) struct Clean {
 pub(super) fn clean(field: Field, raw: &str) -> Clean {
     let direction = raw.chars().filter(|c| turns_direction(*c)).count();
     let invisible = raw.chars().filter(|c| is_invisible(*c)).count();
-    let visible: String = raw
-        .chars()
-        .filter(|c| !turns_direction(*c) && !is_invisible(*c))
-        .collect();
+    let visible: String = raw.chars().filter(|c| !turns_direction(*c) && !is_invisible(*c)).collect();
     let text = visible.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut problems = Vec::new();
     if !text.is_empty() && text != visible {
@@ -54,88 +51,51 @@ pub(super) fn clean(field: Field, raw: &str) -> Clean {
     let text: String = text.nfc().collect();
     if direction > 0 {
         problems.push(
-            RowProblem::error(
-                field,
-                RowProblemKind::DirectionCharacters { count: direction },
-            )
-            .suggest(text.clone()),
+            RowProblem::error(field, RowProblemKind::DirectionCharacters { count: direction }).suggest(text.clone()),
         );
     }
     if invisible > 0 {
-        problems.push(RowProblem::repaired(
-            field,
-            RowProblemKind::InvisibleRemoved { count: invisible },
-        ));
+        problems.push(RowProblem::repaired(field, RowProblemKind::InvisibleRemoved { count: invisible }));
     }
     let lost = text.matches('\u{FFFD}').count();
     if lost > 0 {
-        problems.push(RowProblem::error(
-            field,
-            RowProblemKind::CharacterLost { count: lost },
-        ));
+        problems.push(RowProblem::error(field, RowProblemKind::CharacterLost { count: lost }));
     }
-    if SHEET_ERRORS
-        .iter()
-        .any(|error| text.eq_ignore_ascii_case(error))
+    if SHEET_ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) {
+        problems.push(RowProblem::error(field, RowProblemKind::SpreadsheetError { text: text.clone() }));
+    } else if let Some(first) =
+        formula_start(raw).or_else(|| formula_in_name(field, &text)).filter(|_| text.chars().count() > 1)
     {
-        problems.push(RowProblem::error(
-            field,
-            RowProblemKind::SpreadsheetError { text: text.clone() },
-        ));
-    } else if let Some(first) = formula_start(raw)
-        .or_else(|| formula_in_name(field, &text))
-        .filter(|_| text.chars().count() > 1)
-    {
-        problems.push(RowProblem::warning(
-            field,
-            RowProblemKind::FormulaLike { first },
-        ));
+        problems.push(RowProblem::warning(field, RowProblemKind::FormulaLike { first }));
     }
     Clean { text, problems }
 }
 
 /// The character that makes a formula of a cell, when its first visible one does.
 pub(super) fn formula_start(text: &str) -> Option<char> {
-    let first = text
-        .chars()
-        .find(|c| matches!(c, '\t' | '\r') || !(c.is_whitespace() || is_invisible(*c)));
+    let first = text.chars().find(|c| matches!(c, '\t' | '\r') || !(c.is_whitespace() || is_invisible(*c)));
     first.filter(|c| starts_formula(*c))
 }
 
 /// A name is composed of cells, each of which could have been a formula.
 fn formula_in_name(field: Field, text: &str) -> Option<char> {
-    let starts = text.split(' ').filter_map(|word| {
-        word.chars()
-            .next()
-            .filter(|_| word.chars().nth(1).is_some())
-    });
-    if field == Field::Name {
-        starts.into_iter().find(|c| matches!(c, '=' | '+' | '@'))
-    } else {
-        None
-    }
+    let starts = text.split(' ').filter_map(|word| word.chars().next().filter(|_| word.chars().nth(1).is_some()));
+    if field == Field::Name { starts.into_iter().find(|c| matches!(c, '=' | '+' | '@')) } else { None }
 }
 
 /// The text without the apostrophe that keeps a spreadsheet program from making a formula of it (OWASP, CSV injection).
 pub(super) fn without_guard(text: &str) -> &str {
-    text.strip_prefix('\'')
-        .filter(|rest| needs_guard(rest))
-        .unwrap_or(text)
+    text.strip_prefix('\'').filter(|rest| needs_guard(rest)).unwrap_or(text)
 }
 
 /// Whether a cell of a text export needs that apostrophe; one that looks guarded already needs a second.
 pub(super) fn needs_guard(text: &str) -> bool {
-    formula_start(text).is_some()
-        || text.starts_with(['\n', '\r'])
-        || text.strip_prefix('\'').is_some_and(needs_guard)
+    formula_start(text).is_some() || text.starts_with(['\n', '\r']) || text.strip_prefix('\'').is_some_and(needs_guard)
 }
 
 /// Characters with which a cell becomes a formula in a spreadsheet program, full-width forms included.
 fn starts_formula(character: char) -> bool {
-    matches!(
-        character,
-        '=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫'
-    )
+    matches!(character, '=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫')
 }
 
 /// Embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX 9, 2).
@@ -145,8 +105,7 @@ fn turns_direction(character: char) -> bool {
 
 /// Controls, zero-width characters, marks without a glyph and tag characters.
 fn is_invisible(character: char) -> bool {
-    (character.is_control()
-        && !matches!(character, '\t' | '\n' | '\r' | '\u{85}' | '\u{B}' | '\u{C}'))
+    (character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{85}' | '\u{B}' | '\u{C}'))
         || matches!(character,
             '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
             | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}'

@@ -33,10 +33,7 @@ pub struct RowRules<'a> {
 /// Checks rows that were changed in the form. The same text gives the same problems as [`super::rows`] gave.
 #[must_use]
 pub fn recheck(inputs: &[RowInput], rules: &RowRules<'_>) -> Vec<RowDraft> {
-    let mut drafts: Vec<RowDraft> = inputs
-        .iter()
-        .map(|input| draft(input.clone(), RowKind::Person, rules))
-        .collect();
+    let mut drafts: Vec<RowDraft> = inputs.iter().map(|input| draft(input.clone(), RowKind::Person, rules)).collect();
     among_each_other(&mut drafts, rules);
     drafts
 }
@@ -53,25 +50,11 @@ pub(super) fn draft(input: RowInput, kind: RowKind, rules: &RowRules<'_>) -> Row
     let (grade, found) = grade::read(&input.grade);
     problems.extend(found);
     let row_number = input.row_number;
-    RowDraft {
-        row_number,
-        kind,
-        cells: input.cells(),
-        input,
-        name,
-        birth_date,
-        email,
-        outcomes,
-        grade,
-        problems,
-    }
+    RowDraft { row_number, kind, cells: input.cells(), input, name, birth_date, email, outcomes, grade, problems }
 }
 
 /// What only shows when rows are compared; hidden rows take no part.
 pub(super) fn among_each_other(drafts: &mut [RowDraft], rules: &RowRules<'_>) {
-    let mut people: Vec<&mut RowDraft> = drafts
-        .iter_mut()
-        .filter(|draft| draft.kind == RowKind::Person)
-        .collect();
+    let mut people: Vec<&mut RowDraft> = drafts.iter_mut().filter(|draft| draft.kind == RowKind::Person).collect();
     compare(&mut people, rules.existing);
 }

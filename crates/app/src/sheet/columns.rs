@@ -67,23 +67,13 @@ pub fn recognise(sheet: &RawSheet) -> ColumnPlan {
 
 /// The best number of recognised headers in any row near the top.
 pub(super) fn header_score(sheet: &RawSheet) -> usize {
-    sheet
-        .rows
-        .iter()
-        .take(HEADER_WITHIN)
-        .map(score)
-        .max()
-        .unwrap_or(0)
+    sheet.rows.iter().take(HEADER_WITHIN).map(score).max().unwrap_or(0)
 }
 
 fn score(row: &RawRow) -> usize {
     let cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
     // A person called `Naam` or a row `Groep | 12` is no header: the others must not look like data.
-    if cells.iter().any(|cell| cell.contains('@')) {
-        0
-    } else {
-        recognised(&cells)
-    }
+    if cells.iter().any(|cell| cell.contains('@')) { 0 } else { recognised(&cells) }
 }
 
 /// Two recognised headers make a header row; one does when the row has no other filled cell that could be data.
@@ -95,13 +85,11 @@ fn header_index(sheet: &RawSheet) -> Option<usize> {
         0 => None,
         1 => {
             let filled = row.cells.iter().filter(|cell| !cell.is_blank()).count();
-            let useful = row.cells.iter().any(|cell| matches!(meaning(&cell.text), Some(found) if found.is_name() || found == Meaning::Email));
-            let wide = sheet
-                .rows
+            let useful = row
+                .cells
                 .iter()
-                .skip(index + 1)
-                .take(SAMPLES)
-                .all(|row| row.cells.len() >= filled);
+                .any(|cell| matches!(meaning(&cell.text), Some(found) if found.is_name() || found == Meaning::Email));
+            let wide = sheet.rows.iter().skip(index + 1).take(SAMPLES).all(|row| row.cells.len() >= filled);
             (useful && (filled == 1 && sheet.width() == 1 || wide && filled > 1)).then_some(index)
         }
         _ => Some(index),
@@ -117,21 +105,13 @@ impl ColumnPlan {
         let Some(number) = number else {
             return Ok(Self::with_header(sheet, None));
         };
-        let index = sheet
-            .rows
-            .iter()
-            .position(|row| row.number == number)
-            .ok_or(PlanRefusal::NoSuchColumn)?;
+        let index = sheet.rows.iter().position(|row| row.number == number).ok_or(PlanRefusal::NoSuchColumn)?;
         Ok(Self::with_header(sheet, Some(index)))
     }
 
     fn with_header(sheet: &RawSheet, header: Option<usize>) -> Self {
         let header_row = header.and_then(|index| sheet.rows.get(index));
-        let body: Vec<&RawRow> = sheet
-            .rows
-            .iter()
-            .skip(header.map_or(0, |index| index + 1))
-            .collect();
+        let body: Vec<&RawRow> = sheet.rows.iter().skip(header.map_or(0, |index| index + 1)).collect();
         let mut columns: Vec<Column> = (0..sheet.width())
             .map(|column| propose(column, header_row.map_or("", |row| row.text(column)), &body))
             .collect();
@@ -140,12 +120,7 @@ impl ColumnPlan {
         settle_doubles(&mut columns);
         Self {
             header_row: header_row.map(|row| row.number),
-            above_header: sheet
-                .rows
-                .iter()
-                .take(header.unwrap_or(0))
-                .map(|row| row.number)
-                .collect(),
+            above_header: sheet.rows.iter().take(header.unwrap_or(0)).map(|row| row.number).collect(),
             columns,
         }
     }
@@ -176,17 +151,13 @@ impl ColumnPlan {
     /// Position of the column with this meaning.
     #[must_use]
     pub fn position(&self, meaning: Meaning) -> Option<usize> {
-        self.columns
-            .iter()
-            .position(|column| column.meaning == meaning)
+        self.columns.iter().position(|column| column.meaning == meaning)
     }
 
     /// Whether the outcomes stand in the sheet, in one column or with ticks.
     #[must_use]
     pub fn has_outcomes(&self) -> bool {
-        self.columns
-            .iter()
-            .any(|column| matches!(column.meaning, Meaning::Outcomes | Meaning::OutcomeTick(_)))
+        self.columns.iter().any(|column| matches!(column.meaning, Meaning::Outcomes | Meaning::OutcomeTick(_)))
     }
 
     /// Whether the plan can be used.
@@ -195,51 +166,26 @@ impl ColumnPlan {
     /// [`SheetRefusal::BsnColumn`] when a column holds citizen numbers: the file must not be stored.
     /// [`SheetRefusal::UnknownColumns`] when no column has a name, [`SheetRefusal::NoRows`] when nothing stands under the header.
     pub fn check(&self, sheet: &RawSheet) -> Result<(), SheetRefusal> {
-        if let Some(column) = self
-            .columns
-            .iter()
-            .find(|column| column.meaning == Meaning::Bsn)
-        {
-            return Err(SheetRefusal::BsnColumn {
-                column: column.letter.clone(),
-                header: column.header.clone(),
-            });
+        if let Some(column) = self.columns.iter().find(|column| column.meaning == Meaning::Bsn) {
+            return Err(SheetRefusal::BsnColumn { column: column.letter.clone(), header: column.header.clone() });
         }
-        if self
-            .header_row
-            .is_some_and(|header| sheet.rows.iter().all(|row| row.number <= header))
-        {
+        if self.header_row.is_some_and(|header| sheet.rows.iter().all(|row| row.number <= header)) {
             return Err(SheetRefusal::NoRows);
         }
-        let named = self
-            .columns
-            .iter()
-            .any(|column| column.meaning.is_name() && column.meaning != Meaning::Prefix);
+        let named = self.columns.iter().any(|column| column.meaning.is_name() && column.meaning != Meaning::Prefix);
         if named {
             return Ok(());
         }
-        let found = self.columns.iter().map(|c| {
-            if c.header.trim().is_empty() {
-                c.letter.clone()
-            } else {
-                c.header.clone()
-            }
-        });
-        Err(SheetRefusal::UnknownColumns {
-            found: found.collect(),
-            missing: vec![Meaning::Name],
-        })
+        let found =
+            self.columns.iter().map(|c| if c.header.trim().is_empty() { c.letter.clone() } else { c.header.clone() });
+        Err(SheetRefusal::UnknownColumns { found: found.collect(), missing: vec![Meaning::Name] })
     }
 }
 
 fn propose(column: usize, header: &str, body: &[&RawRow]) -> Column {
     let known = meaning(header);
     let bsn = guess::holds_bsn(column, body);
-    let meaning = if bsn {
-        Meaning::Bsn
-    } else {
-        known.unwrap_or(Meaning::Ignored(Ignored::Unknown))
-    };
+    let meaning = if bsn { Meaning::Bsn } else { known.unwrap_or(Meaning::Ignored(Ignored::Unknown)) };
     let samples = match meaning {
         Meaning::Bsn => Vec::new(),
         _ => body
@@ -255,13 +201,7 @@ fn propose(column: usize, header: &str, body: &[&RawRow]) -> Column {
         Some(_) => Source::Header,
         None => Source::Nothing,
     };
-    Column {
-        letter: column_letters(column),
-        header: header.to_owned(),
-        meaning,
-        source,
-        samples,
-    }
+    Column { letter: column_letters(column), header: header.to_owned(), meaning, source, samples }
 }
 
 /// The first column keeps a meaning; a whole name wins from its parts, and a first name from a call name or initials.
@@ -287,13 +227,7 @@ fn settle_doubles(columns: &mut [Column]) {
             Meaning::LastName,
         ]
     } else if seen.contains(&Meaning::NameReversed) {
-        &[
-            Meaning::FirstName,
-            Meaning::CallName,
-            Meaning::Initials,
-            Meaning::Prefix,
-            Meaning::LastName,
-        ]
+        &[Meaning::FirstName, Meaning::CallName, Meaning::Initials, Meaning::Prefix, Meaning::LastName]
     } else if seen.contains(&Meaning::FirstName) {
         &[Meaning::CallName, Meaning::Initials]
     } else if seen.contains(&Meaning::CallName) {
@@ -301,10 +235,7 @@ fn settle_doubles(columns: &mut [Column]) {
     } else {
         &[]
     };
-    for column in columns
-        .iter_mut()
-        .filter(|column| beaten.contains(&column.meaning))
-    {
+    for column in columns.iter_mut().filter(|column| beaten.contains(&column.meaning)) {
         column.meaning = Meaning::Ignored(Ignored::OtherName);
     }
 }

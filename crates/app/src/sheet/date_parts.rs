@@ -84,10 +84,7 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
             } else {
                 words.push(character.to_string());
             }
-        } else if !matches!(
-            character,
-            '-' | '/' | '.' | ' ' | ',' | ':' | '\'' | '\\' | '_' | '–'
-        ) {
+        } else if !matches!(character, '-' | '/' | '.' | ' ' | ',' | ':' | '\'' | '\\' | '_' | '–') {
             return None;
         }
         before = character;
@@ -96,10 +93,7 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
     for word in words {
         if let Ok(number) = word.parse::<i16>() {
             tokens.push(Token::Number(number, word.len()));
-        } else if let Some(month) = (1_i16..)
-            .zip(MONTHS)
-            .find(|(_, names)| names.contains(&word.as_str()))
-        {
+        } else if let Some(month) = (1_i16..).zip(MONTHS).find(|(_, names)| names.contains(&word.as_str())) {
             tokens.push(Token::Month(month.0));
         } else if !EMPTY_WORDS.contains(&word.as_str()) {
             return None;
@@ -113,44 +107,25 @@ pub(super) fn numbers(text: &str) -> Option<Parts> {
     let tokens = tokens(text)?;
     let date = tokens.get(..3)?;
     let clock = tokens.get(3..)?;
-    let is_clock = clock.len() != 1 && clock.iter().all(|token| matches!(token, Token::Number(number, digits) if *number < 1_000 && *digits <= 9));
+    let is_clock = clock.len() != 1
+        && clock.iter().all(|token| matches!(token, Token::Number(number, digits) if *number < 1_000 && *digits <= 9));
     if !is_clock {
         return None;
     }
-    let parts = |day: i16, month: i16, (year, digits): (i16, usize)| {
-        Some(Parts {
-            day,
-            month,
-            year,
-            year_digits: digits,
-        })
-    };
+    let parts =
+        |day: i16, month: i16, (year, digits): (i16, usize)| Some(Parts { day, month, year, year_digits: digits });
     let parts = match date {
-        [
-            Token::Number(year, 4),
-            Token::Number(month, _),
-            Token::Number(day, _),
-        ] => parts(*day, *month, (*year, 4)),
-        [
-            Token::Number(year, 4),
-            Token::Month(month),
-            Token::Number(day, _),
-        ] => parts(*day, *month, (*year, 4)),
-        [
-            Token::Number(day, 1..=2),
-            Token::Number(month, 1..=2),
-            Token::Number(year, digits @ (2 | 4)),
-        ] => parts(*day, *month, (*year, *digits)),
-        [
-            Token::Number(day, 1..=2),
-            Token::Month(month),
-            Token::Number(year, digits @ (2 | 4)),
-        ] => parts(*day, *month, (*year, *digits)),
-        [
-            Token::Month(month),
-            Token::Number(day, 1..=2),
-            Token::Number(year, digits @ (2 | 4)),
-        ] => parts(*day, *month, (*year, *digits)),
+        [Token::Number(year, 4), Token::Number(month, _), Token::Number(day, _)] => parts(*day, *month, (*year, 4)),
+        [Token::Number(year, 4), Token::Month(month), Token::Number(day, _)] => parts(*day, *month, (*year, 4)),
+        [Token::Number(day, 1..=2), Token::Number(month, 1..=2), Token::Number(year, digits @ (2 | 4))] => {
+            parts(*day, *month, (*year, *digits))
+        }
+        [Token::Number(day, 1..=2), Token::Month(month), Token::Number(year, digits @ (2 | 4))] => {
+            parts(*day, *month, (*year, *digits))
+        }
+        [Token::Month(month), Token::Number(day, 1..=2), Token::Number(year, digits @ (2 | 4))] => {
+            parts(*day, *month, (*year, *digits))
+        }
         _ => None,
     }?;
     ((1..=99).contains(&parts.day) && (1..=99).contains(&parts.month)).then_some(parts)

@@ -30,11 +30,7 @@ pub(super) fn looks_like_date(text: &str) -> bool {
 pub(super) fn read(raw: &str, today: Date) -> (Option<Date>, Vec<RowProblem>) {
     let cell = clean(Field::BirthDate, raw);
     let mut problems = cell.problems;
-    if cell.text.is_empty()
-        || problems
-            .iter()
-            .any(|p| matches!(p.kind, RowProblemKind::SpreadsheetError { .. }))
-    {
+    if cell.text.is_empty() || problems.iter().any(|p| matches!(p.kind, RowProblemKind::SpreadsheetError { .. })) {
         return (None, problems);
     }
     let day = match parse(&cell.text, today) {
@@ -53,22 +49,13 @@ pub(super) fn read(raw: &str, today: Date) -> (Option<Date>, Vec<RowProblem>) {
         _ if day > today => {
             return (
                 None,
-                with(
-                    problems,
-                    RowProblem::error(Field::BirthDate, RowProblemKind::DateInFuture { date: day }),
-                ),
+                with(problems, RowProblem::error(Field::BirthDate, RowProblemKind::DateInFuture { date: day })),
             );
         }
         age if age > TOO_OLD => {
             return (
                 None,
-                with(
-                    problems,
-                    RowProblem::error(
-                        Field::BirthDate,
-                        RowProblemKind::DateTooOld { age, limit: OLD },
-                    ),
-                ),
+                with(problems, RowProblem::error(Field::BirthDate, RowProblemKind::DateTooOld { age, limit: OLD })),
             );
         }
         age if age > OLD => RowProblemKind::DateTooOld { age, limit: OLD },
@@ -101,11 +88,7 @@ fn not(kind: RowProblemKind) -> Reading {
 }
 
 fn parse(text: &str, today: Date) -> Reading {
-    let unreadable = || {
-        not(RowProblemKind::DateUnreadable {
-            text: text.to_owned(),
-        })
-    };
+    let unreadable = || not(RowProblemKind::DateUnreadable { text: text.to_owned() });
     if let Some(reading) = single_number(text, today) {
         return reading;
     }
@@ -129,19 +112,11 @@ fn real(year: i16, month: i16, day: i16) -> Option<Date> {
 fn does_not_exist(text: &str, parts: &Parts) -> Option<Reading> {
     if parts.month > 12 {
         let swapped = real(parts.year, parts.day, parts.month)?;
-        let problem = RowProblem::error(
-            Field::BirthDate,
-            RowProblemKind::DateMonthFirst {
-                text: text.to_owned(),
-            },
-        );
+        let problem = RowProblem::error(Field::BirthDate, RowProblemKind::DateMonthFirst { text: text.to_owned() });
         return Some(Reading::Not(Box::new(problem.suggest(shown(swapped)))));
     }
     let first = real(parts.year, parts.month, 1)?;
-    Some(not(RowProblemKind::DateDoesNotExist {
-        text: text.to_owned(),
-        last_day: first.last_of_month(),
-    }))
+    Some(not(RowProblemKind::DateDoesNotExist { text: text.to_owned(), last_day: first.last_of_month() }))
 }
 
 /// The century in which the participant has a likely age; without one, the date stays unread.
@@ -152,74 +127,36 @@ fn two_digit_year(text: &str, parts: &Parts, today: Date) -> Reading {
     };
     let century = today.year() / 100 * 100;
     let Some(read_as) = likely(century).or_else(|| likely(century - 100)) else {
-        let parts = Parts {
-            year: century - 100 + parts.year,
-            ..*parts
-        };
+        let parts = Parts { year: century - 100 + parts.year, ..*parts };
         return does_not_exist(text, &parts)
             .filter(|_| real(parts.year, parts.month, parts.day).is_none())
-            .unwrap_or_else(|| {
-                not(RowProblemKind::DateUnreadable {
-                    text: text.to_owned(),
-                })
-            });
+            .unwrap_or_else(|| not(RowProblemKind::DateUnreadable { text: text.to_owned() }));
     };
-    let kind = RowProblemKind::DateTwoDigitYear {
-        text: text.to_owned(),
-        read_as,
-    };
-    Reading::With(
-        read_as,
-        Box::new(RowProblem::warning(Field::BirthDate, kind).suggest(shown(read_as))),
-    )
+    let kind = RowProblemKind::DateTwoDigitYear { text: text.to_owned(), read_as };
+    Reading::With(read_as, Box::new(RowProblem::warning(Field::BirthDate, kind).suggest(shown(read_as))))
 }
 
 /// One number only: eight digits, a year, or the serial number of a spreadsheet program.
 fn single_number(text: &str, today: Date) -> Option<Reading> {
     let (whole, fraction) = text.split_once([',', '.']).unwrap_or((text, ""));
-    if whole.is_empty()
-        || !whole
-            .chars()
-            .chain(fraction.chars())
-            .all(|c| c.is_ascii_digit())
-    {
+    if whole.is_empty() || !whole.chars().chain(fraction.chars()).all(|c| c.is_ascii_digit()) {
         return None;
     }
     let number: u32 = whole.parse().ok()?;
     if whole.len() == 8 && fraction.is_empty() {
-        let part = |from: usize, to: usize| {
-            whole
-                .get(from..to)
-                .and_then(|digits| digits.parse::<i16>().ok())
-                .unwrap_or(0)
-        };
-        let forward = real(part(4, 8), part(2, 4), part(0, 2))
-            .filter(|day| day.year() >= 1900 && *day <= today);
+        let part =
+            |from: usize, to: usize| whole.get(from..to).and_then(|digits| digits.parse::<i16>().ok()).unwrap_or(0);
+        let forward = real(part(4, 8), part(2, 4), part(0, 2)).filter(|day| day.year() >= 1900 && *day <= today);
         let day = forward.or_else(|| real(part(0, 4), part(4, 6), part(6, 8)));
-        return Some(day.map_or_else(
-            || {
-                not(RowProblemKind::DateUnreadable {
-                    text: text.to_owned(),
-                })
-            },
-            Reading::Day,
-        ));
+        return Some(day.map_or_else(|| not(RowProblemKind::DateUnreadable { text: text.to_owned() }), Reading::Day));
     }
     if whole.len() == 4 && fraction.is_empty() && (1900..=2100).contains(&number) {
-        return Some(not(RowProblemKind::DateYearOnly {
-            year: i16::try_from(number).unwrap_or(0),
-        }));
+        return Some(not(RowProblemKind::DateYearOnly { year: i16::try_from(number).unwrap_or(0) }));
     }
     if !(4..=5).contains(&whole.len()) {
         return None;
     }
     let read_as = serial_date(f64::from(number), DateSystem::From1900)?;
-    let kind = RowProblemKind::DateFromNumber {
-        number: text.to_owned(),
-        read_as,
-    };
-    Some(Reading::With(
-        read_as,
-        Box::new(RowProblem::warning(Field::BirthDate, kind).suggest(shown(read_as))),
-    ))
+    let kind = RowProblemKind::DateFromNumber { number: text.to_owned(), read_as };
+    Some(Reading::With(read_as, Box::new(RowProblem::warning(Field::BirthDate, kind).suggest(shown(read_as)))))
 }

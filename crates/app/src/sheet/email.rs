@@ -101,32 +101,16 @@ pub(super) fn read(raw: &str) -> (Option<String>, Vec<RowProblem>) {
     let cell = clean(Field::Email, raw);
     let mut problems = cell.problems;
     let text = cell.text;
-    if text.is_empty()
-        || problems
-            .iter()
-            .any(|p| matches!(p.kind, RowProblemKind::SpreadsheetError { .. }))
-    {
+    if text.is_empty() || problems.iter().any(|p| matches!(p.kind, RowProblemKind::SpreadsheetError { .. })) {
         return (None, problems);
     }
     let count = text.matches('@').count();
-    if count > 1
-        && text
-            .split([';', ',', ' ', '/'])
-            .filter(|part| shaped(part.trim()))
-            .count()
-            > 1
-    {
-        problems.push(RowProblem::error(
-            Field::Email,
-            RowProblemKind::EmailSeveral { count },
-        ));
+    if count > 1 && text.split([';', ',', ' ', '/']).filter(|part| shaped(part.trim())).count() > 1 {
+        problems.push(RowProblem::error(Field::Email, RowProblemKind::EmailSeveral { count }));
         return (None, problems);
     }
     if !shaped(&text) {
-        let problem = RowProblem::error(
-            Field::Email,
-            RowProblemKind::EmailUnreadable { text: text.clone() },
-        );
+        let problem = RowProblem::error(Field::Email, RowProblemKind::EmailUnreadable { text: text.clone() });
         problems.push(match repaired(&text) {
             Some(address) => problem.suggest(address),
             None => problem,
@@ -136,10 +120,7 @@ pub(super) fn read(raw: &str) -> (Option<String>, Vec<RowProblem>) {
     if let Some((local, domain)) = text.rsplit_once('@')
         && let Some(meant) = meant(&domain.to_lowercase())
     {
-        let kind = RowProblemKind::EmailDomainTypo {
-            domain: domain.to_owned(),
-            meant: meant.clone(),
-        };
+        let kind = RowProblemKind::EmailDomainTypo { domain: domain.to_owned(), meant: meant.clone() };
         problems.push(RowProblem::warning(Field::Email, kind).suggest(format!("{local}@{meant}")));
     }
     (Some(text), problems)
@@ -169,18 +150,12 @@ fn shaped(address: &str) -> bool {
         && !local.contains("..")
         && domain.contains('.')
         && domain.split('.').all(label)
-        && domain
-            .rsplit('.')
-            .next()
-            .is_some_and(|end| end.len() >= 2 && end.chars().any(|c| c.is_ascii_alphabetic()))
+        && domain.rsplit('.').next().is_some_and(|end| end.len() >= 2 && end.chars().any(|c| c.is_ascii_alphabetic()))
 }
 
 /// The address inside `Naam <adres>` or `mailto:`, or with the commonest slips put right.
 fn repaired(text: &str) -> Option<String> {
-    let inside = text
-        .split_once('<')
-        .and_then(|(_, rest)| rest.split_once('>'))
-        .map(|(inside, _)| inside.to_owned());
+    let inside = text.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inside, _)| inside.to_owned());
     let candidates = [
         inside,
         text.strip_prefix("mailto:").map(str::to_owned),
@@ -188,20 +163,12 @@ fn repaired(text: &str) -> Option<String> {
         Some(text.replace(' ', "").replace(',', ".")),
         Some(text.replace("..", ".")),
         Some(text.trim_end_matches(['.', ',', ';']).to_owned()),
-        Some(
-            text.replace("(at)", "@")
-                .replace("[at]", "@")
-                .replace(' ', ""),
-        ),
+        Some(text.replace("(at)", "@").replace("[at]", "@").replace(' ', "")),
         Some(text.replace("@@", "@")),
-        text.split_once('@').and_then(|(local, domain)| {
-            meant(&domain.to_lowercase()).map(|meant| format!("{local}@{meant}"))
-        }),
+        text.split_once('@')
+            .and_then(|(local, domain)| meant(&domain.to_lowercase()).map(|meant| format!("{local}@{meant}"))),
     ];
-    candidates
-        .into_iter()
-        .flatten()
-        .find(|candidate| candidate != text && shaped(candidate))
+    candidates.into_iter().flatten().find(|candidate| candidate != text && shaped(candidate))
 }
 
 /// The well-known domain that was probably meant.
@@ -213,18 +180,13 @@ fn meant(domain: &str) -> Option<String> {
         return Some((*meant).to_owned());
     }
     if domain.len() >= NEIGHBOUR_FROM - 1
-        && let Some(near) = DOMAINS
-            .iter()
-            .find(|known| known.len() >= NEIGHBOUR_FROM && one_step(domain, known))
+        && let Some(near) = DOMAINS.iter().find(|known| known.len() >= NEIGHBOUR_FROM && one_step(domain, known))
     {
         return Some((*near).to_owned());
     }
     ENDS.iter()
         .find_map(|(end, meant)| {
-            domain
-                .strip_suffix(end)
-                .filter(|start| !start.is_empty())
-                .map(|start| format!("{start}{meant}"))
+            domain.strip_suffix(end).filter(|start| !start.is_empty()).map(|start| format!("{start}{meant}"))
         })
         .map(|repaired| {
             // `gmial.con` has two slips.
@@ -236,24 +198,14 @@ fn meant(domain: &str) -> Option<String> {
 fn one_step(typed: &str, known: &str) -> bool {
     let (typed, known): (Vec<char>, Vec<char>) = (typed.chars().collect(), known.chars().collect());
     let same_start = typed.iter().zip(&known).take_while(|(a, b)| a == b).count();
-    let same_end = typed
-        .iter()
-        .rev()
-        .zip(known.iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let same_end = typed.iter().rev().zip(known.iter().rev()).take_while(|(a, b)| a == b).count();
     let shorter = typed.len().min(known.len());
-    let rest_typed = typed
-        .len()
-        .saturating_sub(same_start + same_end.min(shorter - same_start));
-    let rest_known = known
-        .len()
-        .saturating_sub(same_start + same_end.min(shorter - same_start));
+    let rest_typed = typed.len().saturating_sub(same_start + same_end.min(shorter - same_start));
+    let rest_known = known.len().saturating_sub(same_start + same_end.min(shorter - same_start));
     match (rest_typed, rest_known) {
         (0 | 1, 1) | (1, 0) => true,
         (2, 2) => {
-            typed.get(same_start) == known.get(same_start + 1)
-                && typed.get(same_start + 1) == known.get(same_start)
+            typed.get(same_start) == known.get(same_start + 1) && typed.get(same_start + 1) == known.get(same_start)
         }
         _ => false,
     }

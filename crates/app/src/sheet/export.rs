@@ -41,38 +41,22 @@ pub struct ExportWords<'a> {
 ///
 /// # Errors
 /// [`ExportRefusal::NotWritten`] when the writer refuses a text.
-pub fn export(
-    rows: &[RowDraft],
-    words: &ExportWords<'_>,
-    format: ExportFormat,
-) -> Result<Vec<u8>, ExportRefusal> {
+pub fn export(rows: &[RowDraft], words: &ExportWords<'_>, format: ExportFormat) -> Result<Vec<u8>, ExportRefusal> {
     let table = table(rows, words);
     match format {
         ExportFormat::Csv => text(&table),
         ExportFormat::Xlsx => {
-            workbook(&table, words.sheet).map_err(|error| ExportRefusal::NotWritten {
-                cause: error.to_string(),
-            })
+            workbook(&table, words.sheet).map_err(|error| ExportRefusal::NotWritten { cause: error.to_string() })
         }
     }
 }
 
 fn table(rows: &[RowDraft], words: &ExportWords<'_>) -> Vec<Vec<String>> {
-    let head = words
-        .headings
-        .iter()
-        .map(|heading| (*heading).to_owned())
-        .collect();
+    let head = words.headings.iter().map(|heading| (*heading).to_owned()).collect();
     let body = rows.iter().map(|row| {
         let mut cells = vec![row.row_number.to_string()];
         cells.extend(row.input.cells());
-        cells.push(
-            row.problems
-                .iter()
-                .map(words.sentence)
-                .collect::<Vec<_>>()
-                .join(" | "),
-        );
+        cells.push(row.problems.iter().map(words.sentence).collect::<Vec<_>>().join(" | "));
         cells
     });
     std::iter::once(head).chain(body).collect()
@@ -85,32 +69,16 @@ fn text(table: &[Vec<String>]) -> Result<Vec<u8>, ExportRefusal> {
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{FEFF}".as_bytes().to_vec());
     for row in table {
-        let guarded = row.iter().map(|cell| {
-            if needs_guard(cell) {
-                format!("'{cell}")
-            } else {
-                cell.clone()
-            }
-        });
-        writer
-            .write_record(guarded)
-            .map_err(|error| ExportRefusal::NotWritten {
-                cause: error.to_string(),
-            })?;
+        let guarded = row.iter().map(|cell| if needs_guard(cell) { format!("'{cell}") } else { cell.clone() });
+        writer.write_record(guarded).map_err(|error| ExportRefusal::NotWritten { cause: error.to_string() })?;
     }
-    writer
-        .into_inner()
-        .map_err(|error| ExportRefusal::NotWritten {
-            cause: error.to_string(),
-        })
+    writer.into_inner().map_err(|error| ExportRefusal::NotWritten { cause: error.to_string() })
 }
 
 fn workbook(table: &[Vec<String>], sheet: &str) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // The writer would ask the clock for these; the same list gives the same bytes.
-    workbook.set_properties(
-        &DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?),
-    );
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
     let worksheet = workbook.add_worksheet();
     worksheet.set_name(sheet)?;
     worksheet.set_freeze_panes(1, 0)?;

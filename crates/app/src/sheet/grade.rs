@@ -48,31 +48,16 @@ pub(super) fn read(raw: &str) -> (Option<String>, Vec<RowProblem>) {
     }
     let characters = text.chars().count();
     if characters > LONGEST {
-        problems.push(RowProblem::error(
-            Field::Grade,
-            RowProblemKind::GradeTooLong {
-                characters,
-                limit: LONGEST,
-            },
-        ));
+        problems.push(RowProblem::error(Field::Grade, RowProblemKind::GradeTooLong { characters, limit: LONGEST }));
         return (None, problems);
     }
     let folded = text.to_lowercase();
     if is_date(&text) {
-        problems.push(RowProblem::warning(
-            Field::Grade,
-            RowProblemKind::GradeLooksLikeDate { text: text.clone() },
-        ));
+        problems.push(RowProblem::warning(Field::Grade, RowProblemKind::GradeLooksLikeDate { text: text.clone() }));
     } else if NOT_PASSED.contains(&folded.as_str())
-        || folded
-            .replace(',', ".")
-            .parse::<f64>()
-            .is_ok_and(|grade| (0.0..PASSES_FROM).contains(&grade))
+        || folded.replace(',', ".").parse::<f64>().is_ok_and(|grade| (0.0..PASSES_FROM).contains(&grade))
     {
-        problems.push(RowProblem::warning(
-            Field::Grade,
-            RowProblemKind::GradeInsufficient { text: text.clone() },
-        ));
+        problems.push(RowProblem::warning(Field::Grade, RowProblemKind::GradeInsufficient { text: text.clone() }));
     }
     (Some(text), problems)
 }
@@ -80,8 +65,5 @@ pub(super) fn read(raw: &str) -> (Option<String>, Vec<RowProblem>) {
 /// `08-05-2026`, as a sheet shows what it made of `8-5`.
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['-', '/']).collect();
-    parts.len() == 3
-        && parts
-            .iter()
-            .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))
+    parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))
 }

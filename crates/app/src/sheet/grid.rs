@@ -52,12 +52,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Takes one row; a row without text only counts as blank.
-    pub(super) fn row(
-        &mut self,
-        number: u32,
-        hidden: bool,
-        mut cells: Vec<Cell>,
-    ) -> Result<(), SheetRefusal> {
+    pub(super) fn row(&mut self, number: u32, hidden: bool, mut cells: Vec<Cell>) -> Result<(), SheetRefusal> {
         self.reaches(number);
         while cells.last().is_some_and(Cell::is_blank) {
             cells.pop();
@@ -66,10 +61,7 @@ impl<'a> Grid<'a> {
             return Ok(());
         }
         if number > self.last_filled.saturating_add(1) {
-            self.blank.push(RowSpan {
-                first: self.last_filled.saturating_add(1),
-                last: number.saturating_sub(1),
-            });
+            self.blank.push(RowSpan { first: self.last_filled.saturating_add(1), last: number.saturating_sub(1) });
         }
         self.last_filled = number;
         self.filled += 1;
@@ -78,11 +70,7 @@ impl<'a> Grid<'a> {
             return Ok(());
         }
         self.weigh(number, &cells)?;
-        self.rows.push(RawRow {
-            number,
-            hidden,
-            cells,
-        });
+        self.rows.push(RawRow { number, hidden, cells });
         Ok(())
     }
 
@@ -97,32 +85,20 @@ impl<'a> Grid<'a> {
             self.text_bytes = self.text_bytes.saturating_add(cell.text.len());
             if cell.text.trim().contains(['\n', '\r']) {
                 self.line_breaks.0 = self.line_breaks.0.saturating_add(1);
-                self.line_breaks
-                    .1
-                    .get_or_insert_with(|| format!("{}{number}", column_letters(column)));
+                self.line_breaks.1.get_or_insert_with(|| format!("{}{number}", column_letters(column)));
             }
         }
         if self.text_bytes > self.limits.text_bytes {
-            return Err(SheetRefusal::TooMuchText {
-                limit: self.limits.text_bytes as u64,
-            });
+            return Err(SheetRefusal::TooMuchText { limit: self.limits.text_bytes as u64 });
         }
         Ok(())
     }
 
     /// Refuses a cell that is too long or too far to the right, before it is copied.
-    pub(super) fn cell_fits(
-        &self,
-        column: usize,
-        row: u32,
-        text: &str,
-    ) -> Result<(), SheetRefusal> {
+    pub(super) fn cell_fits(&self, column: usize, row: u32, text: &str) -> Result<(), SheetRefusal> {
         let columns = column as u64 + 1;
         if columns > u64::from(self.limits.columns) {
-            return Err(SheetRefusal::TooManyColumns {
-                columns,
-                limit: u64::from(self.limits.columns),
-            });
+            return Err(SheetRefusal::TooManyColumns { columns, limit: u64::from(self.limits.columns) });
         }
         let limit = self.limits.cell_characters;
         if text.len() > limit && text.chars().count() > limit {
@@ -144,15 +120,9 @@ impl<'a> Grid<'a> {
     }
 
     pub(super) fn formula(&mut self, column: usize, row: u32, value: &Cell) {
-        let counter = if value.text.is_empty() {
-            &mut self.valueless
-        } else {
-            &mut self.formulas
-        };
+        let counter = if value.text.is_empty() { &mut self.valueless } else { &mut self.formulas };
         counter.0 = counter.0.saturating_add(1);
-        counter
-            .1
-            .get_or_insert_with(|| format!("{}{row}", column_letters(column)));
+        counter.1.get_or_insert_with(|| format!("{}{row}", column_letters(column)));
     }
 
     /// Remembers hidden columns, from 0, both ends included.
@@ -165,30 +135,18 @@ impl<'a> Grid<'a> {
     /// The sheet, when no limit was passed.
     pub(super) fn finish(self, detected: Detected) -> Result<RawSheet, SheetRefusal> {
         if self.filled > u64::from(self.limits.rows) {
-            return Err(SheetRefusal::TooManyRows {
-                rows: self.filled,
-                limit: u64::from(self.limits.rows),
-            });
+            return Err(SheetRefusal::TooManyRows { rows: self.filled, limit: u64::from(self.limits.rows) });
         }
         if self.rows.is_empty() {
             return Err(SheetRefusal::Empty);
         }
         let notices = self.notices();
-        Ok(RawSheet {
-            detected,
-            notices,
-            rows: self.rows,
-        })
+        Ok(RawSheet { detected, notices, rows: self.rows })
     }
 
     fn notices(&self) -> Vec<Notice> {
         let mut notices = Vec::new();
-        let rows: Vec<u32> = self
-            .rows
-            .iter()
-            .filter(|row| row.hidden)
-            .map(|row| row.number)
-            .collect();
+        let rows: Vec<u32> = self.rows.iter().filter(|row| row.hidden).map(|row| row.number).collect();
         if !rows.is_empty() {
             notices.push(Notice::HiddenRows { rows });
         }
@@ -197,38 +155,20 @@ impl<'a> Grid<'a> {
             notices.push(Notice::HiddenColumns { columns });
         }
         if self.merged.0 > 0 {
-            notices.push(Notice::MergedCells {
-                count: self.merged.0,
-                ranges: self.merged.1.clone(),
-            });
+            notices.push(Notice::MergedCells { count: self.merged.0, ranges: self.merged.1.clone() });
         }
         if let (count, Some(first)) = &self.formulas {
-            notices.push(Notice::Formulas {
-                count: *count,
-                first: first.clone(),
-            });
+            notices.push(Notice::Formulas { count: *count, first: first.clone() });
         }
         if let (count, Some(first)) = &self.valueless {
-            notices.push(Notice::FormulasWithoutValue {
-                count: *count,
-                first: first.clone(),
-            });
+            notices.push(Notice::FormulasWithoutValue { count: *count, first: first.clone() });
         }
         if let (count, Some(first)) = &self.line_breaks {
-            notices.push(Notice::LineBreaks {
-                count: *count,
-                first: first.clone(),
-            });
+            notices.push(Notice::LineBreaks { count: *count, first: first.clone() });
         }
-        let count = self
-            .blank
-            .iter()
-            .fold(0_u32, |sum, span| sum.saturating_add(span.count()));
+        let count = self.blank.iter().fold(0_u32, |sum, span| sum.saturating_add(span.count()));
         if count > 0 {
-            notices.push(Notice::BlankRows {
-                count,
-                spans: self.blank.clone(),
-            });
+            notices.push(Notice::BlankRows { count, spans: self.blank.clone() });
         }
         let count = self.last_row.saturating_sub(self.last_filled);
         if count > 0 {
@@ -238,23 +178,10 @@ impl<'a> Grid<'a> {
     }
 
     fn filled_hidden_columns(&self) -> Vec<String> {
-        let width = self
-            .rows
-            .iter()
-            .map(|row| row.cells.len())
-            .max()
-            .unwrap_or(0);
+        let width = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         (0..width)
-            .filter(|column| {
-                self.hidden_columns
-                    .iter()
-                    .any(|(first, last)| (first..=last).contains(&column))
-            })
-            .filter(|column| {
-                self.rows
-                    .iter()
-                    .any(|row| row.cells.get(*column).is_some_and(|cell| !cell.is_blank()))
-            })
+            .filter(|column| self.hidden_columns.iter().any(|(first, last)| (first..=last).contains(&column)))
+            .filter(|column| self.rows.iter().any(|row| row.cells.get(*column).is_some_and(|cell| !cell.is_blank())))
             .map(column_letters)
             .collect()
     }

@@ -20,15 +20,9 @@ pub(super) fn holds_bsn(column: usize, body: &[&RawRow]) -> bool {
 }
 
 fn is_bsn(text: &str) -> bool {
-    let digits: Vec<u32> = text
-        .chars()
-        .filter(|c| !matches!(c, '.' | ' ' | '-'))
-        .map_while(|c| c.to_digit(10))
-        .collect();
-    let length = text
-        .chars()
-        .filter(|c| !matches!(c, '.' | ' ' | '-'))
-        .count();
+    let digits: Vec<u32> =
+        text.chars().filter(|c| !matches!(c, '.' | ' ' | '-')).map_while(|c| c.to_digit(10)).collect();
+    let length = text.chars().filter(|c| !matches!(c, '.' | ' ' | '-')).count();
     if digits.len() != length || !(8..=9).contains(&length) {
         return false;
     }
@@ -43,10 +37,7 @@ fn is_bsn(text: &str) -> bool {
 }
 
 fn texts<'a>(column: usize, body: &'a [&'a RawRow]) -> impl Iterator<Item = &'a str> {
-    body.iter()
-        .take(LOOK_AT)
-        .map(move |row| row.text(column).trim())
-        .filter(|text| !text.is_empty())
+    body.iter().take(LOOK_AT).map(move |row| row.text(column).trim()).filter(|text| !text.is_empty())
 }
 
 /// Share of filled cells, in percent, that fit; 0 for an empty column.
@@ -58,12 +49,8 @@ fn share(column: usize, body: &[&RawRow], fits: impl Fn(&str) -> bool) -> usize 
 /// Gives columns a meaning by content: all of them without a header, only missing necessities with one.
 pub(super) fn fill(columns: &mut [Column], body: &[&RawRow], has_header: bool) {
     let free = |column: &Column| column.meaning == Meaning::Ignored(Ignored::Unknown);
-    let mut open: Vec<usize> = columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| free(column))
-        .map(|(index, _)| index)
-        .collect();
+    let mut open: Vec<usize> =
+        columns.iter().enumerate().filter(|(_, column)| free(column)).map(|(index, _)| index).collect();
     let taken: Vec<Meaning> = columns.iter().map(|column| column.meaning).collect();
     let mut give = |index: usize, meaning: Meaning, open: &mut Vec<usize>| {
         if let Some(column) = columns.get_mut(index) {
@@ -83,9 +70,7 @@ pub(super) fn fill(columns: &mut [Column], body: &[&RawRow], has_header: bool) {
     {
         give(index, Meaning::BirthDate, &mut open);
     }
-    if !taken
-        .iter()
-        .any(|meaning| matches!(meaning, Meaning::Outcomes | Meaning::OutcomeTick(_)))
+    if !taken.iter().any(|meaning| matches!(meaning, Meaning::Outcomes | Meaning::OutcomeTick(_)))
         && !has_header
         && let Some(index) = best(&open, |index| share(index, body, looks_like_outcomes))
     {
@@ -109,9 +94,9 @@ fn best(open: &[usize], share: impl Fn(usize) -> usize) -> Option<usize> {
 
 fn dated(column: usize, body: &[&RawRow]) -> usize {
     let dates = body.iter().take(LOOK_AT).filter(|row| {
-        row.cells.get(column).is_some_and(|cell| {
-            matches!(cell.value, CellValue::Date(_)) || dates::looks_like_date(&cell.text)
-        })
+        row.cells
+            .get(column)
+            .is_some_and(|cell| matches!(cell.value, CellValue::Date(_)) || dates::looks_like_date(&cell.text))
     });
     dates.count() * 100 / texts(column, body).count().max(1)
 }
@@ -121,58 +106,30 @@ fn looks_like_outcomes(text: &str) -> bool {
     if matches!(folded.as_str(), "alle" | "all" | "alles") {
         return true;
     }
-    let mut parts = folded
-        .split([',', ';', ' ', '+', '/'])
-        .filter(|part| !part.is_empty())
-        .peekable();
+    let mut parts = folded.split([',', ';', ' ', '+', '/']).filter(|part| !part.is_empty()).peekable();
     parts.peek().is_some()
         && folded.contains([',', ';', '+', 'u'])
         && parts.all(|part| {
             let number = part.trim_start_matches("lu").trim_start_matches('u');
-            number
-                .parse::<u16>()
-                .is_ok_and(|number| (1..=99).contains(&number))
+            number.parse::<u16>().is_ok_and(|number| (1..=99).contains(&number))
         })
 }
 
 /// One column with whole names, or the columns of its parts.
 fn names(open: &[usize], body: &[&RawRow]) -> Vec<(usize, Meaning)> {
-    let letters = |text: &str| {
-        text.chars().any(char::is_alphabetic) && !text.chars().any(|c| c.is_ascii_digit())
-    };
-    let textual: Vec<usize> = open
+    let letters = |text: &str| text.chars().any(char::is_alphabetic) && !text.chars().any(|c| c.is_ascii_digit());
+    let textual: Vec<usize> = open.iter().copied().filter(|index| share(*index, body, letters) >= 50).collect();
+    if let Some(whole) = textual
         .iter()
         .copied()
-        .filter(|index| share(*index, body, letters) >= 50)
-        .collect();
-    if let Some(whole) = textual.iter().copied().find(|index| {
-        share(*index, body, |text| {
-            text.trim().contains(' ') && !is_prefix(text)
-        }) >= 60
-    }) {
+        .find(|index| share(*index, body, |text| text.trim().contains(' ') && !is_prefix(text)) >= 60)
+    {
         let reversed = share(whole, body, |text| text.contains(',')) >= 60;
-        return vec![(
-            whole,
-            if reversed {
-                Meaning::NameReversed
-            } else {
-                Meaning::Name
-            },
-        )];
+        return vec![(whole, if reversed { Meaning::NameReversed } else { Meaning::Name })];
     }
-    let prefix = textual
-        .iter()
-        .copied()
-        .find(|index| share(*index, body, is_prefix) >= 80);
-    let plain: Vec<usize> = textual
-        .iter()
-        .copied()
-        .filter(|index| Some(*index) != prefix)
-        .collect();
-    let mut found: Vec<(usize, Meaning)> = prefix
-        .map(|index| (index, Meaning::Prefix))
-        .into_iter()
-        .collect();
+    let prefix = textual.iter().copied().find(|index| share(*index, body, is_prefix) >= 80);
+    let plain: Vec<usize> = textual.iter().copied().filter(|index| Some(*index) != prefix).collect();
+    let mut found: Vec<(usize, Meaning)> = prefix.map(|index| (index, Meaning::Prefix)).into_iter().collect();
     match plain.as_slice() {
         [] => return Vec::new(),
         [only] => found.push((*only, Meaning::Name)),
@@ -187,25 +144,15 @@ fn names(open: &[usize], body: &[&RawRow]) -> Vec<(usize, Meaning)> {
 /// `Naam | Voornaam`: a column called just name holds the family name when the first name is not in it.
 pub(super) fn short_name(columns: &mut [Column], body: &[&RawRow]) {
     let place = |meaning| columns.iter().position(|column| column.meaning == meaning);
-    let (Some(name), Some(first), None) = (
-        place(Meaning::Name),
-        place(Meaning::FirstName),
-        place(Meaning::LastName),
-    ) else {
+    let (Some(name), Some(first), None) = (place(Meaning::Name), place(Meaning::FirstName), place(Meaning::LastName))
+    else {
         return;
     };
     let rows = || {
-        body.iter()
-            .take(LOOK_AT)
-            .filter(|row| !row.text(name).trim().is_empty() && !row.text(first).trim().is_empty())
+        body.iter().take(LOOK_AT).filter(|row| !row.text(name).trim().is_empty() && !row.text(first).trim().is_empty())
     };
-    let whole = rows()
-        .filter(|row| {
-            row.text(name)
-                .to_lowercase()
-                .contains(&row.text(first).trim().to_lowercase())
-        })
-        .count();
+    let whole =
+        rows().filter(|row| row.text(name).to_lowercase().contains(&row.text(first).trim().to_lowercase())).count();
     if whole * 2 <= rows().count()
         && let Some(column) = columns.get_mut(name)
     {

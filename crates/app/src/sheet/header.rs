@@ -83,11 +83,7 @@ impl Meaning {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         if let Some(number) = code.strip_prefix("outcome-") {
-            return number
-                .parse()
-                .ok()
-                .filter(|number| *number > 0)
-                .map(Self::OutcomeTick);
+            return number.parse().ok().filter(|number| *number > 0).map(Self::OutcomeTick);
         }
         let known = [
             Self::Name,
@@ -148,59 +144,28 @@ pub(super) fn fold(text: &str) -> String {
 #[must_use]
 pub(super) fn meaning(header: &str) -> Option<Meaning> {
     let folded = fold(header);
-    let folded = [
-        "niet verplicht",
-        "verplicht",
-        "optioneel",
-        "optional",
-        "required",
-        "dd mm jjjj",
-        "dd mm yyyy",
-    ]
-    .iter()
-    .find_map(|tail| folded.strip_suffix(tail))
-    .map_or(folded.as_str(), str::trim);
+    let folded = ["niet verplicht", "verplicht", "optioneel", "optional", "required", "dd mm jjjj", "dd mm yyyy"]
+        .iter()
+        .find_map(|tail| folded.strip_suffix(tail))
+        .map_or(folded.as_str(), str::trim);
     tick(folded)
         .or_else(|| {
-            WORDS
-                .iter()
-                .find(|(_, words)| words.split('|').any(|word| word == folded))
-                .map(|(meaning, _)| *meaning)
+            WORDS.iter().find(|(_, words)| words.split('|').any(|word| word == folded)).map(|(meaning, _)| *meaning)
         })
         .or_else(|| telling_word(folded))
 }
 
 /// A header such as `lu 3`: one column per outcome.
 fn tick(folded: &str) -> Option<Meaning> {
-    let words = [
-        "leeruitkomst",
-        "learning outcome",
-        "uitkomst",
-        "outcome",
-        "lu",
-        "lo",
-        "u",
-    ];
-    let number = words
-        .iter()
-        .find_map(|word| folded.strip_prefix(word))?
-        .trim();
-    number
-        .parse()
-        .ok()
-        .filter(|number| (1..=99).contains(number))
-        .map(Meaning::OutcomeTick)
+    let words = ["leeruitkomst", "learning outcome", "uitkomst", "outcome", "lu", "lo", "u"];
+    let number = words.iter().find_map(|word| folded.strip_prefix(word))?.trim();
+    number.parse().ok().filter(|number| (1..=99).contains(number)).map(Meaning::OutcomeTick)
 }
 
 /// Words that tell enough inside a longer header. The citizen number comes first: better one question too many.
 fn telling_word(folded: &str) -> Option<Meaning> {
     let mut words = folded.split(' ');
-    if words.any(|word| {
-        matches!(
-            word,
-            "bsn" | "burgerservicenummer" | "sofinummer" | "pgn" | "onderwijsnummer"
-        )
-    }) {
+    if words.any(|word| matches!(word, "bsn" | "burgerservicenummer" | "sofinummer" | "pgn" | "onderwijsnummer")) {
         return Some(Meaning::Bsn);
     }
     if folded.split(' ').count() > 4 {
@@ -227,7 +192,5 @@ const LOOK_AT: usize = 200;
 #[must_use]
 pub(super) fn recognised<T: AsRef<str>>(cells: &[T]) -> usize {
     let headers = cells.iter().take(LOOK_AT);
-    headers
-        .filter(|cell| meaning(cell.as_ref()).is_some())
-        .count()
+    headers.filter(|cell| meaning(cell.as_ref()).is_some()).count()
 }

@@ -15,11 +15,7 @@ pub(super) fn one(key: &'static str, name: &'static str, value: impl ToString) -
     (key, vec![(name, value.to_string())])
 }
 
-pub(super) fn two(
-    key: &'static str,
-    first: (&'static str, String),
-    second: (&'static str, String),
-) -> Message {
+pub(super) fn two(key: &'static str, first: (&'static str, String), second: (&'static str, String)) -> Message {
     (key, vec![first, second])
 }
 
@@ -62,15 +58,11 @@ pub fn row_message(problem: &RowProblem) -> Message {
 
 fn name(kind: &Kind) -> Message {
     match kind {
-        Kind::NameTooLong { characters, limit } => two(
-            "row-problem-name-too-long",
-            ("characters", characters.to_string()),
-            ("limit", limit.to_string()),
-        ),
-        Kind::NameWithoutLetters => plain("row-problem-name-without-letters"),
-        Kind::NameLooksLikeHeader { text } => {
-            one("row-problem-name-looks-like-header", "text", text)
+        Kind::NameTooLong { characters, limit } => {
+            two("row-problem-name-too-long", ("characters", characters.to_string()), ("limit", limit.to_string()))
         }
+        Kind::NameWithoutLetters => plain("row-problem-name-without-letters"),
+        Kind::NameLooksLikeHeader { text } => one("row-problem-name-looks-like-header", "text", text),
         Kind::NameAllCapitals => plain("row-problem-name-all-capitals"),
         Kind::NameAllLowercase => plain("row-problem-name-all-lowercase"),
         Kind::NameHasDigits => plain("row-problem-name-has-digits"),
@@ -90,84 +82,60 @@ fn name(kind: &Kind) -> Message {
 fn date(kind: &Kind) -> Message {
     match kind {
         Kind::DateUnreadable { text } => one("row-problem-date-unreadable", "text", text),
-        Kind::DateDoesNotExist { text, last_day } => two(
-            "row-problem-date-does-not-exist",
-            ("text", text.clone()),
-            ("example", shown(*last_day)),
-        ),
+        Kind::DateDoesNotExist { text, last_day } => {
+            two("row-problem-date-does-not-exist", ("text", text.clone()), ("example", shown(*last_day)))
+        }
         Kind::DateMonthFirst { text } => one("row-problem-date-month-first", "text", text),
-        Kind::DateTwoDigitYear { text, read_as } => two(
-            "row-problem-date-two-digit-year",
-            ("text", text.clone()),
-            ("read", shown(*read_as)),
-        ),
+        Kind::DateTwoDigitYear { text, read_as } => {
+            two("row-problem-date-two-digit-year", ("text", text.clone()), ("read", shown(*read_as)))
+        }
         Kind::DateYearOnly { year } => one("row-problem-date-year-only", "year", year),
-        Kind::DateFromNumber { number, read_as } => two(
-            "row-problem-date-from-number",
-            ("number", number.clone()),
-            ("read", shown(*read_as)),
-        ),
+        Kind::DateFromNumber { number, read_as } => {
+            two("row-problem-date-from-number", ("number", number.clone()), ("read", shown(*read_as)))
+        }
         Kind::DateInFuture { date } => one("row-problem-date-in-future", "date", shown(*date)),
-        Kind::DateTooOld { age, limit } => two(
-            "row-problem-date-too-old",
-            ("age", age.to_string()),
-            ("limit", limit.to_string()),
-        ),
-        Kind::DateTooYoung { age, limit } => two(
-            "row-problem-date-too-young",
-            ("age", age.to_string()),
-            ("limit", limit.to_string()),
-        ),
+        Kind::DateTooOld { age, limit } => {
+            two("row-problem-date-too-old", ("age", age.to_string()), ("limit", limit.to_string()))
+        }
+        Kind::DateTooYoung { age, limit } => {
+            two("row-problem-date-too-young", ("age", age.to_string()), ("limit", limit.to_string()))
+        }
         _ => plain("row-problem-date-missing"),
     }
 }
 
 fn other(kind: &Kind) -> Message {
     match kind {
-        Kind::DirectionCharacters { count } => {
-            one("row-problem-direction-characters", "count", count)
-        }
+        Kind::DirectionCharacters { count } => one("row-problem-direction-characters", "count", count),
         Kind::InvisibleRemoved { count } => one("row-problem-invisible-removed", "count", count),
         Kind::CharacterLost { count } => one("row-problem-character-lost", "count", count),
-        Kind::FormulaLike { first } => one(
-            "row-problem-formula-like",
-            "first",
-            if *first == '\t' { '⇥' } else { *first },
-        ),
+        Kind::FormulaLike { first } => {
+            one("row-problem-formula-like", "first", if *first == '\t' { '⇥' } else { *first })
+        }
         Kind::SpreadsheetError { text } => one("row-problem-spreadsheet-error", "text", text),
         Kind::EmailUnreadable { text } => one("row-problem-email-unreadable", "text", text),
         Kind::EmailSeveral { count } => one("row-problem-email-several", "count", count),
-        Kind::EmailDomainTypo { domain, meant } => two(
-            "row-problem-email-domain-typo",
-            ("domain", domain.clone()),
-            ("meant", meant.clone()),
-        ),
+        Kind::EmailDomainTypo { domain, meant } => {
+            two("row-problem-email-domain-typo", ("domain", domain.clone()), ("meant", meant.clone()))
+        }
         Kind::OutcomesMissing => plain("row-problem-outcomes-missing"),
-        Kind::OutcomeUnknown { value, count } => two(
-            "row-problem-outcome-unknown",
-            ("value", value.clone()),
-            ("count", count.to_string()),
-        ),
-        Kind::OutcomesCountDiffers { said, count } => two(
-            "row-problem-outcomes-count-differs",
-            ("said", said.to_string()),
-            ("count", count.to_string()),
-        ),
+        Kind::OutcomeUnknown { value, count } => {
+            two("row-problem-outcome-unknown", ("value", value.clone()), ("count", count.to_string()))
+        }
+        Kind::OutcomesCountDiffers { said, count } => {
+            two("row-problem-outcomes-count-differs", ("said", said.to_string()), ("count", count.to_string()))
+        }
         Kind::OutcomeRepeated { key } => one("row-problem-outcome-repeated", "key", key),
-        Kind::GradeTooLong { characters, limit } => two(
-            "row-problem-grade-too-long",
-            ("characters", characters.to_string()),
-            ("limit", limit.to_string()),
-        ),
+        Kind::GradeTooLong { characters, limit } => {
+            two("row-problem-grade-too-long", ("characters", characters.to_string()), ("limit", limit.to_string()))
+        }
         Kind::GradeLooksLikeDate { text } => one("row-problem-grade-looks-like-date", "text", text),
         Kind::GradeInsufficient { text } => one("row-problem-grade-insufficient", "text", text),
         Kind::SameEmail { row } => one("row-problem-same-email", "row", row),
         Kind::SamePerson { row } => one("row-problem-same-person", "row", row),
         Kind::SameName { row } => one("row-problem-same-name", "row", row),
         Kind::AlreadyAwarded => plain("row-problem-already-awarded"),
-        Kind::MaybeAlreadyAwarded { name } => {
-            one("row-problem-maybe-already-awarded", "name", name)
-        }
+        Kind::MaybeAlreadyAwarded { name } => one("row-problem-maybe-already-awarded", "name", name),
         Kind::SpacesRemoved => plain("row-problem-spaces-removed"),
         _ => plain("row-problem-email-unreadable"),
     }

@@ -15,10 +15,9 @@ const LONGEST: usize = 120;
 
 /// Prefixes of family names.
 const PREFIXES: &[&str] = &[
-    "van", "de", "der", "den", "het", "'t", "’t", "te", "ter", "ten", "op", "in", "uit", "bij",
-    "aan", "onder", "over", "voor", "tot", "'s", "’s", "vande", "vander", "vanden", "v.d.", "v/d",
-    "vd", "v.", "d.", "von", "zu", "zum", "zur", "dos", "da", "do", "di", "du", "des", "del",
-    "della", "la", "le", "les", "el", "al", "ben", "bin", "ait", "ould",
+    "van", "de", "der", "den", "het", "'t", "’t", "te", "ter", "ten", "op", "in", "uit", "bij", "aan", "onder", "over",
+    "voor", "tot", "'s", "’s", "vande", "vander", "vanden", "v.d.", "v/d", "vd", "v.", "d.", "von", "zu", "zum", "zur",
+    "dos", "da", "do", "di", "du", "des", "del", "della", "la", "le", "les", "el", "al", "ben", "bin", "ait", "ould",
 ];
 
 /// Whether a text consists of prefixes only.
@@ -52,26 +51,11 @@ pub(super) fn turn_around(text: &str) -> String {
     match parts.as_slice() {
         [last, first] if !last.is_empty() && !first.is_empty() => {
             let words: Vec<&str> = first.split_whitespace().collect();
-            let tail = words
-                .iter()
-                .rev()
-                .take_while(|word| is_prefix(word))
-                .count()
-                .min(words.len().saturating_sub(1));
+            let tail = words.iter().rev().take_while(|word| is_prefix(word)).count().min(words.len().saturating_sub(1));
             let (given, prefix) = words.split_at(words.len().saturating_sub(tail));
-            Parts {
-                first: &given.join(" "),
-                prefix: &prefix.join(" "),
-                last,
-            }
-            .compose()
+            Parts { first: &given.join(" "), prefix: &prefix.join(" "), last }.compose()
         }
-        [last, prefix, first] if !last.is_empty() && !first.is_empty() => Parts {
-            first,
-            prefix,
-            last,
-        }
-        .compose(),
+        [last, prefix, first] if !last.is_empty() && !first.is_empty() => Parts { first, prefix, last }.compose(),
         _ => text.to_owned(),
     }
 }
@@ -100,10 +84,7 @@ pub(super) fn read(raw: &str) -> (String, Vec<RowProblem>) {
     }
     let characters = name.chars().count();
     if characters > LONGEST {
-        problems.push(error(RowProblemKind::NameTooLong {
-            characters,
-            limit: LONGEST,
-        }));
+        problems.push(error(RowProblemKind::NameTooLong { characters, limit: LONGEST }));
         return (name, problems);
     }
     if !name.chars().any(char::is_alphabetic) {
@@ -114,9 +95,7 @@ pub(super) fn read(raw: &str) -> (String, Vec<RowProblem>) {
         header::meaning(&name),
         Some(Meaning::Name | Meaning::NameReversed | Meaning::FirstName | Meaning::LastName)
     ) {
-        problems.push(error(RowProblemKind::NameLooksLikeHeader {
-            text: name.clone(),
-        }));
+        problems.push(error(RowProblemKind::NameLooksLikeHeader { text: name.clone() }));
         return (name, problems);
     }
     if let Some(repaired) = repaired(&name) {
@@ -126,11 +105,7 @@ pub(super) fn read(raw: &str) -> (String, Vec<RowProblem>) {
     if name.contains(',') {
         let turned = turn_around(&name);
         let problem = warning(RowProblemKind::NameHasComma);
-        problems.push(if turned == name {
-            problem
-        } else {
-            problem.suggest(turned)
-        });
+        problems.push(if turned == name { problem } else { problem.suggest(turned) });
     }
     problems.extend(capitals(&name));
     if name.chars().any(char::is_numeric) {
@@ -140,9 +115,7 @@ pub(super) fn read(raw: &str) -> (String, Vec<RowProblem>) {
         problems.push(warning(RowProblemKind::NameUnusualCharacter { character }));
     }
     if let Some(word) = name.split([' ', '-']).find(|word| mixes_scripts(word)) {
-        problems.push(warning(RowProblemKind::NameMixedScripts {
-            word: word.to_owned(),
-        }));
+        problems.push(warning(RowProblemKind::NameMixedScripts { word: word.to_owned() }));
     }
     if !name.contains([' ', '.']) {
         problems.push(warning(RowProblemKind::NameSingleWord));
@@ -151,22 +124,11 @@ pub(super) fn read(raw: &str) -> (String, Vec<RowProblem>) {
 }
 
 fn capitals(name: &str) -> Option<RowProblem> {
-    let cased = |word: &&str| {
-        word.chars()
-            .filter(|c| c.is_uppercase() || c.is_lowercase())
-            .count()
-            >= 2
-    };
+    let cased = |word: &&str| word.chars().filter(|c| c.is_uppercase() || c.is_lowercase()).count() >= 2;
     let mut words = name.split([' ', '-', '.']).filter(cased).peekable();
     words.peek()?;
-    let long = name
-        .split([' ', '-', '.'])
-        .any(|word| word.chars().count() >= 3);
-    let kind = if long
-        && words
-            .clone()
-            .all(|word| !word.chars().any(char::is_lowercase))
-    {
+    let long = name.split([' ', '-', '.']).any(|word| word.chars().count() >= 3);
+    let kind = if long && words.clone().all(|word| !word.chars().any(char::is_lowercase)) {
         RowProblemKind::NameAllCapitals
     } else if name.chars().all(|c| !c.is_uppercase()) {
         RowProblemKind::NameAllLowercase
@@ -181,14 +143,7 @@ fn name_case(name: &str) -> String {
     let lower = name.to_lowercase();
     let words = lower.split(' ').enumerate().map(|(index, word)| {
         let small = index > 0 && is_prefix(word);
-        if small {
-            word.to_owned()
-        } else {
-            word.split('-')
-                .map(capitalised)
-                .collect::<Vec<_>>()
-                .join("-")
-        }
+        if small { word.to_owned() } else { word.split('-').map(capitalised).collect::<Vec<_>>().join("-") }
     });
     words.collect::<Vec<_>>().join(" ")
 }
@@ -248,9 +203,7 @@ enum Script {
 
 fn script(character: char) -> Option<Script> {
     match character {
-        'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => {
-            Some(Script::Latin)
-        }
+        'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Some(Script::Latin),
         '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => Some(Script::Greek),
         '\u{400}'..='\u{52F}' => Some(Script::Cyrillic),
         '\u{530}'..='\u{58F}' => Some(Script::Armenian),

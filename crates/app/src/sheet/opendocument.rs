@@ -9,8 +9,7 @@ use super::archive::Archive;
 use super::dates::shown;
 use super::grid::Grid;
 use super::raw::{
-    Cell, CellValue, DateSystem, Detected, RawSheet, SheetFormat, SheetInput, SheetLimits,
-    column_letters,
+    Cell, CellValue, DateSystem, Detected, RawSheet, SheetFormat, SheetInput, SheetLimits, column_letters,
 };
 use super::refusal::SheetRefusal;
 use super::workbook::{Names, SHEETS, best};
@@ -34,10 +33,7 @@ pub(super) fn read(
     let Some(text) = archive.part("content.xml", "content")? else {
         return Err(SheetRefusal::Damaged { part: "content" });
     };
-    let mut names = Names {
-        visible: Vec::new(),
-        hidden: Vec::new(),
-    };
+    let mut names = Names { visible: Vec::new(), hidden: Vec::new() };
     let mut candidates = Vec::new();
     let mut hidden_styles: HashSet<String> = HashSet::new();
     let mut style = String::new();
@@ -54,17 +50,13 @@ pub(super) fn read(
             "table" => {
                 sheet_number += 1;
                 let name = attribute(&start, "name").unwrap_or_default();
-                if attribute(&start, "style-name")
-                    .is_some_and(|style| hidden_styles.contains(&style))
-                {
+                if attribute(&start, "style-name").is_some_and(|style| hidden_styles.contains(&style)) {
                     names.hidden.push(name);
                     xml.skip()?;
                     continue;
                 }
                 names.visible.push(name.clone());
-                if input.sheet.is_some_and(|wanted| wanted != name)
-                    || candidates.len() >= limits.sheets
-                {
+                if input.sheet.is_some_and(|wanted| wanted != name) || candidates.len() >= limits.sheets {
                     xml.skip()?;
                     continue;
                 }
@@ -105,22 +97,13 @@ fn table<'l>(xml: &mut Xml<'_>, limits: &'l SheetLimits) -> Result<Grid<'l>, She
                 "table-column" => {
                     let repeat = repeated(&start, "number-columns-repeated");
                     if is_hidden(&start) {
-                        grid.hidden_columns(
-                            column,
-                            column.saturating_add(repeat.saturating_sub(1)),
-                        );
+                        grid.hidden_columns(column, column.saturating_add(repeat.saturating_sub(1)));
                     }
                     column = column.saturating_add(repeat);
                 }
                 "table-row" => {
-                    let repeat =
-                        u32::try_from(repeated(&start, "number-rows-repeated")).unwrap_or(u32::MAX);
-                    row = Some(OpenRow {
-                        repeat,
-                        hidden: is_hidden(&start),
-                        cells: Vec::new(),
-                        pending: 0,
-                    });
+                    let repeat = u32::try_from(repeated(&start, "number-rows-repeated")).unwrap_or(u32::MAX);
+                    row = Some(OpenRow { repeat, hidden: is_hidden(&start), cells: Vec::new(), pending: 0 });
                 }
                 "table-cell" | "covered-table-cell" => {
                     let Some(row) = &mut row else {
@@ -145,17 +128,11 @@ fn table<'l>(xml: &mut Xml<'_>, limits: &'l SheetLimits) -> Result<Grid<'l>, She
 }
 
 fn repeated(start: &BytesStart<'_>, name: &str) -> usize {
-    attribute(start, name)
-        .and_then(|count| count.parse().ok())
-        .unwrap_or(1)
-        .max(1)
+    attribute(start, name).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
 }
 
 fn is_hidden(start: &BytesStart<'_>) -> bool {
-    matches!(
-        attribute(start, "visibility").as_deref(),
-        Some("collapse" | "filter")
-    )
+    matches!(attribute(start, "visibility").as_deref(), Some("collapse" | "filter"))
 }
 
 /// Takes a row and its repetitions; gives the number of the last one.
@@ -187,12 +164,7 @@ fn cell(
     let text = paragraphs(xml)?;
     let cell = value(start, text);
     let column = row.cells.len().saturating_add(row.pending);
-    let span = |name| {
-        attribute(start, name)
-            .and_then(|count| count.parse::<u64>().ok())
-            .unwrap_or(1)
-            .max(1)
-    };
+    let span = |name| attribute(start, name).and_then(|count| count.parse::<u64>().ok()).unwrap_or(1).max(1);
     let (wide, high) = (span("number-columns-spanned"), span("number-rows-spanned"));
     if wide > 1 || high > 1 {
         let last_column = column.saturating_add(usize::try_from(wide - 1).unwrap_or(0));
@@ -235,9 +207,7 @@ fn paragraphs(xml: &mut Xml<'_>) -> Result<String, SheetRefusal> {
                             }
                             paragraphs += 1;
                         }
-                        "s" => {
-                            text.extend(std::iter::repeat_n(' ', repeated(&start, "c").min(100)))
-                        }
+                        "s" => text.extend(std::iter::repeat_n(' ', repeated(&start, "c").min(100))),
                         "tab" => text.push('\t'),
                         "line-break" => text.push('\n'),
                         _ => {}
@@ -256,40 +226,19 @@ fn paragraphs(xml: &mut Xml<'_>) -> Result<String, SheetRefusal> {
 fn value(start: &BytesStart<'_>, text: String) -> Cell {
     match attribute(start, "value-type").as_deref() {
         Some("date") => {
-            let day = attribute(start, "date-value")
-                .and_then(|value| value.get(..10).and_then(|day| day.parse().ok()));
-            day.map_or_else(
-                || Cell::text(text),
-                |day| Cell {
-                    text: shown(day),
-                    value: CellValue::Date(day),
-                },
-            )
+            let day = attribute(start, "date-value").and_then(|value| value.get(..10).and_then(|day| day.parse().ok()));
+            day.map_or_else(|| Cell::text(text), |day| Cell { text: shown(day), value: CellValue::Date(day) })
         }
-        Some("float") => {
-            match attribute(start, "value").and_then(|value| value.parse::<f64>().ok()) {
-                Some(number) if number.is_finite() => Cell {
-                    text: number_text(number),
-                    value: CellValue::Number(number),
-                },
-                _ => Cell::text(text),
-            }
-        }
+        Some("float") => match attribute(start, "value").and_then(|value| value.parse::<f64>().ok()) {
+            Some(number) if number.is_finite() => Cell { text: number_text(number), value: CellValue::Number(number) },
+            _ => Cell::text(text),
+        },
         Some("boolean") => {
             let truth = attribute(start, "boolean-value").as_deref() == Some("true");
-            Cell {
-                text: if truth { "WAAR" } else { "ONWAAR" }.to_owned(),
-                value: CellValue::Truth(truth),
-            }
+            Cell { text: if truth { "WAAR" } else { "ONWAAR" }.to_owned(), value: CellValue::Truth(truth) }
         }
-        None | Some("") => Cell {
-            value: CellValue::Empty,
-            text: String::new(),
-        },
-        Some(_) if text.starts_with('#') => Cell {
-            text,
-            value: CellValue::Error,
-        },
+        None | Some("") => Cell { value: CellValue::Empty, text: String::new() },
+        Some(_) if text.starts_with('#') => Cell { text, value: CellValue::Error },
         Some(_) => Cell::text(text),
     }
 }

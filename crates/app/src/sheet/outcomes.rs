@@ -12,29 +12,17 @@ pub(super) fn read(raw: &str, keys: &[String]) -> (Vec<String>, Vec<RowProblem>)
     let cell = clean(Field::Outcomes, raw);
     let mut problems = cell.problems;
     let folded = cell.text.to_lowercase();
-    if problems
-        .iter()
-        .any(|p| matches!(p.kind, RowProblemKind::SpreadsheetError { .. }))
-    {
+    if problems.iter().any(|p| matches!(p.kind, RowProblemKind::SpreadsheetError { .. })) {
         return (Vec::new(), problems);
     }
-    if matches!(
-        folded.as_str(),
-        "" | "geen" | "none" | "-" | "0" | "nvt" | "n.v.t."
-    ) {
-        problems.push(RowProblem::error(
-            Field::Outcomes,
-            RowProblemKind::OutcomesMissing,
-        ));
+    if matches!(folded.as_str(), "" | "geen" | "none" | "-" | "0" | "nvt" | "n.v.t.") {
+        problems.push(RowProblem::error(Field::Outcomes, RowProblemKind::OutcomesMissing));
         return (Vec::new(), problems);
     }
     if let Some(said) = all_of(&folded) {
         match said {
             Some(said) if said != keys.len() => {
-                let kind = RowProblemKind::OutcomesCountDiffers {
-                    said,
-                    count: keys.len(),
-                };
+                let kind = RowProblemKind::OutcomesCountDiffers { said, count: keys.len() };
                 problems.push(RowProblem::error(Field::Outcomes, kind).suggest("alle"));
                 return (Vec::new(), problems);
             }
@@ -47,10 +35,7 @@ pub(super) fn read(raw: &str, keys: &[String]) -> (Vec<String>, Vec<RowProblem>)
         let Some((first, last)) = range(&part, keys) else {
             reported += 1;
             if reported <= REPORTED {
-                let kind = RowProblemKind::OutcomeUnknown {
-                    value: part,
-                    count: keys.len(),
-                };
+                let kind = RowProblemKind::OutcomeUnknown { value: part, count: keys.len() };
                 problems.push(RowProblem::error(Field::Outcomes, kind));
             }
             continue;
@@ -59,27 +44,17 @@ pub(super) fn read(raw: &str, keys: &[String]) -> (Vec<String>, Vec<RowProblem>)
             if chosen.get(index) == Some(&true) && repeated < REPORTED {
                 repeated += 1;
                 let key = keys.get(index).cloned().unwrap_or_default();
-                problems.push(RowProblem::warning(
-                    Field::Outcomes,
-                    RowProblemKind::OutcomeRepeated { key },
-                ));
+                problems.push(RowProblem::warning(Field::Outcomes, RowProblemKind::OutcomeRepeated { key }));
             }
             if let Some(mark) = chosen.get_mut(index) {
                 *mark = true;
             }
         }
     }
-    let outcomes: Vec<String> = keys
-        .iter()
-        .zip(chosen)
-        .filter(|(_, chosen)| *chosen)
-        .map(|(key, _)| key.clone())
-        .collect();
+    let outcomes: Vec<String> =
+        keys.iter().zip(chosen).filter(|(_, chosen)| *chosen).map(|(key, _)| key.clone()).collect();
     if outcomes.is_empty() && reported == 0 {
-        problems.push(RowProblem::error(
-            Field::Outcomes,
-            RowProblemKind::OutcomesMissing,
-        ));
+        problems.push(RowProblem::error(Field::Outcomes, RowProblemKind::OutcomesMissing));
     }
     (outcomes, problems)
 }
@@ -87,20 +62,11 @@ pub(super) fn read(raw: &str, keys: &[String]) -> (Vec<String>, Vec<RowProblem>)
 /// `alle`, or `alle 4` with the number that was said.
 fn all_of(folded: &str) -> Option<Option<usize>> {
     let mut words = folded.split(' ');
-    if !matches!(
-        words.next()?,
-        "alle" | "all" | "alles" | "allemaal" | "*" | "volledig"
-    ) {
+    if !matches!(words.next()?, "alle" | "all" | "alles" | "allemaal" | "*" | "volledig") {
         return None;
     }
-    let rest: Vec<&str> = words
-        .filter(|word| {
-            !matches!(
-                *word,
-                "leeruitkomsten" | "outcomes" | "uitkomsten" | "de" | "van"
-            )
-        })
-        .collect();
+    let rest: Vec<&str> =
+        words.filter(|word| !matches!(*word, "leeruitkomsten" | "outcomes" | "uitkomsten" | "de" | "van")).collect();
     match rest.as_slice() {
         [] => Some(None),
         [number] => number.parse().ok().map(Some),
@@ -117,11 +83,7 @@ fn parts(folded: &str) -> Vec<String> {
         .replace(" - ", "-")
         .replace(" – ", "-")
         .replace('–', "-");
-    let joined = joined
-        .replace(" en ", ",")
-        .replace(" and ", ",")
-        .replace("leeruitkomst ", "")
-        .replace("lu ", "lu");
+    let joined = joined.replace(" en ", ",").replace(" and ", ",").replace("leeruitkomst ", "").replace("lu ", "lu");
     joined
         .split([',', ';', '.', '+', '&', '/', '|', ' '])
         .map(str::trim)
@@ -145,10 +107,7 @@ fn position(word: &str, keys: &[String]) -> Option<usize> {
     if let Some(index) = keys.iter().position(|key| key.eq_ignore_ascii_case(word)) {
         return Some(index);
     }
-    let number = ["lu", "lo", "u", "#"]
-        .iter()
-        .find_map(|prefix| word.strip_prefix(prefix))
-        .unwrap_or(word);
+    let number = ["lu", "lo", "u", "#"].iter().find_map(|prefix| word.strip_prefix(prefix)).unwrap_or(word);
     let number: usize = number.parse().ok().filter(|_| number.len() <= 3)?;
     number.checked_sub(1).filter(|index| *index < keys.len())
 }
@@ -156,10 +115,10 @@ fn position(word: &str, keys: &[String]) -> Option<usize> {
 /// Whether a tick in the column of one outcome says yes, no, or neither.
 pub(super) fn tick(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
-        "x" | "xx" | "ja" | "j" | "yes" | "y" | "1" | "v" | "✓" | "✔" | "☑" | "√" | "waar"
-        | "true" | "behaald" | "voldaan" | "gehaald" | "ok" | "passed" => Some(true),
-        "" | "nee" | "n" | "no" | "0" | "-" | "✗" | "☐" | "onwaar" | "false" | "niet behaald"
-        | "niet" | "nb" | "failed" => Some(false),
+        "x" | "xx" | "ja" | "j" | "yes" | "y" | "1" | "v" | "✓" | "✔" | "☑" | "√" | "waar" | "true" | "behaald"
+        | "voldaan" | "gehaald" | "ok" | "passed" => Some(true),
+        "" | "nee" | "n" | "no" | "0" | "-" | "✗" | "☐" | "onwaar" | "false" | "niet behaald" | "niet" | "nb"
+        | "failed" => Some(false),
         _ => None,
     }
 }

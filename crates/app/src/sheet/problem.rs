@@ -44,10 +44,7 @@ pub struct RowProblem {
 
 /// What is the matter. No prose: [`super::row_message`] names the sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "fields are named after what they hold; each variant says what it means"
-)]
+#[expect(missing_docs, reason = "fields are named after what they hold; each variant says what it means")]
 pub enum RowProblemKind {
     /// There is no name.
     NameMissing,
@@ -145,30 +142,15 @@ pub enum RowProblemKind {
 
 impl RowProblem {
     pub(super) fn error(field: Field, kind: RowProblemKind) -> Self {
-        Self {
-            field,
-            severity: Severity::Error,
-            kind,
-            suggestion: None,
-        }
+        Self { field, severity: Severity::Error, kind, suggestion: None }
     }
 
     pub(super) fn warning(field: Field, kind: RowProblemKind) -> Self {
-        Self {
-            field,
-            severity: Severity::Warning,
-            kind,
-            suggestion: None,
-        }
+        Self { field, severity: Severity::Warning, kind, suggestion: None }
     }
 
     pub(super) fn repaired(field: Field, kind: RowProblemKind) -> Self {
-        Self {
-            field,
-            severity: Severity::Repaired,
-            kind,
-            suggestion: None,
-        }
+        Self { field, severity: Severity::Repaired, kind, suggestion: None }
     }
 
     pub(super) fn suggest(mut self, suggestion: impl Into<String>) -> Self {

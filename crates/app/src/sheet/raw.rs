@@ -238,21 +238,14 @@ impl Cell {
     /// A cell with nothing in it.
     #[must_use]
     pub fn empty() -> Self {
-        Self {
-            text: String::new(),
-            value: CellValue::Empty,
-        }
+        Self { text: String::new(), value: CellValue::Empty }
     }
 
     /// A cell with text.
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
-        let value = if text.is_empty() {
-            CellValue::Empty
-        } else {
-            CellValue::Text
-        };
+        let value = if text.is_empty() { CellValue::Empty } else { CellValue::Text };
         Self { text, value }
     }
 
@@ -297,11 +290,7 @@ impl RawSheet {
     /// Number of columns up to the last filled cell.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.rows
-            .iter()
-            .map(|row| row.cells.len())
-            .max()
-            .unwrap_or(0)
+        self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
     }
 }
 

@@ -36,15 +36,7 @@ impl RowInput {
     /// The five cells in the order name, day of birth, e-mail, outcomes, grade.
     #[must_use]
     pub fn cells(&self) -> Vec<String> {
-        [
-            &self.name,
-            &self.birth_date,
-            &self.email,
-            &self.outcomes,
-            &self.grade,
-        ]
-        .map(Clone::clone)
-        .to_vec()
+        [&self.name, &self.birth_date, &self.email, &self.outcomes, &self.grade].map(Clone::clone).to_vec()
     }
 }
 
@@ -92,20 +84,14 @@ impl RowDraft {
     /// Whether the row can go on.
     #[must_use]
     pub fn is_ready(&self) -> bool {
-        self.kind == RowKind::Person
-            && !self
-                .problems
-                .iter()
-                .any(|problem| problem.severity == Severity::Error)
+        self.kind == RowKind::Person && !self.problems.iter().any(|problem| problem.severity == Severity::Error)
     }
 }
 
 /// Turns every filled row under the header into one draft. Without a column of outcomes every row has `alle`.
 #[must_use]
 pub fn rows(sheet: &RawSheet, plan: &ColumnPlan, rules: &RowRules<'_>) -> Vec<RowDraft> {
-    let under_header = |row: &&RawRow| {
-        Some(row.number) != plan.header_row && !plan.above_header.contains(&row.number)
-    };
+    let under_header = |row: &&RawRow| Some(row.number) != plan.header_row && !plan.above_header.contains(&row.number);
     let mut drafts: Vec<RowDraft> = sheet
         .rows
         .iter()
@@ -115,14 +101,8 @@ pub fn rows(sheet: &RawSheet, plan: &ColumnPlan, rules: &RowRules<'_>) -> Vec<Ro
                 HiddenRows::LeaveOut if row.hidden => RowKind::Hidden,
                 _ => RowKind::Person,
             };
-            let mut draft = draft(
-                unguarded(
-                    input(row, plan, sheet.detected.date_system),
-                    sheet.detected.format,
-                ),
-                kind,
-                rules,
-            );
+            let mut draft =
+                draft(unguarded(input(row, plan, sheet.detected.date_system), sheet.detected.format), kind, rules);
             draft.cells = kept_cells(row, plan);
             draft
         })
@@ -132,21 +112,11 @@ pub fn rows(sheet: &RawSheet, plan: &ColumnPlan, rules: &RowRules<'_>) -> Vec<Ro
 }
 
 fn kept_cells(row: &RawRow, plan: &ColumnPlan) -> Vec<String> {
-    let forbidden = |column: usize| {
-        plan.columns
-            .get(column)
-            .is_some_and(|column| column.meaning == Meaning::Bsn)
-    };
+    let forbidden = |column: usize| plan.columns.get(column).is_some_and(|column| column.meaning == Meaning::Bsn);
     row.cells
         .iter()
         .enumerate()
-        .map(|(column, cell)| {
-            if forbidden(column) {
-                String::new()
-            } else {
-                cell.text.clone()
-            }
-        })
+        .map(|(column, cell)| if forbidden(column) { String::new() } else { cell.text.clone() })
         .collect()
 }
 
@@ -190,26 +160,16 @@ fn name(row: &RawRow, plan: &ColumnPlan) -> String {
         .map(text)
         .into_iter()
         .find(|part| !part.trim().is_empty());
-    Parts {
-        first: first.unwrap_or(""),
-        prefix: text(Meaning::Prefix),
-        last: text(Meaning::LastName),
-    }
-    .compose()
+    Parts { first: first.unwrap_or(""), prefix: text(Meaning::Prefix), last: text(Meaning::LastName) }.compose()
 }
 
 /// A bare number is written in the system of 1900, so that the form means the same day without knowing the workbook.
 fn birth_date(row: &RawRow, plan: &ColumnPlan, system: DateSystem) -> String {
-    let Some(cell) = plan
-        .position(Meaning::BirthDate)
-        .and_then(|column| row.cells.get(column))
-    else {
+    let Some(cell) = plan.position(Meaning::BirthDate).and_then(|column| row.cells.get(column)) else {
         return String::new();
     };
     match cell.value {
-        CellValue::Number(number)
-            if system == DateSystem::From1904 && (2_000.0..100_000.0).contains(&number) =>
-        {
+        CellValue::Number(number) if system == DateSystem::From1904 && (2_000.0..100_000.0).contains(&number) => {
             format!("{}", (number + DAYS_1904).floor())
         }
         _ => cell.text.clone(),
@@ -232,10 +192,7 @@ fn outcomes(row: &RawRow, plan: &ColumnPlan) -> String {
         match tick(row.text(column)) {
             Some(true) => ticked.push(number.to_string()),
             Some(false) => {}
-            None => ticked.push(format!(
-                "{number}:{}",
-                row.text(column).trim().replace(' ', "_")
-            )),
+            None => ticked.push(format!("{number}:{}", row.text(column).trim().replace(' ', "_"))),
         }
     }
     ticked.join(", ")

@@ -30,13 +30,9 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Container, SheetRefusal> {
         return Err(compound(bytes));
     }
     // BIFF2 to BIFF4 worksheets without a container ([MS-XLS] BOF records).
-    if [
-        [0x09, 0x00, 0x04, 0x00],
-        [0x09, 0x02, 0x06, 0x00],
-        [0x09, 0x04, 0x06, 0x00],
-    ]
-    .iter()
-    .any(|b| bytes.starts_with(b))
+    if [[0x09, 0x00, 0x04, 0x00], [0x09, 0x02, 0x06, 0x00], [0x09, 0x04, 0x06, 0x00]]
+        .iter()
+        .any(|b| bytes.starts_with(b))
     {
         return Err(SheetRefusal::OldExcel);
     }
@@ -52,17 +48,11 @@ fn compound(bytes: &[u8]) -> SheetRefusal {
     } else if WORKBOOK.iter().any(|name| holds_utf16(bytes, name)) {
         SheetRefusal::OldExcel
     } else if holds_utf16(bytes, WORD_DOCUMENT) {
-        SheetRefusal::NotASheet {
-            looks_like: FileKind::TextDocument,
-        }
+        SheetRefusal::NotASheet { looks_like: FileKind::TextDocument }
     } else if holds_utf16(bytes, POWERPOINT) {
-        SheetRefusal::NotASheet {
-            looks_like: FileKind::Presentation,
-        }
+        SheetRefusal::NotASheet { looks_like: FileKind::Presentation }
     } else {
-        SheetRefusal::NotASheet {
-            looks_like: FileKind::Unknown,
-        }
+        SheetRefusal::NotASheet { looks_like: FileKind::Unknown }
     }
 }
 
@@ -87,24 +77,10 @@ fn document(bytes: &[u8]) -> Option<FileKind> {
     if let Some((_, kind)) = magic.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Some(*kind);
     }
-    let start: String = bytes
-        .iter()
-        .filter(|byte| **byte != 0)
-        .take(200)
-        .map(|byte| char::from(byte.to_ascii_lowercase()))
-        .collect();
+    let start: String =
+        bytes.iter().filter(|byte| **byte != 0).take(200).map(|byte| char::from(byte.to_ascii_lowercase())).collect();
     let start = start.trim_start_matches(|c: char| !c.is_ascii() || c.is_whitespace());
-    if [
-        "<!doctype html",
-        "<html",
-        "<table",
-        "<head",
-        "<body",
-        "<meta",
-    ]
-    .iter()
-    .any(|tag| start.starts_with(tag))
-    {
+    if ["<!doctype html", "<html", "<table", "<head", "<body", "<meta"].iter().any(|tag| start.starts_with(tag)) {
         return Some(FileKind::WebPage);
     }
     (start.starts_with("<?xml") || start.starts_with("<!doctype")).then_some(FileKind::Xml)

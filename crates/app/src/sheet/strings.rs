@@ -14,10 +14,7 @@ pub(super) struct SharedStrings {
 
 impl SharedStrings {
     pub(super) fn read(text: Option<&str>) -> Result<Self, SheetRefusal> {
-        let mut strings = Self {
-            text: String::new(),
-            ends: Vec::new(),
-        };
+        let mut strings = Self { text: String::new(), ends: Vec::new() };
         let Some(text) = text else { return Ok(strings) };
         let mut xml = Xml::new(text, "strings");
         let mut inside_text = false;
@@ -31,9 +28,7 @@ impl SharedStrings {
                 Node::Text(text) if inside_text => strings.text.push_str(&text),
                 Node::End(name) if name == "t" => inside_text = false,
                 Node::End(name) if name == "si" => {
-                    strings
-                        .ends
-                        .push(u32::try_from(strings.text.len()).unwrap_or(u32::MAX));
+                    strings.ends.push(u32::try_from(strings.text.len()).unwrap_or(u32::MAX));
                     if strings.ends.len() >= STRINGS {
                         break;
                     }
@@ -46,10 +41,7 @@ impl SharedStrings {
 
     pub(super) fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)? as usize;
-        let start = index
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before))
-            .map_or(0, |end| *end as usize);
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
         self.text.get(start..end)
     }
 }
@@ -60,10 +52,7 @@ pub(super) fn unescape(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("_x") {
         out.push_str(before);
-        let code = after
-            .get(..4)
-            .and_then(|hex| u32::from_str_radix(hex, 16).ok())
-            .and_then(char::from_u32);
+        let code = after.get(..4).and_then(|hex| u32::from_str_radix(hex, 16).ok()).and_then(char::from_u32);
         match (code, after.get(4..5), after.get(5..)) {
             (Some(character), Some("_"), Some(tail)) => {
                 out.push(character);

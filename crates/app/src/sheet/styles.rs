@@ -24,10 +24,9 @@ pub(super) fn date_styles(text: &str) -> Result<Vec<bool>, SheetRefusal> {
             Node::Start(start) => match local(&start) {
                 "cellXfs" => inside = true,
                 "numFmt" if custom.len() < STYLES => {
-                    if let (Some(id), Some(code)) = (
-                        number(attribute(&start, "numFmtId")),
-                        attribute(&start, "formatCode"),
-                    ) {
+                    if let (Some(id), Some(code)) =
+                        (number(attribute(&start, "numFmtId")), attribute(&start, "formatCode"))
+                    {
                         custom.insert(id, shows_date(&code));
                     }
                 }

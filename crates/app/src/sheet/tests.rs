@@ -26,23 +26,11 @@ fn keys() -> Vec<String> {
 }
 
 fn rules(keys: &[String]) -> RowRules<'_> {
-    RowRules {
-        outcome_keys: keys,
-        today: TODAY,
-        existing: &[],
-        hidden_rows: HiddenRows::LeaveOut,
-    }
+    RowRules { outcome_keys: keys, today: TODAY, existing: &[], hidden_rows: HiddenRows::LeaveOut }
 }
 
 fn open(bytes: &[u8]) -> Result<RawSheet, SheetRefusal> {
-    read(
-        &SheetInput {
-            bytes,
-            file_name: None,
-            sheet: None,
-        },
-        &SheetLimits::default(),
-    )
+    read(&SheetInput { bytes, file_name: None, sheet: None }, &SheetLimits::default())
 }
 
 /// Reads, recognises and checks with the standard rules.
@@ -69,10 +57,5 @@ fn check(name: &str, birth_date: &str, email: &str, outcomes: &str, grade: &str)
 
 /// The problems that hold a row back or ask a question.
 fn kinds(draft: &RowDraft, severity: Severity) -> Vec<RowProblemKind> {
-    draft
-        .problems
-        .iter()
-        .filter(|problem| problem.severity == severity)
-        .map(|problem| problem.kind.clone())
-        .collect()
+    draft.problems.iter().filter(|problem| problem.severity == severity).map(|problem| problem.kind.clone()).collect()
 }

@@ -9,33 +9,22 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use super::grid::Grid;
 use super::header;
 use super::raw::{
-    Cell, DateSystem, Detected, Notice, RawSheet, Separator, SheetFormat, SheetInput, SheetLimits,
-    TextEncoding,
+    Cell, DateSystem, Detected, Notice, RawSheet, Separator, SheetFormat, SheetInput, SheetLimits, TextEncoding,
 };
 use super::refusal::{FileKind, SheetRefusal};
 
 /// Filled rows that are looked at to find the separator.
 const SAMPLE_ROWS: usize = 60;
-const CANDIDATES: [Separator; 4] = [
-    Separator::Tab,
-    Separator::Semicolon,
-    Separator::Comma,
-    Separator::Bar,
-];
+const CANDIDATES: [Separator; 4] = [Separator::Tab, Separator::Semicolon, Separator::Comma, Separator::Bar];
 
 /// Reads text from a file or the clipboard.
 pub(super) fn read(input: &SheetInput<'_>, limits: &SheetLimits) -> Result<RawSheet, SheetRefusal> {
     let (text, encoding, lost) = decode(input.bytes);
-    if text
-        .chars()
-        .all(|c| c.is_whitespace() || matches!(c, ';' | ',' | '|' | '"' | '\u{FEFF}'))
-    {
+    if text.chars().all(|c| c.is_whitespace() || matches!(c, ';' | ',' | '|' | '"' | '\u{FEFF}')) {
         return Err(SheetRefusal::Empty);
     }
     if is_binary(&text) {
-        return Err(SheetRefusal::NotASheet {
-            looks_like: FileKind::Unknown,
-        });
+        return Err(SheetRefusal::NotASheet { looks_like: FileKind::Unknown });
     }
     let (said, body) = said_separator(&text);
     let separator = said.unwrap_or_else(|| separator(body));
@@ -48,11 +37,7 @@ pub(super) fn read(input: &SheetInput<'_>, limits: &SheetLimits) -> Result<RawSh
     let mut sheet = grid.finish(Detected {
         format: SheetFormat::Text,
         encoding: Some(encoding),
-        separator: Some(if sheet_is_narrow(body, separator) {
-            Separator::None
-        } else {
-            separator
-        }),
+        separator: Some(if sheet_is_narrow(body, separator) { Separator::None } else { separator }),
         sheet_name: None,
         sheet_number: 1,
         date_system: DateSystem::From1900,
@@ -81,34 +66,15 @@ fn decode(bytes: &[u8]) -> (String, TextEncoding, u32) {
     };
     let (text, _) = encoding.decode_with_bom_removal(bytes);
     let lost = text.matches('\u{FFFD}').count();
-    let given = if name == TextEncoding::Utf8 {
-        bytes
-            .windows(3)
-            .filter(|w| *w == "\u{FFFD}".as_bytes())
-            .count()
-    } else {
-        0
-    };
-    (
-        text.into_owned(),
-        name,
-        u32::try_from(lost.saturating_sub(given)).unwrap_or(u32::MAX),
-    )
+    let given =
+        if name == TextEncoding::Utf8 { bytes.windows(3).filter(|w| *w == "\u{FFFD}".as_bytes()).count() } else { 0 };
+    (text.into_owned(), name, u32::try_from(lost.saturating_sub(given)).unwrap_or(u32::MAX))
 }
 
 /// UTF-16 without a mark: Latin text has a zero in every second byte.
 fn unmarked_utf16(bytes: &[u8]) -> Option<(&'static Encoding, TextEncoding)> {
-    let start = bytes
-        .get(..bytes.len().min(400))
-        .filter(|start| start.len() >= 4)?;
-    let zeros = |parity: usize| {
-        start
-            .iter()
-            .skip(parity)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count()
-    };
+    let start = bytes.get(..bytes.len().min(400)).filter(|start| start.len() >= 4)?;
+    let zeros = |parity: usize| start.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
     let (high, low, half) = (zeros(0), zeros(1), start.len() / 2);
     if low * 10 >= half * 8 && high * 10 <= half {
         Some((UTF_16LE, TextEncoding::Utf16Le))
@@ -121,10 +87,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<(&'static Encoding, TextEncoding)> {
 
 /// A zero, or more than one control character in fifty, is no list of people.
 fn is_binary(text: &str) -> bool {
-    let controls = text
-        .chars()
-        .filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-        .count();
+    let controls = text.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')).count();
     text.contains('\0') || controls * 50 > text.chars().count()
 }
 
@@ -133,23 +96,14 @@ fn said_separator(text: &str) -> (Option<Separator>, &str) {
     let line_end = text.find(['\r', '\n']).unwrap_or(text.len());
     let (line, rest) = text.split_at(line_end);
     let line = line.trim_matches('"');
-    let Some(mark) = line
-        .get(..4)
-        .filter(|start| start.eq_ignore_ascii_case("sep="))
-        .and_then(|_| line.get(4..))
+    let Some(mark) = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and_then(|_| line.get(4..))
     else {
         return (None, text);
     };
-    let Some(said) = CANDIDATES
-        .into_iter()
-        .find(|candidate| mark.chars().eq([character(*candidate)]))
-    else {
+    let Some(said) = CANDIDATES.into_iter().find(|candidate| mark.chars().eq([character(*candidate)])) else {
         return (None, text);
     };
-    let rest = rest
-        .strip_prefix("\r\n")
-        .or_else(|| rest.strip_prefix(['\r', '\n']))
-        .unwrap_or(rest);
+    let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\r', '\n'])).unwrap_or(rest);
     (Some(said), rest)
 }
 
@@ -169,28 +123,15 @@ fn separator(body: &str) -> Separator {
     let mut best = (0, 0, Separator::None);
     for candidate in CANDIDATES {
         let records = sample(body, candidate);
-        let headers = records
-            .iter()
-            .take(15)
-            .map(|cells| header::recognised(cells))
-            .max()
-            .unwrap_or(0);
+        let headers = records.iter().take(15).map(|cells| header::recognised(cells)).max().unwrap_or(0);
         let alike = records
             .iter()
             .filter(|cells| cells.len() > 1)
-            .map(|cells| {
-                records
-                    .iter()
-                    .filter(|other| other.len() == cells.len())
-                    .count()
-            })
+            .map(|cells| records.iter().filter(|other| other.len() == cells.len()).count())
             .max()
             .unwrap_or(0);
         // One header word is no proof: `Achternaam, Voorvoegsel` can be the title of a single column.
-        let key = (
-            if headers > 1 { headers } else { 0 },
-            alike * 100 / records.len().max(1),
-        );
+        let key = (if headers > 1 { headers } else { 0 }, alike * 100 / records.len().max(1));
         if (key.0, key.1) > (best.0, best.1) {
             best = (key.0, key.1, candidate);
         }
@@ -217,10 +158,7 @@ struct Records<'a> {
 
 impl<'a> Records<'a> {
     fn new(body: &'a str, separator: Separator) -> Self {
-        Self {
-            rest: body,
-            separator: character(separator),
-        }
+        Self { rest: body, separator: character(separator) }
     }
 
     /// Takes one cell; says whether the row goes on.
@@ -241,10 +179,7 @@ impl<'a> Records<'a> {
             self.rest = rest;
         }
         let separator = self.separator;
-        let end = self
-            .rest
-            .find([separator, '\n', '\r'])
-            .unwrap_or(self.rest.len());
+        let end = self.rest.find([separator, '\n', '\r']).unwrap_or(self.rest.len());
         let (plain, after) = self.rest.split_at(end);
         text.push_str(plain);
         let mut characters = after.chars();

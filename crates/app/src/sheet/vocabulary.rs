@@ -25,14 +25,8 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
         Meaning::FirstName,
         "voornaam|voornamen|first name|firstname|first names|given name|given names|forename|doopnaam",
     ),
-    (
-        Meaning::CallName,
-        "roepnaam|call name|nickname|preferred name|known as",
-    ),
-    (
-        Meaning::Initials,
-        "voorletters|voorletter|initialen|initials",
-    ),
+    (Meaning::CallName, "roepnaam|call name|nickname|preferred name|known as"),
+    (Meaning::Initials, "voorletters|voorletter|initialen|initials"),
     (
         Meaning::Prefix,
         "voorvoegsel|voorvoegsels|tussenvoegsel|tussenvoegsels|tussenv|tv|vv|prefix|infix|name prefix|\

@@ -50,28 +50,18 @@ pub(super) fn read(
         return Err(SheetRefusal::Damaged { part: "workbook" });
     };
     let book = book(&text)?;
-    let folder = path
-        .rsplit_once('/')
-        .map_or("", |(folder, _)| folder)
-        .to_owned();
-    let file = path
-        .rsplit_once('/')
-        .map_or(path.as_str(), |(_, file)| file);
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let file = path.rsplit_once('/').map_or(path.as_str(), |(_, file)| file);
     let relations = relations(archive, &format!("{folder}/_rels/{file}.rels"))?;
     let shared = shared(archive, &relations, &folder, book.date_system)?;
-    let mut names = Names {
-        visible: Vec::new(),
-        hidden: Vec::new(),
-    };
+    let mut names = Names { visible: Vec::new(), hidden: Vec::new() };
     let mut candidates = Vec::new();
     for (number, entry) in (1_u32..).zip(&book.sheets) {
         if entry.hidden {
             names.hidden.push(entry.name.clone());
             continue;
         }
-        let relation = relations
-            .iter()
-            .find(|relation| relation.id == entry.relation);
+        let relation = relations.iter().find(|relation| relation.id == entry.relation);
         let Some(relation) = relation.filter(|relation| relation.kind == "worksheet") else {
             continue;
         };
@@ -107,8 +97,7 @@ fn shared(
     folder: &str,
     date_system: DateSystem,
 ) -> Result<Shared, SheetRefusal> {
-    let mut part = |kind: &str, name| match relations.iter().find(|relation| relation.kind == kind)
-    {
+    let mut part = |kind: &str, name| match relations.iter().find(|relation| relation.kind == kind) {
         Some(relation) => archive.part(&resolve(folder, &relation.target), name),
         None => Ok(None),
     };
@@ -116,11 +105,7 @@ fn shared(
     let styles = part("styles", "styles")?;
     Ok(Shared {
         strings: SharedStrings::read(strings.as_deref())?,
-        date_styles: styles
-            .as_deref()
-            .map(date_styles)
-            .transpose()?
-            .unwrap_or_default(),
+        date_styles: styles.as_deref().map(date_styles).transpose()?.unwrap_or_default(),
         date_system,
     })
 }
@@ -151,33 +136,22 @@ pub(super) fn best(
     let Some((_, sheet)) = chosen else {
         return Err(match input.sheet {
             Some(name) if !names.visible.iter().any(|known| known == name) => {
-                SheetRefusal::NoSuchSheet {
-                    name: name.to_owned(),
-                }
+                SheetRefusal::NoSuchSheet { name: name.to_owned() }
             }
             _ if names.visible.is_empty() && !names.hidden.is_empty() => {
-                SheetRefusal::OnlyHiddenSheets {
-                    names: names.hidden.clone(),
-                }
+                SheetRefusal::OnlyHiddenSheets { names: names.hidden.clone() }
             }
             _ => SheetRefusal::Empty,
         });
     };
     let mut sheet = sheet?;
     let own = sheet.detected.sheet_name.clone();
-    let others: Vec<String> = names
-        .visible
-        .iter()
-        .filter(|name| Some(*name) != own.as_ref())
-        .cloned()
-        .collect();
+    let others: Vec<String> = names.visible.iter().filter(|name| Some(*name) != own.as_ref()).cloned().collect();
     if !others.is_empty() {
         sheet.notices.push(Notice::OtherSheets { names: others });
     }
     if !names.hidden.is_empty() {
-        sheet.notices.push(Notice::HiddenSheets {
-            names: names.hidden.clone(),
-        });
+        sheet.notices.push(Notice::HiddenSheets { names: names.hidden.clone() });
     }
     Ok(sheet)
 }
@@ -185,13 +159,8 @@ pub(super) fn best(
 /// Where the main part is, and whether this package is a workbook at all.
 fn book_path(archive: &mut Archive<'_>) -> Result<String, SheetRefusal> {
     let relations = relations(archive, "_rels/.rels")?;
-    let main = relations
-        .iter()
-        .find(|relation| relation.kind == "officeDocument");
-    let path = main.map_or_else(
-        || "xl/workbook.xml".to_owned(),
-        |relation| resolve("", &relation.target),
-    );
+    let main = relations.iter().find(|relation| relation.kind == "officeDocument");
+    let path = main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| resolve("", &relation.target));
     let refuse = |looks_like| Err(SheetRefusal::NotASheet { looks_like });
     match path.to_ascii_lowercase() {
         path if path.ends_with(".bin") => refuse(FileKind::BinaryWorkbook),
@@ -211,11 +180,7 @@ fn book(text: &str) -> Result<Book, SheetRefusal> {
         match local(&start) {
             "workbookPr" if attribute(&start, "date1904").is_some() => {
                 let from_1904 = is_true(attribute(&start, "date1904").as_deref());
-                book.date_system = if from_1904 {
-                    DateSystem::From1904
-                } else {
-                    DateSystem::From1900
-                };
+                book.date_system = if from_1904 { DateSystem::From1904 } else { DateSystem::From1900 };
             }
             "sheet" if book.sheets.len() >= SHEETS => return Err(xml.damaged()),
             "sheet" => book.sheets.push(SheetEntry {
@@ -238,9 +203,7 @@ fn relations(archive: &mut Archive<'_>, path: &str) -> Result<Vec<Relation>, She
     let mut relations = Vec::new();
     while let Some(node) = xml.next()? {
         let Node::Start(start) = node else { continue };
-        if local(&start) == "Relationship"
-            && attribute(&start, "TargetMode").as_deref() != Some("External")
-        {
+        if local(&start) == "Relationship" && attribute(&start, "TargetMode").as_deref() != Some("External") {
             if relations.len() >= RELATIONS {
                 return Err(xml.damaged());
             }

@@ -50,21 +50,12 @@ pub(super) fn read(
     limits: &SheetLimits,
 ) -> Result<RawSheet, SheetRefusal> {
     let mut xml = Xml::new(text, "sheet");
-    let mut reader = SheetReader {
-        shared,
-        grid: Grid::new(limits),
-        row: None,
-        cell: None,
-        last_number: 0,
-        inside: "",
-    };
+    let mut reader = SheetReader { shared, grid: Grid::new(limits), row: None, cell: None, last_number: 0, inside: "" };
     while let Some(node) = xml.next()? {
         match node {
             Node::Start(start) => match local(&start) {
                 "rPh" | "extLst" => xml.skip()?,
-                "col" if is_true(attribute(&start, "hidden").as_deref()) => {
-                    reader.hidden_columns(&start)
-                }
+                "col" if is_true(attribute(&start, "hidden").as_deref()) => reader.hidden_columns(&start),
                 "row" => reader.open_row(&start)?,
                 "c" => reader.open_cell(&start)?,
                 "v" => reader.inside = "v",
@@ -74,9 +65,7 @@ pub(super) fn read(
                         cell.formula = true;
                     }
                 }
-                "mergeCell" => reader
-                    .grid
-                    .merged(attribute(&start, "ref").unwrap_or_default()),
+                "mergeCell" => reader.grid.merged(attribute(&start, "ref").unwrap_or_default()),
                 _ => {}
             },
             Node::Text(text) => reader.text(&text),
@@ -95,11 +84,8 @@ const DAMAGED: SheetRefusal = SheetRefusal::Damaged { part: "sheet" };
 
 impl SheetReader<'_> {
     fn hidden_columns(&mut self, start: &quick_xml::events::BytesStart<'_>) {
-        let end = |name| {
-            attribute(start, name)
-                .and_then(|text| text.parse::<usize>().ok())
-                .and_then(|n| n.checked_sub(1))
-        };
+        let end =
+            |name| attribute(start, name).and_then(|text| text.parse::<usize>().ok()).and_then(|n| n.checked_sub(1));
         if let (Some(first), Some(last)) = (end("min"), end("max")) {
             self.grid.hidden_columns(first, last);
         }
@@ -115,12 +101,7 @@ impl SheetReader<'_> {
         }
         self.last_number = number;
         let hidden = is_true(attribute(start, "hidden").as_deref());
-        self.row = Some(OpenRow {
-            number,
-            hidden,
-            cells: Vec::new(),
-            next_column: 0,
-        });
+        self.row = Some(OpenRow { number, hidden, cells: Vec::new(), next_column: 0 });
         Ok(())
     }
 
@@ -159,11 +140,7 @@ impl SheetReader<'_> {
             return Err(DAMAGED);
         };
         let cell = if self.grid.only_counts() {
-            Cell::text(if open.value.is_empty() && open.inline.trim().is_empty() {
-                ""
-            } else {
-                "…"
-            })
+            Cell::text(if open.value.is_empty() && open.inline.trim().is_empty() { "" } else { "…" })
         } else {
             value(&open, self.shared)?
         };
@@ -201,10 +178,7 @@ fn column_of(reference: &str, row: u32) -> Option<usize> {
     }
     let mut column = 0_usize;
     for letter in letters.bytes() {
-        let digit = letter
-            .to_ascii_uppercase()
-            .checked_sub(b'A')
-            .filter(|digit| *digit < 26)?;
+        let digit = letter.to_ascii_uppercase().checked_sub(b'A').filter(|digit| *digit < 26)?;
         column = column * 26 + usize::from(digit) + 1;
     }
     column.checked_sub(1)
@@ -222,15 +196,9 @@ fn value(open: &OpenCell, shared: &Shared) -> Result<Cell, SheetRefusal> {
         "str" => Cell::text(unescape(raw)),
         "b" => {
             let truth = raw.trim() == "1";
-            Cell {
-                text: if truth { "WAAR" } else { "ONWAAR" }.to_owned(),
-                value: CellValue::Truth(truth),
-            }
+            Cell { text: if truth { "WAAR" } else { "ONWAAR" }.to_owned(), value: CellValue::Truth(truth) }
         }
-        "e" => Cell {
-            text: raw.to_owned(),
-            value: CellValue::Error,
-        },
+        "e" => Cell { text: raw.to_owned(), value: CellValue::Error },
         "d" => iso_date(raw),
         _ => number(raw, open.style, shared),
     })
@@ -238,36 +206,19 @@ fn value(open: &OpenCell, shared: &Shared) -> Result<Cell, SheetRefusal> {
 
 fn iso_date(raw: &str) -> Cell {
     match raw.get(..10).and_then(|day| day.parse().ok()) {
-        Some(day) => Cell {
-            text: shown(day),
-            value: CellValue::Date(day),
-        },
+        Some(day) => Cell { text: shown(day), value: CellValue::Date(day) },
         None => Cell::text(raw),
     }
 }
 
 fn number(raw: &str, style: Option<usize>, shared: &Shared) -> Cell {
-    let Some(number) = raw
-        .trim()
-        .parse::<f64>()
-        .ok()
-        .filter(|number| number.is_finite())
-    else {
+    let Some(number) = raw.trim().parse::<f64>().ok().filter(|number| number.is_finite()) else {
         return Cell::text(raw);
     };
-    let dated = style
-        .and_then(|style| shared.date_styles.get(style))
-        .copied()
-        .unwrap_or(false);
+    let dated = style.and_then(|style| shared.date_styles.get(style)).copied().unwrap_or(false);
     match serial_date(number, shared.date_system).filter(|_| dated) {
-        Some(day) => Cell {
-            text: shown(day),
-            value: CellValue::Date(day),
-        },
-        None => Cell {
-            text: number_text(number),
-            value: CellValue::Number(number),
-        },
+        Some(day) => Cell { text: shown(day), value: CellValue::Date(day) },
+        None => Cell { text: number_text(number), value: CellValue::Number(number) },
     }
 }
 
@@ -276,9 +227,7 @@ pub(super) fn number_text(number: f64) -> String {
     let plain = format!("{number}");
     let digits = plain.chars().filter(char::is_ascii_digit).count();
     let plain = if digits > 15 && plain.contains('.') {
-        format!("{number:.14e}")
-            .parse::<f64>()
-            .map_or(plain, |rounded| format!("{rounded}"))
+        format!("{number:.14e}").parse::<f64>().map_or(plain, |rounded| format!("{rounded}"))
     } else {
         plain
     };

@@ -32,11 +32,7 @@ impl<'a> Xml<'a> {
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         config.check_comments = false;
-        Self {
-            reader,
-            part,
-            depth: 0,
-        }
+        Self { reader, part, depth: 0 }
     }
 
     pub(super) fn damaged(&self) -> SheetRefusal {
@@ -46,10 +42,7 @@ impl<'a> Xml<'a> {
     /// The next step; `None` at the proper end of the document.
     pub(super) fn next(&mut self) -> Result<Option<Node<'a>>, SheetRefusal> {
         loop {
-            let event = self
-                .reader
-                .read_event()
-                .map_err(|_| SheetRefusal::Damaged { part: self.part })?;
+            let event = self.reader.read_event().map_err(|_| SheetRefusal::Damaged { part: self.part })?;
             return Ok(Some(match event {
                 Event::Start(start) | Event::Empty(start) => {
                     self.depth = self.depth.saturating_add(1);
@@ -65,11 +58,7 @@ impl<'a> Xml<'a> {
                 }),
                 Event::CData(text) => Node::Text(text.into_inner()),
                 Event::GeneralRef(reference) => {
-                    let known = reference
-                        .resolve_char_ref()
-                        .ok()
-                        .flatten()
-                        .or_else(|| predefined(&reference));
+                    let known = reference.resolve_char_ref().ok().flatten().or_else(|| predefined(&reference));
                     let Some(character) = known else {
                         return Err(SheetRefusal::ForbiddenXml { part: self.part });
                     };
@@ -119,12 +108,7 @@ pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
         .with_checks(false)
         .flatten()
         .find(|attribute| attribute.key.local_name().into_inner() == name)
-        .and_then(|attribute| {
-            attribute
-                .normalized_value(XmlVersion::Implicit1_0)
-                .ok()
-                .map(Cow::into_owned)
-        })
+        .and_then(|attribute| attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned))
 }
 
 /// Whether an XML Schema boolean attribute says yes.

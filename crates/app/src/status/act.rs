@@ -49,7 +49,11 @@ pub async fn act(app: &App, cx: &Context, request: ActRequest) -> Result<()> {
         leaf_index: None,
     };
     store::status::insert(&mut tx, &row).await?;
-    let institution = store::institution::get(&mut tx, award.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    let institution = store::institution::get(&mut tx, award.institution_id)
+        .await?
+        .ok_or_else(|| missing("an institution"))?
+        .content
+        .0;
     let leaf = Leaf::Status {
         issuer: oin(&institution.brin),
         day: cx.now.day(),
@@ -57,9 +61,15 @@ pub async fn act(app: &App, cx: &Context, request: ActRequest) -> Result<()> {
         act: request.act,
         commit: commit_json(&row.salt, &reason_record(&row)),
     };
-    let queued = QueuedRow { id: trail::new_id::<Leaf>(app, cx).uuid(), leaf: leaf.to_text(), kind: "status".into(), thing_id: row.id };
+    let queued = QueuedRow {
+        id: trail::new_id::<Leaf>(app, cx).uuid(),
+        leaf: leaf.to_text(),
+        kind: "status".into(),
+        thing_id: row.id,
+    };
     store::log::enqueue(&mut tx, &[queued], cx.now).await?;
-    let event = Event::about(EventKind::StatusChanged, award.institution_id, award.id).with(json!({"act": row.act, "reason": row.reason_code}));
+    let event = Event::about(EventKind::StatusChanged, award.institution_id, award.id)
+        .with(json!({"act": row.act, "reason": row.reason_code}));
     trail::write(app, &mut tx, cx, event).await?;
     tx.commit().await?;
     app.wake.notify_one();
@@ -76,4 +86,3 @@ pub(crate) fn reason_record(row: &StatusActRow) -> serde_json::Value {
         "actedAt": row.acted_at.rfc3339(),
     })
 }
-

@@ -23,6 +23,9 @@ const VALID_SECONDS: i64 = 24 * 3_600;
 /// When it is made anew though nothing changed, in seconds.
 const RENEW_SECONDS: i64 = 6 * 3_600;
 
+/// A list that was made later than this, seen from now, was made by a clock that ran ahead: nobody can believe it yet.
+const AHEAD_SECONDS: i64 = 60;
+
 /// The wire forms of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StatusForm {
@@ -47,14 +50,23 @@ pub async fn list(app: &App, cx: &Context, institution_code: &str, list: i64, fo
     let mut tx = app.store.read().await?;
     let institution = store::institution::by_code(&mut tx, institution_code).await?.ok_or(Refusal::NotFound)?;
     if let Some(known) = store::status::publication(&mut tx, institution.id, list, form.code()).await? {
-        if known.made_at.plus_seconds(RENEW_SECONDS) > cx.now {
+        if known.made_at > cx.now.plus_seconds(AHEAD_SECONDS) {
+            // It stays what is stored until its day comes, because a newer list never gives way to an older one.
+            drop(tx);
+            return made_now(app, institution.id, list, form).await;
+        }
+        // A list is right when it is folded from every registered act: a crash between an act and its list is mended here.
+        let last = store::status::last_registered(&mut tx, institution.id).await?;
+        let is_complete = last.is_none_or(|leaf_index| leaf_index < known.log_size);
+        if is_complete && known.made_at.plus_seconds(RENEW_SECONDS) > cx.now {
             return Ok(known.bytes);
         }
     }
     drop(tx);
     publish_lists(app, &app.system(), institution.id).await?;
     let mut tx = app.store.read().await?;
-    let known = store::status::publication(&mut tx, institution.id, list, form.code()).await?.ok_or(Refusal::NotFound)?;
+    let known =
+        store::status::publication(&mut tx, institution.id, list, form.code()).await?.ok_or(Refusal::NotFound)?;
     Ok(known.bytes)
 }
 
@@ -62,19 +74,43 @@ pub async fn list(app: &App, cx: &Context, institution_code: &str, list: i64, fo
 pub async fn publish_lists(app: &App, cx: &Context, institution: Id<Institution>) -> Result<()> {
     cx.may(Action::RunJobs, &Thing::nothing())?;
     let mut tx = app.store.begin().await?;
-    let owner = store::institution::get(&mut tx, institution).await?.ok_or_else(|| missing("an institution"))?.content.0;
-    let log_size = store::log::head(&mut tx).await?.signed_size;
+    for publication in publications(&mut tx, institution).await? {
+        for (form, bytes) in signed(app, &mut tx, cx, &publication).await? {
+            let row = PublicationRow { log_size: publication.log_size, made_at: cx.now, bytes };
+            store::status::publish(&mut tx, institution, publication.list, form.code(), &row).await?;
+        }
+    }
+    Ok(tx.commit().await?)
+}
+
+/// One list as it follows from the log now, without keeping it.
+async fn made_now(app: &App, institution: Id<Institution>, list: i64, wanted: StatusForm) -> Result<Vec<u8>> {
+    let mut tx = app.store.read().await?;
+    let publication = publications(&mut tx, institution)
+        .await?
+        .into_iter()
+        .find(|publication| publication.list == list)
+        .ok_or(Refusal::NotFound)?;
+    let forms = signed(app, &mut tx, &app.system(), &publication).await?;
+    forms.into_iter().find(|(form, _)| *form == wanted).map(|(_, bytes)| bytes).ok_or(Refusal::NotFound)
+}
+
+/// What the lists of an institution say now.
+async fn publications(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<Publication>> {
+    let owner = store::institution::get(tx, institution).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    let log_size = store::log::head(tx).await?.signed_size;
     let entries = i64::try_from(ENTRIES_MIN).map_err(broken)?;
-    let used = store::status::used(&mut tx, institution).await?;
-    let set = fold(store::status::fold(&mut tx, institution, log_size).await?);
+    let used = store::status::used(tx, institution).await?;
+    let set = fold(store::status::fold(tx, institution, log_size).await?);
+    let mut publications = Vec::new();
     for list in 0..=(used.saturating_sub(1).max(0) / entries) {
         let mut bits = Bitstring::new(ENTRIES_MIN).map_err(broken)?;
         for place in set.iter().filter(|place| **place / entries == list) {
             bits.set(usize::try_from(place % entries).map_err(broken)?).map_err(broken)?;
         }
-        publish_one(app, &mut tx, cx, &Publication { institution, code: &owner.code, list, log_size, bits: &bits }).await?;
+        publications.push(Publication { code: owner.code.clone(), list, log_size, bits });
     }
-    Ok(tx.commit().await?)
+    Ok(publications)
 }
 
 /// Positions that are set after all acts, in the order of the log.
@@ -89,37 +125,34 @@ fn fold(acts: Vec<(i64, String)>) -> Vec<i64> {
     validity.into_iter().filter(|(_, validity)| validity.is_listed()).map(|(place, _)| place).collect()
 }
 
-struct Publication<'a> {
-    institution: Id<Institution>,
-    code: &'a str,
+struct Publication {
+    code: String,
     list: i64,
     log_size: i64,
-    bits: &'a Bitstring,
+    bits: Bitstring,
 }
 
-async fn publish_one(app: &App, tx: &mut Tx, cx: &Context, publication: &Publication<'_>) -> Result<()> {
+/// The wire forms of a list, signed by the institution.
+async fn signed(app: &App, tx: &mut Tx, cx: &Context, publication: &Publication) -> Result<[(StatusForm, Vec<u8>); 2]> {
     let moment = |seconds: i64| jiff::Timestamp::from_second(seconds).map_err(broken);
-    let url = app.site.status_list(publication.code, publication.list);
-    let issuer = app.site.did(publication.code);
+    let url = app.site.status_list(&publication.code, publication.list);
+    let issuer = app.site.did(&publication.code);
     let document = ListToPublish {
         url: &url,
         issuer: &issuer,
         purpose: StatusPurpose::Revocation,
-        bits: publication.bits,
+        bits: &publication.bits,
         valid_from: moment(cx.now.seconds())?,
         valid_until: moment(cx.now.seconds() + VALID_SECONDS)?,
     }
     .to_json()
     .map_err(broken)?;
-    let signer = app.keys.signer(tx, publication.code, Algorithm::Ed25519).await?;
-    let options = crate::sequencer::finish::proof_options(app, publication.code, &signer.kid, cx.now)?;
+    let signer = app.keys.signer(tx, &publication.code, Algorithm::Ed25519).await?;
+    let options = crate::sequencer::finish::proof_options(app, &publication.code, &signer.kid, cx.now)?;
     let signed = proof::sign(document.clone(), &options, signer.signer.as_ref(), &Limits::STANDARD).map_err(broken)?;
-    let jwt_signer = app.keys.signer(tx, publication.code, Algorithm::P256).await?;
-    let token = vcjwt::issue(&document, Flavour::VcJose, &format!("{issuer}#{}", jwt_signer.kid), jwt_signer.signer.as_ref()).map_err(broken)?;
-    for (form, bytes) in [(StatusForm::Json, signed.to_string().into_bytes()), (StatusForm::Jwt, token.into_bytes())] {
-        let row = PublicationRow { log_size: publication.log_size, made_at: cx.now, bytes };
-        store::status::publish(tx, publication.institution, publication.list, form.code(), &row).await?;
-    }
-    Ok(())
+    let jwt_signer = app.keys.signer(tx, &publication.code, Algorithm::P256).await?;
+    let token =
+        vcjwt::issue(&document, Flavour::VcJose, &format!("{issuer}#{}", jwt_signer.kid), jwt_signer.signer.as_ref())
+            .map_err(broken)?;
+    Ok([(StatusForm::Json, signed.to_string().into_bytes()), (StatusForm::Jwt, token.into_bytes())])
 }
-

@@ -49,8 +49,8 @@ pub(super) async fn gather(app: &App, tx: &mut Tx, cx: &Context, report: Report)
     let mut findings = Findings {
         genuine: genuine(&report),
         registered: CheckResult::NotDone,
-        status: of(&report, CheckName::Status),
-        dates: of(&report, CheckName::Dates),
+        status: status(&report),
+        dates: dates(&report),
         validity: None,
     };
     let mut award = None;
@@ -76,8 +76,19 @@ pub(super) async fn gather(app: &App, tx: &mut Tx, cx: &Context, report: Report)
 }
 
 /// The order in which people read the checks: what matters most first.
-const ORDER: [&str; 11] =
-    ["signature", "issuer_key", "issuer", "registered", "status", "dates", "contexts", "terms", "form", "schema", "parse"];
+const ORDER: [&str; 11] = [
+    "signature",
+    "issuer_key",
+    "issuer",
+    "registered",
+    "status",
+    "dates",
+    "contexts",
+    "terms",
+    "form",
+    "schema",
+    "parse",
+];
 
 fn genuine(report: &Report) -> CheckResult {
     if report.credential().is_some() {
@@ -85,7 +96,10 @@ fn genuine(report: &Report) -> CheckResult {
     }
     // What cannot be read at all is nothing that could be genuine or not.
     let unreadable = matches!(report.result(CheckName::Parse), Some(DocumentResult::Failed(_)) | None);
-    let failed = report.checks().iter().any(|check| check.name <= CheckName::Signature && matches!(check.result, DocumentResult::Failed(_)));
+    let failed = report
+        .checks()
+        .iter()
+        .any(|check| check.name <= CheckName::Signature && matches!(check.result, DocumentResult::Failed(_)));
     if failed && !unreadable { CheckResult::Failed } else { CheckResult::NotDone }
 }
 
@@ -96,6 +110,23 @@ fn of(report: &Report, name: CheckName) -> CheckResult {
         // A credential without status entry or end date has nothing to fail at.
         Some(DocumentResult::NotDone(Obstacle::NotApplicable)) => CheckResult::Passed,
         Some(DocumentResult::NotDone(_)) | None => CheckResult::NotDone,
+    }
+}
+
+/// Only a list that is in order and says so makes a proof revoked; a list that is not tells nothing (threat T25).
+fn status(report: &Report) -> CheckResult {
+    match report.result(CheckName::Status) {
+        Some(DocumentResult::Failed(Failure::Revoked | Failure::Suspended)) => CheckResult::Failed,
+        Some(DocumentResult::Failed(_)) => CheckResult::NotDone,
+        _ => of(report, CheckName::Status),
+    }
+}
+
+/// What begins later has not ended: nothing can be said about it yet.
+fn dates(report: &Report) -> CheckResult {
+    match report.result(CheckName::Dates) {
+        Some(DocumentResult::Failed(Failure::NotYetValid(_))) => CheckResult::NotDone,
+        _ => of(report, CheckName::Dates),
     }
 }
 
@@ -127,12 +158,45 @@ const fn check_code(name: CheckName) -> &'static str {
 
 /// Every code that a [`NamedCheck::reason`] can be, so that words for all of them can be asked for.
 pub const REASONS: [&str; 39] = [
-    "unreadable", "missing", "undefined-terms", "json-ld", "no-key", "other-issuer", "key-refused", "issuer-identifier", "no-proof",
-    "signature-wrong", "tangled", "claims", "not-yet-valid", "expired", "proof-from-future", "key-expired", "revoked", "suspended",
-    "status-list", "status-list-not-genuine", "after", "unsupported-form", "unsupported-key", "unknown-context", "inline-context",
-    "unknown-proof", "unknown-controller", "no-status-list", "stale-status-list", "unknown-status", "issuer-unknown",
-    "register-proof-absent", "register-proof-unreadable", "register-proof-without-opening", "register-proof-of-another",
-    "register-proof-other-content", "register-proof-not-included", "register-proof-other-log", "not-applicable",
+    "unreadable",
+    "missing",
+    "undefined-terms",
+    "json-ld",
+    "no-key",
+    "other-issuer",
+    "key-refused",
+    "issuer-identifier",
+    "no-proof",
+    "signature-wrong",
+    "tangled",
+    "claims",
+    "not-yet-valid",
+    "expired",
+    "proof-from-future",
+    "key-expired",
+    "revoked",
+    "suspended",
+    "status-list",
+    "status-list-not-genuine",
+    "after",
+    "unsupported-form",
+    "unsupported-key",
+    "unknown-context",
+    "inline-context",
+    "unknown-proof",
+    "unknown-controller",
+    "no-status-list",
+    "stale-status-list",
+    "unknown-status",
+    "issuer-unknown",
+    "register-proof-absent",
+    "register-proof-unreadable",
+    "register-proof-without-opening",
+    "register-proof-of-another",
+    "register-proof-other-content",
+    "register-proof-not-included",
+    "register-proof-other-log",
+    "not-applicable",
 ];
 
 const fn failure_code(failure: &Failure) -> &'static str {
@@ -189,12 +253,14 @@ fn judge_inclusion(proof: &RegisterProof) -> (CheckResult, Option<String>) {
 
 /// Is the issuer an institution that was admitted here, under its own number?
 async fn recognise(app: &App, tx: &mut Tx, document: &Value) -> Result<NamedCheck> {
-    let issuer = document.get("issuer").and_then(|issuer| issuer.get("id").unwrap_or(issuer).as_str()).unwrap_or_default();
+    let issuer =
+        document.get("issuer").and_then(|issuer| issuer.get("id").unwrap_or(issuer).as_str()).unwrap_or_default();
     let known = match app.site.institution_of_did(issuer) {
         Some(code) => store::institution::by_code(tx, code).await?.is_some(),
         None => false,
     };
-    let (result, reason) = if known { (CheckResult::Passed, None) } else { (CheckResult::NotDone, Some("issuer-unknown".to_owned())) };
+    let (result, reason) =
+        if known { (CheckResult::Passed, None) } else { (CheckResult::NotDone, Some("issuer-unknown".to_owned())) };
     Ok(NamedCheck { name: "issuer", result, reason })
 }
 

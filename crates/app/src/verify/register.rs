@@ -75,6 +75,7 @@ fn core_digest(credential: &Value) -> Option<String> {
 
 fn issuer_oin(credential: &Value) -> Option<String> {
     let identifiers = credential.get("issuer")?.get("otherIdentifier")?.as_array()?;
-    let oin = identifiers.iter().find(|entry| entry.get("identifierType").and_then(Value::as_str) == Some("ext:OIN"))?;
+    let oin =
+        identifiers.iter().find(|entry| entry.get("identifierType").and_then(Value::as_str) == Some("ext:OIN"))?;
     Some(oin.get("identifier")?.as_str()?.to_owned())
 }

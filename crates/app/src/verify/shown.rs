@@ -58,7 +58,13 @@ pub struct ShownProof {
 }
 
 /// Reads what a verified document says.
-pub(super) async fn shown(app: &App, tx: &mut Tx, document: &Value, award: Option<&AwardRow>, inclusion: &RegisterProof) -> Result<Option<ShownProof>> {
+pub(super) async fn shown(
+    app: &App,
+    tx: &mut Tx,
+    document: &Value,
+    award: Option<&AwardRow>,
+    inclusion: &RegisterProof,
+) -> Result<Option<ShownProof>> {
     let Some(achievement) = document.pointer("/credentialSubject/achievement") else { return Ok(None) };
     let (leaf_index, log_size, registered_on) = match inclusion {
         RegisterProof::Included { index, size, day } => (Some(*index), Some(*size), Day::parse_iso(day)),
@@ -78,7 +84,9 @@ pub(super) async fn shown(app: &App, tx: &mut Tx, document: &Value, award: Optio
         awarded_on: moment(document, "awardedDate"),
         registered_on,
         outcomes: outcomes(document, achievement),
-        study_load_hours: aligned(achievement, "ext:StudyLoadSBU").next().and_then(|entry| text(entry, "targetCode").parse().ok()),
+        study_load_hours: aligned(achievement, "ext:StudyLoadSBU")
+            .next()
+            .and_then(|entry| text(entry, "targetCode").parse().ok()),
         level: aligned(achievement, "ext:NLQF").next().map(|entry| both(text(entry, "targetName"))),
         assessment: joined(achievement, "ext:AssessmentType"),
         supervision: joined(achievement, "ext:Supervision"),
@@ -99,10 +107,24 @@ async fn translate(app: &App, tx: &mut Tx, award: &AwardRow, shown: &mut ShownPr
     let Some(version) = store::definition::version(tx, award.version_id).await? else { return Ok(()) };
     let content = &version.content.0;
     shown.title = content.title.clone();
-    shown.outcomes = content.outcomes.iter().filter(|outcome| award.outcomes.0.contains(&outcome.key)).map(|outcome| ShownOutcome { text: outcome.text.clone() }).collect();
+    shown.outcomes = content
+        .outcomes
+        .iter()
+        .filter(|outcome| award.outcomes.0.contains(&outcome.key))
+        .map(|outcome| ShownOutcome { text: outcome.text.clone() })
+        .collect();
     shown.level = Some(crate::issue::class::level_words(app, content, Language::Nl));
-    shown.supervision = app.values.get("supervision", content.supervision.code()).map_or_else(Localized::default, |value| value.label.clone());
-    let forms: Vec<&Localized> = content.assessment.forms.iter().filter_map(|form| app.values.get("assessment_forms", &crate::values::code_of(form))).map(|value| &value.label).collect();
+    shown.supervision = app
+        .values
+        .get("supervision", content.supervision.code())
+        .map_or_else(Localized::default, |value| value.label.clone());
+    let forms: Vec<&Localized> = content
+        .assessment
+        .forms
+        .iter()
+        .filter_map(|form| app.values.get("assessment_forms", &crate::values::code_of(form)))
+        .map(|value| &value.label)
+        .collect();
     let join = |language: Language| forms.iter().map(|label| label.get(language)).collect::<Vec<_>>().join(", ");
     shown.assessment = Localized::new(join(Language::Nl), join(Language::En));
     if let Some(framework) = store::framework::get(tx, &version.framework_id).await? {
@@ -126,7 +148,10 @@ fn moment(document: &Value, member: &str) -> Option<Day> {
 
 fn holder_name(document: &Value) -> String {
     let identifiers = document.pointer("/credentialSubject/identifier").and_then(Value::as_array);
-    let name = identifiers.into_iter().flatten().find(|entry| text(entry, "identifierType") == "name" || text(entry, "identityType") == "name");
+    let name = identifiers
+        .into_iter()
+        .flatten()
+        .find(|entry| text(entry, "identifierType") == "name" || text(entry, "identityType") == "name");
     name.map(|entry| text(entry, "identityHash").to_owned()).unwrap_or_default()
 }
 
@@ -146,7 +171,9 @@ fn results(document: &Value) -> impl Iterator<Item = &Value> {
 
 fn outcomes(document: &Value, achievement: &Value) -> Vec<ShownOutcome> {
     let descriptions = achievement.get("resultDescription").and_then(Value::as_array);
-    let named = |id: &str| descriptions.into_iter().flatten().find(|entry| text(entry, "id") == id).map(|entry| text(entry, "name"));
+    let named = |id: &str| {
+        descriptions.into_iter().flatten().find(|entry| text(entry, "id") == id).map(|entry| text(entry, "name"))
+    };
     results(document)
         .filter(|result| text(result, "status") == "Completed")
         .filter_map(|result| named(text(result, "resultDescription")))

@@ -3,9 +3,9 @@
 //! clock says when the leaf gets its place; the log never changes what stands in it; and a proof that was made by a clock that ran
 //! ahead is not valid to anybody whose clock is right.
 
+use domain::Day;
 use domain::register::Leaf;
 use domain::verdict::Verdict;
-use domain::Day;
 
 use crate::stage::{Stage, on_each_engine};
 use crate::{agreed, awards_of, file_of, head, in_order, sequence, verdict};
@@ -53,7 +53,8 @@ async fn f14_a_proof_of_a_clock_that_ran_ahead_is_not_valid_until_that_day() {
         let ahead = stage.now.plus_seconds(YEAR_SECONDS);
         stage.clock.set(ahead);
         let batch = crate::propose(stage, "lijst", 1).await.unwrap();
-        let board = app::demo::as_role(&stage.app, "saaxumhuizen", domain::role::Role::BoardMember, ahead).await.unwrap();
+        let board =
+            app::demo::as_role(&stage.app, "saaxumhuizen", domain::role::Role::BoardMember, ahead).await.unwrap();
         app::issue::agree(&stage.app, &board, batch, "Alle resultaten zijn vastgesteld.").await.unwrap();
         sequence(stage).await.unwrap();
         stage.clock.set(stage.now);
@@ -73,7 +74,13 @@ async fn f14_verifying_goes_on_while_the_clock_jumps() {
     on_each_engine("verifyjump", async |stage| {
         let award = stage.any_award().await;
         let file = file_of(stage, award).await;
-        let years = [(0, Verdict::Valid), (-10, Verdict::NotGenuine), (0, Verdict::Valid), (10, Verdict::Valid), (0, Verdict::Valid)];
+        let years = [
+            (0, Verdict::Valid),
+            (-10, Verdict::NotGenuine),
+            (0, Verdict::Valid),
+            (10, Verdict::Valid),
+            (0, Verdict::Valid),
+        ];
         for (jump, expected) in years {
             let now = stage.now.plus_seconds(jump * YEAR_SECONDS);
             stage.clock.set(now);

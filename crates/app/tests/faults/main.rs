@@ -45,7 +45,12 @@ fn people(list: &str, count: u32) -> Vec<ProposedAward> {
 async fn propose(stage: &Stage, list: &str, count: u32) -> app::Result<Id<AwardBatch>> {
     let teacher = stage.as_role("saaxumhuizen", Role::Teacher).await;
     let run = stage.run(RUN).await;
-    issue::propose(&stage.app, &teacher, issue::Proposal { run, people: people(list, count), idempotency_key: list.into() }).await
+    issue::propose(
+        &stage.app,
+        &teacher,
+        issue::Proposal { run, people: people(list, count), idempotency_key: list.into() },
+    )
+    .await
 }
 
 /// A list that was agreed to, so that leaves wait in the queue.

@@ -31,7 +31,11 @@ async fn t40_a_database_of_yesterday_gets_no_signature_and_old_proofs_stay_valid
         }
         assert!(failures(stage).await.contains(&"signer"));
         assert_eq!(verdict(stage, &file).await, Verdict::Valid, "what was handed out before stays valid");
-        assert_eq!(verdict(stage, &lost_file).await, Verdict::Valid, "also when the database forgot it: the proof carries its own evidence");
+        assert_eq!(
+            verdict(stage, &lost_file).await,
+            Verdict::Valid,
+            "also when the database forgot it: the proof carries its own evidence"
+        );
     })
     .await;
 }
@@ -108,7 +112,11 @@ impl Backup {
                 tx.behind_the_back("SET LOCAL session_replication_role = replica").await.unwrap();
                 for table in &tables {
                     tx.behind_the_back(&format!("DELETE FROM {table}")).await.unwrap();
-                    tx.behind_the_back(&format!("INSERT INTO {table} SELECT * FROM {copy}.{table}")).await.unwrap();
+                    tx.behind_the_back(&format!(
+                        "INSERT INTO {table} OVERRIDING SYSTEM VALUE SELECT * FROM {copy}.{table}"
+                    ))
+                    .await
+                    .unwrap();
                 }
                 tx.commit().await.unwrap();
             }
@@ -116,7 +124,8 @@ impl Backup {
         }
         let memory = tempfile::tempdir().unwrap();
         std::fs::copy(stage.memory(), memory.path().join("signer-head")).unwrap();
-        let app = open(stage.database.open().await, stage.clock.clone(), memory.path().join("signer-head")).await.unwrap();
+        let app =
+            open(stage.database.open().await, stage.clock.clone(), memory.path().join("signer-head")).await.unwrap();
         Stage { app, now: stage.now, directory: memory, clock: stage.clock.clone(), database: stage.database.clone() }
     }
 }

@@ -19,7 +19,8 @@ async fn two_sequencers_give_every_leaf_one_place_and_refuse_nobody() {
             for list in 0..3 {
                 batches.push(agreed(stage, &format!("{round}-{list}"), 15).await);
             }
-            let [one, two] = [stage.app.clone(), other.clone()].map(|app| tokio::spawn(async move { app::sequencer::sequence(&app, &app.system()).await }));
+            let [one, two] = [stage.app.clone(), other.clone()]
+                .map(|app| tokio::spawn(async move { app::sequencer::sequence(&app, &app.system()).await }));
             let late = agreed(stage, &format!("{round}-late"), 5).await;
             let [one, two] = [one.await.unwrap(), two.await.unwrap()];
             assert!(one.is_ok() && two.is_ok(), "round {round}: {one:?} {two:?}");
@@ -43,7 +44,11 @@ async fn once_each(stage: &Stage) {
     assert_eq!(ids.len(), rows.len(), "an award has two leaves");
     for id in ids {
         let events = store::event::of_thing(&mut tx, id).await.unwrap();
-        assert_eq!(events.iter().filter(|event| event.kind == "award_registered").count(), 1, "registered once, told once");
+        assert_eq!(
+            events.iter().filter(|event| event.kind == "award_registered").count(),
+            1,
+            "registered once, told once"
+        );
     }
 }
 
@@ -69,7 +74,10 @@ async fn t37_the_same_list_sent_64_times_at_once_is_one_list() {
         assert_eq!(view.batches.len(), 1);
         // The same key with other people is another list, and is refused.
         let proposal = issue::Proposal { run, people: people("anders", 25), idempotency_key: "lijst".into() };
-        assert!(matches!(issue::propose(&stage.app, &teacher, proposal).await, Err(Refusal::Conflict("conflict-idempotency-key"))));
+        assert!(matches!(
+            issue::propose(&stage.app, &teacher, proposal).await,
+            Err(Refusal::Conflict("conflict-idempotency-key"))
+        ));
     })
     .await;
 }
@@ -83,7 +91,9 @@ async fn t37_of_20_agreements_at_once_one_wins_and_everybody_gets_one_award() {
         let tasks: Vec<_> = (0..20)
             .map(|number| {
                 let (app, board) = (if number % 2 == 0 { stage.app.clone() } else { other.clone() }, board.clone());
-                tokio::spawn(async move { issue::agree(&app, &board, batch, "Alle resultaten zijn vastgesteld.").await })
+                tokio::spawn(
+                    async move { issue::agree(&app, &board, batch, "Alle resultaten zijn vastgesteld.").await },
+                )
             })
             .collect();
         let mut won = 0;
@@ -118,8 +128,11 @@ async fn different_lists_agreed_at_once_each_get_their_own_decision_number() {
             .iter()
             .enumerate()
             .map(|(number, batch)| {
-                let (app, board, batch) = (if number % 2 == 0 { stage.app.clone() } else { other.clone() }, board.clone(), *batch);
-                tokio::spawn(async move { issue::agree(&app, &board, batch, "Alle resultaten zijn vastgesteld.").await })
+                let (app, board, batch) =
+                    (if number % 2 == 0 { stage.app.clone() } else { other.clone() }, board.clone(), *batch);
+                tokio::spawn(
+                    async move { issue::agree(&app, &board, batch, "Alle resultaten zijn vastgesteld.").await },
+                )
             })
             .collect();
         for task in tasks {
@@ -147,20 +160,28 @@ async fn t37_two_secretaries_with_the_same_people_give_everybody_one_award() {
             let one = issue::propose(&stage.app, &teacher, proposal).await.unwrap();
             let again = issue::Proposal { run, people: people(&list, 25), idempotency_key: format!("{list}-b") };
             match issue::propose(&stage.app, &teacher, again).await {
-                Err(Refusal::Invalid(problems)) => assert!(problems.iter().all(|problem| problem.key == "award-problem-already-awarded"), "{problems:?}"),
+                Err(Refusal::Invalid(problems)) => assert!(
+                    problems.iter().all(|problem| problem.key == "award-problem-already-awarded"),
+                    "{problems:?}"
+                ),
                 other => panic!("people on a list that waits are proposed once more: {other:?}"),
             }
             // Two that arrived at the same moment did not see each other.
             let two = twin(stage, one).await;
             let tasks = [(stage.app.clone(), one), (other.clone(), two)].map(|(app, batch)| {
                 let board = board.clone();
-                tokio::spawn(async move { issue::agree(&app, &board, batch, "Alle resultaten zijn vastgesteld.").await })
+                tokio::spawn(
+                    async move { issue::agree(&app, &board, batch, "Alle resultaten zijn vastgesteld.").await },
+                )
             });
             let mut won = 0;
             for task in tasks {
                 match task.await.unwrap() {
                     Ok(()) => won += 1,
-                    Err(Refusal::Invalid(problems)) => assert!(problems.iter().all(|problem| problem.key == "award-problem-already-awarded"), "{problems:?}"),
+                    Err(Refusal::Invalid(problems)) => assert!(
+                        problems.iter().all(|problem| problem.key == "award-problem-already-awarded"),
+                        "{problems:?}"
+                    ),
                     Err(error) => panic!("{error:?}"),
                 }
             }
@@ -207,7 +228,8 @@ async fn t40_the_memory_of_the_signer_never_goes_back_while_two_sequencers_work(
         });
         for round in 0..15 {
             agreed(stage, &format!("{round}-a"), 4).await;
-            let tasks = [stage.app.clone(), other.clone()].map(|app| tokio::spawn(async move { app::sequencer::sequence(&app, &app.system()).await }));
+            let tasks = [stage.app.clone(), other.clone()]
+                .map(|app| tokio::spawn(async move { app::sequencer::sequence(&app, &app.system()).await }));
             agreed(stage, &format!("{round}-b"), 4).await;
             for task in tasks {
                 task.await.unwrap().unwrap();

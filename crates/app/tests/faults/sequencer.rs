@@ -24,9 +24,22 @@ async fn f4_nothing_is_signed_when_the_stored_edge_is_not_what_was_signed() {
             refuses(stage, &path).await;
             put(stage, &path, &bytes).await;
         }
-        assert_eq!(stage.behind_the_back(&format!("UPDATE log_head SET root = {} WHERE one = 1", stage.database.literal(&[9; 32]))).await, 1);
+        assert_eq!(
+            stage
+                .behind_the_back(&format!(
+                    "UPDATE log_head SET root = {} WHERE one = 1",
+                    stage.database.literal(&[9; 32])
+                ))
+                .await,
+            1
+        );
         refuses(stage, "the root of the head").await;
-        stage.behind_the_back(&format!("UPDATE log_head SET root = {} WHERE one = 1", stage.database.literal(&before.root))).await;
+        stage
+            .behind_the_back(&format!(
+                "UPDATE log_head SET root = {} WHERE one = 1",
+                stage.database.literal(&before.root)
+            ))
+            .await;
         assert_eq!(head(stage).await.checkpoint, before.checkpoint, "nothing was published");
         assert_eq!(std::fs::read_to_string(stage.memory()).unwrap(), memory, "nothing was signed");
         assert_eq!(sequence(stage).await.unwrap().finished, 20);
@@ -46,7 +59,10 @@ async fn f4_random_flips_and_cuts_between_writing_and_signing_are_all_found() {
         std::fs::write(stage.memory(), &memory).unwrap();
         let placed = head(stage).await;
         assert!(placed.size > placed.signed_size + 299);
-        let paths: Vec<String> = changed_tiles(u64::try_from(placed.signed_size).unwrap(), u64::try_from(placed.size).unwrap()).map(|tile| tile.path()).collect();
+        let paths: Vec<String> =
+            changed_tiles(u64::try_from(placed.signed_size).unwrap(), u64::try_from(placed.size).unwrap())
+                .map(|tile| tile.path())
+                .collect();
         assert!(paths.len() >= 5, "{paths:?}");
         let mut chance = Chance(44);
         for number in 0..FLIPS {
@@ -93,7 +109,11 @@ async fn f4_a_damaged_old_tile_never_ends_up_in_a_proof_that_is_handed_out() {
         // A new leaf does not need every hash of an old tile. It may go on, or stop; a wrong proof may not come out of it.
         let outcome = sequence(stage).await;
         for award in crate::awards_of(stage, batch).await.iter().filter(|award| award.registered_at.is_some()) {
-            assert_eq!(verdict(stage, &file_of(stage, award.id).await).await, domain::verdict::Verdict::Valid, "{outcome:?}");
+            assert_eq!(
+                verdict(stage, &file_of(stage, award.id).await).await,
+                domain::verdict::Verdict::Valid,
+                "{outcome:?}"
+            );
         }
         assert!(crate::failures(stage).await.contains(&"tiles"));
         put(stage, path, &bytes).await;
@@ -110,6 +130,11 @@ async fn stored(stage: &Stage, path: &str) -> Vec<u8> {
 }
 
 async fn put(stage: &Stage, path: &str, bytes: &[u8]) {
-    let rows = stage.behind_the_back(&format!("UPDATE log_tile SET bytes = {} WHERE path = '{path}'", stage.database.literal(bytes))).await;
+    let rows = stage
+        .behind_the_back(&format!(
+            "UPDATE log_tile SET bytes = {} WHERE path = '{path}'",
+            stage.database.literal(bytes)
+        ))
+        .await;
     assert_eq!(rows, 1, "{path}");
 }

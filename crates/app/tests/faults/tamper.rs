@@ -45,7 +45,12 @@ async fn t05_t06_f4_the_check_of_the_register_finds_every_change_behind_the_back
 
 async fn revoke(stage: &Stage, award: &AwardRow) {
     let board = stage.as_role("saaxumhuizen", Role::BoardMember).await;
-    let request = app::status::ActRequest { award: award.id, act: StatusAct::Revoke, reason_code: "fraud".into(), reason_text: "Werk van een ander ingeleverd.".into() };
+    let request = app::status::ActRequest {
+        award: award.id,
+        act: StatusAct::Revoke,
+        reason_code: "fraud".into(),
+        reason_text: "Werk van een ander ingeleverd.".into(),
+    };
     app::status::act(&stage.app, &board, request).await.unwrap();
 }
 
@@ -74,7 +79,13 @@ async fn in_the_log(stage: &Stage) -> Vec<Tamper> {
     let (size, signed_size) = (head.size, head.signed_size);
     let checkpoint = head.checkpoint.unwrap();
     let mut tampers = Vec::new();
-    let tiles = [("a full hash tile", "tile/0/000".to_owned()), ("the last hash tile", format!("tile/0/001.p/{width}")), ("a full entry bundle", "tile/entries/000".to_owned()), ("the last entry bundle", format!("tile/entries/001.p/{width}")), ("an upper tile", "tile/1/000.p/1".to_owned())];
+    let tiles = [
+        ("a full hash tile", "tile/0/000".to_owned()),
+        ("the last hash tile", format!("tile/0/001.p/{width}")),
+        ("a full entry bundle", "tile/entries/000".to_owned()),
+        ("the last entry bundle", format!("tile/entries/001.p/{width}")),
+        ("an upper tile", "tile/1/000.p/1".to_owned()),
+    ];
     for (what, path) in tiles {
         let bytes = store::log::tile(&mut tx, &path).await.unwrap().unwrap_or_else(|| panic!("no {path}"));
         for at in [0, bytes.len() / 2, bytes.len() - 1] {
@@ -93,17 +104,31 @@ async fn in_the_log(stage: &Stage) -> Vec<Tamper> {
     }
     let one = |column: &'static str| ["log_head", column, "one = 1"];
     let literal = |bytes: &[u8]| stage.database.literal(bytes);
-    tampers.push(update("the root of the head", "head", one("root"), [literal(&flipped(&head.root, 5)), literal(&head.root)]));
+    tampers.push(update(
+        "the root of the head",
+        "head",
+        one("root"),
+        [literal(&flipped(&head.root, 5)), literal(&head.root)],
+    ));
     for other in [size - 1, size + 1, 0] {
         tampers.push(update("the size of the head", "head", one("size"), [other.to_string(), size.to_string()]));
     }
-    tampers.push(update("the signed size", "head", one("signed_size"), [(signed_size - 1).to_string(), signed_size.to_string()]));
+    tampers.push(update(
+        "the signed size",
+        "head",
+        one("signed_size"),
+        [(signed_size - 1).to_string(), signed_size.to_string()],
+    ));
     let signature = checkpoint.rfind(' ').unwrap() + 20;
     let letter = if checkpoint.as_bytes()[signature] == b'A' { "B" } else { "A" };
     let mut resigned = checkpoint.clone();
     resigned.replace_range(signature..=signature, letter);
     let smaller = checkpoint.replacen(&format!("\n{size}\n"), &format!("\n{}\n", size - 1), 1);
-    for (what, other) in [("the signature of the checkpoint", resigned), ("the size in the checkpoint", smaller), ("the whole checkpoint", "weg".into())] {
+    for (what, other) in [
+        ("the signature of the checkpoint", resigned),
+        ("the size in the checkpoint", smaller),
+        ("the whole checkpoint", "weg".into()),
+    ] {
         tampers.push(update(what, "checkpoint", one("checkpoint"), [text(&other), text(&checkpoint)]));
     }
     tampers.push(update("no checkpoint at all", "checkpoint", one("checkpoint"), ["NULL".into(), text(&checkpoint)]));
@@ -122,15 +147,45 @@ fn in_an_award(stage: &Stage, one: &AwardRow, other: &AwardRow) -> Vec<Tamper> {
     let registration = format!("award_id = {id}");
     let evidence = one.evidence.clone().unwrap();
     vec![
-        update("the core of an award", "awards", award("core"), [literal(&flipped(&one.core, one.core.len() / 2)), literal(&one.core)]),
+        update(
+            "the core of an award",
+            "awards",
+            award("core"),
+            [literal(&flipped(&one.core, one.core.len() / 2)), literal(&one.core)],
+        ),
         update("the core of another award", "awards", award("core"), [literal(&other.core), literal(&one.core)]),
         update("the record of an award", "awards", award("record"), [text(&later), text(&record)]),
         update("the salt of an award", "awards", award("salt"), [literal(&flipped(&one.salt, 0)), literal(&one.salt)]),
-        update("whose leaf it is", "awards", ["log_entry", "thing_id", &format!("leaf_index = {index}")], [stage.database.id(other.id.uuid()), id.clone()]),
-        update("the kind of an entry", "awards", ["log_entry", "kind", &format!("leaf_index = {index}")], [text("status"), text("award")]),
-        update("the place in a registration", "awards", ["registration", "leaf_index", &registration], [(index + 1).to_string(), index.to_string()]),
-        update("the register proof", "awards", ["registration", "evidence", &registration], [text(other.evidence.as_deref().unwrap()), text(&evidence)]),
-        update("a day before the leaf's", "awards", award("made_at"), [one.made_at.plus_seconds(-30 * 86_400).micros().to_string(), one.made_at.micros().to_string()]),
+        update(
+            "whose leaf it is",
+            "awards",
+            ["log_entry", "thing_id", &format!("leaf_index = {index}")],
+            [stage.database.id(other.id.uuid()), id.clone()],
+        ),
+        update(
+            "the kind of an entry",
+            "awards",
+            ["log_entry", "kind", &format!("leaf_index = {index}")],
+            [text("status"), text("award")],
+        ),
+        update(
+            "the place in a registration",
+            "awards",
+            ["registration", "leaf_index", &registration],
+            [(index + 1).to_string(), index.to_string()],
+        ),
+        update(
+            "the register proof",
+            "awards",
+            ["registration", "evidence", &registration],
+            [text(other.evidence.as_deref().unwrap()), text(&evidence)],
+        ),
+        update(
+            "a day before the leaf's",
+            "awards",
+            award("made_at"),
+            [one.made_at.plus_seconds(-30 * 86_400).micros().to_string(), one.made_at.micros().to_string()],
+        ),
     ]
 }
 
@@ -142,17 +197,53 @@ async fn in_a_status(stage: &Stage, revoked: &AwardRow, valid: &AwardRow) -> Vec
     let before = store::status::publication(&mut tx, elsewhere, 0, "json").await.unwrap().unwrap();
     let act = format!("id = {}", stage.database.id(acts[0].id));
     let on = |award: &AwardRow| format!("id = {}", stage.database.id(award.id.uuid()));
-    let publication = format!("institution_id = {} AND list = 0 AND form = 'json'", stage.database.id(revoked.institution_id.uuid()));
+    let publication =
+        format!("institution_id = {} AND list = 0 AND form = 'json'", stage.database.id(revoked.institution_id.uuid()));
     let literal = |bytes: &[u8]| stage.database.literal(bytes);
     vec![
-        update("a revoked award made valid", "status", ["award", "validity", &on(revoked)], [text("valid"), text("revoked")]),
-        update("a valid award made revoked", "status", ["award", "validity", &on(valid)], [text("revoked"), text("valid")]),
+        update(
+            "a revoked award made valid",
+            "status",
+            ["award", "validity", &on(revoked)],
+            [text("valid"), text("revoked")],
+        ),
+        update(
+            "a valid award made revoked",
+            "status",
+            ["award", "validity", &on(valid)],
+            [text("revoked"), text("valid")],
+        ),
         update("another act", "status", ["status_act", "act", &act], [text("suspend"), text("revoke")]),
-        update("another reason", "status", ["status_act", "reason_text", &act], [text("Iets anders."), text(&acts[0].reason_text)]),
-        update("another award", "status", ["status_act", "award_id", &act], [stage.database.id(valid.id.uuid()), stage.database.id(revoked.id.uuid())]),
-        update("an act out of the log", "status", ["status_act", "leaf_index", &act], ["NULL".into(), acts[0].leaf_index.unwrap().to_string()]),
-        update("the list of another institution", "status", ["status_publication", "bytes", &publication], [literal(&before.bytes), literal(&list.bytes)]),
-        update("a list that is no list", "status", ["status_publication", "bytes", &publication], [literal(b"{}"), literal(&list.bytes)]),
+        update(
+            "another reason",
+            "status",
+            ["status_act", "reason_text", &act],
+            [text("Iets anders."), text(&acts[0].reason_text)],
+        ),
+        update(
+            "another award",
+            "status",
+            ["status_act", "award_id", &act],
+            [stage.database.id(valid.id.uuid()), stage.database.id(revoked.id.uuid())],
+        ),
+        update(
+            "an act out of the log",
+            "status",
+            ["status_act", "leaf_index", &act],
+            ["NULL".into(), acts[0].leaf_index.unwrap().to_string()],
+        ),
+        update(
+            "the list of another institution",
+            "status",
+            ["status_publication", "bytes", &publication],
+            [literal(&before.bytes), literal(&list.bytes)],
+        ),
+        update(
+            "a list that is no list",
+            "status",
+            ["status_publication", "bytes", &publication],
+            [literal(b"{}"), literal(&list.bytes)],
+        ),
     ]
 }
 
@@ -175,9 +266,24 @@ async fn in_a_definition(stage: &Stage) -> Vec<Tamper> {
     assert_ne!(content, edited);
     vec![
         update("the text of a published definition", "definitions", place("document"), [text(&other), text(&document)]),
-        update("the content of a published definition", "definitions", place("content"), [text(&edited), text(&content)]),
-        update("the digest of a published definition", "definitions", place("digest"), [stage.database.literal(&flipped(&digest, 3)), stage.database.literal(&digest)]),
-        update("a definition that was never published", "definitions", place("state"), [text("draft"), text(row.state.code())]),
+        update(
+            "the content of a published definition",
+            "definitions",
+            place("content"),
+            [text(&edited), text(&content)],
+        ),
+        update(
+            "the digest of a published definition",
+            "definitions",
+            place("digest"),
+            [stage.database.literal(&flipped(&digest, 3)), stage.database.literal(&digest)],
+        ),
+        update(
+            "a definition that was never published",
+            "definitions",
+            place("state"),
+            [text("draft"), text(row.state.code())],
+        ),
     ]
 }
 

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A filled demo on each engine, for stories.
 #![allow(dead_code, reason = "each story uses what it needs")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "only tests call this")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "only tests call this"
+)]
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -12,7 +12,7 @@ use app::issue::{self, Proposal};
 use app::sheet::{ColumnPlan, HiddenRows, RowDraft, RowRules, Severity, SheetInput, read, recognise, rows};
 use app::{App, Context, Mode};
 use domain::Id;
-use domain::award::ProposedAward;
+use domain::award::{BatchState, ProposedAward};
 use domain::role::Role;
 use domain::run::RunContent;
 
@@ -21,7 +21,9 @@ use crate::open::{Place, block_on};
 
 /// Awards a list of people.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  leerbewijs award nl-mc-saaxumhuizen-ABCD1234 demo/deelnemers.xlsx --run ZTW-2026-2 --dry-run")]
+#[command(
+    after_help = "Example:\n  leerbewijs award nl-mc-saaxumhuizen-ABCD1234 demo/deelnemers.xlsx --run ZTW-2026-2 --dry-run"
+)]
 pub struct Arguments {
     /// Public id of the microcredential
     definition: String,
@@ -51,7 +53,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     block_on(async {
         let platform = arguments.place.open().await?;
         let cx = platform.system();
-        let page = app::catalogue::definition(&platform, &cx, &arguments.definition, None).await.context("that microcredential is not published here")?;
+        let page = app::catalogue::definition(&platform, &cx, &arguments.definition, None)
+            .await
+            .context("that microcredential is not published here")?;
         let institution = page.institution.content.0.code.clone();
         let run = choose_run(&page, arguments.run.as_deref())?;
         let proposer = person(&platform, arguments.proposer.as_deref(), &institution, Role::Teacher).await?;
@@ -71,7 +75,12 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 fn choose_run(page: &app::catalogue::DefinitionPage, code: Option<&str>) -> anyhow::Result<Id<RunContent>> {
     let codes = || page.runs.iter().map(|run| run.content.0.code.as_str()).collect::<Vec<_>>().join(", ");
     match code {
-        Some(code) => page.runs.iter().find(|run| run.content.0.code == code).map(|run| run.id).with_context(|| format!("there is no run {code}; there are {}", codes())),
+        Some(code) => page
+            .runs
+            .iter()
+            .find(|run| run.content.0.code == code)
+            .map(|run| run.id)
+            .with_context(|| format!("there is no run {code}; there are {}", codes())),
         None => match page.runs.as_slice() {
             [only] => Ok(only.id),
             [] => bail!("plan a run first; nobody is awarded without one"),
@@ -82,26 +91,63 @@ fn choose_run(page: &app::catalogue::DefinitionPage, code: Option<&str>) -> anyh
 
 async fn person(platform: &App, key: Option<&str>, institution: &str, role: Role) -> anyhow::Result<Context> {
     match key {
-        Some(key) => app::people::as_key(platform, key).await.with_context(|| format!("there is nobody with key {key}")),
-        None if platform.mode == Mode::Demo => Ok(app::demo::as_role(platform, institution, role, platform.clock.now()).await?),
+        Some(key) => {
+            app::people::as_key(platform, key).await.with_context(|| format!("there is nobody with key {key}"))
+        }
+        None if platform.mode == Mode::Demo => {
+            Ok(app::demo::as_role(platform, institution, role, platform.clock.now()).await?)
+        }
         None => bail!("name who proposes with `--as` and who of the examination board agrees with `--agree-as`"),
     }
 }
 
-async fn read_rows(platform: &App, cx: &Context, run: Id<RunContent>, keys: &[String], path: &std::path::Path) -> anyhow::Result<Vec<RowDraft>> {
+async fn read_rows(
+    platform: &App,
+    cx: &Context,
+    run: Id<RunContent>,
+    keys: &[String],
+    path: &std::path::Path,
+) -> anyhow::Result<Vec<RowDraft>> {
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let refused = |refusal: app::sheet::SheetRefusal| anyhow::anyhow!("{} cannot be used: {refusal:?}", path.display());
-    let sheet = read(&SheetInput { bytes: &bytes, file_name: Some(&name), sheet: None }, &platform.limits.sheet).map_err(refused)?;
+    let sheet = read(&SheetInput { bytes: &bytes, file_name: Some(&name), sheet: None }, &platform.limits.sheet)
+        .map_err(refused)?;
     let plan: ColumnPlan = recognise(&sheet);
     plan.check(&sheet).map_err(refused)?;
+    let rules =
+        RowRules { outcome_keys: keys, today: cx.now.day().date(), existing: &[], hidden_rows: HiddenRows::LeaveOut };
+    let drafts = rows(&sheet, &plan, &rules);
+    // The same sheet once more, after the power failed between proposing and agreeing: its own list is not in its way.
+    if waits(platform, cx, run, &drafts).await? {
+        return Ok(drafts);
+    }
     let existing = issue::existing_people(platform, cx, run).await?;
-    let rules = RowRules { outcome_keys: keys, today: cx.now.day().date(), existing: &existing, hidden_rows: HiddenRows::LeaveOut };
-    Ok(rows(&sheet, &plan, &rules))
+    Ok(rows(&sheet, &plan, &RowRules { existing: &existing, ..rules }))
+}
+
+/// Does exactly this list stand there, proposed and not agreed to?
+async fn waits(platform: &App, cx: &Context, run: Id<RunContent>, drafts: &[RowDraft]) -> anyhow::Result<bool> {
+    let Ok(people) = drafts.iter().cloned().map(ProposedAward::try_from).collect::<Result<Vec<_>, _>>() else {
+        return Ok(false);
+    };
+    let key = key_of(&people);
+    let lists = issue::run(platform, cx, run).await?.batches;
+    Ok(lists.iter().any(|list| list.idempotency_key == key && list.state == BatchState::Proposed))
+}
+
+/// The same people from the shell are the same list.
+fn key_of(people: &[ProposedAward]) -> String {
+    format!("shell:{}", hex::encode(issue::list_digest(people)))
 }
 
 fn say_draft(draft: &RowDraft, as_json: bool) {
-    let problems: Vec<String> = draft.problems.iter().filter(|problem| problem.severity == Severity::Error).map(|problem| format!("{:?}: {:?}", problem.field, problem.kind)).collect();
+    let problems: Vec<String> = draft
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(|problem| format!("{:?}: {:?}", problem.field, problem.kind))
+        .collect();
     if as_json {
         say(serde_json::json!({"row": draft.row_number, "name": draft.input.name, "ready": draft.is_ready(), "problems": problems}).to_string());
     } else if !draft.is_ready() {
@@ -109,10 +155,21 @@ fn say_draft(draft: &RowDraft, as_json: bool) {
     }
 }
 
-async fn award(platform: &App, proposer: &Context, board: &Context, run: Id<RunContent>, drafts: Vec<RowDraft>, as_json: bool) -> anyhow::Result<ExitCode> {
-    let people: Vec<ProposedAward> = drafts.into_iter().map(ProposedAward::try_from).collect::<Result<_, _>>().map_err(|row: app::issue::NotReady| anyhow::anyhow!("row {} is not ready", row.0))?;
+async fn award(
+    platform: &App,
+    proposer: &Context,
+    board: &Context,
+    run: Id<RunContent>,
+    drafts: Vec<RowDraft>,
+    as_json: bool,
+) -> anyhow::Result<ExitCode> {
+    let people: Vec<ProposedAward> = drafts
+        .into_iter()
+        .map(ProposedAward::try_from)
+        .collect::<Result<_, _>>()
+        .map_err(|row: app::issue::NotReady| anyhow::anyhow!("row {} is not ready", row.0))?;
     let bar = progress(u64::try_from(people.len())?, "Registering");
-    let key = format!("shell:{}", hex::encode(app::issue::list_digest(&people)));
+    let key = key_of(&people);
     let batch = issue::propose(platform, proposer, Proposal { run, people, idempotency_key: key }).await?;
     issue::agree(platform, board, batch, "Alle resultaten zijn vastgesteld.").await?;
     app::sequencer::sequence(platform, &platform.system()).await?;
@@ -123,7 +180,12 @@ async fn award(platform: &App, proposer: &Context, board: &Context, run: Id<RunC
         if as_json {
             say(serde_json::json!({"row": award.row_number, "award": award.id.to_string(), "registered": registered, "leaf": award.leaf_index}).to_string());
         } else {
-            say(format!("row {:4}  {}  {}", award.row_number, award.id, if registered { "registered" } else { "waits for the register" }));
+            say(format!(
+                "row {:4}  {}  {}",
+                award.row_number,
+                award.id,
+                if registered { "registered" } else { "waits for the register" }
+            ));
         }
     }
     say(format!("{} awarded.", awards.len()));

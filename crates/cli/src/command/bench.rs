@@ -21,7 +21,9 @@ use crate::open::{block_on, scratch};
 
 /// Measures.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  leerbewijs bench issue --count 20000\n  leerbewijs bench verify --count 2000 --json")]
+#[command(
+    after_help = "Examples:\n  leerbewijs bench issue --count 20000\n  leerbewijs bench verify --count 2000 --json"
+)]
 pub struct Arguments {
     #[command(subcommand)]
     what: What,
@@ -90,7 +92,9 @@ fn verify(amount: &Amount) -> anyhow::Result<ExitCode> {
             award(&platform, run, people).await?;
         }
         let mut files = Vec::new();
-        for row in app::export::all(&platform, &platform.system()).await?.into_iter().rev().take(amount.count.min(1_000)) {
+        for row in
+            app::export::all(&platform, &platform.system()).await?.into_iter().rev().take(amount.count.min(1_000))
+        {
             files.push(app::wallet::download(&platform, &platform.system(), row.id, Form::Json).await?.bytes);
         }
         let visitor = platform.system().as_actor(domain::role::Actor::Visitor);
@@ -99,7 +103,11 @@ fn verify(amount: &Amount) -> anyhow::Result<ExitCode> {
         let before = Meter::now()?;
         for bytes in files.iter().cycle().take(amount.count) {
             let check = app::verify::bytes(&platform, &visitor, bytes).await?;
-            anyhow::ensure!(check.verdict == domain::verdict::Verdict::Valid, "a proof of our own is {:?}", check.verdict);
+            anyhow::ensure!(
+                check.verdict == domain::verdict::Verdict::Valid,
+                "a proof of our own is {:?}",
+                check.verdict
+            );
             bar.inc(1);
         }
         let spent = before.since()?;
@@ -115,16 +123,17 @@ fn report(what: &str, amount: &Amount, spent: &Spent, raw: f64, raw_name: &str) 
     let rate = amount.count as f64 / spent.cpu_seconds;
     let ratio = rate / raw;
     if amount.json {
-        say(
-            json!({
-                "bench": what, "count": amount.count, "cpuSeconds": spent.cpu_seconds, "wallSeconds": spent.wall_seconds,
-                "perCpuSecond": rate, "rawPerCpuSecond": raw, "ratio": ratio,
-            })
-            .to_string(),
-        );
+        say(json!({
+            "bench": what, "count": amount.count, "cpuSeconds": spent.cpu_seconds, "wallSeconds": spent.wall_seconds,
+            "perCpuSecond": rate, "rawPerCpuSecond": raw, "ratio": ratio,
+        })
+        .to_string());
         return;
     }
-    say(format!("{what}: {} in {:.2} CPU-seconds ({:.2} s on the clock)", amount.count, spent.cpu_seconds, spent.wall_seconds));
+    say(format!(
+        "{what}: {} in {:.2} CPU-seconds ({:.2} s on the clock)",
+        amount.count, spent.cpu_seconds, spent.wall_seconds
+    ));
     say(format!("  {rate:.0} per CPU-second; raw {raw_name}: {raw:.0} per CPU-second; ratio {ratio:.4}"));
 }
 
@@ -147,14 +156,30 @@ async fn staff(platform: &App, role: Role) -> anyhow::Result<Context> {
 /// A run for every list, and the people on it.
 async fn plan_lists(platform: &App, count: usize) -> anyhow::Result<Vec<(Id<RunContent>, Vec<ProposedAward>)>> {
     let leader = staff(platform, Role::ProjectLeader).await?;
-    let found = app::catalogue::search(platform, &leader, &app::catalogue::Search { words: CODE.into(), page: 1, ..Default::default() }).await?;
-    let hit = found.hits.into_iter().find(|hit| hit.institution == "saaxumhuizen").context("the demo lacks its first microcredential")?;
+    let found = app::catalogue::search(
+        platform,
+        &leader,
+        &app::catalogue::Search { words: CODE.into(), page: 1, ..Default::default() },
+    )
+    .await?;
+    let hit = found
+        .hits
+        .into_iter()
+        .find(|hit| hit.institution == "saaxumhuizen")
+        .context("the demo lacks its first microcredential")?;
     let page = app::catalogue::definition(platform, &leader, &hit.public_id, None).await?;
     let outcomes: Vec<String> = page.version.content.0.outcomes.iter().map(|outcome| outcome.key.clone()).collect();
     let day = |text: &str| Day::parse_iso(text).context("a day");
     let mut lists = Vec::new();
     for (number, from) in (0..count).step_by(LIST).enumerate() {
-        let content = RunContent { code: format!("meting-{number}"), starts_on: day("2026-09-01")?, ends_on: day("2026-11-01")?, place: "Saaxumhuizen".into(), price_euro: 0, seats: 2_500 };
+        let content = RunContent {
+            code: format!("meting-{number}"),
+            starts_on: day("2026-09-01")?,
+            ends_on: day("2026-11-01")?,
+            place: "Saaxumhuizen".into(),
+            price_euro: 0,
+            seats: 2_500,
+        };
         let run = app::define::plan(platform, &leader, page.version.id, content).await?;
         let people = (from..count.min(from + LIST)).map(|person| somebody(person, from, &outcomes)).collect();
         lists.push((run, people));
@@ -176,7 +201,8 @@ fn somebody(number: usize, first: usize, outcomes: &[String]) -> ProposedAward {
 async fn award(platform: &App, run: Id<RunContent>, people: Vec<ProposedAward>) -> anyhow::Result<()> {
     let teacher = staff(platform, Role::Teacher).await?;
     let board = staff(platform, Role::BoardMember).await?;
-    let batch = issue::propose(platform, &teacher, Proposal { run, people, idempotency_key: format!("bench:{run}") }).await?;
+    let batch =
+        issue::propose(platform, &teacher, Proposal { run, people, idempotency_key: format!("bench:{run}") }).await?;
     issue::agree(platform, &board, batch, "Alle resultaten zijn vastgesteld.").await?;
     app::sequencer::sequence(platform, &platform.system()).await?;
     Ok(())
@@ -224,7 +250,10 @@ impl Meter {
     }
 
     fn since(&self) -> anyhow::Result<Spent> {
-        Ok(Spent { cpu_seconds: process_cpu_seconds()? - self.cpu_seconds, wall_seconds: self.started.elapsed().as_secs_f64() })
+        Ok(Spent {
+            cpu_seconds: process_cpu_seconds()? - self.cpu_seconds,
+            wall_seconds: self.started.elapsed().as_secs_f64(),
+        })
     }
 }
 

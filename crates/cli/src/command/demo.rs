@@ -40,7 +40,10 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             say(format!("The demo in {} is ready.", arguments.data.display()));
             return Ok(ExitCode::SUCCESS);
         }
-        say(format!("Leerbewijs runs. Look at http://localhost:{port}/ (stop with Ctrl-C; data in {})", arguments.data.display()));
+        say(format!(
+            "Leerbewijs runs. Look at http://localhost:{port}/ (stop with Ctrl-C; data in {})",
+            arguments.data.display()
+        ));
         answer(platform, listener).await
     })
 }

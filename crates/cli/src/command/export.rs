@@ -15,7 +15,9 @@ use crate::open::{Place, block_on};
 
 /// Writes a proof to a file.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  leerbewijs export --list\n  leerbewijs export 0a6f2f0e-… --format pdf --out bewijs.pdf")]
+#[command(
+    after_help = "Example:\n  leerbewijs export --list\n  leerbewijs export 0a6f2f0e-… --format pdf --out bewijs.pdf"
+)]
 pub struct Arguments {
     /// Id of the award
     award: Option<String>,
@@ -71,7 +73,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         };
         let file = app::wallet::download(&platform, &cx, id, form).await?;
         match &arguments.out {
-            Some(path) => std::fs::write(path, &file.bytes).with_context(|| format!("cannot write {}", path.display()))?,
+            Some(path) => {
+                std::fs::write(path, &file.bytes).with_context(|| format!("cannot write {}", path.display()))?
+            }
             None => std::io::Write::write_all(&mut std::io::stdout(), &file.bytes)?,
         }
         Ok(ExitCode::SUCCESS)

@@ -55,11 +55,20 @@ fn audit(json: bool, place: &Place) -> anyhow::Result<ExitCode> {
         let outcome = app::register::audit(&platform, &platform.system(), |read| bar.set_position(read)).await?;
         bar.finish_and_clear();
         if json {
-            let rows: Vec<_> = outcome.findings.iter().map(|f| serde_json::json!({"check": f.check, "inOrder": f.in_order, "detail": f.detail})).collect();
+            let rows: Vec<_> = outcome
+                .findings
+                .iter()
+                .map(|f| serde_json::json!({"check": f.check, "inOrder": f.in_order, "detail": f.detail}))
+                .collect();
             say(serde_json::to_string_pretty(&rows)?);
         } else {
             for finding in &outcome.findings {
-                say(format!("{}  {:10}  {}", if finding.in_order { "ok  " } else { "FAIL" }, finding.check, finding.detail));
+                say(format!(
+                    "{}  {:10}  {}",
+                    if finding.in_order { "ok  " } else { "FAIL" },
+                    finding.check,
+                    finding.detail
+                ));
             }
         }
         Ok(if outcome.is_in_order() { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -78,7 +87,8 @@ fn export(directory: &std::path::Path, place: &Place) -> anyhow::Result<ExitCode
             if let Some(parent) = file.parent() {
                 std::fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
             }
-            std::fs::write(&file, app::register::file(&platform, &cx, path).await?).with_context(|| format!("cannot write {}", file.display()))?;
+            std::fs::write(&file, app::register::file(&platform, &cx, path).await?)
+                .with_context(|| format!("cannot write {}", file.display()))?;
             bar.inc(1);
         }
         bar.finish_and_clear();

@@ -26,7 +26,8 @@ pub struct Arguments {
 /// Runs it.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let config = Config::read(&arguments.config)?;
-    let listen: SocketAddr = config.listen.parse().context("`listen` is an address and a port, such as 127.0.0.1:8080")?;
+    let listen: SocketAddr =
+        config.listen.parse().context("`listen` is an address and a port, such as 127.0.0.1:8080")?;
     app::Site::at(&config.public_url)?;
     if arguments.check {
         say("The configuration is in order.");
@@ -34,7 +35,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     }
     block_on(async {
         let platform = config.open().await?;
-        let listener = tokio::net::TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+        let listener =
+            tokio::net::TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
         say(format!("Leerbewijs runs at {} (listening on {listen}).", platform.site.base()));
         answer(platform, listener).await
     })

@@ -23,7 +23,9 @@ use crate::console::say;
 
 /// Checks proofs.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  leerbewijs verify bewijs.pdf\n  leerbewijs verify --json --offline bewijs.json\n\nExit codes: 0 valid, 1 not valid, 2 cannot tell (the worst of all files).")]
+#[command(
+    after_help = "Examples:\n  leerbewijs verify bewijs.pdf\n  leerbewijs verify --json --offline bewijs.json\n\nExit codes: 0 valid, 1 not valid, 2 cannot tell (the worst of all files)."
+)]
 pub struct Arguments {
     /// Files (JSON, JWT, PDF, PNG) or addresses
     #[arg(required = true)]
@@ -74,7 +76,11 @@ struct Judged {
 
 impl Judged {
     fn to_json(&self, file: &str) -> Value {
-        let checks: Vec<Value> = self.checks.iter().map(|(name, result, detail)| json!({"name": name, "result": result, "detail": detail})).collect();
+        let checks: Vec<Value> = self
+            .checks
+            .iter()
+            .map(|(name, result, detail)| json!({"name": name, "result": result, "detail": detail}))
+            .collect();
         json!({"file": file, "verdict": self.verdict.code(), "checks": checks, "says": self.says})
     }
 
@@ -89,7 +95,7 @@ impl Judged {
                 "failed" => "NOT OK",
                 _ => "?",
             };
-            say(format!("  {mark:6} {name:18} {detail}").trim_end().to_owned());
+            say(format!("  {mark:6} {name:18} {detail}").trim_end());
         }
     }
 }
@@ -106,7 +112,8 @@ fn read(source: &Source, name: &str) -> anyhow::Result<Vec<u8>> {
 }
 
 fn judge(source: &Source, bytes: &[u8], any_issuer: bool) -> Judged {
-    let attached = document::attachment::find_attachment(bytes, document::certificate::CREDENTIAL_FILE_NAME).ok().flatten();
+    let attached =
+        document::attachment::find_attachment(bytes, document::certificate::CREDENTIAL_FILE_NAME).ok().flatten();
     let bytes = attached.as_ref().map_or(bytes, |attachment| &attachment.bytes);
     let limits = Limits::STANDARD;
     let opened = open(bytes, &limits);
@@ -136,13 +143,21 @@ fn jiff_now() -> jiff::Timestamp {
 }
 
 fn conclude(source: &Source, report: &Report, any_issuer: bool) -> Judged {
-    let mut checks: Vec<(&'static str, &'static str, String)> = report.checks().iter().map(|check| (name_of(check.name), word_of(&check.result), detail_of(&check.result))).collect();
+    let mut checks: Vec<(&'static str, &'static str, String)> = report
+        .checks()
+        .iter()
+        .map(|check| (name_of(check.name), word_of(&check.result), detail_of(&check.result)))
+        .collect();
     let document = report.credential().map(|verified| verified.get().json().clone());
     let mut registered = Finding::NotDone;
     if let Some(document) = document.as_ref().filter(|_| !any_issuer) {
-        let proof = source.log_policy(document).map_or(RegisterProof::OtherLog, |policy| check_register_proof(document, &policy));
+        let proof = source
+            .log_policy(document)
+            .map_or(RegisterProof::OtherLog, |policy| check_register_proof(document, &policy));
         let (finding, word, detail) = match &proof {
-            RegisterProof::Included { index, size, day } => (Finding::Passed, "passed", format!("leaf {index} of {size}, {day}")),
+            RegisterProof::Included { index, size, day } => {
+                (Finding::Passed, "passed", format!("leaf {index} of {size}, {day}"))
+            }
             RegisterProof::Absent => (Finding::Failed, "failed", "no register proof in it".to_owned()),
             RegisterProof::Wrong(reason) => (Finding::Failed, "failed", (*reason).to_owned()),
             RegisterProof::OtherLog => (Finding::NotDone, "not_done", "the key of its log is not at hand".to_owned()),
@@ -153,7 +168,13 @@ fn conclude(source: &Source, report: &Report, any_issuer: bool) -> Judged {
     if any_issuer {
         registered = Finding::Passed;
     }
-    let findings = Findings { genuine: genuine(report), registered, status: finding(report, CheckName::Status), dates: finding(report, CheckName::Dates), validity: None };
+    let findings = Findings {
+        genuine: genuine(report),
+        registered,
+        status: finding(report, CheckName::Status),
+        dates: finding(report, CheckName::Dates),
+        validity: None,
+    };
     Judged { verdict: decide(findings), checks, says: document.as_ref().map(says) }
 }
 
@@ -161,7 +182,10 @@ fn genuine(report: &Report) -> Finding {
     if report.credential().is_some() {
         return Finding::Passed;
     }
-    let failed = report.checks().iter().any(|check| check.name <= CheckName::Signature && matches!(check.result, CheckResult::Failed(_)));
+    let failed = report
+        .checks()
+        .iter()
+        .any(|check| check.name <= CheckName::Signature && matches!(check.result, CheckResult::Failed(_)));
     if failed { Finding::Failed } else { Finding::NotDone }
 }
 
@@ -234,7 +258,11 @@ impl Source {
         }
         // Both TLS libraries in the house use one provider.
         let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-        let agent = ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(10))).max_redirects(0).build().new_agent();
+        let agent = ureq::Agent::config_builder()
+            .timeout_global(Some(Duration::from_secs(10)))
+            .max_redirects(0)
+            .build()
+            .new_agent();
         Self { agent: Some(agent) }
     }
 

@@ -77,7 +77,9 @@ impl Platform {
     }
 
     async fn run(&self, code: &str) -> (store::run::RunRow, store::definition::VersionRow) {
-        let teacher = app::demo::as_role(&self.app, "saaxumhuizen", domain::role::Role::Teacher, self.app.clock.now()).await.unwrap();
+        let teacher = app::demo::as_role(&self.app, "saaxumhuizen", domain::role::Role::Teacher, self.app.clock.now())
+            .await
+            .unwrap();
         let runs = app::define::work(&self.app, &teacher).await.unwrap().runs;
         runs.into_iter().find(|(run, _)| run.content.0.code == code).unwrap()
     }
@@ -101,7 +103,10 @@ impl Platform {
         }
         let (head, entry) = self.runtime.block_on(async {
             let mut tx = self.app.store.read().await.unwrap();
-            (store::log::head(&mut tx).await.unwrap(), store::log::entry_of(&mut tx, awards[0].id.uuid()).await.unwrap())
+            (
+                store::log::head(&mut tx).await.unwrap(),
+                store::log::entry_of(&mut tx, awards[0].id.uuid()).await.unwrap(),
+            )
         });
         match entry {
             None => Stopped::AfterAgreeing,
@@ -193,7 +198,9 @@ impl Platform {
         for _ in 0..SAMPLE {
             let award = &awards[usize::try_from(chance.below(awards.len() as u64)).unwrap()];
             self.runtime.block_on(async {
-                let file = app::wallet::download(&self.app, &self.app.system(), award.id, app::export::Form::Json).await.unwrap();
+                let file = app::wallet::download(&self.app, &self.app.system(), award.id, app::export::Form::Json)
+                    .await
+                    .unwrap();
                 let visitor = self.app.system().as_actor(domain::role::Actor::Visitor);
                 let check = app::verify::bytes(&self.app, &visitor, &file.bytes).await.unwrap();
                 assert_eq!(check.verdict, Verdict::Valid, "{:#?}", check.checks);

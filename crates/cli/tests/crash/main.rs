@@ -48,16 +48,28 @@ fn f1_a_kill_at_any_moment_of_a_bulk_award_loses_nothing_and_doubles_nothing() {
                 let share = kills / WORKERS + usize::from(number < kills % WORKERS);
                 let (seed, usual, directory) = (&seed, &usual, directory.path());
                 let chance = Chance(start ^ (number as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
-                scope.spawn(move || Worker { name: format!("w{number}"), directory, seed, usual, chance, tally: Tally::default() }.work(share))
+                scope.spawn(move || {
+                    Worker { name: format!("w{number}"), directory, seed, usual, chance, tally: Tally::default() }
+                        .work(share)
+                })
             })
             .collect();
-        workers.into_iter().map(|worker| worker.join().unwrap_or_else(|_| panic!("failed with LEERBEWIJS_CRASH_SEED={start}"))).fold(Tally::default(), Tally::and)
+        workers
+            .into_iter()
+            .map(|worker| worker.join().unwrap_or_else(|_| panic!("failed with LEERBEWIJS_CRASH_SEED={start}")))
+            .fold(Tally::default(), Tally::and)
     });
     println!("{tally:#?}");
     assert_eq!(tally.kills, kills);
     // The kills fell in every part of the work, not only before and after it.
     if kills >= 200 {
-        for part in [Stopped::BeforeProposal, Stopped::AfterProposal, Stopped::AfterAgreeing, Stopped::AfterSequencing, Stopped::AfterSigning] {
+        for part in [
+            Stopped::BeforeProposal,
+            Stopped::AfterProposal,
+            Stopped::AfterAgreeing,
+            Stopped::AfterSequencing,
+            Stopped::AfterSigning,
+        ] {
             assert!(tally.stopped.contains_key(&part), "no kill stopped the work {part:?}: {:?}", tally.stopped);
         }
     }
@@ -89,7 +101,11 @@ impl Usual {
             spans.push((wrote - began, wrote.elapsed()));
         }
         let writing_each = spans[1].1.saturating_sub(spans[0].1) / (Self::MANY - Self::FEW);
-        Self { until_first_write: spans[1].0, writing: spans[0].1.saturating_sub(writing_each * Self::FEW), writing_each }
+        Self {
+            until_first_write: spans[1].0,
+            writing: spans[0].1.saturating_sub(writing_each * Self::FEW),
+            writing_each,
+        }
     }
 }
 
@@ -238,7 +254,9 @@ fn two_awards_at_the_same_time_from_two_processes() {
     let place = seed(&directory.path().join("seed"), PORT + 1);
     for round in 0..4 {
         let lists = [format!("l{round}"), format!("r{round}")];
-        let children = lists.clone().map(|list| place.award(&place.sheet(&list, 80)).stderr(std::process::Stdio::piped()).spawn().unwrap());
+        let children = lists
+            .clone()
+            .map(|list| place.award(&place.sheet(&list, 80)).stderr(std::process::Stdio::piped()).spawn().unwrap());
         for child in children {
             let output = child.wait_with_output().unwrap();
             assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -26,9 +26,14 @@ pub(crate) struct Place {
 
 /// Fills a demo.
 pub(crate) fn seed(directory: &Path, port: u16) -> Place {
-    let status = leerbewijs().args(["demo", "--fill-only", "--port", &port.to_string(), "--data"]).arg(directory).status().unwrap();
+    let status = leerbewijs()
+        .args(["demo", "--fill-only", "--port", &port.to_string(), "--data"])
+        .arg(directory)
+        .status()
+        .unwrap();
     assert!(status.success());
-    let mut place = Place { directory: directory.to_owned(), base: format!("http://localhost:{port}"), definition: String::new() };
+    let mut place =
+        Place { directory: directory.to_owned(), base: format!("http://localhost:{port}"), definition: String::new() };
     place.definition = crate::evidence::Platform::open(&place).definition_of(RUN);
     place
 }
@@ -74,7 +79,13 @@ impl Place {
     /// `leerbewijs award`, ready to go.
     pub(crate) fn award(&self, sheet: &Path) -> Command {
         let mut command = leerbewijs();
-        command.arg("award").arg(&self.definition).arg(sheet).args(["--run", RUN, "--data"]).arg(&self.directory).stderr(Stdio::piped());
+        command
+            .arg("award")
+            .arg(&self.definition)
+            .arg(sheet)
+            .args(["--run", RUN, "--data"])
+            .arg(&self.directory)
+            .stderr(Stdio::piped());
         command
     }
 

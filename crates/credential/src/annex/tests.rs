@@ -10,22 +10,13 @@ fn credential() -> Value {
 }
 
 fn alignments(credential: &mut Value) -> &mut Vec<Value> {
-    credential
-        .pointer_mut("/credentialSubject/achievement/alignment")
-        .and_then(Value::as_array_mut)
-        .expect("an array")
+    credential.pointer_mut("/credentialSubject/achievement/alignment").and_then(Value::as_array_mut).expect("an array")
 }
 
 fn without_target(types: &[&str]) -> Value {
     let mut credential = credential();
-    alignments(&mut credential).retain(|entry| {
-        !types.contains(
-            &entry
-                .get("targetType")
-                .and_then(Value::as_str)
-                .expect("a type"),
-        )
-    });
+    alignments(&mut credential)
+        .retain(|entry| !types.contains(&entry.get("targetType").and_then(Value::as_str).expect("a type")));
     credential
 }
 
@@ -53,14 +44,8 @@ fn refused(credential: &Value, element: MissingElement) {
 fn a_full_credential_and_a_core_pass() {
     for class in [sample::rich(), sample::small(), sample::awkward()] {
         let award = sample::plain_award(&class);
-        assert_eq!(
-            check_mandatory(&badge::full(&class, &award).expect("sound")),
-            Ok(())
-        );
-        assert_eq!(
-            check_mandatory(&badge::core(&class, &award).expect("sound")),
-            Ok(())
-        );
+        assert_eq!(check_mandatory(&badge::full(&class, &award).expect("sound")), Ok(()));
+        assert_eq!(check_mandatory(&badge::core(&class, &award).expect("sound")), Ok(()));
     }
 }
 
@@ -69,81 +54,44 @@ fn element_1_the_learner() {
     let class = sample::rich();
     let mut award = sample::award(&class);
     award.subject_name = "  ".into();
-    assert_eq!(
-        check_mandatory(&badge::full(&class, &award).expect("sound")),
-        Ok(()),
-        "a DID identifies as well"
-    );
+    assert_eq!(check_mandatory(&badge::full(&class, &award).expect("sound")), Ok(()), "a DID identifies as well");
     award.subject_id = None;
-    refused(
-        &badge::full(&class, &award).expect("sound"),
-        MissingElement::Learner,
-    );
+    refused(&badge::full(&class, &award).expect("sound"), MissingElement::Learner);
 }
 
 #[test]
 fn element_2_the_title() {
-    refused(
-        &replaced("/credentialSubject/achievement/name", json!("")),
-        MissingElement::Title,
-    );
+    refused(&replaced("/credentialSubject/achievement/name", json!("")), MissingElement::Title);
 }
 
 #[test]
 fn element_3_the_country() {
-    refused(
-        &replaced("/issuer/address", json!({"type": ["Address"]})),
-        MissingElement::Country,
-    );
-    refused(
-        &replaced("/issuer/address/addressCountryCode", json!("Nederland")),
-        MissingElement::Country,
-    );
+    refused(&replaced("/issuer/address", json!({"type": ["Address"]})), MissingElement::Country);
+    refused(&replaced("/issuer/address/addressCountryCode", json!("Nederland")), MissingElement::Country);
 }
 
 #[test]
 fn element_4_the_awarding_body() {
-    refused(
-        &replaced("/issuer/name", json!(" ")),
-        MissingElement::AwardingBody,
-    );
-    refused(
-        &replaced("/issuer/id", Value::Null),
-        MissingElement::AwardingBody,
-    );
+    refused(&replaced("/issuer/name", json!(" ")), MissingElement::AwardingBody);
+    refused(&replaced("/issuer/id", Value::Null), MissingElement::AwardingBody);
 }
 
 #[test]
 fn element_5_the_date_of_issuing() {
-    refused(
-        &replaced("/awardedDate", json!("1 september 2026")),
-        MissingElement::DateOfIssuing,
-    );
+    refused(&replaced("/awardedDate", json!("1 september 2026")), MissingElement::DateOfIssuing);
 }
 
 #[test]
 fn element_6_the_learning_outcomes() {
-    refused(
-        &without_target(&[target_type::LEARNING_OUTCOME]),
-        MissingElement::LearningOutcomes,
-    );
-    refused(
-        &with_target(target_type::LEARNING_OUTCOME, "targetName", json!("")),
-        MissingElement::LearningOutcomes,
-    );
+    refused(&without_target(&[target_type::LEARNING_OUTCOME]), MissingElement::LearningOutcomes);
+    refused(&with_target(target_type::LEARNING_OUTCOME, "targetName", json!("")), MissingElement::LearningOutcomes);
 }
 
 #[test]
 fn element_7_the_workload() {
-    refused(
-        &without_target(&[target_type::STUDY_LOAD]),
-        MissingElement::Workload,
-    );
+    refused(&without_target(&[target_type::STUDY_LOAD]), MissingElement::Workload);
     for code in ["0", "veel", "-8", "7.5"] {
-        refused(
-            &with_target(target_type::STUDY_LOAD, "targetCode", json!(code)),
-            MissingElement::Workload,
-        );
+        refused(&with_target(target_type::STUDY_LOAD, "targetCode", json!(code)), MissingElement::Workload);
     }
 }
 
@@ -169,30 +117,18 @@ fn element_8_the_level() {
 
 #[test]
 fn element_9_the_assessment() {
-    refused(
-        &without_target(&[target_type::ASSESSMENT]),
-        MissingElement::Assessment,
-    );
+    refused(&without_target(&[target_type::ASSESSMENT]), MissingElement::Assessment);
 }
 
 #[test]
 fn element_10_the_participation() {
-    refused(
-        &without_target(&[target_type::PARTICIPATION]),
-        MissingElement::Participation,
-    );
+    refused(&without_target(&[target_type::PARTICIPATION]), MissingElement::Participation);
 }
 
 #[test]
 fn element_11_the_quality_assurance() {
-    refused(
-        &without_target(&[target_type::QUALITY_ASSURANCE]),
-        MissingElement::QualityAssurance,
-    );
-    refused(
-        &with_target(target_type::QUALITY_ASSURANCE, "targetUrl", json!("")),
-        MissingElement::QualityAssurance,
-    );
+    refused(&without_target(&[target_type::QUALITY_ASSURANCE]), MissingElement::QualityAssurance);
+    refused(&with_target(target_type::QUALITY_ASSURANCE, "targetUrl", json!("")), MissingElement::QualityAssurance);
 }
 
 #[test]
@@ -200,10 +136,5 @@ fn everything_missing_is_listed_in_order() {
     let missing = check_mandatory(&json!({})).expect_err("nothing is there");
     assert_eq!(missing.len(), 11);
     assert!(missing.is_sorted());
-    assert_eq!(
-        check_mandatory(&json!([1, "x"]))
-            .expect_err("not an object")
-            .len(),
-        11
-    );
+    assert_eq!(check_mandatory(&json!([1, "x"])).expect_err("not an object").len(), 11);
 }

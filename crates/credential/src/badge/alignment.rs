@@ -86,21 +86,11 @@ pub(super) fn alignments(achievement: &Achievement) -> Value {
         description: None,
     });
     levels(&achievement.level, &mut all);
-    all.extend(
-        achievement
-            .assessment
-            .iter()
-            .map(|form| coded(kind::ASSESSMENT, form)),
-    );
+    all.extend(achievement.assessment.iter().map(|form| coded(kind::ASSESSMENT, form)));
     all.push(coded(kind::PARTICIPATION, &achievement.participation));
     all.push(coded(kind::SUPERVISION, &achievement.supervision));
     all.push(coded(kind::STACKABILITY, &achievement.stackability));
-    all.extend(
-        achievement
-            .quality_assurance
-            .iter()
-            .map(|body| coded(kind::QUALITY_ASSURANCE, body)),
-    );
+    all.extend(achievement.quality_assurance.iter().map(|body| coded(kind::QUALITY_ASSURANCE, body)));
     skills(achievement, &mut all);
     Value::Array(all.into_iter().map(Target::into_value).collect())
 }
@@ -133,10 +123,7 @@ fn levels<'a>(level: &'a Level, all: &mut Vec<Target<'a>>) {
         }
     };
     all.push(level_target(kind::NLQF, "NLQF", nlqf, standing));
-    all.extend(
-        eqf.iter()
-            .map(|eqf| level_target(kind::EQF, "EQF", eqf, standing)),
-    );
+    all.extend(eqf.iter().map(|eqf| level_target(kind::EQF, "EQF", eqf, standing)));
 }
 
 fn level_target<'a>(

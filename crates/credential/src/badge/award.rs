@@ -130,12 +130,7 @@ impl Shape {
     pub fn suits(&self, class: &Class) -> Result<(), AwardFault> {
         let mut seen = BTreeSet::new();
         for key in &self.outcomes {
-            if !class
-                .achievement
-                .outcomes
-                .iter()
-                .any(|outcome| &outcome.key == key)
-            {
+            if !class.achievement.outcomes.iter().any(|outcome| &outcome.key == key) {
                 return Err(AwardFault::UnknownOutcome(key.clone()));
             }
             if !seen.insert(key) {
@@ -151,16 +146,9 @@ impl Shape {
     /// Whether the award has exactly this shape.
     #[must_use]
     pub fn fits(&self, award: &Award) -> bool {
-        award
-            .parts()
-            .iter()
-            .all(|(part, there)| self.parts.contains(part) == *there)
+        award.parts().iter().all(|(part, there)| self.parts.contains(part) == *there)
             && self.outcomes.len() == award.results.len()
-            && self
-                .outcomes
-                .iter()
-                .zip(&award.results)
-                .all(|(key, result)| *key == result.outcome)
+            && self.outcomes.iter().zip(&award.results).all(|(key, result)| *key == result.outcome)
     }
 }
 
@@ -201,17 +189,8 @@ impl Award {
     #[must_use]
     pub fn shape(&self) -> Shape {
         Shape {
-            parts: self
-                .parts()
-                .into_iter()
-                .filter(|(_, there)| *there)
-                .map(|(part, _)| part)
-                .collect(),
-            outcomes: self
-                .results
-                .iter()
-                .map(|result| result.outcome.clone())
-                .collect(),
+            parts: self.parts().into_iter().filter(|(_, there)| *there).map(|(part, _)| part).collect(),
+            outcomes: self.results.iter().map(|result| result.outcome.clone()).collect(),
         }
     }
 

@@ -56,16 +56,10 @@ impl Class {
         texts(self, &mut faults);
         for (field, url) in addresses(self) {
             if !is_address(url) {
-                faults.push(ClassFault::NotAnAddress {
-                    field,
-                    value: url.to_owned(),
-                });
+                faults.push(ClassFault::NotAnAddress { field, value: url.to_owned() });
             }
         }
-        for (field, url) in [
-            ("achievement.id", &self.achievement.id),
-            ("status_list_url", &self.status_list_url),
-        ] {
+        for (field, url) in [("achievement.id", &self.achievement.id), ("status_list_url", &self.status_list_url)] {
             if url.contains('#') {
                 faults.push(ClassFault::Fragment(field));
             }
@@ -95,11 +89,7 @@ fn texts(class: &Class, faults: &mut Vec<ClassFault>) {
             faults.push(ClassFault::Empty(field));
         }
     }
-    if achievement
-        .outcomes
-        .iter()
-        .any(|outcome| outcome.text.trim().is_empty())
-    {
+    if achievement.outcomes.iter().any(|outcome| outcome.text.trim().is_empty()) {
         faults.push(ClassFault::Empty("outcome.text"));
     }
     let reason = match &achievement.level {
@@ -115,10 +105,7 @@ fn entries(achievement: &Achievement, faults: &mut Vec<ClassFault>) {
     for (field, missing) in [
         ("outcomes", achievement.outcomes.is_empty()),
         ("assessment", achievement.assessment.is_empty()),
-        (
-            "quality_assurance",
-            achievement.quality_assurance.is_empty(),
-        ),
+        ("quality_assurance", achievement.quality_assurance.is_empty()),
     ] {
         if missing {
             faults.push(ClassFault::NoEntry(field));
@@ -148,42 +135,12 @@ fn addresses(class: &Class) -> Vec<(&'static str, &str)> {
         ("supervision.url", &achievement.supervision.url),
         ("stackability.url", &achievement.stackability.url),
     ];
-    all.extend(
-        issuer
-            .image
-            .iter()
-            .map(|image| ("issuer.image", image.url.as_str())),
-    );
-    all.extend(
-        achievement
-            .image
-            .iter()
-            .map(|image| ("achievement.image", image.url.as_str())),
-    );
-    all.extend(
-        achievement
-            .assessment
-            .iter()
-            .map(|form| ("assessment.url", form.url.as_str())),
-    );
-    all.extend(
-        achievement
-            .quality_assurance
-            .iter()
-            .map(|body| ("quality_assurance.url", body.url.as_str())),
-    );
-    all.extend(
-        achievement
-            .skills
-            .iter()
-            .map(|skill| ("skill.url", skill.url.as_str())),
-    );
-    all.extend(
-        achievement
-            .qualifications
-            .iter()
-            .map(|link| ("qualification.url", link.url.as_str())),
-    );
+    all.extend(issuer.image.iter().map(|image| ("issuer.image", image.url.as_str())));
+    all.extend(achievement.image.iter().map(|image| ("achievement.image", image.url.as_str())));
+    all.extend(achievement.assessment.iter().map(|form| ("assessment.url", form.url.as_str())));
+    all.extend(achievement.quality_assurance.iter().map(|body| ("quality_assurance.url", body.url.as_str())));
+    all.extend(achievement.skills.iter().map(|skill| ("skill.url", skill.url.as_str())));
+    all.extend(achievement.qualifications.iter().map(|link| ("qualification.url", link.url.as_str())));
     all.extend(level_addresses(&achievement.level));
     all
 }
@@ -191,10 +148,9 @@ fn addresses(class: &Class) -> Vec<(&'static str, &str)> {
 fn level_addresses(level: &Level) -> impl Iterator<Item = (&'static str, &str)> {
     let urls: Vec<&str> = match level {
         Level::NotApplicable { url, .. } => vec![url],
-        Level::Indicative { nlqf, eqf } | Level::Established { nlqf, eqf } => std::iter::once(nlqf)
-            .chain(eqf)
-            .map(|level| level.url.as_str())
-            .collect(),
+        Level::Indicative { nlqf, eqf } | Level::Established { nlqf, eqf } => {
+            std::iter::once(nlqf).chain(eqf).map(|level| level.url.as_str()).collect()
+        }
     };
     urls.into_iter().map(|url| ("level.url", url))
 }
@@ -207,13 +163,9 @@ fn is_did_web(id: &str) -> bool {
 /// end.
 pub(super) fn is_did_rest(rest: &str) -> bool {
     let mut pieces = rest.split('%');
-    let plain = pieces
-        .next()
-        .is_some_and(|first| first.bytes().all(is_id_byte));
-    let encoded = pieces.all(|piece| {
-        piece.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2
-            && piece.bytes().all(is_id_byte)
-    });
+    let plain = pieces.next().is_some_and(|first| first.bytes().all(is_id_byte));
+    let encoded = pieces
+        .all(|piece| piece.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2 && piece.bytes().all(is_id_byte));
     !rest.is_empty() && !rest.ends_with(':') && plain && encoded
 }
 
@@ -222,19 +174,15 @@ fn is_id_byte(byte: u8) -> bool {
 }
 
 fn is_address(url: &str) -> bool {
-    let rest = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        && oxrdf::NamedNode::new(url).is_ok()
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')) && oxrdf::NamedNode::new(url).is_ok()
 }
 
 /// The pattern of `LanguageCode` in the Open Badges schema: language, optional script, optional region.
 fn is_language(code: &str) -> bool {
     let mut parts = code.split('-').peekable();
     let language = parts.next().unwrap_or_default();
-    if !(2..=4).contains(&language.len()) || !language.bytes().all(|byte| byte.is_ascii_lowercase())
-    {
+    if !(2..=4).contains(&language.len()) || !language.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return false;
     }
     if parts.peek().is_some_and(|part| is_script(part)) {
@@ -260,7 +208,5 @@ fn is_region(part: &str) -> bool {
 
 fn is_key(key: &str) -> bool {
     (1..=40).contains(&key.len())
-        && key
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }

@@ -130,9 +130,7 @@ impl StudyLoad {
     /// All hours together.
     #[must_use]
     pub fn total_hours(self) -> u32 {
-        self.contact_hours
-            .saturating_add(self.practice_hours)
-            .saturating_add(self.self_study_hours)
+        self.contact_hours.saturating_add(self.practice_hours).saturating_add(self.self_study_hours)
     }
 }
 

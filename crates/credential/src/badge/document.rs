@@ -16,14 +16,8 @@ pub(crate) fn assemble(class: &Class, shape: &Shape, texts: &Texts<'_>) -> Map<S
     let text = |slot: Slot| texts.get(slot).unwrap_or_default();
     let mut document = Map::new();
     document.insert("@context".into(), json!(CONTEXTS));
-    document.insert(
-        "id".into(),
-        format!("urn:uuid:{}", text(Slot::CredentialId)).into(),
-    );
-    document.insert(
-        "type".into(),
-        json!(["VerifiableCredential", "AchievementCredential"]),
-    );
+    document.insert("id".into(), format!("urn:uuid:{}", text(Slot::CredentialId)).into());
+    document.insert("type".into(), json!(["VerifiableCredential", "AchievementCredential"]));
     document.insert("name".into(), class.achievement.name.as_str().into());
     document.insert("issuer".into(), issuer(&class.issuer));
     document.insert("validFrom".into(), text(Slot::ValidFrom).into());
@@ -31,14 +25,8 @@ pub(crate) fn assemble(class: &Class, shape: &Shape, texts: &Texts<'_>) -> Map<S
         document.insert("validUntil".into(), until.into());
     }
     document.insert("awardedDate".into(), text(Slot::AwardedAt).into());
-    document.insert(
-        "credentialSubject".into(),
-        subject(&class.achievement, shape, texts),
-    );
-    document.insert(
-        "credentialStatus".into(),
-        status(&class.status_list_url, text(Slot::StatusIndex)),
-    );
+    document.insert("credentialSubject".into(), subject(&class.achievement, shape, texts));
+    document.insert("credentialStatus".into(), status(&class.status_list_url, text(Slot::StatusIndex)));
     if let Some(proof_text) = texts.get(Slot::Evidence) {
         document.insert("evidence".into(), evidence(proof_text));
     }
@@ -58,10 +46,7 @@ fn issuer(issuer: &Issuer) -> Value {
         }),
     );
     if !issuer.identifiers.is_empty() {
-        profile.insert(
-            "otherIdentifier".into(),
-            issuer.identifiers.iter().map(identifier).collect(),
-        );
+        profile.insert("otherIdentifier".into(), issuer.identifiers.iter().map(identifier).collect());
     }
     if let Some(logo) = &issuer.image {
         profile.insert("image".into(), image(logo));
@@ -92,10 +77,7 @@ fn subject(achievement: &Achievement, shape: &Shape, texts: &Texts<'_>) -> Value
         "identifier".into(),
         json!([{"type": "IdentityObject", "hashed": false, "identityHash": name, "identityType": "name"}]),
     );
-    for (member, slot) in [
-        ("activityStartDate", Slot::StartedOn),
-        ("activityEndDate", Slot::EndedOn),
-    ] {
+    for (member, slot) in [("activityStartDate", Slot::StartedOn), ("activityEndDate", Slot::EndedOn)] {
         if let Some(date) = texts.get(slot) {
             subject.insert(member.into(), date.into());
         }
@@ -117,9 +99,7 @@ fn results(achievement: &Achievement, shape: &Shape, texts: &Texts<'_>) -> Vec<V
         );
     }
     if let Some(grade) = texts.get(Slot::Grade) {
-        results.push(
-            json!({"type": ["Result"], "resultDescription": grade_id(achievement), "value": grade}),
-        );
+        results.push(json!({"type": ["Result"], "resultDescription": grade_id(achievement), "value": grade}));
     }
     results
 }
@@ -151,10 +131,7 @@ fn describe(achievement: &Achievement) -> Value {
     if let Some(picture) = &achievement.image {
         entry.insert("image".into(), image(picture));
     }
-    entry.insert(
-        "criteria".into(),
-        json!({"narrative": narrative(achievement)}),
-    );
+    entry.insert("criteria".into(), json!({"narrative": narrative(achievement)}));
     entry.insert("alignment".into(), alignments(achievement));
     if !achievement.tags.is_empty() {
         entry.insert("tag".into(), json!(achievement.tags));
@@ -171,12 +148,7 @@ fn result_descriptions(achievement: &Achievement) -> Value {
             "name": outcome.text, "resultType": "Status"
         }));
     }
-    all.extend(
-        achievement
-            .grade
-            .iter()
-            .map(|scale| grade_description(achievement, scale)),
-    );
+    all.extend(achievement.grade.iter().map(|scale| grade_description(achievement, scale)));
     Value::Array(all)
 }
 

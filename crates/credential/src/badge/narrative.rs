@@ -33,26 +33,11 @@ fn write(text: &mut String, achievement: &Achievement) -> fmt::Result {
             writeln!(text, "- {criterion}")?;
         }
     }
-    section(
-        text,
-        "Deelname",
-        std::slice::from_ref(&achievement.participation),
-    )?;
-    section(
-        text,
-        "Begeleiding en controle van identiteit",
-        std::slice::from_ref(&achievement.supervision),
-    )?;
-    section(
-        text,
-        "Stapelen",
-        std::slice::from_ref(&achievement.stackability),
-    )?;
+    section(text, "Deelname", std::slice::from_ref(&achievement.participation))?;
+    section(text, "Begeleiding en controle van identiteit", std::slice::from_ref(&achievement.supervision))?;
+    section(text, "Stapelen", std::slice::from_ref(&achievement.stackability))?;
     section(text, "Kwaliteit", &achievement.quality_assurance)?;
-    write!(
-        text,
-        "\nDit is een microcredential. Het is geen diploma, certificaat of ander wettelijk document."
-    )
+    write!(text, "\nDit is een microcredential. Het is geen diploma, certificaat of ander wettelijk document.")
 }
 
 fn outcomes(text: &mut String, achievement: &Achievement) -> fmt::Result {
@@ -79,17 +64,12 @@ fn section(text: &mut String, title: &str, values: &[Coded]) -> fmt::Result {
 
 fn level(level: &Level) -> String {
     let (nlqf, eqf, standing) = match level {
-        Level::Indicative { nlqf, eqf } => (
-            nlqf,
-            eqf,
-            "(indicatief). De instelling schat dit niveau zelf in. NCP NLQF heeft het niet vastgesteld.",
-        ),
+        Level::Indicative { nlqf, eqf } => {
+            (nlqf, eqf, "(indicatief). De instelling schat dit niveau zelf in. NCP NLQF heeft het niet vastgesteld.")
+        }
         Level::Established { nlqf, eqf } => (nlqf, eqf, "(ingeschaald door NCP NLQF)."),
         Level::NotApplicable { reason, .. } => return format!("Niet van toepassing: {reason}"),
     };
-    let also = eqf
-        .as_ref()
-        .map(|eqf| format!(", EQF-niveau {}", eqf.code))
-        .unwrap_or_default();
+    let also = eqf.as_ref().map(|eqf| format!(", EQF-niveau {}", eqf.code)).unwrap_or_default();
     format!("NLQF-niveau {}{also} {standing}", nlqf.code)
 }

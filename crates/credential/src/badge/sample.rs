@@ -3,35 +3,22 @@
 //! real institution.
 
 use crate::badge::{
-    Achievement, Award, Class, Coded, GradeScale, Identifier, IdentifierKind, Image, Issuer, Level,
-    LevelCode, Outcome, OutcomeResult, QualificationLink, ResultStatus, Skill, SkillScheme,
-    StudyLoad,
+    Achievement, Award, Class, Coded, GradeScale, Identifier, IdentifierKind, Image, Issuer, Level, LevelCode, Outcome,
+    OutcomeResult, QualificationLink, ResultStatus, Skill, SkillScheme, StudyLoad,
 };
 
 const HOST: &str = "https://register.voorbeeld.example";
 
 fn coded(code: &str, name: &str) -> Coded {
-    Coded {
-        code: code.into(),
-        name: name.into(),
-        description: None,
-        url: format!("{HOST}/lijsten#{code}"),
-    }
+    Coded { code: code.into(), name: name.into(), description: None, url: format!("{HOST}/lijsten#{code}") }
 }
 
 fn level(code: &str) -> LevelCode {
-    LevelCode {
-        code: code.into(),
-        url: format!("{HOST}/niveaus#{code}"),
-    }
+    LevelCode { code: code.into(), url: format!("{HOST}/niveaus#{code}") }
 }
 
 fn outcome(key: &str, text: &str) -> Outcome {
-    Outcome {
-        key: key.into(),
-        text: text.into(),
-        shown_by: Some(format!("een beroepsproduct bij {key}.")),
-    }
+    Outcome { key: key.into(), text: text.into(), shown_by: Some(format!("een beroepsproduct bij {key}.")) }
 }
 
 fn issuer() -> Issuer {
@@ -41,19 +28,10 @@ fn issuer() -> Issuer {
         url: "https://saaxumhuizen.example/".into(),
         region: "Groningen".into(),
         identifiers: vec![
-            Identifier {
-                kind: IdentifierKind::Brin,
-                value: "99ZZ".into(),
-            },
-            Identifier {
-                kind: IdentifierKind::Oin,
-                value: "00000007000099ZZ0000".into(),
-            },
+            Identifier { kind: IdentifierKind::Brin, value: "99ZZ".into() },
+            Identifier { kind: IdentifierKind::Oin, value: "00000007000099ZZ0000".into() },
         ],
-        image: Some(Image {
-            url: "https://saaxumhuizen.example/logo.png".into(),
-            caption: "Logo".into(),
-        }),
+        image: Some(Image { url: "https://saaxumhuizen.example/logo.png".into(), caption: "Logo".into() }),
     }
 }
 
@@ -70,9 +48,10 @@ pub fn rich() -> Class {
     let achievement = Achievement {
         id,
         name: "Zorgtechnologie in de wijk".into(),
-        description: "Je leert werken met sensoren, beeldzorg en leefstijlmonitoring bij mensen thuis. Je oefent in je \
+        description:
+            "Je leert werken met sensoren, beeldzorg en leefstijlmonitoring bij mensen thuis. Je oefent in je \
                       eigen werk. Je laat zien wat je kunt met een product uit de praktijk."
-            .into(),
+                .into(),
         language: "nl".into(),
         human_code: "SAAX-ZTW-1".into(),
         version: "1.0.0".into(),
@@ -104,11 +83,7 @@ pub fn rich() -> Class {
         tags: vec!["zorg".into(), "technologie".into()],
         grade: Some(GradeScale { name: "Eindbeoordeling".into(), allowed: vec![] }),
     };
-    Class {
-        issuer: issuer(),
-        achievement,
-        status_list_url: format!("{HOST}/status/7"),
-    }
+    Class { issuer: issuer(), achievement, status_list_url: format!("{HOST}/status/7") }
 }
 
 /// The smallest class that may be signed: one outcome, no level, no picture, no skills.
@@ -143,10 +118,7 @@ pub fn awkward() -> Class {
     let achievement = &mut class.achievement;
     achievement.id = format!("{HOST}/mc/saaxumhuizen/één/3.0.0");
     achievement.name = "Lassen \\ solderen\r\n\u{7f}\u{85}\u{2028} e\u{301}".into();
-    achievement.level = Level::Established {
-        nlqf: level("4"),
-        eqf: None,
-    };
+    achievement.level = Level::Established { nlqf: level("4"), eqf: None };
     achievement.grade = Some(GradeScale {
         name: "Eindbeoordeling".into(),
         allowed: vec!["onvoldoende".into(), "voldoende".into(), "goed".into()],
@@ -169,10 +141,7 @@ pub fn award(class: &Class) -> Award {
             .achievement
             .outcomes
             .iter()
-            .map(|outcome| OutcomeResult {
-                outcome: outcome.key.clone(),
-                status: ResultStatus::Completed,
-            })
+            .map(|outcome| OutcomeResult { outcome: outcome.key.clone(), status: ResultStatus::Completed })
             .collect(),
         grade: class.achievement.grade.as_ref().map(|_| "goed".into()),
         status_index: 104_217,
@@ -183,14 +152,7 @@ pub fn award(class: &Class) -> Award {
 /// The same award for somebody without a wallet, without end date, dates of learning or grade.
 #[allow(dead_code, reason = "the benchmark uses only the full award")]
 pub fn plain_award(class: &Class) -> Award {
-    Award {
-        subject_id: None,
-        valid_until: None,
-        started_on: None,
-        ended_on: None,
-        grade: None,
-        ..award(class)
-    }
+    Award { subject_id: None, valid_until: None, started_on: None, ended_on: None, grade: None, ..award(class) }
 }
 
 /// Text of the size and form of a register proof for a log of a million leaves (20 hashes, three cosignatures).
@@ -200,11 +162,7 @@ fn proof_text() -> String {
         text.push_str("7X1oVZ3mR0c1l2pQ4tW8yB6uN5eK9sD0hG3jF2aL7xE=\n");
     }
     text.push_str("\nregister.voorbeeld.example/mc1\n1000000\n7X1oVZ3mR0c1l2pQ4tW8yB6uN5eK9sD0hG3jF2aL7xE=\n\n");
-    for name in [
-        "register.voorbeeld.example/mc1",
-        "getuige-een.example",
-        "getuige-twee.example",
-    ] {
+    for name in ["register.voorbeeld.example/mc1", "getuige-een.example", "getuige-twee.example"] {
         text.push_str("\u{2014} ");
         text.push_str(name);
         text.push_str(" 7X1oVZ3mR0c1l2pQ4tW8yB6uN5eK9sD0hG3jF2aL7xE7X1oVZ3mR0c1l2pQ4tW8yB6uN5eK9sD0hG3jF2aL7xEAAAAA\n");

@@ -59,10 +59,7 @@ impl Slot {
     pub(crate) fn number(self) -> usize {
         match self {
             Self::Result(index) => Self::SINGLE.len() + index,
-            single => Self::SINGLE
-                .iter()
-                .position(|slot| *slot == single)
-                .unwrap_or_default(),
+            single => Self::SINGLE.iter().position(|slot| *slot == single).unwrap_or_default(),
         }
     }
 }
@@ -74,10 +71,7 @@ pub(crate) struct Texts<'a>(pub(crate) Vec<Option<Cow<'a, str>>>);
 impl<'a> Texts<'a> {
     /// Writes an award as text. The one place where instants, days and ids get their form.
     pub(crate) fn of(award: &'a Award) -> Result<Self, AwardFault> {
-        let uuid = award
-            .credential_id
-            .strip_prefix("urn:uuid:")
-            .filter(|rest| is_uuid(rest));
+        let uuid = award.credential_id.strip_prefix("urn:uuid:").filter(|rest| is_uuid(rest));
         let uuid = uuid.ok_or_else(|| AwardFault::CredentialId(award.credential_id.clone()))?;
         let at = |at: Timestamp, field| instant(at, field).map(Cow::Owned);
         let on = |date: Date, field| day(date, field).map(Cow::Owned);
@@ -85,38 +79,19 @@ impl<'a> Texts<'a> {
         let single = [
             Some(Cow::Borrowed(uuid)),
             Some(Cow::Borrowed(award.subject_name.as_str())),
-            award
-                .subject_id
-                .as_deref()
-                .map(did_rest)
-                .transpose()?
-                .map(Cow::Borrowed),
+            award.subject_id.as_deref().map(did_rest).transpose()?.map(Cow::Borrowed),
             Some(at(award.valid_from, "validFrom")?),
-            award
-                .valid_until
-                .map(|until| at(until, "validUntil"))
-                .transpose()?,
+            award.valid_until.map(|until| at(until, "validUntil")).transpose()?,
             Some(at(award.awarded_at, "awardedDate")?),
-            award
-                .started_on
-                .map(|date| on(date, "activityStartDate"))
-                .transpose()?,
-            award
-                .ended_on
-                .map(|date| on(date, "activityEndDate"))
-                .transpose()?,
+            award.started_on.map(|date| on(date, "activityStartDate")).transpose()?,
+            award.ended_on.map(|date| on(date, "activityEndDate")).transpose()?,
             award.grade.as_deref().map(Cow::Borrowed),
             Some(Cow::Owned(award.status_index.to_string())),
             award.evidence.as_deref().map(Cow::Borrowed),
         ];
         let mut texts = Vec::with_capacity(single.len() + award.results.len());
         texts.extend(single);
-        texts.extend(
-            award
-                .results
-                .iter()
-                .map(|it| Some(Cow::Borrowed(it.status.as_str()))),
-        );
+        texts.extend(award.results.iter().map(|it| Some(Cow::Borrowed(it.status.as_str()))));
         Ok(Self(texts))
     }
 
@@ -127,10 +102,7 @@ impl<'a> Texts<'a> {
         let mut results = Vec::with_capacity(shape.outcomes.len());
         for (index, outcome) in shape.outcomes.iter().enumerate() {
             let status = ResultStatus::from_word(text(Slot::Result(index))?)?;
-            results.push(OutcomeResult {
-                outcome: outcome.clone(),
-                status,
-            });
+            results.push(OutcomeResult { outcome: outcome.clone(), status });
         }
         Some(Award {
             credential_id: format!("urn:uuid:{}", text(Slot::CredentialId)?),
@@ -169,17 +141,12 @@ fn is_uuid(text: &str) -> bool {
 /// Checks `did:method:id` (DID Core 3.1) and gives back what follows `did:`.
 fn did_rest(did: &str) -> Result<&str, AwardFault> {
     let rest = did.strip_prefix("did:");
-    let fits = rest
-        .and_then(|rest| rest.split_once(':'))
-        .is_some_and(|(method, id)| {
-            !method.is_empty()
-                && method
-                    .bytes()
-                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-                && is_did_rest(id)
-        });
-    rest.filter(|_| fits)
-        .ok_or_else(|| AwardFault::SubjectId(did.to_owned()))
+    let fits = rest.and_then(|rest| rest.split_once(':')).is_some_and(|(method, id)| {
+        !method.is_empty()
+            && method.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            && is_did_rest(id)
+    });
+    rest.filter(|_| fits).ok_or_else(|| AwardFault::SubjectId(did.to_owned()))
 }
 
 /// `2026-09-01T12:00:00Z`: RFC 3339 in UTC with whole seconds (VC Data Model 2.0 section 4.9).
@@ -205,13 +172,9 @@ fn civil_text(at: DateTime) -> String {
     let year = u32::from(at.year().unsigned_abs());
     two_digits(&mut text, year / 100);
     two_digits(&mut text, year % 100);
-    for (before, value) in [
-        ('-', at.month()),
-        ('-', at.day()),
-        ('T', at.hour()),
-        (':', at.minute()),
-        (':', at.second()),
-    ] {
+    for (before, value) in
+        [('-', at.month()), ('-', at.day()), ('T', at.hour()), (':', at.minute()), (':', at.second())]
+    {
         text.push(before);
         two_digits(&mut text, u32::from(value.unsigned_abs()));
     }
@@ -221,14 +184,7 @@ fn civil_text(at: DateTime) -> String {
 
 /// Appends a number below 100 as two digits.
 fn two_digits(text: &mut String, value: u32) {
-    text.extend(
-        [
-            char::from_digit(value / 10 % 10, 10),
-            char::from_digit(value % 10, 10),
-        ]
-        .into_iter()
-        .flatten(),
-    );
+    text.extend([char::from_digit(value / 10 % 10, 10), char::from_digit(value % 10, 10)].into_iter().flatten());
 }
 
 fn parse_instant(text: &str) -> Option<Timestamp> {

@@ -3,10 +3,7 @@ mod schema;
 
 use serde_json::Value;
 
-use super::{
-    AwardFault, BadgeFault, CONTEXTS, ClassFault, Level, ResultStatus, Shape, Texts, core, full,
-    sample,
-};
+use super::{AwardFault, BadgeFault, CONTEXTS, ClassFault, Level, ResultStatus, Shape, Texts, core, full, sample};
 
 fn classes() -> [super::Class; 3] {
     [sample::rich(), sample::small(), sample::awkward()]
@@ -15,13 +12,9 @@ fn classes() -> [super::Class; 3] {
 fn walk(value: &Value, path: &str, visit: &mut impl FnMut(&str, &Value)) {
     visit(path, value);
     match value {
-        Value::Array(items) => items
-            .iter()
-            .for_each(|item| walk(item, &format!("{path}/*"), visit)),
+        Value::Array(items) => items.iter().for_each(|item| walk(item, &format!("{path}/*"), visit)),
         Value::Object(members) => {
-            members
-                .iter()
-                .for_each(|(key, member)| walk(member, &format!("{path}/{key}"), visit));
+            members.iter().for_each(|(key, member)| walk(member, &format!("{path}/{key}"), visit));
         }
         _ => {}
     }
@@ -52,25 +45,18 @@ fn nothing_is_a_number_null_or_empty_and_lists_stay_lists() {
     ];
     for class in classes() {
         for award in [sample::award(&class), sample::plain_award(&class)] {
-            walk(
-                &full(&class, &award).expect("sound"),
-                "",
-                &mut |path, value| {
-                    assert!(!value.is_number() && !value.is_null(), "{path}");
-                    assert!(
-                        value.as_array().is_none_or(|list| !list.is_empty()),
-                        "{path}"
-                    );
-                    let member = path.rsplit('/').next().unwrap_or_default();
-                    // `resultDescription` is a list in the achievement and an address in a result.
-                    if LISTS.contains(&member)
-                        && !path.ends_with("/result/*/resultDescription")
-                        && !path.ends_with("Identifier/*/identifier")
-                    {
-                        assert!(value.is_array(), "{path}");
-                    }
-                },
-            );
+            walk(&full(&class, &award).expect("sound"), "", &mut |path, value| {
+                assert!(!value.is_number() && !value.is_null(), "{path}");
+                assert!(value.as_array().is_none_or(|list| !list.is_empty()), "{path}");
+                let member = path.rsplit('/').next().unwrap_or_default();
+                // `resultDescription` is a list in the achievement and an address in a result.
+                if LISTS.contains(&member)
+                    && !path.ends_with("/result/*/resultDescription")
+                    && !path.ends_with("Identifier/*/identifier")
+                {
+                    assert!(value.is_array(), "{path}");
+                }
+            });
         }
     }
 }
@@ -91,22 +77,13 @@ fn the_status_is_one_revocation_entry_with_a_text_index() {
 
 #[test]
 fn a_level_is_never_printed_bare() {
-    for (class, standing) in [
-        (sample::rich(), "indicatief"),
-        (sample::awkward(), "ingeschaald door NCP NLQF"),
-    ] {
+    for (class, standing) in [(sample::rich(), "indicatief"), (sample::awkward(), "ingeschaald door NCP NLQF")] {
         let document = full(&class, &sample::award(&class)).expect("sound");
         walk(&document, "", &mut |path, value| {
             let Some(text) = value.as_str() else { return };
-            for (at, _) in text
-                .match_indices("LQF-niveau")
-                .chain(text.match_indices("EQF-niveau"))
-            {
-                let sentence: String = text
-                    .chars()
-                    .skip(text.get(..at).map_or(0, |t| t.chars().count()))
-                    .take(60)
-                    .collect();
+            for (at, _) in text.match_indices("LQF-niveau").chain(text.match_indices("EQF-niveau")) {
+                let sentence: String =
+                    text.chars().skip(text.get(..at).map_or(0, |t| t.chars().count())).take(60).collect();
                 assert!(sentence.contains(standing), "{path}: {sentence}");
             }
         });
@@ -118,21 +95,12 @@ fn core_is_full_without_evidence() {
     let class = sample::rich();
     let award = sample::award(&class);
     let mut expected = full(&class, &award).expect("sound");
-    let evidence = expected
-        .as_object_mut()
-        .and_then(|members| members.remove("evidence"))
-        .expect("evidence");
+    let evidence = expected.as_object_mut().and_then(|members| members.remove("evidence")).expect("evidence");
     assert_eq!(core(&class, &award).expect("sound"), expected);
     assert_eq!(evidence[0]["narrative"].as_str(), award.evidence.as_deref());
-    let without = super::Award {
-        evidence: None,
-        ..award.clone()
-    };
+    let without = super::Award { evidence: None, ..award.clone() };
     assert_eq!(core(&class, &without).expect("sound"), expected);
-    assert_eq!(
-        full(&class, &without),
-        Err(BadgeFault::Award(AwardFault::NoEvidence))
-    );
+    assert_eq!(full(&class, &without), Err(BadgeFault::Award(AwardFault::NoEvidence)));
 }
 
 #[test]
@@ -161,78 +129,36 @@ fn texts_have_one_form_and_read_back() {
     for class in classes() {
         for award in [sample::award(&class), sample::plain_award(&class)] {
             let texts = Texts::of(&award).expect("sound");
-            assert_eq!(
-                texts.clone().into_award(&award.shape()),
-                Some(award.clone())
-            );
+            assert_eq!(texts.clone().into_award(&award.shape()), Some(award.clone()));
             assert!(award.shape().fits(&award));
         }
     }
     let class = sample::rich();
     let document = full(&class, &sample::award(&class)).expect("sound");
     assert_eq!(document["validFrom"], "2026-11-23T00:00:00Z");
-    assert_eq!(
-        document["credentialSubject"]["activityStartDate"],
-        "2026-09-01T00:00:00Z"
-    );
+    assert_eq!(document["credentialSubject"]["activityStartDate"], "2026-09-01T00:00:00Z");
 }
 
 #[test]
 fn a_class_with_faults_is_refused_with_all_of_them() {
     type Change = fn(&mut super::Class);
     let changes: [(Change, ClassFault); 11] = [
-        (
-            |it| it.issuer.id = "https://roc.example/".into(),
-            ClassFault::NotDidWeb("https://roc.example/".into()),
-        ),
-        (
-            |it| it.issuer.id = "did:web:a b".into(),
-            ClassFault::NotDidWeb("did:web:a b".into()),
-        ),
-        (
-            |it| it.issuer.url = "/home".into(),
-            ClassFault::NotAnAddress {
-                field: "issuer.url",
-                value: "/home".into(),
-            },
-        ),
+        (|it| it.issuer.id = "https://roc.example/".into(), ClassFault::NotDidWeb("https://roc.example/".into())),
+        (|it| it.issuer.id = "did:web:a b".into(), ClassFault::NotDidWeb("did:web:a b".into())),
+        (|it| it.issuer.url = "/home".into(), ClassFault::NotAnAddress { field: "issuer.url", value: "/home".into() }),
         (
             |it| it.achievement.skills[0].url = "https://a.example/ x".into(),
-            ClassFault::NotAnAddress {
-                field: "skill.url",
-                value: "https://a.example/ x".into(),
-            },
+            ClassFault::NotAnAddress { field: "skill.url", value: "https://a.example/ x".into() },
         ),
-        (
-            |it| it.status_list_url.push_str("#1"),
-            ClassFault::Fragment("status_list_url"),
-        ),
-        (
-            |it| it.achievement.language = "Nederlands".into(),
-            ClassFault::Language("Nederlands".into()),
-        ),
-        (
-            |it| it.achievement.outcomes[0].key = "U 1".into(),
-            ClassFault::OutcomeKey("U 1".into()),
-        ),
-        (
-            |it| it.achievement.outcomes[0].key = "u2".into(),
-            ClassFault::OutcomeTwice("u2".into()),
-        ),
-        (
-            |it| it.achievement.assessment.clear(),
-            ClassFault::NoEntry("assessment"),
-        ),
-        (
-            |it| it.achievement.name = " ".into(),
-            ClassFault::Empty("achievement.name"),
-        ),
+        (|it| it.status_list_url.push_str("#1"), ClassFault::Fragment("status_list_url")),
+        (|it| it.achievement.language = "Nederlands".into(), ClassFault::Language("Nederlands".into())),
+        (|it| it.achievement.outcomes[0].key = "U 1".into(), ClassFault::OutcomeKey("U 1".into())),
+        (|it| it.achievement.outcomes[0].key = "u2".into(), ClassFault::OutcomeTwice("u2".into())),
+        (|it| it.achievement.assessment.clear(), ClassFault::NoEntry("assessment")),
+        (|it| it.achievement.name = " ".into(), ClassFault::Empty("achievement.name")),
         (
             |it| {
-                it.achievement.level = Level::NotApplicable {
-                    reason: String::new(),
-                    url: "https://a.example/".into(),
-                }
+                it.achievement.level = Level::NotApplicable { reason: String::new(), url: "https://a.example/".into() }
             },
             ClassFault::Empty("level"),
         ),
@@ -255,42 +181,18 @@ fn a_class_with_faults_is_refused_with_all_of_them() {
 fn an_award_with_a_fault_is_refused() {
     type Change = fn(&mut super::Award);
     let changes: [(Change, AwardFault); 9] = [
-        (
-            |it| it.credential_id = "urn:uuid:1".into(),
-            AwardFault::CredentialId("urn:uuid:1".into()),
-        ),
+        (|it| it.credential_id = "urn:uuid:1".into(), AwardFault::CredentialId("urn:uuid:1".into())),
         (
             |it| it.credential_id = it.credential_id.to_uppercase(),
             AwardFault::CredentialId("URN:UUID:0192F0A4-7C1E-7B3A-9A55-2F6D1C0B8E11".into()),
         ),
-        (
-            |it| it.subject_id = Some("did:key:a>b".into()),
-            AwardFault::SubjectId("did:key:a>b".into()),
-        ),
-        (
-            |it| it.subject_id = Some("mailto:a@b.example".into()),
-            AwardFault::SubjectId("mailto:a@b.example".into()),
-        ),
-        (
-            |it| it.valid_from = jiff::Timestamp::constant(1_795_392_000, 5),
-            AwardFault::Instant("validFrom"),
-        ),
-        (
-            |it| it.awarded_at = jiff::Timestamp::MIN,
-            AwardFault::Instant("awardedDate"),
-        ),
-        (
-            |it| it.ended_on = Some(jiff::civil::Date::constant(0, 1, 1)),
-            AwardFault::Day("activityEndDate"),
-        ),
-        (
-            |it| it.results[0].outcome = "u9".into(),
-            AwardFault::UnknownOutcome("u9".into()),
-        ),
-        (
-            |it| it.results[0].outcome = "u2".into(),
-            AwardFault::OutcomeTwice("u2".into()),
-        ),
+        (|it| it.subject_id = Some("did:key:a>b".into()), AwardFault::SubjectId("did:key:a>b".into())),
+        (|it| it.subject_id = Some("mailto:a@b.example".into()), AwardFault::SubjectId("mailto:a@b.example".into())),
+        (|it| it.valid_from = jiff::Timestamp::constant(1_795_392_000, 5), AwardFault::Instant("validFrom")),
+        (|it| it.awarded_at = jiff::Timestamp::MIN, AwardFault::Instant("awardedDate")),
+        (|it| it.ended_on = Some(jiff::civil::Date::constant(0, 1, 1)), AwardFault::Day("activityEndDate")),
+        (|it| it.results[0].outcome = "u9".into(), AwardFault::UnknownOutcome("u9".into())),
+        (|it| it.results[0].outcome = "u2".into(), AwardFault::OutcomeTwice("u2".into())),
     ];
     let class = sample::rich();
     for (change, fault) in changes {
@@ -301,10 +203,7 @@ fn an_award_with_a_fault_is_refused() {
     let small = sample::small();
     let mut award = sample::award(&small);
     award.grade = Some("9".into());
-    assert_eq!(
-        full(&small, &award),
-        Err(BadgeFault::Award(AwardFault::NoGradeScale))
-    );
+    assert_eq!(full(&small, &award), Err(BadgeFault::Award(AwardFault::NoGradeScale)));
     assert_eq!(Shape::default().suits(&small), Ok(()));
 }
 
@@ -323,14 +222,8 @@ fn the_official_schema_accepts_every_sample() {
     };
     for class in classes() {
         for award in [sample::award(&class), sample::plain_award(&class)] {
-            assert_eq!(
-                schema.faults(&full(&class, &award).expect("sound")),
-                Vec::<String>::new()
-            );
-            assert_eq!(
-                schema.faults(&core(&class, &award).expect("sound")),
-                Vec::<String>::new()
-            );
+            assert_eq!(schema.faults(&full(&class, &award).expect("sound")), Vec::<String>::new());
+            assert_eq!(schema.faults(&core(&class, &award).expect("sound")), Vec::<String>::new());
         }
     }
 }
@@ -345,30 +238,12 @@ fn the_schema_reader_of_this_test_can_refuse() {
     for (pointer, wrong) in [
         ("/type", serde_json::json!(["VerifiableCredential"])),
         ("/validFrom", serde_json::json!("2026-09-01")),
-        (
-            "/@context/1",
-            serde_json::json!("https://purl.imsglobal.org/spec/ob/v3p0/context-x.json"),
-        ),
-        (
-            "/credentialSubject/result/0/status",
-            serde_json::json!("Done"),
-        ),
-        (
-            "/credentialSubject/identifier/0/hashed",
-            serde_json::json!("no"),
-        ),
-        (
-            "/credentialSubject/achievement/alignment/0/targetType",
-            serde_json::json!("LearningOutcome"),
-        ),
-        (
-            "/credentialSubject/achievement/inLanguage",
-            serde_json::json!("Dutch"),
-        ),
-        (
-            "/issuer/otherIdentifier/0",
-            serde_json::json!({"type": "IdentifierEntry", "identifier": "1"}),
-        ),
+        ("/@context/1", serde_json::json!("https://purl.imsglobal.org/spec/ob/v3p0/context-x.json")),
+        ("/credentialSubject/result/0/status", serde_json::json!("Done")),
+        ("/credentialSubject/identifier/0/hashed", serde_json::json!("no")),
+        ("/credentialSubject/achievement/alignment/0/targetType", serde_json::json!("LearningOutcome")),
+        ("/credentialSubject/achievement/inLanguage", serde_json::json!("Dutch")),
+        ("/issuer/otherIdentifier/0", serde_json::json!({"type": "IdentifierEntry", "identifier": "1"})),
     ] {
         let mut document = sound.clone();
         *document.pointer_mut(pointer).expect(pointer) = wrong;

@@ -24,34 +24,20 @@ struct Chunk<'a> {
 }
 
 fn chunks(png: &[u8]) -> Result<Vec<Chunk<'_>>, BakeError> {
-    let mut rest = png
-        .strip_prefix(&SIGNATURE)
-        .ok_or(BakeError::Damaged("signature"))?;
+    let mut rest = png.strip_prefix(&SIGNATURE).ok_or(BakeError::Damaged("signature"))?;
     let mut chunks = Vec::new();
     while !rest.is_empty() {
         let damaged = BakeError::Damaged("chunk");
-        let length = rest
-            .first_chunk::<4>()
-            .map(|bytes| u32::from_be_bytes(*bytes))
-            .ok_or(damaged.clone())?;
+        let length = rest.first_chunk::<4>().map(|bytes| u32::from_be_bytes(*bytes)).ok_or(damaged.clone())?;
         let length = usize::try_from(length).map_err(|_| damaged.clone())?;
-        let (whole, after) = length
-            .checked_add(12)
-            .and_then(|length| rest.split_at_checked(length))
-            .ok_or(damaged.clone())?;
-        let (covered, checksum) = whole
-            .get(4..)
-            .and_then(<[u8]>::split_last_chunk::<4>)
-            .ok_or(damaged.clone())?;
+        let (whole, after) =
+            length.checked_add(12).and_then(|length| rest.split_at_checked(length)).ok_or(damaged.clone())?;
+        let (covered, checksum) = whole.get(4..).and_then(<[u8]>::split_last_chunk::<4>).ok_or(damaged.clone())?;
         let (kind, data) = covered.split_first_chunk::<4>().ok_or(damaged)?;
         if crc(covered) != u32::from_be_bytes(*checksum) {
             return Err(BakeError::Damaged("checksum"));
         }
-        chunks.push(Chunk {
-            kind: *kind,
-            data,
-            whole,
-        });
+        chunks.push(Chunk { kind: *kind, data, whole });
         rest = after;
         if kind == b"IEND" {
             break;
@@ -59,11 +45,7 @@ fn chunks(png: &[u8]) -> Result<Vec<Chunk<'_>>, BakeError> {
     }
     let is_whole = chunks.first().is_some_and(|chunk| &chunk.kind == b"IHDR")
         && chunks.last().is_some_and(|chunk| &chunk.kind == b"IEND");
-    if is_whole && rest.is_empty() {
-        Ok(chunks)
-    } else {
-        Err(BakeError::Damaged("order of chunks"))
-    }
+    if is_whole && rest.is_empty() { Ok(chunks) } else { Err(BakeError::Damaged("order of chunks")) }
 }
 
 fn crc(bytes: &[u8]) -> u32 {
@@ -86,8 +68,7 @@ pub fn bake_png(png: &[u8], credential: &str, limits: &Limits) -> Result<Vec<u8>
     // End of keyword, not compressed, method 0, no language, no translated keyword.
     covered.extend_from_slice(&[0, 0, 0, 0, 0]);
     covered.extend_from_slice(credential.as_bytes());
-    let length = u32::try_from(covered.len().saturating_sub(4))
-        .map_err(|_| BakeError::TooLarge(credential.len()))?;
+    let length = u32::try_from(covered.len().saturating_sub(4)).map_err(|_| BakeError::TooLarge(credential.len()))?;
     let mut out = SIGNATURE.to_vec();
     for chunk in chunks(png)? {
         if keyword(&chunk) == Some(KEYWORD_3) {
@@ -112,10 +93,7 @@ pub fn unbake_png(png: &[u8], limits: &Limits) -> Result<Baked, BakeError> {
         return Err(BakeError::TooLarge(png.len()));
     }
     let chunks = chunks(png)?;
-    for (wanted, wrap) in [
-        (KEYWORD_3, Baked::OpenBadges3 as fn(String) -> Baked),
-        (KEYWORD_2, Baked::OpenBadges2),
-    ] {
+    for (wanted, wrap) in [(KEYWORD_3, Baked::OpenBadges3 as fn(String) -> Baked), (KEYWORD_2, Baked::OpenBadges2)] {
         let mut found = chunks.iter().filter(|chunk| keyword(chunk) == Some(wanted));
         if let Some(chunk) = found.next() {
             if found.next().is_some() {
@@ -128,18 +106,13 @@ pub fn unbake_png(png: &[u8], limits: &Limits) -> Result<Baked, BakeError> {
 }
 
 fn keyword<'a>(chunk: &Chunk<'a>) -> Option<&'a [u8]> {
-    matches!(&chunk.kind, b"iTXt" | b"tEXt")
-        .then_some(chunk.data)?
-        .split(|byte| *byte == 0)
-        .next()
+    matches!(&chunk.kind, b"iTXt" | b"tEXt").then_some(chunk.data)?.split(|byte| *byte == 0).next()
 }
 
 fn text(chunk: &Chunk<'_>) -> Result<String, BakeError> {
     let damaged = || BakeError::Damaged("text chunk");
     let after_keyword = |data: &[u8]| data.iter().position(|byte| *byte == 0).map(|end| end + 1);
-    let rest = after_keyword(chunk.data)
-        .and_then(|start| chunk.data.get(start..))
-        .ok_or_else(damaged)?;
+    let rest = after_keyword(chunk.data).and_then(|start| chunk.data.get(start..)).ok_or_else(damaged)?;
     if &chunk.kind == b"tEXt" {
         return Ok(rest.iter().map(|byte| char::from(*byte)).collect());
     }
@@ -149,11 +122,7 @@ fn text(chunk: &Chunk<'_>) -> Result<String, BakeError> {
         _ => return Err(damaged()),
     };
     // Language tag and translated keyword, each with its end.
-    let rest = after_keyword(rest)
-        .and_then(|start| rest.get(start..))
-        .ok_or_else(damaged)?;
-    let rest = after_keyword(rest)
-        .and_then(|start| rest.get(start..))
-        .ok_or_else(damaged)?;
+    let rest = after_keyword(rest).and_then(|start| rest.get(start..)).ok_or_else(damaged)?;
+    let rest = after_keyword(rest).and_then(|start| rest.get(start..)).ok_or_else(damaged)?;
     String::from_utf8(rest.to_vec()).map_err(|_| damaged())
 }

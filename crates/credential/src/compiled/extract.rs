@@ -11,26 +11,15 @@ use crate::badge::{Award, Shape, Slot, Texts};
 pub(super) fn award(json: &Json, shape: &Shape, text: &str) -> Option<Award> {
     let mut texts = Texts(vec![None; Slot::SINGLE.len() + shape.outcomes.len()]);
     let rest = read(&json.before, text, &mut texts)?;
-    let with_evidence = json
-        .evidence
-        .first()
-        .is_some_and(|first| starts_with(rest, first));
-    let rest = if with_evidence {
-        read(&json.evidence, rest, &mut texts)?
-    } else {
-        rest
-    };
+    let with_evidence = json.evidence.first().is_some_and(|first| starts_with(rest, first));
+    let rest = if with_evidence { read(&json.evidence, rest, &mut texts)? } else { rest };
     if !read(&json.after, rest, &mut texts)?.is_empty() {
         return None;
     }
     let award = texts.into_award(shape)?;
     // The reading above accepts escapes and forms that we never write; filling again decides.
     let again = Texts::of(&award).ok()?;
-    let same = if with_evidence {
-        json.full(&again) == text
-    } else {
-        json.core(&again) == text
-    };
+    let same = if with_evidence { json.full(&again) == text } else { json.core(&again) == text };
     same.then_some(award)
 }
 
@@ -72,9 +61,7 @@ fn string_end(text: &str) -> Option<usize> {
 
 fn unescape(inside: &str) -> Option<Cow<'_, str>> {
     if inside.contains('\\') {
-        serde_json::from_str(&format!("\"{inside}\""))
-            .ok()
-            .map(Cow::Owned)
+        serde_json::from_str(&format!("\"{inside}\"")).ok().map(Cow::Owned)
     } else {
         Some(Cow::Borrowed(inside))
     }

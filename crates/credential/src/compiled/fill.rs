@@ -30,10 +30,7 @@ impl Filling {
     }
 
     fn slot(&self, number: usize) -> &[u8] {
-        self.ranges
-            .get(number)
-            .and_then(|range| self.bytes.get(range.clone()))
-            .unwrap_or_default()
+        self.ranges.get(number).and_then(|range| self.bytes.get(range.clone())).unwrap_or_default()
     }
 }
 
@@ -53,13 +50,8 @@ impl Graph {
         let plan = self.plan.as_ref()?;
         let filling = Filling::of(texts);
         let reserve = plan.fixed_bytes + 4 * filling.bytes.len();
-        let mut writer = Writer {
-            plan,
-            filling: &filling,
-            ranks: Vec::new(),
-            out: Vec::with_capacity(reserve),
-            places: Vec::new(),
-        };
+        let mut writer =
+            Writer { plan, filling: &filling, ranks: Vec::new(), out: Vec::with_capacity(reserve), places: Vec::new() };
         writer.rank()?;
         writer.write()?;
         Some(sha256(&writer.out))
@@ -109,10 +101,7 @@ impl Writer<'_> {
                     self.out.clear();
                 }
                 named.sort_unstable_by(|one, two| one.0.cmp(&two.0));
-                if named
-                    .windows(2)
-                    .any(|pair| matches!(pair, [one, two] if one.0 == two.0))
-                {
+                if named.windows(2).any(|pair| matches!(pair, [one, two] if one.0 == two.0)) {
                     return None;
                 }
                 named.iter().for_each(|(_, group)| self.group(group));
@@ -146,11 +135,7 @@ impl Writer<'_> {
         places.sort_unstable();
         for place in &places {
             self.pieces(before);
-            if let Some(label) = plan
-                .rank_by_text
-                .get(*place)
-                .and_then(|rank| plan.labels.get(*rank))
-            {
+            if let Some(label) = plan.rank_by_text.get(*place).and_then(|rank| plan.labels.get(*rank)) {
                 self.out.extend_from_slice(label.as_bytes());
             }
             self.out.extend_from_slice(b" .\n");

@@ -82,19 +82,11 @@ impl Graph {
     /// Prepares the quads of a document full of markers.
     pub(super) fn compile(quads: &[Quad], markers: &Markers) -> Result<Self, CompileError> {
         let lines = Lines::of(quads, markers)?;
-        let written = lines
-            .lines
-            .iter()
-            .flat_map(|line| line.written(Piece::Label));
-        let mut pieces: Vec<Piece> = written
-            .filter(|piece| matches!(piece, Piece::Slot(_)))
-            .collect();
+        let written = lines.lines.iter().flat_map(|line| line.written(Piece::Label));
+        let mut pieces: Vec<Piece> = written.filter(|piece| matches!(piece, Piece::Slot(_))).collect();
         pieces.sort();
         pieces.dedup();
-        Ok(Self {
-            plan: Plan::compile(&lines),
-            pieces,
-        })
+        Ok(Self { plan: Plan::compile(&lines), pieces })
     }
 
     pub(super) fn has_every_slot(&self, shape: &Shape) -> bool {
@@ -107,28 +99,11 @@ impl Plan {
         let (fixed_hashes, open_hashes) = hashes(lines)?;
         let (mut named, blank) = groups(lines)?;
         let known = sort(&mut named, |one, two| compare(&one.subject, &two.subject));
-        let labels: Vec<String> = (0..lines.blank_nodes)
-            .map(|rank| format!("_:c14n{rank}"))
-            .collect();
+        let labels: Vec<String> = (0..lines.blank_nodes).map(|rank| format!("_:c14n{rank}")).collect();
         let (rank_by_text, text_by_rank) = text_order(&labels);
-        let named_order = if known.is_some() {
-            NamedOrder::Known
-        } else {
-            NamedOrder::PerAward
-        };
-        let written = lines
-            .lines
-            .iter()
-            .flat_map(|line| line.written(Piece::Label));
-        let fixed_bytes = written
-            .map(|piece| {
-                if let Piece::Fixed(text) = piece {
-                    text.len()
-                } else {
-                    8
-                }
-            })
-            .sum();
+        let named_order = if known.is_some() { NamedOrder::Known } else { NamedOrder::PerAward };
+        let written = lines.lines.iter().flat_map(|line| line.written(Piece::Label));
+        let fixed_bytes = written.map(|piece| if let Piece::Fixed(text) = piece { text.len() } else { 8 }).sum();
         Some(Self {
             fixed_hashes,
             open_hashes,
@@ -145,10 +120,7 @@ impl Plan {
 
 /// First-degree hashes, and what is to be hashed per award. `None` when two are equal already, or when the order of what
 /// is hashed depends on the award.
-#[allow(
-    clippy::type_complexity,
-    reason = "the two halves of a plan, named there"
-)]
+#[allow(clippy::type_complexity, reason = "the two halves of a plan, named there")]
 fn hashes(lines: &Lines) -> Option<(Vec<(Hash, usize)>, Vec<(usize, Vec<Piece>)>)> {
     let (mut fixed_hashes, mut open_hashes) = (Vec::new(), Vec::new());
     for blank in 0..lines.blank_nodes {
@@ -159,10 +131,7 @@ fn hashes(lines: &Lines) -> Option<(Vec<(Hash, usize)>, Vec<(usize, Vec<Piece>)>
         }
     }
     fixed_hashes.sort_unstable();
-    if fixed_hashes
-        .windows(2)
-        .any(|pair| matches!(pair, [(one, _), (two, _)] if one == two))
-    {
+    if fixed_hashes.windows(2).any(|pair| matches!(pair, [(one, _), (two, _)] if one == two)) {
         return None;
     }
     Some((fixed_hashes, open_hashes))
@@ -192,10 +161,7 @@ fn groups(lines: &Lines) -> Option<(Vec<Group>, Vec<Group>)> {
     let mut blank: Vec<Group> = (0..lines.blank_nodes).map(|_| Group::default()).collect();
     for (subject, mut members) in by_subject {
         sort(&mut members, |one, two| in_group(one, two))?;
-        let group = Group {
-            subject: subject_text(subject),
-            parts: parts(&members),
-        };
+        let group = Group { subject: subject_text(subject), parts: parts(&members) };
         match subject {
             Node::Blank(index) => *blank.get_mut(*index)? = group,
             Node::Written(_) => named.push(group),
@@ -237,13 +203,7 @@ fn parts(members: &[&Line]) -> Vec<GroupPart> {
     for run in members.chunk_by(|one, two| one.predicate == two.predicate) {
         let nodes: Vec<usize> = run
             .iter()
-            .filter_map(|line| {
-                if let Node::Blank(index) = line.object {
-                    Some(index)
-                } else {
-                    None
-                }
-            })
+            .filter_map(|line| if let Node::Blank(index) = line.object { Some(index) } else { None })
             .collect();
         let several = nodes.len() > 1;
         for line in run {
@@ -255,10 +215,7 @@ fn parts(members: &[&Line]) -> Vec<GroupPart> {
             }
         }
         if let (true, Some(line)) = (several, run.first()) {
-            parts.push(GroupPart::Nodes {
-                before: line.before_object(Piece::Label),
-                nodes,
-            });
+            parts.push(GroupPart::Nodes { before: line.before_object(Piece::Label), nodes });
         }
     }
     parts

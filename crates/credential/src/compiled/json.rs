@@ -38,35 +38,24 @@ impl Json {
             push_all(stretch, &markers.cut(&text));
         }
         push_fixed(&mut after, "}");
-        let plan = Self {
-            fixed_bytes: fixed_bytes(&[&before, &evidence, &after]),
-            before,
-            evidence,
-            after,
-        };
-        let sound =
-            !plan.before.is_empty() && !plan.evidence.is_empty() && plan.slots_end_strings();
+        let plan = Self { fixed_bytes: fixed_bytes(&[&before, &evidence, &after]), before, evidence, after };
+        let sound = !plan.before.is_empty() && !plan.evidence.is_empty() && plan.slots_end_strings();
         sound.then_some(plan)
     }
 
     /// A slot is read back up to the quote that ends its string, so nothing else may follow it.
     fn slots_end_strings(&self) -> bool {
-        [&self.before, &self.evidence, &self.after]
-            .into_iter()
-            .all(|stretch| {
-                stretch.windows(2).all(|pair| match pair {
-                    [Piece::Slot(_), Piece::Fixed(text)] => text.starts_with('"'),
-                    [Piece::Slot(_), _] => false,
-                    _ => true,
-                }) && matches!(stretch.last(), Some(Piece::Fixed(_)))
-            })
+        [&self.before, &self.evidence, &self.after].into_iter().all(|stretch| {
+            stretch.windows(2).all(|pair| match pair {
+                [Piece::Slot(_), Piece::Fixed(text)] => text.starts_with('"'),
+                [Piece::Slot(_), _] => false,
+                _ => true,
+            }) && matches!(stretch.last(), Some(Piece::Fixed(_)))
+        })
     }
 
     pub(super) fn has_every_slot(&self, shape: &Shape) -> bool {
-        has_every_slot(
-            self.before.iter().chain(&self.evidence).chain(&self.after),
-            shape,
-        )
+        has_every_slot(self.before.iter().chain(&self.evidence).chain(&self.after), shape)
     }
 
     /// The text without evidence.
@@ -86,14 +75,7 @@ impl Json {
             match piece {
                 Piece::Fixed(text) => out.push_str(text),
                 Piece::Slot(number) => {
-                    escape(
-                        &mut out,
-                        texts
-                            .0
-                            .get(*number)
-                            .and_then(Option::as_deref)
-                            .unwrap_or_default(),
-                    );
+                    escape(&mut out, texts.0.get(*number).and_then(Option::as_deref).unwrap_or_default());
                 }
                 Piece::Label(_) => {}
             }
@@ -104,11 +86,7 @@ impl Json {
 
 fn fixed_bytes(stretches: &[&Vec<Piece>]) -> usize {
     let length = |piece: &Piece| {
-        if let Piece::Fixed(text) = piece {
-            text.len()
-        } else {
-            0
-        }
+        if let Piece::Fixed(text) = piece { text.len() } else { 0 }
     };
     stretches.iter().copied().flatten().map(length).sum()
 }
@@ -116,10 +94,7 @@ fn fixed_bytes(stretches: &[&Vec<Piece>]) -> usize {
 /// Writes the inside of a JSON string as RFC 8785 section 3.2.2.2 prescribes.
 pub(super) fn escape(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest
-        .bytes()
-        .position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
-    {
+    while let Some(at) = rest.bytes().position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
         let (plain, special) = rest.split_at(at);
         out.push_str(plain);
         let mut following = special.chars();
@@ -134,11 +109,7 @@ pub(super) fn escape(out: &mut String, text: &str) {
             Some(control) => {
                 let code = u32::from(control);
                 out.push_str("\\u00");
-                out.extend(
-                    [code >> 4, code & 0xf]
-                        .into_iter()
-                        .filter_map(|digit| char::from_digit(digit, 16)),
-                );
+                out.extend([code >> 4, code & 0xf].into_iter().filter_map(|digit| char::from_digit(digit, 16)));
             }
             None => {}
         }

@@ -50,9 +50,7 @@ impl Lines {
             }
             let subject = match &quad.subject {
                 NamedOrBlankNode::BlankNode(node) => blank(node.as_str()),
-                NamedOrBlankNode::NamedNode(node) => {
-                    Node::Written(markers.cut(&iri(node.as_str())))
-                }
+                NamedOrBlankNode::NamedNode(node) => Node::Written(markers.cut(&iri(node.as_str()))),
             };
             let predicate = iri(quad.predicate.as_str());
             let object = match &quad.object {
@@ -63,16 +61,9 @@ impl Lines {
             if !matches!(markers.cut(&predicate).as_slice(), [Piece::Fixed(_)]) {
                 return Err(CompileError::LostSlot);
             }
-            lines.insert(Line {
-                subject,
-                predicate,
-                object,
-            });
+            lines.insert(Line { subject, predicate, object });
         }
-        Ok(Self {
-            lines: lines.into_iter().collect(),
-            blank_nodes: index.len(),
-        })
+        Ok(Self { lines: lines.into_iter().collect(), blank_nodes: index.len() })
     }
 }
 
@@ -127,11 +118,8 @@ fn push_node(pieces: &mut Vec<Piece>, node: &Node, write: impl Fn(usize) -> Piec
 /// order. `None` when that order depends on the award.
 pub(super) fn first_degree(lines: &[Line], blank: usize) -> Option<Vec<Piece>> {
     let name = |other: usize| Piece::Fixed(if other == blank { "_:a" } else { "_:z" }.to_owned());
-    let mut own: Vec<Vec<Piece>> = lines
-        .iter()
-        .filter(|line| line.mentions(blank))
-        .map(|line| line.written(name))
-        .collect();
+    let mut own: Vec<Vec<Piece>> =
+        lines.iter().filter(|line| line.mentions(blank)).map(|line| line.written(name)).collect();
     sort(&mut own, |one, other| compare(one, other))?;
     let mut pieces = Vec::new();
     own.iter().for_each(|line| push_all(&mut pieces, line));
@@ -140,12 +128,8 @@ pub(super) fn first_degree(lines: &[Line], blank: usize) -> Option<Vec<Piece>> {
 
 /// Sorts by an order that is not known for every pair; `None`, and an arbitrary order, when one that matters is unknown.
 pub(super) fn sort<T>(items: &mut [T], order: impl Fn(&T, &T) -> Option<Ordering>) -> Option<()> {
-    let known = items.iter().enumerate().all(|(at, one)| {
-        items
-            .iter()
-            .skip(at + 1)
-            .all(|two| order(one, two).is_some())
-    });
+    let known =
+        items.iter().enumerate().all(|(at, one)| items.iter().skip(at + 1).all(|two| order(one, two).is_some()));
     items.sort_by(|one, two| order(one, two).unwrap_or(Ordering::Equal));
     known.then_some(())
 }
@@ -162,9 +146,7 @@ pub(super) fn escape(out: &mut Vec<u8>, text: &str) {
             Some('\n') => out.extend_from_slice(b"\\n"),
             Some('"') => out.extend_from_slice(b"\\\""),
             Some('\\') => out.extend_from_slice(b"\\\\"),
-            Some(rare) => {
-                out.extend_from_slice(escape_literal(rare.encode_utf8(&mut [0; 4])).as_bytes())
-            }
+            Some(rare) => out.extend_from_slice(escape_literal(rare.encode_utf8(&mut [0; 4])).as_bytes()),
             None => {}
         }
         rest = following.as_str();

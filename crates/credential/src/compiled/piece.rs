@@ -46,10 +46,7 @@ pub(super) fn compare(one: &[Piece], other: &[Piece]) -> Option<Ordering> {
     }
     let (head_one, whole_one) = head(one);
     let (head_other, whole_other) = head(other);
-    let differing = head_one
-        .bytes()
-        .zip(head_other.bytes())
-        .find(|(left, right)| left != right);
+    let differing = head_one.bytes().zip(head_other.bytes()).find(|(left, right)| left != right);
     match differing {
         Some((left, right)) => Some(left.cmp(&right)),
         None if whole_one && whole_other => Some(head_one.len().cmp(&head_other.len())),
@@ -102,11 +99,7 @@ impl Markers {
         let mut texts = vec![None; Slot::SINGLE.len() + shape.outcomes.len()];
         for slot in slots(shape) {
             if let Some(text) = texts.get_mut(slot.number()) {
-                *text = Some(Cow::Owned(format!(
-                    "{}{:0DIGITS$}",
-                    self.stem,
-                    slot.number()
-                )));
+                *text = Some(Cow::Owned(format!("{}{:0DIGITS$}", self.stem, slot.number())));
             }
         }
         Texts(texts)
@@ -147,21 +140,10 @@ pub(super) fn slots(shape: &Shape) -> Vec<Slot> {
         | Slot::Result(_) => true,
     };
     let results = (0..shape.outcomes.len()).map(Slot::Result);
-    Slot::SINGLE
-        .into_iter()
-        .filter(there)
-        .chain(results)
-        .collect()
+    Slot::SINGLE.into_iter().filter(there).chain(results).collect()
 }
 
 /// Whether every slot of the shape occurs among the pieces.
-pub(super) fn has_every_slot<'a>(
-    pieces: impl Iterator<Item = &'a Piece> + Clone,
-    shape: &Shape,
-) -> bool {
-    slots(shape).iter().all(|slot| {
-        pieces
-            .clone()
-            .any(|piece| *piece == Piece::Slot(slot.number()))
-    })
+pub(super) fn has_every_slot<'a>(pieces: impl Iterator<Item = &'a Piece> + Clone, shape: &Shape) -> bool {
+    slots(shape).iter().all(|slot| pieces.clone().any(|piece| *piece == Piece::Slot(slot.number())))
 }

@@ -41,11 +41,7 @@ impl<'a> Seal<'a> {
         // The options always have members; the object stays open for one more.
         members.pop();
         let before_signature = format!(",\"proof\":[{members},\"proofValue\":\"");
-        Ok(Self {
-            signer,
-            options_hash: options.hash(),
-            before_signature,
-        })
+        Ok(Self { signer, options_hash: options.hash(), before_signature })
     }
 }
 
@@ -56,17 +52,11 @@ impl Template {
     /// [`SealError`].
     pub fn seal(&self, award: &Award, seal: &Seal<'_>) -> Result<String, SealError> {
         let hash = self.document_hash(award)?;
-        let signature = seal
-            .signer
-            .sign(&signing_input(&seal.options_hash, &hash))?;
+        let signature = seal.signer.sign(&signing_input(&seal.options_hash, &hash))?;
         let mut text = self.full_json(award)?;
         // What a template fills ends in the brace that closes the object, after a member.
         text.pop();
-        for part in [
-            &seal.before_signature,
-            &multibase_encode(&signature),
-            "\"}]}",
-        ] {
+        for part in [&seal.before_signature, &multibase_encode(&signature), "\"}]}"] {
             text.push_str(part);
         }
         Ok(text)

@@ -35,21 +35,13 @@ fn cases() -> Vec<(Class, Award, Template)> {
 fn assert_same(class: &Class, award: &Award, template: &Template) {
     assert_eq!(
         template.document_hash(award).expect("fills"),
-        template
-            .general_hash(award)
-            .expect("the general road takes it"),
+        template.general_hash(award).expect("the general road takes it"),
         "{award:?}"
     );
     let full = badge::full(class, award).expect("sound");
     let core = badge::core(class, award).expect("sound");
-    assert_eq!(
-        template.full_json(award).expect("fills"),
-        serde_json_canonicalizer::to_string(&full).expect("JSON")
-    );
-    assert_eq!(
-        template.core_json(award).expect("fills"),
-        serde_json_canonicalizer::to_string(&core).expect("JSON")
-    );
+    assert_eq!(template.full_json(award).expect("fills"), serde_json_canonicalizer::to_string(&full).expect("JSON"));
+    assert_eq!(template.core_json(award).expect("fills"), serde_json_canonicalizer::to_string(&core).expect("JSON"));
 }
 
 #[test]
@@ -67,12 +59,7 @@ fn both_roads_agree_on_2000_random_awards() {
     for (class, award, template) in cases.iter().cycle().take(2_000) {
         assert_same(class, &random.award(award), template);
     }
-    assert!(
-        cases
-            .iter()
-            .all(|(_, _, template)| template.general_roads() == 0),
-        "all of it on the fast road"
-    );
+    assert!(cases.iter().all(|(_, _, template)| template.general_roads() == 0), "all of it on the fast road");
 }
 
 #[test]
@@ -106,18 +93,9 @@ fn compare_with_plain(cases: &[(Class, Award, Template)], seed: u64, count: usiz
         let award = random.award(award);
         let texts = Texts::of(&award).expect("sound");
         let texts: Vec<&str> = texts.0.iter().flatten().map(AsRef::as_ref).collect();
-        assert_eq!(
-            template.document_hash(&award).expect("fills"),
-            plain::hash(quads, markers, &texts),
-            "{award:?}"
-        );
+        assert_eq!(template.document_hash(&award).expect("fills"), plain::hash(quads, markers, &texts), "{award:?}");
     }
-    assert!(
-        cases
-            .iter()
-            .all(|(_, _, template)| template.general_roads() == 0),
-        "all of it on the fast road"
-    );
+    assert!(cases.iter().all(|(_, _, template)| template.general_roads() == 0), "all of it on the fast road");
 }
 
 #[test]
@@ -130,19 +108,12 @@ fn labels_must_be_given_anew_and_are() {
     for _ in 0..200 {
         let document = badge::full(&class, &random.award(&award)).expect("sound");
         let quads = jsonld::to_quads(&document, Contexts::Standard).expect("sound");
-        let canonical = crate::rdfc::canonicalize(&quads, crate::rdfc::WorkBudget::of(10_000))
-            .expect("within budget");
+        let canonical = crate::rdfc::canonicalize(&quads, crate::rdfc::WorkBudget::of(10_000)).expect("within budget");
         let name = "<https://purl.imsglobal.org/spec/vc/ob/vocab.html#identityHash>";
-        let line = canonical
-            .lines()
-            .find(|line| line.contains(name))
-            .expect("the name");
+        let line = canonical.lines().find(|line| line.contains(name)).expect("the name");
         orders.insert(line.split(' ').next().expect("a label").to_owned());
     }
-    assert!(
-        orders.len() > 10,
-        "the name changes the label of its node: {orders:?}"
-    );
+    assert!(orders.len() > 10, "the name changes the label of its node: {orders:?}");
     assert_eq!(template.general_roads(), 0);
 }
 
@@ -152,29 +123,18 @@ fn every_character_is_escaped_as_on_the_general_road() {
         let text = character.to_string();
         let mut fast = Vec::new();
         super::lines::escape(&mut fast, &text);
-        assert_eq!(
-            String::from_utf8(fast).expect("UTF-8"),
-            crate::rdfc::escape_literal(&text),
-            "{character:?}"
-        );
+        assert_eq!(String::from_utf8(fast).expect("UTF-8"), crate::rdfc::escape_literal(&text), "{character:?}");
         let mut json = String::from("\"");
         super::json::escape(&mut json, &text);
         json.push('"');
-        assert_eq!(
-            json,
-            serde_json_canonicalizer::to_string(&text).expect("JSON"),
-            "{character:?}"
-        );
+        assert_eq!(json, serde_json_canonicalizer::to_string(&text).expect("JSON"), "{character:?}");
     }
 }
 
 #[test]
 fn two_nodes_with_one_hash_go_down_the_general_road() {
     let mut class = sample::rich();
-    class
-        .achievement
-        .skills
-        .push(class.achievement.skills[0].clone());
+    class.achievement.skills.push(class.achievement.skills[0].clone());
     let award = sample::award(&class);
     let template = Template::compile(&class, &award.shape()).expect("sound");
     assert_same(&class, &award, &template);
@@ -241,16 +201,10 @@ fn an_award_of_another_shape_is_refused() {
     for (change, fault) in changes {
         let mut changed = award.clone();
         change(&mut changed);
-        assert_eq!(
-            template.document_hash(&changed),
-            Err(FillError::Award(fault.clone()))
-        );
+        assert_eq!(template.document_hash(&changed), Err(FillError::Award(fault.clone())));
         assert_eq!(template.full_json(&changed), Err(FillError::Award(fault)));
     }
-    let without = Award {
-        evidence: None,
-        ..award.clone()
-    };
+    let without = Award { evidence: None, ..award.clone() };
     assert_eq!(template.core_json(&without), template.core_json(&award));
 }
 
@@ -260,17 +214,12 @@ fn a_class_or_shape_that_cannot_be_signed_is_not_compiled() {
     let shape = sample::award(&class).shape();
     assert_eq!(
         Template::compile(&sample::small(), &shape).err(),
-        Some(CompileError::Badge(BadgeFault::Award(
-            AwardFault::UnknownOutcome("u2".into())
-        )))
+        Some(CompileError::Badge(BadgeFault::Award(AwardFault::UnknownOutcome("u2".into()))))
     );
     class.achievement.id = "niets".into();
-    assert!(matches!(
-        Template::compile(&class, &shape),
-        Err(CompileError::Badge(BadgeFault::Class(_)))
-    ));
-    let template = Template::compile(&sample::small(), &Shape::default())
-        .expect("an award without results is possible");
+    assert!(matches!(Template::compile(&class, &shape), Err(CompileError::Badge(BadgeFault::Class(_)))));
+    let template =
+        Template::compile(&sample::small(), &Shape::default()).expect("an award without results is possible");
     assert_eq!(template.shape(), &Shape::default());
 }
 
@@ -284,8 +233,7 @@ fn the_proof_is_appended_as_a_list() {
     let secured = secured_json(&full, &proof).expect("an object");
     let mut read: Value = serde_json::from_str(&secured).expect("JSON");
     assert_eq!(
-        read.as_object_mut()
-            .and_then(|members| members.shift_remove("proof")),
+        read.as_object_mut().and_then(|members| members.shift_remove("proof")),
         Some(serde_json::json!([proof]))
     );
     assert_eq!(read.to_string(), full);
@@ -296,10 +244,6 @@ fn the_proof_is_appended_as_a_list() {
 
 #[test]
 fn every_slot_has_its_own_number() {
-    let numbers: BTreeSet<usize> = Slot::SINGLE
-        .into_iter()
-        .chain((0..5).map(Slot::Result))
-        .map(Slot::number)
-        .collect();
+    let numbers: BTreeSet<usize> = Slot::SINGLE.into_iter().chain((0..5).map(Slot::Result)).map(Slot::number).collect();
     assert_eq!(numbers, (0..16).collect());
 }

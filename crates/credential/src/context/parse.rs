@@ -10,36 +10,25 @@ struct Parser {
 
 /// Reads the text of a table; the format is told in the parent module.
 pub(super) fn table(source: &str) -> Result<Table, TableError> {
-    let mut parser = Parser {
-        prefixes: Vec::new(),
-        nested: (Protection::Open, Aliases::Absent),
-    };
+    let mut parser = Parser { prefixes: Vec::new(), nested: (Protection::Open, Aliases::Absent) };
     let mut table = Table::default();
     // Blocks that are open: the term that opened each, with the scope gathered so far.
     let mut open: Vec<(Term, Scope)> = Vec::new();
     for (index, text) in source.lines().enumerate() {
-        let error = || TableError {
-            line: index + 1,
-            text: text.to_owned(),
-        };
+        let error = || TableError { line: index + 1, text: text.to_owned() };
         let words: Vec<&str> = text.split_whitespace().collect();
         let scope = open.last_mut().map_or(&mut table.root, |(_, scope)| scope);
         match words.as_slice() {
             [] | ["#", ..] => {}
             ["url", url] => table.url = (*url).to_owned(),
-            ["prefix", name, iri] => parser
-                .prefixes
-                .push(((*name).to_owned(), (*iri).to_owned())),
+            ["prefix", name, iri] => parser.prefixes.push(((*name).to_owned(), (*iri).to_owned())),
             ["root", habits @ ..] => (scope.protection, scope.aliases) = self::habits(habits),
             ["scopes", habits @ ..] => parser.nested = self::habits(habits),
             ["vocab", iri] => scope.vocabulary = Some(parser.iri(iri).ok_or_else(error)?),
             ["}"] => {
                 let (mut term, scope) = open.pop().ok_or_else(error)?;
                 term.below = Below::Scope(scope);
-                open.last_mut()
-                    .map_or(&mut table.root, |(_, outer)| outer)
-                    .terms
-                    .push(term);
+                open.last_mut().map_or(&mut table.root, |(_, outer)| outer).terms.push(term);
             }
             [rest @ .., "{"] => open.push(parser.opening(rest, parser.nested).ok_or_else(error)?),
             [rest @ .., "{", "protected"] => {
@@ -51,35 +40,20 @@ pub(super) fn table(source: &str) -> Result<Table, TableError> {
     }
     match open.last() {
         None => Ok(table),
-        Some((term, _)) => Err(TableError {
-            line: source.lines().count(),
-            text: term.name.clone(),
-        }),
+        Some((term, _)) => Err(TableError { line: source.lines().count(), text: term.name.clone() }),
     }
 }
 
 fn habits(words: &[&str]) -> (Protection, Aliases) {
-    let protection = if words.contains(&"protected") {
-        Protection::Protected
-    } else {
-        Protection::Open
-    };
-    let aliases = if words.contains(&"aliases") {
-        Aliases::Present
-    } else {
-        Aliases::Absent
-    };
+    let protection = if words.contains(&"protected") { Protection::Protected } else { Protection::Open };
+    let aliases = if words.contains(&"aliases") { Aliases::Present } else { Aliases::Absent };
     (protection, aliases)
 }
 
 impl Parser {
     fn opening(&self, words: &[&str], habits: (Protection, Aliases)) -> Option<(Term, Scope)> {
         let (protection, aliases) = habits;
-        let scope = Scope {
-            protection,
-            aliases,
-            ..Scope::default()
-        };
+        let scope = Scope { protection, aliases, ..Scope::default() };
         Some((self.term(words)?, scope))
     }
 

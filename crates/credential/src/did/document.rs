@@ -79,37 +79,23 @@ impl ControllerDocument {
     ///
     /// # Errors
     /// [`KeyError`], which checked keys do not give.
-    pub fn publish(
-        did: &str,
-        methods: &[MethodToPublish<'_>],
-        also_known_as: &[String],
-    ) -> Result<Value, KeyError> {
+    pub fn publish(did: &str, methods: &[MethodToPublish<'_>], also_known_as: &[String]) -> Result<Value, KeyError> {
         let entry = |method: &MethodToPublish<'_>| {
             let mut members = Map::new();
             members.insert("id".into(), json!(format!("{did}#{}", method.fragment)));
             let (kind, name, value) = match method.form {
-                KeyForm::Multikey => (
-                    "Multikey",
-                    "publicKeyMultibase",
-                    json!(multikey_encode(method.key)?),
-                ),
+                KeyForm::Multikey => ("Multikey", "publicKeyMultibase", json!(multikey_encode(method.key)?)),
                 KeyForm::JsonWebKey => ("JsonWebKey", "publicKeyJwk", jwk_encode(method.key)),
             };
             members.insert("type".into(), json!(kind));
             members.insert("controller".into(), json!(did));
             if let Some(revoked) = method.revoked {
-                members.insert(
-                    "revoked".into(),
-                    json!(revoked.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
-                );
+                members.insert("revoked".into(), json!(revoked.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()));
             }
             members.insert(name.into(), value);
             Ok(Value::Object(members))
         };
-        let entries = methods
-            .iter()
-            .map(entry)
-            .collect::<Result<Vec<Value>, KeyError>>()?;
+        let entries = methods.iter().map(entry).collect::<Result<Vec<Value>, KeyError>>()?;
         let ids: Vec<&Value> = entries.iter().filter_map(|entry| entry.get("id")).collect();
         let mut document = json!({
             "@context": [context::CID_V1],
@@ -129,10 +115,7 @@ impl ControllerDocument {
     /// [`DidError::Json`] or [`DidError::Document`]; a document that names two keys alike is refused.
     pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Self, DidError> {
         let document = json::parse(bytes, limits)?;
-        let id = document
-            .get("id")
-            .and_then(Value::as_str)
-            .ok_or(DidError::Document("id"))?;
+        let id = document.get("id").and_then(Value::as_str).ok_or(DidError::Document("id"))?;
         let mut methods = Vec::new();
         for entry in list(document.get("verificationMethod")) {
             methods.push(method(entry, id)?);
@@ -144,30 +127,17 @@ impl ControllerDocument {
                 assertion_methods.push(embedded.id.clone());
                 methods.push(embedded);
             } else {
-                let reference = entry
-                    .as_str()
-                    .ok_or(DidError::Document("assertionMethod"))?;
+                let reference = entry.as_str().ok_or(DidError::Document("assertionMethod"))?;
                 assertion_methods.push(absolute(reference, id));
             }
         }
         let mut ids: Vec<&str> = methods.iter().map(|method| method.id.as_str()).collect();
         ids.sort_unstable();
-        if ids
-            .windows(2)
-            .any(|pair| matches!(pair, [one, other] if one == other))
-        {
+        if ids.windows(2).any(|pair| matches!(pair, [one, other] if one == other)) {
             return Err(DidError::Document("verificationMethod"));
         }
-        let also_known_as = list(document.get("alsoKnownAs"))
-            .iter()
-            .filter_map(Value::as_str)
-            .map(str::to_owned);
-        Ok(Self {
-            id: id.to_owned(),
-            also_known_as: also_known_as.collect(),
-            methods,
-            assertion_methods,
-        })
+        let also_known_as = list(document.get("alsoKnownAs")).iter().filter_map(Value::as_str).map(str::to_owned);
+        Ok(Self { id: id.to_owned(), also_known_as: also_known_as.collect(), methods, assertion_methods })
     }
 
     /// The key with this URL, when it may sign assertions of this document's subject at that moment.
@@ -175,11 +145,7 @@ impl ControllerDocument {
     /// # Errors
     /// [`KeyRefusal`] with the first rule that it breaks.
     pub fn assertion_key(&self, url: &str, now: Timestamp) -> Result<&PublicKey, KeyRefusal> {
-        let method = self
-            .methods
-            .iter()
-            .find(|method| method.id == url)
-            .ok_or(KeyRefusal::Unknown)?;
+        let method = self.methods.iter().find(|method| method.id == url).ok_or(KeyRefusal::Unknown)?;
         if !self.assertion_methods.iter().any(|id| id == url) {
             return Err(KeyRefusal::NotForAssertions);
         }
@@ -209,11 +175,7 @@ fn list(value: Option<&Value>) -> &[Value] {
 
 /// A relative reference such as `#key-1` belongs to the document it stands in.
 fn absolute(reference: &str, id: &str) -> String {
-    if reference.starts_with('#') {
-        format!("{id}{reference}")
-    } else {
-        reference.to_owned()
-    }
+    if reference.starts_with('#') { format!("{id}{reference}") } else { reference.to_owned() }
 }
 
 fn method(entry: &Value, document_id: &str) -> Result<VerificationMethod, DidError> {
@@ -229,11 +191,7 @@ fn method(entry: &Value, document_id: &str) -> Result<VerificationMethod, DidErr
     };
     let instant = |name: &str| match entry.get(name) {
         None => Ok(None),
-        Some(value) => value
-            .as_str()
-            .and_then(|text| text.parse().ok())
-            .map(Some)
-            .ok_or(wrong.clone()),
+        Some(value) => value.as_str().and_then(|text| text.parse().ok()).map(Some).ok_or(wrong.clone()),
     };
     Ok(VerificationMethod {
         id: absolute(id, document_id),

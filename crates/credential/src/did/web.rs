@@ -39,14 +39,8 @@ impl WebDid {
         let rest = did.strip_prefix("did:web:").ok_or(DidError::Method)?;
         let mut parts = rest.split(':');
         let authority = parts.next().unwrap_or_default();
-        let (host, port) = match authority
-            .split_once("%3A")
-            .or_else(|| authority.split_once("%3a"))
-        {
-            Some((host, port)) => (
-                host,
-                Some(port.parse().map_err(|_| DidError::Malformed("port"))?),
-            ),
+        let (host, port) = match authority.split_once("%3A").or_else(|| authority.split_once("%3a")) {
+            Some((host, port)) => (host, Some(port.parse().map_err(|_| DidError::Malformed("port"))?)),
             None => (authority, None),
         };
         let path: Vec<&str> = parts.collect();
@@ -91,27 +85,16 @@ impl WebDid {
 /// # Errors
 /// [`DidError::Malformed`] when the address is not https, does not end in `/did.json`, or has a query.
 pub fn web_did_of_url(url: &str) -> Result<WebDid, DidError> {
-    let rest = url
-        .strip_prefix("https://")
-        .ok_or(DidError::Malformed("scheme"))?;
-    let rest = rest
-        .strip_suffix("/did.json")
-        .ok_or(DidError::Malformed("file name"))?;
+    let rest = url.strip_prefix("https://").ok_or(DidError::Malformed("scheme"))?;
+    let rest = rest.strip_suffix("/did.json").ok_or(DidError::Malformed("file name"))?;
     let mut parts = rest.split('/');
     let authority = parts.next().unwrap_or_default();
     let (host, port) = match authority.split_once(':') {
-        Some((host, port)) => (
-            host,
-            Some(port.parse().map_err(|_| DidError::Malformed("port"))?),
-        ),
+        Some((host, port)) => (host, Some(port.parse().map_err(|_| DidError::Malformed("port"))?)),
         None => (authority, None),
     };
     let path: Vec<&str> = parts.collect();
-    let path = if path.as_slice() == [".well-known"] {
-        &[]
-    } else {
-        path.as_slice()
-    };
+    let path = if path.as_slice() == [".well-known"] { &[] } else { path.as_slice() };
     WebDid::new(host, port, path)
 }
 
@@ -122,14 +105,10 @@ fn is_domain(host: &str) -> bool {
             && label.len() <= 63
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
-    let last_is_a_word = host
-        .rsplit('.')
-        .next()
-        .is_some_and(|last| last.bytes().any(|byte| byte.is_ascii_alphabetic()));
+    let last_is_a_word =
+        host.rsplit('.').next().is_some_and(|last| last.bytes().any(|byte| byte.is_ascii_alphabetic()));
     host.len() <= 253 && last_is_a_word && host.split('.').all(label)
 }
 

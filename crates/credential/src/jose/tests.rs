@@ -6,11 +6,8 @@ use super::*;
 use crate::key::{AwsLc, Ed25519Key, P256Key, PureRust, jwk_decode};
 
 const LIMITS: Limits = Limits::STANDARD;
-const ANY: Accepted<'static> = Accepted {
-    algorithms: &[Algorithm::P256, Algorithm::Ed25519],
-    types: &["JWT"],
-    untyped: Untyped::Accepted,
-};
+const ANY: Accepted<'static> =
+    Accepted { algorithms: &[Algorithm::P256, Algorithm::Ed25519], types: &["JWT"], untyped: Untyped::Accepted };
 
 fn vectors() -> Value {
     serde_json::from_str(include_str!("../../../../vectors/keys-and-tokens.json")).unwrap()
@@ -31,31 +28,18 @@ fn published_tokens_verify() {
 }
 
 fn header(algorithm: Algorithm) -> HeaderToSign {
-    HeaderToSign {
-        algorithm,
-        key_id: "did:web:a.example#key-2".into(),
-        token_type: "JWT".into(),
-        content_type: None,
-    }
+    HeaderToSign { algorithm, key_id: "did:web:a.example#key-2".into(), token_type: "JWT".into(), content_type: None }
 }
 
 fn signed(signer: &dyn Signer) -> (String, PublicKey) {
-    (
-        sign(&header(signer.algorithm()), br#"{"a":1}"#, signer).unwrap(),
-        PublicKey::of(signer).unwrap(),
-    )
+    (sign(&header(signer.algorithm()), br#"{"a":1}"#, signer).unwrap(), PublicKey::of(signer).unwrap())
 }
 
 #[test]
 fn a_token_has_exactly_the_wanted_header() {
     let (token, key) = signed(&P256Key::from_scalar(&[5; 32]).unwrap());
-    let head = URL_SAFE_NO_PAD
-        .decode(token.split('.').next().unwrap())
-        .unwrap();
-    assert_eq!(
-        head,
-        br#"{"alg":"ES256","kid":"did:web:a.example#key-2","typ":"JWT"}"#
-    );
+    let head = URL_SAFE_NO_PAD.decode(token.split('.').next().unwrap()).unwrap();
+    assert_eq!(head, br#"{"alg":"ES256","kid":"did:web:a.example#key-2","typ":"JWT"}"#);
     let token = UnverifiedToken::parse(&token, &LIMITS).unwrap();
     assert_eq!(token.key_id(), Some("did:web:a.example#key-2"));
     assert_eq!(token.verify(&key, &ANY, &AwsLc).unwrap(), br#"{"a":1}"#);
@@ -66,42 +50,17 @@ fn the_caller_pins_algorithm_type_and_key() {
     let (text, key) = signed(&P256Key::from_scalar(&[5; 32]).unwrap());
     let token = UnverifiedToken::parse(&text, &LIMITS).unwrap();
     let other = PublicKey::of(&P256Key::from_scalar(&[6; 32]).unwrap()).unwrap();
-    assert_eq!(
-        token.verify(&other, &ANY, &AwsLc),
-        Err(JoseError::Signature)
-    );
+    assert_eq!(token.verify(&other, &ANY, &AwsLc), Err(JoseError::Signature));
     let ed = PublicKey::of(&Ed25519Key::from_seed(&[6; 32]).unwrap()).unwrap();
-    assert_eq!(
-        token.verify(&ed, &ANY, &AwsLc),
-        Err(JoseError::Algorithm("ES256".into()))
-    );
-    let only_ed = Accepted {
-        algorithms: &[Algorithm::Ed25519],
-        ..ANY
-    };
-    assert_eq!(
-        token.verify(&key, &only_ed, &AwsLc),
-        Err(JoseError::Algorithm("ES256".into()))
-    );
-    let other_type = Accepted {
-        types: &["statuslist+jwt"],
-        ..ANY
-    };
-    assert_eq!(
-        token.verify(&key, &other_type, &AwsLc),
-        Err(JoseError::Type(Some("JWT".into())))
-    );
-    let long_type = Accepted {
-        types: &["jwt"],
-        ..ANY
-    };
+    assert_eq!(token.verify(&ed, &ANY, &AwsLc), Err(JoseError::Algorithm("ES256".into())));
+    let only_ed = Accepted { algorithms: &[Algorithm::Ed25519], ..ANY };
+    assert_eq!(token.verify(&key, &only_ed, &AwsLc), Err(JoseError::Algorithm("ES256".into())));
+    let other_type = Accepted { types: &["statuslist+jwt"], ..ANY };
+    assert_eq!(token.verify(&key, &other_type, &AwsLc), Err(JoseError::Type(Some("JWT".into()))));
+    let long_type = Accepted { types: &["jwt"], ..ANY };
     assert!(token.verify(&key, &long_type, &AwsLc).is_ok());
     assert_eq!(
-        sign(
-            &header(Algorithm::Ed25519),
-            b"{}",
-            &P256Key::from_scalar(&[5; 32]).unwrap()
-        ),
+        sign(&header(Algorithm::Ed25519), b"{}", &P256Key::from_scalar(&[5; 32]).unwrap()),
         Err(JoseError::Algorithm("EdDSA".into()))
     );
 }
@@ -118,10 +77,7 @@ fn dangerous_headers_are_refused() {
     for algorithm in ["none", "None", "HS256", "RS256", "es256", ""] {
         let text = with_header(&format!(r#"{{"alg":"{algorithm}"}}"#));
         let token = UnverifiedToken::parse(&text, &LIMITS).unwrap();
-        assert_eq!(
-            token.verify(&key, &ANY, &AwsLc),
-            Err(JoseError::Algorithm(algorithm.into()))
-        );
+        assert_eq!(token.verify(&key, &ANY, &AwsLc), Err(JoseError::Algorithm(algorithm.into())));
     }
     for (header, error) in [
         (r#"{"alg":"ES256","crit":["exp"]}"#, JoseError::Critical),
@@ -129,25 +85,13 @@ fn dangerous_headers_are_refused() {
         (r#"{"kid":"x"}"#, JoseError::Header("alg")),
         (r#"{"alg":5}"#, JoseError::Header("alg")),
         (r#"["ES256"]"#, JoseError::Header("form")),
-        (
-            r#"{"alg":"none","alg":"ES256"}"#,
-            JoseError::Json(JsonError::DuplicateKey("alg".into())),
-        ),
+        (r#"{"alg":"none","alg":"ES256"}"#, JoseError::Json(JsonError::DuplicateKey("alg".into()))),
     ] {
-        assert_eq!(
-            UnverifiedToken::parse(&with_header(header), &LIMITS),
-            Err(error)
-        );
+        assert_eq!(UnverifiedToken::parse(&with_header(header), &LIMITS), Err(error));
     }
     let untyped = UnverifiedToken::parse(&with_header(r#"{"alg":"ES256"}"#), &LIMITS).unwrap();
-    let strict = Accepted {
-        untyped: Untyped::Refused,
-        ..ANY
-    };
-    assert_eq!(
-        untyped.verify(&key, &strict, &AwsLc),
-        Err(JoseError::Type(None))
-    );
+    let strict = Accepted { untyped: Untyped::Refused, ..ANY };
+    assert_eq!(untyped.verify(&key, &strict, &AwsLc), Err(JoseError::Type(None)));
 }
 
 #[test]
@@ -161,10 +105,7 @@ fn every_changed_character_breaks_the_token() {
                 continue;
             }
             let result = UnverifiedToken::parse(&changed, &LIMITS);
-            assert!(
-                result.is_err() || result.unwrap().verify(&key, &ANY, &AwsLc).is_err(),
-                "{changed}"
-            );
+            assert!(result.is_err() || result.unwrap().verify(&key, &ANY, &AwsLc).is_err(), "{changed}");
         }
     }
 }
@@ -172,10 +113,7 @@ fn every_changed_character_breaks_the_token() {
 #[test]
 fn a_long_text_is_refused_at_once() {
     let text = "a".repeat(10_000_000);
-    assert_eq!(
-        UnverifiedToken::parse(&text, &LIMITS),
-        Err(JoseError::TooLong(10_000_000))
-    );
+    assert_eq!(UnverifiedToken::parse(&text, &LIMITS), Err(JoseError::TooLong(10_000_000)));
 }
 
 proptest! {

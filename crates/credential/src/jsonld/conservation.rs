@@ -39,29 +39,20 @@ pub(super) fn values(node: &Map<String, Value>, contexts: Contexts) -> Result<us
 }
 
 fn known_contexts(value: &Value, contexts: Contexts) -> Result<(), JsonLdError> {
-    let list = value
-        .as_array()
-        .map_or_else(|| std::slice::from_ref(value), Vec::as_slice);
+    let list = value.as_array().map_or_else(|| std::slice::from_ref(value), Vec::as_slice);
     for entry in list {
         let url = entry.as_str().ok_or(JsonLdError::InlineContext)?;
-        contexts
-            .find(url)
-            .ok_or_else(|| JsonLdError::UnknownContext(url.to_owned()))?;
+        contexts.find(url).ok_or_else(|| JsonLdError::UnknownContext(url.to_owned()))?;
     }
     Ok(())
 }
 
 fn text(key: &str, value: &Value) -> Result<(), JsonLdError> {
-    value
-        .as_str()
-        .map(|_| ())
-        .ok_or_else(|| JsonLdError::NotText(key.to_owned()))
+    value.as_str().map(|_| ()).ok_or_else(|| JsonLdError::NotText(key.to_owned()))
 }
 
 fn types(key: &str, value: &Value) -> Result<usize, JsonLdError> {
-    let list = value
-        .as_array()
-        .map_or_else(|| std::slice::from_ref(value), Vec::as_slice);
+    let list = value.as_array().map_or_else(|| std::slice::from_ref(value), Vec::as_slice);
     list.iter().try_for_each(|entry| text(key, entry))?;
     Ok(list.len())
 }
@@ -85,12 +76,10 @@ fn item(property: &str, value: &Value, contexts: Contexts) -> Result<usize, Json
             value_object(members)?;
             Ok(1)
         }
-        Value::Object(members) => {
-            match (members.get("@set").or(members.get("@list")), members.len()) {
-                (Some(inner), 1) => items(property, inner, contexts),
-                _ => Ok(1 + values(members, contexts)?),
-            }
-        }
+        Value::Object(members) => match (members.get("@set").or(members.get("@list")), members.len()) {
+            (Some(inner), 1) => items(property, inner, contexts),
+            _ => Ok(1 + values(members, contexts)?),
+        },
         _ => Ok(1),
     }
 }
@@ -126,16 +115,12 @@ pub(super) fn statements(quads: &[Quad]) -> Option<usize> {
         .filter(|quad| quad.predicate != rdf::REST)
         .filter(|quad| matches!(&quad.object, Term::NamedNode(node) if *node == rdf::NIL))
         .count();
-    let plain = quads
-        .len()
-        .checked_sub(rest.count() + heads + empty_lists)?;
-    quads
-        .iter()
-        .try_fold(plain, |count, quad| match &quad.object {
-            Term::Literal(literal) if literal.datatype().as_str() == RDF_JSON => {
-                let value: Value = serde_json::from_str(literal.value()).ok()?;
-                (count + items("", &value, Contexts::WithExamples).ok()?).checked_sub(1)
-            }
-            _ => Some(count),
-        })
+    let plain = quads.len().checked_sub(rest.count() + heads + empty_lists)?;
+    quads.iter().try_fold(plain, |count, quad| match &quad.object {
+        Term::Literal(literal) if literal.datatype().as_str() == RDF_JSON => {
+            let value: Value = serde_json::from_str(literal.value()).ok()?;
+            (count + items("", &value, Contexts::WithExamples).ok()?).checked_sub(1)
+        }
+        _ => Some(count),
+    })
 }

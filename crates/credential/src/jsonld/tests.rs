@@ -16,11 +16,7 @@ fn badge(subject: Value) -> Value {
 }
 
 fn lines(document: &Value) -> String {
-    canonicalize(
-        &to_quads(document, Contexts::Standard).unwrap(),
-        WorkBudget::of(10_000),
-    )
-    .unwrap()
+    canonicalize(&to_quads(document, Contexts::Standard).unwrap(), WorkBudget::of(10_000)).unwrap()
 }
 
 #[test]
@@ -38,16 +34,10 @@ fn numbers_have_the_canonical_form_of_json_ld() {
         (json!(0), "\"0\""),
     ] {
         let document = badge(json!({"type": ["AchievementSubject"], "creditsEarned": number}));
-        assert!(
-            lines(&document).contains(&format!("{text}{float}")),
-            "{}",
-            lines(&document)
-        );
+        assert!(lines(&document).contains(&format!("{text}{float}")), "{}", lines(&document));
     }
     // Without a type in the context the datatype follows from the number.
-    let document = badge(
-        json!({"type": ["AchievementSubject"], "term": 7.8, "role": 7, "licenseNumber": true}),
-    );
+    let document = badge(json!({"type": ["AchievementSubject"], "term": 7.8, "role": 7, "licenseNumber": true}));
     let text = lines(&document);
     for expected in [
         "\"7.8E0\"^^<http://www.w3.org/2001/XMLSchema#double>",
@@ -100,57 +90,33 @@ fn words_without_a_definition_are_named() {
     let mut document = badge(json!({"type": ["AchievementSubject"], "achievement":
         {"type": ["Achievement", "MboMicroCredential"], "studyLoadHours": 240}}));
     document["salary"] = json!({"amount": 1});
-    let names = ["MboMicroCredential", "amount", "salary", "studyLoadHours"]
-        .map(str::to_owned)
-        .to_vec();
-    assert_eq!(
-        to_quads(&document, Contexts::Standard),
-        Err(JsonLdError::Undefined(names))
-    );
+    let names = ["MboMicroCredential", "amount", "salary", "studyLoadHours"].map(str::to_owned).to_vec();
+    assert_eq!(to_quads(&document, Contexts::Standard), Err(JsonLdError::Undefined(names)));
 }
 
 #[test]
 fn references_that_are_no_iris_are_not_dropped_in_silence() {
     for (subject, name) in [
-        (
-            json!({"id": "somewhere", "type": ["AchievementSubject"]}),
-            "somewhere",
-        ),
-        (
-            json!({"id": "/a/b", "type": ["AchievementSubject"]}),
-            "https://undefined.invalid/a/b",
-        ),
-        (
-            json!({"type": ["AchievementSubject"], "source": "who"}),
-            "who",
-        ),
+        (json!({"id": "somewhere", "type": ["AchievementSubject"]}), "somewhere"),
+        (json!({"id": "/a/b", "type": ["AchievementSubject"]}), "https://undefined.invalid/a/b"),
+        (json!({"type": ["AchievementSubject"], "source": "who"}), "who"),
     ] {
         let error = to_quads(&badge(subject), Contexts::Standard).unwrap_err();
-        let JsonLdError::Undefined(names) = error else {
-            panic!("{error}")
-        };
+        let JsonLdError::Undefined(names) = error else { panic!("{error}") };
         assert!(
-            names
-                .iter()
-                .any(|found| found.contains(name.trim_start_matches("https://undefined.invalid/"))),
+            names.iter().any(|found| found.contains(name.trim_start_matches("https://undefined.invalid/"))),
             "{names:?}"
         );
     }
     let spaced = badge(json!({"id": "http://a example/", "type": ["AchievementSubject"]}));
-    assert!(matches!(
-        to_quads(&spaced, Contexts::Standard),
-        Err(JsonLdError::Undefined(_))
-    ));
+    assert!(matches!(to_quads(&spaced, Contexts::Standard), Err(JsonLdError::Undefined(_))));
 }
 
 #[test]
 fn a_context_with_a_vocabulary_of_its_own_takes_words_but_not_references() {
     let document = |id: &str| json!({"@context": [CREDENTIALS_V2, EXAMPLES_V2], "id": id, "type": ["VerifiableCredential", "Anything"], "alumniOf": "x"});
     assert!(to_quads(&document("urn:x:1"), Contexts::WithExamples).is_ok());
-    assert!(matches!(
-        to_quads(&document("here"), Contexts::WithExamples),
-        Err(JsonLdError::Undefined(_))
-    ));
+    assert!(matches!(to_quads(&document("here"), Contexts::WithExamples), Err(JsonLdError::Undefined(_))));
     assert_eq!(
         to_quads(&document("urn:x:1"), Contexts::Standard),
         Err(JsonLdError::UnknownContext(EXAMPLES_V2.into()))
@@ -162,79 +128,37 @@ fn contexts_from_outside_are_never_used() {
     let mut document = badge(json!({"type": ["AchievementSubject"]}));
     document["@context"] = json!([CREDENTIALS_V2, "https://evil.example/context.json"]);
     let error = to_quads(&document, Contexts::Standard).unwrap_err();
-    assert_eq!(
-        error,
-        JsonLdError::UnknownContext("https://evil.example/context.json".into())
-    );
+    assert_eq!(error, JsonLdError::UnknownContext("https://evil.example/context.json".into()));
     assert!(error.is_ignorance());
     document["@context"] = json!([CREDENTIALS_V2, {"name": "https://evil.example/#"}]);
-    assert_eq!(
-        to_quads(&document, Contexts::Standard),
-        Err(JsonLdError::InlineContext)
-    );
+    assert_eq!(to_quads(&document, Contexts::Standard), Err(JsonLdError::InlineContext));
     document["@context"] = json!([CREDENTIALS_V2, OPEN_BADGES_3_0_3]);
     document["credentialSubject"]["@context"] = json!({"@vocab": "https://evil.example/#"});
-    assert_eq!(
-        to_quads(&document, Contexts::Standard),
-        Err(JsonLdError::InlineContext)
-    );
+    assert_eq!(to_quads(&document, Contexts::Standard), Err(JsonLdError::InlineContext));
     document["credentialSubject"]["@context"] = json!(null);
-    assert_eq!(
-        to_quads(&document, Contexts::Standard),
-        Err(JsonLdError::InlineContext)
-    );
+    assert_eq!(to_quads(&document, Contexts::Standard), Err(JsonLdError::InlineContext));
 }
 
 #[test]
 fn what_credentials_do_not_use_is_refused() {
     let cases = [
-        (
-            json!({"@reverse": {}}),
-            JsonLdError::Keyword("@reverse".into()),
-        ),
+        (json!({"@reverse": {}}), JsonLdError::Keyword("@reverse".into())),
         (json!({"@graph": []}), JsonLdError::Keyword("@graph".into())),
-        (
-            json!({"@included": []}),
-            JsonLdError::Keyword("@included".into()),
-        ),
+        (json!({"@included": []}), JsonLdError::Keyword("@included".into())),
         (json!({"@nest": {}}), JsonLdError::Keyword("@nest".into())),
-        (
-            json!({"@ignored": 1}),
-            JsonLdError::Keyword("@ignored".into()),
-        ),
-        (
-            json!({"narrative": {"@value": "x", "@direction": "rtl"}}),
-            JsonLdError::Keyword("@direction".into()),
-        ),
-        (
-            json!({"https://schema.org/name": "x"}),
-            JsonLdError::IriAsKey("https://schema.org/name".into()),
-        ),
-        (
-            json!({"narrative": null}),
-            JsonLdError::Null("narrative".into()),
-        ),
-        (
-            json!({"narrative": [["x"]]}),
-            JsonLdError::NestedArray("narrative".into()),
-        ),
+        (json!({"@ignored": 1}), JsonLdError::Keyword("@ignored".into())),
+        (json!({"narrative": {"@value": "x", "@direction": "rtl"}}), JsonLdError::Keyword("@direction".into())),
+        (json!({"https://schema.org/name": "x"}), JsonLdError::IriAsKey("https://schema.org/name".into())),
+        (json!({"narrative": null}), JsonLdError::Null("narrative".into())),
+        (json!({"narrative": [["x"]]}), JsonLdError::NestedArray("narrative".into())),
         (json!({"type": 5}), JsonLdError::NotText("type".into())),
-        (
-            json!({"id": ["urn:x:1"]}),
-            JsonLdError::NotText("id".into()),
-        ),
+        (json!({"id": ["urn:x:1"]}), JsonLdError::NotText("id".into())),
     ];
     for (subject, error) in cases {
         assert_eq!(to_quads(&badge(subject), Contexts::Standard), Err(error));
     }
-    assert_eq!(
-        to_quads(&json!([]), Contexts::Standard),
-        Err(JsonLdError::NotAnObject)
-    );
-    assert_eq!(
-        to_quads(&json!({}), Contexts::Standard),
-        Err(JsonLdError::MissingContext)
-    );
+    assert_eq!(to_quads(&json!([]), Contexts::Standard), Err(JsonLdError::NotAnObject));
+    assert_eq!(to_quads(&json!({}), Contexts::Standard), Err(JsonLdError::MissingContext));
 }
 
 #[test]
@@ -317,9 +241,7 @@ fn leaves(value: &Value) -> Vec<String> {
         Value::Array(items) => items.iter().flat_map(leaves).collect(),
         Value::Object(members) => members
             .iter()
-            .filter(|(key, _)| {
-                !matches!(key.as_str(), "id" | "@id" | "type" | "@type" | "@language")
-            })
+            .filter(|(key, _)| !matches!(key.as_str(), "id" | "@id" | "type" | "@type" | "@language"))
             .flat_map(|(_, inner)| leaves(inner))
             .collect(),
         _ => Vec::new(),

@@ -28,13 +28,11 @@ impl SignatureCheck for AwsLc {
         match key.algorithm() {
             Algorithm::Ed25519 => {
                 nonce_point_is_strict(signature)
-                    && UnparsedPublicKey::new(&ED25519, key.bytes())
-                        .verify(message, signature)
-                        .is_ok()
+                    && UnparsedPublicKey::new(&ED25519, key.bytes()).verify(message, signature).is_ok()
             }
-            Algorithm::P256 => UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, key.bytes())
-                .verify(message, signature)
-                .is_ok(),
+            Algorithm::P256 => {
+                UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, key.bytes()).verify(message, signature).is_ok()
+            }
         }
     }
 }
@@ -57,23 +55,17 @@ fn verify_ed25519(key: &[u8], message: &[u8], signature: &[u8]) -> Option<()> {
 fn verify_p256(key: &[u8], message: &[u8], signature: &[u8]) -> Option<()> {
     let key = p256::ecdsa::VerifyingKey::from_sec1_bytes(key).ok()?;
     let signature = p256::ecdsa::Signature::from_slice(signature).ok()?;
-    key.verify_prehash(&Sha256::digest(message), &signature)
-        .ok()
+    key.verify_prehash(&Sha256::digest(message), &signature).ok()
 }
 
 /// The strict rule of RFC 8032 implementations that the pure backend follows: the first half of a signature must
 /// not be a point of small order. aws-lc leaves that case open; both backends have to give one answer.
 fn nonce_point_is_strict(signature: &[u8]) -> bool {
-    signature
-        .first_chunk::<32>()
-        .and_then(|point| EdKey::from_bytes(point).ok())
-        .is_some_and(|point| !point.is_weak())
+    signature.first_chunk::<32>().and_then(|point| EdKey::from_bytes(point).ok()).is_some_and(|point| !point.is_weak())
 }
 
 pub(super) fn ed25519_point(bytes: &[u8]) -> Result<Vec<u8>, KeyError> {
-    let array: &[u8; 32] = bytes
-        .try_into()
-        .map_err(|_| KeyError::Length(bytes.len()))?;
+    let array: &[u8; 32] = bytes.try_into().map_err(|_| KeyError::Length(bytes.len()))?;
     let key = EdKey::from_bytes(array).map_err(|_| KeyError::NotOnCurve)?;
     if key.is_weak() {
         return Err(KeyError::Weak);

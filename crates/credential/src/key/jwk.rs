@@ -26,10 +26,7 @@ pub fn jwk_encode(key: &PublicKey) -> Value {
 }
 
 fn coordinates(point: &[u8]) -> (&[u8], &[u8]) {
-    point
-        .get(1..)
-        .and_then(|xy| xy.split_at_checked(32))
-        .unwrap_or((&[], &[]))
+    point.get(1..).and_then(|xy| xy.split_at_checked(32)).unwrap_or((&[], &[]))
 }
 
 /// Reads a public JWK of one of the two supported kinds.
@@ -39,17 +36,12 @@ fn coordinates(point: &[u8]) -> (&[u8], &[u8]) {
 /// [`PublicKey::new`] gives.
 pub fn jwk_decode(jwk: &Value) -> Result<PublicKey, KeyError> {
     let members = jwk.as_object().ok_or(KeyError::Jwk)?;
-    if PRIVATE_MEMBERS
-        .iter()
-        .any(|name| members.contains_key(*name))
-    {
+    if PRIVATE_MEMBERS.iter().any(|name| members.contains_key(*name)) {
         return Err(KeyError::PrivateJwk);
     }
     let text = |name: &str| members.get(name).and_then(Value::as_str);
     match (text("kty"), text("crv")) {
-        (Some("OKP"), Some("Ed25519")) => {
-            PublicKey::new(Algorithm::Ed25519, &coordinate(members, "x")?)
-        }
+        (Some("OKP"), Some("Ed25519")) => PublicKey::new(Algorithm::Ed25519, &coordinate(members, "x")?),
         (Some("EC"), Some("P-256")) => {
             let mut point = vec![0x04];
             point.extend(coordinate(members, "x")?);
@@ -62,16 +54,9 @@ pub fn jwk_decode(jwk: &Value) -> Result<PublicKey, KeyError> {
 
 /// RFC 7518 section 6.2.1.2: a coordinate has the full length of the field, leading zeros included.
 fn coordinate(members: &Map<String, Value>, name: &str) -> Result<Vec<u8>, KeyError> {
-    let text = members
-        .get(name)
-        .and_then(Value::as_str)
-        .ok_or(KeyError::Jwk)?;
+    let text = members.get(name).and_then(Value::as_str).ok_or(KeyError::Jwk)?;
     let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| KeyError::Jwk)?;
-    if bytes.len() == 32 {
-        Ok(bytes)
-    } else {
-        Err(KeyError::Length(bytes.len()))
-    }
+    if bytes.len() == 32 { Ok(bytes) } else { Err(KeyError::Length(bytes.len())) }
 }
 
 /// The RFC 7638 thumbprint of a key: base64url of the SHA-256 of its required members.

@@ -24,18 +24,11 @@ pub fn multibase_encode(bytes: &[u8]) -> String {
 /// # Errors
 /// [`KeyError::Multibase`] for every other prefix, wrong characters or too long a text.
 pub fn multibase_decode(text: &str) -> Result<Vec<u8>, KeyError> {
-    if let Some(base58) = text
-        .strip_prefix('z')
-        .filter(|rest| rest.len() <= BASE58_CHARACTERS_MAX)
-    {
-        return bs58::decode(base58)
-            .into_vec()
-            .map_err(|_| KeyError::Multibase);
+    if let Some(base58) = text.strip_prefix('z').filter(|rest| rest.len() <= BASE58_CHARACTERS_MAX) {
+        return bs58::decode(base58).into_vec().map_err(|_| KeyError::Multibase);
     }
     let base64 = text.strip_prefix('u').ok_or(KeyError::Multibase)?;
-    URL_SAFE_NO_PAD
-        .decode(base64)
-        .map_err(|_| KeyError::Multibase)
+    URL_SAFE_NO_PAD.decode(base64).map_err(|_| KeyError::Multibase)
 }
 
 /// Writes a public key as a Multikey text: `z6Mk…` for Ed25519, `zDn…` for P-256.
@@ -70,9 +63,7 @@ pub fn multikey_decode(text: &str) -> Result<PublicKey, KeyError> {
     if let Some(key) = bytes.strip_prefix(&ED25519_PUBLIC) {
         return PublicKey::new(Algorithm::Ed25519, key);
     }
-    let point = bytes
-        .strip_prefix(&P256_PUBLIC)
-        .ok_or(KeyError::UnsupportedType)?;
+    let point = bytes.strip_prefix(&P256_PUBLIC).ok_or(KeyError::UnsupportedType)?;
     if point.len() != 33 {
         return Err(KeyError::Length(point.len()));
     }

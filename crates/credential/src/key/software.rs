@@ -2,9 +2,7 @@
 //! Private keys in memory, signed with by aws-lc-rs. They are made from bytes that the caller drew.
 
 use aws_lc_rs::digest;
-use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair,
-};
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair};
 use p256::elliptic_curve::sec1::ToSec1Point;
 
 use super::{Algorithm, KeyError, SignError, Signer};
@@ -35,10 +33,7 @@ impl Signer for Ed25519Key {
     }
 
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SignError> {
-        let signature = self
-            .pair
-            .try_sign(message)
-            .map_err(|_| SignError::Store("aws-lc".into()))?;
+        let signature = self.pair.try_sign(message).map_err(|_| SignError::Store("aws-lc".into()))?;
         Ok(signature.as_ref().to_vec())
     }
 }
@@ -57,12 +52,9 @@ impl P256Key {
     pub fn from_scalar(scalar: &[u8; 32]) -> Result<Self, KeyError> {
         let secret = p256::SecretKey::from_slice(scalar).map_err(|_| KeyError::OutOfRange)?;
         let point = secret.public_key().to_sec1_point(false);
-        let pair = EcdsaKeyPair::from_private_key_and_public_key(
-            &ECDSA_P256_SHA256_FIXED_SIGNING,
-            scalar,
-            point.as_bytes(),
-        )
-        .map_err(|_| KeyError::OutOfRange)?;
+        let pair =
+            EcdsaKeyPair::from_private_key_and_public_key(&ECDSA_P256_SHA256_FIXED_SIGNING, scalar, point.as_bytes())
+                .map_err(|_| KeyError::OutOfRange)?;
         Ok(Self { pair })
     }
 
@@ -71,8 +63,7 @@ impl P256Key {
     /// # Errors
     /// [`KeyError::Pkcs8`] when it is not a P-256 key.
     pub fn from_pkcs8(document: &[u8]) -> Result<Self, KeyError> {
-        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, document)
-            .map_err(|_| KeyError::Pkcs8)?;
+        let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, document).map_err(|_| KeyError::Pkcs8)?;
         Ok(Self { pair })
     }
 }
@@ -88,10 +79,7 @@ impl Signer for P256Key {
 
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SignError> {
         let digest = digest::digest(&digest::SHA256, message);
-        let signature = self
-            .pair
-            .sign_digest(&digest)
-            .map_err(|_| SignError::Store("aws-lc".into()))?;
+        let signature = self.pair.sign_digest(&digest).map_err(|_| SignError::Store("aws-lc".into()))?;
         Ok(signature.as_ref().to_vec())
     }
 }

@@ -10,26 +10,16 @@ fn vectors() -> Value {
 
 fn both(key: &PublicKey, message: &[u8], signature: &[u8]) -> bool {
     let fast = AwsLc.verify(key, message, signature);
-    assert_eq!(
-        fast,
-        PureRust.verify(key, message, signature),
-        "the backends disagree"
-    );
+    assert_eq!(fast, PureRust.verify(key, message, signature), "the backends disagree");
     fast
 }
 
 #[test]
 fn published_ed25519_key_signs_as_published() {
     let vector = &vectors()["ed25519"];
-    let seed: [u8; 32] = hex::decode(vector["seed"].as_str().unwrap())
-        .unwrap()
-        .try_into()
-        .unwrap();
+    let seed: [u8; 32] = hex::decode(vector["seed"].as_str().unwrap()).unwrap().try_into().unwrap();
     let signer = Ed25519Key::from_seed(&seed).unwrap();
-    assert_eq!(
-        hex::encode(signer.public_key()),
-        vector["public_key"].as_str().unwrap()
-    );
+    assert_eq!(hex::encode(signer.public_key()), vector["public_key"].as_str().unwrap());
     let key = PublicKey::of(&signer).unwrap();
     assert_eq!(jwk_encode(&key), vector["jwk"]);
     assert_eq!(jwk_decode(&vector["jwk"]).unwrap(), key);
@@ -53,27 +43,15 @@ fn wrong_key_texts_are_refused() {
     assert_eq!(multikey_decode("uAAAA"), Err(KeyError::Multibase));
     assert_eq!(multikey_decode("z0OIl"), Err(KeyError::Multibase));
     assert_eq!(multikey_decode(""), Err(KeyError::Multibase));
-    assert_eq!(
-        multikey_decode(&format!("z{}", "1".repeat(100_000))),
-        Err(KeyError::Multibase)
-    );
-    assert_eq!(
-        multikey_decode(&multibase_encode(&[0x80, 0x26, 1, 2, 3])),
-        Err(KeyError::UnsupportedType)
-    );
+    assert_eq!(multikey_decode(&format!("z{}", "1".repeat(100_000))), Err(KeyError::Multibase));
+    assert_eq!(multikey_decode(&multibase_encode(&[0x80, 0x26, 1, 2, 3])), Err(KeyError::UnsupportedType));
     let mut long = vec![0xed, 0x01];
     long.extend([7; 33]);
-    assert_eq!(
-        multikey_decode(&multibase_encode(&long)),
-        Err(KeyError::Length(33))
-    );
+    assert_eq!(multikey_decode(&multibase_encode(&long)), Err(KeyError::Length(33)));
     let uncompressed = P256Key::from_scalar(&[1; 32]).unwrap();
     let mut long = vec![0x80, 0x24];
     long.extend(uncompressed.public_key());
-    assert_eq!(
-        multikey_decode(&multibase_encode(&long)),
-        Err(KeyError::Length(65))
-    );
+    assert_eq!(multikey_decode(&multibase_encode(&long)), Err(KeyError::Length(65)));
 }
 
 #[test]
@@ -97,58 +75,29 @@ fn wrong_jwks_are_refused() {
 fn weak_and_broken_points_are_no_keys() {
     let mut identity = [0; 32];
     identity[0] = 1;
-    assert_eq!(
-        PublicKey::new(Algorithm::Ed25519, &identity),
-        Err(KeyError::Weak)
-    );
-    assert_eq!(
-        PublicKey::new(Algorithm::Ed25519, &[0; 32]),
-        Err(KeyError::Weak)
-    );
-    assert_eq!(
-        PublicKey::new(Algorithm::Ed25519, &[2; 31]),
-        Err(KeyError::Length(31))
-    );
+    assert_eq!(PublicKey::new(Algorithm::Ed25519, &identity), Err(KeyError::Weak));
+    assert_eq!(PublicKey::new(Algorithm::Ed25519, &[0; 32]), Err(KeyError::Weak));
+    assert_eq!(PublicKey::new(Algorithm::Ed25519, &[2; 31]), Err(KeyError::Length(31)));
     let mut no_point = [0; 32];
     no_point[0] = 2;
-    assert_eq!(
-        PublicKey::new(Algorithm::Ed25519, &no_point),
-        Err(KeyError::NotOnCurve)
-    );
-    assert_eq!(
-        PublicKey::new(Algorithm::P256, &[4; 65]),
-        Err(KeyError::NotOnCurve)
-    );
-    assert_eq!(
-        PublicKey::new(Algorithm::P256, &[0]),
-        Err(KeyError::Length(1))
-    );
+    assert_eq!(PublicKey::new(Algorithm::Ed25519, &no_point), Err(KeyError::NotOnCurve));
+    assert_eq!(PublicKey::new(Algorithm::P256, &[4; 65]), Err(KeyError::NotOnCurve));
+    assert_eq!(PublicKey::new(Algorithm::P256, &[0]), Err(KeyError::Length(1)));
 }
 
 #[test]
 fn scalars_outside_the_range_are_no_keys() {
-    assert_eq!(
-        P256Key::from_scalar(&[0; 32]).err(),
-        Some(KeyError::OutOfRange)
-    );
-    assert_eq!(
-        P256Key::from_scalar(&[0xff; 32]).err(),
-        Some(KeyError::OutOfRange)
-    );
-    assert_eq!(
-        P256Key::from_pkcs8(&[0x30, 0x00]).err(),
-        Some(KeyError::Pkcs8)
-    );
+    assert_eq!(P256Key::from_scalar(&[0; 32]).err(), Some(KeyError::OutOfRange));
+    assert_eq!(P256Key::from_scalar(&[0xff; 32]).err(), Some(KeyError::OutOfRange));
+    assert_eq!(P256Key::from_pkcs8(&[0x30, 0x00]).err(), Some(KeyError::Pkcs8));
 }
 
 #[test]
 fn pkcs8_of_a_scalar_is_the_same_key() {
     // RFC 5208 around RFC 5915, with the scalar 7…7 and without the optional public key.
-    let mut document = hex::decode(
-        "304102010030130607 2a8648ce3d020106082a8648ce3d030107 0427 3025020101 0420"
-            .replace(' ', ""),
-    )
-    .unwrap();
+    let mut document =
+        hex::decode("304102010030130607 2a8648ce3d020106082a8648ce3d030107 0427 3025020101 0420".replace(' ', ""))
+            .unwrap();
     document.extend([7; 32]);
     let from_document = P256Key::from_pkcs8(&document).unwrap();
     let from_scalar = P256Key::from_scalar(&[7; 32]).unwrap();
@@ -169,25 +118,16 @@ fn signatures_with_a_small_first_point_are_refused_by_both() {
 fn a_signature_plus_the_group_order_is_refused_by_both() {
     let signer = Ed25519Key::from_seed(&[3; 32]).unwrap();
     let mut signature = signer.sign(b"message").unwrap();
-    assert!(both(
-        &PublicKey::of(&signer).unwrap(),
-        b"message",
-        &signature
-    ));
+    assert!(both(&PublicKey::of(&signer).unwrap(), b"message", &signature));
     // The order of the group, little-endian (RFC 8032 section 5.1).
-    let order =
-        hex::decode("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010").unwrap();
+    let order = hex::decode("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010").unwrap();
     let mut carry = 0_u16;
     for (byte, add) in signature[32..].iter_mut().zip(order) {
         carry += u16::from(*byte) + u16::from(add);
         *byte = carry as u8;
         carry >>= 8;
     }
-    assert!(!both(
-        &PublicKey::of(&signer).unwrap(),
-        b"message",
-        &signature
-    ));
+    assert!(!both(&PublicKey::of(&signer).unwrap(), b"message", &signature));
 }
 
 proptest! {

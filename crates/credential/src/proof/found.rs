@@ -31,10 +31,7 @@ pub struct FoundProof {
 ///
 /// # Errors
 /// [`ProofError::Missing`] or [`ProofError::TooMany`].
-pub fn find(
-    document: &Value,
-    limits: &Limits,
-) -> Result<Vec<Result<FoundProof, ProofError>>, ProofError> {
+pub fn find(document: &Value, limits: &Limits) -> Result<Vec<Result<FoundProof, ProofError>>, ProofError> {
     let list = match document.get("proof") {
         None => return Err(ProofError::Missing),
         Some(Value::Array(list)) if list.is_empty() => return Err(ProofError::Missing),
@@ -48,16 +45,9 @@ pub fn find(
 }
 
 fn read(proof: &Value) -> Result<FoundProof, ProofError> {
-    let mut options = proof
-        .as_object()
-        .ok_or(ProofError::Malformed("form"))?
-        .clone();
+    let mut options = proof.as_object().ok_or(ProofError::Malformed("form"))?.clone();
     let text = |name: &'static str| {
-        options
-            .get(name)
-            .and_then(Value::as_str)
-            .map(str::to_owned)
-            .ok_or(ProofError::Malformed(name))
+        options.get(name).and_then(Value::as_str).map(str::to_owned).ok_or(ProofError::Malformed(name))
     };
     if text("type")? != "DataIntegrityProof" {
         return Err(ProofError::UnknownSuite(text("type")?));
@@ -79,14 +69,7 @@ fn read(proof: &Value) -> Result<FoundProof, ProofError> {
     }
     let signature = multibase_decode(&value)?;
     options.remove("proofValue");
-    Ok(FoundProof {
-        cryptosuite,
-        verification_method,
-        created,
-        expires,
-        options,
-        signature,
-    })
+    Ok(FoundProof { cryptosuite, verification_method, created, expires, options, signature })
 }
 
 /// The hash of the options of a found proof, over the general road: whatever members the proof has are under the
@@ -101,9 +84,7 @@ pub fn found_options_hash(
     limits: &Limits,
 ) -> Result<Hash, ProofError> {
     let mut options = proof.options.clone();
-    let context = document
-        .get("@context")
-        .ok_or(JsonLdError::MissingContext)?;
+    let context = document.get("@context").ok_or(JsonLdError::MissingContext)?;
     options.insert("@context".into(), context.clone());
     let quads = jsonld::to_quads(&Value::Object(options), contexts)?;
     let canonical = rdfc::canonicalize(&quads, WorkBudget::of(limits.canonicalization_work))?;

@@ -28,20 +28,13 @@ impl ProofOptions {
     /// [`ProofError::VerificationMethod`] when the text is not an absolute IRI.
     pub fn new(cryptosuite: Cryptosuite, verification_method: &str) -> Result<Self, ProofError> {
         NamedNode::new(verification_method).map_err(|_| ProofError::VerificationMethod)?;
-        Ok(Self {
-            cryptosuite,
-            verification_method: verification_method.to_owned(),
-            created: None,
-        })
+        Ok(Self { cryptosuite, verification_method: verification_method.to_owned(), created: None })
     }
 
     /// The same options with the moment of signing, as an XML Schema `dateTime` with a zone.
     #[must_use]
     pub fn created_at(self, created: jiff::Timestamp) -> Self {
-        Self {
-            created: Some(created.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
-            ..self
-        }
+        Self { created: Some(created.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()), ..self }
     }
 
     /// The cryptosuite.
@@ -82,25 +75,13 @@ impl ProofOptions {
             }
         };
         if let Some(created) = &self.created {
-            line(
-                CREATED,
-                &format!("\"{}\"^^<{DATE_TIME}>", escape_literal(created)),
-            );
+            line(CREATED, &format!("\"{}\"^^<{DATE_TIME}>", escape_literal(created)));
         }
         line(TYPE, &format!("<{SECURITY}DataIntegrityProof>"));
-        let suite = format!(
-            "\"{}\"^^<{SECURITY}cryptosuiteString>",
-            self.cryptosuite.name()
-        );
+        let suite = format!("\"{}\"^^<{SECURITY}cryptosuiteString>", self.cryptosuite.name());
         line(&format!("{SECURITY}cryptosuite"), &suite);
-        line(
-            &format!("{SECURITY}proofPurpose"),
-            &format!("<{SECURITY}assertionMethod>"),
-        );
-        line(
-            &format!("{SECURITY}verificationMethod"),
-            &format!("<{}>", self.verification_method),
-        );
+        line(&format!("{SECURITY}proofPurpose"), &format!("<{SECURITY}assertionMethod>"));
+        line(&format!("{SECURITY}verificationMethod"), &format!("<{}>", self.verification_method));
         text
     }
 

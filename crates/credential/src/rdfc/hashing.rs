@@ -41,18 +41,13 @@ impl HashAlgorithm {
 pub fn first_degree_hash(quads: &[Quad], name: &str) -> String {
     let dataset = Dataset::of(quads);
     let node = dataset.names.iter().position(|known| *known == name);
-    node.map_or_else(
-        || HashAlgorithm::Sha256.hex(""),
-        |node| first_degree(&dataset, node, HashAlgorithm::Sha256),
-    )
+    node.map_or_else(|| HashAlgorithm::Sha256.hex(""), |node| first_degree(&dataset, node, HashAlgorithm::Sha256))
 }
 
 fn first_degree(dataset: &Dataset<'_>, node: usize, algorithm: HashAlgorithm) -> String {
     let mentions = dataset.mentions.get(node).map_or(&[][..], Vec::as_slice);
     let quads = mentions.iter().filter_map(|quad| dataset.quads.get(*quad));
-    let mut lines: Vec<String> = quads
-        .map(|quad| quad.line(|other| if other == node { "a" } else { "z" }))
-        .collect();
+    let mut lines: Vec<String> = quads.map(|quad| quad.line(|other| if other == node { "a" } else { "z" })).collect();
     lines.sort();
     algorithm.hex(&lines.concat())
 }
@@ -68,20 +63,9 @@ pub(super) struct Hasher<'a> {
 }
 
 impl<'a> Hasher<'a> {
-    pub(super) fn new(
-        dataset: &'a Dataset<'a>,
-        algorithm: HashAlgorithm,
-        budget: WorkBudget,
-    ) -> Self {
+    pub(super) fn new(dataset: &'a Dataset<'a>, algorithm: HashAlgorithm, budget: WorkBudget) -> Self {
         let first_degree = vec![None; dataset.names.len()];
-        Self {
-            dataset,
-            algorithm,
-            budget,
-            depth_left: DEPTH_MAX,
-            first_degree,
-            canonical: Issuer::new("c14n"),
-        }
+        Self { dataset, algorithm, budget, depth_left: DEPTH_MAX, first_degree, canonical: Issuer::new("c14n") }
     }
 
     pub(super) fn first_degree(&mut self, node: usize) -> Result<String, RdfcError> {
@@ -122,22 +106,14 @@ impl<'a> Hasher<'a> {
     }
 
     /// Section 4.8.3, steps 1 to 3: the neighbours of a node by the hash of how they are related.
-    fn neighbours(
-        &mut self,
-        node: usize,
-        issuer: &Issuer,
-    ) -> Result<BTreeMap<String, Vec<usize>>, RdfcError> {
+    fn neighbours(&mut self, node: usize, issuer: &Issuer) -> Result<BTreeMap<String, Vec<usize>>, RdfcError> {
         let dataset = self.dataset;
         let mut by_hash: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for number in dataset.mentions.get(node).into_iter().flatten() {
             let Some(quad) = dataset.quads.get(*number) else {
                 continue;
             };
-            let places = [
-                (Some(&quad.subject), 's'),
-                (Some(&quad.object), 'o'),
-                (quad.graph.as_ref(), 'g'),
-            ];
+            let places = [(Some(&quad.subject), 's'), (Some(&quad.object), 'o'), (quad.graph.as_ref(), 'g')];
             for (component, position) in places {
                 if let Some(Component::Blank(other)) = component
                     && *other != node
@@ -151,27 +127,16 @@ impl<'a> Hasher<'a> {
     }
 
     /// Section 4.8.3: the hash of a node by all it is connected with, and the labels chosen on the way.
-    pub(super) fn n_degree(
-        &mut self,
-        node: usize,
-        mut issuer: Issuer,
-    ) -> Result<(String, Issuer), RdfcError> {
+    pub(super) fn n_degree(&mut self, node: usize, mut issuer: Issuer) -> Result<(String, Issuer), RdfcError> {
         self.budget.spend(1 + issuer.order().len() as u64)?;
-        self.depth_left = self
-            .depth_left
-            .checked_sub(1)
-            .ok_or(RdfcError::BudgetSpent)?;
+        self.depth_left = self.depth_left.checked_sub(1).ok_or(RdfcError::BudgetSpent)?;
         let mut data = String::new();
         for (hash, mut related) in self.neighbours(node, &issuer)? {
             data.push_str(&hash);
             let mut chosen: Option<(String, Issuer)> = None;
             related.sort_unstable();
             loop {
-                if let Some(path) = self.path(
-                    &related,
-                    &issuer,
-                    chosen.as_ref().map(|(path, _)| path.as_str()),
-                )? {
+                if let Some(path) = self.path(&related, &issuer, chosen.as_ref().map(|(path, _)| path.as_str()))? {
                     chosen = Some(path);
                 }
                 if !next_permutation(&mut related) {
@@ -194,8 +159,7 @@ impl<'a> Hasher<'a> {
         issuer: &Issuer,
         best: Option<&str>,
     ) -> Result<Option<(String, Issuer)>, RdfcError> {
-        self.budget
-            .spend(1 + order.len() as u64 + issuer.order().len() as u64)?;
+        self.budget.spend(1 + order.len() as u64 + issuer.order().len() as u64)?;
         let mut copy = issuer.clone();
         let mut path = String::new();
         let mut open = Vec::new();
@@ -227,18 +191,13 @@ impl<'a> Hasher<'a> {
                 return Ok(None);
             }
         }
-        Ok(best
-            .is_none_or(|best| path.as_str() < best)
-            .then_some((path, copy)))
+        Ok(best.is_none_or(|best| path.as_str() < best).then_some((path, copy)))
     }
 }
 
 /// The next order in the lexicographic row, or false when this was the last.
 fn next_permutation(items: &mut [usize]) -> bool {
-    let Some(pivot) = items
-        .windows(2)
-        .rposition(|pair| matches!(pair, [one, next] if one < next))
-    else {
+    let Some(pivot) = items.windows(2).rposition(|pair| matches!(pair, [one, next] if one < next)) else {
         return false;
     };
     let (head, tail) = items.split_at_mut(pivot + 1);

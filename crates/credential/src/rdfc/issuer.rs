@@ -13,11 +13,7 @@ pub(super) struct Issuer {
 
 impl Issuer {
     pub(super) fn new(prefix: &'static str) -> Self {
-        Self {
-            prefix,
-            issued: HashMap::new(),
-            order: Vec::new(),
-        }
+        Self { prefix, issued: HashMap::new(), order: Vec::new() }
     }
 
     /// The label of a node, new or as it was.
@@ -31,9 +27,7 @@ impl Issuer {
     }
 
     pub(super) fn get(&self, node: usize) -> Option<String> {
-        self.issued
-            .get(&node)
-            .map(|number| format!("{}{number}", self.prefix))
+        self.issued.get(&node).map(|number| format!("{}{number}", self.prefix))
     }
 
     /// The nodes in the order in which they got their labels.

@@ -36,11 +36,7 @@ pub(super) struct Dataset<'a> {
 impl<'a> Dataset<'a> {
     pub(super) fn of(quads: &'a [Quad]) -> Self {
         let mut index = HashMap::new();
-        let mut dataset = Self {
-            quads: Vec::with_capacity(quads.len()),
-            names: Vec::new(),
-            mentions: Vec::new(),
-        };
+        let mut dataset = Self { quads: Vec::with_capacity(quads.len()), names: Vec::new(), mentions: Vec::new() };
         // A dataset is a set: a quad that stands twice counts once.
         let mut seen = std::collections::HashSet::with_capacity(quads.len());
         for quad in quads.iter().filter(|quad| seen.insert(*quad)) {
@@ -60,9 +56,7 @@ impl<'a> Dataset<'a> {
             };
             let subject = match &quad.subject {
                 NamedOrBlankNode::BlankNode(node) => blank(node.as_str()),
-                NamedOrBlankNode::NamedNode(node) => {
-                    Component::Fixed(format!("<{}>", node.as_str()))
-                }
+                NamedOrBlankNode::NamedNode(node) => Component::Fixed(format!("<{}>", node.as_str())),
             };
             let object = match &quad.object {
                 Term::BlankNode(node) => blank(node.as_str()),
@@ -72,16 +66,9 @@ impl<'a> Dataset<'a> {
             let graph = match &quad.graph_name {
                 GraphName::DefaultGraph => None,
                 GraphName::BlankNode(node) => Some(blank(node.as_str())),
-                GraphName::NamedNode(node) => {
-                    Some(Component::Fixed(format!("<{}>", node.as_str())))
-                }
+                GraphName::NamedNode(node) => Some(Component::Fixed(format!("<{}>", node.as_str()))),
             };
-            dataset.quads.push(OpenQuad {
-                subject,
-                predicate: quad.predicate.as_str().to_owned(),
-                object,
-                graph,
-            });
+            dataset.quads.push(OpenQuad { subject, predicate: quad.predicate.as_str().to_owned(), object, graph });
         }
         dataset
     }
@@ -118,11 +105,7 @@ impl OpenQuad {
 pub fn quad_line(quad: &Quad) -> String {
     let dataset = Dataset::of(std::slice::from_ref(quad));
     let name = |node: usize| dataset.names.get(node).copied().unwrap_or_default();
-    dataset
-        .quads
-        .first()
-        .map(|quad| quad.line(name))
-        .unwrap_or_default()
+    dataset.quads.first().map(|quad| quad.line(name)).unwrap_or_default()
 }
 
 fn literal_text(literal: &Literal) -> String {

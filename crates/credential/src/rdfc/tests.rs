@@ -11,10 +11,7 @@ const BUDGET: WorkBudget = WorkBudget::of(500_000);
 
 /// A reader of N-Quads, just enough for the vectors.
 fn read(text: &str) -> Vec<Quad> {
-    text.lines()
-        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
-        .map(read_line)
-        .collect()
+    text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).map(read_line).collect()
 }
 
 fn read_line(line: &str) -> Quad {
@@ -34,15 +31,8 @@ fn read_line(line: &str) -> Quad {
         Term::BlankNode(node) => node.into(),
         other => panic!("{other}"),
     };
-    let Term::NamedNode(predicate) = predicate else {
-        panic!("{line}")
-    };
-    Quad {
-        subject,
-        predicate,
-        object,
-        graph_name,
-    }
+    let Term::NamedNode(predicate) = predicate else { panic!("{line}") };
+    Quad { subject, predicate, object, graph_name }
 }
 
 fn term(rest: &mut &str) -> Term {
@@ -131,14 +121,9 @@ fn w3c_suite_gives_the_published_documents() {
     let mut seen = 0;
     for test in suite().iter().filter(|test| test["kind"] == "eval") {
         let quads = read(test["in"].as_str().unwrap());
-        let canonical = canonicalize_with(&quads, hash_of(test), BUDGET)
-            .unwrap_or_else(|error| panic!("{}: {error}", test["id"]));
-        assert_eq!(
-            canonical.nquads,
-            test["out"].as_str().unwrap(),
-            "{}",
-            test["id"]
-        );
+        let canonical =
+            canonicalize_with(&quads, hash_of(test), BUDGET).unwrap_or_else(|error| panic!("{}: {error}", test["id"]));
+        assert_eq!(canonical.nquads, test["out"].as_str().unwrap(), "{}", test["id"]);
         seen += 1;
     }
     assert_eq!(seen, 64);
@@ -150,8 +135,7 @@ fn w3c_suite_gives_the_published_labels() {
     for test in suite().iter().filter(|test| test["kind"] == "map") {
         let quads = read(test["in"].as_str().unwrap());
         let canonical = canonicalize_with(&quads, hash_of(test), BUDGET).unwrap();
-        let expected: BTreeMap<String, String> =
-            serde_json::from_value(test["labels"].clone()).unwrap();
+        let expected: BTreeMap<String, String> = serde_json::from_value(test["labels"].clone()).unwrap();
         assert_eq!(canonical.labels, expected, "{}", test["id"]);
         seen += 1;
     }
@@ -161,10 +145,7 @@ fn w3c_suite_gives_the_published_labels() {
 #[test]
 fn w3c_poison_graph_is_refused() {
     let tests = suite();
-    let test = tests
-        .iter()
-        .find(|test| test["kind"] == "negative")
-        .unwrap();
+    let test = tests.iter().find(|test| test["kind"] == "negative").unwrap();
     let quads = read(test["in"].as_str().unwrap());
     let budget = WorkBudget::of(crate::limits::Limits::STANDARD.canonicalization_work);
     assert_eq!(canonicalize(&quads, budget), Err(RdfcError::BudgetSpent));
@@ -172,19 +153,12 @@ fn w3c_poison_graph_is_refused() {
 
 fn link(from: usize, to: usize) -> Quad {
     let node = |number: usize| BlankNode::new_unchecked(format!("n{number}"));
-    Quad::new(
-        node(from),
-        NamedNode::new_unchecked("http://example.org/p"),
-        node(to),
-        GraphName::DefaultGraph,
-    )
+    Quad::new(node(from), NamedNode::new_unchecked("http://example.org/p"), node(to), GraphName::DefaultGraph)
 }
 
 #[test]
 fn complete_graphs_cycles_and_chains_stop_in_time() {
-    let complete: Vec<Quad> = (0..12)
-        .flat_map(|a| (0..12).filter(move |b| *b != a).map(move |b| link(a, b)))
-        .collect();
+    let complete: Vec<Quad> = (0..12).flat_map(|a| (0..12).filter(move |b| *b != a).map(move |b| link(a, b))).collect();
     let cycle: Vec<Quad> = (0..10_000).map(|a| link(a, (a + 1) % 10_000)).collect();
     let chain: Vec<Quad> = (0..10_000).map(|a| link(a, a + 1)).collect();
     let budget = WorkBudget::of(crate::limits::Limits::STANDARD.canonicalization_work);
@@ -209,22 +183,13 @@ fn first_degree_hash_of_the_specification_example() {
          _:e0 <http://example.com/#s> <http://example.com/#u> .\n\
          _:e1 <http://example.com/#t> <http://example.com/#u> .\n",
     );
-    assert_eq!(
-        first_degree_hash(&quads, "e0"),
-        "21d1dd5ba21f3dee9d76c0c00c260fa6f5d5d65315099e553026f4828d0dc77a"
-    );
-    assert_eq!(
-        first_degree_hash(&quads, "e1"),
-        "6fa0b9bdb376852b5743ff39ca4cbf7ea14d34966b2828478fbf222e7c764473"
-    );
+    assert_eq!(first_degree_hash(&quads, "e0"), "21d1dd5ba21f3dee9d76c0c00c260fa6f5d5d65315099e553026f4828d0dc77a");
+    assert_eq!(first_degree_hash(&quads, "e1"), "6fa0b9bdb376852b5743ff39ca4cbf7ea14d34966b2828478fbf222e7c764473");
 }
 
 #[test]
 fn literals_are_escaped_as_the_canonical_form_says() {
-    assert_eq!(
-        escape_literal("a\"\\\n\r\t\u{8}\u{c}\u{7f}\u{1}é😀"),
-        "a\\\"\\\\\\n\\r\\t\\b\\f\\u007F\\u0001é😀"
-    );
+    assert_eq!(escape_literal("a\"\\\n\r\t\u{8}\u{c}\u{7f}\u{1}é😀"), "a\\\"\\\\\\n\\r\\t\\b\\f\\u007F\\u0001é😀");
 }
 
 proptest! {

@@ -22,10 +22,7 @@ fn credential() -> Value {
 fn the_payload_is_the_credential_with_five_claims() {
     let payload = payload(&credential()).unwrap();
     assert_eq!(payload["iss"], "did:web:register.example:instelling:a");
-    assert_eq!(
-        payload["jti"],
-        "urn:uuid:0190b6f0-0000-7000-8000-000000000001"
-    );
+    assert_eq!(payload["jti"], "urn:uuid:0190b6f0-0000-7000-8000-000000000001");
     assert_eq!(payload["nbf"], 1_788_220_800);
     assert_eq!(payload["exp"], 1_819_756_800);
     assert_eq!(payload["sub"], "did:jwk:abc");
@@ -56,9 +53,7 @@ fn claims_that_contradict_the_credential_are_refused() {
     ] {
         let mut payload = payload(&credential()).unwrap();
         payload[name] = value;
-        assert!(
-            matches!(super::credential(&payload), Err(VcJwtError::Mismatch(found)) if found == name)
-        );
+        assert!(matches!(super::credential(&payload), Err(VcJwtError::Mismatch(found)) if found == name));
     }
     let mut open = credential();
     open.as_object_mut().unwrap().remove("validUntil");
@@ -90,17 +85,10 @@ fn both_flavours_have_their_header_and_verify() {
     let signer = P256Key::from_scalar(&[4; 32]).unwrap();
     let key = PublicKey::of(&signer).unwrap();
     for (flavour, token_type) in [(Flavour::OpenBadges, "JWT"), (Flavour::VcJose, "vc+jwt")] {
-        let token = issue(
-            &credential(),
-            flavour,
-            "did:web:register.example:instelling:a#key-2",
-            &signer,
-        )
-        .unwrap();
+        let token = issue(&credential(), flavour, "did:web:register.example:instelling:a#key-2", &signer).unwrap();
         let token = UnverifiedToken::parse(&token, &Limits::STANDARD).unwrap();
         assert_eq!(token.token_type(), Some(token_type));
-        let payload: Value =
-            serde_json::from_slice(token.verify(&key, &ACCEPTED, &AwsLc).unwrap()).unwrap();
+        let payload: Value = serde_json::from_slice(token.verify(&key, &ACCEPTED, &AwsLc).unwrap()).unwrap();
         assert_eq!(super::credential(&payload), Ok(credential()));
     }
 }
@@ -113,13 +101,7 @@ fn what_cannot_be_put_in_a_token_is_refused() {
         payload(&changed)
     };
     assert_eq!(with("proof", json!([])), Err(VcJwtError::AlreadySigned));
-    assert_eq!(
-        with("issuer", json!(5)),
-        Err(VcJwtError::Credential("issuer"))
-    );
-    assert_eq!(
-        with("validFrom", json!("2026-09-01")),
-        Err(VcJwtError::Credential("validFrom"))
-    );
+    assert_eq!(with("issuer", json!(5)), Err(VcJwtError::Credential("issuer")));
+    assert_eq!(with("validFrom", json!("2026-09-01")), Err(VcJwtError::Credential("validFrom")));
     assert_eq!(payload(&json!("x")), Err(VcJwtError::Credential("form")));
 }

@@ -86,14 +86,9 @@ impl Credential {
 
 pub(super) fn issuer_id(value: &Value) -> Option<&str> {
     let issuer = value.get("issuer")?;
-    issuer
-        .as_str()
-        .or_else(|| issuer.get("id").and_then(Value::as_str))
+    issuer.as_str().or_else(|| issuer.get("id").and_then(Value::as_str))
 }
 
 pub(super) fn instant(value: &Value, name: &str) -> Option<Timestamp> {
-    value
-        .get(name)
-        .and_then(Value::as_str)
-        .and_then(|text| text.parse().ok())
+    value.get(name).and_then(Value::as_str).and_then(|text| text.parse().ok())
 }

@@ -12,16 +12,12 @@ use crate::proof::{FoundProof, ProofError};
 impl Environment<'_> {
     /// The latest moment that may still be now.
     fn latest_now(&self) -> Timestamp {
-        self.now
-            .checked_add(SignedDuration::from_secs(self.clock_skew_seconds))
-            .unwrap_or(Timestamp::MAX)
+        self.now.checked_add(SignedDuration::from_secs(self.clock_skew_seconds)).unwrap_or(Timestamp::MAX)
     }
 
     /// The earliest moment that may still be now.
     fn earliest_now(&self) -> Timestamp {
-        self.now
-            .checked_sub(SignedDuration::from_secs(self.clock_skew_seconds))
-            .unwrap_or(Timestamp::MIN)
+        self.now.checked_sub(SignedDuration::from_secs(self.clock_skew_seconds)).unwrap_or(Timestamp::MIN)
     }
 }
 

@@ -45,10 +45,7 @@ pub(super) fn of_json(value: &Value) -> Form {
     if has("@context", CREDENTIALS_V2) && has("type", "VerifiableCredential") {
         return Form::OpenBadges3Integrity;
     }
-    let is_old = [
-        "https://w3id.org/openbadges/v2",
-        "https://w3id.org/openbadges/v1",
-    ];
+    let is_old = ["https://w3id.org/openbadges/v2", "https://w3id.org/openbadges/v1"];
     if is_old.iter().any(|context| has("@context", context))
         || (has("type", "Assertion") && value.get("badge").is_some())
     {
@@ -63,12 +60,8 @@ pub(super) fn of_text(text: &str) -> Option<Form> {
         Some((token, _)) => (token, true),
         None => (text, false),
     };
-    let is_base64url = |part: &str| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
-    };
+    let is_base64url =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     let is_token = token.split('.').count() == 3 && token.split('.').all(is_base64url);
     match (is_token, disclosures) {
         (false, _) => None,

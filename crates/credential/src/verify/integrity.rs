@@ -21,20 +21,13 @@ pub(super) fn check(
     environment: &Environment<'_>,
     report: &mut Report,
 ) -> Option<Value> {
-    add(
-        report,
-        CheckName::Form,
-        shape::data_model(&signed, DataModel::Two),
-    );
+    add(report, CheckName::Form, shape::data_model(&signed, DataModel::Two));
     add(report, CheckName::Schema, shape::kind(&signed, expected));
     let document = proof::without_proof(&signed);
     let proofs = find(&signed, environment, report);
     let hash = hash(&document, environment, report)?;
     let Some(proofs) = proofs else {
-        report.add(Check::not_done(
-            CheckName::IssuerKey,
-            Obstacle::After(CheckName::Signature),
-        ));
+        report.add(Check::not_done(CheckName::IssuerKey, Obstacle::After(CheckName::Signature)));
         return Some(document);
     };
     match issuer_proofs(&proofs, &signed, &hash, environment) {
@@ -43,10 +36,7 @@ pub(super) fn check(
             report.add(Check::passed(CheckName::Signature));
         }
         Err(check) if check.name == CheckName::IssuerKey => {
-            report.add(Check::not_done(
-                CheckName::Signature,
-                Obstacle::After(CheckName::IssuerKey),
-            ));
+            report.add(Check::not_done(CheckName::Signature, Obstacle::After(CheckName::IssuerKey)));
             report.add(check);
         }
         Err(check) => {
@@ -66,20 +56,12 @@ fn issuer_proofs(
     environment: &Environment<'_>,
 ) -> Result<(), Check> {
     let issuer = issuer_id(signed).unwrap_or_default();
-    let controller = |found: &FoundProof| {
-        split_url(&found.verification_method).map(|(controller, _)| controller.to_owned())
-    };
-    let mut own = proofs
-        .iter()
-        .filter(|found| controller(found).as_deref() == Some(issuer))
-        .peekable();
+    let controller =
+        |found: &FoundProof| split_url(&found.verification_method).map(|(controller, _)| controller.to_owned());
+    let mut own = proofs.iter().filter(|found| controller(found).as_deref() == Some(issuer)).peekable();
     if own.peek().is_none() {
         let names_no_key = proofs.iter().all(|found| controller(found).is_none());
-        let failure = if names_no_key {
-            Failure::NoKey
-        } else {
-            Failure::OtherIssuer
-        };
+        let failure = if names_no_key { Failure::NoKey } else { Failure::OtherIssuer };
         return Err(Check::failed(CheckName::IssuerKey, failure));
     }
     own.try_for_each(|found| one(found, signed, hash, environment))
@@ -93,11 +75,7 @@ pub(super) fn add(report: &mut Report, name: CheckName, result: Result<(), &'sta
 }
 
 /// The proofs that can be judged; proofs of an unknown kind beside them do not count.
-fn find(
-    signed: &Value,
-    environment: &Environment<'_>,
-    report: &mut Report,
-) -> Option<Vec<FoundProof>> {
+fn find(signed: &Value, environment: &Environment<'_>, report: &mut Report) -> Option<Vec<FoundProof>> {
     let failed = |failure| Check::failed(CheckName::Signature, failure);
     let results = match proof::find(signed, &environment.limits) {
         Ok(results) => results,
@@ -123,10 +101,7 @@ fn find(
         }
     }
     if let (true, Some(name)) = (found.is_empty(), unknown) {
-        report.add(Check::not_done(
-            CheckName::Signature,
-            Obstacle::UnknownProof(name),
-        ));
+        report.add(Check::not_done(CheckName::Signature, Obstacle::UnknownProof(name)));
         return None;
     }
     Some(found)
@@ -143,18 +118,13 @@ fn hash(document: &Value, environment: &Environment<'_>, report: &mut Report) ->
         Err(error) => error,
     };
     let unknown = match &error {
-        ProofError::JsonLd(JsonLdError::UnknownContext(url)) => {
-            Some(Obstacle::UnknownContext(url.clone()))
-        }
+        ProofError::JsonLd(JsonLdError::UnknownContext(url)) => Some(Obstacle::UnknownContext(url.clone())),
         ProofError::JsonLd(JsonLdError::InlineContext) => Some(Obstacle::InlineContext),
         _ => None,
     };
     let cause = if let Some(obstacle) = unknown {
         report.add(Check::not_done(CheckName::Contexts, obstacle));
-        report.add(Check::not_done(
-            CheckName::Terms,
-            Obstacle::After(CheckName::Contexts),
-        ));
+        report.add(Check::not_done(CheckName::Terms, Obstacle::After(CheckName::Contexts)));
         CheckName::Contexts
     } else {
         report.add(Check::passed(CheckName::Contexts));
@@ -169,37 +139,21 @@ fn hash(document: &Value, environment: &Environment<'_>, report: &mut Report) ->
         ));
         CheckName::Terms
     };
-    report.add(Check::not_done(
-        CheckName::IssuerKey,
-        Obstacle::After(cause),
-    ));
+    report.add(Check::not_done(CheckName::IssuerKey, Obstacle::After(cause)));
     // A document without any proof stays a failure, whatever else is open.
     if report.result(CheckName::Signature).is_none() {
-        report.add(Check::not_done(
-            CheckName::Signature,
-            Obstacle::After(cause),
-        ));
+        report.add(Check::not_done(CheckName::Signature, Obstacle::After(cause)));
     }
     None
 }
 
-fn one(
-    found: &FoundProof,
-    signed: &Value,
-    hash: &Hash,
-    environment: &Environment<'_>,
-) -> Result<(), Check> {
+fn one(found: &FoundProof, signed: &Value, hash: &Hash, environment: &Environment<'_>) -> Result<(), Check> {
     let issuer = issuer_id(signed).unwrap_or_default();
-    let made = found
-        .created
-        .as_deref()
-        .and_then(|text| text.parse::<Timestamp>().ok());
+    let made = found.created.as_deref().and_then(|text| text.parse::<Timestamp>().ok());
     let key = issuer_key(issuer, &found.verification_method, made, environment)?;
     let failed = |failure| Check::failed(CheckName::Signature, failure);
     let wrong = |error: ProofError| failed(Failure::Proof(error));
-    let options =
-        proof::found_options_hash(found, signed, environment.contexts, &environment.limits)
-            .map_err(wrong)?;
+    let options = proof::found_options_hash(found, signed, environment.contexts, &environment.limits).map_err(wrong)?;
     proof::verify(found, &options, hash, &key, environment.signatures).map_err(wrong)?;
     dates::proof(found, environment).map_err(failed)
 }
@@ -224,24 +178,18 @@ pub(super) fn issuer_key(
             &own
         }
         Some(Err(_)) => return Err(failed(Failure::IssuerIdentifier)),
-        None => environment.controllers.get(issuer).ok_or_else(|| {
-            Check::not_done(
-                CheckName::IssuerKey,
-                Obstacle::UnknownController(issuer.to_owned()),
-            )
-        })?,
+        None => environment
+            .controllers
+            .get(issuer)
+            .ok_or_else(|| Check::not_done(CheckName::IssuerKey, Obstacle::UnknownController(issuer.to_owned())))?,
     };
     if document.id != issuer {
         return Err(failed(Failure::OtherIssuer));
     }
-    let key = document
-        .assertion_key(url, environment.now)
-        .map_err(|refusal| match refusal {
-            KeyRefusal::Unsupported => {
-                Check::not_done(CheckName::IssuerKey, Obstacle::UnsupportedKey)
-            }
-            refusal => failed(Failure::Key(refusal)),
-        })?;
+    let key = document.assertion_key(url, environment.now).map_err(|refusal| match refusal {
+        KeyRefusal::Unsupported => Check::not_done(CheckName::IssuerKey, Obstacle::UnsupportedKey),
+        refusal => failed(Failure::Key(refusal)),
+    })?;
     let expires = document.method(url).and_then(|method| method.expires);
     if let Some(expires) = expires
         && made.unwrap_or(environment.now) > expires

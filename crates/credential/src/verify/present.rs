@@ -94,12 +94,7 @@ impl Unverified<Document> {
         let credential = match &self.peek().content {
             Content::Json(value) => {
                 let proofs = crate::proof::find(value, limits).unwrap_or_default();
-                keys.extend(
-                    proofs
-                        .into_iter()
-                        .flatten()
-                        .map(|proof| proof.verification_method),
-                );
+                keys.extend(proofs.into_iter().flatten().map(|proof| proof.verification_method));
                 value
             }
             Content::Token(token) => {
@@ -110,20 +105,11 @@ impl Unverified<Document> {
             }
             Content::Other => return needs,
         };
-        needs
-            .controllers
-            .extend(issuer_id(credential).map(str::to_owned));
-        let controllers = keys
-            .iter()
-            .filter_map(|key| split_url(key))
-            .map(|(controller, _)| controller.to_owned());
+        needs.controllers.extend(issuer_id(credential).map(str::to_owned));
+        let controllers = keys.iter().filter_map(|key| split_url(key)).map(|(controller, _)| controller.to_owned());
         needs.controllers.extend(controllers);
-        let entries = entries(credential)
-            .iter()
-            .filter_map(|entry| StatusEntry::from_json(entry).ok());
-        needs
-            .status_lists
-            .extend(entries.map(|entry| entry.list_url));
+        let entries = entries(credential).iter().filter_map(|entry| StatusEntry::from_json(entry).ok());
+        needs.status_lists.extend(entries.map(|entry| entry.list_url));
         needs
     }
 }
@@ -155,18 +141,10 @@ pub fn open(bytes: &[u8], limits: &Limits) -> Result<Unverified<Document>, OpenE
 }
 
 const fn other(form: Form, carrier: Carrier) -> Unverified<Document> {
-    Unverified::new(Document {
-        form,
-        carrier,
-        content: Content::Other,
-    })
+    Unverified::new(Document { form, carrier, content: Content::Other })
 }
 
-fn plain(
-    bytes: &[u8],
-    carrier: Carrier,
-    limits: &Limits,
-) -> Result<Unverified<Document>, OpenError> {
+fn plain(bytes: &[u8], carrier: Carrier, limits: &Limits) -> Result<Unverified<Document>, OpenError> {
     let bytes = bytes.trim_ascii();
     if bytes.starts_with(b"%PDF-") {
         return Ok(other(Form::Pdf, carrier));
@@ -177,11 +155,7 @@ fn plain(
             return token_of(token, Carrier::Envelope, limits);
         }
         let form = form::of_json(&value);
-        return Ok(Unverified::new(Document {
-            form,
-            carrier,
-            content: Content::Json(value),
-        }));
+        return Ok(Unverified::new(Document { form, carrier, content: Content::Json(value) }));
     }
     if bytes.len() > limits.document_bytes {
         return Err(JsonError::TooLong(bytes.len()).into());
@@ -190,19 +164,11 @@ fn plain(
     token_of(text, carrier, limits)
 }
 
-fn token_of(
-    text: &str,
-    carrier: Carrier,
-    limits: &Limits,
-) -> Result<Unverified<Document>, OpenError> {
+fn token_of(text: &str, carrier: Carrier, limits: &Limits) -> Result<Unverified<Document>, OpenError> {
     match form::of_text(text) {
         Some(Form::OpenBadges3Token) => {
             let content = Content::Token(UnverifiedToken::parse(text, limits)?);
-            Ok(Unverified::new(Document {
-                form: Form::OpenBadges3Token,
-                carrier,
-                content,
-            }))
+            Ok(Unverified::new(Document { form: Form::OpenBadges3Token, carrier, content }))
         }
         Some(form) => Ok(other(form, carrier)),
         None => Err(OpenError::Unknown),
@@ -216,10 +182,6 @@ fn enveloped(value: &Value) -> Option<&str> {
     if !is_envelope(kind) && !kind.as_array()?.iter().any(is_envelope) {
         return None;
     }
-    let (media_type, token) = value
-        .get("id")?
-        .as_str()?
-        .strip_prefix("data:")?
-        .split_once(',')?;
+    let (media_type, token) = value.get("id")?.as_str()?.strip_prefix("data:")?.split_once(',')?;
     matches!(media_type, "application/vc+jwt" | "application/jwt").then_some(token)
 }

@@ -59,28 +59,19 @@ impl Check {
     /// A check that passed.
     #[must_use]
     pub const fn passed(name: CheckName) -> Self {
-        Self {
-            name,
-            result: CheckResult::Passed,
-        }
+        Self { name, result: CheckResult::Passed }
     }
 
     /// A check that failed.
     #[must_use]
     pub const fn failed(name: CheckName, failure: Failure) -> Self {
-        Self {
-            name,
-            result: CheckResult::Failed(failure),
-        }
+        Self { name, result: CheckResult::Failed(failure) }
     }
 
     /// A check that was not made.
     #[must_use]
     pub const fn not_done(name: CheckName, obstacle: Obstacle) -> Self {
-        Self {
-            name,
-            result: CheckResult::NotDone(obstacle),
-        }
+        Self { name, result: CheckResult::NotDone(obstacle) }
     }
 }
 
@@ -205,21 +196,11 @@ pub struct Report {
 
 impl Report {
     pub(super) const fn new(form: Form, carrier: Carrier) -> Self {
-        Self {
-            form: Some(form),
-            carrier,
-            checks: Vec::new(),
-            credential: None,
-        }
+        Self { form: Some(form), carrier, checks: Vec::new(), credential: None }
     }
 
     pub(super) fn unreadable(error: OpenError) -> Self {
-        let mut report = Self {
-            form: None,
-            carrier: Carrier::Plain,
-            checks: Vec::new(),
-            credential: None,
-        };
+        let mut report = Self { form: None, carrier: Carrier::Plain, checks: Vec::new(), credential: None };
         report.add(Check::failed(CheckName::Parse, Failure::Unreadable(error)));
         report
     }
@@ -240,10 +221,7 @@ impl Report {
     /// The answer of one check, if it is there.
     #[must_use]
     pub fn result(&self, name: CheckName) -> Option<&CheckResult> {
-        self.checks
-            .iter()
-            .find(|check| check.name == name)
-            .map(|check| &check.result)
+        self.checks.iter().find(|check| check.name == name).map(|check| &check.result)
     }
 
     /// The sum of the checks.
@@ -253,8 +231,7 @@ impl Report {
         if results().any(|result| matches!(result, CheckResult::Failed(_))) {
             Outcome::Invalid
         } else if self.credential.is_none()
-            || results()
-                .any(|result| matches!(result, CheckResult::NotDone(why) if why.leaves_doubt()))
+            || results().any(|result| matches!(result, CheckResult::NotDone(why) if why.leaves_doubt()))
         {
             Outcome::CannotTell
         } else {
@@ -276,11 +253,7 @@ impl Report {
             CheckResult::Failed(_) => false,
             CheckResult::NotDone(why) => !why.leaves_doubt(),
         };
-        let base = || {
-            self.checks
-                .iter()
-                .filter(|check| check.name <= CheckName::Signature)
-        };
+        let base = || self.checks.iter().filter(|check| check.name <= CheckName::Signature);
         let signed = self.result(CheckName::Signature) == Some(&CheckResult::Passed);
         if signed && base().all(holds) {
             self.credential = Some(Verified::new(credential));

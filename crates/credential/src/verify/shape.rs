@@ -38,44 +38,21 @@ pub(super) fn data_model(value: &Value, model: DataModel) -> Result<(), &'static
         return Err("type");
     }
     issuer_id(value).filter(|id| is_url(id)).ok_or("issuer")?;
-    if value
-        .get("id")
-        .is_some_and(|id| !id.as_str().is_some_and(is_url))
-    {
+    if value.get("id").is_some_and(|id| !id.as_str().is_some_and(is_url)) {
         return Err("id");
     }
-    let (from, until) = if is_old {
-        ("issuanceDate", "expirationDate")
-    } else {
-        ("validFrom", "validUntil")
-    };
+    let (from, until) = if is_old { ("issuanceDate", "expirationDate") } else { ("validFrom", "validUntil") };
     for name in [from, until] {
         if value.get(name).is_some_and(|date| !is_instant(date)) {
-            return Err(if name == from {
-                "validFrom"
-            } else {
-                "validUntil"
-            });
+            return Err(if name == from { "validFrom" } else { "validUntil" });
         }
     }
     if is_old && value.get(from).is_none() {
         return Err("validFrom");
     }
-    value
-        .get("credentialSubject")
-        .filter(|subject| subject.is_object())
-        .ok_or("credentialSubject")?;
-    for name in [
-        "credentialStatus",
-        "credentialSchema",
-        "refreshService",
-        "termsOfUse",
-        "evidence",
-    ] {
-        if !each(value.get(name))
-            .iter()
-            .all(|item| item.get("type").is_some())
-        {
+    value.get("credentialSubject").filter(|subject| subject.is_object()).ok_or("credentialSubject")?;
+    for name in ["credentialStatus", "credentialSchema", "refreshService", "termsOfUse", "evidence"] {
+        if !each(value.get(name)).iter().all(|item| item.get("type").is_some()) {
             return Err(name);
         }
     }
@@ -105,40 +82,25 @@ fn achievement(value: &Value) -> Result<(), &'static str> {
         return Err("credentialSubject.type");
     }
     let is_identified = subject.get("id").is_some_and(Value::is_string)
-        || subject
-            .get("identifier")
-            .is_some_and(|found| !each(Some(found)).is_empty());
+        || subject.get("identifier").is_some_and(|found| !each(Some(found)).is_empty());
     if !is_identified {
         return Err("credentialSubject.id");
     }
-    let achievement = subject
-        .get("achievement")
-        .filter(|found| found.is_object())
-        .ok_or("credentialSubject.achievement")?;
+    let achievement =
+        subject.get("achievement").filter(|found| found.is_object()).ok_or("credentialSubject.achievement")?;
     if !has_type(achievement, "Achievement") {
         return Err("achievement.type");
     }
-    for (name, path) in [
-        ("id", "achievement.id"),
-        ("name", "achievement.name"),
-        ("description", "achievement.description"),
-    ] {
+    for (name, path) in
+        [("id", "achievement.id"), ("name", "achievement.name"), ("description", "achievement.description")]
+    {
         text(achievement, name).map_err(|_| path)?;
     }
-    achievement
-        .get("criteria")
-        .filter(|criteria| criteria.is_object())
-        .map(|_| ())
-        .ok_or("achievement.criteria")
+    achievement.get("criteria").filter(|criteria| criteria.is_object()).map(|_| ()).ok_or("achievement.criteria")
 }
 
 fn text(value: &Value, name: &'static str) -> Result<(), &'static str> {
-    value
-        .get(name)
-        .and_then(Value::as_str)
-        .filter(|text| !text.is_empty())
-        .map(|_| ())
-        .ok_or(name)
+    value.get(name).and_then(Value::as_str).filter(|text| !text.is_empty()).map(|_| ()).ok_or(name)
 }
 
 fn each(value: Option<&Value>) -> &[Value] {
@@ -157,9 +119,7 @@ fn has_type(value: &Value, wanted: &str) -> bool {
 fn is_url(text: &str) -> bool {
     text.split_once(':').is_some_and(|(scheme, rest)| {
         scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-            && scheme
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
             && !rest.is_empty()
             && !rest.contains(char::is_whitespace)
     })
@@ -167,7 +127,5 @@ fn is_url(text: &str) -> bool {
 
 /// XML Schema `dateTime` with a zone: a moment, not a wish.
 fn is_instant(value: &Value) -> bool {
-    value
-        .as_str()
-        .is_some_and(|text| text.contains('T') && text.parse::<Timestamp>().is_ok())
+    value.as_str().is_some_and(|text| text.contains('T') && text.parse::<Timestamp>().is_ok())
 }

@@ -16,26 +16,18 @@ pub(super) fn check(credential: &Value, environment: &Environment<'_>, report: &
     for entry in entries(credential) {
         let one = one(entry, credential, environment);
         answer = match (answer, one) {
-            (CheckResult::Failed(failure), _) | (_, CheckResult::Failed(failure)) => {
-                CheckResult::Failed(failure)
-            }
+            (CheckResult::Failed(failure), _) | (_, CheckResult::Failed(failure)) => CheckResult::Failed(failure),
             (CheckResult::NotDone(why), _) if why.leaves_doubt() => CheckResult::NotDone(why),
             (_, CheckResult::NotDone(why)) if why.leaves_doubt() => CheckResult::NotDone(why),
             (CheckResult::Passed, _) | (_, CheckResult::Passed) => CheckResult::Passed,
             (other, CheckResult::NotDone(_)) => other,
         };
     }
-    report.add(Check {
-        name: CheckName::Status,
-        result: answer,
-    });
+    report.add(Check { name: CheckName::Status, result: answer });
 }
 
 fn one(entry: &Value, credential: &Value, environment: &Environment<'_>) -> CheckResult {
-    let kind = entry
-        .get("type")
-        .and_then(Value::as_str)
-        .unwrap_or("BitstringStatusListEntry");
+    let kind = entry.get("type").and_then(Value::as_str).unwrap_or("BitstringStatusListEntry");
     if kind != "BitstringStatusListEntry" {
         return CheckResult::NotDone(Obstacle::UnknownStatus(kind.to_owned()));
     }
@@ -55,34 +47,22 @@ fn one(entry: &Value, credential: &Value, environment: &Environment<'_>) -> Chec
     }
 }
 
-fn is_set(
-    entry: &StatusEntry,
-    credential: &Value,
-    environment: &Environment<'_>,
-) -> Result<bool, CheckResult> {
+fn is_set(entry: &StatusEntry, credential: &Value, environment: &Environment<'_>) -> Result<bool, CheckResult> {
     let missing = || CheckResult::NotDone(Obstacle::NoStatusList(entry.list_url.clone()));
-    let bytes = environment
-        .status_lists
-        .get(&entry.list_url)
-        .ok_or_else(missing)?;
+    let bytes = environment.status_lists.get(&entry.list_url).ok_or_else(missing)?;
     let not_genuine = CheckResult::Failed(Failure::StatusListNotGenuine);
-    let document = open(bytes, &environment.limits)
-        .map_err(|_| not_genuine.clone())?
-        .into_inner_unverified();
+    let document = open(bytes, &environment.limits).map_err(|_| not_genuine.clone())?.into_inner_unverified();
     let report = Report::new(document.form(), document.carrier());
     let report = judge(document, Expected::StatusList, environment, report);
     let Some(list) = report.credential() else {
         return Err(open_question(&report).unwrap_or(not_genuine));
     };
     let list = list.get();
-    if list.issuer_id() != issuer_id(credential) || list.id().is_some_and(|id| id != entry.list_url)
-    {
+    if list.issuer_id() != issuer_id(credential) || list.id().is_some_and(|id| id != entry.list_url) {
         return Err(not_genuine);
     }
     if report.result(CheckName::Dates) != Some(&CheckResult::Passed) {
-        return Err(CheckResult::NotDone(Obstacle::StaleStatusList(
-            entry.list_url.clone(),
-        )));
+        return Err(CheckResult::NotDone(Obstacle::StaleStatusList(entry.list_url.clone())));
     }
     status::read(list.json(), entry, &environment.limits)
         .map_err(|error| CheckResult::Failed(Failure::StatusList(error)))
@@ -90,20 +70,10 @@ fn is_set(
 
 /// Why a list could not be judged, when nothing in it was wrong.
 fn open_question(report: &Report) -> Option<CheckResult> {
-    let is_wrong = report
-        .checks()
-        .iter()
-        .any(|check| matches!(check.result, CheckResult::Failed(_)));
-    let obstacles = report
-        .checks()
-        .iter()
-        .filter_map(|check| match &check.result {
-            CheckResult::NotDone(why) if why.leaves_doubt() => Some(why),
-            _ => None,
-        });
-    if is_wrong {
-        None
-    } else {
-        obstacles.cloned().map(CheckResult::NotDone).next()
-    }
+    let is_wrong = report.checks().iter().any(|check| matches!(check.result, CheckResult::Failed(_)));
+    let obstacles = report.checks().iter().filter_map(|check| match &check.result {
+        CheckResult::NotDone(why) if why.leaves_doubt() => Some(why),
+        _ => None,
+    });
+    if is_wrong { None } else { obstacles.cloned().map(CheckResult::NotDone).next() }
 }

@@ -28,10 +28,7 @@ struct World {
 
 impl World {
     fn new() -> Self {
-        let (ed, p256) = (
-            Ed25519Key::from_seed(&[1; 32]).unwrap(),
-            P256Key::from_scalar(&[2; 32]).unwrap(),
-        );
+        let (ed, p256) = (Ed25519Key::from_seed(&[1; 32]).unwrap(), P256Key::from_scalar(&[2; 32]).unwrap());
         let mut world = Self {
             ed,
             p256,
@@ -46,23 +43,10 @@ impl World {
     }
 
     fn publish_keys(&mut self, revoked: Option<Timestamp>) {
-        let (one, two) = (
-            PublicKey::of(&self.ed).unwrap(),
-            PublicKey::of(&self.p256).unwrap(),
-        );
+        let (one, two) = (PublicKey::of(&self.ed).unwrap(), PublicKey::of(&self.p256).unwrap());
         let methods = [
-            MethodToPublish {
-                fragment: "key-1",
-                key: &one,
-                form: KeyForm::Multikey,
-                revoked,
-            },
-            MethodToPublish {
-                fragment: "key-2",
-                key: &two,
-                form: KeyForm::JsonWebKey,
-                revoked,
-            },
+            MethodToPublish { fragment: "key-1", key: &one, form: KeyForm::Multikey, revoked },
+            MethodToPublish { fragment: "key-2", key: &two, form: KeyForm::JsonWebKey, revoked },
         ];
         let document = ControllerDocument::publish(ISSUER, &methods, &[]).unwrap();
         let parsed = ControllerDocument::parse(document.to_string().as_bytes(), &LIMITS).unwrap();
@@ -84,8 +68,7 @@ impl World {
 
     fn publish_list(&mut self) {
         let signed = self.sign(self.list());
-        self.lists
-            .insert(LIST.into(), signed.to_string().into_bytes());
+        self.lists.insert(LIST.into(), signed.to_string().into_bytes());
     }
 
     fn sign(&self, document: Value) -> Value {
@@ -100,13 +83,7 @@ impl World {
     }
 
     fn token(&self, document: &Value) -> String {
-        vcjwt::issue(
-            document,
-            Flavour::OpenBadges,
-            &format!("{ISSUER}#key-2"),
-            &self.p256,
-        )
-        .unwrap()
+        vcjwt::issue(document, Flavour::OpenBadges, &format!("{ISSUER}#key-2"), &self.p256).unwrap()
     }
 
     fn environment(&self) -> Environment<'_> {
@@ -127,11 +104,7 @@ impl World {
 }
 
 fn badge() -> Value {
-    let entry = StatusEntry {
-        purpose: StatusPurpose::Revocation,
-        index: 94,
-        list_url: LIST.into(),
-    };
+    let entry = StatusEntry { purpose: StatusPurpose::Revocation, index: 94, list_url: LIST.into() };
     json!({
         "@context": [CREDENTIALS_V2, OPEN_BADGES_3_0_3],
         "id": "urn:uuid:0190b6f0-0000-7000-8000-000000000001",
@@ -159,12 +132,7 @@ fn failure(report: &Report, name: CheckName) -> Failure {
 }
 
 fn obstacle(report: &Report, name: CheckName) -> Obstacle {
-    assert_eq!(
-        report.outcome(),
-        Outcome::CannotTell,
-        "{:?}",
-        report.checks()
-    );
+    assert_eq!(report.outcome(), Outcome::CannotTell, "{:?}", report.checks());
     match report.result(name) {
         Some(CheckResult::NotDone(obstacle)) => obstacle.clone(),
         other => panic!("{name:?}: {other:?} in {:?}", report.checks()),
@@ -177,12 +145,7 @@ fn a_signed_badge_is_valid_with_every_check_named() {
     let report = world.judge(&world.sign(badge()));
     let names: Vec<CheckName> = report.checks().iter().map(|check| check.name).collect();
     use CheckName::{Contexts, Dates, Form, IssuerKey, Parse, Schema, Signature, Status, Terms};
-    assert_eq!(
-        names,
-        [
-            Parse, Form, Schema, Contexts, Terms, IssuerKey, Signature, Dates, Status
-        ]
-    );
+    assert_eq!(names, [Parse, Form, Schema, Contexts, Terms, IssuerKey, Signature, Dates, Status]);
     assert_eq!(report.outcome(), Outcome::Valid, "{:?}", report.checks());
     assert_eq!(report.form, Some(super::Form::OpenBadges3Integrity));
     let credential = report.credential().unwrap().get();
@@ -194,17 +157,13 @@ fn a_signed_badge_is_valid_with_every_check_named() {
 fn tokens_of_both_flavours_and_in_an_envelope_are_valid() {
     let world = World::new();
     for flavour in [Flavour::OpenBadges, Flavour::VcJose] {
-        let token =
-            vcjwt::issue(&badge(), flavour, &format!("{ISSUER}#key-2"), &world.p256).unwrap();
+        let token = vcjwt::issue(&badge(), flavour, &format!("{ISSUER}#key-2"), &world.p256).unwrap();
         let report = verify(format!(" {token}\n").as_bytes(), &world.environment());
         assert_eq!(report.outcome(), Outcome::Valid, "{:?}", report.checks());
         assert_eq!(report.credential().unwrap().get().json(), &badge());
         let envelope = json!({"@context": [CREDENTIALS_V2], "type": "EnvelopedVerifiableCredential", "id": format!("data:application/vc+jwt,{token}")});
         let report = world.judge(&envelope);
-        assert_eq!(
-            (report.outcome(), report.carrier),
-            (Outcome::Valid, Carrier::Envelope)
-        );
+        assert_eq!((report.outcome(), report.carrier), (Outcome::Valid, Carrier::Envelope));
     }
 }
 
@@ -212,17 +171,9 @@ fn tokens_of_both_flavours_and_in_an_envelope_are_valid() {
 fn pictures_are_opened() {
     let world = World::new();
     let text = world.sign(badge()).to_string();
-    let svg = crate::bake::bake_svg(
-        br#"<svg xmlns="http://www.w3.org/2000/svg"/>"#,
-        &text,
-        &LIMITS,
-    )
-    .unwrap();
+    let svg = crate::bake::bake_svg(br#"<svg xmlns="http://www.w3.org/2000/svg"/>"#, &text, &LIMITS).unwrap();
     let report = verify(&svg, &world.environment());
-    assert_eq!(
-        (report.outcome(), report.carrier),
-        (Outcome::Valid, Carrier::Svg)
-    );
+    assert_eq!((report.outcome(), report.carrier), (Outcome::Valid, Carrier::Svg));
 }
 
 #[test]
@@ -245,15 +196,10 @@ fn revoked_and_suspended_are_told_apart_and_still_readable() {
     assert!(report.credential().is_some());
     let mut list = world.list();
     list["credentialSubject"]["statusPurpose"] = json!("suspension");
-    world
-        .lists
-        .insert(LIST.into(), world.sign(list).to_string().into_bytes());
+    world.lists.insert(LIST.into(), world.sign(list).to_string().into_bytes());
     let mut suspended = badge();
     suspended["credentialStatus"]["statusPurpose"] = json!("suspension");
-    assert_eq!(
-        failure(&world.judge(&world.sign(suspended)), CheckName::Status),
-        Failure::Suspended
-    );
+    assert_eq!(failure(&world.judge(&world.sign(suspended)), CheckName::Status), Failure::Suspended);
 }
 
 #[test]
@@ -261,16 +207,10 @@ fn a_status_list_must_be_there_fresh_and_the_issuers_own() {
     let mut world = World::new();
     let signed = world.sign(badge());
     world.lists.clear();
-    assert_eq!(
-        obstacle(&world.judge(&signed), CheckName::Status),
-        Obstacle::NoStatusList(LIST.into())
-    );
+    assert_eq!(obstacle(&world.judge(&signed), CheckName::Status), Obstacle::NoStatusList(LIST.into()));
     world.publish_list();
     world.now = "2026-11-25T00:00:00Z".parse().unwrap();
-    assert_eq!(
-        obstacle(&world.judge(&signed), CheckName::Status),
-        Obstacle::StaleStatusList(LIST.into())
-    );
+    assert_eq!(obstacle(&world.judge(&signed), CheckName::Status), Obstacle::StaleStatusList(LIST.into()));
     world.now = "2026-11-23T12:00:00Z".parse().unwrap();
     let unsigned = world.list().to_string();
     let mut tampered = world.sign(world.list());
@@ -278,26 +218,11 @@ fn a_status_list_must_be_there_fresh_and_the_issuers_own() {
     let mut moved = world.list();
     moved["id"] = json!("https://register.example/status/8");
     let moved = world.sign(moved);
-    for wrong in [
-        unsigned,
-        tampered.to_string(),
-        moved.to_string(),
-        signed.to_string(),
-        "x".into(),
-    ] {
+    for wrong in [unsigned, tampered.to_string(), moved.to_string(), signed.to_string(), "x".into()] {
         world.lists.insert(LIST.into(), wrong.into_bytes());
-        assert_eq!(
-            failure(&world.judge(&signed), CheckName::Status),
-            Failure::StatusListNotGenuine
-        );
+        assert_eq!(failure(&world.judge(&signed), CheckName::Status), Failure::StatusListNotGenuine);
     }
-    let token = vcjwt::issue(
-        &world.list(),
-        Flavour::VcJose,
-        &format!("{ISSUER}#key-2"),
-        &world.p256,
-    )
-    .unwrap();
+    let token = vcjwt::issue(&world.list(), Flavour::VcJose, &format!("{ISSUER}#key-2"), &world.p256).unwrap();
     world.lists.insert(LIST.into(), token.into_bytes());
     assert_eq!(world.judge(&signed).outcome(), Outcome::Valid);
 }
@@ -307,10 +232,7 @@ fn dates_decide_with_some_room_for_clocks() {
     let mut world = World::new();
     let signed = world.sign(badge());
     world.now = "2031-09-01T00:04:00Z".parse().unwrap();
-    assert_eq!(
-        world.judge(&signed).result(CheckName::Dates),
-        Some(&CheckResult::Passed)
-    );
+    assert_eq!(world.judge(&signed).result(CheckName::Dates), Some(&CheckResult::Passed));
     world.now = "2031-09-01T00:06:00Z".parse().unwrap();
     let expired = Failure::Expired("2031-09-01T00:00:00Z".parse().unwrap());
     assert_eq!(failure(&world.judge(&signed), CheckName::Dates), expired);
@@ -335,16 +257,10 @@ fn the_key_must_be_the_issuers_and_known() {
     assert_eq!(failure(&report, CheckName::IssuerKey), Failure::OtherIssuer);
     assert!(report.credential().is_none());
     world.publish_keys(Some("2026-11-01T00:00:00Z".parse().unwrap()));
-    assert_eq!(
-        failure(&world.judge(&signed), CheckName::IssuerKey),
-        Failure::Key(KeyRefusal::Revoked)
-    );
+    assert_eq!(failure(&world.judge(&signed), CheckName::IssuerKey), Failure::Key(KeyRefusal::Revoked));
     world.controllers.clear();
     let report = world.judge(&signed);
-    assert_eq!(
-        obstacle(&report, CheckName::IssuerKey),
-        Obstacle::UnknownController(ISSUER.into())
-    );
+    assert_eq!(obstacle(&report, CheckName::IssuerKey), Obstacle::UnknownController(ISSUER.into()));
     assert!(report.credential().is_none());
 }
 
@@ -355,10 +271,7 @@ fn a_document_for_another_identifier_does_not_help() {
     let mut document = world.controllers.remove(ISSUER).unwrap();
     document.id = "did:web:evil.example".into();
     world.controllers.insert(ISSUER.into(), document);
-    assert_eq!(
-        failure(&world.judge(&signed), CheckName::IssuerKey),
-        Failure::OtherIssuer
-    );
+    assert_eq!(failure(&world.judge(&signed), CheckName::IssuerKey), Failure::OtherIssuer);
 }
 
 #[test]
@@ -370,10 +283,7 @@ fn a_key_in_the_header_of_a_token_is_never_trusted() {
     let jwk = crate::key::jwk_encode(&PublicKey::of(&world.p256).unwrap());
     let header = json!({"alg": "ES256", "jwk": jwk}).to_string();
     let payload = rest.split('.').next().unwrap();
-    let input = format!(
-        "{}.{payload}",
-        base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(header)
-    );
+    let input = format!("{}.{payload}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(header));
     let token = crate::jose::compact(&input, &world.p256.sign(input.as_bytes()).unwrap());
     let report = verify(token.as_bytes(), &world.environment());
     assert_eq!(failure(&report, CheckName::IssuerKey), Failure::NoKey);
@@ -388,24 +298,12 @@ fn tokens_with_other_algorithms_are_not_judged_and_none_fails() {
     let (_, rest) = token.split_once('.').unwrap();
     let with = |algorithm: &str| {
         let header = json!({"alg": algorithm, "kid": format!("{ISSUER}#key-2")}).to_string();
-        let text = format!(
-            "{}.{rest}",
-            base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(header)
-        );
+        let text = format!("{}.{rest}", base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(header));
         verify(text.as_bytes(), &world.environment())
     };
-    assert_eq!(
-        obstacle(&with("RS256"), CheckName::Signature),
-        Obstacle::UnknownProof("RS256".into())
-    );
-    assert_eq!(
-        failure(&with("none"), CheckName::Signature),
-        Failure::Token(JoseError::Algorithm("none".into()))
-    );
-    assert_eq!(
-        failure(&with("EdDSA"), CheckName::Signature),
-        Failure::Token(JoseError::Algorithm("EdDSA".into()))
-    );
+    assert_eq!(obstacle(&with("RS256"), CheckName::Signature), Obstacle::UnknownProof("RS256".into()));
+    assert_eq!(failure(&with("none"), CheckName::Signature), Failure::Token(JoseError::Algorithm("none".into())));
+    assert_eq!(failure(&with("EdDSA"), CheckName::Signature), Failure::Token(JoseError::Algorithm("EdDSA".into())));
 }
 
 #[test]
@@ -414,43 +312,26 @@ fn changed_content_fails_and_is_not_shown() {
     let mut signed = world.sign(badge());
     signed["credentialSubject"]["achievement"]["name"] = json!("Arts");
     let report = world.judge(&signed);
-    assert_eq!(
-        failure(&report, CheckName::Signature),
-        Failure::Proof(ProofError::Signature)
-    );
+    assert_eq!(failure(&report, CheckName::Signature), Failure::Proof(ProofError::Signature));
     assert!(report.credential().is_none());
     let mut extra = world.sign(badge());
     extra["credentialSubject"]["grade"] = json!("10");
     let report = world.judge(&extra);
-    assert_eq!(
-        failure(&report, CheckName::Terms),
-        Failure::Undefined(vec!["grade".into()])
-    );
+    assert_eq!(failure(&report, CheckName::Terms), Failure::Undefined(vec!["grade".into()]));
     assert!(report.credential().is_none());
     let mut unsigned = world.sign(badge());
     unsigned.as_object_mut().unwrap().remove("proof");
-    assert_eq!(
-        failure(&world.judge(&unsigned), CheckName::Signature),
-        Failure::NoProof
-    );
+    assert_eq!(failure(&world.judge(&unsigned), CheckName::Signature), Failure::NoProof);
     assert!(world.judge(&unsigned).credential().is_none());
 }
 
 /// Gives a member another name, at its place.
 fn renamed(document: &Value, from: &str, to: &str) -> Value {
     let name = |key: &String| {
-        if key == from {
-            to.to_owned()
-        } else {
-            key.clone()
-        }
+        if key == from { to.to_owned() } else { key.clone() }
     };
     let members = document.as_object().unwrap().iter();
-    Value::Object(
-        members
-            .map(|(key, value)| (name(key), value.clone()))
-            .collect(),
-    )
+    Value::Object(members.map(|(key, value)| (name(key), value.clone())).collect())
 }
 
 #[test]
@@ -461,14 +342,8 @@ fn end_and_status_cannot_be_hidden_behind_another_spelling_of_the_same_statement
     world.now = "2032-01-01T00:00:00Z".parse().unwrap();
     let signed = world.sign(badge());
     for (member, iri) in [
-        (
-            "credentialStatus",
-            "https://www.w3.org/2018/credentials#credentialStatus",
-        ),
-        (
-            "validUntil",
-            "https://www.w3.org/2018/credentials#validUntil",
-        ),
+        ("credentialStatus", "https://www.w3.org/2018/credentials#credentialStatus"),
+        ("validUntil", "https://www.w3.org/2018/credentials#validUntil"),
     ] {
         let report = world.judge(&renamed(&signed, member, iri));
         let hidden = Failure::JsonLd(JsonLdError::IriAsKey(iri.into()));
@@ -479,45 +354,30 @@ fn end_and_status_cannot_be_hidden_behind_another_spelling_of_the_same_statement
     for (member, spelling) in [
         ("validUntil", json!([date])),
         ("validUntil", json!({"@value": date})),
-        (
-            "validUntil",
-            json!({"@value": date, "@type": "http://www.w3.org/2001/XMLSchema#dateTime"}),
-        ),
+        ("validUntil", json!({"@value": date, "@type": "http://www.w3.org/2001/XMLSchema#dateTime"})),
         ("credentialStatus", json!({"@set": [status]})),
         ("credentialStatus", renamed(&status, "type", "@type")),
-        (
-            "credentialStatus",
-            renamed(&status, "statusPurpose", "@purpose"),
-        ),
+        ("credentialStatus", renamed(&status, "statusPurpose", "@purpose")),
     ] {
         let mut other = signed.clone();
         other[member] = spelling;
         assert_eq!(world.judge(&other).outcome(), Outcome::Invalid, "{other}");
         assert!(
-            !matches!(
-                world.judge(&other).result(CheckName::Form),
-                Some(CheckResult::Passed)
-            ) || world.judge(&other).credential().is_none()
+            !matches!(world.judge(&other).result(CheckName::Form), Some(CheckResult::Passed))
+                || world.judge(&other).credential().is_none()
         );
     }
     let mut listed = signed;
     listed["credentialStatus"] = json!([status]);
     let report = world.judge(&listed);
-    assert!(matches!(
-        report.result(CheckName::Status),
-        Some(CheckResult::NotDone(Obstacle::StaleStatusList(_)))
-    ));
+    assert!(matches!(report.result(CheckName::Status), Some(CheckResult::NotDone(Obstacle::StaleStatusList(_)))));
 }
 
 #[test]
 fn unknown_contexts_leave_it_open() {
     let world = World::new();
     let mut signed = world.sign(badge());
-    signed["@context"] = json!([
-        CREDENTIALS_V2,
-        OPEN_BADGES_3_0_3,
-        "https://elsewhere.example/context.json"
-    ]);
+    signed["@context"] = json!([CREDENTIALS_V2, OPEN_BADGES_3_0_3, "https://elsewhere.example/context.json"]);
     let report = world.judge(&signed);
     let unknown = Obstacle::UnknownContext("https://elsewhere.example/context.json".into());
     assert_eq!(obstacle(&report, CheckName::Contexts), unknown);
@@ -533,18 +393,12 @@ fn a_proof_of_somebody_else_beside_the_issuers_does_not_matter_but_alone_it_is_n
     let report = world.judge(&both);
     assert_eq!(report.outcome(), Outcome::Valid, "{:?}", report.checks());
     both["proof"] = json!([other]);
-    assert_eq!(
-        failure(&world.judge(&both), CheckName::IssuerKey),
-        Failure::OtherIssuer
-    );
+    assert_eq!(failure(&world.judge(&both), CheckName::IssuerKey), Failure::OtherIssuer);
     let mut broken = world.sign(badge());
     let mut second = broken["proof"][0].clone();
     second["created"] = json!("2026-11-20T10:00:01Z");
     broken["proof"].as_array_mut().unwrap().push(second);
-    assert_eq!(
-        failure(&world.judge(&broken), CheckName::Signature),
-        Failure::Proof(ProofError::Signature)
-    );
+    assert_eq!(failure(&world.judge(&broken), CheckName::Signature), Failure::Proof(ProofError::Signature));
 }
 
 #[test]
@@ -555,35 +409,17 @@ fn the_form_is_checked_before_anything_is_shown() {
         ("/id", "id"),
         ("/credentialSubject/identifier", "credentialSubject.id"),
         ("/credentialSubject/type", "credentialSubject.type"),
-        (
-            "/credentialSubject/achievement",
-            "credentialSubject.achievement",
-        ),
+        ("/credentialSubject/achievement", "credentialSubject.achievement"),
         ("/credentialSubject/achievement/id", "achievement.id"),
-        (
-            "/credentialSubject/achievement/criteria",
-            "achievement.criteria",
-        ),
-        (
-            "/credentialSubject/achievement/description",
-            "achievement.description",
-        ),
+        ("/credentialSubject/achievement/criteria", "achievement.criteria"),
+        ("/credentialSubject/achievement/description", "achievement.description"),
     ] {
         let mut document = badge();
         let (parent, name) = pointer.rsplit_once('/').unwrap();
-        document
-            .pointer_mut(parent)
-            .unwrap()
-            .as_object_mut()
-            .unwrap()
-            .remove(name)
-            .unwrap();
+        document.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(name).unwrap();
         let token = world.token(&document);
         let report = verify(token.as_bytes(), &world.environment());
-        assert_eq!(
-            failure(&report, CheckName::Schema),
-            Failure::Missing(missing)
-        );
+        assert_eq!(failure(&report, CheckName::Schema), Failure::Missing(missing));
         assert!(report.credential().is_none());
     }
     for (name, value) in [
@@ -594,9 +430,7 @@ fn the_form_is_checked_before_anything_is_shown() {
     ] {
         let mut document = world.sign(badge());
         document[name] = value;
-        assert!(
-            matches!(failure(&world.judge(&document), CheckName::Form), Failure::Missing(found) if found == name)
-        );
+        assert!(matches!(failure(&world.judge(&document), CheckName::Form), Failure::Missing(found) if found == name));
     }
 }
 
@@ -614,22 +448,10 @@ fn other_forms_are_named_and_not_judged() {
     for (bytes, form) in cases {
         let report = verify(&bytes, &world.environment());
         assert_eq!(report.form, Some(form));
-        assert_eq!(
-            obstacle(&report, CheckName::Form),
-            Obstacle::Unsupported(form)
-        );
+        assert_eq!(obstacle(&report, CheckName::Form), Obstacle::Unsupported(form));
         assert!(report.credential().is_none());
     }
-    for bytes in [
-        b"".as_slice(),
-        b"hello",
-        b"a.b",
-        b"[1]",
-        b"{",
-        b"<svg",
-        b"\x89PNG\r\n\x1a\n",
-        b"\xff\xfe",
-    ] {
+    for bytes in [b"".as_slice(), b"hello", b"a.b", b"[1]", b"{", b"<svg", b"\x89PNG\r\n\x1a\n", b"\xff\xfe"] {
         let report = verify(bytes, &world.environment());
         assert_eq!((report.outcome(), report.form), (Outcome::Invalid, None));
     }
@@ -643,26 +465,18 @@ fn hostile_documents_are_refused_by_a_limit() {
     let truncated = &world.sign(badge()).to_string()[..1000];
     for text in [big.as_str(), &deep, truncated] {
         let report = verify(text.as_bytes(), &world.environment());
-        assert!(matches!(
-            failure(&report, CheckName::Parse),
-            Failure::Unreadable(OpenError::Json(_))
-        ));
+        assert!(matches!(failure(&report, CheckName::Parse), Failure::Unreadable(OpenError::Json(_))));
     }
     // Blank nodes in a complete graph: each points to all others, which no hash tells apart.
     let mut tangled = world.sign(badge());
     let node = |number: usize| {
-        let all: Vec<Value> = (0..10)
-            .filter(|other| *other != number)
-            .map(|other| json!({"id": format!("_:n{other}")}))
-            .collect();
+        let all: Vec<Value> =
+            (0..10).filter(|other| *other != number).map(|other| json!({"id": format!("_:n{other}")})).collect();
         json!({"id": format!("_:n{number}"), "type": ["Profile"], "parentOrg": all})
     };
     tangled["issuer"]["parentOrg"] = json!((0..10).map(node).collect::<Vec<_>>());
     let report = world.judge(&tangled);
-    assert!(matches!(
-        failure(&report, CheckName::Terms),
-        Failure::Tangled(_)
-    ));
+    assert!(matches!(failure(&report, CheckName::Terms), Failure::Tangled(_)));
 }
 
 #[test]
@@ -671,24 +485,11 @@ fn the_application_adds_what_it_knows() {
     let mut report = world.judge(&world.sign(badge()));
     report.add(Check::passed(CheckName::Registered));
     assert_eq!(report.outcome(), Outcome::Valid);
-    report.add(Check::not_done(
-        CheckName::RegisterStatus,
-        Obstacle::Application("log-unreachable"),
-    ));
+    report.add(Check::not_done(CheckName::RegisterStatus, Obstacle::Application("log-unreachable")));
     assert_eq!(report.outcome(), Outcome::CannotTell);
-    report.add(Check::failed(
-        CheckName::Registered,
-        Failure::Application("not-in-log"),
-    ));
+    report.add(Check::failed(CheckName::Registered, Failure::Application("not-in-log")));
     assert_eq!(report.outcome(), Outcome::Invalid);
-    assert_eq!(
-        report
-            .checks()
-            .iter()
-            .filter(|check| check.name == CheckName::Registered)
-            .count(),
-        1
-    );
+    assert_eq!(report.checks().iter().filter(|check| check.name == CheckName::Registered).count(), 1);
 }
 
 proptest! {

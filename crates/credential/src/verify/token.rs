@@ -23,10 +23,7 @@ pub(super) fn check(
     let payload = match json::parse(token.unverified_payload(), &environment.limits) {
         Ok(payload) => payload,
         Err(error) => {
-            report.add(Check::failed(
-                CheckName::Parse,
-                Failure::Token(error.into()),
-            ));
+            report.add(Check::failed(CheckName::Parse, Failure::Token(error.into())));
             return None;
         }
     };
@@ -37,37 +34,20 @@ pub(super) fn check(
             return None;
         }
     };
-    add(
-        report,
-        CheckName::Form,
-        shape::data_model(&credential, DataModel::TwoOrOne),
-    );
-    add(
-        report,
-        CheckName::Schema,
-        shape::kind(&credential, expected),
-    );
-    report.add(Check::not_done(
-        CheckName::Contexts,
-        Obstacle::NotApplicable,
-    ));
+    add(report, CheckName::Form, shape::data_model(&credential, DataModel::TwoOrOne));
+    add(report, CheckName::Schema, shape::kind(&credential, expected));
+    report.add(Check::not_done(CheckName::Contexts, Obstacle::NotApplicable));
     report.add(Check::not_done(CheckName::Terms, Obstacle::NotApplicable));
     let algorithm = token.algorithm();
     if Algorithm::from_jose_name(algorithm).is_none() && !algorithm.eq_ignore_ascii_case("none") {
         let unknown = Obstacle::UnknownProof(algorithm.to_owned());
-        report.add(Check::not_done(
-            CheckName::IssuerKey,
-            Obstacle::After(CheckName::Signature),
-        ));
+        report.add(Check::not_done(CheckName::IssuerKey, Obstacle::After(CheckName::Signature)));
         report.add(Check::not_done(CheckName::Signature, unknown));
         return Some(credential);
     }
     if let Err(check) = signature(token, &credential, environment, report) {
         if check.name == CheckName::IssuerKey {
-            report.add(Check::not_done(
-                CheckName::Signature,
-                Obstacle::After(CheckName::IssuerKey),
-            ));
+            report.add(Check::not_done(CheckName::Signature, Obstacle::After(CheckName::IssuerKey)));
         }
         report.add(check);
     }
@@ -84,11 +64,7 @@ fn signature(
     let no_key = || Check::failed(CheckName::IssuerKey, Failure::NoKey);
     let key_id = token.key_id().ok_or_else(no_key)?;
     // A fragment alone names a key of the issuer.
-    let url = if key_id.starts_with('#') {
-        format!("{issuer}{key_id}")
-    } else {
-        key_id.to_owned()
-    };
+    let url = if key_id.starts_with('#') { format!("{issuer}{key_id}") } else { key_id.to_owned() };
     let made = instant(credential, "validFrom").or_else(|| instant(credential, "issuanceDate"));
     let key = issuer_key(issuer, &url, made, environment)?;
     report.add(Check::passed(CheckName::IssuerKey));

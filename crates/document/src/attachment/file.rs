@@ -62,11 +62,7 @@ impl<'b> PdfFile<'b> {
                 Keyword::Trailer { body } => file.read_trailer(body)?,
             };
         }
-        if file.encrypted {
-            Err(AttachmentError::Encrypted)
-        } else {
-            Ok(file)
-        }
+        if file.encrypted { Err(AttachmentError::Encrypted) } else { Ok(file) }
     }
 
     /// The next `12 0 obj` or `trailer` at or after `from`.
@@ -80,10 +76,7 @@ impl<'b> PdfFile<'b> {
             if here.starts_with(b"obj")
                 && let Some(number) = self.object_number_before(at)
             {
-                return Some(Keyword::Object {
-                    number,
-                    body: at + 3,
-                });
+                return Some(Keyword::Object { number, body: at + 3 });
             }
             if here.starts_with(b"trailer") {
                 return Some(Keyword::Trailer { body: at + 7 });
@@ -97,11 +90,7 @@ impl<'b> PdfFile<'b> {
         let before = self.bytes.get(at.saturating_sub(40)..at)?;
         let word = |text: &'b [u8]| {
             let text = text.trim_ascii_end();
-            let digits = text
-                .iter()
-                .rev()
-                .take_while(|byte| byte.is_ascii_digit())
-                .count();
+            let digits = text.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
             let (rest, digits) = text.split_at_checked(text.len() - digits)?;
             Some((rest, std::str::from_utf8(digits).ok()?.parse::<u32>().ok()?))
         };
@@ -168,27 +157,18 @@ impl<'b> PdfFile<'b> {
 
     /// Takes bytes that are looked at once more from the budget.
     pub(super) fn look_again(&mut self, bytes: usize) -> Result<(), AttachmentError> {
-        self.looks_left = self
-            .looks_left
-            .checked_sub(bytes)
-            .ok_or(AttachmentError::TooMuchInside)?;
+        self.looks_left = self.looks_left.checked_sub(bytes).ok_or(AttachmentError::TooMuchInside)?;
         Ok(())
     }
 
     fn note_trailer(&mut self, trailer: &Dictionary) {
-        self.root = trailer
-            .get(b"Root")
-            .and_then(Value::as_reference)
-            .or(self.root);
+        self.root = trailer.get(b"Root").and_then(Value::as_reference).or(self.root);
         self.encrypted |= trailer.get(b"Encrypt").is_some();
     }
 
     /// The catalog: the root of the last trailer, else the last object that calls itself a catalog.
     pub(super) fn catalog(&self) -> Option<&Dictionary> {
-        let root = self
-            .root
-            .and_then(|number| self.objects.get(&number))
-            .and_then(|entry| entry.value.as_dictionary());
+        let root = self.root.and_then(|number| self.objects.get(&number)).and_then(|entry| entry.value.as_dictionary());
         root.or_else(|| {
             self.objects
                 .values()
@@ -214,33 +194,20 @@ impl<'b> PdfFile<'b> {
     }
 
     /// The dictionary under `key`.
-    pub(super) fn dictionary<'v>(
-        &'v self,
-        dictionary: &'v Dictionary,
-        key: &[u8],
-    ) -> Option<&'v Dictionary> {
+    pub(super) fn dictionary<'v>(&'v self, dictionary: &'v Dictionary, key: &[u8]) -> Option<&'v Dictionary> {
         self.resolve(dictionary.get(key)?).as_dictionary()
     }
 
     /// The items of the array under `key`; empty when there is none.
     pub(super) fn array<'v>(&'v self, dictionary: &'v Dictionary, key: &[u8]) -> &'v [Value] {
-        dictionary
-            .get(key)
-            .and_then(|value| self.resolve(value).as_array())
-            .unwrap_or_default()
+        dictionary.get(key).and_then(|value| self.resolve(value).as_array()).unwrap_or_default()
     }
 
     /// The stream with this object number, unpacked to at most `most_bytes`, with its dictionary.
     pub(super) fn stream(&self, number: u32, most_bytes: usize) -> Option<(&Dictionary, Vec<u8>)> {
         let entry = self.objects.get(&number)?;
         let dictionary = entry.value.as_dictionary()?;
-        let bytes = self
-            .unpack(
-                dictionary,
-                self.bytes.get(entry.stream.clone()?)?,
-                most_bytes,
-            )
-            .ok()?;
+        let bytes = self.unpack(dictionary, self.bytes.get(entry.stream.clone()?)?, most_bytes).ok()?;
         Some((dictionary, bytes))
     }
 }

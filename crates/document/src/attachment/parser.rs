@@ -44,11 +44,7 @@ impl<'b> Parser<'b> {
     pub(super) fn skip_space(&mut self) {
         while let Some(byte) = self.peek() {
             if byte == b'%' {
-                self.at += self
-                    .rest()
-                    .iter()
-                    .take_while(|byte| !matches!(byte, b'\r' | b'\n'))
-                    .count();
+                self.at += self.rest().iter().take_while(|byte| !matches!(byte, b'\r' | b'\n')).count();
             } else if is_space(byte) {
                 self.at += 1;
             } else {
@@ -85,11 +81,7 @@ impl<'b> Parser<'b> {
             b'<' => Some(Value::String(self.hex_string())),
             b'0'..=b'9' | b'+' | b'-' | b'.' => Some(self.number_or_reference()),
             byte if byte.is_ascii_alphabetic() => {
-                self.at += self
-                    .rest()
-                    .iter()
-                    .take_while(|byte| byte.is_ascii_alphabetic())
-                    .count();
+                self.at += self.rest().iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
                 Some(Value::Other)
             }
             _ => None,
@@ -99,14 +91,9 @@ impl<'b> Parser<'b> {
     fn name(&mut self) -> Vec<u8> {
         self.at += 1;
         let mut name = Vec::new();
-        while let Some(byte) = self
-            .peek()
-            .filter(|byte| !is_space(*byte) && !is_delimiter(*byte))
-        {
-            let escape = self
-                .rest()
-                .get(1..3)
-                .and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
+        while let Some(byte) = self.peek().filter(|byte| !is_space(*byte) && !is_delimiter(*byte)) {
+            let escape =
+                self.rest().get(1..3).and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
             match escape {
                 Some(escaped) if byte == b'#' => {
                     name.push(escaped);
@@ -162,20 +149,10 @@ impl<'b> Parser<'b> {
             }
             b'\n' => None,
             b'0'..=b'7' => {
-                let more = self
-                    .rest()
-                    .iter()
-                    .take(2)
-                    .take_while(|byte| matches!(byte, b'0'..=b'7'))
-                    .count();
-                let digits = self
-                    .bytes
-                    .get(self.at - 1..self.at + more)
-                    .unwrap_or_default();
+                let more = self.rest().iter().take(2).take_while(|byte| matches!(byte, b'0'..=b'7')).count();
+                let digits = self.bytes.get(self.at - 1..self.at + more).unwrap_or_default();
                 self.at += more;
-                Some(digits.iter().fold(0_u8, |value, digit| {
-                    value.wrapping_mul(8).wrapping_add(digit - b'0')
-                }))
+                Some(digits.iter().fold(0_u8, |value, digit| value.wrapping_mul(8).wrapping_add(digit - b'0')))
             }
             other => Some(other),
         }
@@ -183,23 +160,13 @@ impl<'b> Parser<'b> {
 
     fn hex_string(&mut self) -> Vec<u8> {
         self.at += 1;
-        let end = self
-            .rest()
-            .iter()
-            .position(|byte| *byte == b'>')
-            .unwrap_or(self.rest().len());
-        let digits: Vec<u8> = self
-            .rest()
-            .iter()
-            .take(end)
-            .filter_map(|byte| char::from(*byte).to_digit(16)?.try_into().ok())
-            .collect();
+        let end = self.rest().iter().position(|byte| *byte == b'>').unwrap_or(self.rest().len());
+        let digits: Vec<u8> =
+            self.rest().iter().take(end).filter_map(|byte| char::from(*byte).to_digit(16)?.try_into().ok()).collect();
         self.at += end + 1;
         digits
             .chunks(2)
-            .map(|pair| {
-                pair.iter().fold(0, |byte, digit| byte << 4 | digit) << (4 * (2 - pair.len()))
-            })
+            .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit) << (4 * (2 - pair.len())))
             .collect()
     }
 
@@ -239,12 +206,8 @@ impl<'b> Parser<'b> {
         self.skip_space();
         let generation = self.integer();
         self.skip_space();
-        let ends = self
-            .rest()
-            .get(1)
-            .is_none_or(|byte| is_space(*byte) || is_delimiter(*byte));
-        if let (Ok(number), Some(0..=65_535), Some(b'R'), true) =
-            (u32::try_from(number), generation, self.peek(), ends)
+        let ends = self.rest().get(1).is_none_or(|byte| is_space(*byte) || is_delimiter(*byte));
+        if let (Ok(number), Some(0..=65_535), Some(b'R'), true) = (u32::try_from(number), generation, self.peek(), ends)
         {
             self.at += 1;
             return Value::Reference(number);
@@ -255,11 +218,7 @@ impl<'b> Parser<'b> {
 
     /// A whole number; steps over a number that is not whole and gives nothing.
     pub(super) fn integer(&mut self) -> Option<i64> {
-        let length = self
-            .rest()
-            .iter()
-            .take_while(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.'))
-            .count();
+        let length = self.rest().iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.')).count();
         let digits = self.rest().get(..length)?;
         self.at += length;
         std::str::from_utf8(digits).ok()?.parse().ok()
@@ -273,8 +232,5 @@ pub(super) fn is_space(byte: u8) -> bool {
 
 /// Delimiters (ISO 32000-1, table 2).
 fn is_delimiter(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%'
-    )
+    matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }

@@ -18,22 +18,11 @@ const MOST_FILTERS: usize = 3;
 impl PdfFile<'_> {
     /// Where the bytes of a stream are (ISO 32000-1, 7.3.8): as long as `/Length` says when `endstream` follows there,
     /// else up to the next `endstream`.
-    pub(super) fn stream_range(
-        &self,
-        dictionary: &Dictionary,
-        after_keyword: usize,
-    ) -> Range<usize> {
+    pub(super) fn stream_range(&self, dictionary: &Dictionary, after_keyword: usize) -> Range<usize> {
         let here = self.bytes.get(after_keyword..).unwrap_or_default();
         let start = after_keyword
-            + if here.starts_with(b"\r\n") {
-                2
-            } else {
-                usize::from(here.first().is_some_and(|byte| is_space(*byte)))
-            };
-        let said = dictionary
-            .get(b"Length")
-            .map(|value| self.resolve(value))
-            .and_then(Value::as_size);
+            + if here.starts_with(b"\r\n") { 2 } else { usize::from(here.first().is_some_and(|byte| is_space(*byte))) };
+        let said = dictionary.get(b"Length").map(|value| self.resolve(value)).and_then(Value::as_size);
         if let Some(end) = said.and_then(|length| start.checked_add(length)) {
             let mut parser = Parser::new(self.bytes, end, 0);
             parser.skip_space();
@@ -42,10 +31,7 @@ impl PdfFile<'_> {
             }
         }
         let rest = self.bytes.get(start..).unwrap_or_default();
-        let length = rest
-            .windows(9)
-            .position(|window| window == b"endstream")
-            .unwrap_or(rest.len());
+        let length = rest.windows(9).position(|window| window == b"endstream").unwrap_or(rest.len());
         // The line end before the keyword is no part of the stream.
         let data = rest.get(..length).unwrap_or_default();
         let data = data
@@ -70,33 +56,22 @@ impl PdfFile<'_> {
             Err(AttachmentError::TooMuchInside) => return Err(AttachmentError::TooMuchInside),
             Err(_) => {
                 // It may have unpacked for a long time before the damage showed.
-                self.unpack_left = self
-                    .unpack_left
-                    .checked_sub(DAMAGE_COSTS_BYTES)
-                    .ok_or(AttachmentError::TooMuchInside)?;
+                self.unpack_left =
+                    self.unpack_left.checked_sub(DAMAGE_COSTS_BYTES).ok_or(AttachmentError::TooMuchInside)?;
                 return Ok(());
             }
         };
         self.unpack_left -= bytes.len();
-        let size = |key: &[u8]| {
-            dictionary
-                .get(key)
-                .map(|value| self.resolve(value))
-                .and_then(Value::as_size)
-        };
+        let size = |key: &[u8]| dictionary.get(key).map(|value| self.resolve(value)).and_then(Value::as_size);
         let (Some(count), Some(first)) = (size(b"N"), size(b"First")) else {
             return Ok(());
         };
         let mut index = Parser::new(&bytes, 0, 0);
         for _ in 0..count.min(MOST_OBJECTS) {
             index.skip_space();
-            let number = index
-                .integer()
-                .and_then(|number| u32::try_from(number).ok());
+            let number = index.integer().and_then(|number| u32::try_from(number).ok());
             index.skip_space();
-            let offset = index
-                .integer()
-                .and_then(|offset| usize::try_from(offset).ok()?.checked_add(first));
+            let offset = index.integer().and_then(|offset| usize::try_from(offset).ok()?.checked_add(first));
             let (Some(number), Some(offset)) = (number, offset) else {
                 break;
             };
@@ -105,13 +80,7 @@ impl PdfFile<'_> {
             self.pay(&parser)?;
             self.look_again(parser.position().saturating_sub(offset))?;
             if let Some(value) = value {
-                self.objects.insert(
-                    number,
-                    Entry {
-                        value,
-                        stream: None,
-                    },
-                );
+                self.objects.insert(number, Entry { value, stream: None });
             }
         }
         Ok(())
@@ -131,9 +100,7 @@ impl PdfFile<'_> {
             Some(Value::Array(filters)) => filters,
             Some(single) => std::slice::from_ref(single),
         };
-        let unusual = filters
-            .iter()
-            .any(|filter| self.resolve(filter).as_name() != Some(b"FlateDecode"));
+        let unusual = filters.iter().any(|filter| self.resolve(filter).as_name() != Some(b"FlateDecode"));
         if filters.len() > MOST_FILTERS || unusual || self.has_predictor(dictionary) {
             return Err(AttachmentError::Damaged);
         }
@@ -149,17 +116,10 @@ impl PdfFile<'_> {
     }
 
     fn has_predictor(&self, dictionary: &Dictionary) -> bool {
-        let parameters = dictionary
-            .get(b"DecodeParms")
-            .map(|value| self.resolve(value));
+        let parameters = dictionary.get(b"DecodeParms").map(|value| self.resolve(value));
         let of_one = |value: &Value| {
-            let predictor = self
-                .resolve(value)
-                .as_dictionary()
-                .and_then(|parameters| parameters.get(b"Predictor"));
-            predictor
-                .and_then(|value| self.resolve(value).as_size())
-                .is_some_and(|predictor| predictor > 1)
+            let predictor = self.resolve(value).as_dictionary().and_then(|parameters| parameters.get(b"Predictor"));
+            predictor.and_then(|value| self.resolve(value).as_size()).is_some_and(|predictor| predictor > 1)
         };
         match parameters {
             Some(Value::Array(all)) => all.iter().any(of_one),
@@ -171,16 +131,7 @@ impl PdfFile<'_> {
 
 fn inflate(packed: &[u8], most_bytes: usize) -> Result<Vec<u8>, AttachmentError> {
     let mut bytes = Vec::new();
-    let limit = u64::try_from(most_bytes)
-        .unwrap_or(u64::MAX)
-        .saturating_add(1);
-    ZlibDecoder::new(packed)
-        .take(limit)
-        .read_to_end(&mut bytes)
-        .map_err(|_| AttachmentError::Damaged)?;
-    if bytes.len() > most_bytes {
-        Err(AttachmentError::TooMuchInside)
-    } else {
-        Ok(bytes)
-    }
+    let limit = u64::try_from(most_bytes).unwrap_or(u64::MAX).saturating_add(1);
+    ZlibDecoder::new(packed).take(limit).read_to_end(&mut bytes).map_err(|_| AttachmentError::Damaged)?;
+    if bytes.len() > most_bytes { Err(AttachmentError::TooMuchInside) } else { Ok(bytes) }
 }

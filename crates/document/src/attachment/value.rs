@@ -41,47 +41,27 @@ impl Dictionary {
 impl Value {
     /// The dictionary, when it is one.
     pub(super) fn as_dictionary(&self) -> Option<&Dictionary> {
-        if let Self::Dictionary(dictionary) = self {
-            Some(dictionary)
-        } else {
-            None
-        }
+        if let Self::Dictionary(dictionary) = self { Some(dictionary) } else { None }
     }
 
     /// The items, when it is an array.
     pub(super) fn as_array(&self) -> Option<&[Value]> {
-        if let Self::Array(items) = self {
-            Some(items)
-        } else {
-            None
-        }
+        if let Self::Array(items) = self { Some(items) } else { None }
     }
 
     /// The name, when it is one.
     pub(super) fn as_name(&self) -> Option<&[u8]> {
-        if let Self::Name(name) = self {
-            Some(name)
-        } else {
-            None
-        }
+        if let Self::Name(name) = self { Some(name) } else { None }
     }
 
     /// The object number, when it is a reference.
     pub(super) fn as_reference(&self) -> Option<u32> {
-        if let Self::Reference(number) = self {
-            Some(*number)
-        } else {
-            None
-        }
+        if let Self::Reference(number) = self { Some(*number) } else { None }
     }
 
     /// The number as a size, when it is whole and not negative.
     pub(super) fn as_size(&self) -> Option<usize> {
-        if let Self::Integer(number) = self {
-            usize::try_from(*number).ok()
-        } else {
-            None
-        }
+        if let Self::Integer(number) = self { usize::try_from(*number).ok() } else { None }
     }
 
     /// A text string (ISO 32000-1, 7.9.2.2): UTF-16 or UTF-8 with a mark, else one byte per character.
@@ -90,15 +70,9 @@ impl Value {
             return None;
         };
         if let Some(wide) = bytes.strip_prefix(b"\xFE\xFF") {
-            let units = wide.chunks_exact(2).map(|pair| {
-                pair.iter()
-                    .fold(0_u16, |unit, byte| unit << 8 | u16::from(*byte))
-            });
-            return Some(
-                char::decode_utf16(units)
-                    .map(|unit| unit.unwrap_or('\u{FFFD}'))
-                    .collect(),
-            );
+            let units =
+                wide.chunks_exact(2).map(|pair| pair.iter().fold(0_u16, |unit, byte| unit << 8 | u16::from(*byte)));
+            return Some(char::decode_utf16(units).map(|unit| unit.unwrap_or('\u{FFFD}')).collect());
         }
         if let Some(narrow) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
             return Some(String::from_utf8_lossy(narrow).into_owned());

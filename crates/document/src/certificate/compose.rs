@@ -11,9 +11,7 @@ use krilla::tagging::{ArtifactType, ListNumbering, Tag};
 use super::Certificate;
 use super::words::{Words, of as words_of};
 use crate::error::DocumentError;
-use crate::layout::{
-    ACCENT, Area, Block, Meaning, NodeId, PAGE_HEIGHT, PAGE_WIDTH, Paper, QUIET, RULE, Style, mm,
-};
+use crate::layout::{ACCENT, Area, Block, Meaning, NodeId, PAGE_HEIGHT, PAGE_WIDTH, Paper, QUIET, RULE, Style, mm};
 use crate::qr::Qr;
 
 pub(super) const LEFT: f32 = mm(25.0);
@@ -34,14 +32,8 @@ pub(super) struct Density {
     pub(super) gap: f32,
 }
 
-const COMFORTABLE: Density = Density {
-    size: 10.5,
-    gap: 20.0,
-};
-const CLOSE: Density = Density {
-    size: 9.5,
-    gap: 13.0,
-};
+const COMFORTABLE: Density = Density { size: 10.5, gap: 20.0 };
+const CLOSE: Density = Density { size: 9.5, gap: 13.0 };
 
 /// Places everything, on as few pages as possible.
 pub(super) fn compose(certificate: &Certificate<'_>, qr: &Qr) -> Result<Paper, DocumentError> {
@@ -50,11 +42,7 @@ pub(super) fn compose(certificate: &Certificate<'_>, qr: &Qr) -> Result<Paper, D
         return Ok(roomy);
     }
     let close = Sheet::fill(certificate, qr, CLOSE)?;
-    Ok(if close.pages.len() < roomy.pages.len() {
-        close
-    } else {
-        roomy
-    })
+    Ok(if close.pages.len() < roomy.pages.len() { close } else { roomy })
 }
 
 /// A certificate being filled.
@@ -68,18 +56,9 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn fill(
-        certificate: &'a Certificate<'a>,
-        qr: &Qr,
-        density: Density,
-    ) -> Result<Paper, DocumentError> {
-        let mut sheet = Self {
-            certificate,
-            words: words_of(certificate.language),
-            density,
-            paper: Paper::new(),
-            y: TOP,
-        };
+    fn fill(certificate: &'a Certificate<'a>, qr: &Qr, density: Density) -> Result<Paper, DocumentError> {
+        let mut sheet =
+            Self { certificate, words: words_of(certificate.language), density, paper: Paper::new(), y: TOP };
         sheet.band();
         sheet.head()?;
         sheet.outcomes()?;
@@ -90,15 +69,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn band(&mut self) {
-        self.paper.decorate(
-            Area {
-                left: 0.0,
-                top: 0.0,
-                width: BAND,
-                height: PAGE_HEIGHT,
-            },
-            ACCENT,
-        );
+        self.paper.decorate(Area { left: 0.0, top: 0.0, width: BAND, height: PAGE_HEIGHT }, ACCENT);
     }
 
     /// Turns the page when less than `height` is left.
@@ -122,12 +93,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The largest of `sizes` that needs at most `most_lines`, else the smallest.
-    fn fit(
-        &mut self,
-        text: &str,
-        sizes: &[f32],
-        most_lines: usize,
-    ) -> Result<Block, DocumentError> {
+    fn fit(&mut self, text: &str, sizes: &[f32], most_lines: usize) -> Result<Block, DocumentError> {
         let mut block = self.paper.set(text, Style::bold(14.0), WIDTH)?;
         for size in sizes {
             block = self.paper.set(text, Style::bold(*size), WIDTH)?;
@@ -140,32 +106,17 @@ impl<'a> Sheet<'a> {
 
     fn head(&mut self) -> Result<(), DocumentError> {
         let (certificate, words) = (self.certificate, self.words);
-        let kind = self
-            .paper
-            .set(words.kind, Style::text(10.0).ink(ACCENT), WIDTH)?;
+        let kind = self.paper.set(words.kind, Style::text(10.0).ink(ACCENT), WIDTH)?;
         let kind_left = RIGHT - kind.width();
-        let institution = self.paper.set(
-            certificate.institution_name,
-            Style::bold(11.5),
-            kind_left - LEFT - mm(6.0),
-        )?;
+        let institution =
+            self.paper.set(certificate.institution_name, Style::bold(11.5), kind_left - LEFT - mm(6.0))?;
         let height = institution.height();
         let node = self.paper.root(Tag::P);
-        self.paper
-            .draw(institution, (LEFT, self.y), Meaning::Part(node));
+        self.paper.draw(institution, (LEFT, self.y), Meaning::Part(node));
         let node = self.paper.root(Tag::P);
-        self.paper
-            .draw(kind, (kind_left, self.y), Meaning::Part(node));
+        self.paper.draw(kind, (kind_left, self.y), Meaning::Part(node));
         self.y += height + 6.0;
-        self.paper.decorate(
-            Area {
-                left: LEFT,
-                top: self.y,
-                width: WIDTH,
-                height: 0.75,
-            },
-            RULE,
-        );
+        self.paper.decorate(Area { left: LEFT, top: self.y, width: WIDTH, height: 0.75 }, RULE);
         self.gap(self.density.gap * 1.4);
 
         let title = self.fit(certificate.title, &TITLE_SIZES, 2)?;
@@ -190,10 +141,7 @@ impl<'a> Sheet<'a> {
     fn awarded_sentence(&self) -> String {
         let (certificate, words) = (self.certificate, self.words);
         let day = certificate.awarded_on.in_words(certificate.language);
-        let mut sentence = format!(
-            "{} {day} {} {}",
-            words.on, words.at, certificate.institution_name
-        );
+        let mut sentence = format!("{} {day} {} {}", words.on, words.at, certificate.institution_name);
         if let Some(place) = certificate.institution_place {
             sentence.push_str(&format!(" {} {place}", words.in_place));
         }
@@ -221,19 +169,14 @@ impl<'a> Sheet<'a> {
         let style = Style::text(self.density.size);
         let indent = mm(5.0);
         for outcome in self.certificate.outcomes {
-            let block = self
-                .paper
-                .set(&capitalised(outcome), style, WIDTH - indent)?;
+            let block = self.paper.set(&capitalised(outcome), style, WIDTH - indent)?;
             self.room(block.height());
             let item = self.paper.element(list, Tag::LI);
             let label = self.paper.element(item, Tag::Lbl);
             let bullet = self.paper.set("•", style.ink(ACCENT), indent)?;
-            self.paper
-                .draw(bullet, (LEFT, self.y), Meaning::Part(label));
+            self.paper.draw(bullet, (LEFT, self.y), Meaning::Part(label));
             let body = self.paper.element(item, Tag::LBody);
-            let area = self
-                .paper
-                .draw(block, (LEFT + indent, self.y), Meaning::Part(body));
+            let area = self.paper.draw(block, (LEFT + indent, self.y), Meaning::Part(body));
             self.y += area.height + 2.5;
         }
         self.gap(self.density.gap - 2.5);
@@ -248,25 +191,11 @@ impl<'a> Sheet<'a> {
         let code = format!("{} {}", words.code, self.certificate.check_code);
         for page in 0..pages {
             let left = self.paper.set(&code, style, WIDTH)?;
-            let right = self.paper.set(
-                &format!("{} {} {} {pages}", words.page, page + 1, words.of),
-                style,
-                WIDTH,
-            )?;
+            let right = self.paper.set(&format!("{} {} {} {pages}", words.page, page + 1, words.of), style, WIDTH)?;
             let right_edge = RIGHT - right.width();
             let top = PAGE_HEIGHT - mm(14.0);
-            self.paper.draw_on(
-                page,
-                left,
-                (LEFT, top),
-                Meaning::Artifact(ArtifactType::Footer),
-            );
-            self.paper.draw_on(
-                page,
-                right,
-                (right_edge, top),
-                Meaning::Artifact(ArtifactType::Footer),
-            );
+            self.paper.draw_on(page, left, (LEFT, top), Meaning::Artifact(ArtifactType::Footer));
+            self.paper.draw_on(page, right, (right_edge, top), Meaning::Artifact(ArtifactType::Footer));
         }
         Ok(())
     }
@@ -275,7 +204,5 @@ impl<'a> Sheet<'a> {
 /// The text with its first letter in upper case: outcomes are written to follow "De deelnemer".
 fn capitalised(text: &str) -> String {
     let mut rest = text.trim_start().chars();
-    rest.next()
-        .map(|first| first.to_uppercase().chain(rest).collect())
-        .unwrap_or_default()
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }

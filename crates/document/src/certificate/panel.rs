@@ -6,9 +6,7 @@ use krilla::tagging::Tag;
 use super::RegisterEntry;
 use super::compose::{BOTTOM, LEFT, RIGHT, Sheet, WIDTH};
 use crate::error::DocumentError;
-use crate::layout::{
-    ACCENT, Area, Block, Figure, Meaning, PANEL, QUIET, Style, Target, mm, quiet_zone,
-};
+use crate::layout::{ACCENT, Area, Block, Figure, Meaning, PANEL, QUIET, Style, Target, mm, quiet_zone};
 use crate::qr::Qr;
 
 /// The symbol itself is 30 mm; its quiet zone comes on top.
@@ -45,25 +43,14 @@ impl Sheet<'_> {
         let whole = height + GAP + legal.height();
         self.room(whole);
         let top = BOTTOM - whole;
-        self.paper.decorate(
-            Area {
-                left: LEFT,
-                top,
-                width: WIDTH,
-                height,
-            },
-            PANEL,
-        );
+        self.paper.decorate(Area { left: LEFT, top, width: WIDTH, height }, PANEL);
         self.y = top + (height - column.height()) / 2.0;
         let node = self.heading(2, self.words.check);
-        let area = self
-            .paper
-            .draw(column.heading, (left, self.y), Meaning::Part(node));
+        let area = self.paper.draw(column.heading, (left, self.y), Meaning::Part(node));
         self.y += area.height + GAP / 2.0;
         let alt = format!("{} {}", self.words.qr_alt, self.certificate.check_code);
         let at = (LEFT + PADDING, top + (height - card) / 2.0);
-        self.paper
-            .draw_qr(qr, at, QR_SIDE, Figure { parent: None, alt });
+        self.paper.draw_qr(qr, at, QR_SIDE, Figure { parent: None, alt });
         self.stack(column.how, left);
         self.linked(column.address, left);
         for step in column.steps {
@@ -88,49 +75,27 @@ impl Sheet<'_> {
             heading: set(words.check, Style::bold(12.0).ink(ACCENT))?,
             how: set(words.check_how, text)?,
             address: set(certificate.check_address, Style::bold(11.0))?,
-            steps: vec![
-                set(words.check_code, text)?,
-                set(certificate.check_code, Style::bold(16.0))?,
-            ],
-            notes: vec![
-                set(&validity, small)?,
-                set(&register, small)?,
-                set(words.attached, small)?,
-            ],
+            steps: vec![set(words.check_code, text)?, set(certificate.check_code, Style::bold(16.0))?],
+            notes: vec![set(&validity, small)?, set(&register, small)?, set(words.attached, small)?],
         })
     }
 
     fn register_sentence(&self) -> String {
         let number = |number| self.certificate.language.number(number);
-        let RegisterEntry {
-            log_index,
-            checkpoint_size,
-        } = self.certificate.register;
+        let RegisterEntry { log_index, checkpoint_size } = self.certificate.register;
         let (place, size) = (number(log_index), number(checkpoint_size));
-        format!(
-            "{} {place} {} {size}.",
-            self.words.register, self.words.register_of
-        )
+        format!("{} {place} {} {size}.", self.words.register, self.words.register_of)
     }
 
     fn stack(&mut self, block: Block, left: f32) {
         let node = self.paper.root(Tag::P);
-        self.y += self
-            .paper
-            .draw(block, (left, self.y), Meaning::Part(node))
-            .height;
+        self.y += self.paper.draw(block, (left, self.y), Meaning::Part(node)).height;
     }
 
     fn linked(&mut self, block: Block, left: f32) {
         let paragraph = self.paper.root(Tag::P);
         let alt = format!("{} {}", self.words.link_alt, self.certificate.check_address);
-        let target = Target {
-            url: self.certificate.qr_url.to_owned(),
-            alt,
-        };
-        self.y += self
-            .paper
-            .draw_link(block, (left, self.y), paragraph, target)
-            .height;
+        let target = Target { url: self.certificate.qr_url.to_owned(), alt };
+        self.y += self.paper.draw_link(block, (left, self.y), paragraph, target).height;
     }
 }

@@ -33,23 +33,13 @@ fn days_in_words() {
 
 #[test]
 fn moments_of_unix_seconds() {
-    let of = |year, month, day, hour, minute, second| {
-        Moment::new(Day::new(year, month, day).unwrap(), hour, minute, second)
-    };
+    let of =
+        |year, month, day, hour, minute, second| Moment::new(Day::new(year, month, day).unwrap(), hour, minute, second);
     // `date -u -d @N` for each.
     assert_eq!(Moment::from_unix_seconds(0), of(1970, 1, 1, 0, 0, 0));
-    assert_eq!(
-        Moment::from_unix_seconds(951_827_696),
-        of(2000, 2, 29, 12, 34, 56)
-    );
-    assert_eq!(
-        Moment::from_unix_seconds(1_767_225_599),
-        of(2025, 12, 31, 23, 59, 59)
-    );
-    assert_eq!(
-        Moment::from_unix_seconds(1_795_000_000),
-        of(2026, 11, 18, 11, 6, 40)
-    );
+    assert_eq!(Moment::from_unix_seconds(951_827_696), of(2000, 2, 29, 12, 34, 56));
+    assert_eq!(Moment::from_unix_seconds(1_767_225_599), of(2025, 12, 31, 23, 59, 59));
+    assert_eq!(Moment::from_unix_seconds(1_795_000_000), of(2026, 11, 18, 11, 6, 40));
     assert_eq!(Moment::from_unix_seconds(-1), None);
     assert_eq!(Moment::from_unix_seconds(i64::MAX), None);
     assert_eq!(Moment::new(Day::new(2026, 1, 1).unwrap(), 24, 0, 0), None);

@@ -36,13 +36,7 @@ pub(crate) struct Area {
 /// Something drawn.
 pub(crate) enum Drawing {
     /// One line of text; the point is the left end of its baseline.
-    Text {
-        line: Line,
-        size: f32,
-        ink: Ink,
-        left: f32,
-        baseline: f32,
-    },
+    Text { line: Line, size: f32, ink: Ink, left: f32, baseline: f32 },
     /// A filled rectangle.
     Rectangle { area: Area, ink: Ink },
     /// A QR symbol without quiet zone.

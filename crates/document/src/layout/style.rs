@@ -46,22 +46,12 @@ pub(crate) struct Style {
 impl Style {
     /// Running text of a size, with a leading that reads well.
     pub(crate) fn text(size: f32) -> Self {
-        Self {
-            size,
-            leading: size * 1.38,
-            weight: Weight::Regular,
-            ink: INK,
-        }
+        Self { size, leading: size * 1.38, weight: Weight::Regular, ink: INK }
     }
 
     /// The same in bold, set tighter.
     pub(crate) fn bold(size: f32) -> Self {
-        Self {
-            size,
-            leading: size * 1.25,
-            weight: Weight::Bold,
-            ink: INK,
-        }
+        Self { size, leading: size * 1.25, weight: Weight::Bold, ink: INK }
     }
 
     /// The same in another colour.

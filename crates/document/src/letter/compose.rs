@@ -10,8 +10,8 @@ use super::{ClaimLetter, WindowSide};
 use crate::error::DocumentError;
 use crate::language::Language;
 use crate::layout::{
-    ACCENT, Area, Block, Figure, Meaning, NodeId, PAGE_HEIGHT, PAGE_WIDTH, PANEL, Paper, QUIET,
-    RULE, Style, Target, mm, quiet_zone,
+    ACCENT, Area, Block, Figure, Meaning, NodeId, PAGE_HEIGHT, PAGE_WIDTH, PANEL, Paper, QUIET, RULE, Style, Target,
+    mm, quiet_zone,
 };
 use crate::qr::Qr;
 
@@ -39,31 +39,17 @@ pub(super) struct Setting {
 const SIZES: [f32; 2] = [10.3, 9.3];
 
 /// Places one letter on the last page, which is empty.
-pub(super) fn compose(
-    paper: &mut Paper,
-    letter: &ClaimLetter<'_>,
-    setting: &Setting,
-) -> Result<(), DocumentError> {
+pub(super) fn compose(paper: &mut Paper, letter: &ClaimLetter<'_>, setting: &Setting) -> Result<(), DocumentError> {
     for size in SIZES {
         let before = paper.snapshot();
         let section = paper.root(Tag::Section);
-        let mut sheet = Sheet {
-            letter,
-            words: words_of(setting.language),
-            setting,
-            paper,
-            section,
-            size,
-            y: mm(20.0),
-        };
+        let mut sheet = Sheet { letter, words: words_of(setting.language), setting, paper, section, size, y: mm(20.0) };
         if sheet.fill()? <= BOTTOM {
             return Ok(());
         }
         paper.restore(&before);
     }
-    Err(DocumentError::LetterDoesNotFit {
-        number: setting.number,
-    })
+    Err(DocumentError::LetterDoesNotFit { number: setting.number })
 }
 
 struct Sheet<'a> {
@@ -98,10 +84,7 @@ impl Sheet<'_> {
 
     fn stack(&mut self, block: Block, left: f32) {
         let node = self.paper.element(self.section, Tag::P);
-        self.y += self
-            .paper
-            .draw(block, (left, self.y), Meaning::Part(node))
-            .height;
+        self.y += self.paper.draw(block, (left, self.y), Meaning::Part(node)).height;
     }
 
     fn paragraph(&mut self, text: &str, style: Style) -> Result<(), DocumentError> {
@@ -113,33 +96,17 @@ impl Sheet<'_> {
     fn heading(&mut self, level: u16, text: &str, style: Style) -> Result<(), DocumentError> {
         let block = self.paper.set(text, style, WIDTH)?;
         let level = NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN);
-        let node = self
-            .paper
-            .element(self.section, Tag::Hn(level, Some(text.to_owned())));
-        self.y += self
-            .paper
-            .draw(block, (LEFT, self.y), Meaning::Part(node))
-            .height;
+        let node = self.paper.element(self.section, Tag::Hn(level, Some(text.to_owned())));
+        self.y += self.paper.draw(block, (LEFT, self.y), Meaning::Part(node)).height;
         Ok(())
     }
 
     fn head(&mut self) -> Result<(), DocumentError> {
         // The outline counts letters; it names nobody.
-        self.paper.bookmark(
-            &format!("{} {}", self.words.letter, self.setting.number),
-            0.0,
-        );
+        self.paper.bookmark(&format!("{} {}", self.words.letter, self.setting.number), 0.0);
         self.paragraph(self.letter.institution_name, Style::bold(13.0).ink(ACCENT))?;
         self.y += 5.0;
-        self.paper.decorate(
-            Area {
-                left: LEFT,
-                top: self.y,
-                width: WIDTH,
-                height: 0.75,
-            },
-            RULE,
-        );
+        self.paper.decorate(Area { left: LEFT, top: self.y, width: WIDTH, height: 0.75 }, RULE);
         Ok(())
     }
 
@@ -149,13 +116,8 @@ impl Sheet<'_> {
             WindowSide::Right => mm(115.0),
         };
         self.y = WINDOW_TOP;
-        let sender = format!(
-            "{}, {}",
-            self.letter.institution_name, self.letter.institution_address
-        );
-        let block = self
-            .paper
-            .set(&sender, Style::text(7.0).ink(QUIET), WINDOW_WIDTH)?;
+        let sender = format!("{}, {}", self.letter.institution_name, self.letter.institution_address);
+        let block = self.paper.set(&sender, Style::text(7.0).ink(QUIET), WINDOW_WIDTH)?;
         self.stack(block, left);
         self.y = self.y.max(mm(53.0));
         for line in self.letter.address_lines {
@@ -164,9 +126,7 @@ impl Sheet<'_> {
         }
         // What is lower than the window cannot be read by the post.
         if self.y > WINDOW_BOTTOM {
-            return Err(DocumentError::LetterDoesNotFit {
-                number: self.setting.number,
-            });
+            return Err(DocumentError::LetterDoesNotFit { number: self.setting.number });
         }
         self.y = mm(93.0);
         let day = self.letter.written_on.in_words(self.setting.language);
@@ -177,10 +137,7 @@ impl Sheet<'_> {
         self.y = mm(103.0);
         self.heading(1, self.words.subject, Style::bold(15.0))?;
         self.y += 8.0;
-        self.paragraph(
-            &format!("{} {},", self.words.dear, self.letter.holder_name),
-            self.body(),
-        )?;
+        self.paragraph(&format!("{} {},", self.words.dear, self.letter.holder_name), self.body())?;
         self.y += 7.0;
         self.paragraph(self.words.opening, self.body())?;
         self.y += 12.0;
@@ -194,43 +151,21 @@ impl Sheet<'_> {
         let column = LEFT + PADDING + card + mm(7.0);
         let width = RIGHT - PADDING - column;
         let scan = self.paper.set(words.scan, self.body(), width)?;
-        let address = self
-            .paper
-            .set(letter.claim_address, Style::bold(11.5), width)?;
+        let address = self.paper.set(letter.claim_address, Style::bold(11.5), width)?;
         let label = self.paper.set(words.your_code, self.body(), width)?;
-        let code = self
-            .paper
-            .set(letter.claim_code, Style::bold(19.0), width)?;
+        let code = self.paper.set(letter.claim_code, Style::bold(19.0), width)?;
         let text_height = scan.height() + address.height() + label.height() + code.height() + 8.0;
         let (top, height) = (self.y, card.max(text_height) + 2.0 * PADDING);
-        self.paper.decorate(
-            Area {
-                left: LEFT,
-                top,
-                width: WIDTH,
-                height,
-            },
-            PANEL,
-        );
-        let figure = Figure {
-            parent: Some(self.section),
-            alt: words.qr_alt.to_owned(),
-        };
+        self.paper.decorate(Area { left: LEFT, top, width: WIDTH, height }, PANEL);
+        let figure = Figure { parent: Some(self.section), alt: words.qr_alt.to_owned() };
         let at = (LEFT + PADDING, top + (height - card) / 2.0);
         self.paper.draw_qr(&qr, at, QR_SIDE, figure);
         self.y = top + (height - text_height) / 2.0;
         self.stack(scan, column);
         let paragraph = self.paper.element(self.section, Tag::P);
         let alt = format!("{} {}", words.link_alt, letter.claim_address);
-        let target = Target {
-            url: letter.qr_url.to_owned(),
-            alt,
-        };
-        self.y += self
-            .paper
-            .draw_link(address, (column, self.y), paragraph, target)
-            .height
-            + 8.0;
+        let target = Target { url: letter.qr_url.to_owned(), alt };
+        self.y += self.paper.draw_link(address, (column, self.y), paragraph, target).height + 8.0;
         self.stack(label, column);
         self.stack(code, column);
         self.y = top + height + 13.0;
@@ -240,16 +175,9 @@ impl Sheet<'_> {
     fn steps(&mut self) -> Result<(), DocumentError> {
         self.heading(2, self.words.how, Style::bold(12.0).ink(ACCENT))?;
         self.y += 4.0;
-        let steps = [
-            self.words.step_go,
-            self.words.step_code,
-            self.words.step_keep,
-        ];
-        let numbered: Vec<_> = steps
-            .into_iter()
-            .enumerate()
-            .map(|(place, step)| (format!("{}.", place + 1), step))
-            .collect();
+        let steps = [self.words.step_go, self.words.step_code, self.words.step_keep];
+        let numbered: Vec<_> =
+            steps.into_iter().enumerate().map(|(place, step)| (format!("{}.", place + 1), step)).collect();
         self.list(ListNumbering::Decimal, &numbered)
     }
 
@@ -257,15 +185,9 @@ impl Sheet<'_> {
         self.y += 9.0;
         self.heading(2, self.words.good_to_know, Style::bold(12.0).ink(ACCENT))?;
         self.y += 4.0;
-        let about = self
-            .letter
-            .course_title
-            .map(|title| format!("{} {title}", self.words.about));
-        let points = about.as_deref().into_iter().chain([
-            self.words.stays_valid,
-            self.words.keep_secret,
-            self.words.free,
-        ]);
+        let about = self.letter.course_title.map(|title| format!("{} {title}", self.words.about));
+        let points =
+            about.as_deref().into_iter().chain([self.words.stays_valid, self.words.keep_secret, self.words.free]);
         let points: Vec<_> = points.map(|point| ("•".to_owned(), point)).collect();
         self.list(ListNumbering::Disc, &points)?;
         self.y += 9.0;
@@ -277,11 +199,7 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    fn list(
-        &mut self,
-        numbering: ListNumbering,
-        items: &[(String, &str)],
-    ) -> Result<(), DocumentError> {
+    fn list(&mut self, numbering: ListNumbering, items: &[(String, &str)]) -> Result<(), DocumentError> {
         let style = self.body();
         let indent = mm(6.0);
         let list = self.paper.element(self.section, Tag::L(numbering));
@@ -292,11 +210,7 @@ impl Sheet<'_> {
             self.paper.draw(label, (LEFT, self.y), Meaning::Part(node));
             let node = self.paper.element(item, Tag::LBody);
             let body = self.paper.set(text, style, WIDTH - indent)?;
-            self.y += self
-                .paper
-                .draw(body, (LEFT + indent, self.y), Meaning::Part(node))
-                .height
-                + 2.0;
+            self.y += self.paper.draw(body, (LEFT + indent, self.y), Meaning::Part(node)).height + 2.0;
         }
         Ok(())
     }

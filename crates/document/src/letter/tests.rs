@@ -11,11 +11,7 @@ const TITLE: &str = "Verslavingszorg in de wijk";
 
 fn letter() -> ClaimLetter<'static> {
     ClaimLetter {
-        address_lines: &[
-            "Mevrouw S. de Vries",
-            "Molenstraat 12",
-            "9999 ZZ Saaxumhuizen",
-        ],
+        address_lines: &["Mevrouw S. de Vries", "Molenstraat 12", "9999 ZZ Saaxumhuizen"],
         holder_name: "Samira de Vries",
         institution_name: "Roc Saaxumhuizen",
         institution_address: "Postbus 1, 9999 AA Saaxumhuizen",
@@ -32,25 +28,11 @@ fn letter() -> ClaimLetter<'static> {
 /// Every line of text with its left end and its baseline in points.
 fn lines(language: Language, window: WindowSide) -> Vec<(String, f32, f32)> {
     let mut paper = Paper::new();
-    compose(
-        &mut paper,
-        &letter(),
-        &Setting {
-            language,
-            window,
-            number: 1,
-        },
-    )
-    .unwrap();
+    compose(&mut paper, &letter(), &Setting { language, window, number: 1 }).unwrap();
     let marks = paper.pages.into_iter().flatten();
     marks
         .filter_map(|mark| match mark.drawing {
-            Drawing::Text {
-                line,
-                left,
-                baseline,
-                ..
-            } => Some((line.source, left, baseline)),
+            Drawing::Text { line, left, baseline, .. } => Some((line.source, left, baseline)),
             _ => None,
         })
         .collect()
@@ -60,10 +42,8 @@ fn lines(language: Language, window: WindowSide) -> Vec<(String, f32, f32)> {
 fn course_and_codes_are_below_the_fold() {
     for language in [Language::Dutch, Language::English] {
         for secret in [TITLE, "7K2M9Q"] {
-            let found: Vec<_> = lines(language, WindowSide::Left)
-                .into_iter()
-                .filter(|(text, ..)| text.contains(secret))
-                .collect();
+            let found: Vec<_> =
+                lines(language, WindowSide::Left).into_iter().filter(|(text, ..)| text.contains(secret)).collect();
             assert_eq!(found.len(), 1, "{secret}");
             assert!(found[0].2 > FOLD, "{found:?}");
         }
@@ -72,10 +52,7 @@ fn course_and_codes_are_below_the_fold() {
 
 #[test]
 fn address_stands_in_the_window() {
-    for (window, edges) in [
-        (WindowSide::Left, mm(20.0)..mm(105.0)),
-        (WindowSide::Right, mm(110.0)..mm(200.0)),
-    ] {
+    for (window, edges) in [(WindowSide::Left, mm(20.0)..mm(105.0)), (WindowSide::Right, mm(110.0)..mm(200.0))] {
         for (text, left, baseline) in lines(Language::Dutch, window) {
             if letter().address_lines.contains(&text.trim_end()) {
                 assert!(

@@ -12,9 +12,14 @@ pub(crate) fn complete() -> Content {
     content.summary = both("Je leert meten met apps.");
     content.sector = "zorg".into();
     content.isced_f = "0913".into();
-    content.outcomes = vec![Outcome { key: "u1".into(), text: both("kiest een meetapp en legt de keuze uit"), shown_by: both("praktijkopdracht") }];
+    content.outcomes = vec![Outcome {
+        key: "u1".into(),
+        text: both("kiest een meetapp en legt de keuze uit"),
+        shown_by: both("praktijkopdracht"),
+    }];
     content.study_load = StudyLoad { contact_hours: 40, practice_hours: 120, self_study_hours: 80 };
-    content.level = Level { nlqf: "3".into(), rationale: both("Werkt zelfstandig binnen afspraken."), established: None };
+    content.level =
+        Level { nlqf: "3".into(), rationale: both("Werkt zelfstandig binnen afspraken."), established: None };
     content.need = Need {
         kinds: vec![NeedKind::LabourMarket],
         statement: both("Drie werkgevers vragen erom."),
@@ -79,7 +84,14 @@ fn test_e4_the_floor_refuses_and_the_advice_asks_for_a_reason() {
 
 #[test]
 fn test_h2_a_title_never_suggests_a_statutory_paper() {
-    for title in ["Diploma Zorgtechnologie", "Zorgdiploma", "mbo-certificaat Lassen", "Bachelor Koken", "Erkend lasser", "Associate degree Zorg"] {
+    for title in [
+        "Diploma Zorgtechnologie",
+        "Zorgdiploma",
+        "mbo-certificaat Lassen",
+        "Bachelor Koken",
+        "Erkend lasser",
+        "Associate degree Zorg",
+    ] {
         let mut content = complete();
         content.title.nl = title.into();
         assert!(errors(&content).iter().any(|(_, key)| *key == "definition-problem-title-statutory"), "{title}");
@@ -99,7 +111,18 @@ fn test_t35_hidden_characters_do_not_stand_in_a_title() {
 fn everything_missing_gives_a_sentence_for_each_field() {
     let content = Content::draft(Localized::default());
     let found = errors(&content);
-    for field in ["title.nl", "summary", "sector", "outcomes", "study_load", "level.nlqf", "level.rationale", "need.statement", "need.scope", "assessment.plan"] {
+    for field in [
+        "title.nl",
+        "summary",
+        "sector",
+        "outcomes",
+        "study_load",
+        "level.nlqf",
+        "level.rationale",
+        "need.statement",
+        "need.scope",
+        "assessment.plan",
+    ] {
         assert!(found.iter().any(|(f, _)| f == field), "{field} in {found:?}");
     }
 }
@@ -123,12 +146,18 @@ fn an_established_level_needs_its_register_page() {
 #[test]
 fn test_l1_another_framework_asks_other_fields() {
     let mut framework = framework();
-    let content = { let mut c = complete(); c.programme = Localized::default(); c };
+    let content = {
+        let mut c = complete();
+        c.programme = Localized::default();
+        c
+    };
     for criterion in &mut framework.criteria {
         criterion.required_fields.clear();
     }
     assert!(check(&content, &framework).is_empty());
-    if let Some(criterion) = framework.criteria.iter_mut().find(|c| c.level == crate::framework::CriterionLevel::Definition) {
+    if let Some(criterion) =
+        framework.criteria.iter_mut().find(|c| c.level == crate::framework::CriterionLevel::Definition)
+    {
         criterion.required_fields.push("programme".into());
     }
     assert_eq!(check(&content, &framework).len(), 1);

@@ -32,7 +32,9 @@ pub fn forbidden_word(title: &str) -> Option<&'static str> {
             return lower.contains(statutory);
         }
         let compound = matches!(*statutory, "diploma" | "certificaat" | "getuigschrift");
-        words.iter().any(|word| word == statutory || (compound && word.ends_with(statutory)) || (compound && word.starts_with(statutory)))
+        words.iter().any(|word| {
+            word == statutory || (compound && word.ends_with(statutory)) || (compound && word.starts_with(statutory))
+        })
     })
 }
 
@@ -46,7 +48,9 @@ pub(super) fn check(title: &Localized) -> Vec<FieldProblem> {
         let chars = text.chars().count();
         if chars > TITLE_MAX_CHARS {
             problems.push(
-                FieldProblem::error(field, "definition-problem-title-long").with("max", TITLE_MAX_CHARS).with("chars", chars),
+                FieldProblem::error(field, "definition-problem-title-long")
+                    .with("max", TITLE_MAX_CHARS)
+                    .with("chars", chars),
             );
         }
         if let Some(word) = forbidden_word(text) {
@@ -61,5 +65,6 @@ pub(super) fn check(title: &Localized) -> Vec<FieldProblem> {
 
 /// Control characters, zero-width characters and direction overrides (threat T35).
 fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }

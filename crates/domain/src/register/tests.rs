@@ -14,7 +14,12 @@ fn leaves() -> Vec<Leaf> {
     vec![
         Leaf::Issue { issuer: oin(), day: day(), commit: [7; 32] },
         Leaf::Status { issuer: oin(), day: day(), of: u64::MAX, act: StatusAct::Suspend, commit: [1; 32] },
-        Leaf::Define { issuer: oin(), day: day(), version: "nl-mc-saaxumhuizen-ABCDEFGH@10.20.30".into(), digest: [2; 32] },
+        Leaf::Define {
+            issuer: oin(),
+            day: day(),
+            version: "nl-mc-saaxumhuizen-ABCDEFGH@10.20.30".into(),
+            digest: [2; 32],
+        },
         Leaf::Trust { subject: oin(), day: day(), act: "key-revoke".into(), digest: [3; 32] },
     ]
 }

@@ -25,17 +25,8 @@ pub fn texts() -> Vec<String> {
 }
 
 /// Numbers at the edges of 64 bits.
-pub const NUMBERS: [i64; 9] = [
-    0,
-    1,
-    -1,
-    i64::MAX,
-    i64::MIN,
-    i64::MAX - 1,
-    i32::MIN as i64 - 1,
-    u32::MAX as i64 + 1,
-    9_007_199_254_740_993,
-];
+pub const NUMBERS: [i64; 9] =
+    [0, 1, -1, i64::MAX, i64::MIN, i64::MAX - 1, i32::MIN as i64 - 1, u32::MAX as i64 + 1, 9_007_199_254_740_993];
 
 /// The same text under the length that an index holds.
 pub fn short(text: &str) -> String {

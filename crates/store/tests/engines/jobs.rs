@@ -15,9 +15,7 @@ use crate::world::NOW;
 
 async fn enqueue(store: &Store, number: u128, key: &str, now: Timestamp) {
     let mut tx = store.begin().await.unwrap();
-    store::job::enqueue(&mut tx, Uuid::from_u128(number), "sequence", key, now)
-        .await
-        .unwrap();
+    store::job::enqueue(&mut tx, Uuid::from_u128(number), "sequence", key, now).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -36,16 +34,12 @@ async fn finish(store: &Store, job: &JobRow, started: Timestamp) {
 
 async fn fail(store: &Store, job: &JobRow, now: Timestamp) {
     let mut tx = store.begin().await.unwrap();
-    store::job::fail(&mut tx, job, "it rained", now)
-        .await
-        .unwrap();
+    store::job::fail(&mut tx, job, "it rained", now).await.unwrap();
     tx.commit().await.unwrap();
 }
 
 async fn counts(store: &Store) -> (i64, i64) {
-    store::job::counts(&mut store.read().await.unwrap())
-        .await
-        .unwrap()
+    store::job::counts(&mut store.read().await.unwrap()).await.unwrap()
 }
 
 fn later(seconds: i64) -> Timestamp {
@@ -61,10 +55,7 @@ fn a_job_runs_when_it_is_due_in_order_and_is_gone_when_done() {
         enqueue(&store, 1, "c", later(10)).await;
         assert_eq!(claim(&store, later(5)).await.unwrap().payload, "a");
         assert!(claim(&store, later(5)).await.is_none());
-        let order = [
-            claim(&store, later(10)).await.unwrap(),
-            claim(&store, later(10)).await.unwrap(),
-        ];
+        let order = [claim(&store, later(10)).await.unwrap(), claim(&store, later(10)).await.unwrap()];
         assert_eq!(order.each_ref().map(|job| job.payload.as_str()), ["c", "b"]);
         finish(&store, &order[0], later(10)).await;
         assert_eq!(counts(&store).await, (2, 0));
@@ -76,19 +67,13 @@ fn a_lease_that_ran_out_is_given_to_another_and_the_late_one_changes_nothing() {
     on_each_engine(async |store| {
         enqueue(&store, 1, "a", NOW).await;
         let first = claim(&store, NOW).await.unwrap();
-        assert!(
-            claim(&store, later(60)).await.is_none(),
-            "until the lease has ended"
-        );
+        assert!(claim(&store, later(60)).await.is_none(), "until the lease has ended");
         let second = claim(&store, later(61)).await.unwrap();
         assert_eq!((second.id, second.attempts), (first.id, 2));
         finish(&store, &first, NOW).await;
         fail(&store, &first, later(62)).await;
         assert_eq!(counts(&store).await, (1, 0));
-        assert!(
-            claim(&store, later(100)).await.is_none(),
-            "the second still has it"
-        );
+        assert!(claim(&store, later(100)).await.is_none(), "the second still has it");
         finish(&store, &second, later(61)).await;
         assert_eq!(counts(&store).await, (0, 0));
     });
@@ -160,13 +145,7 @@ fn sixty_four_workers_never_hold_one_job_together() {
                 tokio::spawn(async move {
                     for job in 0..JOBS_EACH {
                         // Two writers share each key.
-                        enqueue(
-                            &store,
-                            writer * 1_000 + job,
-                            &format!("{}-{job}", writer / 2),
-                            NOW,
-                        )
-                        .await;
+                        enqueue(&store, writer * 1_000 + job, &format!("{}-{job}", writer / 2), NOW).await;
                     }
                 })
             })
@@ -198,10 +177,7 @@ fn sixty_four_workers_never_hold_one_job_together() {
         }
         let taken = taken.lock().unwrap().clone();
         assert_eq!(taken.len(), expected);
-        assert_eq!(
-            taken.values().copied().collect::<BTreeSet<_>>(),
-            BTreeSet::from([1])
-        );
+        assert_eq!(taken.values().copied().collect::<BTreeSet<_>>(), BTreeSet::from([1]));
     });
 }
 
@@ -216,18 +192,12 @@ fn a_job_in_somebodys_hands_does_not_hide_the_next() {
             return; // One writer at a time: nobody can be in between.
         }
         let mut holding = store.begin().await.unwrap();
-        let first = store::job::claim(&mut holding, NOW, 60)
-            .await
-            .unwrap()
-            .unwrap();
+        let first = store::job::claim(&mut holding, NOW, 60).await.unwrap().unwrap();
         let second = tokio::time::timeout(Duration::from_secs(10), claim(&store, NOW))
             .await
             .expect("nobody waits for a claim")
             .unwrap();
-        assert_eq!(
-            (first.payload.as_str(), second.payload.as_str()),
-            ("a", "b")
-        );
+        assert_eq!((first.payload.as_str(), second.payload.as_str()), ("a", "b"));
         drop(holding);
         // A dropped claim was none. The engine hears of the drop a moment later.
         let mut again = None;

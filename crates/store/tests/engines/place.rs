@@ -29,11 +29,7 @@ impl Place {
 
     async fn drop_schema(&self) {
         if let Self::Postgres { url, schema } = self {
-            let pool = sqlx::postgres::PgPoolOptions::new()
-                .max_connections(1)
-                .connect(url)
-                .await
-                .unwrap();
+            let pool = sqlx::postgres::PgPoolOptions::new().max_connections(1).connect(url).await.unwrap();
             let statement = sqlx::AssertSqlSafe(format!("DROP SCHEMA IF EXISTS {schema} CASCADE"));
             sqlx::query(statement).execute(&pool).await.unwrap();
             pool.close().await;
@@ -46,11 +42,7 @@ fn places(directory: &tempfile::TempDir) -> Vec<Place> {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let mut places = vec![Place::Sqlite(directory.path().join("test.sqlite"))];
     if let Some(url) = postgres_url() {
-        let schema = format!(
-            "t_{}_{}",
-            std::process::id(),
-            NUMBER.fetch_add(1, Ordering::Relaxed)
-        );
+        let schema = format!("t_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
         places.push(Place::Postgres { url, schema });
     }
     places
@@ -61,9 +53,7 @@ fn places(directory: &tempfile::TempDir) -> Vec<Place> {
     reason = "tests learn here whether there is a server; nothing else reads the environment"
 )]
 fn postgres_url() -> Option<String> {
-    std::env::var("LEERBEWIJS_TEST_POSTGRES")
-        .ok()
-        .filter(|url| !url.is_empty())
+    std::env::var("LEERBEWIJS_TEST_POSTGRES").ok().filter(|url| !url.is_empty())
 }
 
 /// Runs a test at every place, which it opens itself.
@@ -84,11 +74,7 @@ pub fn on_each_engine(test: impl AsyncFn(Store)) {
 }
 
 fn run(place: &Place, test: impl AsyncFn()) {
-    let runtime: Runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime: Runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(place.drop_schema());
     let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(test())));
     runtime.block_on(place.drop_schema());

@@ -13,12 +13,8 @@ use store::{Error, Result, Store};
 const WRITERS: u32 = 64;
 
 /// Runs the same act in many tasks at once and gives what each got.
-async fn at_once<T: Send + 'static, F: Future<Output = T> + Send + 'static>(
-    act: impl Fn(u32) -> F,
-) -> Vec<T> {
-    let tasks: Vec<_> = (0..WRITERS)
-        .map(|writer| tokio::spawn(act(writer)))
-        .collect();
+async fn at_once<T: Send + 'static, F: Future<Output = T> + Send + 'static>(act: impl Fn(u32) -> F) -> Vec<T> {
+    let tasks: Vec<_> = (0..WRITERS).map(|writer| tokio::spawn(act(writer))).collect();
     let mut outcomes = Vec::new();
     for task in tasks {
         outcomes.push(task.await.unwrap());
@@ -36,22 +32,12 @@ fn winners<T>(outcomes: &[Result<T>]) -> usize {
 }
 
 /// One act of a writer: takes positions and keeps as many awards, all or nothing.
-async fn take_and_award(
-    store: Store,
-    world: World,
-    batch: Id<AwardBatch>,
-    rows: std::ops::Range<u32>,
-) -> Result<i64> {
+async fn take_and_award(store: Store, world: World, batch: Id<AwardBatch>, rows: std::ops::Range<u32>) -> Result<i64> {
     let mut tx = store.begin().await?;
-    let (first, secret) = store::status::take(&mut tx, world.institution, rows.len() as i64)
-        .await?
-        .unwrap();
+    let (first, secret) = store::status::take(&mut tx, world.institution, rows.len() as i64).await?.unwrap();
     assert_eq!(secret, b"pool secret");
-    let people: Vec<_> = rows
-        .map(world::proposed)
-        .enumerate()
-        .map(|(offset, person)| (first + offset as i64, person))
-        .collect();
+    let people: Vec<_> =
+        rows.map(world::proposed).enumerate().map(|(offset, person)| (first + offset as i64, person)).collect();
     world.insert_awards(&mut tx, batch, &people).await?;
     tx.commit().await?;
     Ok(first)
@@ -68,11 +54,7 @@ fn no_status_position_is_given_twice() {
         for writer in 0..WRITERS {
             store::award::insert_batch(
                 &mut tx,
-                &world::batch(
-                    &world,
-                    id(1_000 + u128::from(writer)),
-                    &format!("writer {writer}"),
-                ),
+                &world::batch(&world, id(1_000 + u128::from(writer)), &format!("writer {writer}")),
             )
             .await
             .unwrap();
@@ -84,14 +66,10 @@ fn no_status_position_is_given_twice() {
                 for act in 0..ACTS {
                     if (writer + act).is_multiple_of(7) {
                         let mut dropped = store.begin().await.unwrap();
-                        store::status::take(&mut dropped, world.institution, 3)
-                            .await
-                            .unwrap();
+                        store::status::take(&mut dropped, world.institution, 3).await.unwrap();
                     }
                     let rows = act * ROWS..(act + 1) * ROWS;
-                    take_and_award(store.clone(), world, id(1_000 + u128::from(writer)), rows)
-                        .await
-                        .unwrap();
+                    take_and_award(store.clone(), world, id(1_000 + u128::from(writer)), rows).await.unwrap();
                 }
             }
         };
@@ -100,17 +78,8 @@ fn no_status_position_is_given_twice() {
         let awards = store::award::of_run(&mut tx, world.run).await.unwrap();
         let positions: BTreeSet<_> = awards.iter().map(|award| award.status_index).collect();
         assert_eq!(awards.len(), 10_240);
-        assert_eq!(
-            positions,
-            (0..10_240).collect(),
-            "each once, and a dropped act left no gap"
-        );
-        assert_eq!(
-            store::status::used(&mut tx, world.institution)
-                .await
-                .unwrap(),
-            10_240
-        );
+        assert_eq!(positions, (0..10_240).collect(), "each once, and a dropped act left no gap");
+        assert_eq!(store::status::used(&mut tx, world.institution).await.unwrap(), 10_240);
     });
 }
 
@@ -122,37 +91,20 @@ fn the_same_list_sent_by_many_is_one_list() {
             let store = store.clone();
             async move {
                 let mut tx = store.begin().await?;
-                store::award::insert_batch(
-                    &mut tx,
-                    &world::batch(&world, id(1_000 + u128::from(writer)), "the same"),
-                )
-                .await?;
+                store::award::insert_batch(&mut tx, &world::batch(&world, id(1_000 + u128::from(writer)), "the same"))
+                    .await?;
                 tx.commit().await
             }
         })
         .await;
         assert_eq!(winners(&outcomes), 1);
-        assert_eq!(
-            store::award::batches_of_run(&mut store.read().await.unwrap(), world.run)
-                .await
-                .unwrap()
-                .len(),
-            2
-        );
+        assert_eq!(store::award::batches_of_run(&mut store.read().await.unwrap(), world.run).await.unwrap().len(), 2);
         let outcomes = at_once(|_| take_and_award(store.clone(), world, world.batch, 0..25)).await;
         assert_eq!(winners(&outcomes), 1);
         let mut tx = store.read().await.unwrap();
+        assert_eq!(store::award::of_batch(&mut tx, world.batch).await.unwrap().len(), 25);
         assert_eq!(
-            store::award::of_batch(&mut tx, world.batch)
-                .await
-                .unwrap()
-                .len(),
-            25
-        );
-        assert_eq!(
-            store::status::used(&mut tx, world.institution)
-                .await
-                .unwrap(),
+            store::status::used(&mut tx, world.institution).await.unwrap(),
             25,
             "who lost gave the positions back"
         );
@@ -167,11 +119,8 @@ fn the_same_key_in_parallel_keeps_one_answer() {
             let store = store.clone();
             async move {
                 let mut tx = store.begin().await?;
-                let answer = store::idempotency::AnswerRow {
-                    request_digest: [1; 32],
-                    status: 201,
-                    body: format!("{writer}"),
-                };
+                let answer =
+                    store::idempotency::AnswerRow { request_digest: [1; 32], status: 201, body: format!("{writer}") };
                 store::idempotency::put(&mut tx, world.institution, "key", &answer, NOW).await?;
                 tx.commit().await.map(|()| writer)
             }
@@ -180,14 +129,8 @@ fn the_same_key_in_parallel_keeps_one_answer() {
         assert_eq!(winners(&outcomes), 1);
         let winner = outcomes.into_iter().find_map(Result::ok).unwrap();
         let kept =
-            store::idempotency::get(&mut store.read().await.unwrap(), world.institution, "key")
-                .await
-                .unwrap()
-                .unwrap();
-        assert_eq!(
-            (kept.status, kept.body, kept.request_digest),
-            (201, format!("{winner}"), [1; 32])
-        );
+            store::idempotency::get(&mut store.read().await.unwrap(), world.institution, "key").await.unwrap().unwrap();
+        assert_eq!((kept.status, kept.body, kept.request_digest), (201, format!("{winner}"), [1; 32]));
     });
 }
 
@@ -214,21 +157,10 @@ fn one_of_many_deciders_wins_and_the_others_are_told() {
             }
         })
         .await;
-        let won: Vec<_> = outcomes
-            .iter()
-            .filter_map(|outcome| outcome.as_ref().ok())
-            .collect();
+        let won: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.as_ref().ok()).collect();
         assert_eq!(won.len(), 1);
-        assert!(
-            outcomes
-                .iter()
-                .all(|outcome| matches!(outcome, Ok(_) | Err(Error::Stale))),
-            "{outcomes:?}"
-        );
-        let batch = store::award::batch(&mut store.read().await.unwrap(), world.batch)
-            .await
-            .unwrap()
-            .unwrap();
+        assert!(outcomes.iter().all(|outcome| matches!(outcome, Ok(_) | Err(Error::Stale))), "{outcomes:?}");
+        let batch = store::award::batch(&mut store.read().await.unwrap(), world.batch).await.unwrap().unwrap();
         assert_eq!(batch.decided_by, Some(id(u128::from(*won[0]))));
     });
 }
@@ -242,26 +174,14 @@ fn wrong_codes_at_once_are_all_counted() {
             let store = store.clone();
             async move {
                 let mut tx = store.begin().await.unwrap();
-                let count =
-                    store::award::count_wrong_try(&mut tx, award, 10, NOW.plus_seconds(900))
-                        .await
-                        .unwrap();
+                let count = store::award::count_wrong_try(&mut tx, award, 10, NOW.plus_seconds(900)).await.unwrap();
                 tx.commit().await.unwrap();
                 count
             }
         })
         .await;
-        assert_eq!(
-            counts.into_iter().collect::<BTreeSet<_>>(),
-            (1..=64).collect()
-        );
-        let claim = store::award::claim(&mut store.read().await.unwrap(), award)
-            .await
-            .unwrap()
-            .unwrap();
-        assert_eq!(
-            (claim.tries, claim.locked_until),
-            (64, Some(NOW.plus_seconds(900)))
-        );
+        assert_eq!(counts.into_iter().collect::<BTreeSet<_>>(), (1..=64).collect());
+        let claim = store::award::claim(&mut store.read().await.unwrap(), award).await.unwrap().unwrap();
+        assert_eq!((claim.tries, claim.locked_until), (64, Some(NOW.plus_seconds(900))));
     });
 }

@@ -9,46 +9,25 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 5] = [
-    "0001_people",
-    "0002_definitions",
-    "0003_awards",
-    "0004_register",
-    "0005_search",
-];
+const MIGRATIONS: [&str; 5] = ["0001_people", "0002_definitions", "0003_awards", "0004_register", "0005_search"];
 
 fn folder(engine: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("migrations")
-        .join(engine)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(engine)
 }
 
 fn statements(engine: &str, name: &str) -> Vec<String> {
     let text = std::fs::read_to_string(folder(engine).join(format!("{name}.sql"))).unwrap();
-    text.lines()
-        .filter(|line| !line.starts_with("--"))
-        .map(str::to_owned)
-        .collect()
+    text.lines().filter(|line| !line.starts_with("--")).map(str::to_owned).collect()
 }
 
 /// A line in words that both dialects share.
 fn in_common_words(line: &str) -> String {
-    let mut line = line
-        .replace(" STRICT", "")
-        .replace(" COLLATE \"C\"", "")
-        .replace(" GENERATED ALWAYS AS IDENTITY", "");
-    for (from, to) in [
-        (" UUID", " BLOB"),
-        (" BYTEA", " BLOB"),
-        (" BIGINT", " INTEGER"),
-    ] {
+    let mut line =
+        line.replace(" STRICT", "").replace(" COLLATE \"C\"", "").replace(" GENERATED ALWAYS AS IDENTITY", "");
+    for (from, to) in [(" UUID", " BLOB"), (" BYTEA", " BLOB"), (" BIGINT", " INTEGER")] {
         line = line.replace(from, to);
     }
-    let column = line
-        .split_whitespace()
-        .next()
-        .unwrap_or_default()
-        .to_owned();
+    let column = line.split_whitespace().next().unwrap_or_default().to_owned();
     line.replace(&format!(" CHECK (instr({column}, char(0)) = 0)"), "")
         .replace(&format!("instr({column}, char(0)) = 0 AND "), "")
 }
@@ -62,10 +41,7 @@ fn the_two_folders_say_the_same() {
             .collect();
         assert_eq!(
             files,
-            MIGRATIONS
-                .iter()
-                .map(|name| format!("{name}.sql"))
-                .collect(),
+            MIGRATIONS.iter().map(|name| format!("{name}.sql")).collect(),
             "{engine}: name the new file here and in the engine"
         );
     }
@@ -96,8 +72,7 @@ fn both_engines_have_the_same_tables_and_columns() {
             .iter()
             .flat_map(|name| statements("sqlite", name))
             .filter_map(|line| {
-                line.strip_prefix("CREATE TABLE ")
-                    .and_then(|rest| rest.split(' ').next().map(str::to_owned))
+                line.strip_prefix("CREATE TABLE ").and_then(|rest| rest.split(' ').next().map(str::to_owned))
             })
             .collect();
         assert_eq!(tables, declared);
@@ -114,10 +89,7 @@ fn migrating_twice_changes_nothing() {
         let before = first.read().await.unwrap().schema_columns().await.unwrap();
         first.close().await;
         let second = place.open().await;
-        assert_eq!(
-            second.read().await.unwrap().schema_columns().await.unwrap(),
-            before
-        );
+        assert_eq!(second.read().await.unwrap().schema_columns().await.unwrap(), before);
         let applied = second
             .begin()
             .await
@@ -133,10 +105,8 @@ fn migrating_twice_changes_nothing() {
 #[test]
 fn many_may_open_a_fresh_database_at_once() {
     at_each_place(async |place| {
-        let openings: Vec<_> = (0..8)
-            .map(|_| place.clone())
-            .map(|place| tokio::spawn(async move { place.try_open().await }))
-            .collect();
+        let openings: Vec<_> =
+            (0..8).map(|_| place.clone()).map(|place| tokio::spawn(async move { place.try_open().await })).collect();
         for opening in openings {
             opening.await.unwrap().unwrap().close().await;
         }
@@ -150,9 +120,7 @@ fn every_text_is_under_the_same_rules() {
         place.open().await.close().await;
         match &place {
             Place::Sqlite(path) => {
-                let pool = sqlx::SqlitePool::connect(path.to_str().unwrap())
-                    .await
-                    .unwrap();
+                let pool = sqlx::SqlitePool::connect(path.to_str().unwrap()).await.unwrap();
                 let tables = sqlx::query("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE%' AND name NOT LIKE 'search_index%' AND name NOT LIKE '\\_sqlx%' ESCAPE '\\'")
                     .fetch_all(&pool)
                     .await
@@ -166,10 +134,7 @@ fn every_text_is_under_the_same_rules() {
                     assert!(sql.ends_with("STRICT"), "{name}");
                     for line in sql.lines().filter(|line| line.contains(" TEXT")) {
                         let column = line.split_whitespace().next().unwrap();
-                        assert!(
-                            line.contains(&format!("CHECK (instr({column}, char(0)) = 0")),
-                            "{name}.{column}"
-                        );
+                        assert!(line.contains(&format!("CHECK (instr({column}, char(0)) = 0")), "{name}.{column}");
                         texts += 1;
                     }
                 }

@@ -13,12 +13,7 @@ use store::search::{NewEntry, find, forget, put};
 use store::{Error, Store};
 
 async fn found(store: &Store, groups: &[Vec<String>]) -> Vec<Id<DefinitionVersion>> {
-    find(&mut store.read().await.unwrap(), groups)
-        .await
-        .unwrap()
-        .into_iter()
-        .map(|hit| hit.version_id)
-        .collect()
+    find(&mut store.read().await.unwrap(), groups).await.unwrap().into_iter().map(|hit| hit.version_id).collect()
 }
 
 async fn fill(store: &Store, entries: &[Entry]) {
@@ -28,12 +23,7 @@ async fn fill(store: &Store, entries: &[Entry]) {
         assert_eq!(world.add_version(&mut tx, number).await, entry.id);
         put(
             &mut tx,
-            &NewEntry {
-                version_id: entry.id,
-                tokens: &entry.tokens.join(" "),
-                title: entry.title,
-                facets: "{}",
-            },
+            &NewEntry { version_id: entry.id, tokens: &entry.tokens.join(" "), title: entry.title, facets: "{}" },
         )
         .await
         .unwrap();
@@ -45,10 +35,7 @@ async fn fill(store: &Store, entries: &[Entry]) {
 fn the_same_words_give_the_same_hits_in_the_same_order() {
     let (entries, queries) = (entries(), queries());
     assert_eq!((entries.len(), queries.len()), (300, 200));
-    let sizes: Vec<_> = queries
-        .iter()
-        .map(|groups| expected(&entries, groups).len())
-        .collect();
+    let sizes: Vec<_> = queries.iter().map(|groups| expected(&entries, groups).len()).collect();
     assert!(
         sizes.iter().filter(|&&size| size > 0 && size < 300).count() > 120,
         "the queries tell entries apart: {sizes:?}"
@@ -56,11 +43,7 @@ fn the_same_words_give_the_same_hits_in_the_same_order() {
     on_each_engine(async |store| {
         fill(&store, &entries).await;
         for groups in &queries {
-            assert_eq!(
-                found(&store, groups).await,
-                expected(&entries, groups),
-                "{groups:?}"
-            );
+            assert_eq!(found(&store, groups).await, expected(&entries, groups), "{groups:?}");
         }
     });
 }
@@ -111,21 +94,11 @@ fn nothing_in_a_query_is_more_than_a_word() {
             let alone = vec![vec![attack.to_owned()]];
             assert_eq!(found(&store, &alone).await, [], "{attack:?}");
             let beside = vec![vec![attack.to_owned(), "zorg".to_owned()]];
-            assert_eq!(
-                found(&store, &beside).await,
-                expected(&entries, &[vec!["zorg".to_owned()]]),
-                "{attack:?}"
-            );
+            assert_eq!(found(&store, &beside).await, expected(&entries, &[vec!["zorg".to_owned()]]), "{attack:?}");
         }
-        for keyword in [
-            "OR", "AND", "NOT", "NEAR", "or", "and", "not", "near", "null", "NULL",
-        ] {
+        for keyword in ["OR", "AND", "NOT", "NEAR", "or", "and", "not", "near", "null", "NULL"] {
             let groups = vec![vec![keyword.to_owned()]];
-            assert_eq!(
-                found(&store, &groups).await,
-                expected(&entries, &groups),
-                "{keyword}"
-            );
+            assert_eq!(found(&store, &groups).await, expected(&entries, &groups), "{keyword}");
         }
         assert_eq!(found(&store, &[]).await.len(), 300, "nothing was dropped");
     });
@@ -136,40 +109,19 @@ fn very_many_and_very_long_words_are_only_words() {
     on_each_engine(async |store| {
         let world = World::build(&store).await;
         let long = "z".repeat(5_000);
-        let tokens = format!(
-            "kort {long} {}",
-            (0..5_000)
-                .map(|n| format!("w{n}"))
-                .collect::<Vec<_>>()
-                .join("  ")
-        );
+        let tokens = format!("kort {long} {}", (0..5_000).map(|n| format!("w{n}")).collect::<Vec<_>>().join("  "));
         let mut tx = store.begin().await.unwrap();
-        put(
-            &mut tx,
-            &NewEntry {
-                version_id: world.version,
-                tokens: &tokens,
-                title: "Lang",
-                facets: "{}",
-            },
-        )
-        .await
-        .unwrap();
+        put(&mut tx, &NewEntry { version_id: world.version, tokens: &tokens, title: "Lang", facets: "{}" })
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         let one = |text: &str| vec![vec![text.to_owned()]];
         assert_eq!(found(&store, &one(&long)).await, [world.version]);
         assert_eq!(found(&store, &one("w4999")).await, [world.version]);
         assert_eq!(found(&store, &one("w5000")).await, []);
-        let many: Vec<_> = (0..64)
-            .map(|n| vec![format!("w{n}"), "niets".to_owned()])
-            .collect();
+        let many: Vec<_> = (0..64).map(|n| vec![format!("w{n}"), "niets".to_owned()]).collect();
         assert_eq!(found(&store, &many).await, [world.version]);
-        let wide = vec![
-            (0..200)
-                .map(|n| format!("niets{n}"))
-                .chain(["w7".to_owned()])
-                .collect::<Vec<_>>(),
-        ];
+        let wide = vec![(0..200).map(|n| format!("niets{n}")).chain(["w7".to_owned()]).collect::<Vec<_>>()];
         assert_eq!(found(&store, &wide).await, [world.version]);
     });
 }
@@ -187,38 +139,21 @@ fn what_is_forgotten_or_replaced_is_not_found() {
             title,
             facets: "{\"sector\":\"zorg\"}",
         };
-        put(&mut tx, &entry(world.version, "oud gelijk", "A"))
-            .await
-            .unwrap();
-        put(&mut tx, &entry(other, "gelijk ander", "B"))
-            .await
-            .unwrap();
-        put(&mut tx, &entry(world.version, "nieuw gelijk É ó_x", "C"))
-            .await
-            .unwrap();
+        put(&mut tx, &entry(world.version, "oud gelijk", "A")).await.unwrap();
+        put(&mut tx, &entry(other, "gelijk ander", "B")).await.unwrap();
+        put(&mut tx, &entry(world.version, "nieuw gelijk É ó_x", "C")).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(found(&store, &one("oud")).await, []);
         assert_eq!(found(&store, &one("nieuw")).await, [world.version]);
         assert_eq!(found(&store, &one("gelijk")).await, [other, world.version]);
-        assert_eq!(
-            found(&store, &one("x")).await,
-            [],
-            "what is no token was left out"
-        );
+        assert_eq!(found(&store, &one("x")).await, [], "what is no token was left out");
         let mut tx = store.begin().await.unwrap();
-        assert_eq!(
-            find(&mut tx, &one("ander")).await.unwrap()[0].facets,
-            "{\"sector\":\"zorg\"}"
-        );
+        assert_eq!(find(&mut tx, &one("ander")).await.unwrap()[0].facets, "{\"sector\":\"zorg\"}");
         forget(&mut tx, other).await.unwrap();
         forget(&mut tx, other).await.unwrap();
         forget(&mut tx, id(99)).await.unwrap();
         drop(tx);
-        assert_eq!(
-            found(&store, &one("ander")).await,
-            [other],
-            "forgetting was not committed"
-        );
+        assert_eq!(found(&store, &one("ander")).await, [other], "forgetting was not committed");
         let mut tx = store.begin().await.unwrap();
         forget(&mut tx, other).await.unwrap();
         tx.commit().await.unwrap();
@@ -244,9 +179,7 @@ fn words_stay_with_their_entry_when_the_file_is_rewritten() {
         }
         tx.commit().await.unwrap();
         store.close().await;
-        let pool = sqlx::SqlitePool::connect(path.to_str().unwrap())
-            .await
-            .unwrap();
+        let pool = sqlx::SqlitePool::connect(path.to_str().unwrap()).await.unwrap();
         sqlx::query("VACUUM").execute(&pool).await.unwrap();
         pool.close().await;
         let store = place.open().await;
@@ -254,18 +187,10 @@ fn words_stay_with_their_entry_when_the_file_is_rewritten() {
             .iter()
             .enumerate()
             .filter(|(number, _)| number % 3 != 0)
-            .map(|(_, entry)| Entry {
-                id: entry.id,
-                tokens: entry.tokens.clone(),
-                title: entry.title,
-            })
+            .map(|(_, entry)| Entry { id: entry.id, tokens: entry.tokens.clone(), title: entry.title })
             .collect();
         for groups in queries() {
-            assert_eq!(
-                found(&store, &groups).await,
-                expected(&left, &groups),
-                "{groups:?}"
-            );
+            assert_eq!(found(&store, &groups).await, expected(&left, &groups), "{groups:?}");
         }
         store.close().await;
     });

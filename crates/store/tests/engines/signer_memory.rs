@@ -8,20 +8,10 @@ fn what_was_written_last_is_read() {
     let directory = tempfile::tempdir().unwrap();
     let memory = SignerMemory::at(directory.path().join("head"));
     assert_eq!(memory.read().unwrap(), None);
-    for text in [
-        "0 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n",
-        "",
-        "12 é 👩🏽\n",
-    ] {
+    for text in ["0 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n", "", "12 é 👩🏽\n"] {
         memory.write(text).unwrap();
         assert_eq!(memory.read().unwrap().as_deref(), Some(text));
-        assert_eq!(
-            SignerMemory::at(directory.path().join("head"))
-                .read()
-                .unwrap()
-                .as_deref(),
-            Some(text)
-        );
+        assert_eq!(SignerMemory::at(directory.path().join("head")).read().unwrap().as_deref(), Some(text));
     }
 }
 
@@ -35,10 +25,7 @@ fn what_a_crash_left_half_written_is_ignored_and_overwritten() {
     std::fs::write(directory.path().join("register.new"), "x".repeat(10_000)).unwrap();
     memory.write("8 root\n").unwrap();
     assert_eq!(memory.read().unwrap().as_deref(), Some("8 root\n"));
-    let names: Vec<_> = std::fs::read_dir(directory.path())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name())
-        .collect();
+    let names: Vec<_> = std::fs::read_dir(directory.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, ["register.head"]);
 }
 
@@ -68,12 +55,6 @@ fn a_reader_never_sees_half_a_text() {
 fn what_cannot_be_read_or_written_is_said() {
     let directory = tempfile::tempdir().unwrap();
     std::fs::write(directory.path().join("bytes"), [0xff, 0xfe]).unwrap();
-    assert!(matches!(
-        SignerMemory::at(directory.path().join("bytes")).read(),
-        Err(store::Error::File(_))
-    ));
-    assert!(matches!(
-        SignerMemory::at(directory.path().join("nowhere/head")).write("x"),
-        Err(store::Error::File(_))
-    ));
+    assert!(matches!(SignerMemory::at(directory.path().join("bytes")).read(), Err(store::Error::File(_))));
+    assert!(matches!(SignerMemory::at(directory.path().join("nowhere/head")).write("x"), Err(store::Error::File(_))));
 }

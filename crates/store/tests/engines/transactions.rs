@@ -9,28 +9,18 @@ use crate::place::on_each_engine;
 use crate::world::{NOW, World, id, institution};
 
 async fn institutions(store: &Store) -> usize {
-    store::institution::all(&mut store.read().await.unwrap())
-        .await
-        .unwrap()
-        .len()
+    store::institution::all(&mut store.read().await.unwrap()).await.unwrap().len()
 }
 
 #[test]
 fn a_dropped_transaction_leaves_nothing() {
     on_each_engine(async |store| {
         let mut tx = store.begin().await.unwrap();
-        store::institution::insert(&mut tx, id(1), &institution("a", "00AA"), NOW)
-            .await
-            .unwrap();
+        store::institution::insert(&mut tx, id(1), &institution("a", "00AA"), NOW).await.unwrap();
         store::setting::put(&mut tx, "name", "value").await.unwrap();
         drop(tx);
         assert_eq!(institutions(&store).await, 0);
-        assert_eq!(
-            store::setting::get(&mut store.read().await.unwrap(), "name")
-                .await
-                .unwrap(),
-            None
-        );
+        assert_eq!(store::setting::get(&mut store.read().await.unwrap(), "name").await.unwrap(), None);
     });
 }
 
@@ -38,9 +28,7 @@ fn a_dropped_transaction_leaves_nothing() {
 fn what_is_not_committed_is_seen_by_nobody() {
     on_each_engine(async |store| {
         let mut tx = store.begin().await.unwrap();
-        store::institution::insert(&mut tx, id(1), &institution("a", "00AA"), NOW)
-            .await
-            .unwrap();
+        store::institution::insert(&mut tx, id(1), &institution("a", "00AA"), NOW).await.unwrap();
         assert_eq!(institutions(&store).await, 0);
         tx.commit().await.unwrap();
         assert_eq!(institutions(&store).await, 1);
@@ -51,19 +39,14 @@ fn what_is_not_committed_is_seen_by_nobody() {
 fn after_a_failed_statement_nothing_is_kept() {
     on_each_engine(async |store| {
         let mut tx = store.begin().await.unwrap();
-        store::institution::insert(&mut tx, id(1), &institution("a", "00AA"), NOW)
-            .await
-            .unwrap();
-        let again =
-            store::institution::insert(&mut tx, id(2), &institution("a", "00AB"), NOW).await;
+        store::institution::insert(&mut tx, id(1), &institution("a", "00AA"), NOW).await.unwrap();
+        let again = store::institution::insert(&mut tx, id(2), &institution("a", "00AB"), NOW).await;
         assert!(matches!(again, Err(Error::Conflict(_))), "{again:?}");
         assert!(matches!(tx.commit().await, Err(Error::Broken)));
         assert_eq!(institutions(&store).await, 0);
         // The connection goes on.
         let mut tx = store.begin().await.unwrap();
-        store::institution::insert(&mut tx, id(1), &institution("a", "00AA"), NOW)
-            .await
-            .unwrap();
+        store::institution::insert(&mut tx, id(1), &institution("a", "00AA"), NOW).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(institutions(&store).await, 1);
     });
@@ -74,16 +57,12 @@ fn stale_is_an_answer_and_not_a_failure() {
     on_each_engine(async |store| {
         let world = World::build(&store).await;
         let mut tx = store.begin().await.unwrap();
-        let stale =
-            store::api_key::end(&mut tx, world.institution, uuid::Uuid::from_u128(9), NOW).await;
+        let stale = store::api_key::end(&mut tx, world.institution, uuid::Uuid::from_u128(9), NOW).await;
         assert!(matches!(stale, Err(Error::Stale)), "{stale:?}");
         store::setting::put(&mut tx, "name", "value").await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(
-            store::setting::get(&mut store.read().await.unwrap(), "name")
-                .await
-                .unwrap()
-                .as_deref(),
+            store::setting::get(&mut store.read().await.unwrap(), "name").await.unwrap().as_deref(),
             Some("value")
         );
     });
@@ -95,9 +74,7 @@ fn a_read_sees_one_moment() {
         let mut early = store.read().await.unwrap();
         assert_eq!(store::institution::all(&mut early).await.unwrap().len(), 0);
         let mut tx = store.begin().await.unwrap();
-        store::institution::insert(&mut tx, id(1), &institution("a", "00AA"), NOW)
-            .await
-            .unwrap();
+        store::institution::insert(&mut tx, id(1), &institution("a", "00AA"), NOW).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(store::institution::all(&mut early).await.unwrap().len(), 0);
         drop(early);
@@ -109,21 +86,12 @@ fn a_read_sees_one_moment() {
 fn a_read_cannot_write() {
     on_each_engine(async |store| {
         let mut tx = store.read().await.unwrap();
-        let refused = store::institution::insert(
-            &mut tx,
-            id::<Institution>(1),
-            &institution("a", "00AA"),
-            NOW,
-        )
-        .await;
+        let refused = store::institution::insert(&mut tx, id::<Institution>(1), &institution("a", "00AA"), NOW).await;
         assert!(matches!(refused, Err(Error::Engine(_))), "{refused:?}");
         drop(tx);
         assert_eq!(institutions(&store).await, 0);
         let nobody: Option<Id<Institution>> =
-            store::institution::by_code(&mut store.read().await.unwrap(), "a")
-                .await
-                .unwrap()
-                .map(|row| row.id);
+            store::institution::by_code(&mut store.read().await.unwrap(), "a").await.unwrap().map(|row| row.id);
         assert_eq!(nobody, None);
     });
 }

@@ -16,13 +16,7 @@ fn a_newer_schema_is_refused() {
         tx.commit().await.unwrap();
         store.close().await;
         let refused = place.try_open().await;
-        assert!(
-            matches!(
-                refused,
-                Err(Error::Migration(MigrateError::VersionMissing(9999)))
-            ),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(Error::Migration(MigrateError::VersionMissing(9999)))), "{refused:?}");
         assert!(refused.unwrap_err().to_string().contains("9999"));
     });
 }
@@ -37,13 +31,7 @@ fn a_changed_migration_is_noticed() {
         tx.commit().await.unwrap();
         store.close().await;
         let refused = place.try_open().await;
-        assert!(
-            matches!(
-                refused,
-                Err(Error::Migration(MigrateError::VersionMismatch(1)))
-            ),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(Error::Migration(MigrateError::VersionMismatch(1)))), "{refused:?}");
     });
 }
 

@@ -50,10 +50,7 @@ pub fn institution(code: &str, brin: &str) -> Institution {
         phone: "+31 00 000 00 00".into(),
         email: "balie@deproef.example".into(),
         sectors: vec!["zorg".into()],
-        quality: std::collections::BTreeMap::from([(
-            "Q1".to_owned(),
-            Localized::new("Ja, want \"dit\".", "Yes"),
-        )]),
+        quality: std::collections::BTreeMap::from([("Q1".to_owned(), Localized::new("Ja, want \"dit\".", "Yes"))]),
         board_decision: None,
         examination_board: None,
         complaints_url: "https://deproef.example/klacht".into(),
@@ -141,14 +138,8 @@ pub fn proposed(row_number: u32) -> ProposedAward {
 impl World {
     /// Makes everything up to an empty list of awards.
     pub async fn build(store: &Store) -> Self {
-        let world = Self {
-            institution: id(1),
-            person: id(2),
-            definition: id(3),
-            version: id(4),
-            run: id(5),
-            batch: id(6),
-        };
+        let world =
+            Self { institution: id(1), person: id(2), definition: id(3), version: id(4), run: id(5), batch: id(6) };
         let mut tx = store.begin().await.unwrap();
         world.insert(&mut tx).await.unwrap();
         tx.commit().await.unwrap();
@@ -156,18 +147,10 @@ impl World {
     }
 
     async fn insert(&self, tx: &mut Tx) -> Result<()> {
-        store::institution::insert(tx, self.institution, &institution("de-proef", "99ZA"), NOW)
-            .await?;
+        store::institution::insert(tx, self.institution, &institution("de-proef", "99ZA"), NOW).await?;
         store::person::insert(tx, self.person, Some(self.institution), &person("noor")).await?;
         store::framework::insert_new(tx, &framework("kader-1"), &[1; 32]).await?;
-        store::definition::insert(
-            tx,
-            self.definition,
-            self.institution,
-            "nl-mc-de-proef-AAAAAAAA",
-            NOW,
-        )
-        .await?;
+        store::definition::insert(tx, self.definition, self.institution, "nl-mc-de-proef-AAAAAAAA", NOW).await?;
         let content = Content::draft(Localized::new("Proeven", "Tasting"));
         let new = NewVersion {
             id: self.version,
@@ -199,9 +182,7 @@ impl World {
             framework_id: "kader-1",
             content: &content,
         };
-        store::definition::insert_version(tx, &new, NOW)
-            .await
-            .unwrap();
+        store::definition::insert_version(tx, &new, NOW).await.unwrap();
         version
     }
 
@@ -221,10 +202,7 @@ impl World {
             expires_on: None,
             made_at: NOW,
         };
-        let awards: Vec<_> = people
-            .iter()
-            .map(|(number, person)| new_award(*number, person))
-            .collect();
+        let awards: Vec<_> = people.iter().map(|(number, person)| new_award(*number, person)).collect();
         store::award::insert_all(tx, &of, &awards).await
     }
 
@@ -232,9 +210,7 @@ impl World {
     pub async fn award(&self, store: &Store, number: i64) -> Id<Award> {
         let mut tx = store.begin().await.unwrap();
         let row = u32::try_from(number).unwrap();
-        self.insert_awards(&mut tx, self.batch, &[(number, proposed(row))])
-            .await
-            .unwrap();
+        self.insert_awards(&mut tx, self.batch, &[(number, proposed(row))]).await.unwrap();
         tx.commit().await.unwrap();
         award_id(number)
     }

@@ -27,8 +27,5 @@ fn base64_is_read_in_one_spelling_only() {
     let mut altered = text.into_bytes();
     let last = altered.len() - 2;
     altered[last] += 1;
-    assert_eq!(
-        Hash::from_base64(std::str::from_utf8(&altered).unwrap()),
-        None
-    );
+    assert_eq!(Hash::from_base64(std::str::from_utf8(&altered).unwrap()), None);
 }

@@ -74,18 +74,12 @@ impl FromStr for LogPolicy {
         if text.len() > MAX_POLICY_BYTES {
             return Err(BadPolicy::TooLarge);
         }
-        if text
-            .bytes()
-            .any(|b| b == 0x7f || (b < 0x20 && b != b'\n' && b != b'\t'))
-        {
+        if text.bytes().any(|b| b == 0x7f || (b < 0x20 && b != b'\n' && b != b'\t')) {
             return Err(BadPolicy::ControlCharacter);
         }
         let mut reading = Reading::default();
         for (number, line) in (1..).zip(text.split('\n')) {
-            let words: Vec<&str> = line
-                .split([' ', '\t'])
-                .filter(|word| !word.is_empty())
-                .collect();
+            let words: Vec<&str> = line.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
             reading.line(number, &words)?;
         }
         check_distinct(reading.witnesses.iter())?;
@@ -130,35 +124,21 @@ impl<'t> Reading<'t> {
         if let Quorum::Witness(key) = &meaning {
             self.witnesses.push(key.clone());
         }
-        self.names.insert(
-            name,
-            Named {
-                meaning,
-                is_member: false,
-            },
-        );
+        self.names.insert(name, Named { meaning, is_member: false });
         Ok(())
     }
 
-    fn group(
-        &mut self,
-        line: usize,
-        threshold: &str,
-        names: &[&'t str],
-    ) -> Result<Quorum, BadPolicy> {
+    fn group(&mut self, line: usize, threshold: &str, names: &[&'t str]) -> Result<Quorum, BadPolicy> {
         let threshold = match threshold {
             "all" => names.len(),
             "any" => 1,
-            number => decimal::parse(number)
-                .and_then(|number| usize::try_from(number).ok())
-                .ok_or(BadPolicy::Line(line))?,
+            number => {
+                decimal::parse(number).and_then(|number| usize::try_from(number).ok()).ok_or(BadPolicy::Line(line))?
+            }
         };
         let take = |name: &&'t str| {
-            let named = self
-                .names
-                .get_mut(name)
-                .filter(|named| !named.is_member)
-                .ok_or(BadPolicy::UnknownName(line))?;
+            let named =
+                self.names.get_mut(name).filter(|named| !named.is_member).ok_or(BadPolicy::UnknownName(line))?;
             named.is_member = true;
             Ok(named.meaning.clone())
         };
@@ -169,11 +149,7 @@ impl<'t> Reading<'t> {
     fn named_quorum(&mut self, line: usize, name: &str) -> Result<Quorum, BadPolicy> {
         match name {
             "none" => Ok(Quorum::None),
-            _ => self
-                .names
-                .get(name)
-                .map(|named| named.meaning.clone())
-                .ok_or(BadPolicy::UnknownName(line)),
+            _ => self.names.get(name).map(|named| named.meaning.clone()).ok_or(BadPolicy::UnknownName(line)),
         }
     }
 }

@@ -6,47 +6,22 @@ use super::*;
 #[test]
 fn paths_of_the_specification() {
     // C2SP tlog-tiles: index 1234067 is x001/x234/067.
-    assert_eq!(
-        Tile::hashes(0, 1_234_067, 256).unwrap().path(),
-        "tile/0/x001/x234/067"
-    );
-    assert_eq!(
-        Tile::entries(273, 112).unwrap().path(),
-        "tile/entries/273.p/112"
-    );
+    assert_eq!(Tile::hashes(0, 1_234_067, 256).unwrap().path(), "tile/0/x001/x234/067");
+    assert_eq!(Tile::entries(273, 112).unwrap().path(), "tile/entries/273.p/112");
     assert_eq!(Tile::hashes(2, 0, 1).unwrap().path(), "tile/2/000.p/1");
 }
 
 #[test]
 fn a_tree_of_70000_has_the_tiles_the_specification_counts() {
     let tiles: Vec<_> = changed_tiles(0, 70_000).collect();
-    let count = |kind, full| {
-        tiles
-            .iter()
-            .filter(|t| t.kind() == kind && t.is_full() == full)
-            .count()
-    };
+    let count = |kind, full| tiles.iter().filter(|t| t.kind() == kind && t.is_full() == full).count();
     let level = |level| TileKind::Hashes { level };
     assert_eq!((count(level(0), true), count(level(0), false)), (273, 1));
     assert_eq!((count(level(1), true), count(level(1), false)), (1, 1));
     assert_eq!((count(level(2), true), count(level(2), false)), (0, 1));
-    assert_eq!(
-        (
-            count(TileKind::Entries, true),
-            count(TileKind::Entries, false)
-        ),
-        (273, 1)
-    );
+    assert_eq!((count(TileKind::Entries, true), count(TileKind::Entries, false)), (273, 1));
     let partial: Vec<_> = partial_tiles(70_000).map(|t| t.path()).collect();
-    assert_eq!(
-        partial,
-        [
-            "tile/entries/273.p/112",
-            "tile/0/273.p/112",
-            "tile/1/001.p/17",
-            "tile/2/000.p/1"
-        ]
-    );
+    assert_eq!(partial, ["tile/entries/273.p/112", "tile/0/273.p/112", "tile/1/001.p/17", "tile/2/000.p/1"]);
 }
 
 #[test]
@@ -60,16 +35,7 @@ fn only_what_changes_is_written() {
     let paths: Vec<_> = changed_tiles(300, 301).map(|t| t.path()).collect();
     assert_eq!(paths, ["tile/entries/001.p/45", "tile/0/001.p/45"]);
     let paths: Vec<_> = changed_tiles(511, 513).map(|t| t.path()).collect();
-    assert_eq!(
-        paths,
-        [
-            "tile/entries/001",
-            "tile/entries/002.p/1",
-            "tile/0/001",
-            "tile/0/002.p/1",
-            "tile/1/000.p/2"
-        ]
-    );
+    assert_eq!(paths, ["tile/entries/001", "tile/entries/002.p/1", "tile/0/001", "tile/0/002.p/1", "tile/1/000.p/2"]);
     assert_eq!(changed_tiles(9, 9).count(), 0);
     assert_eq!(changed_tiles(9, 3).count(), 0);
 }
@@ -115,10 +81,7 @@ fn other_spellings_are_refused() {
 #[test]
 fn the_largest_index_and_level_have_a_path() {
     let tile = Tile::hashes(63, u64::MAX, 255).unwrap();
-    assert_eq!(
-        tile.path(),
-        "tile/63/x018/x446/x744/x073/x709/x551/615.p/255"
-    );
+    assert_eq!(tile.path(), "tile/63/x018/x446/x744/x073/x709/x551/615.p/255");
     assert_eq!(tile.path().parse(), Ok(tile));
     assert_eq!(Tile::at_size(tile.kind(), u64::MAX, u64::MAX), None);
     assert_eq!(Tile::hashes(64, 0, 1), Err(BadTile::Level(64)));

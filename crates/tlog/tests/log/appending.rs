@@ -2,9 +2,7 @@
 use proptest::prelude::*;
 use tlog::append::AppendError;
 use tlog::tile::{changed_tiles, partial_tiles};
-use tlog::{
-    Edge, EdgeError, EntryTooLong, Hash, Head, Tile, TileSet, append, encode_bundle, leaf_hash,
-};
+use tlog::{Edge, EdgeError, EntryTooLong, Hash, Head, Tile, TileSet, append, encode_bundle, leaf_hash};
 
 use crate::support::{TestLog, Watched, entries, entry};
 
@@ -18,14 +16,8 @@ fn names(appended: &tlog::Appended) -> Vec<Tile> {
 fn nothing_appended_changes_nothing() {
     let log = TestLog::of(300);
     let appended = append::<&[u8]>(&log.edge, &[]).unwrap();
-    assert_eq!(
-        (appended.head, appended.tiles.len(), &appended.edge),
-        (log.head(), 0, &log.edge)
-    );
-    assert_eq!(
-        append::<&[u8]>(&Edge::empty(), &[]).unwrap().head,
-        Head::empty()
-    );
+    assert_eq!((appended.head, appended.tiles.len(), &appended.edge), (log.head(), 0, &log.edge));
+    assert_eq!(append::<&[u8]>(&Edge::empty(), &[]).unwrap().head, Head::empty());
 }
 
 #[test]
@@ -33,13 +25,7 @@ fn an_entry_that_is_too_long_leaves_everything_as_it_was() {
     let log = TestLog::of(3);
     let before = log.edge.clone();
     let refused = append(&log.edge, &[vec![1], vec![0; 65_536]]).unwrap_err();
-    assert_eq!(
-        refused,
-        AppendError::EntryTooLong(EntryTooLong {
-            position: 1,
-            bytes: 65_536
-        })
-    );
+    assert_eq!(refused, AppendError::EntryTooLong(EntryTooLong { position: 1, bytes: 65_536 }));
     assert_eq!(log.edge, before);
 }
 
@@ -47,32 +33,15 @@ fn an_entry_that_is_too_long_leaves_everything_as_it_was() {
 fn tiles_hold_what_the_specification_says() {
     let log = TestLog::large();
     let leaves: Vec<Hash> = entries(70_000).iter().map(|e| leaf_hash(e)).collect();
-    let flat = |hashes: &[Hash]| {
-        hashes
-            .iter()
-            .flat_map(|h| *h.as_bytes())
-            .collect::<Vec<u8>>()
-    };
-    let (width, bytes) = log
-        .tiles
-        .get(tlog::TileKind::Hashes { level: 0 }, 273)
-        .unwrap();
+    let flat = |hashes: &[Hash]| hashes.iter().flat_map(|h| *h.as_bytes()).collect::<Vec<u8>>();
+    let (width, bytes) = log.tiles.get(tlog::TileKind::Hashes { level: 0 }, 273).unwrap();
     assert_eq!((width, bytes), (112, flat(&leaves[273 * 256..]).as_slice()));
-    let (width, bytes) = log
-        .tiles
-        .get(tlog::TileKind::Hashes { level: 0 }, 17)
-        .unwrap();
-    assert_eq!(
-        (width, bytes),
-        (256, flat(&leaves[17 * 256..18 * 256]).as_slice())
-    );
+    let (width, bytes) = log.tiles.get(tlog::TileKind::Hashes { level: 0 }, 17).unwrap();
+    assert_eq!((width, bytes), (256, flat(&leaves[17 * 256..18 * 256]).as_slice()));
     let (width, bytes) = log.tiles.get(tlog::TileKind::Entries, 17).unwrap();
     let bundle = encode_bundle(&(17 * 256..18 * 256).map(entry).collect::<Vec<_>>()).unwrap();
     assert_eq!((width, bytes), (256, bundle.as_slice()));
-    let (width, bytes) = log
-        .tiles
-        .get(tlog::TileKind::Hashes { level: 2 }, 0)
-        .unwrap();
+    let (width, bytes) = log.tiles.get(tlog::TileKind::Hashes { level: 2 }, 0).unwrap();
     let root_of_65536 = TestLog::of(65_536).head().root;
     assert_eq!((width, bytes), (1, root_of_65536.as_bytes().as_slice()));
 }
@@ -80,16 +49,10 @@ fn tiles_hold_what_the_specification_says() {
 #[test]
 fn the_edge_comes_back_from_the_tiles_that_it_asks_for() {
     let mut log = TestLog::empty();
-    for size in [
-        0, 1, 255, 256, 257, 511, 512, 65_535, 65_536, 65_537, 70_000,
-    ] {
+    for size in [0, 1, 255, 256, 257, 511, 512, 65_535, 65_536, 65_537, 70_000] {
         log.grow_to(size);
         let watched = Watched::new(&log.tiles);
-        assert_eq!(
-            Edge::load(&log.head(), &watched).unwrap(),
-            log.edge,
-            "{size}"
-        );
+        assert_eq!(Edge::load(&log.head(), &watched).unwrap(), log.edge, "{size}");
         assert_eq!(watched.names(), partial_tiles(size).collect(), "{size}");
     }
 }
@@ -97,16 +60,10 @@ fn the_edge_comes_back_from_the_tiles_that_it_asks_for() {
 #[test]
 fn an_edge_that_does_not_match_its_head_is_refused() {
     let log = TestLog::of(700);
-    let other = Head {
-        root: leaf_hash(b"another"),
-        ..log.head()
-    };
+    let other = Head { root: leaf_hash(b"another"), ..log.head() };
     assert_eq!(
         Edge::load(&other, &log.tiles),
-        Err(EdgeError::Root {
-            expected: other.root,
-            computed: log.head().root
-        })
+        Err(EdgeError::Root { expected: other.root, computed: log.head().root })
     );
     for tile in partial_tiles(700) {
         let (_, bytes) = log.tiles.get(tile.kind(), tile.index()).unwrap();
@@ -121,10 +78,7 @@ fn an_edge_that_does_not_match_its_head_is_refused() {
         tiles.insert(tile, bytes[..bytes.len() - 1].to_vec());
         assert!(Edge::load(&log.head(), &tiles).is_err(), "{tile} cut short");
     }
-    assert!(matches!(
-        Edge::load(&log.head(), &TileSet::new()),
-        Err(EdgeError::Read { .. })
-    ));
+    assert!(matches!(Edge::load(&log.head(), &TileSet::new()), Err(EdgeError::Read { .. })));
 }
 
 #[test]

@@ -22,19 +22,9 @@ fn a_whole_log_is_read_once_and_found_right() {
         .run()
         .unwrap();
         let published: Vec<Tile> = changed_tiles(0, size).collect();
-        let bundles = published
-            .iter()
-            .filter(|t| t.kind() == TileKind::Entries)
-            .count() as u64;
+        let bundles = published.iter().filter(|t| t.kind() == TileKind::Entries).count() as u64;
         let hash_tiles = published.len() as u64 - bundles;
-        assert_eq!(
-            report,
-            AuditReport {
-                entries: size,
-                bundles,
-                hash_tiles
-            }
-        );
+        assert_eq!(report, AuditReport { entries: size, bundles, hash_tiles });
         let mut asked = watched.asked.into_inner();
         asked.sort_unstable();
         let mut published = published;
@@ -46,9 +36,7 @@ fn a_whole_log_is_read_once_and_found_right() {
 #[test]
 fn it_goes_step_by_step() {
     let log = TestLog::of(257);
-    let steps: Vec<Checked> = Auditor::new(log.head(), &log.tiles, anything)
-        .map(Result::unwrap)
-        .collect();
+    let steps: Vec<Checked> = Auditor::new(log.head(), &log.tiles, anything).map(Result::unwrap).collect();
     assert_eq!(
         steps,
         [
@@ -70,9 +58,7 @@ fn the_first_difference_is_named_by_tile_and_place() {
         let mut bytes = tiles.get(tile.kind(), tile.index()).unwrap().1.to_vec();
         bytes[byte] ^= 0x80;
         tiles.insert(tile, bytes);
-        Auditor::new(log.head(), &tiles, anything)
-            .run()
-            .unwrap_err()
+        Auditor::new(log.head(), &tiles, anything).run().unwrap_err()
     };
     for (tile, place, position) in [
         (Tile::hashes(0, 100, 256).unwrap(), 17, 100 * 256 + 17),
@@ -82,11 +68,7 @@ fn the_first_difference_is_named_by_tile_and_place() {
         (Tile::hashes(2, 0, 1).unwrap(), 0, 0),
     ] {
         match spoiled(tile, place * 32 + 5) {
-            Difference::Hash {
-                tile: found,
-                position: at,
-                ..
-            } => assert_eq!((found, at), (tile, position)),
+            Difference::Hash { tile: found, position: at, .. } => assert_eq!((found, at), (tile, position)),
             other => panic!("{other}"),
         }
     }
@@ -94,10 +76,7 @@ fn the_first_difference_is_named_by_tile_and_place() {
     let bundle = Tile::entries(5, 256).unwrap();
     match spoiled(bundle, 2 + entry(5 * 256).len() + 2 + 3) {
         Difference::Hash { tile, position, .. } => {
-            assert_eq!(
-                (tile, position),
-                (Tile::hashes(0, 5, 256).unwrap(), 5 * 256 + 1)
-            );
+            assert_eq!((tile, position), (Tile::hashes(0, 5, 256).unwrap(), 5 * 256 + 1));
         }
         other => panic!("{other}"),
     }
@@ -108,80 +87,38 @@ fn the_first_difference_is_named_by_tile_and_place() {
 #[test]
 fn another_root_is_found_at_the_end() {
     let log = TestLog::of(600);
-    let head = Head {
-        root: leaf_hash(b"other"),
-        ..log.head()
-    };
+    let head = Head { root: leaf_hash(b"other"), ..log.head() };
     let mut audit = Auditor::new(head, &log.tiles, anything);
     let last = audit.by_ref().last().unwrap();
-    assert_eq!(
-        last,
-        Err(Difference::Root {
-            published: head.root,
-            computed: log.head().root
-        })
-    );
+    assert_eq!(last, Err(Difference::Root { published: head.root, computed: log.head().root }));
     assert_eq!(audit.next(), None);
     // A log that claims fewer entries has another root too.
-    let head = Head {
-        size: 599,
-        ..log.head()
-    };
-    assert!(matches!(
-        Auditor::new(head, &log.tiles, anything).run(),
-        Err(Difference::Root { .. })
-    ));
+    let head = Head { size: 599, ..log.head() };
+    assert!(matches!(Auditor::new(head, &log.tiles, anything).run(), Err(Difference::Root { .. })));
     // And more entries than there are cannot be read.
-    let head = Head {
-        size: 601,
-        ..log.head()
-    };
-    assert!(matches!(
-        Auditor::new(head, &log.tiles, anything).run(),
-        Err(Difference::Read { .. })
-    ));
+    let head = Head { size: 601, ..log.head() };
+    assert!(matches!(Auditor::new(head, &log.tiles, anything).run(), Err(Difference::Read { .. })));
 }
 
 #[test]
 fn an_entry_that_is_not_allowed_stops_the_audit() {
     let log = TestLog::of(600);
     let rule = |index, _: &[u8]| {
-        if index == 300 {
-            Err("no".to_owned())
-        } else {
-            Ok(())
-        }
+        if index == 300 { Err("no".to_owned()) } else { Ok(()) }
     };
     let refused = Auditor::new(log.head(), &log.tiles, rule).run();
-    assert_eq!(
-        refused,
-        Err(Difference::Entry {
-            index: 300,
-            reason: "no".to_owned()
-        })
-    );
+    assert_eq!(refused, Err(Difference::Entry { index: 300, reason: "no".to_owned() }));
 }
 
 #[test]
 fn bytes_after_a_full_tile_are_a_difference() {
     let log = TestLog::of(300);
-    for tile in [
-        Tile::entries(0, 256).unwrap(),
-        Tile::hashes(0, 0, 256).unwrap(),
-    ] {
+    for tile in [Tile::entries(0, 256).unwrap(), Tile::hashes(0, 0, 256).unwrap()] {
         let mut tiles = log.tiles.clone();
         let mut bytes = tiles.get(tile.kind(), 0).unwrap().1.to_vec();
         bytes.extend([0; 32]);
         tiles.insert(tile, bytes);
-        let refused = Auditor::new(log.head(), &tiles, anything)
-            .run()
-            .unwrap_err();
-        assert!(
-            matches!(
-                refused,
-                Difference::Bundle { .. } | Difference::Length { .. }
-            ),
-            "{refused}"
-        );
+        let refused = Auditor::new(log.head(), &tiles, anything).run().unwrap_err();
+        assert!(matches!(refused, Difference::Bundle { .. } | Difference::Length { .. }), "{refused}");
     }
 }

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the transparency log must do, shown from outside.
-#![allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic
-)] // tests say what they mean
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // tests say what they mean
 
 mod appending;
 mod auditing;

@@ -2,32 +2,18 @@
 //! No input makes a parser panic, and what is read is written back the same.
 
 use proptest::prelude::*;
-use tlog::{
-    Checkpoint, LogPolicy, Note, SignatureLine, TlogProof, UnverifiedCheckpoint, VerifierKey,
-};
+use tlog::{Checkpoint, LogPolicy, Note, SignatureLine, TlogProof, UnverifiedCheckpoint, VerifierKey};
 
 use crate::support::{TestKey, TestLog};
 
 fn good_note() -> Vec<u8> {
-    TestLog::of(300)
-        .checkpoint()
-        .note()
-        .to_string()
-        .into_bytes()
+    TestLog::of(300).checkpoint().note().to_string().into_bytes()
 }
 
 fn good_proof() -> Vec<u8> {
     let log = TestLog::of(300);
-    let path = tlog::Prover::new(log.head(), &log.tiles)
-        .unwrap()
-        .inclusion(7)
-        .unwrap();
-    TlogProof::new(7, path, log.checkpoint())
-        .unwrap()
-        .with_extra(vec![1, 2])
-        .unwrap()
-        .to_string()
-        .into_bytes()
+    let path = tlog::Prover::new(log.head(), &log.tiles).unwrap().inclusion(7).unwrap();
+    TlogProof::new(7, path, log.checkpoint()).unwrap().with_extra(vec![1, 2]).unwrap().to_string().into_bytes()
 }
 
 fn read_everything(bytes: &[u8]) -> Result<(), TestCaseError> {
@@ -58,20 +44,14 @@ fn read_everything(bytes: &[u8]) -> Result<(), TestCaseError> {
 /// Cuts, repeats and replaces pieces of something well-formed.
 fn mangled(good: Vec<u8>) -> impl Strategy<Value = Vec<u8>> {
     let length = good.len();
-    let change = (
-        0..length,
-        0..12_usize,
-        prop::collection::vec(any::<u8>(), 0..12),
-    );
+    let change = (0..length, 0..12_usize, prop::collection::vec(any::<u8>(), 0..12));
     prop::collection::vec(change, 1..4).prop_map(move |changes| {
-        changes
-            .into_iter()
-            .fold(good.clone(), |mut bytes, (at, cut, put)| {
-                let at = at.min(bytes.len());
-                let end = (at + cut).min(bytes.len());
-                bytes.splice(at..end, put);
-                bytes
-            })
+        changes.into_iter().fold(good.clone(), |mut bytes, (at, cut, put)| {
+            let at = at.min(bytes.len());
+            let end = (at + cut).min(bytes.len());
+            bytes.splice(at..end, put);
+            bytes
+        })
     })
 }
 

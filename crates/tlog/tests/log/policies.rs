@@ -4,9 +4,7 @@ use tlog::{BadPolicy, KeyKind, LogPolicy, Quorum};
 use crate::support::{ORIGIN, TestKey};
 
 fn key(seed: u8) -> String {
-    TestKey::witness(&format!("w{seed}.example"), seed)
-        .public
-        .to_string()
+    TestKey::witness(&format!("w{seed}.example"), seed).public.to_string()
 }
 
 fn log() -> String {
@@ -44,13 +42,8 @@ fn the_example_of_the_specification_asks_for_two_and_one() {
 fn a_policy_may_ask_for_no_witness_or_one() {
     let none: LogPolicy = format!("log {}\nquorum none", log()).parse().unwrap();
     assert_eq!(none, LogPolicy::of_log(TestKey::log().public).unwrap());
-    let one: LogPolicy = format!("witness W {}\nquorum W\nlog {}\n", key(9), log())
-        .parse()
-        .unwrap();
-    assert_eq!(
-        *one.quorum(),
-        Quorum::Witness(TestKey::witness("w9.example", 9).public)
-    );
+    let one: LogPolicy = format!("witness W {}\nquorum W\nlog {}\n", key(9), log()).parse().unwrap();
+    assert_eq!(*one.quorum(), Quorum::Witness(TestKey::witness("w9.example", 9).public));
     assert!(!one.quorum().is_met_by(&[]));
 }
 
@@ -60,107 +53,44 @@ fn what_is_not_a_policy_is_refused() {
     let other_name = TestKey::witness("other.example", 1).public;
     for (text, error) in [
         (String::new(), BadPolicy::QuorumLines),
-        (
-            "quorum none\nquorum none\n".to_owned(),
-            BadPolicy::QuorumLines,
-        ),
+        ("quorum none\nquorum none\n".to_owned(), BadPolicy::QuorumLines),
         ("quorum W\n".to_owned(), BadPolicy::UnknownName(1)),
-        (
-            format!("quorum W\nwitness W {a}\n"),
-            BadPolicy::UnknownName(1),
-        ),
-        (
-            format!("witness none {a}\nquorum none\n"),
-            BadPolicy::NameTaken(1),
-        ),
-        (
-            format!("witness W {a}\nwitness W {b}\nquorum W\n"),
-            BadPolicy::NameTaken(2),
-        ),
-        (
-            format!("witness W {a}\nwitness V {other_name}\nquorum W\n"),
-            BadPolicy::DuplicateKey,
-        ),
-        (
-            format!("witness W {a}\ngroup G any\nquorum G\n"),
-            BadPolicy::Line(2),
-        ),
-        (
-            format!("witness W {a}\ngroup G 0 W\nquorum G\n"),
-            BadPolicy::Threshold,
-        ),
-        (
-            format!("witness W {a}\ngroup G 2 W\nquorum G\n"),
-            BadPolicy::Threshold,
-        ),
-        (
-            format!("witness W {a}\ngroup G 01 W\nquorum G\n"),
-            BadPolicy::Line(2),
-        ),
-        (
-            format!("witness W {a}\ngroup G any W W\nquorum G\n"),
-            BadPolicy::UnknownName(2),
-        ),
-        (
-            format!("witness W {a}\ngroup G any W\ngroup H any W\nquorum G\n"),
-            BadPolicy::UnknownName(3),
-        ),
-        (
-            format!("group G any none\nquorum G\nwitness W {a}\n"),
-            BadPolicy::UnknownName(1),
-        ),
+        (format!("quorum W\nwitness W {a}\n"), BadPolicy::UnknownName(1)),
+        (format!("witness none {a}\nquorum none\n"), BadPolicy::NameTaken(1)),
+        (format!("witness W {a}\nwitness W {b}\nquorum W\n"), BadPolicy::NameTaken(2)),
+        (format!("witness W {a}\nwitness V {other_name}\nquorum W\n"), BadPolicy::DuplicateKey),
+        (format!("witness W {a}\ngroup G any\nquorum G\n"), BadPolicy::Line(2)),
+        (format!("witness W {a}\ngroup G 0 W\nquorum G\n"), BadPolicy::Threshold),
+        (format!("witness W {a}\ngroup G 2 W\nquorum G\n"), BadPolicy::Threshold),
+        (format!("witness W {a}\ngroup G 01 W\nquorum G\n"), BadPolicy::Line(2)),
+        (format!("witness W {a}\ngroup G any W W\nquorum G\n"), BadPolicy::UnknownName(2)),
+        (format!("witness W {a}\ngroup G any W\ngroup H any W\nquorum G\n"), BadPolicy::UnknownName(3)),
+        (format!("group G any none\nquorum G\nwitness W {a}\n"), BadPolicy::UnknownName(1)),
         ("trust me\n".to_owned(), BadPolicy::Line(1)),
-        (
-            format!("log {} https://a https://b\nquorum none\n", log()),
-            BadPolicy::Line(1),
-        ),
+        (format!("log {} https://a https://b\nquorum none\n", log()), BadPolicy::Line(1)),
         (format!("log {a}\nquorum none\n"), BadPolicy::LogKey),
-        (
-            format!("witness W {}\nquorum W\n", log()),
-            BadPolicy::WitnessKey,
-        ),
+        (format!("witness W {}\nquorum W\n", log()), BadPolicy::WitnessKey),
         ("quorum none\r\n".to_owned(), BadPolicy::ControlCharacter),
-        (
-            format!("log {}\nlog {}\nquorum none\n", log(), log()),
-            BadPolicy::DuplicateKey,
-        ),
+        (format!("log {}\nlog {}\nquorum none\n", log(), log()), BadPolicy::DuplicateKey),
         ("#".repeat(300_000), BadPolicy::TooLarge),
     ] {
         let refused = text.parse::<LogPolicy>().unwrap_err();
-        assert_eq!(
-            refused,
-            error,
-            "{}",
-            text.chars().take(200).collect::<String>()
-        );
+        assert_eq!(refused, error, "{}", text.chars().take(200).collect::<String>());
     }
-    assert!(matches!(
-        "log a+b+c\nquorum none".parse::<LogPolicy>(),
-        Err(BadPolicy::Key { line: 1, .. })
-    ));
+    assert!(matches!("log a+b+c\nquorum none".parse::<LogPolicy>(), Err(BadPolicy::Key { line: 1, .. })));
 }
 
 #[test]
 fn a_group_that_asks_nothing_cannot_be_built() {
     let witness = || Quorum::Witness(TestKey::witness("w.example", 3).public);
     let build = |threshold, members| {
-        LogPolicy::new(
-            vec![TestKey::log().public],
-            Quorum::Group { threshold, members },
-        )
-        .map(|_| ())
+        LogPolicy::new(vec![TestKey::log().public], Quorum::Group { threshold, members }).map(|_| ())
     };
     assert_eq!(build(0, vec![witness()]), Err(BadPolicy::Threshold));
     assert_eq!(build(1, vec![Quorum::None]), Err(BadPolicy::Threshold));
     assert_eq!(build(1, vec![]), Err(BadPolicy::Threshold));
-    assert_eq!(
-        build(2, vec![witness(), witness()]),
-        Err(BadPolicy::DuplicateKey)
-    );
+    assert_eq!(build(2, vec![witness(), witness()]), Err(BadPolicy::DuplicateKey));
     assert_eq!(build(1, vec![witness()]), Ok(()));
     let ed25519 = TestKey::new("w.example", KeyKind::Ed25519, 4).public;
-    assert_eq!(
-        build(1, vec![Quorum::Witness(ed25519)]),
-        Err(BadPolicy::WitnessKey)
-    );
+    assert_eq!(build(1, vec![Quorum::Witness(ed25519)]), Err(BadPolicy::WitnessKey));
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 use proptest::prelude::*;
-use tlog::{
-    EMPTY_ROOT, Hash, Head, ProofRefused, Prover, leaf_hash, verify_consistency, verify_inclusion,
-};
+use tlog::{EMPTY_ROOT, Hash, Head, ProofRefused, Prover, leaf_hash, verify_consistency, verify_inclusion};
 
 use crate::support::{TestLog, bit_flips, entry};
 
@@ -14,13 +12,8 @@ fn every_entry_of_every_small_tree_is_proven_at_its_place_only() {
         for index in 0..size {
             let proof = prover.inclusion(index).unwrap();
             for claimed in 0..size + 2 {
-                let verdict =
-                    verify_inclusion(&leaf_hash(&entry(index)), claimed, &log.head(), &proof);
-                assert_eq!(
-                    verdict.is_ok(),
-                    claimed == index,
-                    "{index} as {claimed} of {size}"
-                );
+                let verdict = verify_inclusion(&leaf_hash(&entry(index)), claimed, &log.head(), &proof);
+                assert_eq!(verdict.is_ok(), claimed == index, "{index} as {claimed} of {size}");
             }
         }
     }
@@ -36,15 +29,9 @@ fn every_small_tree_is_shown_to_begin_every_larger_one() {
             let proof = prover.consistency(old.edge.size()).unwrap();
             verify_consistency(&old.head(), &new.head(), &proof).unwrap();
             if old.edge.size() > 0 && old.edge.size() < new.edge.size() {
-                let forged = Head {
-                    root: leaf_hash(b"forged"),
-                    ..old.head()
-                };
+                let forged = Head { root: leaf_hash(b"forged"), ..old.head() };
                 assert!(verify_consistency(&forged, &new.head(), &proof).is_err());
-                let forged = Head {
-                    root: leaf_hash(b"forged"),
-                    ..new.head()
-                };
+                let forged = Head { root: leaf_hash(b"forged"), ..new.head() };
                 assert!(verify_consistency(&old.head(), &forged, &proof).is_err());
             }
         }
@@ -53,22 +40,14 @@ fn every_small_tree_is_shown_to_begin_every_larger_one() {
 
 #[test]
 fn a_proof_with_one_changed_bit_is_refused() {
-    for (old, size, index) in [
-        (6, 7, 3),
-        (100, 777, 512),
-        (65_537, 70_000, 69_999),
-        (1, 2, 0),
-    ] {
+    for (old, size, index) in [(6, 7, 3), (100, 777, 512), (65_537, 70_000, 69_999), (1, 2, 0)] {
         let log = TestLog::of(size);
         let mut prover = Prover::new(log.head(), &log.tiles).unwrap();
         let proof = prover.inclusion(index).unwrap();
         let leaf = leaf_hash(&entry(index));
         verify_inclusion(&leaf, index, &log.head(), &proof).unwrap();
         for flipped in bit_flips(&proof) {
-            assert_eq!(
-                verify_inclusion(&leaf, index, &log.head(), &flipped),
-                Err(ProofRefused::Root)
-            );
+            assert_eq!(verify_inclusion(&leaf, index, &log.head(), &flipped), Err(ProofRefused::Root));
         }
         let before = TestLog::of(old).head();
         let proof = prover.consistency(old).unwrap();
@@ -77,13 +56,8 @@ fn a_proof_with_one_changed_bit_is_refused() {
             assert!(verify_consistency(&before, &log.head(), &flipped).is_err());
         }
         for flipped in bit_flips(&[log.head().root]) {
-            let other = Head {
-                root: flipped[0],
-                ..log.head()
-            };
-            assert!(
-                verify_inclusion(&leaf, index, &other, &prover.inclusion(index).unwrap()).is_err()
-            );
+            let other = Head { root: flipped[0], ..log.head() };
+            assert!(verify_inclusion(&leaf, index, &other, &prover.inclusion(index).unwrap()).is_err());
             assert!(verify_consistency(&before, &other, &proof).is_err());
         }
     }
@@ -117,26 +91,11 @@ fn a_proof_with_a_hash_too_few_or_too_many_is_refused() {
 #[test]
 fn trees_that_shrink_fork_or_start_from_elsewhere_are_refused() {
     let (small, large) = (TestLog::of(10).head(), TestLog::of(20).head());
-    assert_eq!(
-        verify_consistency(&large, &small, &[]),
-        Err(ProofRefused::Shrunk { old: 20, new: 10 })
-    );
-    let fork = Head {
-        root: large.root,
-        ..small
-    };
-    assert_eq!(
-        verify_consistency(&small, &fork, &[]),
-        Err(ProofRefused::Forked { size: 10 })
-    );
-    let not_empty = Head {
-        size: 0,
-        root: small.root,
-    };
-    assert_eq!(
-        verify_consistency(&not_empty, &large, &[]),
-        Err(ProofRefused::OldRoot)
-    );
+    assert_eq!(verify_consistency(&large, &small, &[]), Err(ProofRefused::Shrunk { old: 20, new: 10 }));
+    let fork = Head { root: large.root, ..small };
+    assert_eq!(verify_consistency(&small, &fork, &[]), Err(ProofRefused::Forked { size: 10 }));
+    let not_empty = Head { size: 0, root: small.root };
+    assert_eq!(verify_consistency(&not_empty, &large, &[]), Err(ProofRefused::OldRoot));
     verify_consistency(&Head::empty(), &large, &[]).unwrap();
     let empty = verify_inclusion(&EMPTY_ROOT, 0, &Head::empty(), &[]);
     assert_eq!(empty, Err(ProofRefused::OutsideTree { index: 0, size: 0 }));

@@ -8,15 +8,9 @@ use crate::support::{Random, TestLog, Watched, entries, entry};
 fn many_proofs_come_back_in_the_order_asked_and_read_each_tile_once() {
     let log = TestLog::large();
     let mut random = Random(7);
-    let asked: Vec<u64> = (0..2_000)
-        .map(|_| random.below(70_000))
-        .chain([5, 5, 69_999, 0])
-        .collect();
+    let asked: Vec<u64> = (0..2_000).map(|_| random.below(70_000)).chain([5, 5, 69_999, 0]).collect();
     let watched = Watched::new(&log.tiles);
-    let proofs = Prover::new(log.head(), &watched)
-        .unwrap()
-        .inclusions(&asked)
-        .unwrap();
+    let proofs = Prover::new(log.head(), &watched).unwrap().inclusions(&asked).unwrap();
     for (index, proof) in asked.iter().zip(&proofs) {
         verify_inclusion(&leaf_hash(&entry(*index)), *index, &log.head(), proof).unwrap();
     }
@@ -29,36 +23,18 @@ fn many_proofs_come_back_in_the_order_asked_and_read_each_tile_once() {
 fn the_tiles_named_beforehand_are_enough() {
     let log = TestLog::large();
     let fetch = |names: std::collections::BTreeSet<Tile>| -> TileSet {
-        names
-            .into_iter()
-            .map(|tile| {
-                (
-                    tile,
-                    log.tiles.get(tile.kind(), tile.index()).unwrap().1.to_vec(),
-                )
-            })
-            .collect()
+        names.into_iter().map(|tile| (tile, log.tiles.get(tile.kind(), tile.index()).unwrap().1.to_vec())).collect()
     };
     let mut random = Random(11);
     for _ in 0..200 {
         let index = random.below(70_000);
         let some = fetch(inclusion_tiles(&[index], 70_000));
         assert!(some.len() <= 6);
-        Prover::new(log.head(), &some)
-            .unwrap()
-            .inclusion(index)
-            .unwrap();
+        Prover::new(log.head(), &some).unwrap().inclusion(index).unwrap();
         let some = fetch(consistency_tiles(index, 70_000));
-        Prover::new(log.head(), &some)
-            .unwrap()
-            .consistency(index)
-            .unwrap();
+        Prover::new(log.head(), &some).unwrap().consistency(index).unwrap();
     }
-    assert!(
-        inclusion_tiles(&[70_000, u64::MAX], 70_000)
-            .iter()
-            .all(|tile| !tile.is_full())
-    );
+    assert!(inclusion_tiles(&[70_000, u64::MAX], 70_000).iter().all(|tile| !tile.is_full()));
 }
 
 #[test]
@@ -95,10 +71,7 @@ fn a_spoiled_tile_gives_no_proof() {
     }
     for (level, index) in [(0, 273), (1, 1), (2, 0)] {
         let (_, tiles) = spoil(TileKind::Hashes { level }, index, 9);
-        assert!(matches!(
-            Prover::new(log.head(), &tiles).map(|_| ()),
-            Err(ProveError::Root { .. })
-        ));
+        assert!(matches!(Prover::new(log.head(), &tiles).map(|_| ()), Err(ProveError::Root { .. })));
     }
 }
 
@@ -106,27 +79,10 @@ fn a_spoiled_tile_gives_no_proof() {
 fn what_is_outside_the_tree_is_refused() {
     let log = TestLog::of(9);
     let mut prover = Prover::new(log.head(), &log.tiles).unwrap();
-    assert_eq!(
-        prover.inclusion(9),
-        Err(ProveError::OutsideTree { asked: 9, size: 9 })
-    );
-    assert_eq!(
-        prover.consistency(10),
-        Err(ProveError::OutsideTree { asked: 10, size: 9 })
-    );
-    assert_eq!(
-        prover.inclusions(&[1, 9, 2]),
-        Err(ProveError::OutsideTree { asked: 9, size: 9 })
-    );
+    assert_eq!(prover.inclusion(9), Err(ProveError::OutsideTree { asked: 9, size: 9 }));
+    assert_eq!(prover.consistency(10), Err(ProveError::OutsideTree { asked: 10, size: 9 }));
+    assert_eq!(prover.inclusions(&[1, 9, 2]), Err(ProveError::OutsideTree { asked: 9, size: 9 }));
     let nothing = TileSet::new();
-    assert!(
-        Prover::new(Head::empty(), &nothing)
-            .unwrap()
-            .inclusion(0)
-            .is_err()
-    );
-    assert!(matches!(
-        Prover::new(log.head(), &nothing).map(|_| ()),
-        Err(ProveError::Read { .. })
-    ));
+    assert!(Prover::new(Head::empty(), &nothing).unwrap().inclusion(0).is_err());
+    assert!(matches!(Prover::new(log.head(), &nothing).map(|_| ()), Err(ProveError::Read { .. })));
 }

@@ -8,9 +8,8 @@ use std::sync::OnceLock;
 
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use tlog::{
-    Algorithm, Appended, Checkpoint, Cosignature, Edge, EntryReader, Hash, Head, KeyKind,
-    MissingTile, Note, SignatureLine, Tile, TileReader, TileSet, UnverifiedCheckpoint, VerifierKey,
-    append,
+    Algorithm, Appended, Checkpoint, Cosignature, Edge, EntryReader, Hash, Head, KeyKind, MissingTile, Note,
+    SignatureLine, Tile, TileReader, TileSet, UnverifiedCheckpoint, VerifierKey, append,
 };
 
 pub const ORIGIN: &str = "register.example.nl/mc1";
@@ -41,18 +40,11 @@ impl TestKey {
     }
 
     pub fn sign_head(&self, head: Head) -> Note {
-        Checkpoint::new(self.public.name(), head)
-            .unwrap()
-            .sign(&self.public, |bytes| self.sign(bytes))
-            .unwrap()
+        Checkpoint::new(self.public.name(), head).unwrap().sign(&self.public, |bytes| self.sign(bytes)).unwrap()
     }
 
     pub fn cosign(&self, checkpoint: &Checkpoint, timestamp_seconds: u64) -> SignatureLine {
-        let cosignature = Cosignature {
-            checkpoint,
-            key: &self.public,
-            timestamp_seconds,
-        };
+        let cosignature = Cosignature { checkpoint, key: &self.public, timestamp_seconds };
         cosignature.sign(|bytes| self.sign(bytes)).unwrap()
     }
 }
@@ -61,8 +53,7 @@ impl TestKey {
 pub fn dalek(algorithm: Algorithm, public_key: &[u8], message: &[u8], signature: &[u8]) -> bool {
     let parts = || {
         let key = VerifyingKey::from_bytes(public_key.try_into().ok()?).ok()?;
-        key.verify_strict(message, &Signature::from_slice(signature).ok()?)
-            .ok()
+        key.verify_strict(message, &Signature::from_slice(signature).ok()?).ok()
     };
     algorithm == Algorithm::Ed25519 && parts().is_some()
 }
@@ -83,10 +74,7 @@ pub struct TestLog {
 
 impl TestLog {
     pub fn empty() -> Self {
-        Self {
-            edge: Edge::empty(),
-            tiles: TileSet::new(),
-        }
+        Self { edge: Edge::empty(), tiles: TileSet::new() }
     }
 
     pub fn of(count: u64) -> Self {
@@ -133,10 +121,7 @@ pub struct Watched<'t> {
 
 impl<'t> Watched<'t> {
     pub fn new(tiles: &'t TileSet) -> Self {
-        Self {
-            tiles,
-            asked: RefCell::default(),
-        }
+        Self { tiles, asked: RefCell::default() }
     }
 
     pub fn names(&self) -> BTreeSet<Tile> {
@@ -148,18 +133,14 @@ impl TileReader for Watched<'_> {
     type Error = MissingTile;
 
     fn tile(&self, level: u8, index: u64, width: u16) -> Result<Vec<u8>, MissingTile> {
-        self.asked
-            .borrow_mut()
-            .push(Tile::hashes(level, index, width).unwrap());
+        self.asked.borrow_mut().push(Tile::hashes(level, index, width).unwrap());
         self.tiles.tile(level, index, width)
     }
 }
 
 impl EntryReader for Watched<'_> {
     fn bundle(&self, index: u64, width: u16) -> Result<Vec<u8>, MissingTile> {
-        self.asked
-            .borrow_mut()
-            .push(Tile::entries(index, width).unwrap());
+        self.asked.borrow_mut().push(Tile::entries(index, width).unwrap());
         self.tiles.bundle(index, width)
     }
 }

@@ -4,7 +4,7 @@
 mod form;
 mod shape;
 
-use app::{Refusal, issue, status, wallet};
+use app::{issue, status, wallet};
 use axum::Json;
 use axum::extract::{Path, Request, State};
 use axum::http::header::{ACCEPT, CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
@@ -26,21 +26,51 @@ pub use shape::{AwardDetail, AwardList, AwardListDecision, AwardListInput, ListD
 /// Longest `Idempotency-Key`, in characters.
 const KEY_MAX_CHARS: usize = 200;
 
-const IDEMPOTENCY: &[Reads] =
-    &[Reads { place: "header", name: "Idempotency-Key", meaning: "Key of this list: the same key with the same body is the same list and gives the same answer", need: Need::Must }];
-const ACCEPTS: &[Reads] = &[Reads { place: "header", name: "Accept", meaning: "The form of the credential", need: Need::May }];
+const IDEMPOTENCY: &[Reads] = &[Reads {
+    place: "header",
+    name: "Idempotency-Key",
+    meaning: "Key of this list: the same key with the same body is the same list and gives the same answer",
+    need: Need::Must,
+}];
+const ACCEPTS: &[Reads] =
+    &[Reads { place: "header", name: "Accept", meaning: "The form of the credential", need: Need::May }];
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let to = |method, path, action, summary, handler| Endpoint::new(method, path, Rule::Key(action), summary, handler);
     use Action::{AgreeAwards, ChangeStatus, ProposeAwards, ReadAward};
     vec![
-        to("POST", "/v1/runs/{id}/award-lists", ProposeAwards, "Proposes a list of awards", post(propose)).named("awards", "createAwardList").takes("AwardListInput").gives(201, "Made").reads(IDEMPOTENCY),
-        to("GET", "/v1/award-lists/{id}", ReadAward, "A list with the result of every row", get(read_list)).named("awards", "getAwardList").gives(200, "AwardList"),
-        to("POST", "/v1/award-lists/{id}/decisions", AgreeAwards, "The examination board agrees or declines", post(decide)).named("awards", "createAwardListDecision").takes("AwardListDecision").done(),
-        to("POST", "/v1/award-lists/{id}/withdrawals", ProposeAwards, "Takes a proposed list back", post(withdraw)).named("awards", "createAwardListWithdrawal").done(),
-        to("GET", "/v1/awards/{id}", ReadAward, "One award with its status", get(read)).named("awards", "getAward").gives(200, "AwardDetail"),
-        to("GET", "/v1/awards/{id}/credential", ReadAward, "The credential of an award", get(credential)).named("awards", "getCredential").gives_as("Proof", form::MEDIA_TYPES).reads(ACCEPTS),
-        to("POST", "/v1/awards/{id}/status-acts", ChangeStatus, "Revokes, suspends, restores or replaces", post(act)).named("awards", "createStatusAct").takes("StatusActInput").done(),
+        to("POST", "/v1/runs/{id}/award-lists", ProposeAwards, "Proposes a list of awards", post(propose))
+            .named("awards", "createAwardList")
+            .takes("AwardListInput")
+            .gives(201, "Made")
+            .reads(IDEMPOTENCY),
+        to("GET", "/v1/award-lists/{id}", ReadAward, "A list with the result of every row", get(read_list))
+            .named("awards", "getAwardList")
+            .gives(200, "AwardList"),
+        to(
+            "POST",
+            "/v1/award-lists/{id}/decisions",
+            AgreeAwards,
+            "The examination board agrees or declines",
+            post(decide),
+        )
+        .named("awards", "createAwardListDecision")
+        .takes("AwardListDecision")
+        .done(),
+        to("POST", "/v1/award-lists/{id}/withdrawals", ProposeAwards, "Takes a proposed list back", post(withdraw))
+            .named("awards", "createAwardListWithdrawal")
+            .done(),
+        to("GET", "/v1/awards/{id}", ReadAward, "One award with its status", get(read))
+            .named("awards", "getAward")
+            .gives(200, "AwardDetail"),
+        to("GET", "/v1/awards/{id}/credential", ReadAward, "The credential of an award", get(credential))
+            .named("awards", "getCredential")
+            .gives_as("Proof", form::MEDIA_TYPES)
+            .reads(ACCEPTS),
+        to("POST", "/v1/awards/{id}/status-acts", ChangeStatus, "Revokes, suspends, restores or replaces", post(act))
+            .named("awards", "createStatusAct")
+            .takes("StatusActInput")
+            .done(),
     ]
 }
 
@@ -96,18 +126,32 @@ async fn credential(State(web): State<Web>, visit: Visit, Path(text): Path<Strin
     query(&visit, &[])?;
     let accepted = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("*/*");
     let Some((media_type, form)) = form::choose(accepted, visit.language()) else {
-        let place = wrong("header", "Accept", "api-not-acceptable", visit.t.a("api-not-acceptable", &[("forms", form::MEDIA_TYPES.join(", "))]));
+        let place = wrong(
+            "header",
+            "Accept",
+            "api-not-acceptable",
+            visit.t.a("api-not-acceptable", &[("forms", form::MEDIA_TYPES.join(", "))]),
+        );
         return Err(said(&visit, StatusCode::NOT_ACCEPTABLE, "api-bad-header", vec![place]).into());
     };
     let file = wallet::download(&web.app, &visit.cx, id(&text)?, form).await?;
     let disposition = format!("inline; filename=\"{}\"", file.name);
-    Ok(([(CONTENT_TYPE, media_type.to_owned()), (CONTENT_DISPOSITION, disposition), (VARY, "Accept, Accept-Language".to_owned())], file.bytes).into_response())
+    Ok((
+        [
+            (CONTENT_TYPE, media_type.to_owned()),
+            (CONTENT_DISPOSITION, disposition),
+            (VARY, "Accept, Accept-Language".to_owned()),
+        ],
+        file.bytes,
+    )
+        .into_response())
 }
 
 async fn act(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {
     let input: StatusActInput = json(&visit, request, web.app.limits.body_bytes).await?;
     let award = id(&text)?;
-    let asked = status::ActRequest { award, act: input.act, reason_code: input.reason_code, reason_text: input.reason_text };
-    status::act(&web.app, &visit.cx, asked).await.map_err(Refusal::from)?;
+    let asked =
+        status::ActRequest { award, act: input.act, reason_code: input.reason_code, reason_text: input.reason_text };
+    status::act(&web.app, &visit.cx, asked).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

@@ -84,7 +84,11 @@ pub(super) fn query(visit: &Visit, known: &[&str]) -> Result<Vec<(String, String
         .filter(|(key, _)| !known.contains(&key.as_str()))
         .map(|(key, _)| wrong("query", key, "api-unknown-query", visit.t.a("api-unknown-query", &[("name", key)])))
         .collect();
-    if unknown.is_empty() { Ok(pairs) } else { Err(said(visit, StatusCode::BAD_REQUEST, "api-bad-query", unknown).into()) }
+    if unknown.is_empty() {
+        Ok(pairs)
+    } else {
+        Err(said(visit, StatusCode::BAD_REQUEST, "api-bad-query", unknown).into())
+    }
 }
 
 /// A header as text; none when it is not there or not text.

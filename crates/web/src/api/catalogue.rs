@@ -21,17 +21,25 @@ use crate::Web;
 use crate::route::Rule;
 use crate::visit::Visit;
 
-pub use shape::{Framework, FrameworkSummary, InstitutionDetail, InstitutionSummary, Microcredential, MicrocredentialPage};
+pub use shape::{
+    Framework, FrameworkSummary, InstitutionDetail, InstitutionSummary, Microcredential, MicrocredentialPage,
+};
 
 const PAGE: &str = "page";
-const KNOWN: [&str; 9] = ["query", "order", PAGE, "sector", "level", "size", "participation", "institution", "language"];
+const KNOWN: [&str; 9] =
+    ["query", "order", PAGE, "sector", "level", "size", "participation", "institution", "language"];
 
 const fn many(name: &'static str, meaning: &'static str) -> Reads {
     Reads { place: "query", name, meaning, need: Need::Many }
 }
 
 const SEARCH: &[Reads] = &[
-    Reads { place: "query", name: "query", meaning: "Words to look for; parts of words are found too", need: Need::May },
+    Reads {
+        place: "query",
+        name: "query",
+        meaning: "Words to look for; parts of words are found too",
+        need: Need::May,
+    },
     Reads { place: "query", name: "order", meaning: "`title`, `newest` or `size`", need: Need::May },
     Reads { place: "query", name: PAGE, meaning: "Page, from 1", need: Need::May },
     many("sector", "Sector code"),
@@ -45,13 +53,28 @@ const SEARCH: &[Reads] = &[
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let open = |path, summary, handler| Endpoint::new("GET", path, Rule::Public, summary, handler);
     vec![
-        open("/v1/microcredentials", "Published microcredentials, by words and facets", get(search)).named("catalogue", "listMicrocredentials").gives(200, "MicrocredentialPage").reads(SEARCH),
-        open("/v1/microcredentials/{publicId}", "The newest public version of a microcredential", get(newest)).named("catalogue", "getMicrocredential").gives(200, "Microcredential"),
-        open("/v1/microcredentials/{publicId}/{version}", "One public version of a microcredential", get(version)).named("catalogue", "getMicrocredentialVersion").gives(200, "Microcredential"),
-        open("/v1/institutions", "Institutions that take part", get(institutions)).named("catalogue", "listInstitutions").gives(200, "InstitutionList"),
-        open("/v1/institutions/{code}", "One institution with its keys", get(institution)).named("catalogue", "getInstitution").gives(200, "InstitutionDetail"),
-        open("/v1/frameworks", "Versions of quality frameworks", get(frameworks)).named("catalogue", "listFrameworks").gives(200, "FrameworkList"),
-        open("/v1/frameworks/{id}", "One framework version with its criteria", get(framework)).named("catalogue", "getFramework").gives(200, "Framework"),
+        open("/v1/microcredentials", "Published microcredentials, by words and facets", get(search))
+            .named("catalogue", "listMicrocredentials")
+            .gives(200, "MicrocredentialPage")
+            .reads(SEARCH),
+        open("/v1/microcredentials/{publicId}", "The newest public version of a microcredential", get(newest))
+            .named("catalogue", "getMicrocredential")
+            .gives(200, "Microcredential"),
+        open("/v1/microcredentials/{publicId}/{version}", "One public version of a microcredential", get(version))
+            .named("catalogue", "getMicrocredentialVersion")
+            .gives(200, "Microcredential"),
+        open("/v1/institutions", "Institutions that take part", get(institutions))
+            .named("catalogue", "listInstitutions")
+            .gives(200, "InstitutionList"),
+        open("/v1/institutions/{code}", "One institution with its keys", get(institution))
+            .named("catalogue", "getInstitution")
+            .gives(200, "InstitutionDetail"),
+        open("/v1/frameworks", "Versions of quality frameworks", get(frameworks))
+            .named("catalogue", "listFrameworks")
+            .gives(200, "FrameworkList"),
+        open("/v1/frameworks/{id}", "One framework version with its criteria", get(framework))
+            .named("catalogue", "getFramework")
+            .gives(200, "Framework"),
     ]
 }
 

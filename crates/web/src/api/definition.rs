@@ -22,24 +22,91 @@ use crate::Web;
 use crate::route::Rule;
 use crate::visit::Visit;
 
-pub use shape::{DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made};
+pub use shape::{
+    DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made,
+};
 
-const REVISION: &[Reads] = &[Reads { place: "header", name: "If-Match", meaning: "Revision that was read, as its ETag; or `revision` in the body", need: Need::May }];
+const REVISION: &[Reads] = &[Reads {
+    place: "header",
+    name: "If-Match",
+    meaning: "Revision that was read, as its ETag; or `revision` in the body",
+    need: Need::May,
+}];
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let to = |method, path, action, summary, handler| Endpoint::new(method, path, Rule::Key(action), summary, handler);
     use Action::{DecideDefinition, PublishDefinition, ReadDefinition, SubmitDefinition, WriteDefinition};
     vec![
-        to("GET", "/v1/definitions", ReadDefinition, "All definition versions of the institution", get(list)).named("definitions", "listDefinitions").gives(200, "DefinitionList"),
-        to("POST", "/v1/definitions", WriteDefinition, "Starts a definition as a draft", post(create)).named("definitions", "createDefinition").takes("DefinitionDraft").gives(201, "Made"),
-        to("GET", "/v1/definitions/{id}", ReadDefinition, "A definition version with what is missing and its decisions", get(read)).named("definitions", "getDefinition").gives(200, "DefinitionDetail"),
-        to("PUT", "/v1/definitions/{id}", WriteDefinition, "Saves the text of a draft", put(save)).named("definitions", "putDefinition").takes("DefinitionChange").done().reads(REVISION),
-        to("POST", "/v1/definitions/{id}/versions", WriteDefinition, "Starts the next version of a published definition", post(next)).named("definitions", "createDefinitionVersion").gives(201, "Made"),
-        to("POST", "/v1/definitions/{id}/submissions", SubmitDefinition, "Hands a draft in to the examination board", post(submit)).named("definitions", "createSubmission").done(),
-        to("POST", "/v1/definitions/{id}/withdrawals", SubmitDefinition, "Takes a text back before the board decided", post(withdraw)).named("definitions", "createWithdrawal").done(),
-        to("POST", "/v1/definitions/{id}/decisions", DecideDefinition, "The examination board decides", post(decide)).named("definitions", "createDecision").takes("DecisionInput").gives(201, "DecisionTaken"),
-        to("POST", "/v1/definitions/{id}/publications", PublishDefinition, "Publishes an adopted version", post(publish)).named("definitions", "createPublication").done(),
-        to("POST", "/v1/definitions/{id}/deactivations", PublishDefinition, "Stops a version: no new runs", post(deactivate)).named("definitions", "createDeactivation").done(),
+        to("GET", "/v1/definitions", ReadDefinition, "All definition versions of the institution", get(list))
+            .named("definitions", "listDefinitions")
+            .gives(200, "DefinitionList"),
+        to("POST", "/v1/definitions", WriteDefinition, "Starts a definition as a draft", post(create))
+            .named("definitions", "createDefinition")
+            .takes("DefinitionDraft")
+            .gives(201, "Made"),
+        to(
+            "GET",
+            "/v1/definitions/{id}",
+            ReadDefinition,
+            "A definition version with what is missing and its decisions",
+            get(read),
+        )
+        .named("definitions", "getDefinition")
+        .gives(200, "DefinitionDetail"),
+        to("PUT", "/v1/definitions/{id}", WriteDefinition, "Saves the text of a draft", put(save))
+            .named("definitions", "putDefinition")
+            .takes("DefinitionChange")
+            .done()
+            .reads(REVISION),
+        to(
+            "POST",
+            "/v1/definitions/{id}/versions",
+            WriteDefinition,
+            "Starts the next version of a published definition",
+            post(next),
+        )
+        .named("definitions", "createDefinitionVersion")
+        .gives(201, "Made"),
+        to(
+            "POST",
+            "/v1/definitions/{id}/submissions",
+            SubmitDefinition,
+            "Hands a draft in to the examination board",
+            post(submit),
+        )
+        .named("definitions", "createSubmission")
+        .done(),
+        to(
+            "POST",
+            "/v1/definitions/{id}/withdrawals",
+            SubmitDefinition,
+            "Takes a text back before the board decided",
+            post(withdraw),
+        )
+        .named("definitions", "createWithdrawal")
+        .done(),
+        to("POST", "/v1/definitions/{id}/decisions", DecideDefinition, "The examination board decides", post(decide))
+            .named("definitions", "createDecision")
+            .takes("DecisionInput")
+            .gives(201, "DecisionTaken"),
+        to(
+            "POST",
+            "/v1/definitions/{id}/publications",
+            PublishDefinition,
+            "Publishes an adopted version",
+            post(publish),
+        )
+        .named("definitions", "createPublication")
+        .done(),
+        to(
+            "POST",
+            "/v1/definitions/{id}/deactivations",
+            PublishDefinition,
+            "Stops a version: no new runs",
+            post(deactivate),
+        )
+        .named("definitions", "createDeactivation")
+        .done(),
     ]
 }
 
@@ -51,7 +118,8 @@ pub(super) fn id<T>(text: &str) -> Result<Id<T>, Refusal> {
 /// The answer to something that was made: where it is and how it is called.
 pub(super) fn made(web: &Web, folder: &str, id: &str) -> Response {
     let address = web.app.site.url(&format!("{folder}/{id}"));
-    (StatusCode::CREATED, [(LOCATION, address.clone())], Json(json!({"id": id, "links": {"self": address}}))).into_response()
+    (StatusCode::CREATED, [(LOCATION, address.clone())], Json(json!({"id": id, "links": {"self": address}})))
+        .into_response()
 }
 
 async fn list(State(web): State<Web>, visit: Visit) -> Answer {

@@ -38,7 +38,11 @@ const TAGS: [(&str, &str); 7] = [
 ];
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
-    vec![Endpoint::new("GET", "/v1/openapi.json", Rule::Public, "This document", get(serve)).named("document", "getOpenapi").gives(200, "OpenapiDocument")]
+    vec![
+        Endpoint::new("GET", "/v1/openapi.json", Rule::Public, "This document", get(serve))
+            .named("document", "getOpenapi")
+            .gives(200, "OpenapiDocument"),
+    ]
 }
 
 async fn serve(State(web): State<Web>) -> Answer {
@@ -56,7 +60,12 @@ pub fn document(base: &str) -> OpenApi {
         };
         paths.add_path_operation(openapi_path(endpoint.route.path), vec![method], operation(&endpoint));
     }
-    let key = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("Key of an institution, made on the page for keys")).build());
+    let key = SecurityScheme::Http(
+        HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("Key of an institution, made on the page for keys"))
+            .build(),
+    );
     let tags = TAGS.map(|(name, meaning)| TagBuilder::new().name(name).description(Some(meaning)).build());
     OpenApiBuilder::new()
         .info(info(base))
@@ -85,13 +94,21 @@ fn info(base: &str) -> Info {
 }
 
 fn operation(endpoint: &Endpoint) -> OperationBuilder {
-    let operation = OperationBuilder::new().tag(endpoint.tag).operation_id(Some(endpoint.operation)).summary(Some(endpoint.route.summary)).request_body(parts::request(endpoint));
+    let operation = OperationBuilder::new()
+        .tag(endpoint.tag)
+        .operation_id(Some(endpoint.operation))
+        .summary(Some(endpoint.route.summary))
+        .request_body(parts::request(endpoint));
     let operation = parts::parameters(endpoint).into_iter().fold(operation, OperationBuilder::parameter);
-    let operation = parts::answers(endpoint).into_iter().fold(operation, |operation, (status, answer)| operation.response(status, answer));
+    let operation = parts::answers(endpoint)
+        .into_iter()
+        .fold(operation, |operation, (status, answer)| operation.response(status, answer));
     match endpoint.route.rule {
         Rule::Key(action) => {
             let scope = needed(action).map(Scope::code).unwrap_or_default();
-            operation.description(Some(format!("Needs a key with scope `{scope}`."))).security(SecurityRequirement::new(KEY, Vec::<String>::new()))
+            operation
+                .description(Some(format!("Needs a key with scope `{scope}`.")))
+                .security(SecurityRequirement::new(KEY, Vec::<String>::new()))
         }
         _ => operation,
     }

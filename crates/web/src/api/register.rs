@@ -39,14 +39,28 @@ pub struct RegisterFacts {
 }
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
-    vec![Endpoint::new("GET", "/v1/register", Rule::Public, "Facts of the register: size, signed checkpoint, key", get(facts)).named("register", "getRegister").gives(200, "RegisterFacts")]
+    vec![
+        Endpoint::new(
+            "GET",
+            "/v1/register",
+            Rule::Public,
+            "Facts of the register: size, signed checkpoint, key",
+            get(facts),
+        )
+        .named("register", "getRegister")
+        .gives(200, "RegisterFacts"),
+    ]
 }
 
 async fn facts(State(web): State<Web>, visit: Visit) -> Answer {
     super::body::query(&visit, &[])?;
     let page = app::register::page(&web.app, &visit.cx).await?;
     let address = |path: &str| web.app.site.url(path);
-    let links = [("checkpoint", "/register/log/checkpoint"), ("tiles", "/register/log/tile/"), ("verifierKey", "/register/log/vkey")];
+    let links = [
+        ("checkpoint", "/register/log/checkpoint"),
+        ("tiles", "/register/log/tile/"),
+        ("verifierKey", "/register/log/vkey"),
+    ];
     Ok(Json(RegisterFacts {
         origin: page.origin,
         size: page.size,

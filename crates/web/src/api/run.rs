@@ -97,9 +97,16 @@ pub struct RunList {
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let to = |method, path, action, summary, handler| Endpoint::new(method, path, Rule::Key(action), summary, handler);
     vec![
-        to("GET", "/v1/definitions/{id}/runs", Action::ReadDefinition, "Runs of a definition version", get(list)).named("runs", "listRuns").gives(200, "RunPage"),
-        to("POST", "/v1/definitions/{id}/runs", Action::PlanRun, "Plans a run", post(plan)).named("runs", "createRun").takes("RunInput").gives(201, "Made"),
-        to("GET", "/v1/runs/{id}", Action::ReadRun, "A run with its lists of awards", get(read)).named("runs", "getRun").gives(200, "RunDetail"),
+        to("GET", "/v1/definitions/{id}/runs", Action::ReadDefinition, "Runs of a definition version", get(list))
+            .named("runs", "listRuns")
+            .gives(200, "RunPage"),
+        to("POST", "/v1/definitions/{id}/runs", Action::PlanRun, "Plans a run", post(plan))
+            .named("runs", "createRun")
+            .takes("RunInput")
+            .gives(201, "Made"),
+        to("GET", "/v1/runs/{id}", Action::ReadRun, "A run with its lists of awards", get(read))
+            .named("runs", "getRun")
+            .gives(200, "RunDetail"),
     ]
 }
 

@@ -94,10 +94,16 @@ pub struct Statement {
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
-        Endpoint::new("POST", "/v1/verifications", Rule::Public, "Checks a proof that is sent as JSON, JWT, PDF, PNG or SVG; nothing is kept", post(check))
-            .named("verification", "createVerification")
-            .takes_as("Proof", PROOFS)
-            .gives(200, "Verification"),
+        Endpoint::new(
+            "POST",
+            "/v1/verifications",
+            Rule::Public,
+            "Checks a proof that is sent as JSON, JWT, PDF, PNG or SVG; nothing is kept",
+            post(check),
+        )
+        .named("verification", "createVerification")
+        .takes_as("Proof", PROOFS)
+        .gives(200, "Verification"),
     ]
 }
 
@@ -115,7 +121,11 @@ fn outcome(check: Check) -> Verification {
         checks: check
             .checks
             .into_iter()
-            .map(|done| VerificationCheck { name: done.name.to_owned(), result: code(done.result).to_owned(), reason: done.reason })
+            .map(|done| VerificationCheck {
+                name: done.name.to_owned(),
+                result: code(done.result).to_owned(),
+                reason: done.reason,
+            })
             .collect(),
         statement: check.shown.filter(|_| is_genuine).map(statement),
     }

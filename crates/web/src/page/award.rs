@@ -17,16 +17,56 @@ use crate::route::{Route, Rule, act, file, page};
 pub fn routes() -> Vec<Route> {
     let staff = Rule::Staff;
     vec![
-        page("/werk/uitvoering/{run_id}/uitreiken", staff(ProposeAwards), "Asks for a list of participants", get(upload::ask)),
-        act("/werk/uitvoering/{run_id}/uitreiken", staff(ProposeAwards), "Reads a list and shows what is the matter with it", post(upload::read)),
-        act("/werk/uitvoering/{run_id}/controleren", staff(ProposeAwards), "Checks the list again, or puts it before the board", post(check::check)),
+        page(
+            "/werk/uitvoering/{run_id}/uitreiken",
+            staff(ProposeAwards),
+            "Asks for a list of participants",
+            get(upload::ask),
+        ),
+        act(
+            "/werk/uitvoering/{run_id}/uitreiken",
+            staff(ProposeAwards),
+            "Reads a list and shows what is the matter with it",
+            post(upload::read),
+        ),
+        act(
+            "/werk/uitvoering/{run_id}/controleren",
+            staff(ProposeAwards),
+            "Checks the list again, or puts it before the board",
+            post(check::check),
+        ),
         file("/werk/voorbeeldlijst.csv", staff(ProposeAwards), "An empty list to fill in", get(upload::template)),
-        page("/werk/lijst/{batch_id}", staff(ReadAward), "A list: waiting for the board, being registered, or its result", get(list::show)),
+        page(
+            "/werk/lijst/{batch_id}",
+            staff(ReadAward),
+            "A list: waiting for the board, being registered, or its result",
+            get(list::show),
+        ),
         act("/werk/lijst/{batch_id}/besluit", staff(AgreeAwards), "The board agrees or declines", post(list::decide)),
-        act("/werk/lijst/{batch_id}/terugtrekken", staff(ProposeAwards), "Takes a list back before the board decided", post(list::withdraw)),
-        file("/werk/lijst/{batch_id}/brieven.pdf", staff(PrintLetters), "The claim letters of a list", get(list::letters)),
+        act(
+            "/werk/lijst/{batch_id}/terugtrekken",
+            staff(ProposeAwards),
+            "Takes a list back before the board decided",
+            post(list::withdraw),
+        ),
+        file(
+            "/werk/lijst/{batch_id}/brieven.pdf",
+            staff(PrintLetters),
+            "The claim letters of a list",
+            get(list::letters),
+        ),
         page("/werk/bewijs/{award_id}", staff(ReadAward), "An award, for staff", get(proof::show)),
-        act("/werk/bewijs/{award_id}", staff(ChangeStatus), "Revokes, suspends, restores or replaces", post(proof::change)),
-        file("/werk/bewijs/{award_id}/bestand/{form}", staff(ReadAward), "The proof in a form to take away", get(proof::download)),
+        act(
+            "/werk/bewijs/{award_id}",
+            staff(ChangeStatus),
+            "Revokes, suspends, restores or replaces",
+            post(proof::change),
+        ),
+        file(
+            "/werk/bewijs/{award_id}/bestand/{form}",
+            staff(ReadAward),
+            "The proof in a form to take away",
+            get(proof::download),
+        ),
     ]
 }

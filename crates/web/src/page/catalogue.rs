@@ -50,8 +50,11 @@ const FACETS: [FacetName; 6] = [
 /// Bands of study load, smallest first.
 const SIZES: [&str; 4] = ["under-240", "240-279", "280-319", "320-up"];
 
-const SORTS: [(&str, &str, Order); 3] =
-    [("titel", "sort-title", Order::Title), ("nieuwste", "sort-newest", Order::Newest), ("omvang", "sort-load", Order::Size)];
+const SORTS: [(&str, &str, Order); 3] = [
+    ("titel", "sort-title", Order::Title),
+    ("nieuwste", "sort-newest", Order::Newest),
+    ("omvang", "sort-load", Order::Size),
+];
 
 /// What the address asks for.
 struct Asked {
@@ -65,7 +68,10 @@ impl Asked {
     fn read(query: &str) -> Self {
         let given = form_pairs(query.as_bytes());
         let first = |name: &str| given.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim());
-        let (sort, order) = SORTS.iter().find(|(code, _, _)| *code == first("sorteer")).map_or(("titel", Order::Title), |(code, _, order)| (*code, *order));
+        let (sort, order) = SORTS
+            .iter()
+            .find(|(code, _, _)| *code == first("sorteer"))
+            .map_or(("titel", Order::Title), |(code, _, order)| (*code, *order));
         let words = first("q").to_owned();
         let mut pairs = Vec::new();
         if !words.is_empty() {
@@ -103,7 +109,8 @@ impl Asked {
 
     /// The address of this search without one choice.
     fn url_without(&self, parameter: &str, value: &str) -> String {
-        let pairs: Vec<_> = self.pairs.iter().filter(|(name, found)| name != parameter || found != value).cloned().collect();
+        let pairs: Vec<_> =
+            self.pairs.iter().filter(|(name, found)| name != parameter || found != value).cloned().collect();
         address(&pairs)
     }
 }
@@ -119,54 +126,91 @@ async fn search(State(web): State<Web>, visit: Visit, RawQuery(query): RawQuery)
     let asked = Asked::read(query.as_deref().unwrap_or_default());
     let results = app::catalogue::search(&web.app, &visit.cx, &asked.search).await?;
     let schools = app::catalogue::institutions(&web.app, &visit.cx).await?;
-    let names: BTreeMap<&str, &str> = schools.iter().map(|row| (row.content.0.code.as_str(), row.content.0.name.as_str())).collect();
-    let label = |facet: &FacetName, value: &str| label_of(&web, &visit, &names, facet, value);
-    Ok(render(&CataloguePage {
-        chrome: visit.chrome("catalogue"),
-        q: asked.search.words.clone(),
-        total: results.total,
-        facets: FACETS.iter().map(|facet| facet_view(&web, &visit, &asked, &results, facet, label)).collect(),
-        active: FACETS
-            .iter()
-            .flat_map(|facet| asked.chosen(facet).iter().map(move |value| (facet, value)))
-            .map(|(facet, value)| Link { label: label(facet, value), url: asked.url_without(facet.parameter, value) })
-            .collect(),
-        sorts: SORTS
-            .iter()
-            .map(|(code, key, _)| FacetOption { value: (*code).to_owned(), label: visit.t.s(key), count: String::new(), checked: *code == asked.sort })
-            .collect(),
-        results: results.hits.iter().map(|facets| catalogue_card(&web, &visit, facets)).collect(),
-        pager: pager(results.page, results.pages, |number| asked.url_of_page(number)),
-        json_url: if asked.search.words.is_empty() { "/v1/microcredentials".to_owned() } else { format!("/v1/microcredentials?{}", crate::page::query(&[("query", &asked.search.words)])) },
-    }))
+    let schools = schools.into_iter().map(|row| (row.content.0.code, row.content.0.name)).collect();
+    Ok(render(&Found { web: &web, visit: &visit, asked, results, schools }.page()))
 }
 
-fn label_of(web: &Web, visit: &Visit, schools: &BTreeMap<&str, &str>, facet: &FacetName, value: &str) -> String {
-    match facet.code {
-        "institution" => (*schools.get(value).unwrap_or(&value)).to_owned(),
-        "size" if SIZES.contains(&value) => visit.t.v("size", value),
-        _ => web.app.values.label(facet.list, value, visit.language()).to_owned(),
+/// What was found, on its way to the page.
+struct Found<'a> {
+    web: &'a Web,
+    visit: &'a Visit,
+    asked: Asked,
+    results: Results,
+    /// Names of schools by their codes.
+    schools: BTreeMap<String, String>,
+}
+
+impl Found<'_> {
+    fn page(&self) -> CataloguePage {
+        let words = self.asked.search.words.as_str();
+        CataloguePage {
+            chrome: self.visit.chrome("catalogue"),
+            q: words.to_owned(),
+            total: self.results.total,
+            facets: FACETS.iter().map(|facet| self.facet(facet)).collect(),
+            active: FACETS
+                .iter()
+                .flat_map(|facet| self.asked.chosen(facet).iter().map(move |value| self.chip(facet, value)))
+                .collect(),
+            sorts: SORTS.iter().map(|(code, key, _)| self.sort(code, key)).collect(),
+            results: self.results.hits.iter().map(|facets| catalogue_card(self.web, self.visit, facets)).collect(),
+            pager: pager(self.results.page, self.results.pages, |number| self.asked.url_of_page(number)),
+            json_url: if words.is_empty() {
+                "/v1/microcredentials".to_owned()
+            } else {
+                format!("/v1/microcredentials?{}", crate::page::query(&[("q", words)]))
+            },
+        }
+    }
+
+    fn chip(&self, facet: &FacetName, value: &str) -> Link {
+        Link { label: self.label(facet, value), url: self.asked.url_without(facet.parameter, value) }
+    }
+
+    fn sort(&self, code: &str, key: &str) -> FacetOption {
+        FacetOption {
+            value: code.to_owned(),
+            label: self.visit.t.s(key),
+            count: String::new(),
+            checked: code == self.asked.sort,
+        }
+    }
+
+    fn label(&self, facet: &FacetName, value: &str) -> String {
+        match facet.code {
+            "institution" => self.schools.get(value).map_or(value, String::as_str).to_owned(),
+            "size" if SIZES.contains(&value) => self.visit.t.v("size", value),
+            _ => self.web.app.values.label(facet.list, value, self.visit.language()).to_owned(),
+        }
+    }
+
+    fn facet(&self, facet: &FacetName) -> Facet {
+        let chosen = self.asked.chosen(facet);
+        let mut counts: Vec<(String, usize)> = self.results.facets.get(facet.code).cloned().unwrap_or_default();
+        // What is chosen stays on the page, also when nothing is left of it, so that it can be taken away.
+        let gone: Vec<_> = chosen
+            .iter()
+            .filter(|value| !counts.iter().any(|(known, _)| known == *value))
+            .map(|value| (value.clone(), 0))
+            .collect();
+        counts.extend(gone);
+        let in_list = |value: &str| self.web.app.values.list(facet.list).iter().position(|known| known.key == value);
+        let in_sizes = |value: &str| SIZES.iter().position(|known| *known == value);
+        counts.sort_by_cached_key(|(value, _)| {
+            (in_list(value).or_else(|| in_sizes(value)).unwrap_or(usize::MAX), self.label(facet, value))
+        });
+        let option = |(value, count): &(String, usize)| FacetOption {
+            value: value.clone(),
+            label: self.label(facet, value),
+            count: count.to_string(),
+            checked: chosen.contains(value),
+        };
+        Facet {
+            name: facet.parameter.to_owned(),
+            label: self.visit.t.s(facet.label),
+            options: counts.iter().map(option).collect(),
+            chosen: chosen.len(),
+            open: !chosen.is_empty() || matches!(facet.code, "sector" | "level"),
+        }
     }
 }
-
-fn facet_view(web: &Web, visit: &Visit, asked: &Asked, results: &Results, facet: &FacetName, label: impl Fn(&FacetName, &str) -> String) -> Facet {
-    let chosen = asked.chosen(facet);
-    let mut counts: Vec<(String, usize)> = results.facets.get(facet.code).cloned().unwrap_or_default();
-    // What is chosen stays on the page, also when nothing is left of it, so that it can be taken away.
-    let gone: Vec<_> = chosen.iter().filter(|value| !counts.iter().any(|(known, _)| known == *value)).map(|value| (value.clone(), 0)).collect();
-    counts.extend(gone);
-    let in_list = |value: &str| web.app.values.list(facet.list).iter().position(|known| known.key == value);
-    let in_sizes = |value: &str| SIZES.iter().position(|known| *known == value);
-    counts.sort_by_cached_key(|(value, _)| (in_list(value).or_else(|| in_sizes(value)).unwrap_or(usize::MAX), label(facet, value)));
-    Facet {
-        name: facet.parameter.to_owned(),
-        label: visit.t.s(facet.label),
-        options: counts
-            .iter()
-            .map(|(value, count)| FacetOption { value: value.clone(), label: label(facet, value), count: count.to_string(), checked: chosen.contains(value) })
-            .collect(),
-        chosen: chosen.len(),
-        open: !chosen.is_empty() || matches!(facet.code, "sector" | "level"),
-    }
-}
-

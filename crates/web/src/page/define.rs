@@ -25,9 +25,24 @@ pub fn routes() -> Vec<Route> {
         page("/werk/mc/{version_id}/{topic}", staff(WriteDefinition), "The fields of one topic", get(topic::show)),
         act("/werk/mc/{version_id}/{topic}", staff(WriteDefinition), "Saves one topic", post(topic::save)),
         act("/werk/mc/{version_id}/insturen", staff(SubmitDefinition), "Hands the text in", post(steps::submit)),
-        act("/werk/mc/{version_id}/terugtrekken", staff(SubmitDefinition), "Takes the text back", post(steps::withdraw)),
-        act("/werk/mc/{version_id}/publiceren", staff(PublishDefinition), "Publishes an adopted version", post(steps::publish)),
+        act(
+            "/werk/mc/{version_id}/terugtrekken",
+            staff(SubmitDefinition),
+            "Takes the text back",
+            post(steps::withdraw),
+        ),
+        act(
+            "/werk/mc/{version_id}/publiceren",
+            staff(PublishDefinition),
+            "Publishes an adopted version",
+            post(steps::publish),
+        ),
         act("/werk/mc/{version_id}/stoppen", staff(PublishDefinition), "Stops a published version", post(steps::stop)),
-        act("/werk/mc/{version_id}/nieuwe-versie", staff(WriteDefinition), "Starts the next version", post(steps::new_version)),
+        act(
+            "/werk/mc/{version_id}/nieuwe-versie",
+            staff(WriteDefinition),
+            "Starts the next version",
+            post(steps::new_version),
+        ),
     ]
 }

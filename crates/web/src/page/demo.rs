@@ -25,7 +25,12 @@ const CSV: &str = "text/csv; charset=utf-8";
 /// Routes of this area.
 pub fn routes() -> Vec<Route> {
     let sheet = |path, bytes: &'static [u8]| {
-        file(path, Rule::Demo, "A list of participants to try", get(move |State(web): State<Web>| async move { try_sheet(&web, path, bytes) }))
+        file(
+            path,
+            Rule::Demo,
+            "A list of participants to try",
+            get(move |State(web): State<Web>| async move { try_sheet(&web, path, bytes) }),
+        )
     };
     vec![
         page("/demo/rollen", Rule::Demo, "Choose a role", get(roles)),
@@ -56,7 +61,8 @@ async fn roles(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> 
     let mut groups: Vec<RoleGroup> = Vec::new();
     for person in &cast {
         let institution = institutions.iter().find(|institution| Some(institution.id) == person.institution_id);
-        let title = institution.map_or_else(|| visit.t.s("roles-register"), |institution| institution.content.0.name.clone());
+        let title =
+            institution.map_or_else(|| visit.t.s("roles-register"), |institution| institution.content.0.name.clone());
         let content = &person.content.0;
         let role = content.roles.first().map(|role| role.code()).unwrap_or_default();
         let somebody = DemoPerson {
@@ -82,7 +88,11 @@ async fn choose(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<
 
 async fn mail(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let mails = demo::mail(&web.app).await?;
-    Ok(render(&MailPage { chrome: visit.chrome(""), mails: mails.iter().map(|mail| mail_view(&visit, mail)).collect(), pager: Default::default() }))
+    Ok(render(&MailPage {
+        chrome: visit.chrome(""),
+        mails: mails.iter().map(|mail| mail_view(&visit, mail)).collect(),
+        pager: Default::default(),
+    }))
 }
 
 fn mail_view(visit: &Visit, mail: &DemoMail) -> MailView {
@@ -90,7 +100,13 @@ fn mail_view(visit: &Visit, mail: &DemoMail) -> MailView {
         to: mail.message.address.clone(),
         subject: mail.message.subject.clone(),
         when: when(visit, mail.message.made_at),
-        paragraphs: mail.message.body.split("\n\n").map(|part| part.trim().to_owned()).filter(|part| !part.is_empty() && part != "--").collect(),
+        paragraphs: mail
+            .message
+            .body
+            .split("\n\n")
+            .map(|part| part.trim().to_owned())
+            .filter(|part| !part.is_empty() && part != "--")
+            .collect(),
         links: mail.claim.iter().map(|claim| Link { label: visit.t.s("mail-open"), url: claim.path.clone() }).collect(),
         code: mail.claim.as_ref().map(|claim| claim.code.clone()).unwrap_or_default(),
     }
@@ -102,13 +118,21 @@ fn try_sheet(web: &Web, path: &'static str, bytes: &'static [u8]) -> Result<Resp
     }
     let name = path.rsplit('/').next().unwrap_or(path);
     let media_type = if name.ends_with(".csv") { CSV } else { XLSX };
-    Ok(([(CONTENT_TYPE, media_type.to_owned()), (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))], bytes).into_response())
+    Ok((
+        [(CONTENT_TYPE, media_type.to_owned()), (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""))],
+        bytes,
+    )
+        .into_response())
 }
 
 async fn sign_in(State(web): State<Web>, visit: Visit) -> Response {
     if web.app.mode == Mode::Demo {
         let next = next_of(&visit);
-        return see(&if next.is_empty() { "/demo/rollen".to_owned() } else { format!("/demo/rollen?{}", crate::page::query(&[("verder", &next)])) });
+        return see(&if next.is_empty() {
+            "/demo/rollen".to_owned()
+        } else {
+            format!("/demo/rollen?{}", crate::page::query(&[("verder", &next)]))
+        });
     }
     render(&SignInPage { chrome: visit.chrome("") })
 }

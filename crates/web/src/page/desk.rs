@@ -45,7 +45,16 @@ pub(super) fn row(label: impl Into<String>, value: impl Into<String>) -> Row {
 /// The choices of a value list.
 pub(super) fn choices(web: &Web, visit: &Visit, list: &str) -> Vec<Choice> {
     let language = visit.language();
-    web.app.values.list(list).iter().map(|value| Choice { value: value.key.clone(), label: value.label.get(language).to_owned(), hint: String::new() }).collect()
+    web.app
+        .values
+        .list(list)
+        .iter()
+        .map(|value| Choice {
+            value: value.key.clone(),
+            label: value.label.get(language).to_owned(),
+            hint: String::new(),
+        })
+        .collect()
 }
 
 /// May this visitor do this act on this thing? What a page offers follows what the act itself will say.
@@ -74,7 +83,15 @@ impl Names {
             Some(person) => self.of(visit, person),
             None => visit.t.v("actor", &event.actor_kind),
         };
-        events.iter().map(|event| Event { when: when(visit, event.at), what: visit.t.v("event", &event.kind), who: who(event), url: String::new() }).collect()
+        events
+            .iter()
+            .map(|event| Event {
+                when: when(visit, event.at),
+                what: visit.t.v("event", &event.kind),
+                who: who(event),
+                url: String::new(),
+            })
+            .collect()
     }
 }
 

@@ -32,12 +32,16 @@ async fn keys_page(web: &Web, visit: &Visit, form: Form, made: String) -> Result
     let t = &visit.t;
     let keys = people::keys(&web.app, &visit.cx).await?;
     let names = Names::load(web, visit).await?;
-    let scopes = |scopes: &[Scope]| scopes.iter().map(|scope| t.v("scope", scope.code())).collect::<Vec<_>>().join("; ");
+    let scopes =
+        |scopes: &[Scope]| scopes.iter().map(|scope| t.v("scope", scope.code())).collect::<Vec<_>>().join("; ");
     Ok(KeysPage {
         chrome: chrome(visit, &[(&t.s("keys-title"), "")]),
         form,
         made,
-        scopes: Scope::ALL.into_iter().map(|scope| Choice { value: scope.code().into(), label: t.v("scope", scope.code()), hint: String::new() }).collect(),
+        scopes: Scope::ALL
+            .into_iter()
+            .map(|scope| Choice { value: scope.code().into(), label: t.v("scope", scope.code()), hint: String::new() })
+            .collect(),
         keys: keys
             .iter()
             .map(|key| KeyRow {
@@ -46,7 +50,11 @@ async fn keys_page(web: &Web, visit: &Visit, form: Form, made: String) -> Result
                 counts_as: names.of(visit, key.counts_as),
                 from: when(visit, key.made_at),
                 until: key.ended_at.map(|at| when(visit, at)).unwrap_or_default(),
-                end_url: if key.ended_at.is_none() { format!("/werk/sleutels/{}/stoppen", key.id) } else { String::new() },
+                end_url: if key.ended_at.is_none() {
+                    format!("/werk/sleutels/{}/stoppen", key.id)
+                } else {
+                    String::new()
+                },
             })
             .collect(),
     })
@@ -73,7 +81,12 @@ async fn make(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Re
     }
 }
 
-async fn end(State(web): State<Web>, visit: Visit, Path(key): Path<String>, _posted: Posted) -> Result<Response, Fault> {
+async fn end(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(key): Path<String>,
+    _posted: Posted,
+) -> Result<Response, Fault> {
     let key = uuid::Uuid::try_parse(&key).map_err(|_| Refusal::NotFound)?;
     people::end_key(&web.app, &visit.cx, key).await?;
     Ok(see("/werk/sleutels?melding=sleutel-gestopt"))

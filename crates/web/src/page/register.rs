@@ -27,14 +27,20 @@ async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
 
 fn view(web: &Web, visit: &Visit, found: &Found) -> RegisterView {
     let number = |number: u64| visit.t.n("number", usize::try_from(number).unwrap_or(usize::MAX));
-    let of_kind = |kind: &str| found.kinds.iter().find(|(known, _)| known == kind).map_or(0, |(_, count)| u64::try_from(*count).unwrap_or(0));
+    let of_kind = |kind: &str| {
+        found.kinds.iter().find(|(known, _)| known == kind).map_or(0, |(_, count)| u64::try_from(*count).unwrap_or(0))
+    };
     RegisterView {
         size: number(found.size),
         awards: number(of_kind("award")),
         status_changes: number(of_kind("status")),
         definitions: number(of_kind("definition")),
         signed_at: when(visit, found.signed_at),
-        waiting: if found.waiting > 0 { visit.t.n("register-waiting", usize::try_from(found.waiting).unwrap_or(0)) } else { String::new() },
+        waiting: if found.waiting > 0 {
+            visit.t.n("register-waiting", usize::try_from(found.waiting).unwrap_or(0))
+        } else {
+            String::new()
+        },
         origin: found.origin.clone(),
         vkey: found.verifier_key.clone(),
         root: found.checkpoint.lines().nth(2).unwrap_or_default().to_owned(),
@@ -42,7 +48,11 @@ fn view(web: &Web, visit: &Visit, found: &Found) -> RegisterView {
         leaves: found
             .newest
             .iter()
-            .map(|(index, text)| LeafRow { index: number(*index), what: visit.t.v("leaf", register::kind_of_leaf(text)), text: text.trim_end().to_owned() })
+            .map(|(index, text)| LeafRow {
+                index: number(*index),
+                what: visit.t.v("leaf", register::kind_of_leaf(text)),
+                text: text.trim_end().to_owned(),
+            })
             .collect(),
         files: files(found),
         commands: commands(web, visit, found),
@@ -55,7 +65,10 @@ fn files(found: &Found) -> Vec<Link> {
     let mut files = vec![link("/register/log/checkpoint".into()), link("/register/log/vkey".into())];
     if found.size > 0 {
         let width = if found.size >= 256 { String::new() } else { format!(".p/{}", found.size) };
-        files.extend([link(format!("/register/log/tile/0/000{width}")), link(format!("/register/log/tile/entries/000{width}"))]);
+        files.extend([
+            link(format!("/register/log/tile/0/000{width}")),
+            link(format!("/register/log/tile/entries/000{width}")),
+        ]);
     }
     files
 }
@@ -65,7 +78,10 @@ fn commands(web: &Web, visit: &Visit, found: &Found) -> Vec<Row> {
     let command = |key: &str, value: String| Row { label: visit.t.s(key), value, change_url: String::new() };
     vec![
         command("register-command-checkpoint", format!("curl {base}/register/log/checkpoint")),
-        command("register-command-audit", format!("python3 e2e/independent/log_verify.py {base}/register/log --vkey '{}'", found.verifier_key)),
+        command(
+            "register-command-audit",
+            format!("python3 e2e/independent/log_verify.py {base}/register/log --vkey '{}'", found.verifier_key),
+        ),
         command("register-command-verify", "leerbewijs verify bewijs.pdf".into()),
     ]
 }

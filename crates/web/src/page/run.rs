@@ -49,7 +49,12 @@ async fn ask(State(web): State<Web>, visit: Visit, Path(version): Path<String>) 
     Ok(render(&edit_page(&web, &visit, &version, Form::default()).await?))
 }
 
-async fn plan(State(web): State<Web>, visit: Visit, Path(version): Path<String>, posted: Posted) -> Result<Response, Fault> {
+async fn plan(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(version): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
     let planned = match read(&posted) {
         Ok(content) => define::plan(&web.app, &visit.cx, id(&version)?, content).await,
         Err(problems) => Err(Refusal::Invalid(problems)),
@@ -82,7 +87,14 @@ fn read(posted: &Posted) -> Result<RunContent, Vec<FieldProblem>> {
         problems.push(FieldProblem::error("seats", "run-problem-seats"));
         1
     });
-    let content = RunContent { code: posted.text("code").to_owned(), starts_on, ends_on, place: posted.text("place").to_owned(), price_euro, seats };
+    let content = RunContent {
+        code: posted.text("code").to_owned(),
+        starts_on,
+        ends_on,
+        place: posted.text("place").to_owned(),
+        price_euro,
+        seats,
+    };
     if problems.is_empty() {
         return Ok(content);
     }
@@ -103,7 +115,8 @@ fn day(text: &str) -> Option<Day> {
 
 async fn show(State(web): State<Web>, visit: Visit, Path(run): Path<String>) -> Result<Response, Fault> {
     let view = issue::run(&web.app, &visit.cx, id(&run)?).await?;
-    let may_award = can(&visit, Action::ProposeAwards, &Thing::of(view.run.institution_id)) && view.version.state.is_awardable();
+    let may_award =
+        can(&visit, Action::ProposeAwards, &Thing::of(view.run.institution_id)) && view.version.state.is_awardable();
     let language = visit.language();
     let title = view.run.content.0.code.clone();
     let definition = view.version.content.0.title.get(language).to_owned();

@@ -49,14 +49,24 @@ async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
 
 async fn schools(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let all = catalogue::institutions(&web.app, &visit.cx).await?;
-    let institutions = all.into_iter().map(|row| Link { url: format!("/instelling/{}", row.content.0.code), label: row.content.0.name });
+    let institutions = all
+        .into_iter()
+        .map(|row| Link { url: format!("/instelling/{}", row.content.0.code), label: row.content.0.name });
     Ok(render(&SchoolsPage { chrome: visit.chrome("schools"), institutions: institutions.collect() }))
 }
 
 async fn help(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let all = catalogue::institutions(&web.app, &visit.cx).await?;
-    let line = |school: domain::institution::Institution| Row { value: format!("{} · {}", school.phone, school.email), label: school.name, change_url: String::new() };
-    Ok(render(&HelpPage { chrome: visit.chrome(""), schools: all.into_iter().map(|row| line(row.content.0)).collect(), email: String::new() }))
+    let line = |school: domain::institution::Institution| Row {
+        value: format!("{} · {}", school.phone, school.email),
+        label: school.name,
+        change_url: String::new(),
+    };
+    Ok(render(&HelpPage {
+        chrome: visit.chrome(""),
+        schools: all.into_iter().map(|row| line(row.content.0)).collect(),
+        email: String::new(),
+    }))
 }
 
 async fn about(visit: Visit) -> Response {

@@ -50,7 +50,8 @@ fn say(view: &mut VerdictView, web: &Web, visit: &Visit, shown: &ShownProof) {
     let day = |day: Option<domain::Day>| day.map(|day| day.long(language)).unwrap_or_default();
     view.title = shown.title.get(language).to_owned();
     view.institution = shown.institution_name.clone();
-    view.definition_url = shown.definition_url.strip_prefix(web.app.site.base()).unwrap_or(&shown.definition_url).to_owned();
+    view.definition_url =
+        shown.definition_url.strip_prefix(web.app.site.base()).unwrap_or(&shown.definition_url).to_owned();
     view.person = shown.holder_name.clone();
     view.first_name = first_name(&shown.holder_name).to_owned();
     view.awarded_on = day(shown.awarded_on);
@@ -61,7 +62,10 @@ fn say(view: &mut VerdictView, web: &Web, visit: &Visit, shown: &ShownProof) {
         shown.level.as_ref().map(|level| level.get(language).to_owned()).unwrap_or_default(),
         shown.assessment.get(language).to_owned(),
         shown.supervision.get(language).to_owned(),
-        shown.expires_on.map(|last| visit.t.a("proof-valid-until", &[("date", last.long(language))])).unwrap_or_default(),
+        shown
+            .expires_on
+            .map(|last| visit.t.a("proof-valid-until", &[("date", last.long(language))]))
+            .unwrap_or_default(),
     ]
     .into_iter()
     .filter(|fact| !fact.is_empty())
@@ -69,7 +73,7 @@ fn say(view: &mut VerdictView, web: &Web, visit: &Visit, shown: &ShownProof) {
 }
 
 /// With a capital at the front: outcomes are written to follow «De deelnemer».
-fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
@@ -83,12 +87,22 @@ fn first_name(name: &str) -> &str {
 /// Why it is not valid, as one sentence.
 fn reason(visit: &Visit, check: &Check) -> String {
     let long = |day: domain::Day| day.long(visit.language());
-    let expired = || check.shown.as_ref().and_then(|shown| shown.expires_on).map(|day| visit.t.a("verify-expired-on", &[("date", long(day))]));
+    let expired = || {
+        check
+            .shown
+            .as_ref()
+            .and_then(|shown| shown.expires_on)
+            .map(|day| visit.t.a("verify-expired-on", &[("date", long(day))]))
+    };
     let sentence = match check.verdict {
         Verdict::Valid => None,
-        Verdict::Revoked | Verdict::Suspended | Verdict::Replaced => check.status_day.map(|day| visit.t.a("verify-status-day", &[("date", long(day))])),
+        Verdict::Revoked | Verdict::Suspended | Verdict::Replaced => {
+            check.status_day.map(|day| visit.t.a("verify-status-day", &[("date", long(day))]))
+        }
         Verdict::Expired => expired(),
-        Verdict::NotRegistered | Verdict::NotGenuine | Verdict::CannotTell => decisive(&check.checks).and_then(|found| said(visit, found)),
+        Verdict::NotRegistered | Verdict::NotGenuine | Verdict::CannotTell => {
+            decisive(&check.checks).and_then(|found| said(visit, found))
+        }
     };
     sentence.unwrap_or_default()
 }
@@ -141,7 +155,11 @@ fn checks(visit: &Visit, check: &Check) -> Vec<CheckView> {
             let of_itself = |check: &NamedCheck| check.reason.as_deref() != Some("after");
             let worst = found.iter().max_by_key(|check| (weight(check.result), of_itself(check)))?;
             if is_claimed(name) {
-                return Some(CheckView { name, result: code(CheckResult::NotDone), detail: visit.t.s("check-reason-after") });
+                return Some(CheckView {
+                    name,
+                    result: code(CheckResult::NotDone),
+                    detail: visit.t.s("check-reason-after"),
+                });
             }
             Some(CheckView { name, result: code(worst.result), detail: said(visit, worst).unwrap_or_default() })
         })

@@ -45,10 +45,32 @@ fn megabytes(web: &Web) -> usize {
     web.app.limits.upload_bytes / (1024 * 1024)
 }
 
-/// The start again with what was wrong; what was typed stays.
-fn refused(web: &Web, visit: &Visit, status: StatusCode, posted: Posted, field: &str, text: String) -> Response {
-    let form = Form { values: posted.pairs, errors: vec![Problem { field: field.to_owned(), text }] };
-    (status, render(&start_page(web, visit, form))).into_response()
+/// What was wrong with a question, so that there is no verdict.
+struct Wrong {
+    status: StatusCode,
+    field: &'static str,
+    text: String,
+}
+
+impl Wrong {
+    fn form(field: &'static str, text: String) -> Self {
+        Self { status: StatusCode::UNPROCESSABLE_ENTITY, field, text }
+    }
+
+    fn file_too_large(web: &Web, visit: &Visit) -> Self {
+        Self {
+            status: StatusCode::PAYLOAD_TOO_LARGE,
+            field: "bestand",
+            text: visit.t.n("verify-problem-file-large", megabytes(web)),
+        }
+    }
+
+    /// The start again; what was typed stays.
+    fn answer(self, web: &Web, visit: &Visit, posted: Posted) -> Response {
+        let form =
+            Form { values: posted.pairs, errors: vec![Problem { field: self.field.to_owned(), text: self.text }] };
+        (self.status, render(&start_page(web, visit, form))).into_response()
+    }
 }
 
 fn result(web: &Web, visit: &Visit, check: &verify::Check, digest: Option<&str>) -> Response {
@@ -62,29 +84,28 @@ async fn by_code(State(web): State<Web>, visit: Visit, posted: Posted) -> Result
     match verify::by_paper_code(&web.app, &visit.cx, posted.text("code")).await {
         Ok(check) => Ok(result(&web, &visit, &check, None)),
         Err(Refusal::NotFound) => {
-            let text = visit.t.s("verify-problem-code");
-            Ok(refused(&web, &visit, StatusCode::UNPROCESSABLE_ENTITY, posted, "code", text))
+            Ok(Wrong::form("code", visit.t.s("verify-problem-code")).answer(&web, &visit, posted))
         }
         Err(refusal) => Err(refusal.into()),
     }
 }
 
 async fn by_file(State(web): State<Web>, visit: Visit, posted: Result<Posted, Fault>) -> Result<Response, Fault> {
-    let too_large = |visit: &Visit| visit.t.n("verify-problem-file-large", megabytes(&web));
     let posted = match posted {
         Ok(posted) => posted,
         Err(fault) if matches!(&*fault.0, Refusal::Limited("body-too-large")) => {
-            return Ok(refused(&web, &visit, StatusCode::PAYLOAD_TOO_LARGE, Posted::default(), "bestand", too_large(&visit)));
+            return Ok(Wrong::file_too_large(&web, &visit).answer(&web, &visit, Posted::default()));
         }
         Err(fault) => return Err(fault),
     };
     let Some((_, bytes)) = posted.file.clone() else {
-        let text = visit.t.s("verify-problem-file-none");
-        return Ok(refused(&web, &visit, StatusCode::UNPROCESSABLE_ENTITY, posted, "bestand", text));
+        return Ok(Wrong::form("bestand", visit.t.s("verify-problem-file-none")).answer(&web, &visit, posted));
     };
     match verify::bytes(&web.app, &visit.cx, &bytes).await {
         Ok(check) => Ok(result(&web, &visit, &check, Some(&hex::encode(Sha256::digest(&bytes))))),
-        Err(Refusal::Limited("verify-file-too-large")) => Ok(refused(&web, &visit, StatusCode::PAYLOAD_TOO_LARGE, posted, "bestand", too_large(&visit))),
+        Err(Refusal::Limited("verify-file-too-large")) => {
+            Ok(Wrong::file_too_large(&web, &visit).answer(&web, &visit, posted))
+        }
         Err(refusal) => Err(refusal.into()),
     }
 }
@@ -92,8 +113,7 @@ async fn by_file(State(web): State<Web>, visit: Visit, posted: Result<Posted, Fa
 async fn by_text(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
     let text = posted.text("tekst");
     if text.is_empty() {
-        let text = visit.t.s("verify-problem-text-none");
-        return Ok(refused(&web, &visit, StatusCode::UNPROCESSABLE_ENTITY, posted, "tekst", text));
+        return Ok(Wrong::form("tekst", visit.t.s("verify-problem-text-none")).answer(&web, &visit, posted));
     }
     let check = verify::bytes(&web.app, &visit.cx, text.as_bytes()).await?;
     Ok(result(&web, &visit, &check, Some(&hex::encode(Sha256::digest(text.as_bytes())))))
@@ -124,5 +144,6 @@ async fn show(State(web): State<Web>, visit: Visit, Path(code): Path<String>, _:
 /// A code that leads nowhere, in the form, so that a slip of the pen can be mended.
 fn unknown(web: &Web, visit: &Visit, code: String) -> Response {
     let posted = Posted { pairs: vec![("code".to_owned(), code)], file: None };
-    refused(web, visit, StatusCode::NOT_FOUND, posted, "code", visit.t.s("verify-problem-code"))
+    Wrong { status: StatusCode::NOT_FOUND, field: "code", text: visit.t.s("verify-problem-code") }
+        .answer(web, visit, posted)
 }

@@ -25,7 +25,11 @@ pub fn routes() -> Vec<Route> {
 
 async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let items = app::define::work(&web.app, &visit.cx).await?;
-    let desk = Desk { visit: &visit, thing: visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of), items: &items };
+    let desk = Desk {
+        visit: &visit,
+        thing: visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of),
+        items: &items,
+    };
     let (person, role) = visit.person.clone().unwrap_or_default();
     Ok(render(&WorkHomePage {
         chrome: chrome(&visit, &[]),
@@ -56,8 +60,17 @@ impl Desk<'_> {
         }
         if self.can(Action::ProposeAwards) {
             let today = self.visit.cx.now.day();
-            let newest = self.items.runs.iter().find(|(run, version)| run.content.0.starts_on <= today && version.state.is_awardable());
-            actions.extend(newest.map(|(run, _)| link(t.a("work-award", &[("run", &run.content.0.code)]), format!("/werk/uitvoering/{}/uitreiken", run.id))));
+            let newest = self
+                .items
+                .runs
+                .iter()
+                .find(|(run, version)| run.content.0.starts_on <= today && version.state.is_awardable());
+            actions.extend(newest.map(|(run, _)| {
+                link(
+                    t.a("work-award", &[("run", &run.content.0.code)]),
+                    format!("/werk/uitvoering/{}/uitreiken", run.id),
+                )
+            }));
         }
         if self.can(Action::WriteDefinition) {
             actions.push(link(t.s("new-title"), "/werk/mc/nieuw"));
@@ -89,11 +102,21 @@ impl Desk<'_> {
             groups.push(group(t.s("work-in-progress"), t.s("work-in-progress-none"), items));
         }
         if self.can(Action::ReadRun) {
-            groups.push(group(t.s("work-runs"), t.s("work-runs-none"), self.items.runs.iter().map(|(run, version)| self.run(run, version)).collect()));
+            groups.push(group(
+                t.s("work-runs"),
+                t.s("work-runs-none"),
+                self.items.runs.iter().map(|(run, version)| self.run(run, version)).collect(),
+            ));
         }
         if self.can(Action::ReadDefinition) {
             let is_writer = self.can(Action::WriteDefinition);
-            let items = self.versions(|state| if is_writer { state.is_public() } else { !matches!(state, S::UnderReview) || !self.can(Action::DecideDefinition) });
+            let items = self.versions(|state| {
+                if is_writer {
+                    state.is_public()
+                } else {
+                    !matches!(state, S::UnderReview) || !self.can(Action::DecideDefinition)
+                }
+            });
             groups.push(group(t.s("work-definitions"), t.s("work-definitions-none"), items));
         }
         groups
@@ -106,7 +129,9 @@ impl Desk<'_> {
     fn list(&self, batch: &BatchRow) -> Item {
         let t = &self.visit.t;
         let run = self.items.runs.iter().find(|(run, _)| run.id == batch.run_id);
-        let title = run.map(|(run, version)| format!("{}, {}", version.content.0.title.get(self.visit.language()), run.content.0.code));
+        let title = run.map(|(run, version)| {
+            format!("{}, {}", version.content.0.title.get(self.visit.language()), run.content.0.code)
+        });
         let count = usize::try_from(batch.people_count).unwrap_or(0);
         Item {
             title: title.unwrap_or_else(|| t.s("batch-kind")),
@@ -117,7 +142,12 @@ impl Desk<'_> {
     }
 
     fn versions(&self, wanted: impl Fn(S) -> bool) -> Vec<Item> {
-        self.items.versions.iter().filter(|version| wanted(version.state)).map(|version| self.version(version)).collect()
+        self.items
+            .versions
+            .iter()
+            .filter(|version| wanted(version.state))
+            .map(|version| self.version(version))
+            .collect()
     }
 
     fn version(&self, version: &VersionRow) -> Item {
@@ -126,14 +156,21 @@ impl Desk<'_> {
             title: version.content.0.title.get(self.visit.language()).to_owned(),
             url: format!("/werk/mc/{}{page}", version.id),
             status: version.state.code().to_owned(),
-            note: self.visit.t.a("version-note", &[("version", version.version.clone()), ("date", version.changed_at.day().long(self.visit.language()))]),
+            note: self.visit.t.a(
+                "version-note",
+                &[("version", version.version.clone()), ("date", version.changed_at.day().long(self.visit.language()))],
+            ),
         }
     }
 
     fn run(&self, run: &RunRow, version: &VersionRow) -> Item {
         let content = &run.content.0;
         let language = self.visit.language();
-        let dates = [("from", content.starts_on.long(language)), ("until", content.ends_on.long(language)), ("place", content.place.clone())];
+        let dates = [
+            ("from", content.starts_on.long(language)),
+            ("until", content.ends_on.long(language)),
+            ("place", content.place.clone()),
+        ];
         Item {
             title: format!("{}, {}", version.content.0.title.get(language), content.code),
             url: format!("/werk/uitvoering/{}", run.id),

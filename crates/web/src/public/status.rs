@@ -36,7 +36,12 @@ fn form_asked(headers: &HeaderMap) -> StatusForm {
     }
 }
 
-async fn status_list(State(web): State<Web>, visit: Visit, headers: HeaderMap, Path((code, number)): Path<(String, String)>) -> Result<Response, Fault> {
+async fn status_list(
+    State(web): State<Web>,
+    visit: Visit,
+    headers: HeaderMap,
+    Path((code, number)): Path<(String, String)>,
+) -> Result<Response, Fault> {
     let number: i64 = number.parse().map_err(|_| app::Refusal::NotFound)?;
     let form = form_asked(&headers);
     let bytes = list(&web.app, &visit.cx, &code, number, form).await?;
@@ -60,7 +65,8 @@ mod tests {
 
     #[test]
     fn the_form_follows_the_order_of_the_question() {
-        let asked = |accept: &'static str| form_asked(&HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static(accept))]));
+        let asked =
+            |accept: &'static str| form_asked(&HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static(accept))]));
         assert_eq!(form_asked(&HeaderMap::new()), StatusForm::Json);
         assert_eq!(asked("*/*"), StatusForm::Json);
         assert_eq!(asked("application/vc+jwt"), StatusForm::Jwt);

@@ -2,9 +2,9 @@
 //! Awarding: from sheet to result.
 
 use super::run::ResultRow;
-use askama::Template;
-use crate::chrome::{Choice, Chrome, Form, Link};
 use super::shared::{Event, Row};
+use crate::chrome::{Choice, Chrome, Form, Link};
+use askama::Template;
 
 /// Step 1; POST multipart: bestand or plakken.
 #[derive(Template)]

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Front page, catalogue and definition page.
 
-use askama::Template;
-use crate::chrome::{Chrome, Link};
 use super::shared::{Card, Pager, Row};
+use crate::chrome::{Chrome, Link};
+use askama::Template;
 
 /// `/`
 #[derive(Template)]

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Writing a definition.
 
-use askama::Template;
-use crate::chrome::{Choice, Chrome, Form, Link};
 use super::shared::{Event, Row};
+use crate::chrome::{Choice, Chrome, Form, Link};
+use askama::Template;
 
 /// `/werk/mc/nieuw`; POST `action`: title_nl, title_en, framework, van (a version to copy).
 #[derive(Template)]

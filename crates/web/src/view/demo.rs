@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Only in the demo.
 
-use askama::Template;
+use super::shared::Pager;
 use crate::chrome::{Chrome, Link};
-use super::shared::{Pager};
+use askama::Template;
 
 /// `/demo/rollen` (also `/aanmelden` in the demo); POST: persoon, verder.
 #[derive(Template)]

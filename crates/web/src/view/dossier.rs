@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The board reads and decides.
 
-use askama::Template;
-use crate::chrome::{Choice, Chrome, Form};
 use super::shared::{Event, Row};
+use crate::chrome::{Choice, Chrome, Form};
+use askama::Template;
 
 /// `/werk/mc/{version_id}/dossier`; POST `d.action`: criterion_{key}, note_{key}, decision, reason, members_present, no_interest, revision.
 #[derive(Template)]

@@ -2,9 +2,9 @@
 //! The page of an institution.
 
 use super::catalogue::CriterionView;
+use super::shared::Card;
+use crate::chrome::Chrome;
 use askama::Template;
-use crate::chrome::{Chrome};
-use super::shared::{Card};
 
 /// `/instelling/{code}`
 #[derive(Template)]

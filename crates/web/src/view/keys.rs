@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! API keys.
 
-use askama::Template;
 use crate::chrome::{Choice, Chrome, Form};
+use askama::Template;
 
 /// `/werk/sleutels`; POST: name, scopes*.
 #[derive(Template)]

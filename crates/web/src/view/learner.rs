@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The learner: claim, proof, share.
 
+use super::shared::{Event, Row};
 use super::verify::VerdictView;
 use super::work::Item;
-use askama::Template;
 use crate::chrome::{Choice, Chrome, Form};
-use super::shared::{Event, Row};
+use askama::Template;
 
 /// `/ontvangen` (asks number and code) and `/ontvangen/{handle}` (asks the code); POST: bewijsnummer, code.
 #[derive(Template)]

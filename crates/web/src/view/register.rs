@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The register page.
 
-use askama::Template;
+use super::shared::Row;
 use crate::chrome::{Chrome, Link};
-use super::shared::{Row};
+use askama::Template;
 
 /// `/register`
 #[derive(Template)]

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Runs.
 
+use super::shared::Row;
 use super::work::Item;
-use askama::Template;
 use crate::chrome::{Chrome, Form};
-use super::shared::{Row};
+use askama::Template;
 
 /// `/werk/uitvoering/{run_id}`
 #[derive(Template)]

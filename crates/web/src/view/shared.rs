@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Parts that several pages use.
 
-
-
 /// A microcredential in a list.
 #[derive(Clone, Default)]
 pub struct Card {

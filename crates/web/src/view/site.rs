@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Pages about the site itself, and refusals.
 
-use askama::Template;
+use super::shared::Row;
 use crate::chrome::{Chrome, Link};
-use super::shared::{Row};
+use askama::Template;
 
 /// `/scholen`
 #[derive(Template)]
@@ -27,23 +27,33 @@ pub struct HelpPage {
 /// `/over`, `/toegankelijkheid`, `/privacy`, `/juridische-status`.
 #[derive(Template)]
 #[template(path = "about.html")]
-pub struct AboutPage { pub chrome: Chrome }
+pub struct AboutPage {
+    pub chrome: Chrome,
+}
 /// See [`AboutPage`].
 #[derive(Template)]
 #[template(path = "accessibility.html")]
-pub struct AccessibilityPage { pub chrome: Chrome }
+pub struct AccessibilityPage {
+    pub chrome: Chrome,
+}
 /// See [`AboutPage`].
 #[derive(Template)]
 #[template(path = "privacy.html")]
-pub struct PrivacyPage { pub chrome: Chrome }
+pub struct PrivacyPage {
+    pub chrome: Chrome,
+}
 /// See [`AboutPage`].
 #[derive(Template)]
 #[template(path = "legal.html")]
-pub struct LegalPage { pub chrome: Chrome }
+pub struct LegalPage {
+    pub chrome: Chrome,
+}
 /// `/aanmelden` outside the demo.
 #[derive(Template)]
 #[template(path = "sign-in.html")]
-pub struct SignInPage { pub chrome: Chrome }
+pub struct SignInPage {
+    pub chrome: Chrome,
+}
 /// `/ontwikkelaars`
 #[derive(Template)]
 #[template(path = "developers.html")]

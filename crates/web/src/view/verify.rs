@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Checking a proof.
 
-use askama::Template;
 use crate::chrome::{Chrome, Form};
+use askama::Template;
 
 /// `/controle`. Forms: POST /controle/code (code), /controle/bestand (multipart, bestand), /controle/tekst (tekst).
 #[derive(Template)]

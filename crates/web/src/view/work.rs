@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The work list.
 
-use askama::Template;
 use crate::chrome::{Chrome, Link};
+use askama::Template;
 
 /// `/werk`
 #[derive(Template)]

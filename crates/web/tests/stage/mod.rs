@@ -30,7 +30,7 @@ pub struct Stage {
 const DATABASE: &str = "demo.sqlite";
 const SIGNER: &str = "signer-head";
 
-async fn open(directory: &Path) -> App {
+async fn open(directory: &Path, mode: Mode) -> App {
     let now = Timestamp::parse_rfc3339("2026-11-23T12:00:00Z").unwrap();
     let parts = Parts {
         store: Store::open_sqlite(&directory.join(DATABASE)).await.unwrap(),
@@ -39,7 +39,7 @@ async fn open(directory: &Path) -> App {
         random: Arc::new(SystemChance::default()),
         master_key: [7; 32],
         signer_memory: SignerMemory::at(directory.join(SIGNER)),
-        mode: Mode::Demo,
+        mode,
     };
     App::open(parts).await.unwrap()
 }
@@ -49,12 +49,13 @@ fn filled() -> &'static Path {
     static FILLED: OnceLock<tempfile::TempDir> = OnceLock::new();
     FILLED
         .get_or_init(|| {
-            let directory = tempfile::tempdir().unwrap();
+            // Nothing drops a static, so it stays below the target directory.
+            let directory = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
             let path = directory.path().to_owned();
             // On a thread of its own: tests have a runtime each, and this one ends here.
             let fill = std::thread::spawn(move || {
                 tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(async {
-                    let app = open(&path).await;
+                    let app = open(&path, Mode::Demo).await;
                     app::demo::seed(&app, |_| {}).await.unwrap();
                     app.store.close().await;
                 });
@@ -72,7 +73,16 @@ impl Stage {
             let file = file.unwrap();
             std::fs::copy(file.path(), directory.path().join(file.file_name())).unwrap();
         }
-        let app = open(directory.path()).await;
+        Self::at(directory, Mode::Demo).await
+    }
+
+    /// A platform as it is on its first day, where nobody signs in by clicking.
+    pub async fn production() -> Self {
+        Self::at(tempfile::tempdir().unwrap(), Mode::Production).await
+    }
+
+    async fn at(directory: tempfile::TempDir, mode: Mode) -> Self {
+        let app = open(directory.path(), mode).await;
         let now = app.clock.now();
         let router = web::Web::new(app.clone()).unwrap().router();
         Self { app, router, now, directory }
@@ -106,7 +116,9 @@ impl Stage {
             let cx = app::demo::as_role(&self.app, institution, domain::role::Role::Teacher, self.now).await.unwrap();
             for (run, _) in app::define::work(&self.app, &cx).await.unwrap().runs {
                 let awards = app::issue::run(&self.app, &cx, run.id).await.unwrap().awards;
-                if let Some(award) = awards.into_iter().find(|award| award.registered_at.is_some() && wanted(award.validity)) {
+                if let Some(award) =
+                    awards.into_iter().find(|award| award.registered_at.is_some() && wanted(award.validity))
+                {
                     return app::wallet::staff_award(&self.app, &self.app.system(), award.id).await.unwrap();
                 }
             }
@@ -187,10 +199,14 @@ impl Person<'_> {
         let csrf = self.csrf().await;
         let mut body = Vec::new();
         for (name, value) in [("csrf", csrf.as_str())].iter().chain(pairs) {
-            body.extend(format!("--grens\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+            body.extend(
+                format!("--grens\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
         }
         let (field, name, bytes) = file;
-        body.extend(format!("--grens\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n").bytes());
+        body.extend(
+            format!("--grens\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n").bytes(),
+        );
         body.extend(bytes);
         body.extend(b"\r\n--grens--\r\n");
         let request = Request::post(path).header(CONTENT_TYPE, "multipart/form-data; boundary=grens");
@@ -213,6 +229,10 @@ impl Person<'_> {
         }
         let response = self.stage.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        Answer { status: parts.status, headers: parts.headers, bytes: axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            bytes: axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec(),
+        }
     }
 }

@@ -36,19 +36,11 @@ impl Language {
     /// Reads every `.ftl` file below `directory`; lines that are not Fluent and keys written twice become findings.
     pub(super) fn read(tree: &Tree, directory: &str, findings: &mut Vec<Finding>) -> Self {
         let mut language = Self::default();
-        for file in tree
-            .files
-            .iter()
-            .filter(|file| file.path.starts_with(directory) && file.extension() == "ftl")
-        {
+        for file in tree.files.iter().filter(|file| file.path.starts_with(directory) && file.extension() == "ftl") {
             language.add(file, findings);
         }
         for message in language.messages.values() {
-            for other in message
-                .refers_to
-                .iter()
-                .filter(|other| !language.messages.contains_key(*other))
-            {
+            for other in message.refers_to.iter().filter(|other| !language.messages.contains_key(*other)) {
                 findings.push(message.finding(format!("refers to '{other}', which is not there")));
             }
         }
@@ -67,23 +59,12 @@ impl Language {
                     message.take(line);
                     continue;
                 }
-            } else if let Some((key, text)) = line
-                .split_once('=')
-                .filter(|(key, _)| is_identifier(key.trim_end()))
-            {
+            } else if let Some((key, text)) = line.split_once('=').filter(|(key, _)| is_identifier(key.trim_end())) {
                 let key = key.trim_end().to_owned();
-                let mut message = Message {
-                    path: file.path.clone(),
-                    line: number,
-                    ..Message::default()
-                };
+                let mut message = Message { path: file.path.clone(), line: number, ..Message::default() };
                 message.take(text);
                 if self.messages.insert(key.clone(), message).is_some() {
-                    findings.push(Finding::at(
-                        &file.path,
-                        number,
-                        format!("'{key}' is written twice"),
-                    ));
+                    findings.push(Finding::at(&file.path, number, format!("'{key}' is written twice")));
                 }
                 current = Some(key);
                 continue;
@@ -98,19 +79,13 @@ impl Message {
     /// Notes variables and references of one line of its text.
     fn take(&mut self, line: &str) {
         for (at, _) in line.match_indices('$') {
-            self.variables.extend(
-                line.get(at + 1..)
-                    .map(identifier)
-                    .filter(|name| !name.is_empty())
-                    .map(str::to_owned),
-            );
+            self.variables
+                .extend(line.get(at + 1..).map(identifier).filter(|name| !name.is_empty()).map(str::to_owned));
         }
         for (at, _) in line.match_indices('{') {
             let inside = line.get(at + 1..).unwrap_or_default().trim_start();
             let name = identifier(inside);
-            let starts_well = name
-                .trim_start_matches('-')
-                .starts_with(|c: char| c.is_ascii_lowercase());
+            let starts_well = name.trim_start_matches('-').starts_with(|c: char| c.is_ascii_lowercase());
             if starts_well {
                 self.refers_to.insert(name.to_owned());
             }
@@ -125,8 +100,6 @@ fn is_identifier(text: &str) -> bool {
 
 /// The identifier at the start of a text; empty when there is none.
 fn identifier(text: &str) -> &str {
-    let end = text
-        .find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(text.len());
     text.get(..end).unwrap_or_default()
 }

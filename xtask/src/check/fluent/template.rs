@@ -8,10 +8,7 @@ pub(super) fn expressions(template: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(rest) = template.get(from..) {
-        let opening = ["{{", "{%", "{#"]
-            .into_iter()
-            .filter_map(|sign| Some((rest.find(sign)?, sign)))
-            .min();
+        let opening = ["{{", "{%", "{#"].into_iter().filter_map(|sign| Some((rest.find(sign)?, sign))).min();
         let Some((at, sign)) = opening else { break };
         let closing = match sign {
             "{{" => "}}",
@@ -23,10 +20,7 @@ pub(super) fn expressions(template: &str) -> Vec<(usize, &str)> {
             break;
         };
         if sign != "{#" {
-            let line = template
-                .get(..from + at)
-                .map_or(0, |before| before.matches('\n').count())
-                + 1;
+            let line = template.get(..from + at).map_or(0, |before| before.matches('\n').count()) + 1;
             found.extend(inside.get(..length).map(|expression| (line, expression)));
         }
         from += at + 2 + length + 2;
@@ -52,11 +46,7 @@ pub(super) fn literals(expression: &str) -> Vec<Quoted<'_>> {
             break;
         };
         before.extend(code.chars().filter(|c| !c.is_whitespace()));
-        found.push(Quoted {
-            before: before.clone(),
-            text,
-            after,
-        });
+        found.push(Quoted { before: before.clone(), text, after });
         before.push_str("\"\"");
         rest = after;
     }
@@ -65,11 +55,7 @@ pub(super) fn literals(expression: &str) -> Vec<Quoted<'_>> {
 
 /// Names in `, [("name", value), …])` after a key.
 pub(super) fn given(after: &str) -> BTreeSet<String> {
-    let arguments = after
-        .split_once("])")
-        .map_or(after, |(arguments, _)| arguments);
-    let named = literals(arguments)
-        .into_iter()
-        .filter(|literal| literal.before.ends_with('('));
+    let arguments = after.split_once("])").map_or(after, |(arguments, _)| arguments);
+    let named = literals(arguments).into_iter().filter(|literal| literal.before.ends_with('('));
     named.map(|literal| literal.text.to_owned()).collect()
 }

@@ -15,11 +15,7 @@ fn findings(nl: &str, en: &str, template: &str, rust: &str) -> Vec<String> {
         ("crates/web/templates/page.html", template),
         ("crates/web/src/page.rs", rust),
     ]);
-    check(&tree)
-        .unwrap()
-        .iter()
-        .map(ToString::to_string)
-        .collect()
+    check(&tree).unwrap().iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -27,10 +23,7 @@ fn agreeing_words_pass() {
     let nl = "-naam = Leerbewijs\ntitle = { -naam } voor { $name }\nstate-draft = Concept\nsave =\n    Bewaar\n    .tip = Ook { $later }\n";
     let en = "-naam = Leerbewijs\ntitle = { -naam } for { $name }\nstate-draft = Draft\nsave = Save\n    .tip = Also { $later }\n";
     let template = "<h1>{{ t.a(\"title\", [(\"name\", &name)]) }}</h1>";
-    assert_eq!(
-        findings(nl, en, template, "fn f() { t.s(\"save\"); }"),
-        Vec::<String>::new()
-    );
+    assert_eq!(findings(nl, en, template, "fn f() { t.s(\"save\"); }"), Vec::<String>::new());
 }
 
 #[test]
@@ -50,7 +43,8 @@ fn one_sided_keys_and_variables_are_found() {
 #[test]
 fn unknown_idle_and_ungiven_are_found() {
     let words = "state-a = A\nidle = B\ntitle = { $name }\n";
-    let template = "{# t.s(\"in-comment\") #}\n{% if x %}{{ t.s(\"absent\") }}{% endif %}{{ t.a(\"title\", [(\"other\", &o)]) }}";
+    let template =
+        "{# t.s(\"in-comment\") #}\n{% if x %}{{ t.s(\"absent\") }}{% endif %}{{ t.a(\"title\", [(\"other\", &o)]) }}";
     assert_eq!(
         findings(words, words, template, "fn f() { t.s(\"absent-too\"); }"),
         [
@@ -66,16 +60,9 @@ fn unknown_idle_and_ungiven_are_found() {
 fn bad_fluent_is_found() {
     let nl = "state-a = A\nstate-a = B\nwhat is this\nstate-b = { absent }\n";
     let found = findings(nl, nl, "", "");
-    assert!(
-        found.contains(&"crates/web/locales/nl/all.ftl:2: 'state-a' is written twice".to_owned()),
-        "{found:?}"
-    );
-    assert!(
-        found.contains(&"crates/web/locales/nl/all.ftl:3: not Fluent".to_owned()),
-        "{found:?}"
-    );
-    let reference =
-        "crates/web/locales/nl/all.ftl:4: refers to 'absent', which is not there".to_owned();
+    assert!(found.contains(&"crates/web/locales/nl/all.ftl:2: 'state-a' is written twice".to_owned()), "{found:?}");
+    assert!(found.contains(&"crates/web/locales/nl/all.ftl:3: not Fluent".to_owned()), "{found:?}");
+    let reference = "crates/web/locales/nl/all.ftl:4: refers to 'absent', which is not there".to_owned();
     assert!(found.contains(&reference), "{found:?}");
 }
 
@@ -90,10 +77,7 @@ fn a_formatted_key_is_a_prefix() {
     let words = "state-a = A\ncheck-read-passed = Gelezen\n";
     let template = "{{ t.v(format!(\"check-{}\", name), result) }}";
     let rust = "fn f() { t.s(&format!(\"absent-{code}\")); let id = format!(\"row-{n}\"); }";
-    assert_eq!(
-        findings(words, words, template, rust),
-        ["crates/web/src/page.rs:1: no words start with 'absent-'"]
-    );
+    assert_eq!(findings(words, words, template, rust), ["crates/web/src/page.rs:1: no words start with 'absent-'"]);
 }
 
 #[test]

@@ -7,22 +7,16 @@ fn read(text: &str) -> Source {
 
 #[test]
 fn comments_and_strings_leave_the_code() {
-    let source = read(
-        "let a = \"x // y\"; // note \"z\"\nlet b = r#\"q\"uote\"#; /* a /* b */ c */ let c = b\"raw\\\"\";",
-    );
+    let source =
+        read("let a = \"x // y\"; // note \"z\"\nlet b = r#\"q\"uote\"#; /* a /* b */ c */ let c = b\"raw\\\"\";");
     assert_eq!(source.code, "let a = \"\"; \nlet b = \"\";  let c = \"\";");
-    let texts: Vec<(usize, &str)> = source
-        .strings
-        .iter()
-        .map(|s| (s.line, s.text.as_str()))
-        .collect();
+    let texts: Vec<(usize, &str)> = source.strings.iter().map(|s| (s.line, s.text.as_str())).collect();
     assert_eq!(texts, [(1, "x // y"), (2, "q\"uote"), (2, "raw\\\"")]);
 }
 
 #[test]
 fn characters_are_not_quotes_and_lifetimes_stay() {
-    let source =
-        read("fn f<'a>(x: &'a str) -> char { '\"' } let q = '\\''; let r = '\\u{1F600}'; \"s\"");
+    let source = read("fn f<'a>(x: &'a str) -> char { '\"' } let q = '\\''; let r = '\\u{1F600}'; \"s\"");
     assert_eq!(source.strings.len(), 1);
     assert!(source.code.contains("<'a>(x: &'a str)"), "{}", source.code);
 }
@@ -44,10 +38,7 @@ fn lines_stay_where_they_were() {
 #[test]
 fn text_before_a_literal_is_kept() {
     let source = read("words.text( \"start-title\" )");
-    assert_eq!(
-        source.strings.first().map(|s| s.before.as_str()),
-        Some("words.text(")
-    );
+    assert_eq!(source.strings.first().map(|s| s.before.as_str()), Some("words.text("));
 }
 
 #[test]
@@ -66,16 +57,8 @@ fn code_without_test_configuration_is_production() {
 
 #[test]
 fn whole_files_can_be_tests() {
-    for path in [
-        "crates/app/tests/award.rs",
-        "crates/app/src/award/tests.rs",
-        "crates/store/src/testing.rs",
-    ] {
-        assert_eq!(
-            Source::read(path, "fn a() {}").production().count(),
-            0,
-            "{path}"
-        );
+    for path in ["crates/app/tests/award.rs", "crates/app/src/award/tests.rs", "crates/store/src/testing.rs"] {
+        assert_eq!(Source::read(path, "fn a() {}").production().count(), 0, "{path}");
     }
 }
 

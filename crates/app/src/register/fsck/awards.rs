@@ -17,7 +17,8 @@ pub(super) async fn check(app: &App, tx: &mut Tx, leaves: &[Option<Leaf>], polic
     let mut found = 0_usize;
     for (from, until) in pages(leaves.len()) {
         for row in store::award::in_range(tx, from, until).await? {
-            let leaf = usize::try_from(row.leaf_index).ok().and_then(|place| leaves.get(place)).and_then(Option::as_ref);
+            let leaf =
+                usize::try_from(row.leaf_index).ok().and_then(|place| leaves.get(place)).and_then(Option::as_ref);
             let award = store::award::get(tx, row.id).await?;
             let outcome = leaf_of(&row, leaf).and_then(|leaf| match &award {
                 Some(award) => kept(app, award, &row, leaf, policy),
@@ -62,7 +63,11 @@ fn kept(app: &App, award: &AwardRow, row: &AuditedRow, leaf: &Leaf, policy: &Log
     if award.leaf_index != Some(row.leaf_index) {
         return Err("is not registered there".into());
     }
-    let proof = award.evidence.as_deref().and_then(|text| TlogProof::parse(text.as_bytes()).ok()).ok_or("has no readable register proof")?;
+    let proof = award
+        .evidence
+        .as_deref()
+        .and_then(|text| TlogProof::parse(text.as_bytes()).ok())
+        .ok_or("has no readable register proof")?;
     match proof.verify(leaf.to_text().as_bytes(), policy, &check_note_signature) {
         Ok(included) if i64::try_from(included.index()) == Ok(row.leaf_index) => Ok(String::new()),
         Ok(_) => Err("has the register proof of another leaf".into()),

@@ -33,7 +33,10 @@ fn same(row: &VersionRow, digest: &[u8; 32]) -> std::result::Result<(), &'static
         return Err("has another document than is in the register");
     }
     let content = serde_json::to_value(&row.content.0).map_err(|_| "has no readable content")?;
-    if document.get("content").is_none_or(|published| domain::definition::digest(published) != domain::definition::digest(&content)) {
+    if document
+        .get("content")
+        .is_none_or(|published| domain::definition::digest(published) != domain::definition::digest(&content))
+    {
         return Err("has another content than its document");
     }
     Ok(())

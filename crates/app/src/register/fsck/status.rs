@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use credential::status::Bitstring;
+use domain::Id;
 use domain::award::{Award, StatusAct, Validity};
 use domain::institution::Institution;
 use domain::register::{Leaf, commit_json};
-use domain::Id;
 use store::Tx;
 use store::status::StatusActRow;
 
@@ -37,11 +37,19 @@ pub(super) async fn check(tx: &mut Tx, leaves: &[Option<Leaf>]) -> Result<Outcom
         };
         let now = fold(acts.iter().rev().filter_map(|act| StatusAct::parse(&act.act)));
         if now != row.validity {
-            return Ok(Err(format!("award {} is kept as {}, its acts make it {}", row.id, row.validity.code(), now.code())));
+            return Ok(Err(format!(
+                "award {} is kept as {}, its acts make it {}",
+                row.id,
+                row.validity.code(),
+                now.code()
+            )));
         }
         acts_found += steps.len();
         if let Some(award) = store::award::get(tx, row.id).await? {
-            listed.entry(award.institution_id).or_default().extend(steps.into_iter().map(|(leaf, validity)| (award.status_index, leaf, validity)));
+            listed
+                .entry(award.institution_id)
+                .or_default()
+                .extend(steps.into_iter().map(|(leaf, validity)| (award.status_index, leaf, validity)));
         }
     }
     let all: usize = said.values().map(Vec::len).sum();
@@ -62,12 +70,18 @@ fn said(leaves: &[Option<Leaf>]) -> Acts {
 }
 
 /// Holds the acts of an award against their leaves, both ways. Gives the validity from each leaf on.
-fn opened(award: Id<Award>, acts: &[StatusActRow], said: &[(u64, StatusAct, [u8; 32])]) -> std::result::Result<Vec<(u64, Validity)>, String> {
+fn opened(
+    award: Id<Award>,
+    acts: &[StatusActRow],
+    said: &[(u64, StatusAct, [u8; 32])],
+) -> std::result::Result<Vec<(u64, Validity)>, String> {
     let mut steps = Vec::with_capacity(said.len());
     let mut validity = Validity::Valid;
     for (leaf, act, commit) in said {
         let row = acts.iter().find(|row| row.leaf_index.and_then(|index| u64::try_from(index).ok()) == Some(*leaf));
-        let fits = row.is_some_and(|row| row.act == act.code() && row.award_id == award && commit_json(&row.salt, &reason_record(row)) == *commit);
+        let fits = row.is_some_and(|row| {
+            row.act == act.code() && row.award_id == award && commit_json(&row.salt, &reason_record(row)) == *commit
+        });
         if !fits {
             return Err(format!("no status act of award {award} opens leaf {leaf}"));
         }
@@ -85,7 +99,10 @@ fn fold(acts: impl Iterator<Item = StatusAct>) -> Validity {
 }
 
 /// Every published list is the fold of what the log said when it was made. Gives the number of lists, or what is wrong.
-async fn lists(tx: &mut Tx, listed: &BTreeMap<Id<Institution>, Vec<(i64, u64, Validity)>>) -> Result<std::result::Result<usize, String>> {
+async fn lists(
+    tx: &mut Tx,
+    listed: &BTreeMap<Id<Institution>, Vec<(i64, u64, Validity)>>,
+) -> Result<std::result::Result<usize, String>> {
     let positions = i64::try_from(LIST_POSITIONS).map_err(broken)?;
     let mut found = 0;
     for institution in store::institution::all(tx).await? {
@@ -95,10 +112,13 @@ async fn lists(tx: &mut Tx, listed: &BTreeMap<Id<Institution>, Vec<(i64, u64, Va
             let Some(published) = store::status::publication(tx, institution.id, list, "json").await? else { continue };
             let until = u64::try_from(published.log_size).map_err(broken)?;
             let mut last: BTreeMap<i64, Validity> = BTreeMap::new();
-            for (place, _, validity) in steps.iter().filter(|(place, leaf, _)| place / positions == list && *leaf < until) {
+            for (place, _, validity) in
+                steps.iter().filter(|(place, leaf, _)| place / positions == list && *leaf < until)
+            {
                 last.insert(place % positions, *validity);
             }
-            let expected: BTreeSet<i64> = last.into_iter().filter(|(_, validity)| validity.is_listed()).map(|(place, _)| place).collect();
+            let expected: BTreeSet<i64> =
+                last.into_iter().filter(|(_, validity)| validity.is_listed()).map(|(place, _)| place).collect();
             if set_places(&published.bytes) != Some(expected) {
                 return Ok(Err(format!("list {list} of {} is not the fold of the log", institution.content.0.code)));
             }
@@ -110,6 +130,10 @@ async fn lists(tx: &mut Tx, listed: &BTreeMap<Id<Institution>, Vec<(i64, u64, Va
 
 fn set_places(list: &[u8]) -> Option<BTreeSet<i64>> {
     let document: serde_json::Value = serde_json::from_slice(list).ok()?;
-    let bits = Bitstring::decode(document.pointer("/credentialSubject/encodedList")?.as_str()?, &credential::limits::Limits::STANDARD).ok()?;
+    let bits = Bitstring::decode(
+        document.pointer("/credentialSubject/encodedList")?.as_str()?,
+        &credential::limits::Limits::STANDARD,
+    )
+    .ok()?;
     (0..bits.entries()).filter(|place| bits.is_set(*place) == Ok(true)).map(|place| i64::try_from(place).ok()).collect()
 }

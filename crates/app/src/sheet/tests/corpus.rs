@@ -9,9 +9,7 @@ fn assert_three(name: &str, bytes: &[u8], first_row: u32) -> (RawSheet, ColumnPl
     let found: Vec<[String; 5]> = rows
         .iter()
         .map(|row| {
-            let born = row
-                .birth_date
-                .map(|day| day.strftime("%d-%m-%Y").to_string());
+            let born = row.birth_date.map(|day| day.strftime("%d-%m-%Y").to_string());
             let grade = row.grade.clone().unwrap_or_default();
             [
                 row.name.clone(),
@@ -25,19 +23,12 @@ fn assert_three(name: &str, bytes: &[u8], first_row: u32) -> (RawSheet, ColumnPl
     let wanted: Vec<[String; 5]> = TABLE[1..]
         .iter()
         .map(|row| {
-            let outcomes = if row[3] == "alle" {
-                "u1 u2 u3 u4"
-            } else {
-                "u1 u2"
-            };
+            let outcomes = if row[3] == "alle" { "u1 u2 u3 u4" } else { "u1 u2" };
             [row[0], row[1], row[2], outcomes, row[4]].map(str::to_owned)
         })
         .collect();
     assert_eq!(found, wanted, "{name}");
-    assert!(
-        rows.iter().all(|row| row.problems.is_empty()),
-        "{name}: {rows:?}"
-    );
+    assert!(rows.iter().all(|row| row.problems.is_empty()), "{name}: {rows:?}");
     assert_eq!(
         rows.iter().map(|row| row.row_number).collect::<Vec<_>>(),
         [first_row, first_row + 1, first_row + 2],
@@ -48,12 +39,8 @@ fn assert_three(name: &str, bytes: &[u8], first_row: u32) -> (RawSheet, ColumnPl
 
 #[test]
 fn every_separator_encoding_and_line_end_gives_the_same_table() {
-    let separators = [
-        (';', Separator::Semicolon),
-        (',', Separator::Comma),
-        ('\t', Separator::Tab),
-        ('|', Separator::Bar),
-    ];
+    let separators =
+        [(';', Separator::Semicolon), (',', Separator::Comma), ('\t', Separator::Tab), ('|', Separator::Bar)];
     let mut files = 0;
     for (character, separator) in separators {
         for newline in ["\n", "\r\n", "\r"] {
@@ -84,40 +71,19 @@ fn every_separator_encoding_and_line_end_gives_the_same_table() {
 
 #[test]
 fn a_title_above_the_header_is_named_and_not_awarded() {
-    let text = format!(
-        "Groep mei;\n\nDeelnemerslijst zorgtechnologie\n{}",
-        delimited(';', "\n")
-    );
+    let text = format!("Groep mei;\n\nDeelnemerslijst zorgtechnologie\n{}", delimited(';', "\n"));
     let (sheet, plan) = assert_three("title", text.as_bytes(), 5);
     assert_eq!(plan.header_row, Some(4));
     assert_eq!(plan.above_header, [1, 3]);
-    assert_eq!(
-        sheet.notices,
-        [Notice::BlankRows {
-            count: 1,
-            spans: vec![RowSpan { first: 2, last: 2 }]
-        }]
-    );
+    assert_eq!(sheet.notices, [Notice::BlankRows { count: 1, spans: vec![RowSpan { first: 2, last: 2 }] }]);
 }
 
 #[test]
 fn blank_rows_are_counted_and_said() {
-    let mut lines: Vec<String> = delimited(';', "")
-        .split_inclusive('\n')
-        .map(str::to_owned)
-        .collect();
+    let mut lines: Vec<String> = delimited(';', "").split_inclusive('\n').map(str::to_owned).collect();
     lines.clear();
     for (index, row) in TABLE.iter().enumerate() {
-        lines.push(
-            row.map(|cell| {
-                if cell.contains(';') {
-                    format!("\"{cell}\"")
-                } else {
-                    cell.to_owned()
-                }
-            })
-            .join(";"),
-        );
+        lines.push(row.map(|cell| if cell.contains(';') { format!("\"{cell}\"") } else { cell.to_owned() }).join(";"));
         if index == 3 {
             lines.extend([";;;;".to_owned(), "  ;\u{A0};".to_owned(), String::new()]);
         }
@@ -128,10 +94,7 @@ fn blank_rows_are_counted_and_said() {
 
 #[test]
 fn excel_names_its_separator_on_a_line_that_it_does_not_show() {
-    for text in [
-        format!("sep=|\r\n{}", delimited('|', "\r\n")),
-        format!("\"sep=;\"\n{}", delimited(';', "\n")),
-    ] {
+    for text in [format!("sep=|\r\n{}", delimited('|', "\r\n")), format!("\"sep=;\"\n{}", delimited(';', "\n"))] {
         assert_three("sep", text.as_bytes(), 2);
     }
 }
@@ -142,33 +105,21 @@ fn a_workbook_with_dates_as_dates_and_grades_as_numbers() {
     let (sheet, _) = assert_three("xlsx", &bytes, 2);
     assert_eq!(sheet.detected.format, SheetFormat::Xlsx);
     assert_eq!(sheet.detected.sheet_name.as_deref(), Some("Deelnemers"));
-    assert_eq!(
-        (sheet.detected.encoding, sheet.detected.separator),
-        (None, None)
-    );
+    assert_eq!((sheet.detected.encoding, sheet.detected.separator), (None, None));
     assert_eq!(sheet.notices, []);
 }
 
 #[test]
 fn a_workbook_with_its_list_lower_down_and_on_another_sheet() {
     let bytes = xlsx(|book| {
-        book.add_worksheet()
-            .set_name("Uitleg")
-            .unwrap()
-            .write_string(0, 0, "Vul het tweede blad in")
-            .unwrap();
+        book.add_worksheet().set_name("Uitleg").unwrap().write_string(0, 0, "Vul het tweede blad in").unwrap();
         write_table(book.add_worksheet().set_name("Lijst").unwrap(), 6);
     });
     let (sheet, plan) = assert_three("xlsx", &bytes, 8);
     assert_eq!(sheet.detected.sheet_number, 2);
     assert_eq!(plan.header_row, Some(7));
-    assert!(sheet.notices.contains(&Notice::OtherSheets {
-        names: vec!["Uitleg".to_owned()]
-    }));
-    assert!(sheet.notices.contains(&Notice::BlankRows {
-        count: 6,
-        spans: vec![RowSpan { first: 1, last: 6 }]
-    }));
+    assert!(sheet.notices.contains(&Notice::OtherSheets { names: vec!["Uitleg".to_owned()] }));
+    assert!(sheet.notices.contains(&Notice::BlankRows { count: 6, spans: vec![RowSpan { first: 1, last: 6 }] }));
 }
 
 #[test]
@@ -179,15 +130,13 @@ fn an_open_document() {
     );
     let (sheet, _) = assert_three("ods", &ods(&tables), 2);
     assert_eq!(sheet.detected.format, SheetFormat::Ods);
-    assert_eq!(
-        sheet.notices,
-        [Notice::TrailingBlankRows { count: 1_048_572 }]
-    );
+    assert_eq!(sheet.notices, [Notice::TrailingBlankRows { count: 1_048_572 }]);
 }
 
 #[test]
 fn columns_in_any_order_and_in_english() {
-    let text = "Grade,Outcomes,E-mail address,Full name,Date of birth\n8,all,s@voorbeeld.example,Sanne de Vries,1979-03-12\n";
+    let text =
+        "Grade,Outcomes,E-mail address,Full name,Date of birth\n8,all,s@voorbeeld.example,Sanne de Vries,1979-03-12\n";
     let (_, _, rows) = drafts(text.as_bytes());
     assert_eq!(rows[0].name, "Sanne de Vries");
     assert_eq!(rows[0].birth_date, Some(date(1979, 3, 12)));

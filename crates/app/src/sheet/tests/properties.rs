@@ -12,24 +12,13 @@ fn survive(bytes: &[u8]) -> Option<usize> {
     let plan = recognise(&sheet);
     let found = rows(&sheet, &plan, &rules(&keys()));
     let header = usize::from(plan.header_row.is_some());
-    assert_eq!(
-        sheet.rows.len(),
-        plan.above_header.len() + header + found.len()
-    );
+    assert_eq!(sheet.rows.len(), plan.above_header.len() + header + found.len());
     Some(found.len())
 }
 
 fn words() -> ExportWords<'static> {
     ExportWords {
-        headings: [
-            "Rij",
-            "Naam",
-            "Geboortedatum",
-            "E-mail",
-            "Leeruitkomsten",
-            "Cijfer",
-            "Problemen",
-        ],
+        headings: ["Rij", "Naam", "Geboortedatum", "E-mail", "Leeruitkomsten", "Cijfer", "Problemen"],
         sheet: "Deelnemers",
         sentence: &|problem| row_message(problem).0.to_owned(),
     }
@@ -61,11 +50,7 @@ fn input() -> impl Strategy<Value = RowInput> {
 
 /// White space alone is an empty cell in every format.
 fn same(text: &str) -> String {
-    if text.trim().is_empty() {
-        String::new()
-    } else {
-        text.to_owned()
-    }
+    if text.trim().is_empty() { String::new() } else { text.to_owned() }
 }
 
 proptest! {
@@ -195,9 +180,6 @@ proptest! {
 fn an_export_of_the_same_list_has_the_same_bytes() {
     let drafts = drafts(delimited(';', "\n").as_bytes()).2;
     for format in [ExportFormat::Csv, ExportFormat::Xlsx] {
-        assert_eq!(
-            export(&drafts, &words(), format).unwrap(),
-            export(&drafts, &words(), format).unwrap()
-        );
+        assert_eq!(export(&drafts, &words(), format).unwrap(), export(&drafts, &words(), format).unwrap());
     }
 }

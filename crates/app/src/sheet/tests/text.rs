@@ -5,11 +5,7 @@ use super::*;
 
 fn cells(text: &str) -> Vec<Vec<String>> {
     let sheet = open(text.as_bytes()).unwrap();
-    sheet
-        .rows
-        .iter()
-        .map(|row| row.cells.iter().map(|cell| cell.text.clone()).collect())
-        .collect()
+    sheet.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text.clone()).collect()).collect()
 }
 
 #[test]
@@ -19,22 +15,13 @@ fn quotation_marks_hold_separators_marks_and_line_ends() {
     assert_eq!(found[1], ["Vries; \"S\"", "regel 1\r\nregel 2"]);
     assert_eq!(found[2], ["Jan \"de\" Boer", "8"]);
     assert_eq!(found[3], ["Kim Smit", "7"]);
-    assert_eq!(
-        open(text.as_bytes()).unwrap().notices,
-        [Notice::LineBreaks {
-            count: 1,
-            first: "B2".to_owned()
-        }]
-    );
+    assert_eq!(open(text.as_bytes()).unwrap().notices, [Notice::LineBreaks { count: 1, first: "B2".to_owned() }]);
 }
 
 #[test]
 fn an_unclosed_quotation_mark_would_swallow_rows_and_is_refused() {
     let text = "Naam;E-mail\nSanne de Vries;s@voorbeeld.example\n\"Jan Boer;j@voorbeeld.example\nKim Smit;k@voorbeeld.example\n";
-    assert_eq!(
-        open(text.as_bytes()),
-        Err(SheetRefusal::UnclosedQuote { row: 3 })
-    );
+    assert_eq!(open(text.as_bytes()), Err(SheetRefusal::UnclosedQuote { row: 3 }));
 }
 
 #[test]
@@ -47,10 +34,7 @@ fn one_column_of_names_without_a_header() {
         rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(),
         ["Sanne de Vries", "Jan Boer", "Kim van der Wal"]
     );
-    assert!(
-        rows.iter()
-            .all(|row| row.input.outcomes == "alle" && row.is_ready())
-    );
+    assert!(rows.iter().all(|row| row.input.outcomes == "alle" && row.is_ready()));
 }
 
 #[test]
@@ -75,10 +59,7 @@ fn lost_characters_are_counted() {
     let sheet = open(&bytes).unwrap();
     assert_eq!(sheet.notices, [Notice::CharactersLost { count: 1 }]);
     let rows = rows(&sheet, &recognise(&sheet), &rules(&keys()));
-    assert_eq!(
-        kinds(&rows[0], Severity::Error),
-        [RowProblemKind::CharacterLost { count: 1 }]
-    );
+    assert_eq!(kinds(&rows[0], Severity::Error), [RowProblemKind::CharacterLost { count: 1 }]);
 }
 
 #[test]
@@ -96,62 +77,29 @@ fn many_rows_are_counted_and_refused() {
     let exactly = format!("Naam;E-mail\n{}", line.repeat(2_499));
     assert_eq!(open(exactly.as_bytes()).unwrap().rows.len(), 2_500);
     let text = format!("Naam;E-mail\n{}", line.repeat(100_000));
-    assert_eq!(
-        open(text.as_bytes()),
-        Err(SheetRefusal::TooManyRows {
-            rows: 100_001,
-            limit: 2_500
-        })
-    );
+    assert_eq!(open(text.as_bytes()), Err(SheetRefusal::TooManyRows { rows: 100_001, limit: 2_500 }));
 }
 
 #[test]
 fn too_wide_too_long_and_too_large_are_refused() {
     let wide = format!("Naam{}x\n", ";".repeat(100));
-    assert_eq!(
-        open(wide.as_bytes()),
-        Err(SheetRefusal::TooManyColumns {
-            columns: 101,
-            limit: 100
-        })
-    );
+    assert_eq!(open(wide.as_bytes()), Err(SheetRefusal::TooManyColumns { columns: 101, limit: 100 }));
     let long = format!("Naam;Opmerking\nJan Boer;{}\n", "é".repeat(4_001));
     assert_eq!(
         open(long.as_bytes()),
-        Err(SheetRefusal::CellTooLong {
-            cell: "B2".to_owned(),
-            characters: 4_001,
-            limit: 4_000
-        })
+        Err(SheetRefusal::CellTooLong { cell: "B2".to_owned(), characters: 4_001, limit: 4_000 })
     );
     let full = format!("{}\n", vec!["x".repeat(4_000); 90].join(";")).repeat(24);
-    assert_eq!(
-        open(full.as_bytes()),
-        Err(SheetRefusal::TooMuchText { limit: 8 << 20 })
-    );
+    assert_eq!(open(full.as_bytes()), Err(SheetRefusal::TooMuchText { limit: 8 << 20 }));
     let large = vec![b'x'; (10 << 20) + 1];
-    assert_eq!(
-        open(&large),
-        Err(SheetRefusal::TooLarge {
-            bytes: (10 << 20) + 1,
-            limit: 10 << 20
-        })
-    );
+    assert_eq!(open(&large), Err(SheetRefusal::TooLarge { bytes: (10 << 20) + 1, limit: 10 << 20 }));
 }
 
 #[test]
 fn our_reader_cuts_like_the_csv_crate_where_that_loses_nothing() {
-    let texts = [
-        "a,b\n1,2\n",
-        "\"a\"\"b\",c\r\n,\r\n\"x\ny\",z",
-        "a,\"b,c\"\n\"\",d\n",
-        "x,y,z\n1\n1,2,3,4\n",
-    ];
+    let texts = ["a,b\n1,2\n", "\"a\"\"b\",c\r\n,\r\n\"x\ny\",z", "a,\"b,c\"\n\"\",d\n", "x,y,z\n1\n1,2,3,4\n"];
     for text in texts {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
         let wanted: Vec<Vec<String>> = reader
             .records()
             .map(|record| {

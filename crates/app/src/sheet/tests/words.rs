@@ -6,10 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::*;
 use crate::sheet::RowProblemKind as Kind;
 
-const WORDS: [&str; 2] = [
-    include_str!("../../../../web/locales/nl/sheet.ftl"),
-    include_str!("../../../../web/locales/en/sheet.ftl"),
-];
+const WORDS: [&str; 2] =
+    [include_str!("../../../../web/locales/nl/sheet.ftl"), include_str!("../../../../web/locales/en/sheet.ftl")];
 
 /// Keys of a Fluent file with the variables of their sentence.
 fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
@@ -18,15 +16,9 @@ fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         if let Some((key, _)) = line.split_once(" =").filter(|_| !line.starts_with(' ')) {
             current = key.to_owned();
-            assert!(
-                found.insert(current.clone(), BTreeSet::new()).is_none(),
-                "{current} twice"
-            );
+            assert!(found.insert(current.clone(), BTreeSet::new()).is_none(), "{current} twice");
         }
-        let variables = line
-            .split('$')
-            .skip(1)
-            .map(|rest| rest.split([' ', '}']).next().unwrap().to_owned());
+        let variables = line.split('$').skip(1).map(|rest| rest.split([' ', '}']).next().unwrap().to_owned());
         found.entry(current.clone()).or_default().extend(variables);
     }
     found.remove("");
@@ -37,10 +29,7 @@ fn problems() -> Vec<RowProblem> {
     let t = || "x".to_owned();
     let kinds = vec![
         Kind::NameMissing,
-        Kind::NameTooLong {
-            characters: 1,
-            limit: 1,
-        },
+        Kind::NameTooLong { characters: 1, limit: 1 },
         Kind::NameWithoutLetters,
         Kind::NameLooksLikeHeader { text: t() },
         Kind::NameAllCapitals,
@@ -59,40 +48,22 @@ fn problems() -> Vec<RowProblem> {
         Kind::SpreadsheetError { text: t() },
         Kind::DateMissing,
         Kind::DateUnreadable { text: t() },
-        Kind::DateDoesNotExist {
-            text: t(),
-            last_day: TODAY,
-        },
+        Kind::DateDoesNotExist { text: t(), last_day: TODAY },
         Kind::DateMonthFirst { text: t() },
-        Kind::DateTwoDigitYear {
-            text: t(),
-            read_as: TODAY,
-        },
+        Kind::DateTwoDigitYear { text: t(), read_as: TODAY },
         Kind::DateYearOnly { year: 1979 },
-        Kind::DateFromNumber {
-            number: t(),
-            read_as: TODAY,
-        },
+        Kind::DateFromNumber { number: t(), read_as: TODAY },
         Kind::DateInFuture { date: TODAY },
         Kind::DateTooOld { age: 1, limit: 1 },
         Kind::DateTooYoung { age: 1, limit: 1 },
         Kind::EmailUnreadable { text: t() },
         Kind::EmailSeveral { count: 2 },
-        Kind::EmailDomainTypo {
-            domain: t(),
-            meant: t(),
-        },
+        Kind::EmailDomainTypo { domain: t(), meant: t() },
         Kind::OutcomesMissing,
-        Kind::OutcomeUnknown {
-            value: t(),
-            count: 1,
-        },
+        Kind::OutcomeUnknown { value: t(), count: 1 },
         Kind::OutcomesCountDiffers { said: 1, count: 1 },
         Kind::OutcomeRepeated { key: t() },
-        Kind::GradeTooLong {
-            characters: 1,
-            limit: 1,
-        },
+        Kind::GradeTooLong { characters: 1, limit: 1 },
         Kind::GradeLooksLikeDate { text: t() },
         Kind::GradeInsufficient { text: t() },
         Kind::SameEmail { row: 1 },
@@ -117,27 +88,15 @@ fn refusals() -> Vec<SheetRefusal> {
     let t = || "x".to_owned();
     vec![
         R::TooLarge { bytes: 1, limit: 1 },
-        R::Bomb {
-            unpacked_bytes: 1,
-            limit: 1,
-        },
+        R::Bomb { unpacked_bytes: 1, limit: 1 },
         R::TooManyParts { parts: 1, limit: 1 },
         R::TooManyRows { rows: 1, limit: 1 },
-        R::TooManyColumns {
-            columns: 1,
-            limit: 1,
-        },
-        R::CellTooLong {
-            cell: t(),
-            characters: 1,
-            limit: 1,
-        },
+        R::TooManyColumns { columns: 1, limit: 1 },
+        R::CellTooLong { cell: t(), characters: 1, limit: 1 },
         R::TooMuchText { limit: 1 },
         R::PasswordProtected,
         R::OldExcel,
-        R::NotASheet {
-            looks_like: FileKind::Pdf,
-        },
+        R::NotASheet { looks_like: FileKind::Pdf },
         R::Damaged { part: "x" },
         R::ForbiddenXml { part: "x" },
         R::UnclosedQuote { row: 1 },
@@ -145,14 +104,8 @@ fn refusals() -> Vec<SheetRefusal> {
         R::NoRows,
         R::NoSuchSheet { name: t() },
         R::OnlyHiddenSheets { names: vec![t()] },
-        R::UnknownColumns {
-            found: vec![t()],
-            missing: vec![Meaning::Name],
-        },
-        R::BsnColumn {
-            column: t(),
-            header: t(),
-        },
+        R::UnknownColumns { found: vec![t()], missing: vec![Meaning::Name] },
+        R::BsnColumn { column: t(), header: t() },
     ]
 }
 
@@ -164,26 +117,11 @@ fn notices() -> Vec<Notice> {
         N::HiddenColumns { columns: vec![t()] },
         N::HiddenSheets { names: vec![t()] },
         N::OtherSheets { names: vec![t()] },
-        N::MergedCells {
-            count: 1,
-            ranges: vec![t()],
-        },
-        N::Formulas {
-            count: 1,
-            first: t(),
-        },
-        N::FormulasWithoutValue {
-            count: 1,
-            first: t(),
-        },
-        N::LineBreaks {
-            count: 1,
-            first: t(),
-        },
-        N::BlankRows {
-            count: 1,
-            spans: vec![RowSpan { first: 1, last: 3 }],
-        },
+        N::MergedCells { count: 1, ranges: vec![t()] },
+        N::Formulas { count: 1, first: t() },
+        N::FormulasWithoutValue { count: 1, first: t() },
+        N::LineBreaks { count: 1, first: t() },
+        N::BlankRows { count: 1, spans: vec![RowSpan { first: 1, last: 3 }] },
         N::TrailingBlankRows { count: 1 },
         N::DatesFrom1904,
         N::CharactersLost { count: 1 },
@@ -200,19 +138,9 @@ fn every_sentence_is_there_in_both_languages_and_none_is_left_over() {
         .chain(notices().iter().map(notice_message))
         .collect::<Vec<_>>();
     for (key, variables) in all {
-        given.insert(
-            key,
-            variables
-                .into_iter()
-                .map(|(name, _)| name.to_owned())
-                .collect(),
-        );
+        given.insert(key, variables.into_iter().map(|(name, _)| name.to_owned()).collect());
     }
-    assert_eq!(
-        given.len(),
-        43 + 2 + 19 + 12,
-        "two problems have a second sentence with their suggestion"
-    );
+    assert_eq!(given.len(), 43 + 2 + 19 + 12, "two problems have a second sentence with their suggestion");
     for text in WORDS {
         let messages = messages(text);
         let keys: BTreeSet<&str> = messages.keys().map(String::as_str).collect();
@@ -224,23 +152,13 @@ fn every_sentence_is_there_in_both_languages_and_none_is_left_over() {
             assert!(!text.to_lowercase().contains(word), "{word}");
         }
     }
-    assert_eq!(
-        messages(WORDS[0]),
-        messages(WORDS[1]),
-        "the same variables in both languages"
-    );
+    assert_eq!(messages(WORDS[0]), messages(WORDS[1]), "the same variables in both languages");
 }
 
 #[test]
 fn numbers_in_sentences_never_make_a_refused_file_look_allowed() {
-    let (_, variables) = refusal_message(&SheetRefusal::TooLarge {
-        bytes: (10 << 20) + 1,
-        limit: 10 << 20,
-    });
-    assert_eq!(
-        variables,
-        [("megabytes", "11".to_owned()), ("limit", "10".to_owned())]
-    );
+    let (_, variables) = refusal_message(&SheetRefusal::TooLarge { bytes: (10 << 20) + 1, limit: 10 << 20 });
+    assert_eq!(variables, [("megabytes", "11".to_owned()), ("limit", "10".to_owned())]);
     let (_, variables) = notice_message(&Notice::BlankRows {
         count: 4,
         spans: vec![RowSpan { first: 2, last: 2 }, RowSpan { first: 5, last: 7 }],

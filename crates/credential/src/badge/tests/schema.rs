@@ -8,26 +8,14 @@ use serde_json::Value;
 pub struct Schema(Value);
 
 /// Reads the schema from the directory of published standards, when that is there.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "tests are told by the environment where the published schemas are"
-)]
+#[allow(clippy::disallowed_methods, reason = "tests are told by the environment where the published schemas are")]
 pub fn official() -> Option<Schema> {
     let folder = std::env::var_os("LEERBEWIJS_STANDARDS_DATA").map_or_else(
-        || {
-            std::path::PathBuf::from(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/../../../shared/standards-data"
-            ))
-        },
+        || std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/standards-data")),
         std::path::PathBuf::from,
     );
-    let text =
-        std::fs::read_to_string(folder.join("ob3/ob_v3p0_achievementcredential_schema.json"))
-            .ok()?;
-    Some(Schema(
-        serde_json::from_str(&text).expect("the schema is JSON"),
-    ))
+    let text = std::fs::read_to_string(folder.join("ob3/ob_v3p0_achievementcredential_schema.json")).ok()?;
+    Some(Schema(serde_json::from_str(&text).expect("the schema is JSON")))
 }
 
 impl Schema {
@@ -49,13 +37,9 @@ impl Schema {
         let mut below: Vec<(Value, Value, String)> = Vec::new();
         for (keyword, with) in rule.as_object().expect("a rule is an object") {
             match keyword.as_str() {
-                "$schema" | "$id" | "$defs" | "$comment" | "title" | "description"
-                | "additionalItems" => {}
+                "$schema" | "$id" | "$defs" | "$comment" | "title" | "description" | "additionalItems" => {}
                 "$ref" => {
-                    let pointer = with
-                        .as_str()
-                        .and_then(|name| name.strip_prefix('#'))
-                        .expect("a local reference");
+                    let pointer = with.as_str().and_then(|name| name.strip_prefix('#')).expect("a local reference");
                     let target = self.0.pointer(pointer).expect("a known reference").clone();
                     below.push((target, value.clone(), path.to_owned()));
                 }
@@ -79,32 +63,18 @@ impl Schema {
                     }
                 }
                 "pattern" => {
-                    if value
-                        .as_str()
-                        .is_some_and(|text| !matches_pattern(with.as_str().expect("text"), text))
-                    {
+                    if value.as_str().is_some_and(|text| !matches_pattern(with.as_str().expect("text"), text)) {
                         wrong(format!("{value} does not match {with}"));
                     }
                 }
                 "format" => {
-                    if value
-                        .as_str()
-                        .is_some_and(|text| !matches_format(with.as_str().expect("text"), text))
-                    {
+                    if value.as_str().is_some_and(|text| !matches_format(with.as_str().expect("text"), text)) {
                         wrong(format!("{value} is not a {with}"));
                     }
                 }
                 "required" => {
-                    for name in with
-                        .as_array()
-                        .expect("names")
-                        .iter()
-                        .filter_map(Value::as_str)
-                    {
-                        if value
-                            .as_object()
-                            .is_some_and(|members| !members.contains_key(name))
-                        {
+                    for name in with.as_array().expect("names").iter().filter_map(Value::as_str) {
+                        if value.as_object().is_some_and(|members| !members.contains_key(name)) {
                             wrong(format!("{name} is missing"));
                         }
                     }
@@ -118,14 +88,8 @@ impl Schema {
                 }
                 "additionalProperties" => {
                     let known = rule.get("properties").and_then(Value::as_object);
-                    for name in value
-                        .as_object()
-                        .into_iter()
-                        .flat_map(|members| members.keys())
-                    {
-                        if with == &Value::Bool(false)
-                            && !known.is_some_and(|known| known.contains_key(name))
-                        {
+                    for name in value.as_object().into_iter().flat_map(|members| members.keys()) {
+                        if with == &Value::Bool(false) && !known.is_some_and(|known| known.contains_key(name)) {
                             wrong(format!("{name} is not known"));
                         }
                     }
@@ -133,37 +97,24 @@ impl Schema {
                 "items" => {
                     let extra = rule.get("additionalItems").unwrap_or(&Value::Null);
                     for (at, item) in value.as_array().into_iter().flatten().enumerate() {
-                        let rule = with
-                            .as_array()
-                            .map_or(with, |rules| rules.get(at).unwrap_or(extra));
+                        let rule = with.as_array().map_or(with, |rules| rules.get(at).unwrap_or(extra));
                         below.push((rule.clone(), item.clone(), format!("{path}/{at}")));
                     }
                 }
                 "minItems" => {
                     let least = with.as_u64().expect("a number");
-                    if value
-                        .as_array()
-                        .is_some_and(|items| (items.len() as u64) < least)
-                    {
+                    if value.as_array().is_some_and(|items| (items.len() as u64) < least) {
                         wrong(format!("has fewer than {least} items"));
                     }
                 }
                 "contains" => {
-                    if value
-                        .as_array()
-                        .is_some_and(|items| !items.iter().any(|item| self.accepts(with, item)))
-                    {
+                    if value.as_array().is_some_and(|items| !items.iter().any(|item| self.accepts(with, item))) {
                         wrong(format!("has no item with {with}"));
                     }
                 }
                 "oneOf" => {
                     let rules = with.as_array().expect("rules");
-                    if rules
-                        .iter()
-                        .filter(|rule| self.accepts(rule, value))
-                        .count()
-                        != 1
-                    {
+                    if rules.iter().filter(|rule| self.accepts(rule, value)).count() != 1 {
                         wrong("does not fit exactly one alternative".to_owned());
                     }
                 }
@@ -204,24 +155,17 @@ fn matches_pattern(pattern: &str, text: &str) -> bool {
                 middle.is_empty()
                     || middle.strip_prefix("-3.").is_some_and(|rest| {
                         rest.len() == 3
-                            && rest.bytes().enumerate().all(|(at, byte)| {
-                                if at == 1 {
-                                    byte == b'.'
-                                } else {
-                                    byte.is_ascii_digit()
-                                }
-                            })
+                            && rest.bytes().enumerate().all(
+                                |(at, byte)| {
+                                    if at == 1 { byte == b'.' } else { byte.is_ascii_digit() }
+                                },
+                            )
                     })
             })
         }
         r"^[a-z]{2,4}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$" => {
             (2..=4).contains(&text.split('-').next().unwrap_or_default().len())
-                && text
-                    .split('-')
-                    .next()
-                    .unwrap_or_default()
-                    .bytes()
-                    .all(|byte| byte.is_ascii_lowercase())
+                && text.split('-').next().unwrap_or_default().bytes().all(|byte| byte.is_ascii_lowercase())
         }
         r"^[a-zA-Z0-9_-]+\.[a-zA-Z0-9_-]*\.[a-zA-Z0-9_-]+$" => text.split('.').count() == 3,
         other => panic!("pattern {other}"),

@@ -18,10 +18,7 @@ pub struct PlainQuad {
 enum PlainTerm {
     Blank(String),
     Iri(Text),
-    Literal {
-        value: Text,
-        datatype: Option<String>,
-    },
+    Literal { value: Text, datatype: Option<String> },
 }
 
 /// A text and the number of the marker in it, looked for once.
@@ -30,18 +27,8 @@ struct Text(String, Option<usize>);
 /// Takes the quads of the general road apart.
 pub fn quads(quads: &[Quad], markers: &[&str]) -> Vec<PlainQuad> {
     let text = |text: &str| {
-        assert!(
-            markers
-                .iter()
-                .filter(|marker| text.contains(**marker))
-                .count()
-                < 2,
-            "{text}"
-        );
-        Text(
-            text.to_owned(),
-            markers.iter().position(|marker| text.contains(marker)),
-        )
+        assert!(markers.iter().filter(|marker| text.contains(**marker)).count() < 2, "{text}");
+        Text(text.to_owned(), markers.iter().position(|marker| text.contains(marker)))
     };
     quads
         .iter()
@@ -55,17 +42,10 @@ pub fn quads(quads: &[Quad], markers: &[&str]) -> Vec<PlainQuad> {
                 Term::NamedNode(node) => PlainTerm::Iri(text(node.as_str())),
                 Term::BlankNode(node) => PlainTerm::Blank(node.as_str().to_owned()),
                 Term::Literal(literal) => {
-                    assert_eq!(
-                        literal.language(),
-                        None,
-                        "badges have no language-tagged strings"
-                    );
+                    assert_eq!(literal.language(), None, "badges have no language-tagged strings");
                     let datatype = literal.datatype().as_str();
                     let plain = datatype == "http://www.w3.org/2001/XMLSchema#string";
-                    PlainTerm::Literal {
-                        value: text(literal.value()),
-                        datatype: (!plain).then(|| datatype.to_owned()),
-                    }
+                    PlainTerm::Literal { value: text(literal.value()), datatype: (!plain).then(|| datatype.to_owned()) }
                 }
             },
         })
@@ -81,37 +61,19 @@ pub fn hash(quads: &[PlainQuad], markers: &[&str], texts: &[&str]) -> [u8; 32] {
     let written = |term: &PlainTerm| match term {
         PlainTerm::Blank(name) => (Some(name.clone()), String::new()),
         PlainTerm::Iri(iri) => (None, format!("<{}>", fill(iri))),
-        PlainTerm::Literal {
-            value,
-            datatype: None,
-        } => (None, format!("\"{}\"", escape(&fill(value)))),
-        PlainTerm::Literal {
-            value,
-            datatype: Some(datatype),
-        } => (None, format!("\"{}\"^^<{datatype}>", escape(&fill(value)))),
+        PlainTerm::Literal { value, datatype: None } => (None, format!("\"{}\"", escape(&fill(value)))),
+        PlainTerm::Literal { value, datatype: Some(datatype) } => {
+            (None, format!("\"{}\"^^<{datatype}>", escape(&fill(value))))
+        }
     };
-    let filled: Vec<_> = quads
-        .iter()
-        .map(|quad| {
-            (
-                written(&quad.subject),
-                &quad.predicate,
-                written(&quad.object),
-            )
-        })
-        .collect();
+    let filled: Vec<_> =
+        quads.iter().map(|quad| (written(&quad.subject), &quad.predicate, written(&quad.object))).collect();
     let render = |name: &dyn Fn(&str) -> String| {
         let mut lines: Vec<String> = filled
             .iter()
             .map(|(subject, predicate, object)| {
-                let subject = subject
-                    .0
-                    .as_ref()
-                    .map_or_else(|| subject.1.clone(), |blank| name(blank));
-                let object = object
-                    .0
-                    .as_ref()
-                    .map_or_else(|| object.1.clone(), |blank| name(blank));
+                let subject = subject.0.as_ref().map_or_else(|| subject.1.clone(), |blank| name(blank));
+                let object = object.0.as_ref().map_or_else(|| object.1.clone(), |blank| name(blank));
                 format!("{subject} <{predicate}> {object} .\n")
             })
             .collect();
@@ -121,10 +83,7 @@ pub fn hash(quads: &[PlainQuad], markers: &[&str], texts: &[&str]) -> [u8; 32] {
     };
     let mut by_node: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (subject, predicate, object) in &filled {
-        let mut nodes = [subject.0.as_deref(), object.0.as_deref()]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>();
+        let mut nodes = [subject.0.as_deref(), object.0.as_deref()].into_iter().flatten().collect::<Vec<_>>();
         nodes.dedup();
         for node in nodes {
             let name = |term: &(Option<String>, String)| match &term.0 {
@@ -132,30 +91,17 @@ pub fn hash(quads: &[PlainQuad], markers: &[&str], texts: &[&str]) -> [u8; 32] {
                 Some(_) => "_:z".to_owned(),
                 None => term.1.clone(),
             };
-            by_node.entry(node).or_default().push(format!(
-                "{} <{predicate}> {} .\n",
-                name(subject),
-                name(object)
-            ));
+            by_node.entry(node).or_default().push(format!("{} <{predicate}> {} .\n", name(subject), name(object)));
         }
     }
     let mut by_hash: BTreeMap<String, &str> = BTreeMap::new();
     for (node, lines) in &mut by_node {
         lines.sort();
-        let earlier = by_hash.insert(
-            hex::encode(digest(&SHA256, lines.concat().as_bytes())),
-            node,
-        );
-        assert_eq!(
-            earlier, None,
-            "this implementation stops where first degree hashes do"
-        );
+        let earlier = by_hash.insert(hex::encode(digest(&SHA256, lines.concat().as_bytes())), node);
+        assert_eq!(earlier, None, "this implementation stops where first degree hashes do");
     }
-    let labels: BTreeMap<&str, String> = by_hash
-        .into_values()
-        .enumerate()
-        .map(|(rank, node)| (node, format!("_:c14n{rank}")))
-        .collect();
+    let labels: BTreeMap<&str, String> =
+        by_hash.into_values().enumerate().map(|(rank, node)| (node, format!("_:c14n{rank}"))).collect();
     let lines = render(&|blank| labels[blank].clone());
     let mut hash = [0; 32];
     hash.copy_from_slice(digest(&SHA256, lines.concat().as_bytes()).as_ref());

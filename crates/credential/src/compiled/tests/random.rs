@@ -33,10 +33,7 @@ impl Random {
 
     fn between(&mut self, first: u32, last: u32) -> char {
         let code = u64::from(first) + self.below(u64::from(last - first + 1));
-        u32::try_from(code)
-            .ok()
-            .and_then(char::from_u32)
-            .unwrap_or('\u{fffd}')
+        u32::try_from(code).ok().and_then(char::from_u32).unwrap_or('\u{fffd}')
     }
 
     fn piece(&mut self, text: &mut String) {
@@ -67,22 +64,11 @@ impl Random {
             2 => text.push(self.between(0x7f, 0xa0)),
             3 => text.push(self.between(0x5d0, 0x64a)),
             4 => text.push(
-                self.pick(&[
-                    '\u{200f}', '\u{202e}', '\u{2066}', '\u{2028}', '\u{2029}', '\u{ad}',
-                ])
-                .unwrap_or(' '),
+                self.pick(&['\u{200f}', '\u{202e}', '\u{2066}', '\u{2028}', '\u{2029}', '\u{ad}']).unwrap_or(' '),
             ),
             5 => text.push(self.between(0x1_f300, 0x1_f6ff)),
             6 => text.push(
-                self.pick(&[
-                    '\u{10ffff}',
-                    '\u{10000}',
-                    '\u{20000}',
-                    '\u{e000}',
-                    '\u{d7ff}',
-                    '\u{f000}',
-                ])
-                .unwrap_or(' '),
+                self.pick(&['\u{10ffff}', '\u{10000}', '\u{20000}', '\u{e000}', '\u{d7ff}', '\u{f000}']).unwrap_or(' '),
             ),
             7 => text.push(self.between(0x20, 0xffff)),
             _ => text.push(self.between(0x20, 0x7e)),
@@ -102,27 +88,16 @@ impl Random {
 
     fn instant(&mut self) -> jiff::Timestamp {
         // From the year 1 to the year 9999.
-        let second =
-            i64::try_from(self.below(315_537_897_600)).unwrap_or_default() - 62_135_596_800;
+        let second = i64::try_from(self.below(315_537_897_600)).unwrap_or_default() - 62_135_596_800;
         jiff::Timestamp::from_second(second).unwrap_or_default()
     }
 
     fn did(&mut self) -> String {
         let mut did = String::from(
-            self.pick(&[
-                "did:key:z",
-                "did:jwk:eyJ",
-                "did:web:a.example:",
-                "did:x:%41",
-            ])
-            .unwrap_or_default(),
+            self.pick(&["did:key:z", "did:jwk:eyJ", "did:web:a.example:", "did:x:%41"]).unwrap_or_default(),
         );
         for _ in 0..=self.below(40) {
-            let letters: Vec<char> = ('a'..='z')
-                .chain('A'..='Z')
-                .chain('0'..='9')
-                .chain(['.', '-', '_'])
-                .collect();
+            let letters: Vec<char> = ('a'..='z').chain('A'..='Z').chain('0'..='9').chain(['.', '-', '_']).collect();
             did.extend(self.pick(&letters));
         }
         did
@@ -145,12 +120,8 @@ impl Random {
         award.valid_from = self.instant();
         award.valid_until = award.valid_until.map(|_| self.instant());
         award.awarded_at = self.instant();
-        award.started_on = award
-            .started_on
-            .map(|_| jiff::tz::Offset::UTC.to_datetime(self.instant()).date());
-        award.ended_on = award
-            .ended_on
-            .map(|_| jiff::tz::Offset::UTC.to_datetime(self.instant()).date());
+        award.started_on = award.started_on.map(|_| jiff::tz::Offset::UTC.to_datetime(self.instant()).date());
+        award.ended_on = award.ended_on.map(|_| jiff::tz::Offset::UTC.to_datetime(self.instant()).date());
         for result in &mut award.results {
             result.status = self.pick(&ResultStatus::ALL).unwrap_or(result.status);
         }

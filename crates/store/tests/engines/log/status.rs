@@ -34,33 +34,16 @@ fn the_fold_follows_the_log_and_not_the_clock() {
             (3, second, "revoke", 0, Some(9)),
             (4, second, "suspend", 0, None),
         ] {
-            store::status::insert(
-                &mut tx,
-                &act(number, award, what, NOW.plus_seconds(seconds)),
-            )
-            .await
-            .unwrap();
+            store::status::insert(&mut tx, &act(number, award, what, NOW.plus_seconds(seconds))).await.unwrap();
             if let Some(leaf) = leaf {
-                store::status::set_leaf_index(&mut tx, Uuid::from_u128(number), leaf)
-                    .await
-                    .unwrap();
+                store::status::set_leaf_index(&mut tx, Uuid::from_u128(number), leaf).await.unwrap();
             }
         }
-        let fold = async |tx: &mut Tx, size| {
-            store::status::fold(tx, world.institution, size)
-                .await
-                .unwrap()
-        };
+        let fold = async |tx: &mut Tx, size| store::status::fold(tx, world.institution, size).await.unwrap();
         let step = |position: i64, act: &str| (position, act.to_owned());
         assert_eq!(fold(&mut tx, 5).await, []);
-        assert_eq!(
-            fold(&mut tx, 7).await,
-            [step(41, "suspend"), step(41, "restore")]
-        );
-        assert_eq!(
-            fold(&mut tx, 100).await,
-            [step(41, "suspend"), step(41, "restore"), step(42, "revoke")]
-        );
+        assert_eq!(fold(&mut tx, 7).await, [step(41, "suspend"), step(41, "restore")]);
+        assert_eq!(fold(&mut tx, 100).await, [step(41, "suspend"), step(41, "restore"), step(42, "revoke")]);
         assert_eq!(store::status::fold(&mut tx, id(90), 100).await.unwrap(), []);
     });
 }
@@ -75,42 +58,18 @@ fn an_older_list_never_takes_the_place_of_a_newer_one() {
             made_at: NOW.plus_seconds(seconds),
             bytes: bytes.to_vec(),
         };
-        for (log_size, seconds, bytes, kept) in [
-            (10, 0, b"a", b"a"),
-            (9, 100, b"b", b"a"),
-            (10, -1, b"c", b"a"),
-            (10, 1, b"d", b"d"),
-            (11, 2, b"e", b"e"),
-        ] {
-            store::status::publish(
-                &mut tx,
-                world.institution,
-                0,
-                "json",
-                &list(log_size, seconds, bytes),
-            )
-            .await
-            .unwrap();
+        for (log_size, seconds, bytes, kept) in
+            [(10, 0, b"a", b"a"), (9, 100, b"b", b"a"), (10, -1, b"c", b"a"), (10, 1, b"d", b"d"), (11, 2, b"e", b"e")]
+        {
+            store::status::publish(&mut tx, world.institution, 0, "json", &list(log_size, seconds, bytes))
+                .await
+                .unwrap();
             assert_eq!(
-                store::status::publication(&mut tx, world.institution, 0, "json")
-                    .await
-                    .unwrap()
-                    .unwrap()
-                    .bytes,
+                store::status::publication(&mut tx, world.institution, 0, "json").await.unwrap().unwrap().bytes,
                 kept
             );
         }
-        assert!(
-            store::status::publication(&mut tx, world.institution, 0, "jwt")
-                .await
-                .unwrap()
-                .is_none()
-        );
-        assert!(
-            store::status::publication(&mut tx, world.institution, 1, "json")
-                .await
-                .unwrap()
-                .is_none()
-        );
+        assert!(store::status::publication(&mut tx, world.institution, 0, "jwt").await.unwrap().is_none());
+        assert!(store::status::publication(&mut tx, world.institution, 1, "json").await.unwrap().is_none());
     });
 }

@@ -30,23 +30,17 @@ fn whoever_has_the_head_has_it_alone() {
                 assert_eq!((head.size, head.root), (10, [1; 32]));
                 let late = store::log::move_head(&mut tx, 0, 11, &[2; 32], NOW).await;
                 assert!(matches!(late, Err(Error::Stale)), "{late:?}");
-                store::log::move_head(&mut tx, 10, 11, &[2; 32], NOW)
-                    .await
-                    .unwrap();
+                store::log::move_head(&mut tx, 10, 11, &[2; 32], NOW).await.unwrap();
                 tx.commit().await.unwrap();
             }
         });
         tokio::time::sleep(Duration::from_millis(300)).await;
         assert!(!waiting.is_finished());
-        store::log::move_head(&mut holding, 0, 10, &[1; 32], NOW)
-            .await
-            .unwrap();
+        store::log::move_head(&mut holding, 0, 10, &[1; 32], NOW).await.unwrap();
         moved.store(true, Ordering::SeqCst);
         holding.commit().await.unwrap();
         waiting.await.unwrap();
-        let head = store::log::head(&mut first.read().await.unwrap())
-            .await
-            .unwrap();
+        let head = store::log::head(&mut first.read().await.unwrap()).await.unwrap();
         assert_eq!((head.size, head.root), (11, [2; 32]));
         first.close().await;
         second.close().await;
@@ -66,27 +60,15 @@ fn of_two_that_move_the_head_one_is_stale() {
                 let seen = store::log::head(&mut store.read().await?).await?;
                 tokio::time::sleep(Duration::from_millis(20)).await;
                 let mut tx = store.begin().await?;
-                store::log::move_head(&mut tx, seen.size, seen.size + 1, &[writer as u8; 32], NOW)
-                    .await?;
+                store::log::move_head(&mut tx, seen.size, seen.size + 1, &[writer as u8; 32], NOW).await?;
                 tx.commit().await
             }
         })
         .await;
         let moved = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
-        assert!(
-            outcomes
-                .iter()
-                .all(|outcome| matches!(outcome, Ok(()) | Err(Error::Stale))),
-            "{outcomes:?}"
-        );
-        let head = store::log::head(&mut store.read().await.unwrap())
-            .await
-            .unwrap();
-        assert_eq!(
-            usize::try_from(head.size).unwrap(),
-            moved,
-            "no move was lost"
-        );
+        assert!(outcomes.iter().all(|outcome| matches!(outcome, Ok(()) | Err(Error::Stale))), "{outcomes:?}");
+        let head = store::log::head(&mut store.read().await.unwrap()).await.unwrap();
+        assert_eq!(usize::try_from(head.size).unwrap(), moved, "no move was lost");
         assert!((1..64).contains(&moved), "{moved}");
     });
 }
@@ -104,14 +86,9 @@ fn two_sequencers_place_every_leaf_once() {
             async move {
                 // Ids in no order, as they come from machines with other clocks.
                 for number in 0..300_u32 {
-                    let uuid =
-                        uuid::Uuid::from_u128(u128::from(number.wrapping_mul(2_654_435_761)));
-                    let leaf = store::log::QueuedRow {
-                        id: uuid,
-                        leaf: "leaf".into(),
-                        kind: "award".into(),
-                        thing_id: uuid,
-                    };
+                    let uuid = uuid::Uuid::from_u128(u128::from(number.wrapping_mul(2_654_435_761)));
+                    let leaf =
+                        store::log::QueuedRow { id: uuid, leaf: "leaf".into(), kind: "award".into(), thing_id: uuid };
                     let mut tx = store.begin().await.unwrap();
                     store::log::enqueue(&mut tx, &[leaf], NOW).await.unwrap();
                     tx.commit().await.unwrap();
@@ -133,24 +110,9 @@ fn two_sequencers_place_every_leaf_once() {
             sequencer.await.unwrap();
         }
         let mut tx = stores[0].read().await.unwrap();
-        let entries = store::log::open_entries(&mut tx, i64::MAX, 1_000)
-            .await
-            .unwrap();
-        assert_eq!(
-            entries
-                .iter()
-                .map(|entry| entry.leaf_index)
-                .collect::<Vec<_>>(),
-            (0..300).collect::<Vec<_>>()
-        );
-        assert_eq!(
-            entries
-                .iter()
-                .map(|entry| entry.thing_id)
-                .collect::<BTreeSet<_>>()
-                .len(),
-            300
-        );
+        let entries = store::log::open_entries(&mut tx, i64::MAX, 1_000).await.unwrap();
+        assert_eq!(entries.iter().map(|entry| entry.leaf_index).collect::<Vec<_>>(), (0..300).collect::<Vec<_>>());
+        assert_eq!(entries.iter().map(|entry| entry.thing_id).collect::<BTreeSet<_>>().len(), 300);
         assert_eq!(store::log::queue_length(&mut tx).await.unwrap(), 0);
         drop(tx);
         for store in stores {
@@ -167,23 +129,12 @@ async fn sequence_once(store: &Store) -> i64 {
     let size = head.size + queued.len() as i64;
     let entries: Vec<_> = (head.size..)
         .zip(&queued)
-        .map(|(leaf_index, leaf)| store::log::EntryRow {
-            leaf_index,
-            kind: leaf.kind.clone(),
-            thing_id: leaf.thing_id,
-        })
+        .map(|(leaf_index, leaf)| store::log::EntryRow { leaf_index, kind: leaf.kind.clone(), thing_id: leaf.thing_id })
         .collect();
-    store::log::insert_entries(&mut tx, &entries, NOW)
-        .await
-        .unwrap();
+    store::log::insert_entries(&mut tx, &entries, NOW).await.unwrap();
     let ids: Vec<_> = queued.iter().map(|leaf| leaf.id).collect();
-    assert_eq!(
-        store::log::dequeue(&mut tx, &ids).await.unwrap(),
-        ids.len() as u64
-    );
-    store::log::move_head(&mut tx, head.size, size, &[1; 32], NOW)
-        .await
-        .unwrap();
+    assert_eq!(store::log::dequeue(&mut tx, &ids).await.unwrap(), ids.len() as u64);
+    store::log::move_head(&mut tx, head.size, size, &[1; 32], NOW).await.unwrap();
     tx.commit().await.unwrap();
     size
 }

@@ -30,90 +30,44 @@ fn status_acts_shares_and_publications() {
             };
             store::status::insert(&mut tx, &act).await.unwrap();
             let find = async |tx: &mut Tx| {
-                store::status::of_award(tx, award)
-                    .await
-                    .unwrap()
-                    .into_iter()
-                    .find(|row| row.id == uuid(1, n))
-                    .unwrap()
+                store::status::of_award(tx, award).await.unwrap().into_iter().find(|row| row.id == uuid(1, n)).unwrap()
             };
             same(find(&mut tx).await, &act);
-            store::status::set_leaf_index(&mut tx, act.id, number)
-                .await
-                .unwrap();
-            store::status::set_leaf_index(&mut tx, act.id, 5)
-                .await
-                .unwrap();
-            assert_eq!(
-                find(&mut tx).await.leaf_index,
-                Some(number),
-                "the first stays"
-            );
-            assert_eq!(
-                store::status::institution_of(&mut tx, act.id)
-                    .await
-                    .unwrap(),
-                Some(world.institution)
-            );
+            store::status::set_leaf_index(&mut tx, act.id, number).await.unwrap();
+            store::status::set_leaf_index(&mut tx, act.id, 5).await.unwrap();
+            assert_eq!(find(&mut tx).await.leaf_index, Some(number), "the first stays");
+            assert_eq!(store::status::institution_of(&mut tx, act.id).await.unwrap(), Some(world.institution));
 
             let share = store::share::ShareRow {
                 id: id(n.into()),
                 award_id: award,
                 token_digest: vec![n as u8; 32],
                 audience: text.clone(),
-                fields: Json(ShareFields {
-                    outcomes: false,
-                    grade: true,
-                    birth_date: n % 2 == 0,
-                }),
+                fields: Json(ShareFields { outcomes: false, grade: true, birth_date: n % 2 == 0 }),
                 made_at: moment(number),
                 expires_at: moment(number),
                 stopped_at: None,
                 views: 0,
             };
             store::share::insert(&mut tx, &share).await.unwrap();
-            same(
-                store::share::by_digest(&mut tx, &share.token_digest)
-                    .await
-                    .unwrap()
-                    .unwrap(),
-                share,
-            );
+            same(store::share::by_digest(&mut tx, &share.token_digest).await.unwrap().unwrap(), share);
 
             let list = store::status::PublicationRow {
                 log_size: number,
                 made_at: moment(number),
                 bytes: text.clone().into_bytes(),
             };
-            store::status::publish(
-                &mut tx,
-                world.institution,
-                number,
-                &format!("form {n}"),
-                &list,
-            )
-            .await
-            .unwrap();
+            store::status::publish(&mut tx, world.institution, number, &format!("form {n}"), &list).await.unwrap();
             same(
-                store::status::publication(
-                    &mut tx,
-                    world.institution,
-                    number,
-                    &format!("form {n}"),
-                )
-                .await
-                .unwrap()
-                .unwrap(),
+                store::status::publication(&mut tx, world.institution, number, &format!("form {n}"))
+                    .await
+                    .unwrap()
+                    .unwrap(),
                 list,
             );
         }
         let acts = store::status::of_award(&mut tx, award).await.unwrap();
-        assert!(
-            acts.is_sorted_by_key(|act| (
-                std::cmp::Reverse(act.acted_at),
-                std::cmp::Reverse(act.id)
-            ))
-        );
+        assert!(acts.is_sorted_by_key(|act| (std::cmp::Reverse(act.acted_at), std::cmp::Reverse(act.id))));
         tx.commit().await.unwrap();
     });
 }
@@ -138,10 +92,7 @@ fn keys_sessions_answers_and_mail() {
                 ended_at: ended,
             };
             store::signing_key::insert(&mut tx, &signing).await.unwrap();
-            same(
-                store::signing_key::of_owner(&mut tx, &key).await.unwrap(),
-                [signing],
-            );
+            same(store::signing_key::of_owner(&mut tx, &key).await.unwrap(), [signing]);
 
             let api = store::api_key::ApiKeyRow {
                 id: uuid(3, n),
@@ -163,12 +114,7 @@ fn keys_sessions_answers_and_mail() {
                     .unwrap(),
                 &api,
             );
-            same(
-                store::api_key::by_digest(&mut tx, &api.digest)
-                    .await
-                    .unwrap(),
-                ended.is_none().then_some(api),
-            );
+            same(store::api_key::by_digest(&mut tx, &api.digest).await.unwrap(), ended.is_none().then_some(api));
 
             let session = store::session::SessionRow {
                 token_digest: vec![n as u8; 32],
@@ -179,26 +125,13 @@ fn keys_sessions_answers_and_mail() {
                 expires_at: moment(number),
             };
             store::session::insert(&mut tx, &session).await.unwrap();
-            let found = store::session::by_digest(&mut tx, &session.token_digest, moment(i64::MIN))
-                .await
-                .unwrap();
+            let found = store::session::by_digest(&mut tx, &session.token_digest, moment(i64::MIN)).await.unwrap();
             same(found, (number > i64::MIN).then_some(session));
 
-            let answer = store::idempotency::AnswerRow {
-                request_digest: [n as u8; 32],
-                status: number,
-                body: text.clone(),
-            };
-            store::idempotency::put(&mut tx, world.institution, &key, &answer, NOW)
-                .await
-                .unwrap();
-            same(
-                store::idempotency::get(&mut tx, world.institution, &key)
-                    .await
-                    .unwrap()
-                    .unwrap(),
-                answer,
-            );
+            let answer =
+                store::idempotency::AnswerRow { request_digest: [n as u8; 32], status: number, body: text.clone() };
+            store::idempotency::put(&mut tx, world.institution, &key, &answer, NOW).await.unwrap();
+            same(store::idempotency::get(&mut tx, world.institution, &key).await.unwrap().unwrap(), answer);
 
             messages.push(store::mail::MailRow {
                 id: id(n.into()),
@@ -212,14 +145,8 @@ fn keys_sessions_answers_and_mail() {
         }
         store::mail::enqueue(&mut tx, &messages).await.unwrap();
         messages.sort_by_key(|mail| std::cmp::Reverse((mail.made_at, mail.id)));
-        same(
-            store::mail::newest(&mut tx, 1_000).await.unwrap(),
-            &messages,
-        );
-        same(
-            store::mail::newest(&mut tx, 2).await.unwrap(),
-            &messages[..2],
-        );
+        same(store::mail::newest(&mut tx, 1_000).await.unwrap(), &messages);
+        same(store::mail::newest(&mut tx, 2).await.unwrap(), &messages[..2]);
         tx.commit().await.unwrap();
     });
 }

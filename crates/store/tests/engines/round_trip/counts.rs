@@ -16,73 +16,29 @@ fn counts_and_people_of_a_run() {
         let mut tx = store.begin().await.unwrap();
         store::award::insert_registrations(
             &mut tx,
-            &[NewRegistration {
-                award_id: award,
-                leaf_index: 0,
-                evidence: "proof".into(),
-            }],
+            &[NewRegistration { award_id: award, leaf_index: 0, evidence: "proof".into() }],
             NOW,
         )
         .await
         .unwrap();
         assert_eq!(store::award::count_all(&mut tx).await.unwrap(), 1);
-        assert_eq!(
-            store::award::count_of_version(&mut tx, world.version)
-                .await
-                .unwrap(),
-            1
-        );
-        assert_eq!(
-            store::award::count_of_version(&mut tx, id(99))
-                .await
-                .unwrap(),
-            0
-        );
-        assert_eq!(
-            store::award::count_of_institution(&mut tx, world.institution)
-                .await
-                .unwrap(),
-            1
-        );
-        let mut people = store::award::people_of_run(&mut tx, world.run)
-            .await
-            .unwrap();
+        assert_eq!(store::award::count_of_version(&mut tx, world.version).await.unwrap(), 1);
+        assert_eq!(store::award::count_of_version(&mut tx, id(99)).await.unwrap(), 0);
+        assert_eq!(store::award::count_of_institution(&mut tx, world.institution).await.unwrap(), 1);
+        let mut people = store::award::people_of_run(&mut tx, world.run).await.unwrap();
         people.sort_by(|a, b| a.person_name.cmp(&b.person_name));
         let names: Vec<_> = people
             .iter()
-            .map(|person| {
-                (
-                    person.person_name.as_str(),
-                    person.email.as_deref(),
-                    person.birth_date,
-                    person.validity,
-                )
-            })
+            .map(|person| (person.person_name.as_str(), person.email.as_deref(), person.birth_date, person.validity))
             .collect();
         assert_eq!(
             names,
             [
-                (
-                    "Deelnemer 1 van Proef",
-                    Some("deelnemer1@voorbeeld.example"),
-                    Some(day(7_000)),
-                    Validity::Valid
-                ),
-                (
-                    "Deelnemer 2 van Proef",
-                    Some("deelnemer2@voorbeeld.example"),
-                    Some(day(7_000)),
-                    Validity::Valid
-                )
+                ("Deelnemer 1 van Proef", Some("deelnemer1@voorbeeld.example"), Some(day(7_000)), Validity::Valid),
+                ("Deelnemer 2 van Proef", Some("deelnemer2@voorbeeld.example"), Some(day(7_000)), Validity::Valid)
             ]
         );
-        assert_eq!(
-            store::award::of_run(&mut tx, world.run)
-                .await
-                .unwrap()
-                .len(),
-            2
-        );
+        assert_eq!(store::award::of_run(&mut tx, world.run).await.unwrap().len(), 2);
         assert_eq!(
             store::award::of_batch(&mut tx, world.batch)
                 .await
@@ -103,15 +59,8 @@ fn a_list_is_ready_when_every_row_is_signed() {
         let mut tx = store.begin().await.unwrap();
         let ready = async |tx: &mut Tx| store::award::batches_to_finish(tx).await.unwrap();
         let sign = async |tx: &mut Tx, row: usize| {
-            let signature = NewSignature {
-                award_id: awards[row],
-                form: "ob3",
-                kid: "key-1".into(),
-                bytes: vec![1],
-            };
-            store::award::insert_signatures(tx, &[signature], NOW)
-                .await
-                .unwrap();
+            let signature = NewSignature { award_id: awards[row], form: "ob3", kid: "key-1".into(), bytes: vec![1] };
+            store::award::insert_signatures(tx, &[signature], NOW).await.unwrap();
         };
         sign(&mut tx, 0).await;
         let decision = BatchDecision {
@@ -123,15 +72,11 @@ fn a_list_is_ready_when_every_row_is_signed() {
             reason: "Goed.",
             digest: None,
         };
-        store::award::decide_batch(&mut tx, &decision)
-            .await
-            .unwrap();
+        store::award::decide_batch(&mut tx, &decision).await.unwrap();
         assert_eq!(ready(&mut tx).await, []);
         sign(&mut tx, 1).await;
         assert_eq!(ready(&mut tx).await, [(world.batch, world.institution)]);
-        store::award::finish_batch(&mut tx, world.batch, NOW)
-            .await
-            .unwrap();
+        store::award::finish_batch(&mut tx, world.batch, NOW).await.unwrap();
         assert_eq!(ready(&mut tx).await, []);
     });
 }
@@ -143,29 +88,15 @@ fn the_register_lists_what_is_registered_in_its_own_order() {
         let awards = [world.award(&store, 1).await, world.award(&store, 2).await];
         world.award(&store, 3).await;
         let mut tx = store.begin().await.unwrap();
-        let registrations =
-            [(awards[0], 8), (awards[1], 7)].map(|(award_id, leaf_index)| NewRegistration {
-                award_id,
-                leaf_index,
-                evidence: "proof".into(),
-            });
-        store::award::insert_registrations(&mut tx, &registrations, NOW)
-            .await
-            .unwrap();
-        store::award::set_validity(&mut tx, awards[0], Validity::Valid, Validity::Revoked)
-            .await
-            .unwrap();
+        let registrations = [(awards[0], 8), (awards[1], 7)].map(|(award_id, leaf_index)| NewRegistration {
+            award_id,
+            leaf_index,
+            evidence: "proof".into(),
+        });
+        store::award::insert_registrations(&mut tx, &registrations, NOW).await.unwrap();
+        store::award::set_validity(&mut tx, awards[0], Validity::Valid, Validity::Revoked).await.unwrap();
         let listed = store::award::all_registered(&mut tx).await.unwrap();
-        let facts: Vec<_> = listed
-            .iter()
-            .map(|row| (row.leaf_index, row.id, row.validity, row.expires_on))
-            .collect();
-        assert_eq!(
-            facts,
-            [
-                (7, awards[1], Validity::Valid, None),
-                (8, awards[0], Validity::Revoked, None)
-            ]
-        );
+        let facts: Vec<_> = listed.iter().map(|row| (row.leaf_index, row.id, row.validity, row.expires_on)).collect();
+        assert_eq!(facts, [(7, awards[1], Validity::Valid, None), (8, awards[0], Validity::Revoked, None)]);
     });
 }

@@ -29,32 +29,15 @@ fn definitions_and_decisions() {
                 framework_id: "kader-1",
                 content: &content,
             };
-            store::definition::insert_version(&mut tx, &new, moment(number))
-                .await
-                .unwrap();
-            let row = store::definition::version(&mut tx, new.id)
-                .await
-                .unwrap()
-                .unwrap();
+            store::definition::insert_version(&mut tx, &new, moment(number)).await.unwrap();
+            let row = store::definition::version(&mut tx, new.id).await.unwrap().unwrap();
             assert_eq!(
                 (&row.content.0, row.changed_at, row.revision, row.state),
                 (&content, moment(number), 1, DefinitionState::Draft)
             );
+            assert_eq!((&row.document, row.digest, row.submitted_at, row.published_at), (&None, None, None, None));
             assert_eq!(
-                (
-                    &row.document,
-                    row.digest,
-                    row.submitted_at,
-                    row.published_at
-                ),
-                (&None, None, None, None)
-            );
-            assert_eq!(
-                (
-                    row.public_id.as_str(),
-                    row.institution_id,
-                    row.framework_id.as_str()
-                ),
+                (row.public_id.as_str(), row.institution_id, row.framework_id.as_str()),
                 ("nl-mc-de-proef-AAAAAAAA", world.institution, "kader-1")
             );
 
@@ -67,22 +50,11 @@ fn definitions_and_decisions() {
             )
             .await
             .unwrap();
-            store::definition::set_state(
-                &mut tx,
-                new.id,
-                DefinitionState::UnderReview,
-                DefinitionState::Adopted,
-                NOW,
-            )
-            .await
-            .unwrap();
-            store::definition::publish(&mut tx, new.id, &text, &[n as u8; 32], moment(number))
+            store::definition::set_state(&mut tx, new.id, DefinitionState::UnderReview, DefinitionState::Adopted, NOW)
                 .await
                 .unwrap();
-            let row = store::definition::version(&mut tx, new.id)
-                .await
-                .unwrap()
-                .unwrap();
+            store::definition::publish(&mut tx, new.id, &text, &[n as u8; 32], moment(number)).await.unwrap();
+            let row = store::definition::version(&mut tx, new.id).await.unwrap().unwrap();
             assert_eq!(
                 (row.document.as_ref(), row.digest, row.published_at),
                 (Some(&text), Some([n as u8; 32]), Some(moment(number)))
@@ -92,11 +64,8 @@ fn definitions_and_decisions() {
                 (Some(moment(number)), 4, DefinitionState::Published)
             );
 
-            let answers = vec![CriterionAnswer {
-                criterion: text.clone(),
-                answer: Answer::Question,
-                reason: text.clone(),
-            }];
+            let answers =
+                vec![CriterionAnswer { criterion: text.clone(), answer: Answer::Question, reason: text.clone() }];
             let decision = DecisionRow {
                 id: id(n.into()),
                 version_id: new.id,
@@ -111,55 +80,19 @@ fn definitions_and_decisions() {
                 decided_by: world.person,
                 decided_at: moment(number),
             };
-            store::definition::insert_decision(&mut tx, world.institution, &decision)
-                .await
-                .unwrap();
-            same(
-                store::definition::decisions(&mut tx, new.id).await.unwrap(),
-                [decision],
-            );
+            store::definition::insert_decision(&mut tx, world.institution, &decision).await.unwrap();
+            same(store::definition::decisions(&mut tx, new.id).await.unwrap(), [decision]);
         }
-        assert_eq!(
-            store::definition::decision_count(&mut tx, world.institution)
-                .await
-                .unwrap(),
-            13
-        );
-        let versions = store::definition::versions_of(&mut tx, world.definition)
-            .await
-            .unwrap();
+        assert_eq!(store::definition::decision_count(&mut tx, world.institution).await.unwrap(), 13);
+        let versions = store::definition::versions_of(&mut tx, world.definition).await.unwrap();
         assert_eq!(versions.len(), 14);
-        same(
-            store::definition::by_public_id(&mut tx, "nl-mc-de-proef-AAAAAAAA")
-                .await
-                .unwrap(),
-            &versions,
-        );
-        assert_eq!(
-            store::definition::in_state(&mut tx, DefinitionState::Published)
-                .await
-                .unwrap()
-                .len(),
-            13
-        );
-        assert_eq!(
-            store::definition::of_institution(&mut tx, world.institution)
-                .await
-                .unwrap()
-                .len(),
-            14
-        );
+        same(store::definition::by_public_id(&mut tx, "nl-mc-de-proef-AAAAAAAA").await.unwrap(), &versions);
+        assert_eq!(store::definition::in_state(&mut tx, DefinitionState::Published).await.unwrap().len(), 13);
+        assert_eq!(store::definition::of_institution(&mut tx, world.institution).await.unwrap().len(), 14);
         for person in [7, 5, 7] {
-            store::definition::add_author(&mut tx, world.version, id(person))
-                .await
-                .unwrap();
+            store::definition::add_author(&mut tx, world.version, id(person)).await.unwrap();
         }
-        assert_eq!(
-            store::definition::authors(&mut tx, world.version)
-                .await
-                .unwrap(),
-            [id(5), id(7)]
-        );
+        assert_eq!(store::definition::authors(&mut tx, world.version).await.unwrap(), [id(5), id(7)]);
         tx.commit().await.unwrap();
     });
 }
@@ -170,10 +103,7 @@ fn runs_and_lists() {
         let world = World::build(&store).await;
         let mut tx = store.begin().await.unwrap();
         for (n, text, number) in cases() {
-            let mut content = world::run_content(&format!(
-                "{n}{}",
-                short(&text).chars().take(400).collect::<String>()
-            ));
+            let mut content = world::run_content(&format!("{n}{}", short(&text).chars().take(400).collect::<String>()));
             content.place = text.clone();
             content.starts_on = day(i32::try_from(number.clamp(-4_000_000, 2_900_000)).unwrap());
             let run = store::run::RunRow {
@@ -182,13 +112,8 @@ fn runs_and_lists() {
                 version_id: world.version,
                 content: Json(content),
             };
-            store::run::insert(&mut tx, &run, moment(number))
-                .await
-                .unwrap();
-            same(
-                store::run::get(&mut tx, run.id).await.unwrap().unwrap(),
-                &run,
-            );
+            store::run::insert(&mut tx, &run, moment(number)).await.unwrap();
+            same(store::run::get(&mut tx, run.id).await.unwrap().unwrap(), &run);
 
             let key = short(&format!("{n}{text}"));
             let mut batch = world::batch(&world, id(300 + u128::from(n)), &key);
@@ -197,13 +122,7 @@ fn runs_and_lists() {
             batch.people_count = number;
             batch.proposed_at = moment(number);
             store::award::insert_batch(&mut tx, &batch).await.unwrap();
-            same(
-                store::award::batch_by_key(&mut tx, world.institution, &key)
-                    .await
-                    .unwrap()
-                    .unwrap(),
-                &batch,
-            );
+            same(store::award::batch_by_key(&mut tx, world.institution, &key).await.unwrap().unwrap(), &batch);
             let digest = (n % 2 == 0).then_some([n as u8; 32]);
             let decision = BatchDecision {
                 id: batch.id,
@@ -214,12 +133,8 @@ fn runs_and_lists() {
                 reason: &text,
                 digest: digest.as_ref(),
             };
-            store::award::decide_batch(&mut tx, &decision)
-                .await
-                .unwrap();
-            store::award::finish_batch(&mut tx, batch.id, moment(number))
-                .await
-                .unwrap();
+            store::award::decide_batch(&mut tx, &decision).await.unwrap();
+            store::award::finish_batch(&mut tx, batch.id, moment(number)).await.unwrap();
             let decided = BatchRow {
                 state: BatchState::Done,
                 decided_by: Some(world.person),
@@ -230,40 +145,14 @@ fn runs_and_lists() {
                 finished_at: Some(moment(number)),
                 ..batch
             };
-            same(
-                store::award::batch(&mut tx, decided.id)
-                    .await
-                    .unwrap()
-                    .unwrap(),
-                decided,
-            );
+            same(store::award::batch(&mut tx, decided.id).await.unwrap().unwrap(), decided);
         }
+        assert_eq!(store::run::of_version(&mut tx, world.version).await.unwrap().len(), 14);
+        let runs = store::run::of_institution(&mut tx, world.institution).await.unwrap();
+        assert!(runs.is_sorted_by_key(|run| (std::cmp::Reverse(run.content.0.starts_on), run.content.0.code.clone())));
+        assert_eq!(store::award::batches_of_run(&mut tx, world.run).await.unwrap().len(), 14);
         assert_eq!(
-            store::run::of_version(&mut tx, world.version)
-                .await
-                .unwrap()
-                .len(),
-            14
-        );
-        let runs = store::run::of_institution(&mut tx, world.institution)
-            .await
-            .unwrap();
-        assert!(runs.is_sorted_by_key(|run| (
-            std::cmp::Reverse(run.content.0.starts_on),
-            run.content.0.code.clone()
-        )));
-        assert_eq!(
-            store::award::batches_of_run(&mut tx, world.run)
-                .await
-                .unwrap()
-                .len(),
-            14
-        );
-        assert_eq!(
-            store::award::batches_in_state(&mut tx, world.institution, BatchState::Done)
-                .await
-                .unwrap()
-                .len(),
+            store::award::batches_in_state(&mut tx, world.institution, BatchState::Done).await.unwrap().len(),
             13
         );
         tx.commit().await.unwrap();

@@ -19,50 +19,29 @@ fn nothing_is_there_twice() {
         let world = World::build(&store).await;
         world.award(&store, 1).await;
         let conflict = |what: &str, outcome: Result<()>| {
-            assert!(
-                matches!(outcome, Err(Error::Conflict(_))),
-                "{what}: {outcome:?}"
-            )
+            assert!(matches!(outcome, Err(Error::Conflict(_))), "{what}: {outcome:?}")
         };
         let insert = async |code: &str, brin: &str| {
-            alone(&store, async |tx| {
-                store::institution::insert(tx, id(90), &world::institution(code, brin), NOW).await
-            })
-            .await
+            alone(&store, async |tx| store::institution::insert(tx, id(90), &world::institution(code, brin), NOW).await)
+                .await
         };
         conflict("institution code", insert("de-proef", "00AA").await);
         conflict("institution brin", insert("ander", "99ZA").await);
         conflict(
             "institution id",
             alone(&store, async |tx| {
-                store::institution::insert(
-                    tx,
-                    world.institution,
-                    &world::institution("b", "00AB"),
-                    NOW,
-                )
-                .await
+                store::institution::insert(tx, world.institution, &world::institution("b", "00AB"), NOW).await
             })
             .await,
         );
         conflict(
             "person key",
-            alone(&store, async |tx| {
-                store::person::insert(tx, id(90), None, &world::person("noor")).await
-            })
-            .await,
+            alone(&store, async |tx| store::person::insert(tx, id(90), None, &world::person("noor")).await).await,
         );
         conflict(
             "public id",
             alone(&store, async |tx| {
-                store::definition::insert(
-                    tx,
-                    id(90),
-                    world.institution,
-                    "nl-mc-de-proef-AAAAAAAA",
-                    NOW,
-                )
-                .await
+                store::definition::insert(tx, id(90), world.institution, "nl-mc-de-proef-AAAAAAAA", NOW).await
             })
             .await,
         );
@@ -76,20 +55,12 @@ fn nothing_is_there_twice() {
         };
         conflict(
             "version number",
-            alone(&store, async |tx| {
-                store::definition::insert_version(tx, &version, NOW).await
-            })
-            .await,
+            alone(&store, async |tx| store::definition::insert_version(tx, &version, NOW).await).await,
         );
-        let other = alone(&store, async |tx| Ok(world.add_version(tx, 1).await))
-            .await
-            .unwrap();
+        let other = alone(&store, async |tx| Ok(world.add_version(tx, 1).await)).await.unwrap();
         conflict(
             "version number",
-            alone(&store, async |tx| {
-                store::definition::set_version(tx, other, "1.0.0").await
-            })
-            .await,
+            alone(&store, async |tx| store::definition::set_version(tx, other, "1.0.0").await).await,
         );
         let run = RunRow {
             id: id(90),
@@ -97,46 +68,25 @@ fn nothing_is_there_twice() {
             version_id: world.version,
             content: Json(world::run_content("najaar")),
         };
-        conflict(
-            "run code",
-            alone(&store, async |tx| store::run::insert(tx, &run, NOW).await).await,
-        );
+        conflict("run code", alone(&store, async |tx| store::run::insert(tx, &run, NOW).await).await);
         conflict(
             "list key",
-            alone(&store, async |tx| {
-                store::award::insert_batch(tx, &world::batch(&world, id(90), "lijst-1")).await
-            })
-            .await,
+            alone(&store, async |tx| store::award::insert_batch(tx, &world::batch(&world, id(90), "lijst-1")).await)
+                .await,
         );
         conflict(
             "pool",
-            alone(&store, async |tx| {
-                store::status::insert_pool(tx, world.institution, b"other").await
-            })
-            .await,
+            alone(&store, async |tx| store::status::insert_pool(tx, world.institution, b"other").await).await,
         );
-        let answer = store::idempotency::AnswerRow {
-            request_digest: [0; 32],
-            status: 200,
-            body: "{}".into(),
-        };
-        alone(&store, async |tx| {
-            store::idempotency::put(tx, world.institution, "key", &answer, NOW).await
-        })
-        .await
-        .unwrap();
+        let answer = store::idempotency::AnswerRow { request_digest: [0; 32], status: 200, body: "{}".into() };
+        alone(&store, async |tx| store::idempotency::put(tx, world.institution, "key", &answer, NOW).await)
+            .await
+            .unwrap();
         conflict(
             "answer",
-            alone(&store, async |tx| {
-                store::idempotency::put(tx, world.institution, "key", &answer, NOW).await
-            })
-            .await,
+            alone(&store, async |tx| store::idempotency::put(tx, world.institution, "key", &answer, NOW).await).await,
         );
-        alone(&store, async |tx| {
-            store::idempotency::put(tx, id(91), "key", &answer, NOW).await
-        })
-        .await
-        .unwrap();
+        alone(&store, async |tx| store::idempotency::put(tx, id(91), "key", &answer, NOW).await).await.unwrap();
     });
 }
 
@@ -164,42 +114,18 @@ fn no_two_awards_share_a_row_a_code_or_a_status_position() {
             .await
         };
         let conflict = |what: &str, outcome: Result<()>| {
-            assert!(
-                matches!(outcome, Err(Error::Conflict(_))),
-                "{what}: {outcome:?}"
-            )
+            assert!(matches!(outcome, Err(Error::Conflict(_))), "{what}: {outcome:?}")
         };
         conflict("id", insert(|award| award.id = world::award_id(1)).await);
-        conflict(
-            "status position",
-            insert(|award| award.status_index = 1).await,
-        );
-        conflict(
-            "claim handle",
-            insert(|award| award.claim_lookup = world::lookup(b'c', 1)).await,
-        );
-        conflict(
-            "proof code",
-            insert(|award| award.proof_lookup = world::lookup(b'p', 1)).await,
-        );
-        let row = alone(&store, async |tx| {
-            world
-                .insert_awards(tx, world.batch, &[(2, world::proposed(1))])
-                .await
-        })
-        .await;
+        conflict("status position", insert(|award| award.status_index = 1).await);
+        conflict("claim handle", insert(|award| award.claim_lookup = world::lookup(b'c', 1)).await);
+        conflict("proof code", insert(|award| award.proof_lookup = world::lookup(b'p', 1)).await);
+        let row =
+            alone(&store, async |tx| world.insert_awards(tx, world.batch, &[(2, world::proposed(1))]).await).await;
         conflict("row", row);
         insert(|_| ()).await.unwrap();
-        let of_batch = store::award::of_batch(&mut store.read().await.unwrap(), world.batch)
-            .await
-            .unwrap();
-        assert_eq!(
-            of_batch
-                .iter()
-                .map(|award| award.expires_on)
-                .collect::<Vec<_>>(),
-            [None, Some(world::day(21_000))]
-        );
+        let of_batch = store::award::of_batch(&mut store.read().await.unwrap(), world.batch).await.unwrap();
+        assert_eq!(of_batch.iter().map(|award| award.expires_on).collect::<Vec<_>>(), [None, Some(world::day(21_000))]);
     });
 }
 
@@ -222,30 +148,18 @@ fn decision_numbers_are_given_once() {
             decided_at: NOW,
         };
         alone(&store, async |tx| {
-            store::definition::insert_decision(
-                tx,
-                world.institution,
-                &decision(1, "proef-EC-2026-1"),
-            )
-            .await
+            store::definition::insert_decision(tx, world.institution, &decision(1, "proef-EC-2026-1")).await
         })
         .await
         .unwrap();
         let again = alone(&store, async |tx| {
-            store::definition::insert_decision(
-                tx,
-                world.institution,
-                &decision(2, "proef-EC-2026-1"),
-            )
-            .await
+            store::definition::insert_decision(tx, world.institution, &decision(2, "proef-EC-2026-1")).await
         })
         .await;
         assert!(matches!(again, Err(Error::Conflict(_))), "{again:?}");
-        alone(&store, async |tx| {
-            store::award::insert_batch(tx, &world::batch(&world, id(90), "lijst-2")).await
-        })
-        .await
-        .unwrap();
+        alone(&store, async |tx| store::award::insert_batch(tx, &world::batch(&world, id(90), "lijst-2")).await)
+            .await
+            .unwrap();
         let agree = |batch| BatchDecision {
             id: batch,
             to: BatchState::Registering,
@@ -255,22 +169,10 @@ fn decision_numbers_are_given_once() {
             reason: "Goed.",
             digest: None,
         };
-        alone(&store, async |tx| {
-            store::award::decide_batch(tx, &agree(world.batch)).await
-        })
-        .await
-        .unwrap();
-        let again = alone(&store, async |tx| {
-            store::award::decide_batch(tx, &agree(id(90))).await
-        })
-        .await;
+        alone(&store, async |tx| store::award::decide_batch(tx, &agree(world.batch)).await).await.unwrap();
+        let again = alone(&store, async |tx| store::award::decide_batch(tx, &agree(id(90))).await).await;
         assert!(matches!(again, Err(Error::Conflict(_))), "{again:?}");
         let mut tx = store.read().await.unwrap();
-        assert_eq!(
-            store::definition::decision_count(&mut tx, world.institution)
-                .await
-                .unwrap(),
-            2
-        );
+        assert_eq!(store::definition::decision_count(&mut tx, world.institution).await.unwrap(), 2);
     });
 }

@@ -10,10 +10,7 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % sides
     }
 
@@ -99,11 +96,7 @@ pub fn entries() -> Vec<Entry> {
     (0..300_u16)
         .map(|number| {
             let tokens = (0..dice.below(12)).map(|_| dice.of(&WORDS)).collect();
-            Entry {
-                id: id(0x10_0000 + u128::from(number)),
-                tokens,
-                title: dice.of(&TITLES),
-            }
+            Entry { id: id(0x10_0000 + u128::from(number)), tokens, title: dice.of(&TITLES) }
         })
         .collect()
 }
@@ -123,21 +116,11 @@ pub fn queries() -> Vec<Vec<Vec<String>>> {
     let mut dice = Dice(7);
     let mut queries: Vec<_> = (0..190)
         .map(|_| {
-            (0..1 + dice.below(3))
-                .map(|_| {
-                    (0..1 + dice.below(3))
-                        .map(|_| beginning(&mut dice))
-                        .collect()
-                })
-                .collect()
+            (0..1 + dice.below(3)).map(|_| (0..1 + dice.below(3)).map(|_| beginning(&mut dice)).collect()).collect()
         })
         .collect();
-    let words = |groups: &[&[&str]]| {
-        groups
-            .iter()
-            .map(|group| group.iter().map(|&word| word.to_owned()).collect())
-            .collect()
-    };
+    let words =
+        |groups: &[&[&str]]| groups.iter().map(|group| group.iter().map(|&word| word.to_owned()).collect()).collect();
     queries.push(words(&[]));
     queries.push(words(&[&[]]));
     queries.push(words(&[&["zorg"], &[]]));
@@ -158,12 +141,10 @@ fn is_token(text: &str) -> bool {
 /// What a search means.
 pub fn expected(entries: &[Entry], groups: &[Vec<String>]) -> Vec<Id<DefinitionVersion>> {
     let matches = |entry: &Entry, group: &[String]| {
-        group.iter().filter(|token| is_token(token)).any(|token| {
-            entry
-                .tokens
-                .iter()
-                .any(|word| word.starts_with(&token.to_ascii_lowercase()))
-        })
+        group
+            .iter()
+            .filter(|token| is_token(token))
+            .any(|token| entry.tokens.iter().any(|word| word.starts_with(&token.to_ascii_lowercase())))
     };
     let mut hits: Vec<_> = entries
         .iter()

@@ -5,7 +5,8 @@ use app::export::Form;
 use domain::text::Language;
 
 /// The forms, in our order of preference.
-pub(super) const MEDIA_TYPES: &[&str] = &["application/vc+ld+json", "application/vc+jwt", "application/pdf", "image/png"];
+pub(super) const MEDIA_TYPES: &[&str] =
+    &["application/vc+ld+json", "application/vc+jwt", "application/pdf", "image/png"];
 
 /// The form that an `Accept` header asks for, with its media type; none when it accepts none of them.
 pub(super) fn choose(accept: &str, language: Language) -> Option<(&'static str, Form)> {
@@ -13,7 +14,17 @@ pub(super) fn choose(accept: &str, language: Language) -> Option<(&'static str, 
     let weight = |media_type: &str| {
         let fitting = ranges.iter().filter(|(range, _)| fits(range, media_type));
         // The most specific range decides.
-        fitting.max_by_key(|(range, _)| if *range == "*/*" { 0 } else if range.ends_with("/*") { 1 } else { 2 }).map_or(0, |(_, weight)| *weight)
+        fitting
+            .max_by_key(|(range, _)| {
+                if *range == "*/*" {
+                    0
+                } else if range.ends_with("/*") {
+                    1
+                } else {
+                    2
+                }
+            })
+            .map_or(0, |(_, weight)| *weight)
     };
     let mut best: Option<(&'static str, u16)> = None;
     for media_type in MEDIA_TYPES {
@@ -55,7 +66,9 @@ fn thousandths(text: &str) -> Option<u16> {
 }
 
 fn fits(range: &str, media_type: &str) -> bool {
-    range == "*/*" || range.eq_ignore_ascii_case(media_type) || range.strip_suffix('*').is_some_and(|folder| media_type.starts_with(folder))
+    range == "*/*"
+        || range.eq_ignore_ascii_case(media_type)
+        || range.strip_suffix('*').is_some_and(|folder| media_type.starts_with(folder))
 }
 
 #[cfg(test)]

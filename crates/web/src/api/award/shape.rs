@@ -210,7 +210,11 @@ pub(super) fn list(web: &Web, view: &BatchView) -> AwardList {
             (BatchState::Done, _) => BatchState::Registering.code(),
             (state, _) => state.code(),
         };
-        ListRow { row_number: person.row_number, result: result.to_owned(), award: award.map(|award| award.id.to_string()) }
+        ListRow {
+            row_number: person.row_number,
+            result: result.to_owned(),
+            award: award.map(|award| award.id.to_string()),
+        }
     };
     AwardList {
         id: batch.id.to_string(),
@@ -224,7 +228,10 @@ pub(super) fn list(web: &Web, view: &BatchView) -> AwardList {
         decision_reason: batch.decision_reason.clone(),
         finished_at: batch.finished_at.map(|at| at.rfc3339()),
         rows: batch.people.0.iter().map(row).collect(),
-        links: links(web, &[("self", format!("/v1/award-lists/{}", batch.id)), ("run", format!("/v1/runs/{}", batch.run_id))]),
+        links: links(
+            web,
+            &[("self", format!("/v1/award-lists/{}", batch.id)), ("run", format!("/v1/runs/{}", batch.run_id))],
+        ),
     }
 }
 
@@ -249,7 +256,11 @@ pub(super) fn award(web: &Web, proof: Proof) -> AwardDetail {
         id: award.id.to_string(),
         validity: award.validity.code().to_owned(),
         expired: proof.is_expired,
-        holder: Holder { name: award.person_name, birth_date: award.birth_date.map(|day| day.to_string()), email: award.email },
+        holder: Holder {
+            name: award.person_name,
+            birth_date: award.birth_date.map(|day| day.to_string()),
+            email: award.email,
+        },
         microcredential: proof.version.public_id,
         version: proof.version.version,
         outcomes: award.outcomes.0,

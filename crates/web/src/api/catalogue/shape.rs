@@ -255,14 +255,24 @@ pub(super) fn page(web: &Web, asked: &[(String, String)], found: Results) -> Mic
         page: found.page,
         pages: found.pages,
         items: found.hits.into_iter().map(|facets| summary(web, facets)).collect(),
-        facets: found.facets.into_iter().map(|(name, values)| (name.to_owned(), values.into_iter().collect())).collect(),
+        facets: found
+            .facets
+            .into_iter()
+            .map(|(name, values)| (name.to_owned(), values.into_iter().collect()))
+            .collect(),
         links: links(web, &around),
     }
 }
 
 fn summary(web: &Web, facets: Facets) -> MicrocredentialSummary {
     MicrocredentialSummary {
-        links: links(web, &[("self", format!("/v1/microcredentials/{}", facets.public_id)), ("page", format!("/mc/{}", facets.public_id))]),
+        links: links(
+            web,
+            &[
+                ("self", format!("/v1/microcredentials/{}", facets.public_id)),
+                ("page", format!("/mc/{}", facets.public_id)),
+            ],
+        ),
         public_id: facets.public_id,
         version: facets.version,
         title: facets.title,
@@ -283,7 +293,9 @@ fn summary(web: &Web, facets: Facets) -> MicrocredentialSummary {
 
 pub(super) fn microcredential(web: &Web, page: DefinitionPage) -> Microcredential {
     let place = |version: &str| format!("{}/{version}", page.version.public_id);
-    let addresses = |version: &str| vec![("self", format!("/v1/microcredentials/{}", place(version))), ("page", format!("/mc/{}", place(version)))];
+    let addresses = |version: &str| {
+        vec![("self", format!("/v1/microcredentials/{}", place(version))), ("page", format!("/mc/{}", place(version)))]
+    };
     let mut own = addresses(&page.version.version);
     own.push(("document", format!("/mc/{}/document.json", place(&page.version.version))));
     let versions = page.versions.iter().map(|row| VersionLink {
@@ -300,7 +312,9 @@ pub(super) fn microcredential(web: &Web, page: DefinitionPage) -> Microcredentia
         state: page.version.state.code().to_owned(),
         institution: institution(web, page.institution.content.0),
         framework: page.version.framework_id,
-        decision: page.decision.map(|row| Decision { number: row.number, decided_on: row.decided_at.day().to_string() }),
+        decision: page
+            .decision
+            .map(|row| Decision { number: row.number, decided_on: row.decided_at.day().to_string() }),
         digest: page.version.digest.map(hex::encode),
         leaf_index: page.leaf_index,
         published_at: page.version.published_at.map(|at| at.rfc3339()),
@@ -323,7 +337,13 @@ pub(in crate::api) fn run(content: RunContent) -> PublicRun {
 
 pub(super) fn institution(web: &Web, institution: Institution) -> InstitutionSummary {
     InstitutionSummary {
-        links: links(web, &[("self", format!("/v1/institutions/{}", institution.code)), ("page", format!("/instelling/{}", institution.code))]),
+        links: links(
+            web,
+            &[
+                ("self", format!("/v1/institutions/{}", institution.code)),
+                ("page", format!("/instelling/{}", institution.code)),
+            ],
+        ),
         did: web.app.site.did(&institution.code),
         oin: oin(&institution.brin),
         code: institution.code,
@@ -354,6 +374,12 @@ pub(super) fn framework_summary(web: &Web, framework: &domain::framework::Framew
         valid_from: framework.valid_from.to_string(),
         publication_until: framework.publication_until.map(|day| day.to_string()),
         successor: framework.successor.clone(),
-        links: links(web, &[("self", format!("/v1/frameworks/{}", framework.id)), ("page", format!("/kwaliteitskader/{}", framework.id))]),
+        links: links(
+            web,
+            &[
+                ("self", format!("/v1/frameworks/{}", framework.id)),
+                ("page", format!("/kwaliteitskader/{}", framework.id)),
+            ],
+        ),
     }
 }

@@ -78,8 +78,17 @@ pub struct DecisionAnswer {
 
 impl From<DecisionInput> for DecisionText {
     fn from(input: DecisionInput) -> Self {
-        let answers = input.answers.into_iter().map(|answer| CriterionAnswer { criterion: answer.criterion, answer: answer.answer, reason: answer.reason });
-        Self { verdict: input.verdict, reason: input.reason, answers: answers.collect(), members_present: input.members_present }
+        let answers = input.answers.into_iter().map(|answer| CriterionAnswer {
+            criterion: answer.criterion,
+            answer: answer.answer,
+            reason: answer.reason,
+        });
+        Self {
+            verdict: input.verdict,
+            reason: input.reason,
+            answers: answers.collect(),
+            members_present: input.members_present,
+        }
     }
 }
 
@@ -191,10 +200,23 @@ pub(super) fn detail(web: &Web, visit: &Visit, dossier: Dossier) -> DefinitionDe
             number: row.number,
             verdict: text.verdict.code().to_owned(),
             reason: text.reason,
-            answers: text.answers.into_iter().map(|answer| DecisionAnswer { criterion: answer.criterion, answer: answer.answer, reason: answer.reason }).collect(),
+            answers: text
+                .answers
+                .into_iter()
+                .map(|answer| DecisionAnswer {
+                    criterion: answer.criterion,
+                    answer: answer.answer,
+                    reason: answer.reason,
+                })
+                .collect(),
             decided_at: row.decided_at.rfc3339(),
             digest: hex::encode(row.digest),
         }
     });
-    DefinitionDetail { summary: summary(web, &dossier.version), problems: problems.collect(), decisions: decisions.collect(), content: dossier.version.content.0 }
+    DefinitionDetail {
+        summary: summary(web, &dossier.version),
+        problems: problems.collect(),
+        decisions: decisions.collect(),
+        content: dossier.version.content.0,
+    }
 }

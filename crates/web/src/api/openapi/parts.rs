@@ -10,9 +10,13 @@ use utoipa::openapi::schema::{ArrayBuilder, ComponentsBuilder, ObjectBuilder, Ty
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, Response, ResponseBuilder, Schema};
 
 use super::super::award::{AwardDetail, AwardList, AwardListDecision, AwardListInput, StatusActInput};
-use super::super::catalogue::{Framework, FrameworkSummary, InstitutionDetail, InstitutionSummary, Microcredential, MicrocredentialPage};
+use super::super::catalogue::{
+    Framework, FrameworkSummary, InstitutionDetail, InstitutionSummary, Microcredential, MicrocredentialPage,
+};
 use super::super::content::{ContentSchema, TextSchema};
-use super::super::definition::{DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made};
+use super::super::definition::{
+    DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made,
+};
 use super::super::register::RegisterFacts;
 use super::super::run::{Run, RunDetail, RunInput};
 use super::super::verification::Verification;
@@ -124,12 +128,24 @@ fn list(of: &str) -> ObjectBuilder {
 pub(super) fn parameters(endpoint: &Endpoint) -> Vec<Parameter> {
     let text = || ObjectBuilder::new().schema_type(Type::String);
     let names = endpoint.route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
-    let mut parameters: Vec<Parameter> =
-        names.map(|name| ParameterBuilder::new().name(name).parameter_in(ParameterIn::Path).required(Required::True).schema(Some(text())).build()).collect();
+    let mut parameters: Vec<Parameter> = names
+        .map(|name| {
+            ParameterBuilder::new()
+                .name(name)
+                .parameter_in(ParameterIn::Path)
+                .required(Required::True)
+                .schema(Some(text()))
+                .build()
+        })
+        .collect();
     for read in endpoint.reads {
         let place = if read.place == "header" { ParameterIn::Header } else { ParameterIn::Query };
         let required = if read.need == Need::Must { Required::True } else { Required::False };
-        let parameter = ParameterBuilder::new().name(read.name).parameter_in(place).required(required).description(Some(read.meaning));
+        let parameter = ParameterBuilder::new()
+            .name(read.name)
+            .parameter_in(place)
+            .required(required)
+            .description(Some(read.meaning));
         parameters.push(match read.need {
             Need::Many => parameter.schema(Some(ArrayBuilder::new().items(text()))).explode(Some(true)).build(),
             Need::Must | Need::May => parameter.schema(Some(text())).build(),
@@ -149,17 +165,29 @@ pub(super) fn request(endpoint: &Endpoint) -> Option<RequestBody> {
 /// What comes back.
 pub(super) fn answers(endpoint: &Endpoint) -> Vec<(String, Response)> {
     let (status, schema, media_types) = endpoint.gives;
-    let version = || HeaderBuilder::new().schema(Some(ObjectBuilder::new().schema_type(Type::String))).description(Some("Version of the API")).build();
+    let version = || {
+        HeaderBuilder::new()
+            .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+            .description(Some("Version of the API"))
+            .build()
+    };
     let mut success = ResponseBuilder::new().description(meaning(status)).header("API-Version", version());
     if let Some(schema) = schema {
         for media_type in media_types {
-            success = success.content(*media_type, ContentBuilder::new().schema(Some(Ref::from_schema_name(schema))).build());
+            success =
+                success.content(*media_type, ContentBuilder::new().schema(Some(Ref::from_schema_name(schema))).build());
         }
     }
     let mut answers = vec![(status.to_string(), success.build())];
     for status in failures(endpoint) {
-        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).example(Some(json!({"title": meaning(status), "status": status}))).build();
-        let problem = ResponseBuilder::new().description(meaning(status)).header("API-Version", version()).content("application/problem+json", content);
+        let content = ContentBuilder::new()
+            .schema(Some(Ref::from_schema_name("Problem")))
+            .example(Some(json!({"title": meaning(status), "status": status})))
+            .build();
+        let problem = ResponseBuilder::new()
+            .description(meaning(status))
+            .header("API-Version", version())
+            .content("application/problem+json", content);
         answers.push((status.to_string(), problem.build()));
     }
     answers

@@ -2,7 +2,7 @@
 //! Step 2: the list in the form, checked as often as somebody wants, and put before the board when nothing is left to solve.
 
 use app::export::File;
-use app::issue::{Proposal, RunView};
+use app::issue::{NotReady, Proposal, RunView};
 use app::sheet::{Awarded, ExportFormat, ExportRefusal, ExportWords, HiddenRows, RowDraft, RowRules, export, recheck};
 use app::{Refusal, issue};
 use axum::extract::{Path, State};
@@ -40,7 +40,12 @@ impl Scene {
 
     /// Rules for the rows of a list.
     pub(super) fn rules(&self) -> RowRules<'_> {
-        RowRules { outcome_keys: &self.outcome_keys, today: self.today, existing: &self.existing, hidden_rows: HiddenRows::LeaveOut }
+        RowRules {
+            outcome_keys: &self.outcome_keys,
+            today: self.today,
+            existing: &self.existing,
+            hidden_rows: HiddenRows::LeaveOut,
+        }
     }
 
     fn drafts(&self, grid: &Grid) -> Vec<RowDraft> {
@@ -61,7 +66,12 @@ impl Scene {
                 errors.push(problem);
             }
         }
-        let already = drafts.iter().filter(|draft| draft.problems.iter().any(|problem| problem.kind == app::sheet::RowProblemKind::AlreadyAwarded)).count();
+        let already = drafts
+            .iter()
+            .filter(|draft| {
+                draft.problems.iter().any(|problem| problem.kind == app::sheet::RowProblemKind::AlreadyAwarded)
+            })
+            .count();
         let mut notices = grid.notices.clone();
         let all_known = t.n("award-all-already", already);
         if already > 0 && already == drafts.len() && !notices.contains(&all_known) {
@@ -91,7 +101,12 @@ impl Scene {
 }
 
 /// What somebody did with the list: checked it again, took a suggestion, asked for it as a file, or put it before the board.
-pub(super) async fn check(State(web): State<Web>, visit: Visit, Path(run): Path<String>, posted: Posted) -> Result<Response, Fault> {
+pub(super) async fn check(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(run): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
     let scene = Scene::load(&web, &visit, &run).await?;
     let mut grid = Grid::posted(&posted);
     match posted.text("action") {
@@ -108,21 +123,33 @@ pub(super) async fn check(State(web): State<Web>, visit: Visit, Path(run): Path<
 }
 
 async fn propose(web: &Web, visit: &Visit, scene: &Scene, grid: Grid) -> Result<Response, Fault> {
-    let drafts = scene.drafts(&grid);
+    let at = |batch| see(&format!("/werk/lijst/{batch}?melding=voorgelegd"));
+    // The same form posted twice is one list, also when its people count as awarded by now.
+    let alone = RowRules { existing: &[], ..scene.rules() };
+    if let Ok(people) = people(recheck(&grid.inputs(), &alone)) {
+        let proposal = Proposal { run: scene.view.run.id, people, idempotency_key: grid.key.clone() };
+        if let Some(batch) = issue::proposed_before(&web.app, &visit.cx, &proposal).await? {
+            return Ok(at(batch));
+        }
+    }
     let unexplained = grid.lines.iter().any(|line| line.left_out.as_ref().is_some_and(String::is_empty));
-    let people = drafts.into_iter().map(ProposedAward::try_from).collect::<Result<Vec<_>, _>>();
-    let (Ok(people), false) = (people, unexplained) else {
+    let (Ok(people), false) = (people(scene.drafts(&grid)), unexplained) else {
         return Ok(render_refused(&scene.page(visit, &grid, Vec::new())));
     };
     let proposal = Proposal { run: scene.view.run.id, people, idempotency_key: grid.key.clone() };
     match issue::propose(&web.app, &visit.cx, proposal).await {
-        Ok(batch) => Ok(see(&format!("/werk/lijst/{batch}?melding=voorgelegd"))),
+        Ok(batch) => Ok(at(batch)),
         Err(Refusal::Invalid(problems)) => {
-            let problems = problems.iter().filter(|problem| problem.is_error()).map(|problem| at_cell(visit, problem)).collect();
+            let problems =
+                problems.iter().filter(|problem| problem.is_error()).map(|problem| at_cell(visit, problem)).collect();
             Ok(render_refused(&scene.page(visit, &grid, problems)))
         }
         Err(refusal) => Err(refusal.into()),
     }
+}
+
+fn people(drafts: Vec<RowDraft>) -> Result<Vec<ProposedAward>, NotReady> {
+    drafts.into_iter().map(ProposedAward::try_from).collect()
 }
 
 /// A problem of the act (`rows.7.name`) at its cell in the form (`row_7_name`).
@@ -130,7 +157,10 @@ pub(super) fn at_cell(visit: &Visit, problem: &FieldProblem) -> Problem {
     let text = visit.t.with(problem.key, &problem.values);
     let mut parts = problem.field.split('.').skip(1);
     match (parts.next(), parts.next()) {
-        (Some(row), Some(cell)) => Problem { field: format!("row_{row}_{cell}"), text: visit.t.a("award-row-says", &[("row", row), ("sentence", &text)]) },
+        (Some(row), Some(cell)) => Problem {
+            field: format!("row_{row}_{cell}"),
+            text: visit.t.a("award-row-says", &[("row", row), ("sentence", &text)]),
+        },
         (Some(row), None) => Problem { field: format!("row_{row}"), text },
         _ => Problem { field: String::new(), text },
     }
@@ -141,9 +171,23 @@ fn download(visit: &Visit, scene: &Scene, grid: &Grid) -> Result<Response, Refus
     let t = &visit.t;
     let inputs: Vec<_> = grid.lines.iter().map(|line| line.input.clone()).collect();
     let drafts = recheck(&inputs, &scene.rules());
-    let headings = ["award-row", "award-name", "award-birth-date", "award-email", "award-outcomes", "award-grade", "award-problems"].map(|key| t.s(key));
-    let words = ExportWords { headings: headings.each_ref().map(String::as_str), sheet: &t.s("award-sheet-name"), sentence: &|problem| say(t, problem) };
-    let bytes = export(&drafts, &words, ExportFormat::Xlsx).map_err(|ExportRefusal::NotWritten { cause }| Refusal::Broken(anyhow::anyhow!(cause)))?;
+    let headings = [
+        "award-row",
+        "award-name",
+        "award-birth-date",
+        "award-email",
+        "award-outcomes",
+        "award-grade",
+        "award-problems",
+    ]
+    .map(|key| t.s(key));
+    let words = ExportWords {
+        headings: headings.each_ref().map(String::as_str),
+        sheet: &t.s("award-sheet-name"),
+        sentence: &|problem| say(t, problem),
+    };
+    let bytes = export(&drafts, &words, ExportFormat::Xlsx)
+        .map_err(|ExportRefusal::NotWritten { cause }| Refusal::Broken(anyhow::anyhow!(cause)))?;
     let media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     Ok(attachment(File { bytes, media_type, name: "deelnemers.xlsx".into() }).into_response())
 }

@@ -14,8 +14,13 @@ use crate::view::shared::Row;
 use crate::words::Translator;
 
 /// Cells of a row, by their names in the form.
-pub(super) const CELLS: [(&str, Field); 5] =
-    [("name", Field::Name), ("birth_date", Field::BirthDate), ("email", Field::Email), ("outcomes", Field::Outcomes), ("grade", Field::Grade)];
+pub(super) const CELLS: [(&str, Field); 5] = [
+    ("name", Field::Name),
+    ("birth_date", Field::BirthDate),
+    ("email", Field::Email),
+    ("outcomes", Field::Outcomes),
+    ("grade", Field::Grade),
+];
 
 /// A row: its cells as text, and why it is left out when it is.
 pub(super) struct Line {
@@ -36,9 +41,15 @@ pub(super) struct Grid {
 impl Grid {
     /// The list as it was posted. Each row number counts once.
     pub(super) fn posted(posted: &Posted) -> Self {
-        let cells: HashMap<&str, &str> = posted.pairs.iter().rev().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let cells: HashMap<&str, &str> =
+            posted.pairs.iter().rev().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let cell = |row: u32, name: &str| cells.get(format!("row_{row}_{name}").as_str()).copied().unwrap_or_default();
-        let numbers: BTreeMap<u32, ()> = posted.text("row_numbers").split(',').filter_map(|number| Some((number.trim().parse().ok()?, ()))).take(BATCH_MAX_AWARDS + 1).collect();
+        let numbers: BTreeMap<u32, ()> = posted
+            .text("row_numbers")
+            .split(',')
+            .filter_map(|number| Some((number.trim().parse().ok()?, ())))
+            .take(BATCH_MAX_AWARDS + 1)
+            .collect();
         let line = |number: u32| Line {
             input: RowInput {
                 row_number: number,
@@ -55,7 +66,11 @@ impl Grid {
             key: posted.text("key").to_owned(),
             is_open: posted.is("open", "ja") || posted.is("action", "open"),
             notices: posted.all("notice").map(str::to_owned).collect(),
-            columns: posted.all("column").zip(posted.all("column_is")).map(|(label, value)| row(label, value)).collect(),
+            columns: posted
+                .all("column")
+                .zip(posted.all("column_is"))
+                .map(|(label, value)| row(label, value))
+                .collect(),
             lines: numbers.into_keys().map(line).collect(),
         }
     }
@@ -74,7 +89,10 @@ impl Grid {
     pub(super) fn take(&mut self, action: &str, drafts: &[RowDraft]) {
         let mut parts = action.splitn(3, '-').skip(1);
         let number = parts.next().and_then(|part| part.parse::<u32>().ok());
-        let Some((name, field)) = parts.next().and_then(|part| CELLS.into_iter().find(|(name, _)| *name == part)) else { return };
+        let Some((name, field)) = parts.next().and_then(|part| CELLS.into_iter().find(|(name, _)| *name == part))
+        else {
+            return;
+        };
         let draft = drafts.iter().find(|draft| Some(draft.row_number) == number);
         let Some(text) = draft.and_then(|draft| suggestion(draft, field)) else { return };
         if let Some(line) = self.lines.iter_mut().find(|line| Some(line.input.row_number) == number) {
@@ -93,11 +111,12 @@ fn cell_of<'a>(input: &'a mut RowInput, name: &str) -> &'a mut String {
     }
 }
 
-/// The one suggestion for a cell; none when there are several, or when it says what stands there.
+/// The suggestion for a cell with one thing the matter; where more is wrong, a person had better type.
 fn suggestion(draft: &RowDraft, field: Field) -> Option<String> {
-    let mut found = draft.problems.iter().filter(|problem| problem.field == field && problem.severity != Severity::Repaired).filter_map(|problem| problem.suggestion.clone());
+    let mut found =
+        draft.problems.iter().filter(|problem| problem.field == field && problem.severity != Severity::Repaired);
     let first = found.next()?;
-    found.next().is_none().then_some(first)
+    first.suggestion.clone().filter(|_| found.next().is_none())
 }
 
 /// What is shown of the list: rows with something to solve first, then rows with a note, then the rest; each in its order.
@@ -123,7 +142,12 @@ pub(super) fn show(t: &Translator, grid: &Grid, drafts: &[RowDraft]) -> Shown {
 
 impl Shown {
     fn note(&mut self, t: &Translator, row: &CheckRow, draft: Option<&RowDraft>) {
-        let at = |name: &str, sentence: &str| (format!("row_{}_{name}", row.number), t.a("award-row-says", &[("row", row.number.to_string().as_str()), ("sentence", sentence)]));
+        let at = |name: &str, sentence: &str| {
+            (
+                format!("row_{}_{name}", row.number),
+                t.a("award-row-says", &[("row", row.number.to_string().as_str()), ("sentence", sentence)]),
+            )
+        };
         if !row.reason_problem.is_empty() {
             let (field, text) = at("reason", &row.reason_problem);
             self.errors.push(Problem { field, text });
@@ -144,15 +168,30 @@ fn check_row(t: &Translator, grid: &Grid, line: &Line, draft: Option<&RowDraft>)
     let problems = draft.map_or(&[][..], |draft| draft.problems.as_slice());
     let has_error = problems.iter().any(|problem| problem.severity == Severity::Error);
     let sentences = |field: Field, of: fn(Severity) -> bool| {
-        problems.iter().filter(|problem| problem.field == field && of(problem.severity)).map(|problem| say(t, problem)).collect::<Vec<_>>().join(" ")
+        problems
+            .iter()
+            .filter(|problem| problem.field == field && of(problem.severity))
+            .map(|problem| say(t, problem))
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     let texts = line.input.cells();
     let reason = line.left_out.clone().unwrap_or_default();
     CheckRow {
         number: usize::try_from(line.input.row_number).unwrap_or(0),
-        state: if line.left_out.is_some() { "left_out" } else if has_error { "fix" } else { "done" },
+        state: if line.left_out.is_some() {
+            "left_out"
+        } else if has_error {
+            "fix"
+        } else {
+            "done"
+        },
         open: line.left_out.is_none() && (grid.is_open || !problems.is_empty()),
-        reason_problem: if line.left_out.is_some() && reason.is_empty() { t.s("award-problem-reason") } else { String::new() },
+        reason_problem: if line.left_out.is_some() && reason.is_empty() {
+            t.s("award-problem-reason")
+        } else {
+            String::new()
+        },
         reason,
         cells: CELLS
             .into_iter()

@@ -37,7 +37,13 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(batch): Path
 
 fn list_chrome(visit: &Visit, view: &BatchView) -> crate::chrome::Chrome {
     let count = usize::try_from(view.batch.people_count).unwrap_or(0);
-    chrome(visit, &[(&view.run.content.0.code, &format!("/werk/uitvoering/{}", view.run.id)), (&visit.t.n("batch-title", count), "")])
+    chrome(
+        visit,
+        &[
+            (&view.run.content.0.code, &format!("/werk/uitvoering/{}", view.run.id)),
+            (&visit.t.n("batch-title", count), ""),
+        ],
+    )
 }
 
 fn decide_page(visit: &Visit, view: &BatchView, names: &Names, form: Form) -> AwardDecidePage {
@@ -54,11 +60,18 @@ fn decide_page(visit: &Visit, view: &BatchView, names: &Names, form: Form) -> Aw
             run: view.run.content.0.code.clone(),
             facts: facts(visit, view, names),
             rows: people(visit, view),
-            withdraw_url: if is_proposed && can(visit, Action::ProposeAwards, &thing) { format!("/werk/lijst/{}/terugtrekken", batch.id) } else { String::new() },
+            withdraw_url: if is_proposed && can(visit, Action::ProposeAwards, &thing) {
+                format!("/werk/lijst/{}/terugtrekken", batch.id)
+            } else {
+                String::new()
+            },
             action: format!("/werk/lijst/{}/besluit", batch.id),
             why_not: why_not(visit, view),
         },
-        decisions: ["agree", "decline"].into_iter().map(|code| Choice { value: code.into(), label: visit.t.v("decide", code), hint: String::new() }).collect(),
+        decisions: ["agree", "decline"]
+            .into_iter()
+            .map(|code| Choice { value: code.into(), label: visit.t.v("decide", code), hint: String::new() })
+            .collect(),
     }
 }
 
@@ -77,7 +90,10 @@ fn why_not(visit: &Visit, view: &BatchView) -> String {
 
 fn facts(visit: &Visit, view: &BatchView, names: &Names) -> Vec<Row> {
     let (t, batch) = (&visit.t, &view.batch);
-    let mut facts = vec![row(t.s("decide-proposed-by"), names.of(visit, batch.proposed_by)), row(t.s("decide-proposed-at"), when(visit, batch.proposed_at))];
+    let mut facts = vec![
+        row(t.s("decide-proposed-by"), names.of(visit, batch.proposed_by)),
+        row(t.s("decide-proposed-at"), when(visit, batch.proposed_at)),
+    ];
     if let (Some(person), Some(at)) = (batch.decided_by, batch.decided_at) {
         facts.push(row(t.v("decide-by", batch.state.code()), names.of(visit, person)));
         facts.push(row(t.s("decide-at"), when(visit, at)));
@@ -90,12 +106,18 @@ fn facts(visit: &Visit, view: &BatchView, names: &Names) -> Vec<Row> {
 
 fn people(visit: &Visit, view: &BatchView) -> Vec<BatchRow> {
     let outcomes = &view.version.content.0.outcomes;
-    let number = |key: &String| outcomes.iter().position(|outcome| outcome.key == *key).map_or_else(|| key.clone(), |at| (at + 1).to_string());
+    let number = |key: &String| {
+        outcomes.iter().position(|outcome| outcome.key == *key).map_or_else(|| key.clone(), |at| (at + 1).to_string())
+    };
     let reached = |keys: &[String]| {
         if keys.len() == outcomes.len() {
             return visit.t.n("outcomes-all", keys.len());
         }
-        visit.t.na("outcomes-some", keys.len(), &[("total", outcomes.len().to_string()), ("which", keys.iter().map(number).collect::<Vec<_>>().join(", "))])
+        visit.t.na(
+            "outcomes-some",
+            keys.len(),
+            &[("total", outcomes.len().to_string()), ("which", keys.iter().map(number).collect::<Vec<_>>().join(", "))],
+        )
     };
     view.batch
         .people
@@ -112,7 +134,12 @@ fn people(visit: &Visit, view: &BatchView) -> Vec<BatchRow> {
 }
 
 /// The board decides.
-pub(super) async fn decide(State(web): State<Web>, visit: Visit, Path(batch): Path<String>, posted: Posted) -> Result<Response, Fault> {
+pub(super) async fn decide(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(batch): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
     let id = id(&batch)?;
     let reason = posted.text("reason");
     let decided = match (posted.text("decision"), posted.is("no_interest", "ja")) {
@@ -120,7 +147,9 @@ pub(super) async fn decide(State(web): State<Web>, visit: Visit, Path(batch): Pa
         ("decline", true) => issue::decline(&web.app, &visit.cx, id, reason).await.map(|()| "niet-toegekend"),
         (decision, no_interest) => {
             let view = issue::batch(&web.app, &visit.cx, id).await?;
-            visit.cx.may(Action::AgreeAwards, &Thing::of(view.batch.institution_id).made_by([view.batch.proposed_by]))?;
+            visit
+                .cx
+                .may(Action::AgreeAwards, &Thing::of(view.batch.institution_id).made_by([view.batch.proposed_by]))?;
             let mut problems = Vec::new();
             if !matches!(decision, "agree" | "decline") {
                 problems.push(FieldProblem::error("decision", "decision-problem-choose"));
@@ -137,7 +166,19 @@ pub(super) async fn decide(State(web): State<Web>, visit: Visit, Path(batch): Pa
             let view = issue::batch(&web.app, &visit.cx, id).await?;
             let names = Names::load(&web, &visit).await?;
             let mut form = posted.back(&visit.t, &[]);
-            form.errors = problems.iter().map(|problem| if problem.field.starts_with("rows.") { at_cell(&visit, problem) } else { crate::chrome::Problem { field: problem.field.clone(), text: visit.t.with(problem.key, &problem.values) } }).collect();
+            form.errors = problems
+                .iter()
+                .map(|problem| {
+                    if problem.field.starts_with("rows.") {
+                        at_cell(&visit, problem)
+                    } else {
+                        crate::chrome::Problem {
+                            field: problem.field.clone(),
+                            text: visit.t.with(problem.key, &problem.values),
+                        }
+                    }
+                })
+                .collect();
             Ok(render_refused(&decide_page(&visit, &view, &names, form)))
         }
         Err(refusal) => Err(refusal.into()),
@@ -145,7 +186,12 @@ pub(super) async fn decide(State(web): State<Web>, visit: Visit, Path(batch): Pa
 }
 
 /// Its makers take a list back.
-pub(super) async fn withdraw(State(web): State<Web>, visit: Visit, Path(batch): Path<String>, _posted: Posted) -> Result<Response, Fault> {
+pub(super) async fn withdraw(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(batch): Path<String>,
+    _posted: Posted,
+) -> Result<Response, Fault> {
     issue::withdraw(&web.app, &visit.cx, id(&batch)?).await?;
     Ok(see(&format!("/werk/lijst/{batch}?melding=teruggenomen")))
 }
@@ -171,7 +217,11 @@ fn progress(visit: &Visit, view: &BatchView) -> AwardProgressPage {
         ResultRow {
             when: award.registered_at.map(|at| when(visit, at)).unwrap_or_default(),
             message,
-            letter_url: if may_print && !has_mail && award.registered_at.is_some() { letters.clone() } else { String::new() },
+            letter_url: if may_print && !has_mail && award.registered_at.is_some() {
+                letters.clone()
+            } else {
+                String::new()
+            },
             ..result(visit, award)
         }
     });
@@ -191,7 +241,12 @@ fn progress(visit: &Visit, view: &BatchView) -> AwardProgressPage {
 }
 
 /// The letters of a list.
-pub(super) async fn letters(State(web): State<Web>, visit: Visit, Path(batch): Path<String>) -> Result<Response, Fault> {
+pub(super) async fn letters(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(batch): Path<String>,
+) -> Result<Response, Fault> {
     let pdf = issue::letters(&web.app, &visit.cx, id(&batch)?).await?;
-    Ok(([(CONTENT_TYPE, "application/pdf"), (CONTENT_DISPOSITION, "inline; filename=\"brieven.pdf\"")], pdf).into_response())
+    Ok(([(CONTENT_TYPE, "application/pdf"), (CONTENT_DISPOSITION, "inline; filename=\"brieven.pdf\"")], pdf)
+        .into_response())
 }

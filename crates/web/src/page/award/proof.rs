@@ -38,10 +38,14 @@ async fn award_page(web: &Web, visit: &Visit, award: &str, form: Form) -> Result
     let award = &staff.proof.award;
     let thing = Thing::award(award.institution_id, award.id);
     let may_change = can(visit, Action::ChangeStatus, &thing) && award.leaf_index.is_some();
-    let possible: Vec<StatusAct> = StatusAct::ALL.into_iter().filter(|act| may_change && award.validity.after(*act).is_ok()).collect();
+    let possible: Vec<StatusAct> =
+        StatusAct::ALL.into_iter().filter(|act| may_change && award.validity.after(*act).is_ok()).collect();
     let url = format!("/werk/bewijs/{}", award.id);
     Ok(AwardPage {
-        chrome: chrome(visit, &[(&visit.t.s("run-kind"), &format!("/werk/uitvoering/{}", award.run_id)), (&award.person_name, "")]),
+        chrome: chrome(
+            visit,
+            &[(&visit.t.s("run-kind"), &format!("/werk/uitvoering/{}", award.run_id)), (&award.person_name, "")],
+        ),
         form,
         acts: acts(web, visit, &possible),
         reasons: reasons(web, visit, &possible),
@@ -49,8 +53,19 @@ async fn award_page(web: &Web, visit: &Visit, award: &str, form: Form) -> Result
             name: award.person_name.clone(),
             definition: staff.proof.version.content.0.title.get(visit.language()).to_owned(),
             definition_url: format!("/mc/{}/{}", staff.proof.version.public_id, staff.proof.version.version),
-            validity: if staff.proof.is_expired && award.validity == Validity::Valid { "expired".into() } else { award.validity.code().into() },
-            state: if award.claimed_at.is_some() { "claimed" } else if award.registered_at.is_some() { "registered" } else { "ready" }.into(),
+            validity: if staff.proof.is_expired && award.validity == Validity::Valid {
+                "expired".into()
+            } else {
+                award.validity.code().into()
+            },
+            state: if award.claimed_at.is_some() {
+                "claimed"
+            } else if award.registered_at.is_some() {
+                "registered"
+            } else {
+                "ready"
+            }
+            .into(),
             reason: reason(web, visit, &staff),
             facts: facts(visit, &staff, &thing),
             timeline: names.timeline(visit, &staff.events),
@@ -76,14 +91,20 @@ fn reasons(web: &Web, visit: &Visit, possible: &[StatusAct]) -> Vec<Choice> {
     lists
         .flat_map(|(act, list)| {
             let name = web.app.values.label("status_acts", act.code(), language);
-            web.app.values.list(list).iter().map(move |value| Choice { value: value.key.clone(), label: format!("{name}: {}", value.label.get(language)), hint: String::new() })
+            web.app.values.list(list).iter().map(move |value| Choice {
+                value: value.key.clone(),
+                label: format!("{name}: {}", value.label.get(language)),
+                hint: String::new(),
+            })
         })
         .collect()
 }
 
 /// Why the award is not simply valid: the last act, in its own words.
 fn reason(web: &Web, visit: &Visit, staff: &StaffAward) -> String {
-    let Some(act) = staff.proof.acts.first().filter(|_| staff.proof.award.validity != Validity::Valid) else { return String::new() };
+    let Some(act) = staff.proof.acts.first().filter(|_| staff.proof.award.validity != Validity::Valid) else {
+        return String::new();
+    };
     let list = REASONS.into_iter().find(|(known, _)| known.code() == act.act).map_or("", |(_, list)| list);
     format!("{}. {}", web.app.values.label(list, &act.reason_code, visit.language()), act.reason_text)
 }
@@ -96,11 +117,17 @@ fn facts(visit: &Visit, staff: &StaffAward, thing: &Thing) -> Vec<Row> {
     facts.extend(award.registered_at.map(|at| row(t.s("award-registered-at"), when(visit, at))));
     facts.extend(award.leaf_index.map(|index| row(t.s("award-register-place"), index.to_string())));
     facts.extend(award.expires_on.map(|day| row(t.s("award-valid-until"), day.long(language))));
-    facts.push(row(t.s("award-outcomes"), reached.map(|outcome| outcome.text.get(language).to_owned()).collect::<Vec<_>>().join("; ")));
+    facts.push(row(
+        t.s("award-outcomes"),
+        reached.map(|outcome| outcome.text.get(language).to_owned()).collect::<Vec<_>>().join("; "),
+    ));
     facts.extend(award.grade.as_ref().map(|grade| row(t.s("award-grade"), grade.clone())));
     facts.extend(award.birth_date.map(|day| row(t.s("award-birth-date"), day.dutch())));
     facts.push(row(t.s("award-email"), award.email.clone().unwrap_or_else(|| t.s("award-no-email"))));
-    facts.push(row(t.s("award-claimed"), award.claimed_at.map(|at| when(visit, at)).unwrap_or_else(|| t.s("award-not-claimed"))));
+    facts.push(row(
+        t.s("award-claimed"),
+        award.claimed_at.map(|at| when(visit, at)).unwrap_or_else(|| t.s("award-not-claimed")),
+    ));
     if award.registered_at.is_some() && can(visit, Action::PrintLetters, thing) {
         facts.push(row(t.s("award-claim-url"), staff.claim_url.clone()));
         facts.push(row(t.s("award-claim-code"), staff.claim_code.clone()));
@@ -125,7 +152,12 @@ fn links(visit: &Visit, staff: &StaffAward, url: &str) -> Vec<Link> {
 }
 
 /// A status act.
-pub(super) async fn change(State(web): State<Web>, visit: Visit, Path(award): Path<String>, posted: Posted) -> Result<Response, Fault> {
+pub(super) async fn change(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(award): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
     let done = match read(&posted) {
         Ok(act) => {
             let request = status::ActRequest {
@@ -138,7 +170,9 @@ pub(super) async fn change(State(web): State<Web>, visit: Visit, Path(award): Pa
         }
         Err(problems) => {
             let staff = wallet::staff_award(&web.app, &visit.cx, id(&award)?).await?;
-            visit.cx.may(Action::ChangeStatus, &Thing::award(staff.proof.award.institution_id, staff.proof.award.id))?;
+            visit
+                .cx
+                .may(Action::ChangeStatus, &Thing::award(staff.proof.award.institution_id, staff.proof.award.id))?;
             Err(Refusal::Invalid(problems))
         }
     };
@@ -158,7 +192,9 @@ fn read(posted: &Posted) -> Result<StatusAct, Vec<FieldProblem>> {
     let act = StatusAct::parse(posted.text("act"));
     match act {
         None => problems.push(FieldProblem::error("act", "status-problem-act")),
-        Some(act) => problems.extend(domain::award::check_reason(act, posted.text("reason"), posted.text("explanation"))),
+        Some(act) => {
+            problems.extend(domain::award::check_reason(act, posted.text("reason"), posted.text("explanation")))
+        }
     }
     if !posted.is("sure", "ja") {
         problems.push(FieldProblem::error("sure", "status-problem-sure"));
@@ -180,7 +216,11 @@ fn at_field(mut problem: FieldProblem) -> FieldProblem {
 }
 
 /// A file of the award.
-pub(super) async fn download(State(web): State<Web>, visit: Visit, Path((award, form)): Path<(String, String)>) -> Result<Response, Fault> {
+pub(super) async fn download(
+    State(web): State<Web>,
+    visit: Visit,
+    Path((award, form)): Path<(String, String)>,
+) -> Result<Response, Fault> {
     let form = file_form(&form)?;
     Ok(attachment(wallet::download(&web.app, &visit.cx, id(&award)?, form).await?))
 }

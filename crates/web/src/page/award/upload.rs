@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Step 1: a file or a paste comes in.
 
-use app::sheet::{self, ColumnPlan, Detected, Ignored, Meaning, RawSheet, RowKind, SheetInput, SheetRefusal, notice_message, refusal_message};
+use app::sheet::{
+    self, ColumnPlan, Detected, Ignored, Meaning, RawSheet, RowKind, SheetInput, SheetRefusal, notice_message,
+    refusal_message,
+};
 use app::{Mode, issue};
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -38,7 +41,11 @@ async fn form_page(web: &Web, visit: &Visit, run: &str, form: Form) -> Result<Aw
         definition: view.version.content.0.title.get(visit.language()).to_owned(),
         run,
         template_url: "/werk/voorbeeldlijst.csv".into(),
-        samples: if web.app.mode == Mode::Demo { samples.iter().map(|name| link(*name, format!("/demo/{name}"))).collect() } else { Vec::new() },
+        samples: if web.app.mode == Mode::Demo {
+            samples.iter().map(|name| link(*name, format!("/demo/{name}"))).collect()
+        } else {
+            Vec::new()
+        },
     })
 }
 
@@ -46,16 +53,25 @@ async fn form_page(web: &Web, visit: &Visit, run: &str, form: Form) -> Result<Aw
 pub(super) async fn template(visit: Visit) -> Result<Response, Fault> {
     let institution = visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of);
     visit.cx.may(Action::ProposeAwards, &institution)?;
-    let headers = [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"deelnemers.csv\"")];
-    Ok((headers, "\u{feff}Voornaam;Voorvoegsel;Achternaam;Geboortedatum;E-mail;Leeruitkomsten;Cijfer\r\n").into_response())
+    let headers =
+        [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"deelnemers.csv\"")];
+    Ok((headers, "\u{feff}Voornaam;Voorvoegsel;Achternaam;Geboortedatum;E-mail;Leeruitkomsten;Cijfer\r\n")
+        .into_response())
 }
 
 /// Reads the list and shows it with everything that is the matter. A file that is no list comes back with its sentence.
-pub(super) async fn read(State(web): State<Web>, visit: Visit, Path(run): Path<String>, posted: Posted) -> Result<Response, Fault> {
+pub(super) async fn read(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(run): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
     let scene = Scene::load(&web, &visit, &run).await?;
     let problem = match handed_in(&posted) {
         Ok(list) => match understand(&web, &list) {
-            Ok((sheet, plan)) => return Ok(render(&scene.page(&visit, &grid(&web, &visit, &scene, (&list, &sheet, &plan)), Vec::new()))),
+            Ok((sheet, plan)) => {
+                return Ok(render(&scene.page(&visit, &grid(&web, &visit, &scene, (&list, &sheet, &plan)), Vec::new())));
+            }
             Err(refusal) => {
                 let (key, values) = refusal_message(&refusal);
                 Problem { field: list.field.into(), text: visit.t.with(key, &values) }
@@ -85,7 +101,8 @@ fn handed_in(posted: &Posted) -> Result<List<'_>, FieldProblem> {
 }
 
 fn understand(web: &Web, list: &List<'_>) -> Result<(RawSheet, ColumnPlan), SheetRefusal> {
-    let sheet = sheet::read(&SheetInput { bytes: list.bytes, file_name: list.file_name, sheet: None }, &web.app.limits.sheet)?;
+    let sheet =
+        sheet::read(&SheetInput { bytes: list.bytes, file_name: list.file_name, sheet: None }, &web.app.limits.sheet)?;
     let plan = sheet::recognise(&sheet);
     plan.check(&sheet)?;
     Ok((sheet, plan))
@@ -126,7 +143,11 @@ fn columns(visit: &Visit, plan: &ColumnPlan) -> Vec<Row> {
     plan.columns
         .iter()
         .map(|column| {
-            let header = if column.header.trim().is_empty() { visit.t.a("award-column-letter", &[("letter", &column.letter)]) } else { column.header.trim().to_owned() };
+            let header = if column.header.trim().is_empty() {
+                visit.t.a("award-column-letter", &[("letter", &column.letter)])
+            } else {
+                column.header.trim().to_owned()
+            };
             row(header, named(column.meaning))
         })
         .collect()

@@ -4,8 +4,8 @@
 use app::catalogue::{self, DefinitionPage as Found};
 use app::values::code_of;
 use axum::extract::{Path, State};
-use axum::http::header::{ACCEPT, VARY};
 use axum::http::HeaderMap;
+use axum::http::header::{ACCEPT, VARY};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::Localized;
@@ -17,7 +17,8 @@ use crate::page::catalogue_level;
 use crate::problem::{Fault, render};
 use crate::route::{Route, Rule, file, page};
 use crate::view::catalogue::{
-    AssessmentView, AudienceView, CriterionView, DecisionView, DefinitionPage, DefinitionView, NeedView, OutcomeView, RunRow, VersionRow,
+    AssessmentView, AudienceView, CriterionView, DecisionView, DefinitionPage, DefinitionView, NeedView, OutcomeView,
+    RunRow, VersionRow,
 };
 use crate::view::shared::Row;
 use crate::visit::Visit;
@@ -27,7 +28,12 @@ pub fn routes() -> Vec<Route> {
     vec![
         page("/mc/{public_id}", Rule::Public, "A microcredential, newest version", get(newest)),
         page("/mc/{public_id}/{version}", Rule::Public, "One version of a microcredential", get(version)),
-        file("/mc/{public_id}/{version}/document.json", Rule::Public, "The exact bytes whose digest is in the register", get(document)),
+        file(
+            "/mc/{public_id}/{version}/document.json",
+            Rule::Public,
+            "The exact bytes whose digest is in the register",
+            get(document),
+        ),
         file("/mc/{public_id}/{version}/beeld.png", Rule::Public, "The badge image", get(image)),
     ]
 }
@@ -37,16 +43,29 @@ async fn newest(State(web): State<Web>, visit: Visit, Path(public_id): Path<Stri
     Ok(show(&web, &visit, &found))
 }
 
-async fn version(State(web): State<Web>, visit: Visit, headers: HeaderMap, Path((public_id, version)): Path<(String, String)>) -> Result<Response, Fault> {
+async fn version(
+    State(web): State<Web>,
+    visit: Visit,
+    headers: HeaderMap,
+    Path((public_id, version)): Path<(String, String)>,
+) -> Result<Response, Fault> {
     let found = catalogue::definition(&web.app, &visit.cx, &public_id, Some(&version)).await?;
     // The address is also the id in the credential: a program that asks for JSON gets the document itself.
     let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let mut response = if accept.contains("json") && !accept.contains("html") { crate::public::json_file(document_of(&found)?) } else { show(&web, &visit, &found) };
+    let mut response = if accept.contains("json") && !accept.contains("html") {
+        crate::public::json_file(document_of(&found)?)
+    } else {
+        show(&web, &visit, &found)
+    };
     response.headers_mut().append(VARY, axum::http::HeaderValue::from_static("accept"));
     Ok(response)
 }
 
-async fn document(State(web): State<Web>, visit: Visit, Path((public_id, version)): Path<(String, String)>) -> Result<Response, Fault> {
+async fn document(
+    State(web): State<Web>,
+    visit: Visit,
+    Path((public_id, version)): Path<(String, String)>,
+) -> Result<Response, Fault> {
     let found = catalogue::definition(&web.app, &visit.cx, &public_id, Some(&version)).await?;
     Ok(crate::public::json_file(document_of(&found)?))
 }
@@ -55,7 +74,11 @@ fn document_of(found: &Found) -> Result<Vec<u8>, Fault> {
     Ok(found.version.document.clone().ok_or(app::Refusal::NotFound)?.into_bytes())
 }
 
-async fn image(State(web): State<Web>, visit: Visit, Path((public_id, version)): Path<(String, String)>) -> Result<Response, Fault> {
+async fn image(
+    State(web): State<Web>,
+    visit: Visit,
+    Path((public_id, version)): Path<(String, String)>,
+) -> Result<Response, Fault> {
     // One address is one picture, so it does not follow the language of who looks.
     let cx = app::Context { language: domain::text::Language::default(), ..visit.cx.clone() };
     let bytes = catalogue::image(&web.app, &cx, &public_id, &version).await?;
@@ -65,7 +88,10 @@ async fn image(State(web): State<Web>, visit: Visit, Path((public_id, version)):
 fn show(web: &Web, visit: &Visit, found: &Found) -> Response {
     let mut chrome = visit.chrome("catalogue");
     let title = found.version.content.0.title.get(visit.language()).to_owned();
-    chrome.crumbs = vec![Link { label: visit.t.s("nav-catalogue"), url: "/catalogus".into() }, Link { label: title, url: String::new() }];
+    chrome.crumbs = vec![
+        Link { label: visit.t.s("nav-catalogue"), url: "/catalogus".into() },
+        Link { label: title, url: String::new() },
+    ];
     render(&DefinitionPage { chrome, d: Teller { web, visit, found }.tell() }).into_response()
 }
 
@@ -110,13 +136,26 @@ impl Teller<'_> {
             level_label: catalogue_level(self.web, self.visit, &content.level.nlqf, content.level.established.as_ref()),
             level_rationale: self.text(&content.level.rationale),
             level_typical: self.level_typical(),
-            level_register_url: content.level.established.as_ref().map(|level| level.register_url.clone()).unwrap_or_default(),
+            level_register_url: content
+                .level
+                .established
+                .as_ref()
+                .map(|level| level.register_url.clone())
+                .unwrap_or_default(),
             participation: self.label("participation", &code_of(&content.participation)),
             language: self.label("languages", &content.language),
             sector: self.label("sectors", &content.sector),
             isced_f: format!("{} ({})", content.isced_f, self.label("isced_f", &content.isced_f)),
             programme: self.text(&content.programme),
-            outcomes: content.outcomes.iter().map(|outcome| OutcomeView { key: outcome.key.clone(), text: self.text(&outcome.text), shown_by: self.text(&outcome.shown_by) }).collect(),
+            outcomes: content
+                .outcomes
+                .iter()
+                .map(|outcome| OutcomeView {
+                    key: outcome.key.clone(),
+                    text: self.text(&outcome.text),
+                    shown_by: self.text(&outcome.shown_by),
+                })
+                .collect(),
             audience: self.audience(),
             assessment: self.assessment(),
             need: self.need(),
@@ -129,10 +168,18 @@ impl Teller<'_> {
             criteria: self.criteria(),
             decision: self.decision(),
             evaluation: self.text(&content.evaluation),
-            complaints_url: if content.complaints_url.is_empty() { institution.complaints_url.clone() } else { content.complaints_url.clone() },
+            complaints_url: if content.complaints_url.is_empty() {
+                institution.complaints_url.clone()
+            } else {
+                content.complaints_url.clone()
+            },
             versions: self.versions(),
             runs: self.runs(),
-            apply_url: if row.state == domain::review::DefinitionState::Published { institution.website.clone() } else { String::new() },
+            apply_url: if row.state == domain::review::DefinitionState::Published {
+                institution.website.clone()
+            } else {
+                String::new()
+            },
             awarded: match self.found.awarded {
                 Some(count) => self.visit.t.n("definition-awarded-times", usize::try_from(count).unwrap_or(0)),
                 None => self.visit.t.s("definition-awarded-few"),
@@ -157,11 +204,19 @@ impl Teller<'_> {
 
     fn study_load_parts(&self) -> Vec<Row> {
         let load = &self.found.version.content.0.study_load;
-        [("load-contact", load.contact_hours), ("load-practice", load.practice_hours), ("load-self-study", load.self_study_hours)]
-            .into_iter()
-            .filter(|(_, hours)| *hours > 0)
-            .map(|(key, hours)| Row { label: self.visit.t.s(key), value: self.visit.t.n("hours", hours as usize), change_url: String::new() })
-            .collect()
+        [
+            ("load-contact", load.contact_hours),
+            ("load-practice", load.practice_hours),
+            ("load-self-study", load.self_study_hours),
+        ]
+        .into_iter()
+        .filter(|(_, hours)| *hours > 0)
+        .map(|(key, hours)| Row {
+            label: self.visit.t.s(key),
+            value: self.visit.t.n("hours", hours as usize),
+            change_url: String::new(),
+        })
+        .collect()
     }
 
     fn level_typical(&self) -> String {
@@ -211,20 +266,32 @@ impl Teller<'_> {
     }
 
     fn skill(&self, skill: &domain::definition::Skill) -> Link {
-        Link { label: format!("{} ({})", self.text(&skill.title), self.label("skill_schemes", &code_of(&skill.scheme))), url: skill.url.clone() }
+        Link {
+            label: format!("{} ({})", self.text(&skill.title), self.label("skill_schemes", &code_of(&skill.scheme))),
+            url: skill.url.clone(),
+        }
     }
 
     fn qualification(&self, link: &domain::definition::QualificationLink) -> String {
         let kind = self.label("qualification_link_kinds", &link.kind);
         let relation = self.label("relations", &link.relation).to_lowercase();
-        self.visit.t.a("definition-qualification", &[("kind", kind.as_str()), ("title", &link.title), ("code", &link.code), ("relation", &relation)])
+        self.visit.t.a(
+            "definition-qualification",
+            &[("kind", kind.as_str()), ("title", &link.title), ("code", &link.code), ("relation", &relation)],
+        )
     }
 
     fn validity(&self) -> String {
         let content = &self.found.version.content.0;
         match content.validity_months {
             None => self.visit.t.s("definition-validity-none"),
-            Some(months) => format!("{} {}", self.visit.t.n("definition-validity-months", usize::from(months)), self.maybe(content.validity_reason.as_ref())).trim().to_owned(),
+            Some(months) => format!(
+                "{} {}",
+                self.visit.t.n("definition-validity-months", usize::from(months)),
+                self.maybe(content.validity_reason.as_ref())
+            )
+            .trim()
+            .to_owned(),
         }
     }
 
@@ -241,8 +308,16 @@ impl Teller<'_> {
                 number: criterion.key.clone(),
                 title: self.text(&criterion.label),
                 text: self.text(&criterion.text),
-                judgement: answers.iter().find(|answer| answer.criterion == criterion.key).map(|answer| code_of(&answer.answer)).unwrap_or_default(),
-                answer: if criterion.level == CriterionLevel::Institution { self.maybe(quality.get(&criterion.key)) } else { String::new() },
+                judgement: answers
+                    .iter()
+                    .find(|answer| answer.criterion == criterion.key)
+                    .map(|answer| code_of(&answer.answer))
+                    .unwrap_or_default(),
+                answer: if criterion.level == CriterionLevel::Institution {
+                    self.maybe(quality.get(&criterion.key))
+                } else {
+                    String::new()
+                },
             })
             .collect()
     }
@@ -272,13 +347,21 @@ impl Teller<'_> {
     fn runs(&self) -> Vec<RunRow> {
         let today = self.visit.cx.now.day();
         let language = self.visit.language();
-        let mut runs: Vec<_> = self.found.runs.iter().map(|run| &run.content.0).filter(|run| run.ends_on >= today).collect();
+        let mut runs: Vec<_> =
+            self.found.runs.iter().map(|run| &run.content.0).filter(|run| run.ends_on >= today).collect();
         runs.sort_by_key(|run| run.starts_on);
         runs.into_iter()
             .map(|run| RunRow {
-                when: self.visit.t.a("offer-period", &[("from", run.starts_on.long(language)), ("until", run.ends_on.long(language))]),
+                when: self.visit.t.a(
+                    "offer-period",
+                    &[("from", run.starts_on.long(language)), ("until", run.ends_on.long(language))],
+                ),
                 place: run.place.clone(),
-                price: if run.price_euro == 0 { self.visit.t.s("offer-free") } else { self.visit.t.n("offer-price", run.price_euro as usize) },
+                price: if run.price_euro == 0 {
+                    self.visit.t.s("offer-free")
+                } else {
+                    self.visit.t.n("offer-price", run.price_euro as usize)
+                },
                 seats: self.visit.t.n("offer-seats", usize::from(run.seats)),
             })
             .collect()

@@ -18,21 +18,31 @@ use crate::visit::Visit;
 pub fn routes() -> Vec<Route> {
     vec![
         page("/kwaliteitskader", Rule::Public, "The versions of the quality frameworks", get(frameworks)),
-        page("/kwaliteitskader/{id}", Rule::Public, "A version of a quality framework; with .json behind it as data", get(framework)),
+        page(
+            "/kwaliteitskader/{id}",
+            Rule::Public,
+            "A version of a quality framework; with .json behind it as data",
+            get(framework),
+        ),
         page("/waarden/{list}/{key}", Rule::Public, "What a value means", get(value)),
     ]
 }
 
 async fn frameworks(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let all = app::define::frameworks(&web.app, &visit.cx).await?;
-    let list = all.iter().map(|framework| Link { label: framework.title.get(visit.language()).to_owned(), url: format!("/kwaliteitskader/{}", framework.id) });
+    let list = all.iter().map(|framework| Link {
+        label: framework.title.get(visit.language()).to_owned(),
+        url: format!("/kwaliteitskader/{}", framework.id),
+    });
     Ok(render(&crate::view::explain::FrameworksPage { chrome: visit.chrome(""), list: list.collect() }))
 }
 
 async fn framework(State(web): State<Web>, visit: Visit, Path(id): Path<String>) -> Result<Response, Fault> {
     if let Some(id) = id.strip_suffix(".json") {
         let framework = app::define::framework(&web.app, &visit.cx, id).await?;
-        return Ok(crate::public::json_file(serde_json::to_vec_pretty(&framework).map_err(|error| app::Refusal::Broken(error.into()))?));
+        return Ok(crate::public::json_file(
+            serde_json::to_vec_pretty(&framework).map_err(|error| app::Refusal::Broken(error.into()))?,
+        ));
     }
     let framework = app::define::framework(&web.app, &visit.cx, &id).await?;
     let mut chrome = visit.chrome("");
@@ -53,7 +63,11 @@ fn view(visit: &Visit, framework: &Framework) -> FrameworkView {
             row(visit, "framework-version", framework.version.clone()),
             row(visit, "framework-by", text(&framework.adopted_by)),
             row(visit, "framework-from", framework.valid_from.long(language)),
-            row(visit, "framework-until", framework.valid_until.map_or_else(|| visit.t.s("framework-no-end"), |day| day.long(language))),
+            row(
+                visit,
+                "framework-until",
+                framework.valid_until.map_or_else(|| visit.t.s("framework-no-end"), |day| day.long(language)),
+            ),
             row(visit, "framework-audience", text(&framework.audience)),
             row(visit, "framework-load", study_load(visit, framework)),
         ],
@@ -74,7 +88,8 @@ fn study_load(visit: &Visit, framework: &Framework) -> String {
     let ceiling = rule.ceiling_hours.map(|ceiling| visit.t.a("framework-load-ceiling", &[("hours", hours(ceiling))]));
     let from = visit.t.a("framework-load-from", &[("hours", hours(rule.floor_hours))]);
     // In higher education the advice and the floor are one.
-    let advice = (rule.unit == StudyLoadUnit::Sbu).then(|| visit.t.a("framework-load-advice", &[("hours", hours(rule.advice_hours))]));
+    let advice = (rule.unit == StudyLoadUnit::Sbu)
+        .then(|| visit.t.a("framework-load-advice", &[("hours", hours(rule.advice_hours))]));
     [Some(from), advice, ceiling].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -92,7 +107,11 @@ fn criterion_view(visit: &Visit, framework: &Framework, criterion: &Criterion) -
     }
 }
 
-async fn value(State(web): State<Web>, visit: Visit, Path((list, key)): Path<(String, String)>) -> Result<Response, Fault> {
+async fn value(
+    State(web): State<Web>,
+    visit: Visit,
+    Path((list, key)): Path<(String, String)>,
+) -> Result<Response, Fault> {
     let language = visit.language();
     let value = web.app.values.get(&list, &key).ok_or(app::Refusal::NotFound)?;
     let typical = value.typical_programme.as_ref().map(|text| text.get(language).to_owned());
@@ -104,13 +123,20 @@ async fn value(State(web): State<Web>, visit: Visit, Path((list, key)): Path<(St
             list: visit.t.v("list", &list),
             meaning: if visit.t.has(&meaning) { visit.t.s(meaning) } else { String::new() },
             typical: typical.unwrap_or_default(),
-            facts: vec![row(&visit, "value-code", key.clone()), row(&visit, "value-nl", value.label.nl.clone()), row(&visit, "value-en", value.label.en.clone())],
+            facts: vec![
+                row(&visit, "value-code", key.clone()),
+                row(&visit, "value-nl", value.label.nl.clone()),
+                row(&visit, "value-en", value.label.en.clone()),
+            ],
             others: web
                 .app
                 .values
                 .list(&list)
                 .iter()
-                .map(|other| Link { label: other.label.get(language).to_owned(), url: if other.key == key { String::new() } else { format!("/waarden/{list}/{}", other.key) } })
+                .map(|other| Link {
+                    label: other.label.get(language).to_owned(),
+                    url: if other.key == key { String::new() } else { format!("/waarden/{list}/{}", other.key) },
+                })
                 .collect(),
         },
     }))

@@ -46,7 +46,14 @@ fn view(web: &Web, visit: &Visit, found: &Found, frameworks: &[Framework]) -> In
         board_decision: institution
             .board_decision
             .as_ref()
-            .map(|decision| format!("{}, {} ({})", decision.document, decision.date.long(language), decision.signer_function.get(language)))
+            .map(|decision| {
+                format!(
+                    "{}, {} ({})",
+                    decision.document,
+                    decision.date.long(language),
+                    decision.signer_function.get(language)
+                )
+            })
             .unwrap_or_default(),
         examination_board: board.map(|board| board.name.get(language).to_owned()).unwrap_or_default(),
         mandate: board.map(|board| board.mandate.get(language).to_owned()).unwrap_or_default(),
@@ -54,11 +61,17 @@ fn view(web: &Web, visit: &Visit, found: &Found, frameworks: &[Framework]) -> In
         complaints_url: institution.complaints_url.clone(),
         definitions: found.definitions.iter().map(|facets| catalogue_card(web, visit, facets)).collect(),
         quality: quality(visit, found, frameworks),
-        keys: found.keys.iter().map(|(id, kind)| KeyRow { id: id.clone(), kind: visit.t.v("key-kind", kind.to_lowercase()) }).collect(),
+        keys: found
+            .keys
+            .iter()
+            .map(|(id, kind)| KeyRow { id: id.clone(), kind: visit.t.v("key-kind", kind.to_lowercase()) })
+            .collect(),
         did: found.did.clone(),
         did_url: format!("/instelling/{}/did.json", institution.code),
         count_definitions: found.definitions.len().to_string(),
-        count_awards: found.awarded.map_or_else(|| visit.t.s("count-few"), |count| visit.t.n("number", usize::try_from(count).unwrap_or(0))),
+        count_awards: found
+            .awarded
+            .map_or_else(|| visit.t.s("count-few"), |count| visit.t.n("number", usize::try_from(count).unwrap_or(0))),
     }
 }
 
@@ -66,7 +79,8 @@ fn view(web: &Web, visit: &Visit, found: &Found, frameworks: &[Framework]) -> In
 fn quality(visit: &Visit, found: &Found, frameworks: &[Framework]) -> Vec<CriterionView> {
     let language = visit.language();
     let answers = &found.institution.content.0.quality;
-    let criteria = frameworks.iter().filter(|framework| framework.sector == "mbo").flat_map(|framework| &framework.criteria);
+    let criteria =
+        frameworks.iter().filter(|framework| framework.sector == "mbo").flat_map(|framework| &framework.criteria);
     criteria
         .filter(|criterion| criterion.level == CriterionLevel::Institution)
         .filter_map(|criterion| {

@@ -118,8 +118,14 @@ pub(super) fn values(topic: Topic, content: &Content) -> Vec<(String, String)> {
             Kind::Lines(get, _) => put(field.id, get(content).join("\n")),
             Kind::Pairs(get, _) => {
                 let texts = get(content);
-                put(&format!("{}_nl", field.id), texts.iter().map(|text| text.nl.as_str()).collect::<Vec<_>>().join("\n"));
-                put(&format!("{}_en", field.id), texts.iter().map(|text| text.en.as_str()).collect::<Vec<_>>().join("\n"));
+                put(
+                    &format!("{}_nl", field.id),
+                    texts.iter().map(|text| text.nl.as_str()).collect::<Vec<_>>().join("\n"),
+                );
+                put(
+                    &format!("{}_en", field.id),
+                    texts.iter().map(|text| text.en.as_str()).collect::<Vec<_>>().join("\n"),
+                );
             }
             Kind::Choices(_, get, _) => get(content).into_iter().for_each(|value| put(field.id, value)),
             Kind::Flag(get, _) => put(field.id, if get(content) { "ja".into() } else { String::new() }),
@@ -152,9 +158,17 @@ pub(super) fn apply(app: &App, topic: Topic, content: &mut Content, posted: &Pos
             Kind::Line(_, set) => set(content, text("")),
             Kind::Lines(_, set) => set(content, lines(&text(""))),
             Kind::Pairs(_, set) => set(content, pairs(&text("_nl"), &text("_en"))),
-            Kind::Choice(list, _, set) => set(content, app.values.get(list, &text("")).map_or("", |value| value.key.as_str())),
+            Kind::Choice(list, _, set) => {
+                set(content, app.values.get(list, &text("")).map_or("", |value| value.key.as_str()))
+            }
             Kind::Choices(list, _, set) => {
-                let chosen: Vec<String> = app.values.list(list).iter().filter(|value| posted.is(field.id, &value.key)).map(|value| value.key.clone()).collect();
+                let chosen: Vec<String> = app
+                    .values
+                    .list(list)
+                    .iter()
+                    .filter(|value| posted.is(field.id, &value.key))
+                    .map(|value| value.key.clone())
+                    .collect();
                 set(content, &chosen);
             }
             Kind::Flag(_, set) => set(content, posted.is(field.id, "ja")),
@@ -162,7 +176,9 @@ pub(super) fn apply(app: &App, topic: Topic, content: &mut Content, posted: &Pos
                 "" => set(content, None),
                 typed => match typed.parse::<u32>().ok().filter(|number| *number <= 9_999) {
                     Some(number) => set(content, Some(number)),
-                    None => problems.push(FieldProblem::error(field.path, "definition-problem-number").with("text", typed)),
+                    None => {
+                        problems.push(FieldProblem::error(field.path, "definition-problem-number").with("text", typed))
+                    }
                 },
             },
         }
@@ -183,7 +199,10 @@ fn lines(text: &str) -> Vec<String> {
 fn pairs(nl: &str, en: &str) -> Vec<Localized> {
     let (nl, en): (Vec<&str>, Vec<&str>) = (nl.lines().map(str::trim).collect(), en.lines().map(str::trim).collect());
     let at = |lines: &[&str], number: usize| lines.get(number).copied().unwrap_or_default().to_owned();
-    (0..nl.len().max(en.len())).map(|number| Localized::new(at(&nl, number), at(&en, number))).filter(|text| !text.is_empty()).collect()
+    (0..nl.len().max(en.len()))
+        .map(|number| Localized::new(at(&nl, number), at(&en, number)))
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
 /// Where a problem of the domain belongs: its topic and the name of the field in the form.
@@ -222,7 +241,13 @@ pub(super) fn at_fields(topic: Topic, problems: &[FieldProblem]) -> Vec<FieldPro
 }
 
 /// A topic as lines for people: label and value, without what is empty.
-pub(in crate::page) fn shown(app: &App, t: &Translator, language: Language, topic: Topic, content: &Content) -> Vec<(String, String)> {
+pub(in crate::page) fn shown(
+    app: &App,
+    t: &Translator,
+    language: Language,
+    topic: Topic,
+    content: &Content,
+) -> Vec<(String, String)> {
     let mut shown = Vec::new();
     for field in tables::of(topic) {
         let label = t.s(field.label);
@@ -242,14 +267,22 @@ pub(in crate::page) fn shown(app: &App, t: &Translator, language: Language, topi
             Kind::Lines(get, _) => put(label, get(content).join("; ")),
             Kind::Pairs(get, _) => {
                 let texts = get(content);
-                put(format!("{label} ({})", t.s("lang-nl")), texts.iter().map(|text| text.nl.as_str()).collect::<Vec<_>>().join("; "));
-                put(format!("{label} ({})", t.s("lang-en")), texts.iter().map(|text| text.en.as_str()).collect::<Vec<_>>().join("; "));
+                put(
+                    format!("{label} ({})", t.s("lang-nl")),
+                    texts.iter().map(|text| text.nl.as_str()).collect::<Vec<_>>().join("; "),
+                );
+                put(
+                    format!("{label} ({})", t.s("lang-en")),
+                    texts.iter().map(|text| text.en.as_str()).collect::<Vec<_>>().join("; "),
+                );
             }
             Kind::Choice(list, get, _) => {
                 let key = get(content);
                 put(label, named(list, &key));
             }
-            Kind::Choices(list, get, _) => put(label, get(content).iter().map(|key| named(list, key)).collect::<Vec<_>>().join("; ")),
+            Kind::Choices(list, get, _) => {
+                put(label, get(content).iter().map(|key| named(list, key)).collect::<Vec<_>>().join("; "))
+            }
             Kind::Flag(get, _) => put(label, t.s(if get(content) { "yes" } else { "no" })),
             Kind::Number(get, _) => put(label, get(content).map(|number| number.to_string()).unwrap_or_default()),
         }

@@ -2,10 +2,10 @@
 //! What comes in numbers: learning outcomes, skills, links with the qualification structure.
 
 use app::App;
+use domain::Localized;
 use domain::definition::{Content, QualificationLink, Skill, SkillScheme};
 use domain::outcome::Outcome;
 use domain::text::Language;
-use domain::Localized;
 
 use super::fields::{Topic, code, coded, plain};
 use crate::extract::Posted;
@@ -71,7 +71,11 @@ fn outcomes(content: &mut Content, posted: &Posted) {
         let asked = text(n, "key");
         let is_free = !outcomes.iter().any(|outcome| outcome.key == asked);
         let key = if known.contains(&asked) && is_free { asked } else { free_key(&known, &outcomes) };
-        outcomes.push(Outcome { key, text: Localized::new(text(n, "nl"), text(n, "en")), shown_by: Localized::new(text(n, "shown_nl"), text(n, "shown_en")) });
+        outcomes.push(Outcome {
+            key,
+            text: Localized::new(text(n, "nl"), text(n, "en")),
+            shown_by: Localized::new(text(n, "shown_nl"), text(n, "shown_en")),
+        });
     }
     let (verb, row) = posted.text("action").split_once('-').unwrap_or((posted.text("action"), ""));
     let row = row.parse::<usize>().ok().filter(|row| (1..=outcomes.len()).contains(row));
@@ -104,13 +108,34 @@ fn links(content: &mut Content, posted: &Posted) {
         title: Localized::new(text("skill", n, "title_nl"), text("skill", n, "title_en")),
         url: text("skill", n, "url"),
     };
-    let link = |n: usize| QualificationLink { kind: text("link", n, "kind"), code: text("link", n, "code"), title: text("link", n, "title"), relation: text("link", n, "relation") };
-    content.skills = (1..=count(&posted.pairs, "skill")).map(skill).filter(|skill| !(skill.code.is_empty() && skill.title.is_empty() && skill.url.is_empty())).collect();
-    content.qualification_links = (1..=count(&posted.pairs, "link")).map(link).filter(|link| !(link.code.is_empty() && link.title.is_empty())).collect();
+    let link = |n: usize| QualificationLink {
+        kind: text("link", n, "kind"),
+        code: text("link", n, "code"),
+        title: text("link", n, "title"),
+        relation: text("link", n, "relation"),
+    };
+    content.skills = (1..=count(&posted.pairs, "skill"))
+        .map(skill)
+        .filter(|skill| !(skill.code.is_empty() && skill.title.is_empty() && skill.url.is_empty()))
+        .collect();
+    content.qualification_links = (1..=count(&posted.pairs, "link"))
+        .map(link)
+        .filter(|link| !(link.code.is_empty() && link.title.is_empty()))
+        .collect();
     match posted.text("action") {
-        "add-skill" if content.skills.len() < ROWS_MAX => content.skills.push(Skill { scheme: SkillScheme::Esco, code: String::new(), title: Localized::default(), url: String::new() }),
+        "add-skill" if content.skills.len() < ROWS_MAX => content.skills.push(Skill {
+            scheme: SkillScheme::Esco,
+            code: String::new(),
+            title: Localized::default(),
+            url: String::new(),
+        }),
         "add-link" if content.qualification_links.len() < ROWS_MAX => {
-            content.qualification_links.push(QualificationLink { kind: "optional_module".into(), code: String::new(), title: String::new(), relation: "related".into() });
+            content.qualification_links.push(QualificationLink {
+                kind: "optional_module".into(),
+                code: String::new(),
+                title: String::new(),
+                relation: "related".into(),
+            });
         }
         _ => {}
     }
@@ -124,7 +149,13 @@ pub(super) fn place(path: &str) -> Option<(Topic, String)> {
 }
 
 /// The repeated fields of a topic as lines for people.
-pub(super) fn shown(app: &App, t: &Translator, language: Language, topic: Topic, content: &Content) -> Vec<(String, String)> {
+pub(super) fn shown(
+    app: &App,
+    t: &Translator,
+    language: Language,
+    topic: Topic,
+    content: &Content,
+) -> Vec<(String, String)> {
     let named = |list: &str, key: &str| app.values.label(list, key, language).to_owned();
     let mut shown = Vec::new();
     if topic == Topic::Outcomes {
@@ -137,11 +168,21 @@ pub(super) fn shown(app: &App, t: &Translator, language: Language, topic: Topic,
     }
     if topic == Topic::Links {
         for (n, skill) in (1_usize..).zip(&content.skills) {
-            let line = [named("skill_schemes", &code(&skill.scheme)), skill.code.clone(), skill.title.get(language).to_owned(), skill.url.clone()];
+            let line = [
+                named("skill_schemes", &code(&skill.scheme)),
+                skill.code.clone(),
+                skill.title.get(language).to_owned(),
+                skill.url.clone(),
+            ];
             shown.push((t.n("skill-number", n), joined(&line)));
         }
         for (n, link) in (1_usize..).zip(&content.qualification_links) {
-            let line = [named("qualification_link_kinds", &link.kind), link.code.clone(), link.title.clone(), named("relations", &link.relation)];
+            let line = [
+                named("qualification_link_kinds", &link.kind),
+                link.code.clone(),
+                link.title.clone(),
+                named("relations", &link.relation),
+            ];
             shown.push((t.n("link-number", n), joined(&line)));
         }
     }

@@ -23,7 +23,12 @@ pub(super) async fn ask(State(web): State<Web>, visit: Visit) -> Result<Response
     if !from.is_empty() {
         let source = define::dossier(&web.app, &visit.cx, id(&from)?).await?.version;
         let title = source.content.0.title;
-        form.values = vec![("van".into(), from), ("title_nl".into(), title.nl), ("title_en".into(), title.en), ("framework".into(), source.framework_id)];
+        form.values = vec![
+            ("van".into(), from),
+            ("title_nl".into(), title.nl),
+            ("title_en".into(), title.en),
+            ("framework".into(), source.framework_id),
+        ];
     }
     Ok(render(&new_page(&web, &visit, form).await?))
 }
@@ -35,7 +40,8 @@ async fn new_page(web: &Web, visit: &Visit, form: Form) -> Result<DefinitionNewP
     let frameworks = define::frameworks(&web.app, &visit.cx).await?;
     let own = define::own(&web.app, &visit.cx).await?;
     let today = visit.cx.now.day();
-    let copy_of = form.values.iter().find(|(name, _)| name == "van").map(|(_, version)| version.clone()).unwrap_or_default();
+    let copy_of =
+        form.values.iter().find(|(name, _)| name == "van").map(|(_, version)| version.clone()).unwrap_or_default();
     Ok(DefinitionNewPage {
         chrome: chrome(visit, &[(&visit.t.s("new-title"), "")]),
         action: "/werk/mc/nieuw".into(),
@@ -43,12 +49,21 @@ async fn new_page(web: &Web, visit: &Visit, form: Form) -> Result<DefinitionNewP
         frameworks: frameworks
             .iter()
             .filter(|framework| framework.admits_publication(today))
-            .map(|framework| Choice { value: framework.id.clone(), label: framework.title.get(language).to_owned(), hint: framework.audience.get(language).to_owned() })
+            .map(|framework| Choice {
+                value: framework.id.clone(),
+                label: framework.title.get(language).to_owned(),
+                hint: framework.audience.get(language).to_owned(),
+            })
             .collect(),
         copies: own
             .iter()
             .filter(|version| version.state.is_public())
-            .map(|version| link(format!("{} ({})", version.content.0.title.get(language), version.version), format!("/werk/mc/nieuw?van={}", version.id)))
+            .map(|version| {
+                link(
+                    format!("{} ({})", version.content.0.title.get(language), version.version),
+                    format!("/werk/mc/nieuw?van={}", version.id),
+                )
+            })
             .collect(),
         form,
     })

@@ -17,34 +17,61 @@ fn back(version: &str, notice: &str) -> Response {
 }
 
 /// Hands the text in. What is still missing comes back as a list of topics.
-pub(super) async fn submit(State(web): State<Web>, visit: Visit, Path(version): Path<String>, _posted: Posted) -> Result<Response, Fault> {
+pub(super) async fn submit(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(version): Path<String>,
+    _posted: Posted,
+) -> Result<Response, Fault> {
     match define::submit(&web.app, &visit.cx, id(&version)?).await {
         Ok(()) => Ok(back(&version, "ingestuurd")),
-        Err(Refusal::Invalid(problems)) => Ok(render_refused(&tasks::refused(&web, &visit, &version, &problems).await?)),
+        Err(Refusal::Invalid(problems)) => {
+            Ok(render_refused(&tasks::refused(&web, &visit, &version, &problems).await?))
+        }
         Err(refusal) => Err(refusal.into()),
     }
 }
 
 /// Takes the text back.
-pub(super) async fn withdraw(State(web): State<Web>, visit: Visit, Path(version): Path<String>, _posted: Posted) -> Result<Response, Fault> {
+pub(super) async fn withdraw(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(version): Path<String>,
+    _posted: Posted,
+) -> Result<Response, Fault> {
     define::withdraw(&web.app, &visit.cx, id(&version)?).await?;
     Ok(back(&version, "teruggetrokken"))
 }
 
 /// Makes an adopted version public.
-pub(super) async fn publish(State(web): State<Web>, visit: Visit, Path(version): Path<String>, _posted: Posted) -> Result<Response, Fault> {
+pub(super) async fn publish(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(version): Path<String>,
+    _posted: Posted,
+) -> Result<Response, Fault> {
     define::publish(&web.app, &visit.cx, id(&version)?).await?;
     Ok(back(&version, "gepubliceerd"))
 }
 
 /// No new runs of a published version.
-pub(super) async fn stop(State(web): State<Web>, visit: Visit, Path(version): Path<String>, _posted: Posted) -> Result<Response, Fault> {
+pub(super) async fn stop(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(version): Path<String>,
+    _posted: Posted,
+) -> Result<Response, Fault> {
     define::deactivate(&web.app, &visit.cx, id(&version)?).await?;
     Ok(back(&version, "gestopt"))
 }
 
 /// Starts the next version with the same text.
-pub(super) async fn new_version(State(web): State<Web>, visit: Visit, Path(version): Path<String>, _posted: Posted) -> Result<Response, Fault> {
+pub(super) async fn new_version(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(version): Path<String>,
+    _posted: Posted,
+) -> Result<Response, Fault> {
     let next = define::new_version(&web.app, &visit.cx, id(&version)?).await?;
     Ok(back(&next.to_string(), "begonnen"))
 }

@@ -58,7 +58,15 @@ macro_rules! flag {
 }
 macro_rules! hours {
     ($id:literal, $label:literal, $path:literal, $part:ident) => {
-        Field { id: $id, label: $label, path: $path, kind: Kind::Number(|c: &Content| Some(c.study_load.$part), |c, hours| c.study_load.$part = hours.unwrap_or(0)) }
+        Field {
+            id: $id,
+            label: $label,
+            path: $path,
+            kind: Kind::Number(
+                |c: &Content| Some(c.study_load.$part),
+                |c, hours| c.study_load.$part = hours.unwrap_or(0),
+            ),
+        }
     };
 }
 
@@ -88,7 +96,11 @@ static NEED: &[Field] = &[
         id: "scope",
         label: "field-scope",
         path: "need.scope",
-        kind: Kind::Choice("need_scopes", |c| c.need.scope.as_ref().map(code).unwrap_or_default(), |c, key| c.need.scope = coded(key)),
+        kind: Kind::Choice(
+            "need_scopes",
+            |c| c.need.scope.as_ref().map(code).unwrap_or_default(),
+            |c, key| c.need.scope = coded(key),
+        ),
     },
     text!("evidence", "field-evidence", "need.evidence", need.evidence),
     text!("no_other_document", "field-no-other", "need.no_other_document", need.no_other_document),
@@ -127,7 +139,12 @@ static ASSESSMENT: &[Field] = &[
     text!("independence", "field-independence", "assessment.independence", assessment.independence),
     coded!("participation", "field-participation", "participation", "participation", participation),
     flag!("supervised", "field-supervised", "supervision.supervised", supervision.supervised),
-    flag!("identity_verified", "field-identity-verified", "supervision.identity_verified", supervision.identity_verified),
+    flag!(
+        "identity_verified",
+        "field-identity-verified",
+        "supervision.identity_verified",
+        supervision.identity_verified
+    ),
 ];
 
 static AUDIENCE: &[Field] = &[
@@ -135,7 +152,12 @@ static AUDIENCE: &[Field] = &[
     text!("prior_knowledge", "field-prior", "audience.prior_knowledge", audience.prior_knowledge),
     text!("admission", "field-admission", "audience.admission", audience.admission),
     text!("admission_check", "field-admission-check", "audience.admission_check", audience.admission_check),
-    flag!("starting_qualification", "field-starting", "audience.starting_qualification", audience.starting_qualification),
+    flag!(
+        "starting_qualification",
+        "field-starting",
+        "audience.starting_qualification",
+        audience.starting_qualification
+    ),
 ];
 
 static LINKS: &[Field] = &[
@@ -151,7 +173,10 @@ static DELIVERY: &[Field] = &[
         id: "validity_months",
         label: "field-validity",
         path: "validity_months",
-        kind: Kind::Number(|c| c.validity_months.map(u32::from), |c, months| c.validity_months = months.and_then(|months| u16::try_from(months).ok())),
+        kind: Kind::Number(
+            |c| c.validity_months.map(u32::from),
+            |c, months| c.validity_months = months.and_then(|months| u16::try_from(months).ok()),
+        ),
     },
     maybe_text!("validity_reason", "field-validity-why", "validity_reason", validity_reason),
 ];

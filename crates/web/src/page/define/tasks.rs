@@ -30,7 +30,12 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(version): Pa
 }
 
 /// The task list after it was refused: one line for each topic that lacks something.
-pub(super) async fn refused(web: &Web, visit: &Visit, version: &str, problems: &[FieldProblem]) -> Result<DefinitionEditPage, Fault> {
+pub(super) async fn refused(
+    web: &Web,
+    visit: &Visit,
+    version: &str,
+    problems: &[FieldProblem],
+) -> Result<DefinitionEditPage, Fault> {
     let errors = Topic::ALL.into_iter().filter_map(|topic| {
         let count = errors_of(topic, problems);
         let text = visit.t.na("task-refused", count, &[("topic", visit.t.v("topic", topic.code()))]);
@@ -56,7 +61,13 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         board_note: list.board_note(),
         groups: GROUPS
             .into_iter()
-            .map(|(title, topics)| TaskGroup { title: visit.t.s(title), tasks: topics.iter().filter_map(|topic| tasks.iter().find(|task| task.id == topic.code()).cloned()).collect() })
+            .map(|(title, topics)| TaskGroup {
+                title: visit.t.s(title),
+                tasks: topics
+                    .iter()
+                    .filter_map(|topic| tasks.iter().find(|task| task.id == topic.code()).cloned())
+                    .collect(),
+            })
             .collect(),
         actions: list.actions(),
         links: list.links(),
@@ -118,7 +129,11 @@ impl List<'_> {
         }
         let Some(decision) = self.dossier.decisions.first() else { return String::new() };
         let text = &decision.content.0;
-        let open = text.answers.iter().filter(|answer| answer.answer != Answer::Agree).map(|answer| format!(" {}: {}", answer.criterion, answer.reason));
+        let open = text
+            .answers
+            .iter()
+            .filter(|answer| answer.answer != Answer::Agree)
+            .map(|answer| format!(" {}: {}", answer.criterion, answer.reason));
         format!("{} ({}){}", text.reason, decision.number, open.collect::<String>())
     }
 
@@ -156,7 +171,11 @@ impl List<'_> {
         if row.state == S::Published && can(self.visit, Action::PlanRun, &self.thing()) {
             links.push(link(t.s("run-edit-title"), format!("/werk/mc/{}/uitvoering", row.id)));
         }
-        links.extend(self.dossier.runs.iter().map(|run| link(t.a("edit-run", &[("run", &run.content.0.code)]), format!("/werk/uitvoering/{}", run.id))));
+        links.extend(
+            self.dossier.runs.iter().map(|run| {
+                link(t.a("edit-run", &[("run", &run.content.0.code)]), format!("/werk/uitvoering/{}", run.id))
+            }),
+        );
         links
     }
 }

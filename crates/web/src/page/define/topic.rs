@@ -2,8 +2,8 @@
 //! One topic of a definition: its fields, what the framework asks behind them, and saving. Whatever happens, what was typed
 //! comes back: refused with its problems, or beside what somebody else saved meanwhile.
 
-use app::define::{self, Dossier, VersionRow};
 use app::Refusal;
+use app::define::{self, Dossier, VersionRow};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -70,7 +70,11 @@ impl<'a> Scene<'a> {
                 advice: self.advice(content),
             },
             options: self.options(),
-            outcome_numbers: if self.topic == Topic::Outcomes { (1..=count(&form.values, "outcome").max(1)).collect() } else { Vec::new() },
+            outcome_numbers: if self.topic == Topic::Outcomes {
+                (1..=count(&form.values, "outcome").max(1)).collect()
+            } else {
+                Vec::new()
+            },
             skill_numbers: rows("skill"),
             link_numbers: rows("link"),
             form,
@@ -81,8 +85,13 @@ impl<'a> Scene<'a> {
     fn why(&self) -> Vec<crate::view::shared::Row> {
         let language = self.visit.language();
         let asks = |path: &String| at_topic(path) == self.topic;
-        let criteria = self.dossier.framework.criteria.iter().filter(|criterion| criterion.required_fields.iter().any(asks));
-        criteria.map(|criterion| row(format!("{}. {}", criterion.key, criterion.label.get(language)), criterion.text.get(language))).collect()
+        let criteria =
+            self.dossier.framework.criteria.iter().filter(|criterion| criterion.required_fields.iter().any(asks));
+        criteria
+            .map(|criterion| {
+                row(format!("{}. {}", criterion.key, criterion.label.get(language)), criterion.text.get(language))
+            })
+            .collect()
     }
 
     fn advice(&self, content: &Content) -> Vec<Advice> {
@@ -100,10 +109,21 @@ impl<'a> Scene<'a> {
     fn options(&self) -> TopicOptions {
         let list = |name: &str| choices(self.web, self.visit, name);
         match self.topic {
-            Topic::Basis => TopicOptions { sectors: list("sectors"), isced_f: list("isced_f"), languages: list("languages"), ..TopicOptions::default() },
-            Topic::Need => TopicOptions { need_kinds: list("need_kinds"), scopes: list("need_scopes"), ..TopicOptions::default() },
+            Topic::Basis => TopicOptions {
+                sectors: list("sectors"),
+                isced_f: list("isced_f"),
+                languages: list("languages"),
+                ..TopicOptions::default()
+            },
+            Topic::Need => {
+                TopicOptions { need_kinds: list("need_kinds"), scopes: list("need_scopes"), ..TopicOptions::default() }
+            }
             Topic::Level => TopicOptions { levels: self.levels(), ..TopicOptions::default() },
-            Topic::Assessment => TopicOptions { assessment_forms: list("assessment_forms"), participation: list("participation"), ..TopicOptions::default() },
+            Topic::Assessment => TopicOptions {
+                assessment_forms: list("assessment_forms"),
+                participation: list("participation"),
+                ..TopicOptions::default()
+            },
             Topic::Links => TopicOptions {
                 skill_schemes: list("skill_schemes"),
                 link_kinds: list("qualification_link_kinds"),
@@ -120,7 +140,8 @@ impl<'a> Scene<'a> {
         let language = self.visit.language();
         let mut levels = choices(self.web, self.visit, "nlqf_levels");
         for level in &mut levels {
-            let like = self.web.app.values.get("nlqf_levels", &level.value).and_then(|value| value.typical_programme.as_ref());
+            let like =
+                self.web.app.values.get("nlqf_levels", &level.value).and_then(|value| value.typical_programme.as_ref());
             level.hint = like.map(|text| text.get(language).to_owned()).unwrap_or_default();
         }
         levels
@@ -128,7 +149,8 @@ impl<'a> Scene<'a> {
 
     /// The form again, with its problems at their fields and what was typed in them.
     fn refused(&self, posted: &Posted, content: &Content, problems: &[FieldProblem]) -> Response {
-        let form = posted.back(&self.visit.t, &problems.iter().map(|problem| self.at_field(problem, content)).collect::<Vec<_>>());
+        let form = posted
+            .back(&self.visit.t, &problems.iter().map(|problem| self.at_field(problem, content)).collect::<Vec<_>>());
         render_refused(&self.page(form, content))
     }
 
@@ -138,7 +160,12 @@ impl<'a> Scene<'a> {
         if topic != self.topic {
             field = String::new();
         }
-        let length = |name: &str| values(self.topic, content).iter().find(|(known, _)| known == name).map_or(0, |(_, value)| value.chars().count());
+        let length = |name: &str| {
+            values(self.topic, content)
+                .iter()
+                .find(|(known, _)| known == name)
+                .map_or(0, |(_, value)| value.chars().count())
+        };
         if let Some(stem) = field.strip_suffix("_nl").filter(|_| problem.key.ends_with("-long")) {
             let english = format!("{stem}_en");
             if length(&english) > length(&field) {
@@ -150,7 +177,11 @@ impl<'a> Scene<'a> {
 }
 
 /// The fields of a topic. `?toon=1` shows what is still missing.
-pub(super) async fn show(State(web): State<Web>, visit: Visit, Path((version, topic)): Path<(String, String)>) -> Result<Response, Fault> {
+pub(super) async fn show(
+    State(web): State<Web>,
+    visit: Visit,
+    Path((version, topic)): Path<(String, String)>,
+) -> Result<Response, Fault> {
     let scene = Scene::load(&web, &visit, &version, &topic).await?;
     let content = &scene.version().content.0;
     let shows_errors = query_value(visit.path.split_once('?').map(|(_, query)| query), "toon").is_some();
@@ -160,7 +191,12 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Path((version, to
 }
 
 /// Saves a topic, then goes where the pressed button leads.
-pub(super) async fn save(State(web): State<Web>, visit: Visit, Path((version, topic)): Path<(String, String)>, posted: Posted) -> Result<Response, Fault> {
+pub(super) async fn save(
+    State(web): State<Web>,
+    visit: Visit,
+    Path((version, topic)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, Fault> {
     let scene = Scene::load(&web, &visit, &version, &topic).await?;
     let mut content = scene.version().content.0.clone();
     let problems = apply(&web.app, scene.topic, &mut content, &posted);
@@ -173,7 +209,9 @@ pub(super) async fn save(State(web): State<Web>, visit: Visit, Path((version, to
     match define::change(&web.app, &visit.cx, scene.version().id, &content, revision).await {
         Ok(()) => Ok(see(&after(&scene, &posted, &content))),
         Err(Refusal::Invalid(problems)) => Ok(scene.refused(&posted, &content, &problems)),
-        Err(Refusal::Conflict("conflict-stale")) => conflict(&Scene::load(&web, &visit, &version, &topic).await?, &posted).await,
+        Err(Refusal::Conflict("conflict-stale")) => {
+            conflict(&Scene::load(&web, &visit, &version, &topic).await?, &posted).await
+        }
         Err(refusal) => Err(refusal.into()),
     }
 }
@@ -186,11 +224,15 @@ fn after(scene: &Scene<'_>, posted: &Posted, content: &Content) -> String {
         "add" => format!("{}#outcome_{}_nl", scene.url(), content.outcomes.len()),
         "add-skill" => format!("{}#skill_{}_scheme", scene.url(), content.skills.len()),
         "add-link" => format!("{}#link_{}_kind", scene.url(), content.qualification_links.len()),
-        moved if ["remove-", "up-", "down-"].iter().any(|verb| moved.starts_with(verb)) => format!("{}?melding=opgeslagen", scene.url()),
+        moved if ["remove-", "up-", "down-"].iter().any(|verb| moved.starts_with(verb)) => {
+            format!("{}?melding=opgeslagen", scene.url())
+        }
         _ => {
             let problems = at_fields(scene.topic, &check(content, &scene.dossier.framework));
             match scene.topic.next() {
-                _ if problems.iter().any(FieldProblem::is_error) => format!("{}?toon=1&melding=opgeslagen-onvolledig", scene.url()),
+                _ if problems.iter().any(FieldProblem::is_error) => {
+                    format!("{}?toon=1&melding=opgeslagen-onvolledig", scene.url())
+                }
                 Some(next) => format!("{tasks}/{}?melding=opgeslagen", next.code()),
                 None => format!("{tasks}?melding=opgeslagen"),
             }
@@ -202,7 +244,8 @@ fn after(scene: &Scene<'_>, posted: &Posted, content: &Content) -> String {
 async fn conflict(scene: &Scene<'_>, posted: &Posted) -> Result<Response, Fault> {
     let (web, visit) = (scene.web, scene.visit);
     let names = Names::load(web, visit).await?;
-    let who = scene.dossier.events.iter().find(|event| event.kind == "definition_changed").and_then(|event| event.person_id);
+    let who =
+        scene.dossier.events.iter().find(|event| event.kind == "definition_changed").and_then(|event| event.person_id);
     let who = who.map_or_else(|| visit.t.s("somebody"), |person| names.of(visit, person));
     let mut mine = scene.version().content.0.clone();
     apply(&web.app, scene.topic, &mut mine, posted);
@@ -210,13 +253,25 @@ async fn conflict(scene: &Scene<'_>, posted: &Posted) -> Result<Response, Fault>
     let (mine, theirs) = (lines(&mine), lines(&scene.version().content.0));
     let mut labels: Vec<&String> = mine.iter().map(|(label, _)| label).collect();
     labels.extend(theirs.iter().map(|(label, _)| label).filter(|label| !mine.iter().any(|(known, _)| known == *label)));
-    let value = |lines: &[(String, String)], label: &String| lines.iter().find(|(known, _)| known == label).map(|(_, value)| value.clone()).unwrap_or_default();
+    let value = |lines: &[(String, String)], label: &String| {
+        lines.iter().find(|(known, _)| known == label).map(|(_, value)| value.clone()).unwrap_or_default()
+    };
     let changes = labels
         .into_iter()
-        .map(|label| Change { label: label.clone(), yours: value(&mine, label), theirs: value(&theirs, label), who: who.clone() })
+        .map(|label| Change {
+            label: label.clone(),
+            yours: value(&mine, label),
+            theirs: value(&theirs, label),
+            who: who.clone(),
+        })
         .filter(|change| change.yours != change.theirs)
         .collect();
-    let mut pairs: Vec<(String, String)> = posted.pairs.iter().filter(|(name, _)| !matches!(name.as_str(), "revision" | "base" | "csrf")).cloned().collect();
+    let mut pairs: Vec<(String, String)> = posted
+        .pairs
+        .iter()
+        .filter(|(name, _)| !matches!(name.as_str(), "revision" | "base" | "csrf"))
+        .cloned()
+        .collect();
     pairs.push(("revision".into(), scene.version().revision.to_string()));
     let page = ErrorPage {
         chrome: visit.chrome("home"),

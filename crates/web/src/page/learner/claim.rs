@@ -21,7 +21,11 @@ pub(super) async fn ask(visit: Visit) -> Response {
     render(&ClaimPage { chrome: visit.chrome(""), form: Form::default(), c: anonymous() })
 }
 
-pub(super) async fn ask_code(State(web): State<Web>, visit: Visit, Path(handle): Path<String>) -> Result<Response, Fault> {
+pub(super) async fn ask_code(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(handle): Path<String>,
+) -> Result<Response, Fault> {
     let c = named(&web, &visit, &handle).await?;
     Ok(render(&ClaimPage { chrome: visit.chrome(""), form: Form::default(), c }))
 }
@@ -29,12 +33,19 @@ pub(super) async fn ask_code(State(web): State<Web>, visit: Visit, Path(handle):
 pub(super) async fn open(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
     match wallet::open(&web.app, &visit.cx, posted.text("bewijsnummer"), posted.text("code")).await {
         Ok(award) => enter(&web, &visit, award).await,
-        Err(Refusal::NotFound) => Ok(refused(&visit, &posted, anonymous(), &[FieldProblem::error("bewijsnummer", "claim-problem-number")])),
+        Err(Refusal::NotFound) => {
+            Ok(refused(&visit, &posted, anonymous(), &[FieldProblem::error("bewijsnummer", "claim-problem-number")]))
+        }
         Err(refusal) => again(&visit, &posted, anonymous(), refusal),
     }
 }
 
-pub(super) async fn open_handle(State(web): State<Web>, visit: Visit, Path(handle): Path<String>, posted: Posted) -> Result<Response, Fault> {
+pub(super) async fn open_handle(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(handle): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
     match wallet::open(&web.app, &visit.cx, &handle, posted.text("code")).await {
         Ok(award) => enter(&web, &visit, award).await,
         Err(Refusal::NotFound) => Err(Refusal::NotFound.into()),
@@ -50,7 +61,9 @@ async fn enter(web: &Web, visit: &Visit, award: domain::Id<domain::award::Award>
     let session = people::holder_session(&web.app, &visit.cx, award).await?;
     let mut response = see("/mijn-bewijs");
     let cookie = session_cookie(web, &session.token, session.seconds);
-    response.headers_mut().insert(SET_COOKIE, HeaderValue::from_str(&cookie).map_err(|error| Refusal::Broken(error.into()))?);
+    response
+        .headers_mut()
+        .insert(SET_COOKIE, HeaderValue::from_str(&cookie).map_err(|error| Refusal::Broken(error.into()))?);
     Ok(response)
 }
 

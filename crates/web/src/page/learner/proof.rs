@@ -14,6 +14,7 @@ use domain::text::Language;
 
 use super::share::share_rows;
 use crate::Web;
+use crate::page::verdict::capital;
 use crate::problem::{Fault, render};
 use crate::view::learner::{MyProofPage, ProofView};
 use crate::view::shared::Event;
@@ -47,7 +48,11 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Result<Respons
     Ok(render(&MyProofPage { chrome: visit.chrome("home"), p: view(&web, &visit, &proof) }))
 }
 
-pub(super) async fn download(State(web): State<Web>, visit: Visit, Path(code): Path<String>) -> Result<Response, Fault> {
+pub(super) async fn download(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(code): Path<String>,
+) -> Result<Response, Fault> {
     let award = super::held(&visit)?;
     let form = form(&code).ok_or(Refusal::NotFound)?;
     let file = wallet::download(&web.app, &visit.cx, award, form).await?;
@@ -76,7 +81,12 @@ fn view(web: &Web, visit: &Visit, proof: &Proof) -> ProofView {
         }),
         downloads: FORMS
             .iter()
-            .map(|(code, key)| Item { title: t.s(*key), url: address(code), status: String::new(), note: t.s(format!("{key}-note")) })
+            .map(|(code, key)| Item {
+                title: t.s(*key),
+                url: address(code),
+                status: String::new(),
+                note: t.s(format!("{key}-note")),
+            })
             .collect(),
         share_url: "/mijn-bewijs/delen".into(),
         shares: share_rows(visit, &proof.shares),
@@ -114,7 +124,9 @@ fn reason(visit: &Visit, proof: &Proof) -> String {
 pub(super) fn outcomes(visit: &Visit, proof: &Proof) -> Vec<String> {
     let reached = &proof.award.outcomes.0;
     let all = proof.version.content.0.outcomes.iter();
-    all.filter(|outcome| reached.contains(&outcome.key)).map(|outcome| outcome.text.get(visit.language()).to_owned()).collect()
+    all.filter(|outcome| reached.contains(&outcome.key))
+        .map(|outcome| capital(outcome.text.get(visit.language())))
+        .collect()
 }
 
 fn facts(web: &Web, visit: &Visit, proof: &Proof) -> Vec<String> {
@@ -149,5 +161,8 @@ fn timeline(visit: &Visit, proof: &Proof) -> Vec<Event> {
     events.extend(proof.award.registered_at.map(|at| (at, visit.t.s("proof-happened-registered"), String::new())));
     events.push((proof.award.made_at, visit.t.s("proof-happened-awarded"), board()));
     events.sort_by_key(|(at, _, _)| std::cmp::Reverse(*at));
-    events.into_iter().map(|(at, what, who)| Event { when: at.day().long(visit.language()), what, who, url: String::new() }).collect()
+    events
+        .into_iter()
+        .map(|(at, what, who)| Event { when: at.day().long(visit.language()), what, who, url: String::new() })
+        .collect()
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Letting somebody see the proof: choose, look, make a link, stop it.
 
+use app::Refusal;
 use app::share::{self, ShareRequest, qr_svg};
 use app::wallet::{self, Proof, ShareRow as SharedLink};
-use app::Refusal;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::share::{ShareDuration, ShareFields, is_open};
@@ -26,7 +26,11 @@ const FIELDS: [&str; 3] = ["outcomes", "grade", "birth_date"];
 pub(super) async fn ask(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let proof = wallet::proof(&web.app, &visit.cx, super::held(&visit)?).await?;
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    let values = vec![pair("met_wie", "employer"), pair("velden", "outcomes"), pair("hoe_lang", ShareDuration::default().code())];
+    let values = vec![
+        pair("met_wie", "employer"),
+        pair("velden", "outcomes"),
+        pair("hoe_lang", ShareDuration::default().code()),
+    ];
     Ok(render(&form_page(&visit, &proof, Form { values, errors: Vec::new() })))
 }
 
@@ -70,7 +74,12 @@ pub(super) async fn list(State(web): State<Web>, visit: Visit) -> Result<Respons
 }
 
 /// `_posted` is what checks the token of the form.
-pub(super) async fn stop(State(web): State<Web>, visit: Visit, Path(id): Path<String>, _posted: Posted) -> Result<Response, Fault> {
+pub(super) async fn stop(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(id): Path<String>,
+    _posted: Posted,
+) -> Result<Response, Fault> {
     let award = super::held(&visit)?;
     let id = Id::parse(&id).ok_or(Refusal::NotFound)?;
     share::stop(&web.app, &visit.cx, award, id).await?;
@@ -105,7 +114,8 @@ fn title(visit: &Visit, proof: &Proof) -> String {
 
 fn form_page(visit: &Visit, proof: &Proof, form: Form) -> ShareNewPage {
     let t = &visit.t;
-    let choice = |group: &str, code: &str| Choice { value: code.to_owned(), label: t.v(group, code), hint: String::new() };
+    let choice =
+        |group: &str, code: &str| Choice { value: code.to_owned(), label: t.v(group, code), hint: String::new() };
     let has = |field: &str| match field {
         "grade" => proof.award.grade.is_some(),
         "birth_date" => proof.award.birth_date.is_some(),
@@ -151,7 +161,8 @@ fn made(web: &Web, visit: &Visit, proof: &Proof, token: &str) -> ShareMadeView {
     let t = &visit.t;
     let url = web.app.site.share(token);
     let shares = share_rows(visit, &proof.shares);
-    let facts = shares.iter().find(|row| row.open).map(|row| format!("{}. {}", row.with_whom, row.facts)).unwrap_or_default();
+    let facts =
+        shares.iter().find(|row| row.open).map(|row| format!("{}. {}", row.with_whom, row.facts)).unwrap_or_default();
     let message = format!("{} {url}", t.s("share-message"));
     ShareMadeView {
         back_url: PROOF.into(),
@@ -182,7 +193,10 @@ pub(super) fn share_rows(visit: &Visit, shares: &[SharedLink]) -> Vec<ShareRow> 
         let (made, shows) = (share.made_at.day().long(language), shows(visit, share.fields.0));
         ShareRow {
             with_whom: audience(visit, &share.audience),
-            facts: t.a(if open { "share-facts-open" } else { "share-facts-ended" }, &[("made", made), ("views", views), ("until", until), ("fields", shows)]),
+            facts: t.a(
+                if open { "share-facts-open" } else { "share-facts-ended" },
+                &[("made", made), ("views", views), ("until", until), ("fields", shows)],
+            ),
             open,
             stop_url: format!("{NEW}/{}/stop", share.id),
         }

@@ -31,7 +31,12 @@ pub(super) async fn cover(State(web): State<Web>, visit: Visit, Path(token): Pat
     }
 }
 
-pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(token): Path<String>, _posted: Posted) -> Result<Response, Fault> {
+pub(super) async fn show(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(token): Path<String>,
+    _posted: Posted,
+) -> Result<Response, Fault> {
     match share::show(&web.app, &visit.cx, &token).await {
         Ok(shown) => {
             let until = visit.t.a("shared-until", &[("date", shown.expires_at.day().long(visit.language()))]);
