@@ -398,27 +398,3 @@ pub async fn all_registered(tx: &mut Tx) -> Result<Vec<ListedRow>> {
         on!(tx, c => sqlx::query_as("SELECT a.id, a.validity, a.expires_on, r.leaf_index FROM award a JOIN registration r ON r.award_id = a.id ORDER BY r.leaf_index").fetch_all(c).await)?,
     )
 }
-
-row! {
-    /// An award that is in the log and has no register proof yet.
-    pub struct UnprovenRow {
-        /// Index of its leaf.
-        leaf_index: i64,
-        /// The award.
-        id: Id<Award>,
-        /// What its leaf commits to.
-        record: Json<Record>,
-        /// Salt.
-        salt: [u8; 32],
-        /// When it was made: the day of its leaf.
-        made_at: Timestamp,
-    }
-}
-
-/// Awards without a register proof whose leaves lie in a range of indexes, in order.
-pub async fn unproven_in_log_range(tx: &mut Tx, from: i64, until: i64) -> Result<Vec<UnprovenRow>> {
-    Ok(
-        on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.record, a.salt, a.made_at FROM log_entry e JOIN award a ON a.id = e.thing_id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' AND e.finished = 0 AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.award_id = a.id) ORDER BY e.leaf_index")
-        .bind(from).bind(until).fetch_all(c).await)?,
-    )
-}

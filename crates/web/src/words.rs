@@ -34,6 +34,9 @@ impl<T: Arg + ?Sized> Arg for &T {
     }
 }
 
+/// Names of values that are no counts, also when they are digits only.
+const AS_TYPED: [&str; 5] = ["year", "number", "row", "text", "value"];
+
 /// The words of one language.
 #[derive(Clone)]
 pub struct Translator {
@@ -76,12 +79,15 @@ impl Translator {
         self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
     }
 
-    /// A sentence with values as a list, for problems that bring their own.
+    /// A sentence with values as a list, for problems that bring their own. What counts something becomes a number, for its plural and its
+    /// thousands mark; a year, a row or what somebody typed stays as it is.
     pub fn with(&self, key: &str, values: &[(&'static str, String)]) -> String {
         let mut fluent = FluentArgs::new();
         for (name, value) in values {
             match value.parse::<u64>() {
-                Ok(number) if value.len() < 16 && (value == "0" || !value.starts_with('0')) => {
+                Ok(number)
+                    if !AS_TYPED.contains(name) && value.len() < 16 && (value == "0" || !value.starts_with('0')) =>
+                {
                     fluent.set(*name, number)
                 }
                 _ => fluent.set(*name, value.clone()),

@@ -14,62 +14,26 @@
     reason = "tests say what they mean, and so do the functions that only tests call"
 )]
 
+mod matrix;
 mod stage;
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use app::{Context, define, issue, people, share};
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, LOCATION};
 use axum::http::{Request, StatusCode};
 use domain::Id;
 use domain::institution::Institution;
-use domain::person::PersonContent;
-use domain::role::{Action, Actor, Role, Scope, Thing, Why, may};
-use domain::share::{ShareDuration, ShareFields};
-use domain::text::{Language, Localized};
+use domain::role::{Action, Actor, Thing, Why, may};
+use matrix::askers::{Asker, Session, Way, cut_keys, enter, hire};
+use matrix::objects::{Objects, address, api_body, collect, form_fields};
 use stage::Stage;
 use tower::ServiceExt;
 use web::route::{Kind, Route, Rule, table};
 
 const INSTITUTIONS: [&str; 2] = ["saaxumhuizen", "schokland"];
-
-/// Objects of one institution.
-struct Objects {
-    owner: Id<Institution>,
-    code: &'static str,
-    version: String,
-    public_id: String,
-    public_version: String,
-    run: String,
-    batch: String,
-    award: Id<domain::award::Award>,
-    handle: String,
-    claim_code: String,
-    proof_code: String,
-    share: String,
-    token: String,
-    key: String,
-    tile: String,
-    /// What nobody may read who is refused.
-    canaries: Vec<String>,
-}
-
-/// Who asks, and how.
-struct Asker {
-    name: String,
-    actor: Actor,
-    way: Way,
-}
-
-enum Way {
-    Nobody,
-    SignsInAs(String),
-    Holds(Id<domain::award::Award>),
-    Key(String),
-}
 
 /// What must come back.
 #[derive(Debug, PartialEq, Eq)]
@@ -156,119 +120,6 @@ fn fits(expect: &Expect, route: &Route, status: StatusCode, location: &str) -> b
     }
 }
 
-/// The value of a parameter; an address with one that is not known here fails the test.
-fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
-    let path = route.path;
-    let starts = |prefix: &str| path.starts_with(prefix);
-    let institution = objects.code.to_owned();
-    match name {
-        "digest" => web::assets::folder().trim_start_matches("/assets/").to_owned(),
-        "name" => "site.css".into(),
-        "version_id" => objects.version.clone(),
-        "topic" => "basis".into(),
-        "run_id" => objects.run.clone(),
-        "batch_id" => objects.batch.clone(),
-        "award_id" => objects.award.to_string(),
-        "key_id" => objects.key.clone(),
-        "handle" => objects.handle.clone(),
-        "token" => objects.token.clone(),
-        "form" => "json".into(),
-        "public_id" | "publicId" => objects.public_id.clone(),
-        "version" => objects.public_version.clone(),
-        "*path" => objects.tile.clone(),
-        "code" if starts("/controle") => objects.proof_code.clone(),
-        "code" => institution,
-        "list" if starts("/waarden") => "sectors".into(),
-        "list" => "0".into(),
-        "key" => "zorg".into(),
-        "id" if starts("/kwaliteitskader") || starts("/v1/frameworks") => "mbo-2024-2025".into(),
-        "id" if starts("/mijn-bewijs/delen") => objects.share.clone(),
-        "id" if starts("/v1/definitions") => objects.version.clone(),
-        "id" if starts("/v1/runs") => objects.run.clone(),
-        "id" if starts("/v1/award-lists") => objects.batch.clone(),
-        "id" if starts("/v1/awards") => objects.award.to_string(),
-        other => panic!("{path}: this test does not know what {{{other}}} is; teach it, so that the address is asked"),
-    }
-}
-
-fn address(route: &Route, objects: &Objects) -> String {
-    let part = |part: &str| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
-        Some(name) => parameter(route, name, objects),
-        None => part.to_owned(),
-    };
-    route.path.split('/').map(part).collect::<Vec<_>>().join("/")
-}
-
-/// Something to send to an address of the API that takes a body; an address that is not known here fails the test.
-fn api_body(route: &Route) -> &'static str {
-    match route.path {
-        "/v1/verifications" => "{}",
-        "/v1/definitions" => {
-            r#"{"framework":"mbo-2024-2025","content":{"title":{"nl":"Proef met rollen","en":"Trial with roles"}}}"#
-        }
-        "/v1/definitions/{id}" => {
-            r#"{"revision":1,"content":{"title":{"nl":"Proef met rollen","en":"Trial with roles"}}}"#
-        }
-        "/v1/definitions/{id}/decisions" => {
-            r#"{"verdict":"reject","reason":"Een proef met rollen.","membersPresent":3}"#
-        }
-        "/v1/definitions/{id}/runs" => {
-            r#"{"code":"proef","startsOn":"2027-01-01","endsOn":"2027-02-01","place":"Saaxumhuizen","priceEuro":0,"seats":5}"#
-        }
-        "/v1/runs/{id}/award-lists" => r#"{"people":[]}"#,
-        "/v1/award-lists/{id}/decisions" => r#"{"decision":"decline","reason":"Een proef met rollen."}"#,
-        "/v1/awards/{id}/status-acts" => {
-            r#"{"act":"restore","reasonCode":"investigation_closed","reasonText":"Een proef met rollen."}"#
-        }
-        "/v1/definitions/{id}/versions"
-        | "/v1/definitions/{id}/submissions"
-        | "/v1/definitions/{id}/withdrawals"
-        | "/v1/definitions/{id}/publications"
-        | "/v1/definitions/{id}/deactivations"
-        | "/v1/award-lists/{id}/withdrawals" => "",
-        other => panic!("{other}: this test does not know what to send; teach it, so that the address is asked"),
-    }
-}
-
-/// Fields of forms that must be there before an act is reached.
-fn form_fields(route: &Route, objects: &Objects) -> Vec<(&'static str, String)> {
-    match route.path {
-        "/ontvangen" => vec![("bewijsnummer", objects.handle.clone()), ("code", objects.claim_code.clone())],
-        "/ontvangen/{handle}" => vec![("code", objects.claim_code.clone())],
-        "/controle/code" => vec![("code", objects.proof_code.clone())],
-        "/demo/rollen" => vec![("persoon", "bram".into())],
-        _ => vec![("revision", "0".into())],
-    }
-}
-
-struct Session {
-    cookie: Option<String>,
-    csrf: String,
-    key: Option<String>,
-}
-
-/// A session of its own for every request, so that one that ends a session takes nothing from the next.
-async fn enter(stage: &Stage, asker: &Asker) -> Session {
-    let cx = stage_context(stage);
-    let session = match &asker.way {
-        Way::Nobody => None,
-        Way::Key(key) => return Session { cookie: None, csrf: String::new(), key: Some(key.clone()) },
-        Way::SignsInAs(key) => Some(people::sign_in_as(&stage.app, &cx, key).await.unwrap()),
-        Way::Holds(award) => Some(people::holder_session(&stage.app, &cx, *award).await.unwrap()),
-    };
-    match session {
-        None => Session { cookie: None, csrf: String::new(), key: None },
-        Some(session) => {
-            let visitor = people::visitor(&stage.app, &session.token, stage.now).await.unwrap().unwrap();
-            Session { cookie: Some(format!("leerbewijs={}", session.token)), csrf: visitor.csrf, key: None }
-        }
-    }
-}
-
-fn stage_context(stage: &Stage) -> Context {
-    Context::new(Actor::Visitor, stage.now, Language::Nl, "matrix".into())
-}
-
 fn request(route: &Route, objects: &Objects, session: &Session, number: u32) -> Request<Body> {
     let mut request = Request::builder().method(route.method).uri(address(route, objects));
     if let Some(cookie) = &session.cookie {
@@ -299,139 +150,6 @@ fn request(route: &Route, objects: &Objects, session: &Session, number: u32) -> 
     let address = IpAddr::V4(Ipv4Addr::from_bits(0x0a00_0000 + number));
     request.extensions_mut().insert(ConnectInfo(SocketAddr::new(address, 1)));
     request
-}
-
-/// One person for every role at every institution, and the register's own two.
-async fn hire(stage: &Stage, institutions: &[(&'static str, Id<Institution>)]) -> Vec<Asker> {
-    let mut askers = Vec::new();
-    let mut tx = stage.app.store.begin().await.unwrap();
-    let mut number = 0_u8;
-    let places = institutions.iter().map(|(code, id)| (*code, Some(*id))).chain([("register", None)]);
-    for (place, institution) in places {
-        for role in Role::ALL
-            .into_iter()
-            .filter(|role| institution.is_some() || matches!(role, Role::RegisterOperator | Role::Auditor))
-        {
-            number += 1;
-            let key = format!("matrix-{place}-{}", role.code());
-            let id = Id::random([number; 16]);
-            let content = PersonContent {
-                key: key.clone(),
-                name: format!("Proefpersoon {number}"),
-                function: Localized::new("proef", "trial"),
-                roles: vec![role],
-            };
-            store::person::insert(&mut tx, id, institution, &content).await.unwrap();
-            askers.push(Asker {
-                name: key.clone(),
-                actor: Actor::Staff { person: id, institution, roles: vec![role] },
-                way: Way::SignsInAs(key),
-            });
-        }
-    }
-    tx.commit().await.unwrap();
-    askers
-}
-
-/// Keys of an institution: one for everything, one for nothing.
-async fn cut_keys(stage: &Stage, code: &str, id: Id<Institution>) -> Vec<Asker> {
-    let admin = app::demo::as_role(&stage.app, code, Role::InstitutionAdmin, stage.now).await.unwrap();
-    let counts_as = admin.person();
-    let all = people::make_key(&stage.app, &admin, "alles", Scope::ALL.to_vec()).await.unwrap();
-    let none = format!("lb_zonder_{code}");
-    let row = store::api_key::ApiKeyRow {
-        id: Id::<()>::random([code.len() as u8; 16]).uuid(),
-        institution_id: id,
-        name: "niets".into(),
-        digest: <sha2::Sha256 as sha2::Digest>::digest(none.as_bytes()).to_vec(),
-        scopes: store::Json(Vec::new()),
-        counts_as,
-        made_at: stage.now,
-        ended_at: None,
-    };
-    let mut tx = stage.app.store.begin().await.unwrap();
-    store::api_key::insert(&mut tx, &row).await.unwrap();
-    tx.commit().await.unwrap();
-    let asker = |name: &str, key: String, scopes: Vec<Scope>| Asker {
-        name: format!("key-{name}-{code}"),
-        actor: Actor::Key { counts_as, institution: id, scopes },
-        way: Way::Key(key),
-    };
-    vec![asker("all", all, Scope::ALL.to_vec()), asker("none", none, Vec::new())]
-}
-
-/// Objects of an institution; `public` tells which of its versions the work addresses name.
-async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects {
-    let teacher = app::demo::as_role(&stage.app, code, Role::Teacher, stage.now).await.unwrap();
-    let work = define::work(&stage.app, &teacher).await.unwrap();
-    let published = work
-        .versions
-        .iter()
-        .find(|row| {
-            row.state == domain::review::DefinitionState::Published
-                && work.runs.iter().any(|(run, _)| run.version_id == row.id)
-        })
-        .unwrap();
-    let hidden = work.versions.iter().find(|row| !row.state.is_public()).unwrap();
-    let mut found = None;
-    for (run, _) in &work.runs {
-        let view = issue::run(&stage.app, &teacher, run.id).await.unwrap();
-        let award = view.awards.into_iter().find(|award| {
-            award.registered_at.is_some() && award.email.is_some() && award.validity == domain::award::Validity::Valid
-        });
-        if let Some(award) = award {
-            found = Some((run.id, award));
-            break;
-        }
-    }
-    let (run, award) = found.unwrap();
-    let staff = app::wallet::staff_award(&stage.app, &stage.app.system(), award.id).await.unwrap();
-    let holder = stage_context(stage).as_actor(Actor::Holder { award: award.id });
-    let asked = || share::ShareRequest {
-        award: award.id,
-        audience: "school".into(),
-        fields: ShareFields::default(),
-        duration: ShareDuration::Quarter,
-    };
-    // One link to stop, and one to open.
-    share::make(&stage.app, &holder, asked()).await.unwrap();
-    let to_stop = app::wallet::proof(&stage.app, &holder, award.id)
-        .await
-        .unwrap()
-        .shares
-        .into_iter()
-        .max_by_key(|share| share.id)
-        .unwrap()
-        .id;
-    let token = share::make(&stage.app, &holder, asked()).await.unwrap();
-    let admin = app::demo::as_role(&stage.app, code, Role::InstitutionAdmin, stage.now).await.unwrap();
-    people::make_key(&stage.app, &admin, "om te stoppen", vec![Scope::Read]).await.unwrap();
-    let key =
-        people::keys(&stage.app, &admin).await.unwrap().into_iter().find(|key| key.name == "om te stoppen").unwrap().id;
-    let size = app::register::page(&stage.app, &stage.app.system()).await.unwrap().size;
-    Objects {
-        owner: award.institution_id,
-        code,
-        version: if public { published.id.to_string() } else { hidden.id.to_string() },
-        public_id: published.public_id.clone(),
-        public_version: published.version.clone(),
-        run: run.to_string(),
-        batch: award.batch_id.to_string(),
-        award: award.id,
-        handle: staff.claim_url.rsplit('/').next().unwrap().to_owned(),
-        claim_code: staff.claim_code.clone(),
-        proof_code: staff.proof.proof_code.clone(),
-        share: to_stop.to_string(),
-        token,
-        key: key.to_string(),
-        tile: if size >= 256 { "0/000".to_owned() } else { format!("0/000.p/{size}") },
-        canaries: vec![
-            award.person_name.clone(),
-            award.email.clone().unwrap(),
-            staff.claim_code.clone(),
-            hidden.content.0.title.nl.clone(),
-        ],
-    }
 }
 
 #[tokio::test]

@@ -34,8 +34,8 @@ pub(super) async fn finish_all(app: &App, cx: &Context) -> Result<u64> {
     let mut finished = 0;
     let mut institutions = HashSet::new();
     while let Some(range) = next_range(app).await? {
-        prepare_awards(app, cx, range).await?;
-        finished += sign_awards(app, cx, range, &mut institutions).await?;
+        let pending = prepare_awards(app, cx, range).await?;
+        finished += sign_awards(app, cx, range, &pending, &mut institutions).await?;
     }
     finish_batches(app, cx).await?;
     for institution in institutions {
@@ -60,24 +60,47 @@ async fn next_range(app: &App) -> Result<Option<Range>> {
     }))
 }
 
-/// Stores the register proof of every award in the range that has none.
-async fn prepare_awards(app: &App, cx: &Context, range: Range) -> Result<()> {
+/// Stores the register proof of every award in the range that has none, and gives the awards as they are stored now.
+async fn prepare_awards(app: &App, cx: &Context, range: Range) -> Result<Vec<PendingRow>> {
     let mut tx = app.store.begin().await?;
-    let head = store::log::lock_head(&mut tx).await?;
-    let pending = store::award::unproven_in_log_range(&mut tx, range.from, range.until).await?;
-    if pending.is_empty() {
-        return Ok(());
+    store::log::lock_head(&mut tx).await?;
+    let mut pending = store::award::in_log_range(&mut tx, range.from, range.until).await?;
+    let registrations = register_proofs(&mut tx, &pending).await?;
+    if registrations.is_empty() {
+        return Ok(pending);
     }
-    let text = head.checkpoint.ok_or_else(|| missing("the checkpoint"))?;
+    let new = store::award::insert_registrations(&mut tx, &registrations, cx.now).await?;
+    tx.commit().await?;
+    if new != u64::try_from(registrations.len()).map_err(broken)? {
+        // Somebody else prepared some of them first: what is signed is what is stored.
+        let mut tx = app.store.read().await?;
+        return Ok(store::award::in_log_range(&mut tx, range.from, range.until).await?);
+    }
+    let mut made = registrations.into_iter().peekable();
+    for row in &mut pending {
+        if let Some(registration) = made.next_if(|registration| registration.award_id == row.id) {
+            row.evidence = Some(registration.evidence);
+        }
+    }
+    Ok(pending)
+}
+
+/// The register proofs of the awards that have none, at the last checkpoint.
+async fn register_proofs(tx: &mut Tx, pending: &[PendingRow]) -> Result<Vec<NewRegistration>> {
+    let unproven: Vec<&PendingRow> = pending.iter().filter(|row| row.evidence.is_none()).collect();
+    if unproven.is_empty() {
+        return Ok(Vec::new());
+    }
+    let text = store::log::head(tx).await?.checkpoint.ok_or_else(|| missing("the checkpoint"))?;
     let checkpoint = UnverifiedCheckpoint::parse(text.as_bytes()).map_err(broken)?;
     let head = tlog::Checkpoint::parse_text(checkpoint.note().unverified_text()).map_err(broken)?.head();
     let indexes =
-        pending.iter().map(|row| u64::try_from(row.leaf_index).map_err(broken)).collect::<Result<Vec<u64>>>()?;
-    let tiles = super::load(&mut tx, inclusion_tiles(&indexes, head.size)).await?;
+        unproven.iter().map(|row| u64::try_from(row.leaf_index).map_err(broken)).collect::<Result<Vec<u64>>>()?;
+    let tiles = super::load(tx, inclusion_tiles(&indexes, head.size)).await?;
     let paths = Prover::new(head, &tiles).map_err(broken)?.inclusions(&indexes).map_err(broken)?;
-    let mut registrations = Vec::with_capacity(pending.len());
-    for ((row, index), hashes) in pending.into_iter().zip(indexes).zip(paths) {
-        let opening = Opening::new(row.made_at.day(), row.record.0, &row.salt);
+    let mut registrations = Vec::with_capacity(unproven.len());
+    for ((row, index), hashes) in unproven.into_iter().zip(indexes).zip(paths) {
+        let opening = Opening::new(row.made_at.day(), row.record.0.clone(), &row.salt);
         let proof = TlogProof::new(index, hashes, checkpoint.clone())
             .and_then(|proof| proof.with_extra(opening_bytes(&opening)))
             .map_err(broken)?;
@@ -87,8 +110,7 @@ async fn prepare_awards(app: &App, cx: &Context, range: Range) -> Result<()> {
             evidence: proof.to_string(),
         });
     }
-    store::award::insert_registrations(&mut tx, &registrations, cx.now).await?;
-    Ok(tx.commit().await?)
+    Ok(registrations)
 }
 
 /// Signs what was prepared, tells who waits for it, and closes the range.
@@ -96,17 +118,22 @@ async fn sign_awards(
     app: &App,
     cx: &Context,
     range: Range,
+    pending: &[PendingRow],
     institutions: &mut HashSet<Id<Institution>>,
 ) -> Result<u64> {
     let mut tx = app.store.begin().await?;
     store::log::lock_head(&mut tx).await?;
-    let pending = store::award::in_log_range(&mut tx, range.from, range.until).await?;
+    let first_open = store::log::open_entries(&mut tx, range.until, 1).await?.into_iter().next();
+    if first_open.is_none_or(|entry| entry.leaf_index != range.from) {
+        // Another process finished this range meanwhile.
+        return Ok(0);
+    }
     let mut signers = Signers::default();
     let codes = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?);
     let mut signatures = Vec::with_capacity(pending.len());
     let mut events = Vec::with_capacity(pending.len());
     let mut messages = Vec::new();
-    for row in &pending {
+    for row in pending {
         let signer = signers.of(app, &mut tx, cx, row.institution_id).await?;
         signatures.push(sign_one(app, &mut tx, row, signer).await?);
         messages.extend(crate::wallet::message(app, cx, &signer.institution, &codes, row));

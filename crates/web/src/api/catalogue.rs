@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Open data: microcredentials, institutions, frameworks.
 
+mod party;
 mod shape;
 
 use std::collections::BTreeMap;
@@ -21,9 +22,8 @@ use crate::Web;
 use crate::route::Rule;
 use crate::visit::Visit;
 
-pub use shape::{
-    Framework, FrameworkSummary, InstitutionDetail, InstitutionSummary, Microcredential, MicrocredentialPage,
-};
+pub use party::{Framework, FrameworkSummary, InstitutionDetail, InstitutionSummary};
+pub use shape::{Microcredential, MicrocredentialPage};
 
 const PAGE: &str = "page";
 const KNOWN: [&str; 9] =
@@ -126,20 +126,20 @@ async fn definition(web: &Web, visit: &Visit, public_id: &str, version: Option<&
 async fn institutions(State(web): State<Web>, visit: Visit) -> Answer {
     query(&visit, &[])?;
     let all = catalogue::institutions(&web.app, &visit.cx).await?;
-    let items: Vec<InstitutionSummary> = all.into_iter().map(|row| shape::institution(&web, row.content.0)).collect();
+    let items: Vec<InstitutionSummary> = all.into_iter().map(|row| party::institution(&web, row.content.0)).collect();
     Ok(Json(serde_json::json!({"total": items.len(), "items": items})).into_response())
 }
 
 async fn institution(State(web): State<Web>, visit: Visit, Path(code): Path<String>) -> Answer {
     query(&visit, &[])?;
     let page = catalogue::institution(&web.app, &visit.cx, &code).await?;
-    Ok(Json(shape::institution_detail(&web, page)).into_response())
+    Ok(Json(party::institution_detail(&web, page)).into_response())
 }
 
 async fn frameworks(State(web): State<Web>, visit: Visit) -> Answer {
     query(&visit, &[])?;
     let all = define::frameworks(&web.app, &visit.cx).await?;
-    let items: Vec<FrameworkSummary> = all.iter().map(|framework| shape::framework_summary(&web, framework)).collect();
+    let items: Vec<FrameworkSummary> = all.iter().map(|framework| party::framework_summary(&web, framework)).collect();
     Ok(Json(serde_json::json!({"total": items.len(), "items": items})).into_response())
 }
 
@@ -147,5 +147,5 @@ async fn framework(State(web): State<Web>, visit: Visit, Path(id): Path<String>)
     query(&visit, &[])?;
     let found = define::framework(&web.app, &visit.cx, &id).await?;
     let text = serde_json::to_value(&found).map_err(|error| Refusal::Broken(error.into()))?;
-    Ok(Json(Framework { summary: shape::framework_summary(&web, &found), text }).into_response())
+    Ok(Json(Framework { summary: party::framework_summary(&web, &found), text }).into_response())
 }

@@ -2,6 +2,13 @@
 //! The filled demo behind its front door, and people who walk in. The demo is filled once for each test program; each test gets a
 //! copy of its own.
 #![allow(dead_code, reason = "each test program uses what it needs")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "only tests call this"
+)]
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};

@@ -37,13 +37,18 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(batch): Path
 
 fn list_chrome(visit: &Visit, view: &BatchView) -> crate::chrome::Chrome {
     let count = usize::try_from(view.batch.people_count).unwrap_or(0);
-    chrome(
+    let mut chrome = chrome(
         visit,
         &[
             (&view.run.content.0.code, &format!("/werk/uitvoering/{}", view.run.id)),
             (&visit.t.n("batch-title", count), ""),
         ],
-    )
+    );
+    // What was said when the list was sent is over once the board decided.
+    if view.batch.state != BatchState::Proposed {
+        chrome.notice = None;
+    }
+    chrome
 }
 
 fn decide_page(visit: &Visit, view: &BatchView, names: &Names, form: Form) -> AwardDecidePage {

@@ -112,15 +112,13 @@ fn reason(web: &Web, visit: &Visit, staff: &StaffAward) -> String {
 fn facts(visit: &Visit, staff: &StaffAward, thing: &Thing) -> Vec<Row> {
     let (t, award, language) = (&visit.t, &staff.proof.award, visit.language());
     let content = &staff.proof.version.content.0;
-    let reached = content.outcomes.iter().filter(|outcome| award.outcomes.0.contains(&outcome.key));
+    let numbered = (1_usize..).zip(&content.outcomes);
+    let reached = numbered.filter(|(_, outcome)| award.outcomes.0.contains(&outcome.key));
     let mut facts = vec![row(t.s("award-on"), award.awarded_on.long(language))];
     facts.extend(award.registered_at.map(|at| row(t.s("award-registered-at"), when(visit, at))));
     facts.extend(award.leaf_index.map(|index| row(t.s("award-register-place"), index.to_string())));
     facts.extend(award.expires_on.map(|day| row(t.s("award-valid-until"), day.long(language))));
-    facts.push(row(
-        t.s("award-outcomes"),
-        reached.map(|outcome| outcome.text.get(language).to_owned()).collect::<Vec<_>>().join("; "),
-    ));
+    facts.extend(reached.map(|(number, outcome)| row(t.n("outcome-short", number), outcome.text.get(language))));
     facts.extend(award.grade.as_ref().map(|grade| row(t.s("award-grade"), grade.clone())));
     facts.extend(award.birth_date.map(|day| row(t.s("award-birth-date"), day.dutch())));
     facts.push(row(t.s("award-email"), award.email.clone().unwrap_or_else(|| t.s("award-no-email"))));

@@ -70,7 +70,11 @@ pub(super) async fn read(
     let problem = match handed_in(&posted) {
         Ok(list) => match understand(&web, &list) {
             Ok((sheet, plan)) => {
-                return Ok(render(&scene.page(&visit, &grid(&web, &visit, &scene, (&list, &sheet, &plan)), Vec::new())));
+                return Ok(render(&scene.page(
+                    &visit,
+                    &grid(&web, &visit, &scene, (&list, &sheet, &plan)),
+                    Vec::new(),
+                )));
             }
             Err(refusal) => {
                 let (key, values) = refusal_message(&refusal);

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Everything about one version, told in one language, with the framework text that applied and the decision that adopted it.
+
+use app::catalogue::DefinitionPage as Found;
+use app::values::code_of;
+use domain::Localized;
+use domain::framework::CriterionLevel;
+
+use crate::Web;
+use crate::chrome::Link;
+use crate::page::catalogue_level;
+use crate::view::catalogue::{
+    AssessmentView, AudienceView, CriterionView, DecisionView, DefinitionView, NeedView, OutcomeView, RunRow,
+    VersionRow,
+};
+use crate::view::shared::Row;
+use crate::visit::Visit;
+
+/// Tells about one version in one language.
+pub(super) struct Teller<'a> {
+    pub(super) web: &'a Web,
+    pub(super) visit: &'a Visit,
+    pub(super) found: &'a Found,
+}
+
+impl Teller<'_> {
+    fn text(&self, text: &Localized) -> String {
+        text.get(self.visit.language()).to_owned()
+    }
+
+    fn maybe(&self, text: Option<&Localized>) -> String {
+        text.map(|text| self.text(text)).unwrap_or_default()
+    }
+
+    fn label(&self, list: &str, key: &str) -> String {
+        self.web.app.values.label(list, key, self.visit.language()).to_owned()
+    }
+
+    pub(super) fn tell(&self) -> DefinitionView {
+        let row = &self.found.version;
+        let content = &row.content.0;
+        let institution = &self.found.institution.content.0;
+        let address = format!("/mc/{}/{}", row.public_id, row.version);
+        let newest = self.found.versions.first().filter(|first| first.id != row.id);
+        DefinitionView {
+            title: self.text(&content.title),
+            institution: institution.name.clone(),
+            institution_url: format!("/instelling/{}", institution.code),
+            summary: self.text(&content.summary),
+            status: row.state.code().to_owned(),
+            version: row.version.clone(),
+            newer_url: newest.map(|_| format!("/mc/{}", row.public_id)).unwrap_or_default(),
+            study_load: self.visit.t.n("hours", content.study_load.total_hours() as usize),
+            credits: self.credits(),
+            study_load_parts: self.study_load_parts(),
+            study_load_justification: self.maybe(content.study_load_justification.as_ref()),
+            level_label: catalogue_level(self.web, self.visit, &content.level.nlqf, content.level.established.as_ref()),
+            level_rationale: self.text(&content.level.rationale),
+            level_typical: self.level_typical(),
+            level_register_url: content
+                .level
+                .established
+                .as_ref()
+                .map(|level| level.register_url.clone())
+                .unwrap_or_default(),
+            participation: self.label("participation", &code_of(&content.participation)),
+            language: self.label("languages", &content.language),
+            sector: self.label("sectors", &content.sector),
+            isced_f: format!("{} ({})", content.isced_f, self.label("isced_f", &content.isced_f)),
+            programme: self.text(&content.programme),
+            outcomes: content
+                .outcomes
+                .iter()
+                .map(|outcome| OutcomeView {
+                    key: outcome.key.clone(),
+                    text: self.text(&outcome.text),
+                    shown_by: self.text(&outcome.shown_by),
+                })
+                .collect(),
+            audience: self.audience(),
+            assessment: self.assessment(),
+            need: self.need(),
+            stacking: self.stacking(),
+            skills: content.skills.iter().map(|skill| self.skill(skill)).collect(),
+            qualifications: content.qualification_links.iter().map(|link| self.qualification(link)).collect(),
+            validity: self.validity(),
+            framework: self.text(&self.found.framework.title),
+            framework_url: format!("/kwaliteitskader/{}", self.found.framework.id),
+            criteria: self.criteria(),
+            decision: self.decision(),
+            evaluation: self.text(&content.evaluation),
+            complaints_url: if content.complaints_url.is_empty() {
+                institution.complaints_url.clone()
+            } else {
+                content.complaints_url.clone()
+            },
+            versions: self.versions(),
+            runs: self.runs(),
+            apply_url: if row.state == domain::review::DefinitionState::Published {
+                institution.website.clone()
+            } else {
+                String::new()
+            },
+            awarded: match self.found.awarded {
+                Some(count) => self.visit.t.n("definition-awarded-times", usize::try_from(count).unwrap_or(0)),
+                None => self.visit.t.s("definition-awarded-few"),
+            },
+            permanent_url: self.web.app.site.definition(&row.public_id, &row.version),
+            digest: row.digest.map(hex::encode).unwrap_or_default(),
+            register_index: self.found.leaf_index.map(|index| index.to_string()).unwrap_or_default(),
+            register_url: "/register#zelf".into(),
+            json_url: format!("{address}/document.json"),
+        }
+    }
+
+    /// Credits only where the framework counts in them.
+    fn credits(&self) -> String {
+        let tenths = self.found.framework.study_load.ec_tenths(self.found.version.content.0.study_load.total_hours());
+        if tenths == 0 {
+            return String::new();
+        }
+        let mark = if self.visit.language() == domain::text::Language::Nl { ',' } else { '.' };
+        self.visit.t.a("definition-credits", &[("credits", format!("{}{mark}{}", tenths / 10, tenths % 10))])
+    }
+
+    fn study_load_parts(&self) -> Vec<Row> {
+        let load = &self.found.version.content.0.study_load;
+        [
+            ("load-contact", load.contact_hours),
+            ("load-practice", load.practice_hours),
+            ("load-self-study", load.self_study_hours),
+        ]
+        .into_iter()
+        .filter(|(_, hours)| *hours > 0)
+        .map(|(key, hours)| Row {
+            label: self.visit.t.s(key),
+            value: self.visit.t.n("hours", hours as usize),
+            change_url: String::new(),
+        })
+        .collect()
+    }
+
+    fn level_typical(&self) -> String {
+        let level = self.web.app.values.get("nlqf_levels", &self.found.version.content.0.level.nlqf);
+        self.maybe(level.and_then(|level| level.typical_programme.as_ref()))
+    }
+
+    fn audience(&self) -> AudienceView {
+        let audience = &self.found.version.content.0.audience;
+        AudienceView {
+            target_group: self.text(&audience.target_group),
+            prior_knowledge: self.text(&audience.prior_knowledge),
+            admission: self.text(&audience.admission),
+            admission_check: self.text(&audience.admission_check),
+            starting_qualification: audience.starting_qualification,
+        }
+    }
+
+    fn assessment(&self) -> AssessmentView {
+        let content = &self.found.version.content.0;
+        AssessmentView {
+            forms: content.assessment.forms.iter().map(|form| self.label("assessment_forms", &code_of(form))).collect(),
+            plan: self.text(&content.assessment.plan),
+            criteria: content.assessment.criteria.iter().map(|text| self.text(text)).collect(),
+            independence: self.text(&content.assessment.independence),
+            supervision: self.label("supervision", content.supervision.code()),
+        }
+    }
+
+    fn need(&self) -> NeedView {
+        let need = &self.found.version.content.0.need;
+        NeedView {
+            statement: self.text(&need.statement),
+            kinds: need.kinds.iter().map(|kind| self.label("need_kinds", &code_of(kind))).collect(),
+            scope: need.scope.map(|scope| self.label("need_scopes", &code_of(&scope))).unwrap_or_default(),
+            requested_by: need.requested_by.clone(),
+            evidence: self.text(&need.evidence),
+            no_other_document: self.text(&need.no_other_document),
+        }
+    }
+
+    fn stacking(&self) -> String {
+        let stackability = &self.found.version.content.0.stackability;
+        let kind = self.label("stackability_kinds", &code_of(&stackability.kind));
+        let towards = self.maybe(stackability.towards.as_ref());
+        if towards.is_empty() { kind } else { format!("{kind}. {towards}") }
+    }
+
+    fn skill(&self, skill: &domain::definition::Skill) -> Link {
+        Link {
+            label: format!("{} ({})", self.text(&skill.title), self.label("skill_schemes", &code_of(&skill.scheme))),
+            url: skill.url.clone(),
+        }
+    }
+
+    fn qualification(&self, link: &domain::definition::QualificationLink) -> String {
+        let kind = self.label("qualification_link_kinds", &link.kind);
+        let relation = self.label("relations", &link.relation).to_lowercase();
+        self.visit.t.a(
+            "definition-qualification",
+            &[("kind", kind.as_str()), ("title", &link.title), ("code", &link.code), ("relation", &relation)],
+        )
+    }
+
+    fn validity(&self) -> String {
+        let content = &self.found.version.content.0;
+        match content.validity_months {
+            None => self.visit.t.s("definition-validity-none"),
+            Some(months) => format!(
+                "{} {}",
+                self.visit.t.n("definition-validity-months", usize::from(months)),
+                self.maybe(content.validity_reason.as_ref())
+            )
+            .trim()
+            .to_owned(),
+        }
+    }
+
+    /// The criteria as they read when this version was adopted; of the institution's own the answer of the institution, of the
+    /// microcredential's the answer of the board.
+    fn criteria(&self) -> Vec<CriterionView> {
+        let answers = self.found.decision.as_ref().map_or(&[][..], |decision| &decision.content.0.answers);
+        let quality = &self.found.institution.content.0.quality;
+        self.found
+            .framework
+            .criteria
+            .iter()
+            .map(|criterion| CriterionView {
+                number: criterion.key.clone(),
+                title: self.text(&criterion.label),
+                text: self.text(&criterion.text),
+                judgement: answers
+                    .iter()
+                    .find(|answer| answer.criterion == criterion.key)
+                    .map(|answer| code_of(&answer.answer))
+                    .unwrap_or_default(),
+                answer: if criterion.level == CriterionLevel::Institution {
+                    self.maybe(quality.get(&criterion.key))
+                } else {
+                    String::new()
+                },
+            })
+            .collect()
+    }
+
+    fn decision(&self) -> Option<DecisionView> {
+        let decision = self.found.decision.as_ref()?;
+        let board = self.found.institution.content.0.examination_board.as_ref();
+        Some(DecisionView {
+            number: decision.number.clone(),
+            date: decision.decided_at.day().long(self.visit.language()),
+            by: self.maybe(board.map(|board| &board.name)),
+        })
+    }
+
+    fn versions(&self) -> Vec<VersionRow> {
+        let row = self.found.versions.iter().map(|other| VersionRow {
+            version: other.version.clone(),
+            date: other.published_at.map(|moment| moment.day().long(self.visit.language())).unwrap_or_default(),
+            status: other.state.code().to_owned(),
+            url: format!("/mc/{}/{}", other.public_id, other.version),
+            current: other.id == self.found.version.id,
+        });
+        row.collect()
+    }
+
+    /// Runs that are not over, first one first.
+    fn runs(&self) -> Vec<RunRow> {
+        let today = self.visit.cx.now.day();
+        let language = self.visit.language();
+        let mut runs: Vec<_> =
+            self.found.runs.iter().map(|run| &run.content.0).filter(|run| run.ends_on >= today).collect();
+        runs.sort_by_key(|run| run.starts_on);
+        runs.into_iter()
+            .map(|run| RunRow {
+                when: self.visit.t.a(
+                    "offer-period",
+                    &[("from", run.starts_on.long(language)), ("until", run.ends_on.long(language))],
+                ),
+                place: run.place.clone(),
+                price: if run.price_euro == 0 {
+                    self.visit.t.s("offer-free")
+                } else {
+                    self.visit.t.n("offer-price", run.price_euro as usize)
+                },
+                seats: self.visit.t.n("offer-seats", usize::from(run.seats)),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Everybody who asks.
+
+use app::{Context, people};
+use domain::Id;
+use domain::institution::Institution;
+use domain::person::PersonContent;
+use domain::role::{Actor, Role, Scope};
+use domain::text::{Language, Localized};
+
+use crate::stage::Stage;
+
+/// Who asks, and how.
+pub struct Asker {
+    pub name: String,
+    pub actor: Actor,
+    pub way: Way,
+}
+
+pub enum Way {
+    Nobody,
+    SignsInAs(String),
+    Holds(Id<domain::award::Award>),
+    Key(String),
+}
+
+pub struct Session {
+    pub cookie: Option<String>,
+    pub csrf: String,
+    pub key: Option<String>,
+}
+
+/// A session of its own for every request, so that one that ends a session takes nothing from the next.
+pub async fn enter(stage: &Stage, asker: &Asker) -> Session {
+    let cx = stage_context(stage);
+    let session = match &asker.way {
+        Way::Nobody => None,
+        Way::Key(key) => return Session { cookie: None, csrf: String::new(), key: Some(key.clone()) },
+        Way::SignsInAs(key) => Some(people::sign_in_as(&stage.app, &cx, key).await.unwrap()),
+        Way::Holds(award) => Some(people::holder_session(&stage.app, &cx, *award).await.unwrap()),
+    };
+    match session {
+        None => Session { cookie: None, csrf: String::new(), key: None },
+        Some(session) => {
+            let visitor = people::visitor(&stage.app, &session.token, stage.now).await.unwrap().unwrap();
+            Session { cookie: Some(format!("leerbewijs={}", session.token)), csrf: visitor.csrf, key: None }
+        }
+    }
+}
+
+pub fn stage_context(stage: &Stage) -> Context {
+    Context::new(Actor::Visitor, stage.now, Language::Nl, "matrix".into())
+}
+
+/// One person for every role at every institution, and the register's own two.
+pub async fn hire(stage: &Stage, institutions: &[(&'static str, Id<Institution>)]) -> Vec<Asker> {
+    let mut askers = Vec::new();
+    let mut tx = stage.app.store.begin().await.unwrap();
+    let mut number = 0_u8;
+    let places = institutions.iter().map(|(code, id)| (*code, Some(*id))).chain([("register", None)]);
+    for (place, institution) in places {
+        for role in Role::ALL
+            .into_iter()
+            .filter(|role| institution.is_some() || matches!(role, Role::RegisterOperator | Role::Auditor))
+        {
+            number += 1;
+            let key = format!("matrix-{place}-{}", role.code());
+            let id = Id::random([number; 16]);
+            let content = PersonContent {
+                key: key.clone(),
+                name: format!("Proefpersoon {number}"),
+                function: Localized::new("proef", "trial"),
+                roles: vec![role],
+            };
+            store::person::insert(&mut tx, id, institution, &content).await.unwrap();
+            askers.push(Asker {
+                name: key.clone(),
+                actor: Actor::Staff { person: id, institution, roles: vec![role] },
+                way: Way::SignsInAs(key),
+            });
+        }
+    }
+    tx.commit().await.unwrap();
+    askers
+}
+
+/// Keys of an institution: one for everything, one for nothing.
+pub async fn cut_keys(stage: &Stage, code: &str, id: Id<Institution>) -> Vec<Asker> {
+    let admin = app::demo::as_role(&stage.app, code, Role::InstitutionAdmin, stage.now).await.unwrap();
+    let counts_as = admin.person();
+    let all = people::make_key(&stage.app, &admin, "alles", Scope::ALL.to_vec()).await.unwrap();
+    let none = format!("lb_zonder_{code}");
+    let row = store::api_key::ApiKeyRow {
+        id: Id::<()>::random([code.len() as u8; 16]).uuid(),
+        institution_id: id,
+        name: "niets".into(),
+        digest: <sha2::Sha256 as sha2::Digest>::digest(none.as_bytes()).to_vec(),
+        scopes: store::Json(Vec::new()),
+        counts_as,
+        made_at: stage.now,
+        ended_at: None,
+    };
+    let mut tx = stage.app.store.begin().await.unwrap();
+    store::api_key::insert(&mut tx, &row).await.unwrap();
+    tx.commit().await.unwrap();
+    let asker = |name: &str, key: String, scopes: Vec<Scope>| Asker {
+        name: format!("key-{name}-{code}"),
+        actor: Actor::Key { counts_as, institution: id, scopes },
+        way: Way::Key(key),
+    };
+    vec![asker("all", all, Scope::ALL.to_vec()), asker("none", none, Vec::new())]
+}
