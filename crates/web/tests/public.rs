@@ -61,6 +61,11 @@ async fn every_count_beside_a_choice_is_what_choosing_it_gives() {
         let chosen = visitor.get(&format!("/catalogus?{}", query(&[(name, value)]))).await;
         assert_eq!(total(&chosen), *count, "{name}={value}");
         assert!(chosen.text().contains("checked"), "{name}={value} stays chosen");
+        let text = chosen.text();
+        let data = text.split("href=\"/v1/").nth(1).unwrap().split('"').next().unwrap();
+        let data = visitor.get(&format!("/v1/{}", data.replace("&#38;", "&").replace("&#43;", "+"))).await;
+        let data: serde_json::Value = serde_json::from_slice(&data.bytes).unwrap();
+        assert_eq!(data["total"].as_u64(), Some(*count as u64), "{name}={value} as open data");
     }
 }
 

@@ -35,7 +35,7 @@ async fn every_trick_gets_its_word() {
         rows.push(("a real token".into(), token.clone().into_bytes(), Valid));
         for (name, bytes) in tokens(&token) {
             let is_unknown = ["HS256", "RS256"].iter().any(|alg| name.ends_with(alg));
-            let is_unreadable = name.ends_with("no signature");
+            let is_unreadable = ["no signature", "crit"].iter().any(|end| name.ends_with(end));
             rows.push((name.into(), bytes, if is_unknown || is_unreadable { CannotTell } else { NotGenuine }));
         }
         rows.extend(by_carrier(stage, award, &real).await);
@@ -104,7 +104,7 @@ fn by_terms(real: &Value) -> Vec<Row> {
     vec![
         row("an unknown context", &with_context(json!("https://dief.example/context")), CannotTell),
         row("an inline context", &with_context(json!({"name": "https://dief.example/name"})), CannotTell),
-        row("a context that empties the others", &with_context(Value::Null), NotGenuine),
+        row("a context that empties the others", &with_context(Value::Null), CannotTell),
         row(
             "only the first context",
             &changed(real, |d| drop(d["@context"].as_array_mut().unwrap().pop())),
@@ -388,7 +388,8 @@ async fn by_carrier(stage: &Stage, award: domain::Id<domain::award::Award>, real
     let pdf = file_of(stage, award, Form::Pdf(Language::Nl)).await;
     rows.push(("a real PDF".into(), pdf.clone(), Valid));
     for (kind, bytes) in [("PNG", &png), ("PDF", &pdf)] {
-        for part in 1..20 {
+        // The last part of a PDF is only its index: a reader may do without.
+        for part in 1..19 {
             let length = bytes.len() * part / 20;
             rows.push((format!("the first {length} bytes of a {kind}"), bytes[..length].to_vec(), CannotTell));
         }

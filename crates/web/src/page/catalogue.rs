@@ -98,6 +98,18 @@ impl Asked {
         self.search.chosen.get(facet.code).map_or(&[], Vec::as_slice)
     }
 
+    /// The same search in the API.
+    fn json_url(&self) -> String {
+        let words = Some(self.search.words.as_str()).filter(|words| !words.is_empty()).map(|words| ("query", words));
+        let chosen =
+            FACETS.iter().flat_map(|facet| self.chosen(facet).iter().map(|value| (facet.code, value.as_str())));
+        let pairs: Vec<_> = words.into_iter().chain(chosen).collect();
+        if pairs.is_empty() {
+            return "/v1/microcredentials".to_owned();
+        }
+        format!("/v1/microcredentials?{}", crate::page::query(&pairs))
+    }
+
     /// The address of this search on another page.
     fn url_of_page(&self, number: usize) -> String {
         let mut pairs = self.pairs.clone();
@@ -155,11 +167,7 @@ impl Found<'_> {
             sorts: SORTS.iter().map(|(code, key, _)| self.sort(code, key)).collect(),
             results: self.results.hits.iter().map(|facets| catalogue_card(self.web, self.visit, facets)).collect(),
             pager: pager(self.results.page, self.results.pages, |number| self.asked.url_of_page(number)),
-            json_url: if words.is_empty() {
-                "/v1/microcredentials".to_owned()
-            } else {
-                format!("/v1/microcredentials?{}", crate::page::query(&[("q", words)]))
-            },
+            json_url: self.asked.json_url(),
         }
     }
 

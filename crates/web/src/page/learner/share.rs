@@ -146,7 +146,7 @@ fn preview(visit: &Visit, proof: &Proof, fields: ShareFields) -> Vec<Row> {
         row("share-preview-day", proof.award.awarded_on.long(language)),
     ];
     if fields.outcomes {
-        rows.push(row("share-field-outcomes", super::proof::outcomes(visit, proof).join("; ")));
+        rows.push(row("share-field-outcomes", super::proof::outcomes(visit, proof).join(" ")));
     }
     if let Some(grade) = proof.award.grade.as_ref().filter(|_| fields.grade) {
         rows.push(row("share-field-grade", grade.clone()));
