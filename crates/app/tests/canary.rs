@@ -41,17 +41,26 @@ fn words(person: &ProposedAward) -> Vec<String> {
     let email = person.email.clone().unwrap();
     let mut words: Vec<String> = person.name.split(' ').skip(1).map(str::to_owned).collect();
     words.extend([person.name.clone(), email.clone(), email.split('@').next().unwrap().to_owned()]);
-    let forms: Vec<String> = words.iter().flat_map(|word| [word.to_lowercase(), word.to_uppercase(), word.replace(' ', "")]).collect();
+    let forms: Vec<String> =
+        words.iter().flat_map(|word| [word.to_lowercase(), word.to_uppercase(), word.replace(' ', "")]).collect();
     words.extend(forms);
-    words.extend([unicode_normalization::UnicodeNormalization::nfd(person.name.as_str()).collect(), format!("mailto:{email}")]);
+    words.extend([
+        unicode_normalization::UnicodeNormalization::nfd(person.name.as_str()).collect(),
+        format!("mailto:{email}"),
+    ]);
     words
 }
 
 /// Every form in which a word could stand in bytes.
 fn forms(word: &str) -> Vec<Vec<u8>> {
     let bytes = word.as_bytes();
-    let mut forms = vec![bytes.to_vec(), word.encode_utf16().flat_map(u16::to_le_bytes).collect(), percent(bytes).into_bytes()];
-    let digests = [Sha256::digest(bytes).to_vec(), Sha512::digest(bytes).to_vec(), Sha256::digest(Sha256::digest(bytes)).to_vec()];
+    let mut forms =
+        vec![bytes.to_vec(), word.encode_utf16().flat_map(u16::to_le_bytes).collect(), percent(bytes).into_bytes()];
+    let digests = [
+        Sha256::digest(bytes).to_vec(),
+        Sha512::digest(bytes).to_vec(),
+        Sha256::digest(Sha256::digest(bytes)).to_vec(),
+    ];
     for raw in [bytes.to_vec()].into_iter().chain(digests.iter().cloned()) {
         forms.extend([hex::encode(&raw).into_bytes(), hex::encode_upper(&raw).into_bytes()]);
         // Inside a longer text a word has one of three alignments; the first and the last letters belong to its neighbours.
@@ -69,14 +78,19 @@ fn forms(word: &str) -> Vec<Vec<u8>> {
 }
 
 fn percent(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| if byte.is_ascii_alphanumeric() { char::from(*byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    bytes
+        .iter()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(*byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 /// Everything that anybody may read of the register and its institutions, with a name for each.
 async fn public(stage: &Stage) -> Vec<(String, Vec<u8>)> {
     let (app, cx) = (&stage.app, stage.visitor());
     let mut files = Vec::new();
-    for path in app::register::tile_paths(app, &cx).await.unwrap().into_iter().chain(["checkpoint".into(), "vkey".into()]) {
+    for path in
+        app::register::tile_paths(app, &cx).await.unwrap().into_iter().chain(["checkpoint".into(), "vkey".into()])
+    {
         files.push((path.clone(), app::register::file(app, &cx, &path).await.unwrap()));
     }
     let mut tx = app.store.read().await.unwrap();
@@ -85,7 +99,9 @@ async fn public(stage: &Stage) -> Vec<(String, Vec<u8>)> {
         for form in [StatusForm::Json, StatusForm::Jwt] {
             let list = app::status::list(app, &cx, code, 0, form).await.unwrap();
             // A token is three parts in base64: what is in them is looked at too.
-            for part in String::from_utf8(list.clone()).unwrap().split('.').filter_map(|part| URL_SAFE_NO_PAD.decode(part).ok()) {
+            for part in
+                String::from_utf8(list.clone()).unwrap().split('.').filter_map(|part| URL_SAFE_NO_PAD.decode(part).ok())
+            {
                 files.push((format!("part of status list of {code}"), part));
             }
             files.push((format!("status list of {code}"), list));
@@ -93,7 +109,9 @@ async fn public(stage: &Stage) -> Vec<(String, Vec<u8>)> {
         let did = app::verify::did_document(app, &cx, code).await.unwrap();
         files.push((format!("did document of {code}"), did.to_string().into_bytes()));
         for version in store::definition::of_institution(&mut tx, institution.id).await.unwrap() {
-            files.extend(version.document.map(|document| (format!("definition {}", version.public_id), document.into_bytes())));
+            files.extend(
+                version.document.map(|document| (format!("definition {}", version.public_id), document.into_bytes())),
+            );
         }
     }
     files.push(("register page".into(), format!("{:?}", app::register::page(app, &cx).await.unwrap()).into_bytes()));
@@ -117,7 +135,9 @@ impl Canary {
 
     fn sings_in(&self, bytes: &[u8]) -> bool {
         let starts = bytes.windows(PREFIX).enumerate();
-        starts.filter_map(|(at, start)| self.0.get(start).map(|forms| (at, forms))).any(|(at, forms)| forms.iter().any(|form| bytes[at..].starts_with(form)))
+        starts
+            .filter_map(|(at, start)| self.0.get(start).map(|forms| (at, forms)))
+            .any(|(at, forms)| forms.iter().any(|form| bytes[at..].starts_with(form)))
     }
 }
 
@@ -135,20 +155,28 @@ async fn f30_no_name_and_no_address_is_in_what_everybody_may_read() {
         let awards = issue::batch_awards(&stage.app, &board, batch).await.unwrap();
         // A reason may name somebody: it is in the register as a commitment only (P23).
         let reason_text = format!("Werk van {} ingeleverd.", people[4].name);
-        let revoke = app::status::ActRequest { award: awards[3].id, act: StatusAct::Revoke, reason_code: "fraud".into(), reason_text };
+        let revoke = app::status::ActRequest {
+            award: awards[3].id,
+            act: StatusAct::Revoke,
+            reason_code: "fraud".into(),
+            reason_text,
+        };
         app::status::act(&stage.app, &board, revoke).await.unwrap();
         stage.register().await;
 
         let all: Vec<String> = people.iter().flat_map(words).collect();
         let canary = Canary::of(&all);
         // First that the search finds what is there: the proof itself, plain and inside a token.
-        let proof = async |form| app::wallet::download(&stage.app, &stage.app.system(), awards[0].id, form).await.unwrap().bytes;
+        let proof = async |form| {
+            app::wallet::download(&stage.app, &stage.app.system(), awards[0].id, form).await.unwrap().bytes
+        };
         assert!(canary.sings_in(&proof(Form::Json).await), "the search finds a name");
         assert!(canary.sings_in(&proof(Form::Jwt).await), "the search finds a name in base64");
         for word in words(&people[0]) {
             let alone = Canary::of(std::slice::from_ref(&word));
             for shift in 0..3 {
-                let text = STANDARD.encode([b"abc"[..shift].to_vec(), word.clone().into_bytes(), b"defg".to_vec()].concat());
+                let text =
+                    STANDARD.encode([b"abc"[..shift].to_vec(), word.clone().into_bytes(), b"defg".to_vec()].concat());
                 assert!(alone.sings_in(text.as_bytes()), "the search finds {word} at {shift} in {text}");
             }
             let digest = hex::encode(Sha256::digest(word.as_bytes()));
@@ -161,7 +189,11 @@ async fn f30_no_name_and_no_address_is_in_what_everybody_may_read() {
             assert!(!canary.sings_in(bytes), "somebody is in {name}");
         }
         let forms: usize = canary.0.values().map(Vec::len).sum();
-        println!("{forms} forms of 25 people, {} files of {bytes} bytes on {}: 0 found", files.len(), stage.app.store.engine_name());
+        println!(
+            "{forms} forms of 25 people, {} files of {bytes} bytes on {}: 0 found",
+            files.len(),
+            stage.app.store.engine_name()
+        );
     })
     .await;
 }
@@ -174,7 +206,11 @@ async fn p4_the_same_award_twice_gives_unrelated_leaves() {
         let teacher = stage.as_role("saaxumhuizen", Role::Teacher).await;
         let mut commits = std::collections::BTreeSet::new();
         for (number, code) in ["ZTW-2026-1", "ZTW-2026-2"].into_iter().enumerate() {
-            let proposal = issue::Proposal { run: stage.run(code).await, people: vec![person(1)], idempotency_key: format!("lijst-{number}") };
+            let proposal = issue::Proposal {
+                run: stage.run(code).await,
+                people: vec![person(1)],
+                idempotency_key: format!("lijst-{number}"),
+            };
             let batch = issue::propose(&stage.app, &teacher, proposal).await.unwrap();
             issue::agree(&stage.app, &board, batch, "Alle resultaten zijn vastgesteld.").await.unwrap();
             stage.register().await;

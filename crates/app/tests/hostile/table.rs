@@ -34,7 +34,7 @@ async fn every_trick_gets_its_word() {
         let token = String::from_utf8(file_of(stage, award, Form::Jwt).await).unwrap();
         rows.push(("a real token".into(), token.clone().into_bytes(), Valid));
         for (name, bytes) in tokens(&token) {
-            let is_unknown = ["HS256", "RS256"].iter().any(|alg| name.ends_with(alg));
+            let is_unknown = name.ends_with("RS256");
             let is_unreadable = ["no signature", "crit"].iter().any(|end| name.ends_with(end));
             rows.push((name.into(), bytes, if is_unknown || is_unreadable { CannotTell } else { NotGenuine }));
         }

@@ -95,7 +95,7 @@ impl Usual {
             let before = place.last_write();
             let began = Instant::now();
             let mut child = place.award(&sheet).spawn().unwrap();
-            place.wait_for_write(before, &mut child);
+            wait_until(&mut child, || place.last_write() != before);
             let wrote = Instant::now();
             assert!(child.wait().unwrap().success());
             spans.push((wrote - began, wrote.elapsed()));
@@ -162,19 +162,25 @@ impl Worker<'_> {
 
     /// Award, kill, look what is there, recover, hold everything against everything, award again, count.
     fn round(&mut self, place: &Place) {
-        let people = 60 + u32::try_from(self.chance.below(191)).unwrap();
+        let people = 60 + u32::try_from(self.chance.below(141)).unwrap();
         let list = format!("{}x{}", self.name, self.tally.lists);
         let sheet = place.sheet(&list, people);
         let before = Platform::open(place).checkpoint();
 
-        let last_write = place.last_write();
+        let (last_write, last_head) = (place.last_write(), place.last_signed());
         let mut child = place.award(&sheet).spawn().unwrap();
-        // One in five anywhere before the first write; the others anywhere from the first write on.
-        let moment = if self.chance.below(5) == 0 {
-            self.moment(self.usual.until_first_write)
-        } else {
-            place.wait_for_write(last_write, &mut child);
-            self.moment(self.usual.writing + self.usual.writing_each * people)
+        // One in five anywhere before the first write, one in five just when the signer remembers a new head and nobody knows of it
+        // yet, the others anywhere from the first write on.
+        let moment = match self.chance.below(5) {
+            0 => self.moment(self.usual.until_first_write),
+            1 => {
+                wait_until(&mut child, || place.last_signed() != last_head);
+                self.moment(Duration::from_millis(2))
+            }
+            _ => {
+                wait_until(&mut child, || place.last_write() != last_write);
+                self.moment(self.usual.writing + self.usual.writing_each * people)
+            }
         };
         let was_killed = kill_after(&mut child, moment);
         let stopped = Platform::open(place).stopped(&list);
@@ -218,6 +224,13 @@ impl Worker<'_> {
     fn moment(&mut self, usual: Duration) -> Duration {
         let micros = u64::try_from(usual.as_micros()).unwrap();
         Duration::from_micros(self.chance.below(micros + micros / 10))
+    }
+}
+
+/// Waits until something was written, or the child has ended.
+fn wait_until(child: &mut Child, was_written: impl Fn() -> bool) {
+    while !was_written() && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(Duration::from_micros(100));
     }
 }
 

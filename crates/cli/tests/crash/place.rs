@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, SystemTime};
+use std::process::{Command, Stdio};
+use std::time::SystemTime;
 
 /// The run in which all lists are awarded.
 pub(crate) const RUN: &str = "ZTW-2026-2";
@@ -66,14 +66,16 @@ impl Place {
 
     /// When the write-ahead log of the database was last written.
     pub(crate) fn last_write(&self) -> Option<SystemTime> {
-        std::fs::metadata(self.directory.join("leerbewijs.sqlite-wal")).and_then(|file| file.modified()).ok()
+        self.changed("leerbewijs.sqlite-wal")
     }
 
-    /// Waits until a child writes, or ends.
-    pub(crate) fn wait_for_write(&self, before: Option<SystemTime>, child: &mut Child) {
-        while self.last_write() == before && child.try_wait().unwrap().is_none() {
-            std::thread::sleep(Duration::from_micros(200));
-        }
+    /// When the signer last remembered a head.
+    pub(crate) fn last_signed(&self) -> Option<SystemTime> {
+        self.changed("signer-head")
+    }
+
+    fn changed(&self, file: &str) -> Option<SystemTime> {
+        std::fs::metadata(self.directory.join(file)).and_then(|file| file.modified()).ok()
     }
 
     /// `leerbewijs award`, ready to go.

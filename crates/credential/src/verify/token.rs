@@ -39,7 +39,9 @@ pub(super) fn check(
     report.add(Check::not_done(CheckName::Contexts, Obstacle::NotApplicable));
     report.add(Check::not_done(CheckName::Terms, Obstacle::NotApplicable));
     let algorithm = token.algorithm();
-    if Algorithm::from_jose_name(algorithm).is_none() && !algorithm.eq_ignore_ascii_case("none") {
+    // No signature, or one with a secret that both sides share, is never an issuer's: that is refused, not left open.
+    let never = algorithm.eq_ignore_ascii_case("none") || algorithm.to_ascii_uppercase().starts_with("HS");
+    if Algorithm::from_jose_name(algorithm).is_none() && !never {
         let unknown = Obstacle::UnknownProof(algorithm.to_owned());
         report.add(Check::not_done(CheckName::IssuerKey, Obstacle::After(CheckName::Signature)));
         report.add(Check::not_done(CheckName::Signature, unknown));
