@@ -24,6 +24,7 @@ pub mod role;
 pub mod run;
 pub mod share;
 pub mod text;
+pub mod text_diff;
 pub mod time;
 pub mod verdict;
 pub mod version;
