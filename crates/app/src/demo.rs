@@ -147,8 +147,10 @@ async fn add_person(app: &App, institution_code: Option<&str>, person: &PersonCo
         }
         None => None,
     };
-    store::person::insert(&mut tx, Id::ordered(app.clock.now().micros(), app.random.bytes()), institution, person)
-        .await?;
+    let id = Id::ordered(app.clock.now().micros(), app.random.bytes());
+    store::person::insert(&mut tx, id, institution, person).await?;
+    let address = format!("{}@{}.example", person.key, institution_code.unwrap_or("leerbewijs"));
+    store::person::set_email(&mut tx, id, &address).await?;
     Ok(tx.commit().await?)
 }
 

@@ -23,31 +23,54 @@ pub enum Role {
     Quality,
     /// Lid van de examencommissie: decides on definitions and awards, and on status.
     BoardMember,
+    /// Voorzitter van de examencommissie: the same, and closes what the board decides together.
+    BoardChair,
     /// Docent: proposes awards.
     Teacher,
     /// Administratie: plans runs, proposes awards, sends letters.
     Administration,
     /// Instellingsbeheerder: keys and people.
     InstitutionAdmin,
+    /// College van bestuur: signs that the institution takes part, and reads along.
+    ExecutiveBoard,
+    /// Peer reviewer: judges the work of other institutions, and no other.
+    PeerReviewer,
+    /// Werkgever: somebody of a partner company of the institution.
+    Partner,
     /// Registerbeheer: runs the register; sees no learner.
     RegisterOperator,
     /// Auditor: reads the trail; sees no learner.
     Auditor,
+    /// Programmabureau: runs the pilot; sees no learner.
+    ProgrammeOffice,
+    /// Onderzoeker: reads figures of the whole country; sees no learner.
+    Researcher,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 15] = [
         Self::Designer,
         Self::ProjectLeader,
         Self::Quality,
         Self::BoardMember,
+        Self::BoardChair,
         Self::Teacher,
         Self::Administration,
         Self::InstitutionAdmin,
+        Self::ExecutiveBoard,
+        Self::PeerReviewer,
+        Self::Partner,
         Self::RegisterOperator,
         Self::Auditor,
+        Self::ProgrammeOffice,
+        Self::Researcher,
     ];
+
+    /// Does it belong to the register itself, and to no institution?
+    pub const fn is_of_the_register(self) -> bool {
+        matches!(self, Self::RegisterOperator | Self::Auditor | Self::ProgrammeOffice | Self::Researcher)
+    }
 
     /// Code in storage, demo files and message keys.
     pub const fn code(self) -> &'static str {
@@ -56,11 +79,17 @@ impl Role {
             Self::ProjectLeader => "project_leader",
             Self::Quality => "quality",
             Self::BoardMember => "board_member",
+            Self::BoardChair => "board_chair",
             Self::Teacher => "teacher",
             Self::Administration => "administration",
             Self::InstitutionAdmin => "institution_admin",
+            Self::ExecutiveBoard => "executive_board",
+            Self::PeerReviewer => "peer_reviewer",
+            Self::Partner => "partner",
             Self::RegisterOperator => "register_operator",
             Self::Auditor => "auditor",
+            Self::ProgrammeOffice => "programme_office",
+            Self::Researcher => "researcher",
         }
     }
 
@@ -234,20 +263,32 @@ impl Action {
                 R::ProjectLeader,
                 R::Quality,
                 R::BoardMember,
+                R::BoardChair,
                 R::Teacher,
                 R::Administration,
                 R::InstitutionAdmin,
+                R::ExecutiveBoard,
             ],
             Self::WriteDefinition | Self::SubmitDefinition => &[R::Designer, R::ProjectLeader],
-            Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus => &[R::BoardMember],
+            Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus => &[R::BoardMember, R::BoardChair],
             Self::PublishDefinition => &[R::ProjectLeader],
-            Self::ReadRun => &[R::ProjectLeader, R::Quality, R::BoardMember, R::Teacher, R::Administration],
+            Self::ReadRun => {
+                &[R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair, R::Teacher, R::Administration]
+            }
             Self::PlanRun => &[R::ProjectLeader, R::Administration],
             Self::ProposeAwards => &[R::Teacher, R::Administration],
-            Self::ReadAward => &[R::BoardMember, R::Teacher, R::Administration],
+            Self::ReadAward => &[R::BoardMember, R::BoardChair, R::Teacher, R::Administration],
             Self::PrintLetters => &[R::Teacher, R::Administration],
             Self::ManageKeys => &[R::InstitutionAdmin],
-            Self::ReadTrail => &[R::Quality, R::BoardMember, R::InstitutionAdmin, R::Auditor, R::RegisterOperator],
+            Self::ReadTrail => &[
+                R::Quality,
+                R::BoardMember,
+                R::BoardChair,
+                R::InstitutionAdmin,
+                R::ExecutiveBoard,
+                R::Auditor,
+                R::RegisterOperator,
+            ],
         }
     }
 

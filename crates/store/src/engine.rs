@@ -111,12 +111,11 @@ impl Store {
             // Rows cross a thread; in larger heaps they wake the other side less often.
             .row_buffer_size(2_000)
             .page_size(8192)
-            .page_size(8192)
             .pragma("cache_size", "-8192")
             .pragma("wal_autocheckpoint", "4000")
             .statement_cache_capacity(200);
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-        let migrator = migrations!("sqlite": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search")
+        let migrator = migrations!("sqlite": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address")
             .pipe(Migrator::with_migrations);
         migrate_beside_others(&migrator, &writer).await?;
         let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
@@ -131,7 +130,7 @@ impl Store {
         let mut connection = pool.acquire().await?;
         create_schema(&mut connection, schema).await?;
         drop(connection);
-        migrations!("postgres": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search")
+        migrations!("postgres": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address")
             .pipe(Migrator::with_migrations)
             .run(&pool)
             .await?;

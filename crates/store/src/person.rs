@@ -50,6 +50,30 @@ pub async fn by_key(tx: &mut Tx, key: &str) -> Result<Option<PersonRow>> {
     )
 }
 
+/// The person who is reached at an address (in lower case).
+pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<PersonRow>> {
+    if !crate::can_be_kept(email) {
+        return Ok(None);
+    }
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT p.id, p.institution_id, p.content FROM person p JOIN person_address a ON a.person_id = p.id WHERE a.email = $1").bind(email).fetch_optional(c).await)?,
+    )
+}
+
+/// Where a person is reached, in lower case; nothing when nobody told.
+pub async fn email(tx: &mut Tx, id: Id<Person>) -> Result<Option<String>> {
+    Ok(
+        on!(tx, c => sqlx::query_scalar("SELECT email FROM person_address WHERE person_id = $1").bind(id.uuid()).fetch_optional(c).await)?,
+    )
+}
+
+/// Where a person is reached from now on, in lower case. Conflict when somebody else is reached there.
+pub async fn set_email(tx: &mut Tx, id: Id<Person>, email: &str) -> Result<()> {
+    on!(tx, c => sqlx::query("INSERT INTO person_address (person_id, email) VALUES ($1, $2) ON CONFLICT (person_id) DO UPDATE SET email = excluded.email")
+        .bind(id.uuid()).bind(email).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
 /// Everybody, by key.
 pub async fn all(tx: &mut Tx) -> Result<Vec<PersonRow>> {
     Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, content FROM person ORDER BY key").fetch_all(c).await)?)

@@ -61,7 +61,7 @@ pub async fn hire(stage: &Stage, institutions: &[(&'static str, Id<Institution>)
     for (place, institution) in places {
         for role in Role::ALL
             .into_iter()
-            .filter(|role| institution.is_some() || matches!(role, Role::RegisterOperator | Role::Auditor))
+            .filter(|role| institution.is_some() != role.is_of_the_register())
         {
             number += 1;
             let key = format!("matrix-{place}-{}", role.code());

@@ -32,6 +32,15 @@ fn institutions_people_and_frameworks() {
             assert_eq!((row.id, row.institution_id, &row.content.0), (id(n.into()), of, &person));
             same(store::person::get(&mut tx, id(n.into())).await.unwrap().unwrap(), row);
 
+            assert_eq!(store::person::email(&mut tx, row.id).await.unwrap(), None);
+            let address = |name: &str| format!("{name}{n}@voorbeeld.example");
+            for address in [address("oud"), address("nieuw")] {
+                store::person::set_email(&mut tx, row.id, &address).await.unwrap();
+                assert_eq!(store::person::email(&mut tx, row.id).await.unwrap(), Some(address));
+            }
+            same(store::person::by_email(&mut tx, &address("nieuw")).await.unwrap().unwrap(), row);
+            assert!(store::person::by_email(&mut tx, &address("oud")).await.unwrap().is_none());
+
             let mut framework = world::framework(&format!("kader-{n}"));
             framework.source_url = text.clone();
             store::framework::insert_new(&mut tx, &framework, &[n as u8; 32]).await.unwrap();
