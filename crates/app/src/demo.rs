@@ -3,6 +3,7 @@
 //! same acts as the real thing, in the order of time, with the clock of each act.
 
 mod awards;
+mod board;
 mod definitions;
 mod files;
 mod mail;
@@ -49,6 +50,7 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
     progress(5);
     let mut acts = definitions::acts(&files)?;
     acts.extend(awards::acts(&files)?);
+    acts.extend(board::acts(&files.board));
     acts.sort_by_key(|act| act.at);
     let count = acts.len().max(1);
     let mut scene = Scene::default();
@@ -72,6 +74,7 @@ struct Act {
 enum What {
     Definition(definitions::DefinitionAct),
     Awards(awards::AwardsAct),
+    Board(board::BoardAct),
 }
 
 impl Act {
@@ -79,6 +82,7 @@ impl Act {
         match self.what {
             What::Definition(act) => act.run(app, scene, self.at).await?,
             What::Awards(act) => act.run(app, scene, self.at).await?,
+            What::Board(act) => act.run(app, scene, self.at).await?,
         }
         sequence(app, &Context::system(self.at.plus_seconds(5))).await?;
         Ok(())

@@ -7,6 +7,7 @@
 //! Start reading at [`App`], then follow an award: [`define`] → [`issue`] → [`sequencer`] → [`wallet`] → [`share`] →
 //! [`verify`], and [`status`] when something was wrong.
 
+pub mod audit;
 pub mod catalogue;
 pub mod clock;
 pub mod codes;
@@ -20,6 +21,7 @@ pub mod limits;
 pub mod people;
 pub mod refusal;
 pub mod register;
+pub mod review;
 pub mod sequencer;
 pub mod share;
 pub mod sheet;

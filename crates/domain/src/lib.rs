@@ -9,9 +9,11 @@
 //! it), [`register`] (how it is written down for ever) and [`role`] (who may do what).
 
 pub mod award;
+pub mod board;
 pub mod claim;
 pub mod definition;
 pub mod event;
+pub mod evidence;
 pub mod framework;
 pub mod id;
 pub mod institution;
@@ -24,9 +26,12 @@ pub mod role;
 pub mod run;
 pub mod share;
 pub mod text;
+pub mod text_diff;
 pub mod time;
+pub mod trail;
 pub mod verdict;
 pub mod version;
+pub mod working_day;
 
 pub use id::Id;
 pub use problem::FieldProblem;

@@ -203,6 +203,10 @@ pub enum Action {
     SubmitDefinition,
     /// Decide on a definition.
     DecideDefinition,
+    /// Close what the examination board judged, with a decision.
+    CloseReview,
+    /// Ask and answer about a definition that lies before the board.
+    DiscussReview,
     /// Publish or stop a definition.
     PublishDefinition,
     /// Read a run and its awards.
@@ -231,13 +235,15 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
         Self::WriteDefinition,
         Self::SubmitDefinition,
         Self::DecideDefinition,
+        Self::CloseReview,
+        Self::DiscussReview,
         Self::PublishDefinition,
         Self::ReadRun,
         Self::PlanRun,
@@ -271,6 +277,8 @@ impl Action {
             ],
             Self::WriteDefinition | Self::SubmitDefinition => &[R::Designer, R::ProjectLeader],
             Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus => &[R::BoardMember, R::BoardChair],
+            Self::CloseReview => &[R::BoardChair],
+            Self::DiscussReview => &[R::Designer, R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair],
             Self::PublishDefinition => &[R::ProjectLeader],
             Self::ReadRun => {
                 &[R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair, R::Teacher, R::Administration]
@@ -304,6 +312,8 @@ impl Action {
             Self::AgreeAwards | Self::ChangeStatus => Some(Scope::Agree),
             Self::ReadPublic
             | Self::SeeWork
+            | Self::CloseReview
+            | Self::DiscussReview
             | Self::PrintLetters
             | Self::HoldAward
             | Self::ManageKeys
@@ -314,7 +324,7 @@ impl Action {
 
     /// May the one who made the thing not be the one who decides on it?
     const fn needs_other_eyes(self) -> bool {
-        matches!(self, Self::DecideDefinition | Self::AgreeAwards)
+        matches!(self, Self::DecideDefinition | Self::CloseReview | Self::AgreeAwards)
     }
 }
 
@@ -435,8 +445,8 @@ mod tests {
 
     #[test]
     fn nobody_decides_on_their_own_work() {
-        let both = staff(1, 1, &[Role::Designer, Role::Teacher, Role::BoardMember]);
-        for action in [Action::DecideDefinition, Action::AgreeAwards] {
+        let both = staff(1, 1, &[Role::Designer, Role::Teacher, Role::BoardMember, Role::BoardChair]);
+        for action in [Action::DecideDefinition, Action::CloseReview, Action::AgreeAwards] {
             assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(1)])), Err(Why::OwnWork));
             assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(2)])), Ok(()));
         }

@@ -14,8 +14,10 @@ pub mod engine;
 
 pub mod api_key;
 pub mod award;
+pub mod board;
 pub mod definition;
 pub mod event;
+pub mod evidence;
 pub mod framework;
 pub mod idempotency;
 pub mod institution;
@@ -32,6 +34,7 @@ pub mod signer_memory;
 pub mod signing_key;
 pub mod status;
 pub mod testing;
+pub mod trail;
 
 pub use engine::{Store, Tx};
 pub use field::Json;

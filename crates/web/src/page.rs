@@ -3,15 +3,18 @@
 
 pub mod award;
 pub mod catalogue;
+pub mod decision;
 pub mod define;
 pub mod demo;
 mod desk;
 pub mod dossier;
+pub mod evidence;
 pub mod keys;
 pub mod learner;
 pub mod register;
 pub mod run;
 pub mod site;
+pub mod trail;
 pub(crate) mod verdict;
 pub mod verify;
 pub mod work;
@@ -29,6 +32,9 @@ pub fn routes() -> Vec<Route> {
     for area in [work::routes(), run::routes(), award::routes(), define::routes(), dossier::routes(), keys::routes()] {
         routes.extend(area);
     }
+    routes.extend(evidence::routes());
+    routes.extend(decision::routes());
+    routes.extend(trail::routes());
     routes
 }
 

@@ -17,5 +17,6 @@ pub mod register;
 pub mod run;
 pub mod shared;
 pub mod site;
+pub mod trail;
 pub mod verify;
 pub mod work;

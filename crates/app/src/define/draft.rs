@@ -81,6 +81,7 @@ pub async fn new_version(app: &App, cx: &Context, from: Id<DefinitionVersion>) -
         content: &old.content.0,
     };
     insert(app, &mut tx, cx, &new, old.institution_id).await?;
+    crate::review::evidence::copy(app, &mut tx, cx, from, new.id).await?;
     tx.commit().await?;
     Ok(new.id)
 }

@@ -41,14 +41,13 @@ pub(super) struct DefinitionFile {
 }
 
 /// A decision in the demo.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub(super) struct DecisionFile {
     pub definition: String,
     pub decided_on: Day,
     pub decided_by: String,
     pub verdict: Verdict,
     pub reason: String,
-    pub members_present: u8,
     pub answers: Vec<CriterionAnswer>,
 }
 
@@ -103,6 +102,7 @@ pub(super) struct Files {
     pub definitions: BTreeMap<String, DefinitionFile>,
     pub decisions: Vec<DecisionFile>,
     pub learners: Vec<LearnerFile>,
+    pub board: super::board::BoardFile,
 }
 
 impl Files {
@@ -125,6 +125,7 @@ impl Files {
             platform: platform.persons,
             definitions,
             decisions: serde_json::from_str(include_str!("../../../../demo/decisions.json")).map_err(broken)?,
+            board: serde_json::from_str(include_str!("../../../../demo/board.json")).map_err(broken)?,
             learners: serde_json::from_str(include_str!("../../../../demo/learners.json")).map_err(broken)?,
         })
     }

@@ -3,6 +3,7 @@
 
 mod around;
 mod award;
+mod board;
 mod counts;
 mod definition;
 mod people;

@@ -28,6 +28,8 @@ pub struct Objects {
     pub token: String,
     pub key: String,
     pub tile: String,
+    pub evidence: String,
+    pub decision: String,
     /// What nobody may read who is refused.
     pub canaries: Vec<String>,
 }
@@ -80,6 +82,9 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
     people::make_key(&stage.app, &admin, "om te stoppen", vec![Scope::Read]).await.unwrap();
     let key =
         people::keys(&stage.app, &admin).await.unwrap().into_iter().find(|key| key.name == "om te stoppen").unwrap().id;
+    let evidence = evidence_before_the_board(stage, code, published.id).await;
+    let decision = app::review::review(&stage.app, &stage.app.system(), published.id).await.unwrap();
+    let decision = decision.dossier.decisions[0].id.to_string();
     let size = app::register::page(&stage.app, &stage.app.system()).await.unwrap().size;
     Objects {
         owner: award.institution_id,
@@ -97,6 +102,8 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         token,
         key: key.to_string(),
         tile: if size >= 256 { "0/000".to_owned() } else { format!("0/000.p/{size}") },
+        evidence,
+        decision,
         canaries: vec![
             award.person_name.clone(),
             award.email.clone().unwrap(),
@@ -122,6 +129,8 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "key_id" => objects.key.clone(),
         "handle" => objects.handle.clone(),
         "token" => objects.token.clone(),
+        "evidence_id" => objects.evidence.clone(),
+        "decision_id" => objects.decision.clone(),
         "form" => "json".into(),
         "public_id" | "publicId" => objects.public_id.clone(),
         "version" => objects.public_version.clone(),
@@ -147,6 +156,33 @@ pub fn address(route: &Route, objects: &Objects) -> String {
         None => part.to_owned(),
     };
     route.path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+/// A file under a version that lies before the board, so that it stays whoever asks to take it away.
+async fn evidence_before_the_board(
+    stage: &Stage,
+    code: &str,
+    published: domain::Id<define::DefinitionVersion>,
+) -> String {
+    let writer = app::demo::as_role(&stage.app, code, Role::Designer, stage.now).await.unwrap();
+    for row in define::work(&stage.app, &writer).await.unwrap().versions {
+        let review = app::review::review(&stage.app, &writer, row.id).await.unwrap();
+        let file = review.evidence.iter().find(|piece| piece.link.is_none());
+        if let Some(file) = file.filter(|_| row.state == domain::review::DefinitionState::UnderReview) {
+            return file.id.to_string();
+        }
+    }
+    let version = define::new_version(&stage.app, &writer, published).await.unwrap();
+    let new = app::review::evidence::NewEvidence {
+        criterion: "Q11".into(),
+        title: "Toetsplan".into(),
+        link: String::new(),
+        file: Some(("toetsplan.pdf".into(), b"%PDF-1.7 proef".to_vec())),
+    };
+    app::review::evidence::add(&stage.app, &writer, version, new).await.unwrap();
+    define::submit(&stage.app, &writer, version).await.unwrap();
+    let review = app::review::review(&stage.app, &writer, version).await.unwrap();
+    review.evidence.iter().find(|piece| piece.link.is_none()).unwrap().id.to_string()
 }
 
 /// Something to send to an address of the API that takes a body; an address that is not known here fails the test.
