@@ -4,6 +4,7 @@
 
 mod awards;
 mod definitions;
+mod demands;
 mod files;
 mod mail;
 
@@ -49,6 +50,7 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
     progress(5);
     let mut acts = definitions::acts(&files)?;
     acts.extend(awards::acts(&files)?);
+    acts.extend(demands::acts(&files)?);
     acts.sort_by_key(|act| act.at);
     let count = acts.len().max(1);
     let mut scene = Scene::default();
@@ -72,6 +74,7 @@ struct Act {
 enum What {
     Definition(definitions::DefinitionAct),
     Awards(awards::AwardsAct),
+    Demand(demands::DemandAct),
 }
 
 impl Act {
@@ -79,6 +82,7 @@ impl Act {
         match self.what {
             What::Definition(act) => act.run(app, scene, self.at).await?,
             What::Awards(act) => act.run(app, scene, self.at).await?,
+            What::Demand(act) => act.run(app, scene, self.at).await?,
         }
         sequence(app, &Context::system(self.at.plus_seconds(5))).await?;
         Ok(())
@@ -92,6 +96,7 @@ struct Scene {
     institutions: std::collections::HashMap<String, String>,
     runs: std::collections::HashMap<String, Id<domain::run::RunContent>>,
     awards: std::collections::HashMap<usize, Id<domain::award::Award>>,
+    demands: std::collections::HashMap<String, Id<domain::demand::Demand>>,
 }
 
 /// Admits an institution: its keys, its pool of status positions, its leaves in the register.

@@ -11,6 +11,7 @@
 pub mod award;
 pub mod claim;
 pub mod definition;
+pub mod demand;
 pub mod event;
 pub mod framework;
 pub mod id;

@@ -15,6 +15,7 @@ pub mod engine;
 pub mod api_key;
 pub mod award;
 pub mod definition;
+pub mod demand;
 pub mod event;
 pub mod framework;
 pub mod idempotency;

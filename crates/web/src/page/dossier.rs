@@ -12,6 +12,7 @@ use domain::review::{Answer, CriterionAnswer, DecisionText, DefinitionState, Ver
 use domain::role::{Action, Thing, Why, may};
 
 use super::define::fields::{Topic, at_topic, shown};
+use super::define::tasks::demand_links;
 use super::desk::{Names, choices, chrome, id, row};
 use crate::Web;
 use crate::chrome::Form;
@@ -75,6 +76,7 @@ async fn dossier_page(web: &Web, visit: &Visit, dossier: &Dossier, form: Form) -
             action: url,
             revision: version.revision.to_string(),
             why_not: why_not(visit, dossier),
+            demands: demand_links(web, visit, dossier).await?,
         },
     })
 }
