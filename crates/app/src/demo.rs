@@ -5,6 +5,7 @@
 mod awards;
 mod board;
 mod definitions;
+mod demands;
 mod files;
 mod mail;
 
@@ -51,6 +52,7 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
     let mut acts = definitions::acts(&files)?;
     acts.extend(awards::acts(&files)?);
     acts.extend(board::acts(&files.board));
+    acts.extend(demands::acts(&files)?);
     acts.sort_by_key(|act| act.at);
     let count = acts.len().max(1);
     let mut scene = Scene::default();
@@ -75,6 +77,7 @@ enum What {
     Definition(definitions::DefinitionAct),
     Awards(awards::AwardsAct),
     Board(board::BoardAct),
+    Demand(demands::DemandAct),
 }
 
 impl Act {
@@ -83,6 +86,7 @@ impl Act {
             What::Definition(act) => act.run(app, scene, self.at).await?,
             What::Awards(act) => act.run(app, scene, self.at).await?,
             What::Board(act) => act.run(app, scene, self.at).await?,
+            What::Demand(act) => act.run(app, scene, self.at).await?,
         }
         sequence(app, &Context::system(self.at.plus_seconds(5))).await?;
         Ok(())
@@ -96,6 +100,7 @@ struct Scene {
     institutions: std::collections::HashMap<String, String>,
     runs: std::collections::HashMap<String, Id<domain::run::RunContent>>,
     awards: std::collections::HashMap<usize, Id<domain::award::Award>>,
+    demands: std::collections::HashMap<String, Id<domain::demand::Demand>>,
 }
 
 /// Admits an institution: its keys, its pool of status positions, its leaves in the register.

@@ -13,6 +13,7 @@ pub mod clock;
 pub mod codes;
 pub mod context;
 pub mod define;
+pub mod demand;
 pub mod demo;
 pub mod export;
 pub mod issue;

@@ -12,6 +12,7 @@ pub mod award;
 pub mod board;
 pub mod claim;
 pub mod definition;
+pub mod demand;
 pub mod event;
 pub mod evidence;
 pub mod framework;

@@ -117,7 +117,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 5] = [Self::Read, Self::Define, Self::Decide, Self::Propose, Self::Agree];
+    pub const ALL: [Self; 4] = [Self::Read, Self::Define, Self::Decide, Self::Propose, Self::Agree];
 
     /// Code in storage and API.
     pub const fn code(self) -> &'static str {
@@ -231,11 +231,17 @@ pub enum Action {
     ReadTrail,
     /// Run the register's jobs.
     RunJobs,
+    /// Read the demands of the institution.
+    ReadDemand,
+    /// Record a demand, and join one.
+    WriteDemand,
+    /// Take a demand up or decline it, and say whether it is public.
+    DecideDemand,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -256,6 +262,9 @@ impl Action {
         Self::ManageKeys,
         Self::ReadTrail,
         Self::RunJobs,
+        Self::ReadDemand,
+        Self::WriteDemand,
+        Self::DecideDemand,
     ];
 
     /// Roles that may do it inside their institution.
@@ -276,6 +285,20 @@ impl Action {
                 R::ExecutiveBoard,
             ],
             Self::WriteDefinition | Self::SubmitDefinition => &[R::Designer, R::ProjectLeader],
+            Self::ReadDemand => &[
+                R::Designer,
+                R::ProjectLeader,
+                R::Quality,
+                R::BoardMember,
+                R::BoardChair,
+                R::Teacher,
+                R::Administration,
+                R::InstitutionAdmin,
+                R::ExecutiveBoard,
+                R::Partner,
+            ],
+            Self::WriteDemand => &[R::Designer, R::ProjectLeader, R::Partner],
+            Self::DecideDemand => &[R::ProjectLeader, R::ExecutiveBoard],
             Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus => &[R::BoardMember, R::BoardChair],
             Self::CloseReview => &[R::BoardChair],
             Self::DiscussReview => &[R::Designer, R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair],
@@ -303,10 +326,12 @@ impl Action {
     /// The scope an API key needs for it.
     const fn scope(self) -> Option<Scope> {
         match self {
-            Self::ReadDefinition | Self::ReadRun | Self::ReadAward => Some(Scope::Read),
-            Self::WriteDefinition | Self::SubmitDefinition | Self::PublishDefinition | Self::PlanRun => {
-                Some(Scope::Define)
-            }
+            Self::ReadDefinition | Self::ReadRun | Self::ReadAward | Self::ReadDemand => Some(Scope::Read),
+            Self::WriteDefinition
+            | Self::SubmitDefinition
+            | Self::PublishDefinition
+            | Self::PlanRun
+            | Self::WriteDemand => Some(Scope::Define),
             Self::DecideDefinition => Some(Scope::Decide),
             Self::ProposeAwards => Some(Scope::Propose),
             Self::AgreeAwards | Self::ChangeStatus => Some(Scope::Agree),
@@ -318,7 +343,8 @@ impl Action {
             | Self::HoldAward
             | Self::ManageKeys
             | Self::ReadTrail
-            | Self::RunJobs => None,
+            | Self::RunJobs
+            | Self::DecideDemand => None,
         }
     }
 

@@ -16,6 +16,7 @@ pub mod api_key;
 pub mod award;
 pub mod board;
 pub mod definition;
+pub mod demand;
 pub mod event;
 pub mod evidence;
 pub mod framework;

@@ -5,6 +5,7 @@ pub mod award;
 pub mod catalogue;
 pub mod decision;
 pub mod define;
+pub mod demand;
 pub mod demo;
 mod desk;
 pub mod dossier;
@@ -29,6 +30,7 @@ pub fn routes() -> Vec<Route> {
     routes.extend(verify::routes());
     routes.extend(register::routes());
     routes.extend(learner::routes());
+    routes.extend(demand::routes());
     for area in [work::routes(), run::routes(), award::routes(), define::routes(), dossier::routes(), keys::routes()] {
         routes.extend(area);
     }

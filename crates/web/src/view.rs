@@ -7,6 +7,7 @@
 pub mod award;
 pub mod catalogue;
 pub mod define;
+pub mod demand;
 pub mod demo;
 pub mod dossier;
 pub mod explain;

@@ -60,6 +60,7 @@ pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     let event = Event::about(EventKind::DefinitionPublished, row.institution_id, id)
         .with(json!({"digest": hex::encode(digest)}));
     trail::write(app, &mut tx, cx, event).await?;
+    crate::demand::answered(app, &mut tx, cx, row.definition_id).await?;
     tx.commit().await?;
     app.wake.notify_one();
     Ok(())

@@ -6,6 +6,7 @@ mod award;
 mod board;
 mod counts;
 mod definition;
+mod demand;
 mod people;
 mod refused;
 mod trail;

@@ -81,6 +81,9 @@ impl Desk<'_> {
         if self.can(Action::WriteDefinition) {
             actions.push(link(t.s("new-title"), "/werk/mc/nieuw"));
         }
+        if self.can(Action::ReadDemand) {
+            actions.push(link(t.s("demands-title"), "/werk/leervragen"));
+        }
         if self.can(Action::ManageKeys) {
             actions.push(link(t.s("keys-title"), "/werk/sleutels"));
         }

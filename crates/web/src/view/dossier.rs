@@ -69,6 +69,8 @@ pub struct DossierView {
     pub criterion_choices: Vec<Choice>,
     /// What was typed and has no form any more.
     pub kept: Vec<Row>,
+    /// The demands it was made of.
+    pub demands: Vec<Link>,
 }
 
 /// The board, and how far it is.

@@ -30,6 +30,7 @@ pub struct Objects {
     pub tile: String,
     pub evidence: String,
     pub decision: String,
+    pub demand: String,
     /// What nobody may read who is refused.
     pub canaries: Vec<String>,
 }
@@ -85,6 +86,7 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
     let evidence = evidence_before_the_board(stage, code, published.id).await;
     let decision = app::review::review(&stage.app, &stage.app.system(), published.id).await.unwrap();
     let decision = decision.dossier.decisions[0].id.to_string();
+    let demand = record_demand(stage, code).await;
     let size = app::register::page(&stage.app, &stage.app.system()).await.unwrap().size;
     Objects {
         owner: award.institution_id,
@@ -104,13 +106,36 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         tile: if size >= 256 { "0/000".to_owned() } else { format!("0/000.p/{size}") },
         evidence,
         decision,
+        demand,
         canaries: vec![
+            DEMAND_CANARY.to_owned(),
             award.person_name.clone(),
             award.email.clone().unwrap(),
             staff.claim_code.clone(),
             hidden.content.0.title.nl.clone(),
         ],
     }
+}
+
+/// Stands in every demand of the matrix, and is read by nobody who may not.
+const DEMAND_CANARY: &str = "Kanariebedrijf Proefvraag";
+
+/// A demand of an institution.
+async fn record_demand(stage: &Stage, code: &str) -> String {
+    let leader = app::demo::as_role(&stage.app, code, Role::ProjectLeader, stage.now).await.unwrap();
+    let content = domain::demand::DemandContent {
+        title: "Proef met rollen".into(),
+        asked_by: DEMAND_CANARY.into(),
+        region: "groningen".into(),
+        sector: "zorg".into(),
+        can_do: "Mensen kunnen dit.".into(),
+        people: 5,
+        needed_by: domain::Day::parse_iso("2027-06-01").unwrap(),
+        statement: "Omdat het nodig is.".into(),
+        kinds: vec![domain::definition::NeedKind::LabourMarket],
+        scope: None,
+    };
+    app::demand::record(&stage.app, &leader, content).await.unwrap().to_string()
 }
 
 /// The value of a parameter; an address with one that is not known here fails the test.
@@ -127,6 +152,7 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "batch_id" => objects.batch.clone(),
         "award_id" => objects.award.to_string(),
         "key_id" => objects.key.clone(),
+        "demand_id" => objects.demand.clone(),
         "handle" => objects.handle.clone(),
         "token" => objects.token.clone(),
         "evidence_id" => objects.evidence.clone(),
@@ -145,6 +171,7 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "id" if starts("/v1/definitions") => objects.version.clone(),
         "id" if starts("/v1/runs") => objects.run.clone(),
         "id" if starts("/v1/award-lists") => objects.batch.clone(),
+        "id" if starts("/v1/demands") => objects.demand.clone(),
         "id" if starts("/v1/awards") => objects.award.to_string(),
         other => panic!("{path}: this test does not know what {{{other}}} is; teach it, so that the address is asked"),
     }
@@ -206,6 +233,10 @@ pub fn api_body(route: &Route) -> &'static str {
         "/v1/awards/{id}/status-acts" => {
             r#"{"act":"restore","reasonCode":"investigation_closed","reasonText":"Een proef met rollen."}"#
         }
+        "/v1/demands" => {
+            r#"{"title":"","askedBy":"","region":"","sector":"","canDo":"","people":0,"neededBy":"2027-06-01","statement":"","kinds":[]}"#
+        }
+        "/v1/demands/{id}/joins" => r#"{"organisation":"","people":0}"#,
         "/v1/definitions/{id}/versions"
         | "/v1/definitions/{id}/submissions"
         | "/v1/definitions/{id}/withdrawals"

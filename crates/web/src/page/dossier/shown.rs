@@ -15,6 +15,7 @@ use super::text::sections;
 use crate::Web;
 use crate::chrome::{Choice, Link};
 use crate::page::define::fields::at_topic;
+use crate::page::define::tasks::demand_links;
 use crate::page::desk::{Names, can, link, row};
 use crate::page::when;
 use crate::view::dossier::{BoardView, DossierView, MemberLine, ReviewCriterion, Said, VoteLine};
@@ -87,6 +88,7 @@ pub(super) async fn dossier(
             String::new()
         },
         criterion_choices: criterion_choices(visit, review),
+        demands: demand_links(web, visit, dossier).await?,
         kept: Vec::new(),
     })
 }
