@@ -38,6 +38,20 @@ pub enum EventKind {
     ApiKeyEnded,
     SignedIn,
     SignedOut,
+    PersonAdded,
+    RoleGiven,
+    RoleEnded,
+    InvitationSent,
+    InvitationWithdrawn,
+    InvitationAccepted,
+    WorkHandedOver,
+    PersonLeft,
+    InterestDeclared,
+    InterestLifted,
+    TeamMade,
+    TeamChanged,
+    PartnerAdded,
+    PartnerChanged,
 }
 
 impl EventKind {

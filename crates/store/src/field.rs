@@ -3,6 +3,8 @@
 
 use domain::award::{BatchState, Validity};
 use domain::review::DefinitionState;
+use domain::role::Role;
+use domain::viewing::ViewReason;
 use domain::{Day, Id, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -70,7 +72,7 @@ macro_rules! coded {
         }
     })* };
 }
-coded!(DefinitionState, BatchState, Validity);
+coded!(DefinitionState, BatchState, Validity, Role, ViewReason);
 
 /// A value stored as JSON text.
 #[derive(Clone, Debug, PartialEq)]

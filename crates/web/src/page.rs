@@ -7,8 +7,11 @@ pub mod define;
 pub mod demo;
 mod desk;
 pub mod dossier;
+pub mod interest;
+pub mod invitation;
 pub mod keys;
 pub mod learner;
+pub mod people;
 pub mod register;
 pub mod run;
 pub mod site;
@@ -26,9 +29,12 @@ pub fn routes() -> Vec<Route> {
     routes.extend(verify::routes());
     routes.extend(register::routes());
     routes.extend(learner::routes());
+    routes.extend(invitation::routes());
     for area in [work::routes(), run::routes(), award::routes(), define::routes(), dossier::routes(), keys::routes()] {
         routes.extend(area);
     }
+    routes.extend(people::routes());
+    routes.extend(interest::routes());
     routes
 }
 

@@ -18,12 +18,13 @@ pub struct Decided {
     pub number: String,
 }
 
-/// Decides. Nobody decides on a text they wrote on.
+/// Decides. Nobody decides on a text they wrote on, or on something they declared an interest in.
 pub async fn decide(app: &App, cx: &Context, id: Id<DefinitionVersion>, text: DecisionText) -> Result<Decided> {
     let mut tx = app.store.begin().await?;
     let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let authors = store::definition::authors(&mut tx, id).await?;
-    cx.may(Action::DecideDefinition, &Thing::of(row.institution_id).made_by(authors))?;
+    let interested = crate::people::interest::declared(&mut tx, row.definition_id).await?;
+    cx.may(Action::DecideDefinition, &Thing::of(row.institution_id).made_by(authors).interested(interested))?;
     let to = row.state.after(Step::Decide(text.verdict))?;
     let framework =
         store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;

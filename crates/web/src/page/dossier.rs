@@ -75,6 +75,10 @@ async fn dossier_page(web: &Web, visit: &Visit, dossier: &Dossier, form: Form) -
             action: url,
             revision: version.revision.to_string(),
             why_not: why_not(visit, dossier),
+            interest: super::desk::link(
+                visit.t.n("interest-link", dossier.interested.len()),
+                format!("/werk/mc/{}/belang", version.id),
+            ),
         },
     })
 }
@@ -92,9 +96,10 @@ fn why_not(visit: &Visit, dossier: &Dossier) -> String {
     }
     let thing =
         Thing::of(dossier.version.institution_id).made_by(visit.cx.actor.person().filter(|_| dossier.is_own_work));
-    match may(&visit.cx.actor, Action::DecideDefinition, &thing) {
+    match may(&visit.cx.actor, Action::DecideDefinition, &thing.interested(dossier.interested.clone())) {
         Ok(()) => String::new(),
         Err(Why::OwnWork) => visit.t.s("refused-own-work"),
+        Err(Why::Interest) => visit.t.s("refused-interest"),
         Err(_) => visit.t.s("decide-not-you"),
     }
 }
@@ -167,7 +172,8 @@ async fn decide(
         Ok(text) => define::decide(&web.app, &visit.cx, dossier.version.id, text).await,
         Err(problems) => {
             let thing = Thing::of(dossier.version.institution_id)
-                .made_by(visit.cx.actor.person().filter(|_| dossier.is_own_work));
+                .made_by(visit.cx.actor.person().filter(|_| dossier.is_own_work))
+                .interested(dossier.interested.clone());
             visit.cx.may(Action::DecideDefinition, &thing)?;
             Err(Refusal::Invalid(problems))
         }

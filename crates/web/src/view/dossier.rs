@@ -2,7 +2,7 @@
 //! The board reads and decides.
 
 use super::shared::{Event, Row};
-use crate::chrome::{Choice, Chrome, Form};
+use crate::chrome::{Choice, Chrome, Form, Link};
 use askama::Template;
 
 /// `/werk/mc/{version_id}/dossier`; POST `d.action`: criterion_{key}, note_{key}, decision, reason, members_present, no_interest, revision.
@@ -37,6 +37,8 @@ pub struct DossierView {
     pub revision: String,
     /// Why this person may not decide; empty: the form is shown.
     pub why_not: String,
+    /// Where an interest is declared, and how many there are.
+    pub interest: Link,
 }
 
 /// A part of the text.

@@ -59,10 +59,7 @@ pub async fn hire(stage: &Stage, institutions: &[(&'static str, Id<Institution>)
     let mut number = 0_u8;
     let places = institutions.iter().map(|(code, id)| (*code, Some(*id))).chain([("register", None)]);
     for (place, institution) in places {
-        for role in Role::ALL
-            .into_iter()
-            .filter(|role| institution.is_some() != role.is_of_the_register())
-        {
+        for role in Role::ALL.into_iter().filter(|role| institution.is_some() != role.is_of_the_register()) {
             number += 1;
             let key = format!("matrix-{place}-{}", role.code());
             let id = Id::random([number; 16]);
@@ -70,9 +67,10 @@ pub async fn hire(stage: &Stage, institutions: &[(&'static str, Id<Institution>)
                 key: key.clone(),
                 name: format!("Proefpersoon {number}"),
                 function: Localized::new("proef", "trial"),
-                roles: vec![role],
+                roles: Vec::new(),
             };
             store::person::insert(&mut tx, id, institution, &content).await.unwrap();
+            store::grant::insert(&mut tx, &grant(id, role, stage.now)).await.unwrap();
             askers.push(Asker {
                 name: key.clone(),
                 actor: Actor::Staff { person: id, institution, roles: vec![role] },
@@ -82,6 +80,23 @@ pub async fn hire(stage: &Stage, institutions: &[(&'static str, Id<Institution>)
     }
     tx.commit().await.unwrap();
     askers
+}
+
+/// A grant of a role from a moment on.
+pub fn grant(person: Id<domain::person::Person>, role: Role, now: domain::Timestamp) -> store::grant::GrantRow {
+    store::grant::GrantRow {
+        id: Id::from_uuid(person.uuid()),
+        person_id: person,
+        role,
+        starts_at: now,
+        ends_at: None,
+        granted_by: None,
+        reason: "proef".into(),
+        granted_at: now,
+        ended_at: None,
+        ended_by: None,
+        end_reason: None,
+    }
 }
 
 /// Keys of an institution: one for everything, one for nothing.
