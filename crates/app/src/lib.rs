@@ -31,6 +31,7 @@ pub mod status;
 pub mod values;
 pub mod verify;
 pub mod wallet;
+pub mod work;
 pub mod worker;
 
 use std::sync::Arc;
@@ -127,6 +128,7 @@ impl App {
         };
         register::open(&app).await?;
         define::framework::load(&app).await?;
+        people::grant::adopt(&app).await?;
         Ok(app)
     }
 

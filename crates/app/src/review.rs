@@ -13,7 +13,7 @@ mod record;
 mod remind;
 
 pub use close::{Closing, close};
-pub use judge::{Judgement, declare_interest, judge, remark};
+pub use judge::{Judgement, judge, remark};
 pub use panel::{DecisionView, Review, decision, review};
 pub(crate) use record::{Closed, write as write_decision};
 pub use remind::remind;
@@ -23,4 +23,3 @@ pub use store::evidence::EvidenceRow;
 
 /// What a member says about a stake, as it is stored.
 pub(crate) const NO_INTEREST: &str = "none";
-pub(crate) const SOME_INTEREST: &str = "some";

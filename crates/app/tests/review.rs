@@ -11,6 +11,7 @@
 mod stage;
 
 use app::define::{self, DefinitionVersion};
+use app::people::interest;
 use app::review::evidence::{self, NewEvidence};
 use app::review::{self, Closing, Judgement};
 use app::{Context, Refusal};
@@ -53,6 +54,7 @@ fn key(result: app::Result<impl Sized>) -> &'static str {
         Err(Refusal::Conflict(key)) => key,
         Err(Refusal::Invalid(problems)) => problems[0].key,
         Err(Refusal::Denied(Why::OwnWork)) => "own-work",
+        Err(Refusal::Denied(Why::Interest)) => "interest",
         Err(Refusal::Denied(_)) => "denied",
         Err(Refusal::NotFound) => "not-found",
         Err(other) => panic!("{other:?}"),
@@ -122,11 +124,14 @@ async fn own_work_and_a_stake_do_not_count() {
         let member = person(stage, "shanti").await;
         let answers = all_agree(stage, &chair, id).await;
         review::judge(&stage.app, &chair, id, Judgement { revision, answers: answers.clone() }).await.unwrap();
-        assert_eq!(key(review::declare_interest(&stage.app, &member, id, "  ").await), "board-problem-empty");
-        review::declare_interest(&stage.app, &member, id, "Mijn broer leidt het bedrijf.").await.unwrap();
-        assert_eq!(key(review::close(&stage.app, &chair, id, adopt(revision)).await), "board-problem-quorum");
         review::judge(&stage.app, &member, id, Judgement { revision, answers: answers.clone() }).await.unwrap();
-        review::declare_interest(&stage.app, &chair, id, "Ik werk er een dag per week.").await.unwrap();
+        interest::declare(&stage.app, &member, id, "Mijn broer leidt het bedrijf.").await.unwrap();
+        assert_eq!(key(review::close(&stage.app, &chair, id, adopt(revision)).await), "board-problem-quorum");
+        let again = review::judge(&stage.app, &member, id, Judgement { revision, answers: answers.clone() }).await;
+        assert_eq!(key(again), "interest");
+        let declared = interest::of_version(&stage.app, &chair, id).await.unwrap().declared[0].id;
+        interest::lift(&stage.app, &chair, declared, id, "Zijn broer werkt er niet meer.").await.unwrap();
+        interest::declare(&stage.app, &chair, id, "Ik werk er een dag per week.").await.unwrap();
         assert_eq!(key(review::close(&stage.app, &chair, id, adopt(revision)).await), "board-conflict-interest");
 
         // Somebody of the board who wrote on it.

@@ -52,6 +52,19 @@ pub enum EventKind {
     DemandAnswered,
     SignedIn,
     SignedOut,
+    PersonAdded,
+    RoleGiven,
+    RoleEnded,
+    InvitationSent,
+    InvitationWithdrawn,
+    InvitationAccepted,
+    WorkHandedOver,
+    PersonLeft,
+    InterestLifted,
+    TeamMade,
+    TeamChanged,
+    PartnerAdded,
+    PartnerChanged,
 }
 
 impl EventKind {

@@ -227,6 +227,14 @@ pub enum Action {
     HoldAward,
     /// Make and end API keys.
     ManageKeys,
+    /// Give and end roles, invite, hand over: inside one's own institution, or the register.
+    ManagePeople,
+    /// Invite the first admin of an institution that has none.
+    AppointAdmin,
+    /// Say that one is too close to a microcredential to decide on it.
+    DeclareInterest,
+    /// Say that somebody's declared interest is over.
+    LiftInterest,
     /// Read the trail of events.
     ReadTrail,
     /// Run the register's jobs.
@@ -241,7 +249,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 27] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -260,6 +268,10 @@ impl Action {
         Self::ChangeStatus,
         Self::HoldAward,
         Self::ManageKeys,
+        Self::ManagePeople,
+        Self::AppointAdmin,
+        Self::DeclareInterest,
+        Self::LiftInterest,
         Self::ReadTrail,
         Self::RunJobs,
         Self::ReadDemand,
@@ -273,7 +285,7 @@ impl Action {
         match self {
             Self::ReadPublic | Self::HoldAward | Self::RunJobs => &[],
             Self::SeeWork => &R::ALL,
-            Self::ReadDefinition => &[
+            Self::ReadDefinition | Self::DeclareInterest => &[
                 R::Designer,
                 R::ProjectLeader,
                 R::Quality,
@@ -311,6 +323,9 @@ impl Action {
             Self::ReadAward => &[R::BoardMember, R::BoardChair, R::Teacher, R::Administration],
             Self::PrintLetters => &[R::Teacher, R::Administration],
             Self::ManageKeys => &[R::InstitutionAdmin],
+            Self::ManagePeople => &[R::InstitutionAdmin, R::RegisterOperator],
+            Self::AppointAdmin => &[R::RegisterOperator],
+            Self::LiftInterest => &[R::BoardChair, R::InstitutionAdmin],
             Self::ReadTrail => &[
                 R::Quality,
                 R::BoardMember,
@@ -342,6 +357,10 @@ impl Action {
             | Self::PrintLetters
             | Self::HoldAward
             | Self::ManageKeys
+            | Self::ManagePeople
+            | Self::AppointAdmin
+            | Self::DeclareInterest
+            | Self::LiftInterest
             | Self::ReadTrail
             | Self::RunJobs
             | Self::DecideDemand => None,
@@ -361,6 +380,8 @@ pub struct Thing {
     pub institution: Option<Id<Institution>>,
     /// Everybody who made it.
     pub made_by: Vec<Id<Person>>,
+    /// Everybody who declared an interest in it.
+    pub interested: Vec<Id<Person>>,
     /// The award it is or belongs to.
     pub award: Option<Id<Award>>,
 }
@@ -383,9 +404,16 @@ impl Thing {
         self
     }
 
+    /// With those who declared an interest in it.
+    #[must_use]
+    pub fn interested(mut self, people: impl IntoIterator<Item = Id<Person>>) -> Self {
+        self.interested.extend(people);
+        self
+    }
+
     /// One award.
     pub fn award(institution: Id<Institution>, award: Id<Award>) -> Self {
-        Self { institution: Some(institution), made_by: Vec::new(), award: Some(award) }
+        Self { institution: Some(institution), award: Some(award), ..Self::default() }
     }
 }
 
@@ -400,6 +428,8 @@ pub enum Why {
     NotYourRole,
     /// You made it, so somebody else decides.
     OwnWork,
+    /// You declared an interest in it, so somebody else decides.
+    Interest,
     /// The key lacks the scope.
     MissingScope,
 }
@@ -424,10 +454,7 @@ pub fn may(actor: &Actor, action: Action, thing: &Thing) -> Result<(), Why> {
             if !roles.iter().any(|role| action.roles().contains(role)) {
                 return Err(Why::NotYourRole);
             }
-            if action.needs_other_eyes() && thing.made_by.contains(person) {
-                return Err(Why::OwnWork);
-            }
-            Ok(())
+            other_eyes(action, thing, *person)
         }
         Actor::Key { counts_as, institution, scopes } => {
             if thing.institution.is_some_and(|of| of != *institution) {
@@ -436,11 +463,29 @@ pub fn may(actor: &Actor, action: Action, thing: &Thing) -> Result<(), Why> {
             if !action.scope().is_some_and(|scope| scopes.contains(&scope)) {
                 return Err(Why::MissingScope);
             }
-            if action.needs_other_eyes() && thing.made_by.contains(counts_as) {
-                return Err(Why::OwnWork);
-            }
-            Ok(())
+            other_eyes(action, thing, *counts_as)
         }
+    }
+}
+
+/// Nobody decides on what they made or are too close to.
+fn other_eyes(action: Action, thing: &Thing, person: Id<Person>) -> Result<(), Why> {
+    if !action.needs_other_eyes() {
+        Ok(())
+    } else if thing.made_by.contains(&person) {
+        Err(Why::OwnWork)
+    } else if thing.interested.contains(&person) {
+        Err(Why::Interest)
+    } else {
+        Ok(())
+    }
+}
+
+/// In which of their roles somebody does this act: the first that may.
+pub fn acting_role(actor: &Actor, action: Action) -> Option<Role> {
+    match actor {
+        Actor::Staff { roles, .. } => roles.iter().copied().find(|role| action.roles().contains(role)),
+        Actor::Visitor | Actor::Key { .. } | Actor::Holder { .. } | Actor::System => None,
     }
 }
 
@@ -476,6 +521,35 @@ mod tests {
             assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(1)])), Err(Why::OwnWork));
             assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(2)])), Ok(()));
         }
+    }
+
+    #[test]
+    fn nobody_decides_on_what_they_declared_an_interest_in() {
+        let board = staff(1, 1, &[Role::BoardChair, Role::BoardMember]);
+        let key = Actor::Key { counts_as: id(1), institution: id(1), scopes: Scope::ALL.to_vec() };
+        for action in [Action::DecideDefinition, Action::AgreeAwards] {
+            let close = Thing::of(id(1)).interested([id(2), id(1)]);
+            assert_eq!(may(&board, action, &close), Err(Why::Interest));
+            assert_eq!(may(&key, action, &close), Err(Why::Interest), "nor by a key that counts as them");
+            assert_eq!(may(&board, action, &Thing::of(id(1)).interested([id(2)])), Ok(()));
+        }
+        assert_eq!(may(&board, Action::ReadDefinition, &Thing::of(id(1)).interested([id(1)])), Ok(()), "reading stays");
+    }
+
+    #[test]
+    fn without_a_role_nothing_is_left() {
+        for action in Action::ALL.into_iter().filter(|action| *action != Action::ReadPublic) {
+            assert_eq!(may(&staff(1, 1, &[]), action, &Thing::of(id(1))), Err(Why::NotYourRole), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn people_act_in_the_role_that_allows_it() {
+        let both = staff(1, 1, &[Role::Designer, Role::Teacher]);
+        assert_eq!(acting_role(&both, Action::ReadAward), Some(Role::Teacher));
+        assert_eq!(acting_role(&both, Action::WriteDefinition), Some(Role::Designer));
+        assert_eq!(acting_role(&both, Action::ManageKeys), None);
+        assert_eq!(acting_role(&Actor::System, Action::ReadAward), None);
     }
 
     #[test]

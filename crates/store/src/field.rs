@@ -4,6 +4,8 @@
 use domain::award::{BatchState, Validity};
 use domain::demand::DemandState;
 use domain::review::DefinitionState;
+use domain::role::Role;
+use domain::viewing::ViewReason;
 use domain::{Day, Id, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -71,7 +73,7 @@ macro_rules! coded {
         }
     })* };
 }
-coded!(DefinitionState, BatchState, Validity, DemandState);
+coded!(DefinitionState, BatchState, Validity, DemandState, Role, ViewReason);
 
 /// A value stored as JSON text.
 #[derive(Clone, Debug, PartialEq)]

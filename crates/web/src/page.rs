@@ -10,8 +10,11 @@ pub mod demo;
 mod desk;
 pub mod dossier;
 pub mod evidence;
+pub mod interest;
+pub mod invitation;
 pub mod keys;
 pub mod learner;
+pub mod people;
 pub mod register;
 pub mod run;
 pub mod site;
@@ -37,6 +40,9 @@ pub fn routes() -> Vec<Route> {
     routes.extend(evidence::routes());
     routes.extend(decision::routes());
     routes.extend(trail::routes());
+    routes.extend(invitation::routes());
+    routes.extend(people::routes());
+    routes.extend(interest::routes());
     routes
 }
 

@@ -76,8 +76,12 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
         return Expect::Answer;
     }
     // The register's own people belong to no institution: there is nothing of theirs here but their list of work and the trail.
-    let own_first = matches!(route.rule, Rule::Key(_)) || action == Action::ManageKeys;
+    let own_first = matches!(route.rule, Rule::Key(_)) || matches!(action, Action::ManageKeys | Action::ManagePeople);
     let is_of_the_register = matches!(actor, Actor::Staff { institution: None, .. });
+    // The register manages its own people by the same pages; teams and companies are of institutions.
+    if is_of_the_register && matches!(route.path, "/werk/mensen" | "/werk/mensen/uitnodigen") {
+        return if may(&actor, action, &own(&actor)).is_ok() { Expect::Answer } else { Expect::Forbidden };
+    }
     if is_of_the_register
         && (!names_object || own_first)
         && !matches!(action, Action::SeeWork | Action::HoldAward | Action::ReadTrail)
@@ -89,13 +93,13 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
         (_, true) => Thing::award(objects.owner, objects.award),
         (_, false) => own(&actor),
     };
-    // The API and the page of keys ask about one's own institution before they look for an object.
+    // The API and the pages of keys and people ask about one's own institution before they look for an object.
     let first = if own_first { may(&actor, action, &own(&actor)) } else { Ok(()) };
     match first.and_then(|()| may(&actor, action, &thing)) {
         Ok(()) => Expect::Answer,
         Err(Why::NotSignedIn) => Expect::SignIn,
         Err(Why::NotYours) => Expect::Missing,
-        Err(Why::NotYourRole | Why::MissingScope | Why::OwnWork) => Expect::Forbidden,
+        Err(Why::NotYourRole | Why::MissingScope | Why::OwnWork | Why::Interest) => Expect::Forbidden,
     }
 }
 

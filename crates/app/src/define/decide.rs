@@ -29,7 +29,8 @@ pub async fn decide(
     let mut tx = app.store.begin().await?;
     let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let authors = store::definition::authors(&mut tx, id).await?;
-    cx.may(Action::DecideDefinition, &Thing::of(row.institution_id).made_by(authors))?;
+    let interested = crate::people::interest::declared(&mut tx, row.definition_id).await?;
+    cx.may(Action::DecideDefinition, &Thing::of(row.institution_id).made_by(authors).interested(interested))?;
     // A person judges and closes together with others.
     if !matches!(cx.actor, Actor::Key { .. }) {
         return Err(Refusal::Denied(Why::NotYourRole));

@@ -82,6 +82,8 @@ pub struct Dossier {
     pub events: Vec<EventRow>,
     /// Whether the one who asks wrote on it.
     pub is_own_work: bool,
+    /// Who declared an interest in it.
+    pub interested: Vec<Id<domain::person::Person>>,
 }
 
 /// Reads a dossier.
@@ -110,6 +112,7 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
         runs: store::run::of_version(&mut tx, id).await?,
         events: store::event::of_thing(&mut tx, id.uuid()).await?,
         is_own_work: cx.actor.person().is_some_and(|person| authors.contains(&person)),
+        interested: crate::people::interest::declared(&mut tx, version.definition_id).await?,
         framework,
         previous,
         version,

@@ -170,7 +170,7 @@ pub(super) async fn decide(
 ) -> Result<()> {
     let revision = revision_of(app, id).await?;
     let mut tx = app.store.read().await?;
-    let people = store::person::all(&mut tx).await?;
+    let people = crate::people::roles::everybody(&mut tx, at).await?;
     let home = store::institution::by_code(&mut tx, institution).await?.ok_or_else(|| missing("an institution"))?.id;
     drop(tx);
     let is_on_board = |roles: &[Role]| roles.contains(&Role::BoardMember) || roles.contains(&Role::BoardChair);

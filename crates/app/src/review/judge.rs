@@ -11,8 +11,8 @@ use store::Json;
 use store::board::{InterestRow, RemarkRow, VoteRow};
 use store::definition::DefinitionVersion;
 
+use super::NO_INTEREST;
 use super::panel::Table;
-use super::{NO_INTEREST, SOME_INTEREST};
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -44,26 +44,6 @@ pub async fn judge(app: &App, cx: &Context, id: Id<DefinitionVersion>, judgement
     let event = Event::about(EventKind::DefinitionJudged, table.version.institution_id, id)
         .with(json!({"round": table.version.revision, "open": open}));
     trail::write(app, &mut tx, cx, event).await?;
-    Ok(tx.commit().await?)
-}
-
-/// A member says that they have a stake: from here their judgement does not count. Judging again takes it back, in sight of all.
-pub async fn declare_interest(app: &App, cx: &Context, id: Id<DefinitionVersion>, reason: &str) -> Result<()> {
-    let mut tx = app.store.begin().await?;
-    let table = Table::set(&mut tx, cx, id, Action::DecideDefinition).await?;
-    let Actor::Staff { person, .. } = cx.actor else { return Err(Refusal::Denied(Why::NotYourRole)) };
-    if table.version.state != DefinitionState::UnderReview {
-        return Err(Refusal::Conflict("conflict-definition-state"));
-    }
-    refuse_errors(check_remark("interest_reason", reason))?;
-    let said = InterestRow {
-        person_id: person,
-        interest: SOME_INTEREST.into(),
-        reason: reason.trim().to_owned(),
-        declared_at: cx.now,
-    };
-    store::board::put_interest(&mut tx, id, &said).await?;
-    trail::write(app, &mut tx, cx, Event::about(EventKind::InterestDeclared, table.version.institution_id, id)).await?;
     Ok(tx.commit().await?)
 }
 

@@ -47,7 +47,7 @@ pub(super) async fn decided(
         ),
     };
     let mut team: BTreeSet<Id<Person>> = store::definition::authors(tx, version.id).await?.into_iter().collect();
-    team.extend(in_role(tx, version.institution_id, Role::ProjectLeader).await?);
+    team.extend(in_role(tx, cx, version.institution_id, Role::ProjectLeader).await?);
     to_each(app, tx, cx, team, &format!("decided:{}", decision.id), &letter).await
 }
 
@@ -107,10 +107,7 @@ pub(super) async fn to_each(
 }
 
 /// Everybody of an institution in a role.
-async fn in_role(tx: &mut Tx, institution: Id<Institution>, role: Role) -> Result<Vec<Id<Person>>> {
-    let people = store::person::all(tx).await?.into_iter();
-    Ok(people
-        .filter(|row| row.institution_id == Some(institution) && row.content.0.roles.contains(&role))
-        .map(|row| row.id)
-        .collect())
+async fn in_role(tx: &mut Tx, cx: &Context, institution: Id<Institution>, role: Role) -> Result<Vec<Id<Person>>> {
+    let people = crate::people::roles::of_institution(tx, Some(institution), cx.now).await?;
+    Ok(people.into_iter().filter(|row| row.content.0.roles.contains(&role)).map(|row| row.id).collect())
 }

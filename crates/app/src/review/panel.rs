@@ -3,18 +3,17 @@
 
 use std::collections::HashSet;
 
-use domain::Id;
 use domain::board::{Member, Panel, Part, Term};
 use domain::institution::{ExaminationBoard, Institution};
 use domain::person::Person;
 use domain::review::DefinitionState;
 use domain::role::{Action, Role, Thing};
+use domain::{Id, Timestamp};
 use store::Tx;
-use store::board::{InterestRow, RemarkRow};
+use store::board::RemarkRow;
 use store::definition::{Decision, DecisionRow, DefinitionVersion, VersionRow};
 use store::evidence::EvidenceRow;
 
-use super::SOME_INTEREST;
 use crate::define::{Dossier, dossier};
 use crate::refusal::{Refusal, Result, missing};
 use crate::{App, Context};
@@ -27,8 +26,6 @@ pub struct Review {
     pub board: Option<ExaminationBoard>,
     /// Everybody on it, the chair first.
     pub members: Vec<Member>,
-    /// What members said about a stake.
-    pub interests: Vec<InterestRow>,
     /// Questions and answers, oldest first.
     pub remarks: Vec<RemarkRow>,
     /// Evidence, by criterion.
@@ -56,8 +53,7 @@ pub async fn review(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     let board = dossier.institution.content.0.examination_board.clone();
     let term = term(&dossier.version, board.as_ref());
     Ok(Review {
-        members: members(&mut tx, &dossier.version).await?,
-        interests: store::board::interests(&mut tx, id).await?,
+        members: members(&mut tx, &dossier.version, cx.now).await?,
         remarks: store::board::remarks(&mut tx, id).await?,
         evidence: store::evidence::of_version(&mut tx, id).await?,
         term,
@@ -74,18 +70,18 @@ pub(super) fn term(version: &VersionRow, board: Option<&ExaminationBoard>) -> Op
 
 /// Everybody on the board of the version's institution, with what they answered in this round. Roles are read anew: the judgement
 /// of somebody who left the board does not count.
-pub(super) async fn members(tx: &mut Tx, version: &VersionRow) -> Result<Vec<Member>> {
+pub(super) async fn members(tx: &mut Tx, version: &VersionRow, at: Timestamp) -> Result<Vec<Member>> {
     let votes = store::board::votes(tx, version.id, version.revision).await?;
-    let interests = store::board::interests(tx, version.id).await?;
+    let interested = crate::people::interest::declared(tx, version.definition_id).await?;
     let authors: HashSet<_> = store::definition::authors(tx, version.id).await?.into_iter().collect();
-    let mut members: Vec<Member> = on_board(tx, version.institution_id)
+    let mut members: Vec<Member> = on_board(tx, version.institution_id, at)
         .await?
         .into_iter()
         .map(|(person, part)| Member {
             person,
             part,
             is_author: authors.contains(&person),
-            has_interest: interests.iter().any(|said| said.person_id == person && said.interest == SOME_INTEREST),
+            has_interest: interested.contains(&person),
             answers: votes
                 .iter()
                 .find(|vote| vote.person_id == person)
@@ -97,9 +93,10 @@ pub(super) async fn members(tx: &mut Tx, version: &VersionRow) -> Result<Vec<Mem
     Ok(members)
 }
 
-async fn on_board(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<(Id<Person>, Part)>> {
-    let people = store::person::all(tx).await?.into_iter().filter(|row| row.institution_id == Some(institution));
+async fn on_board(tx: &mut Tx, institution: Id<Institution>, at: Timestamp) -> Result<Vec<(Id<Person>, Part)>> {
+    let people = crate::people::roles::of_institution(tx, Some(institution), at).await?;
     Ok(people
+        .into_iter()
         .filter_map(|row| {
             let roles = &row.content.0.roles;
             let part = if roles.contains(&Role::BoardChair) {
@@ -128,7 +125,8 @@ impl Table {
     pub(super) async fn set(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>, action: Action) -> Result<Self> {
         let version = store::definition::version(tx, id).await?.ok_or(Refusal::NotFound)?;
         let authors = store::definition::authors(tx, id).await?;
-        cx.may(action, &Thing::of(version.institution_id).made_by(authors))?;
+        let interested = crate::people::interest::declared(tx, version.definition_id).await?;
+        cx.may(action, &Thing::of(version.institution_id).made_by(authors).interested(interested))?;
         let institution =
             store::institution::get(tx, version.institution_id).await?.ok_or_else(|| missing("an institution"))?;
         let institution = institution.content.0;
@@ -137,7 +135,7 @@ impl Table {
         let framework =
             store::framework::get(tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
         let criteria = framework.definition_criteria().map(|criterion| criterion.key.clone()).collect();
-        let members = members(tx, &version).await?;
+        let members = members(tx, &version, cx.now).await?;
         Ok(Self { version, institution, board, criteria, members })
     }
 

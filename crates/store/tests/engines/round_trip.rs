@@ -7,6 +7,7 @@ mod board;
 mod counts;
 mod definition;
 mod demand;
+mod grants;
 mod people;
 mod refused;
 mod trail;

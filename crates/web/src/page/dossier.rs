@@ -38,7 +38,6 @@ pub fn routes() -> Vec<Route> {
             get(show),
         ),
         act("/werk/mc/{version_id}/dossier", judge, "A member of the board judges", post(give_judgement)),
-        act("/werk/mc/{version_id}/belang", judge, "A member of the board has a stake", post(declare)),
         act(
             "/werk/mc/{version_id}/vraag",
             Rule::Staff(Action::DiscussReview),
@@ -212,19 +211,6 @@ async fn say(
     let said = review::remark(&web.app, &visit.cx, version_id, posted.text("remark_criterion"), posted.text("remark"));
     match said.await {
         Ok(()) => Ok(see(&format!("/werk/mc/{version}/dossier?melding=gevraagd#vragen"))),
-        Err(refusal) => again(&web, &visit, version_id, &posted, refusal).await,
-    }
-}
-
-async fn declare(
-    State(web): State<Web>,
-    visit: Visit,
-    Path(version): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fault> {
-    let version_id = id(&version)?;
-    match review::declare_interest(&web.app, &visit.cx, version_id, posted.text("interest_reason")).await {
-        Ok(()) => Ok(see(&format!("/werk/mc/{version}/dossier?melding=belang"))),
         Err(refusal) => again(&web, &visit, version_id, &posted, refusal).await,
     }
 }

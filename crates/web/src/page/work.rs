@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The work list: what waits for whom, by role.
+//! The work list: what waits for whom and why ([`app::work`]), then what there is to look at, by role.
 
 use app::define::{RunRow, VersionRow, WorkItems};
 use app::issue::BatchRow;
+use app::work::{WaitingItem, WaitingKind};
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
@@ -17,7 +18,7 @@ use crate::Web;
 use crate::chrome::Link;
 use crate::problem::{Fault, render};
 use crate::route::{Route, Rule, page};
-use crate::view::work::{Item, WorkGroup, WorkHomePage};
+use crate::view::work::{Item, WaitingRow, WorkGroup, WorkHomePage};
 use crate::visit::Visit;
 
 /// Routes of this area.
@@ -26,9 +27,11 @@ pub fn routes() -> Vec<Route> {
 }
 
 async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
+    let waiting = app::work::waiting(&web.app, &visit.cx).await?;
     let items = app::define::work(&web.app, &visit.cx).await?;
     let desk = Desk {
         visit: &visit,
+        waiting: &waiting,
         thing: visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of),
         items: &items,
     };
@@ -39,6 +42,7 @@ async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
         role_label: visit.t.v("role", role),
         institution: items.institution.as_ref().map(|row| row.content.0.name.clone()).unwrap_or_default(),
         actions: desk.actions(),
+        waiting: waiting.iter().map(|item| waiting_row(&visit, item)).collect(),
         groups: desk.groups(),
     }))
 }
@@ -47,6 +51,7 @@ struct Desk<'a> {
     visit: &'a Visit,
     thing: Thing,
     items: &'a WorkItems,
+    waiting: &'a [WaitingItem],
 }
 
 impl Desk<'_> {
@@ -58,11 +63,7 @@ impl Desk<'_> {
         let t = &self.visit.t;
         let mut actions = Vec::new();
         if self.items.institution.is_none() {
-            let mut actions = vec![link(t.s("nav-register"), "/register")];
-            if self.can(Action::ReadTrail) {
-                actions.push(link(t.s("trail-title"), "/werk/tijdlijn"));
-            }
-            return actions;
+            actions.push(link(t.s("nav-register"), "/register"));
         }
         if self.can(Action::ProposeAwards) {
             let today = self.visit.cx.now.day();
@@ -84,6 +85,9 @@ impl Desk<'_> {
         if self.can(Action::ReadDemand) {
             actions.push(link(t.s("demands-title"), "/werk/leervragen"));
         }
+        if self.can(Action::ManagePeople) {
+            actions.push(link(t.s("people-title"), "/werk/mensen"));
+        }
         if self.can(Action::ManageKeys) {
             actions.push(link(t.s("keys-title"), "/werk/sleutels"));
         }
@@ -99,15 +103,8 @@ impl Desk<'_> {
         if self.items.institution.is_none() {
             return groups;
         }
-        if self.can(Action::AgreeAwards) {
-            groups.push(group(t.s("work-lists-to-decide"), t.s("work-nothing-to-decide"), self.waiting()));
-        }
-        if self.can(Action::DecideDefinition) {
-            let items = self.versions(|state| state == S::UnderReview);
-            groups.push(group(t.s("work-dossiers"), t.s("work-nothing-to-decide"), items));
-        }
         if self.can(Action::ProposeAwards) && !self.items.waiting.is_empty() {
-            groups.push(group(t.s("work-lists-waiting"), String::new(), self.waiting()));
+            groups.push(group(t.s("work-lists-waiting"), String::new(), self.lists()));
         }
         if self.can(Action::WriteDefinition) {
             let items = self.versions(|state| matches!(state, S::Draft | S::NeedsWork | S::UnderReview | S::Adopted));
@@ -122,19 +119,20 @@ impl Desk<'_> {
         }
         if self.can(Action::ReadDefinition) {
             let is_writer = self.can(Action::WriteDefinition);
-            let items = self.versions(|state| {
-                if is_writer {
-                    state.is_public()
-                } else {
-                    !matches!(state, S::UnderReview) || !self.can(Action::DecideDefinition)
-                }
-            });
+            // What waits for them stands above already.
+            let asked = |version: &VersionRow| self.waiting.iter().any(|item| item.thing == version.id.uuid());
+            let rest = self
+                .items
+                .versions
+                .iter()
+                .filter(|version| if is_writer { version.state.is_public() } else { !asked(version) });
+            let items = rest.map(|version| self.version(version)).collect();
             groups.push(group(t.s("work-definitions"), t.s("work-definitions-none"), items));
         }
         groups
     }
 
-    fn waiting(&self) -> Vec<Item> {
+    fn lists(&self) -> Vec<Item> {
         self.items.waiting.iter().map(|batch| self.list(batch)).collect()
     }
 
@@ -207,6 +205,40 @@ impl Desk<'_> {
             status: phase(run, self.visit.cx.now.day()).to_owned(),
             note: self.visit.t.a("run-note", &dates),
         }
+    }
+}
+
+/// Something that waits, with why, since when and by when.
+fn waiting_row(visit: &Visit, item: &WaitingItem) -> WaitingRow {
+    let (t, language) = (&visit.t, visit.language());
+    let since = match (item.kind, item.count) {
+        (WaitingKind::AgreeAwards | WaitingKind::FollowList, Some(count)) => {
+            let count = usize::try_from(count).unwrap_or(0);
+            t.na("batch-note", count, &[("date", item.since.day().long(language))])
+        }
+        _ => t.a("waiting-since", &[("date", item.since.day().long(language))]),
+    };
+    WaitingRow {
+        title: item.title.get(language).to_owned(),
+        url: waiting_url(item),
+        why: t.v("waiting", item.kind.code()),
+        since,
+        due: item.due.map(|day| t.a("waiting-due", &[("date", day.long(language))])).unwrap_or_default(),
+        is_late: item.due.is_some_and(|day| day < visit.cx.now.day()),
+    }
+}
+
+/// Where something that waits is done.
+fn waiting_url(item: &WaitingItem) -> String {
+    let thing = item.thing;
+    match item.kind {
+        WaitingKind::DecideDefinition => format!("/werk/mc/{thing}/dossier"),
+        WaitingKind::CompleteDefinition | WaitingKind::FinishDraft | WaitingKind::PublishDefinition => {
+            format!("/werk/mc/{thing}")
+        }
+        WaitingKind::AgreeAwards | WaitingKind::FollowList => format!("/werk/lijst/{thing}"),
+        WaitingKind::RenewRole => format!("/werk/mensen/persoon/{thing}"),
+        WaitingKind::InviteAgain | WaitingKind::AppointAdmin => "/werk/mensen".into(),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::chrome::{Choice, Chrome, Form, Link};
 use askama::Template;
 
 /// `/werk/mc/{version_id}/dossier`; POST `d.action`: criterion_{key}, note_{key}, no_interest, revision; POST `d.close_action`: decision,
-/// reason, revision; POST `d.remark_action`: remark_criterion, remark; POST `d.interest_action`: interest_reason.
+/// reason, revision; POST `d.remark_action`: remark_criterion, remark.
 #[derive(Template)]
 #[template(path = "dossier.html")]
 pub struct DossierPage {
@@ -57,9 +57,8 @@ pub struct DossierView {
     pub action: String,
     /// Why this person gives no judgement; empty: the form is shown.
     pub why_not: String,
-    /// What this person said about a stake; empty when they said nothing or have none.
-    pub own_interest: String,
-    pub interest_action: String,
+    /// Where an interest is declared, and how many there are.
+    pub interest: Link,
     /// Empty when this person does not close.
     pub close_action: String,
     /// Why the chair cannot close yet; empty when they can.

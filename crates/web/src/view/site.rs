@@ -78,6 +78,8 @@ pub struct ErrorPage {
     pub changes: Vec<Change>,
     /// For `conflict`: what was typed, ready to be posted after all.
     pub keep: Option<Keep>,
+    /// For `forbidden`: what somebody typed who may not do this any more, to keep elsewhere.
+    pub typed: Vec<String>,
     /// Where to go; home and contact are added by the page.
     pub ways: Vec<Link>,
     /// Request id, for `broken` and `forbidden`.

@@ -27,6 +27,12 @@ pub struct Objects {
     pub share: String,
     pub token: String,
     pub key: String,
+    pub person: String,
+    pub grant: String,
+    pub invitation: String,
+    pub invitation_token: String,
+    pub partner: String,
+    pub interest: String,
     pub tile: String,
     pub evidence: String,
     pub decision: String,
@@ -87,6 +93,7 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
     let decision = app::review::review(&stage.app, &stage.app.system(), published.id).await.unwrap();
     let decision = decision.dossier.decisions[0].id.to_string();
     let demand = record_demand(stage, code).await;
+    let people = people_of(stage, code, if public { published.id } else { hidden.id }, public).await;
     let size = app::register::page(&stage.app, &stage.app.system()).await.unwrap().size;
     Objects {
         owner: award.institution_id,
@@ -103,6 +110,12 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         share: to_stop.to_string(),
         token,
         key: key.to_string(),
+        person: people.person,
+        grant: people.grant,
+        invitation: people.invitation,
+        invitation_token: people.token,
+        partner: people.partner,
+        interest: people.interest,
         tile: if size >= 256 { "0/000".to_owned() } else { format!("0/000.p/{size}") },
         evidence,
         decision,
@@ -113,6 +126,8 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
             award.email.clone().unwrap(),
             staff.claim_code.clone(),
             hidden.content.0.title.nl.clone(),
+            people.name,
+            people.email,
         ],
     }
 }
@@ -136,6 +151,68 @@ async fn record_demand(stage: &Stage, code: &str) -> String {
         scope: None,
     };
     app::demand::record(&stage.app, &leader, content).await.unwrap().to_string()
+/// Objects of the pages about people.
+struct People {
+    person: String,
+    grant: String,
+    invitation: String,
+    token: String,
+    partner: String,
+    interest: String,
+    name: String,
+    email: String,
+}
+
+/// Somebody to be managed, somebody who is invited, a partner, and an interest in a version.
+async fn people_of(
+    stage: &Stage,
+    code: &str,
+    version: Id<store::definition::DefinitionVersion>,
+    public: bool,
+) -> People {
+    let admin = app::demo::as_role(&stage.app, code, Role::InstitutionAdmin, stage.now).await.unwrap();
+    let number = code.len() as u8 * 2 + u8::from(public);
+    let person = Id::random([200 + number % 50; 16]);
+    let name = format!("Kanariepersoon {code} {public}");
+    let content = domain::person::PersonContent {
+        key: format!("matrix-beheerd-{code}-{public}"),
+        name: name.clone(),
+        function: domain::text::Localized::new("proef", "trial"),
+        roles: Vec::new(),
+    };
+    let grant = super::askers::grant(person, Role::Quality, stage.now);
+    let mut tx = stage.app.store.begin().await.unwrap();
+    store::person::insert(&mut tx, person, admin.actor.institution(), &content).await.unwrap();
+    store::grant::insert(&mut tx, &grant).await.unwrap();
+    tx.commit().await.unwrap();
+    let email = format!("kanarie-{code}-{public}@voorbeeld.example");
+    let request = people::invitation::InviteRequest {
+        email: email.clone(),
+        name: "Kanarie Genodigde".into(),
+        function: domain::text::Localized::new("proef", ""),
+        roles: vec![Role::Teacher],
+        until: None,
+        partner: None,
+        reason: "een proef met rollen".into(),
+    };
+    let invitation = people::invitation::invite(&stage.app, &admin, request).await.unwrap();
+    let mails = app::demo::mail(&stage.app).await.unwrap();
+    let mail = mails.into_iter().find(|mail| mail.message.address == email).unwrap();
+    let token = mail.invitation.unwrap().rsplit('/').next().unwrap().to_owned();
+    let partner = people::partner::all(&stage.app, &admin).await.unwrap()[0].partner.id;
+    let board = app::demo::as_role(&stage.app, code, Role::BoardMember, stage.now).await.unwrap();
+    people::interest::declare(&stage.app, &board, version, "Een band met de aanvrager.").await.ok();
+    let declared = people::interest::of_version(&stage.app, &board, version).await.unwrap().declared;
+    People {
+        person: person.to_string(),
+        grant: grant.id.to_string(),
+        invitation: invitation.to_string(),
+        token,
+        partner: partner.to_string(),
+        interest: declared[0].id.to_string(),
+        name,
+        email,
+    }
 }
 
 /// The value of a parameter; an address with one that is not known here fails the test.
@@ -153,6 +230,12 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "award_id" => objects.award.to_string(),
         "key_id" => objects.key.clone(),
         "demand_id" => objects.demand.clone(),
+        "person_id" => objects.person.clone(),
+        "grant_id" => objects.grant.clone(),
+        "invitation_id" => objects.invitation.clone(),
+        "partner_id" => objects.partner.clone(),
+        "interest_id" => objects.interest.clone(),
+        "token" if starts("/uitnodiging") => objects.invitation_token.clone(),
         "handle" => objects.handle.clone(),
         "token" => objects.token.clone(),
         "evidence_id" => objects.evidence.clone(),

@@ -280,6 +280,7 @@ async fn conflict(scene: &Scene<'_>, posted: &Posted) -> Result<Response, Fault>
         wait: String::new(),
         changes,
         keep: Some(Keep { action: scene.url(), pairs }),
+        typed: Vec::new(),
         ways: vec![link(visit.t.s("refused-take-theirs"), scene.url())],
         reference: String::new(),
     };

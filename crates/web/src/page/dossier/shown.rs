@@ -23,7 +23,9 @@ use crate::visit::Visit;
 
 /// The dossier as a thing, with whoever asks among its makers when they wrote on it.
 pub(super) fn thing(visit: &Visit, dossier: &Dossier) -> Thing {
-    Thing::of(dossier.version.institution_id).made_by(visit.cx.actor.person().filter(|_| dossier.is_own_work))
+    Thing::of(dossier.version.institution_id)
+        .made_by(visit.cx.actor.person().filter(|_| dossier.is_own_work))
+        .interested(dossier.interested.clone())
 }
 
 /// Everything on the page.
@@ -41,12 +43,6 @@ pub(super) async fn dossier(
     let base = format!("/werk/mc/{}", version.id);
     let is_open = version.state == DefinitionState::UnderReview;
     let is_talked_about = is_open || version.state == DefinitionState::NeedsWork;
-    let own_interest = review
-        .interests
-        .iter()
-        .find(|said| Some(said.person_id) == visit.cx.actor.person() && !said.reason.is_empty())
-        .map(|said| said.reason.clone())
-        .unwrap_or_default();
     Ok(DossierView {
         title: version.content.0.title.get(visit.language()).to_owned(),
         status: version.state.code().to_owned(),
@@ -74,8 +70,7 @@ pub(super) async fn dossier(
         revision: version.revision.to_string(),
         action: format!("{base}/dossier"),
         why_not: eyes.why_not(),
-        own_interest,
-        interest_action: format!("{base}/belang"),
+        interest: link(visit.t.n("interest-link", dossier.interested.len()), format!("{base}/belang")),
         close_action: if is_open && can(visit, Action::CloseReview, &own) {
             format!("{base}/besluit")
         } else {
@@ -270,6 +265,7 @@ impl Eyes<'_> {
         match may(&self.visit.cx.actor, Action::DecideDefinition, &thing(self.visit, dossier)) {
             Ok(()) => String::new(),
             Err(Why::OwnWork) => t.s("refused-own-work"),
+            Err(Why::Interest) => t.s("refused-interest"),
             Err(_) => t.s("decide-not-you"),
         }
     }
