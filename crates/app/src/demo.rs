@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The demonstration: two invented institutions, twelve microcredentials, sixty invented learners. Everything goes through the
-//! same acts as the real thing, in the order of time, with the clock of each act.
+//! The demonstration: two invented institutions, three more that only send reviewers, twelve microcredentials, sixty invented
+//! learners. Everything goes through the same acts as the real thing, in the order of time, with the clock of each act.
 
 mod awards;
 mod definitions;
 mod files;
 mod mail;
+mod peer;
 
 use domain::institution::{Institution, oin};
 use domain::person::PersonContent;
@@ -49,6 +50,7 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
     progress(5);
     let mut acts = definitions::acts(&files)?;
     acts.extend(awards::acts(&files)?);
+    acts.extend(peer::acts()?);
     acts.sort_by_key(|act| act.at);
     let count = acts.len().max(1);
     let mut scene = Scene::default();
@@ -72,6 +74,7 @@ struct Act {
 enum What {
     Definition(definitions::DefinitionAct),
     Awards(awards::AwardsAct),
+    Peer(peer::PeerAct),
 }
 
 impl Act {
@@ -79,6 +82,7 @@ impl Act {
         match self.what {
             What::Definition(act) => act.run(app, scene, self.at).await?,
             What::Awards(act) => act.run(app, scene, self.at).await?,
+            What::Peer(act) => act.run(app, scene, self.at).await?,
         }
         sequence(app, &Context::system(self.at.plus_seconds(5))).await?;
         Ok(())
@@ -92,6 +96,7 @@ struct Scene {
     institutions: std::collections::HashMap<String, String>,
     runs: std::collections::HashMap<String, Id<domain::run::RunContent>>,
     awards: std::collections::HashMap<usize, Id<domain::award::Award>>,
+    rounds: std::collections::HashMap<usize, String>,
 }
 
 /// Admits an institution: its keys, its pool of status positions, its leaves in the register.

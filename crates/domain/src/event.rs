@@ -38,6 +38,22 @@ pub enum EventKind {
     ApiKeyEnded,
     SignedIn,
     SignedOut,
+    PeerRoundMade,
+    PeerReviewerAssigned,
+    PeerReviewerReleased,
+    PeerRoundStarted,
+    PeerInterestDeclared,
+    PeerScoresHandedIn,
+    PeerScoringEnded,
+    PeerLeadAppointed,
+    PeerReportClosed,
+    PeerFollowUpAnswered,
+    PeerRoundChecked,
+    PeerRoundCancelled,
+    PrecedentKept,
+    PrecedentEnded,
+    InstitutionTieKept,
+    InstitutionTieEnded,
 }
 
 impl EventKind {

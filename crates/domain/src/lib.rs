@@ -8,6 +8,7 @@
 //! Start reading at [`definition`] (what is described), then [`review`] (who says yes), [`award`] (who gets
 //! it), [`register`] (how it is written down for ever) and [`role`] (who may do what).
 
+pub mod agreement;
 pub mod award;
 pub mod claim;
 pub mod definition;
@@ -16,6 +17,7 @@ pub mod framework;
 pub mod id;
 pub mod institution;
 pub mod outcome;
+pub mod peer;
 pub mod person;
 pub mod problem;
 pub mod register;

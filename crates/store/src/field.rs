@@ -2,6 +2,8 @@
 //! How a column becomes a domain type, and the macro that reads a row on both engines.
 
 use domain::award::{BatchState, Validity};
+use domain::peer::pool::TieKind;
+use domain::peer::{RoundKind, RoundState, SeatState};
 use domain::review::DefinitionState;
 use domain::{Day, Id, Timestamp};
 use serde::Serialize;
@@ -70,7 +72,7 @@ macro_rules! coded {
         }
     })* };
 }
-coded!(DefinitionState, BatchState, Validity);
+coded!(DefinitionState, BatchState, Validity, RoundKind, RoundState, SeatState, TieKind);
 
 /// A value stored as JSON text.
 #[derive(Clone, Debug, PartialEq)]

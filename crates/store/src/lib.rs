@@ -22,6 +22,7 @@ pub mod institution;
 pub mod job;
 pub mod log;
 pub mod mail;
+pub mod peer;
 pub mod person;
 pub mod run;
 pub mod search;

@@ -12,6 +12,7 @@ mod definition;
 mod gate;
 mod no;
 mod openapi;
+mod peer;
 mod register;
 mod run;
 mod verification;
@@ -126,6 +127,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     all.extend(definition::endpoints());
     all.extend(run::endpoints());
     all.extend(award::endpoints());
+    all.extend(peer::endpoints());
     all.extend(openapi::endpoints());
     all
 }

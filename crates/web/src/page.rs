@@ -9,6 +9,7 @@ mod desk;
 pub mod dossier;
 pub mod keys;
 pub mod learner;
+pub mod peer;
 pub mod register;
 pub mod run;
 pub mod site;
@@ -26,7 +27,15 @@ pub fn routes() -> Vec<Route> {
     routes.extend(verify::routes());
     routes.extend(register::routes());
     routes.extend(learner::routes());
-    for area in [work::routes(), run::routes(), award::routes(), define::routes(), dossier::routes(), keys::routes()] {
+    for area in [
+        work::routes(),
+        run::routes(),
+        award::routes(),
+        define::routes(),
+        dossier::routes(),
+        keys::routes(),
+        peer::routes(),
+    ] {
         routes.extend(area);
     }
     routes

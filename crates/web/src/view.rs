@@ -13,6 +13,7 @@ pub mod explain;
 pub mod institution;
 pub mod keys;
 pub mod learner;
+pub mod peer;
 pub mod register;
 pub mod run;
 pub mod shared;

@@ -78,12 +78,15 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
     // The register's own people belong to no institution: there is nothing of theirs here but their list of work.
     let own_first = matches!(route.rule, Rule::Key(_)) || action == Action::ManageKeys;
     let is_of_the_register = matches!(actor, Actor::Staff { institution: None, .. });
-    if is_of_the_register && (!names_object || own_first) && !matches!(action, Action::SeeWork | Action::HoldAward) {
+    let is_theirs = matches!(action, Action::SeeWork | Action::HoldAward) || action.is_national();
+    if is_of_the_register && (!names_object || own_first) && !is_theirs {
         return Expect::Closed;
     }
     let thing = match (route.rule, names_object) {
         (Rule::Holder, _) => Thing::nothing(),
         (_, true) => Thing::award(objects.owner, objects.award),
+        // A reviewer's own list is nobody's but theirs.
+        (_, false) if action == Action::ReviewDossier => Thing::nothing(),
         (_, false) => own(&actor),
     };
     // The API and the page of keys ask about one's own institution before they look for an object.

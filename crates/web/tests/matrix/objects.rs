@@ -28,6 +28,8 @@ pub struct Objects {
     pub token: String,
     pub key: String,
     pub tile: String,
+    /// A round of peer review on the work of the institution.
+    pub round: String,
     /// What nobody may read who is refused.
     pub canaries: Vec<String>,
 }
@@ -80,6 +82,8 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
     people::make_key(&stage.app, &admin, "om te stoppen", vec![Scope::Read]).await.unwrap();
     let key =
         people::keys(&stage.app, &admin).await.unwrap().into_iter().find(|key| key.name == "om te stoppen").unwrap().id;
+    let quality = app::demo::as_role(&stage.app, code, Role::Quality, stage.now).await.unwrap();
+    let rounds = app::peer::own(&stage.app, &quality).await.unwrap();
     let size = app::register::page(&stage.app, &stage.app.system()).await.unwrap().size;
     Objects {
         owner: award.institution_id,
@@ -96,6 +100,7 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         share: to_stop.to_string(),
         token,
         key: key.to_string(),
+        round: rounds.first().unwrap().round.public_id.clone(),
         tile: if size >= 256 { "0/000".to_owned() } else { format!("0/000.p/{size}") },
         canaries: vec![
             award.person_name.clone(),
@@ -133,6 +138,9 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "key" => "zorg".into(),
         "id" if starts("/kwaliteitskader") || starts("/v1/frameworks") => "mbo-2024-2025".into(),
         "id" if starts("/mijn-bewijs/delen") => objects.share.clone(),
+        "round" => objects.round.clone(),
+        "criterion" => "Q9".into(),
+        "id" if starts("/v1/peer-reviews") => objects.round.clone(),
         "id" if starts("/v1/definitions") => objects.version.clone(),
         "id" if starts("/v1/runs") => objects.run.clone(),
         "id" if starts("/v1/award-lists") => objects.batch.clone(),
