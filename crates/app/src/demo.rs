@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The demonstration: two invented institutions, twelve microcredentials, sixty invented learners. Everything goes through the
-//! same acts as the real thing, in the order of time, with the clock of each act.
+//! The demonstration: two invented institutions, three more that only send reviewers, twelve microcredentials, sixty invented
+//! learners. Everything goes through the same acts as the real thing, in the order of time, with the clock of each act.
 
 mod awards;
 mod board;
@@ -8,6 +8,7 @@ mod definitions;
 mod demands;
 mod files;
 mod mail;
+mod peer;
 mod people;
 
 use domain::institution::{Institution, oin};
@@ -54,6 +55,7 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
     acts.extend(awards::acts(&files)?);
     acts.extend(board::acts(&files.board));
     acts.extend(demands::acts(&files)?);
+    acts.extend(peer::acts()?);
     acts.sort_by_key(|act| act.at);
     let count = acts.len().max(1);
     let mut scene = Scene::default();
@@ -80,6 +82,7 @@ enum What {
     Awards(awards::AwardsAct),
     Board(board::BoardAct),
     Demand(demands::DemandAct),
+    Peer(peer::PeerAct),
 }
 
 impl Act {
@@ -89,6 +92,7 @@ impl Act {
             What::Awards(act) => act.run(app, scene, self.at).await?,
             What::Board(act) => act.run(app, scene, self.at).await?,
             What::Demand(act) => act.run(app, scene, self.at).await?,
+            What::Peer(act) => act.run(app, scene, self.at).await?,
         }
         sequence(app, &Context::system(self.at.plus_seconds(5))).await?;
         Ok(())
@@ -103,6 +107,7 @@ struct Scene {
     runs: std::collections::HashMap<String, Id<domain::run::RunContent>>,
     awards: std::collections::HashMap<usize, Id<domain::award::Award>>,
     demands: std::collections::HashMap<String, Id<domain::demand::Demand>>,
+    rounds: std::collections::HashMap<usize, String>,
 }
 
 /// Admits an institution: its keys, its pool of status positions, its leaves in the register.

@@ -19,6 +19,7 @@ pub mod export;
 pub mod issue;
 pub mod keys;
 pub mod limits;
+pub mod peer;
 pub mod people;
 pub mod refusal;
 pub mod register;

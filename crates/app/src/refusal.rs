@@ -76,6 +76,12 @@ impl From<domain::award::ImpossibleAct> for Refusal {
     }
 }
 
+impl From<domain::peer::ImpossibleRoundStep> for Refusal {
+    fn from(step: domain::peer::ImpossibleRoundStep) -> Self {
+        Self::Conflict(step.0)
+    }
+}
+
 /// Turns a cause that nobody outside can mend into [`Refusal::Broken`].
 pub(crate) fn broken(error: impl Into<anyhow::Error>) -> Refusal {
     Refusal::Broken(error.into())

@@ -65,6 +65,22 @@ pub enum EventKind {
     TeamChanged,
     PartnerAdded,
     PartnerChanged,
+    PeerRoundMade,
+    PeerReviewerAssigned,
+    PeerReviewerReleased,
+    PeerRoundStarted,
+    PeerInterestDeclared,
+    PeerScoresHandedIn,
+    PeerScoringEnded,
+    PeerLeadAppointed,
+    PeerReportClosed,
+    PeerFollowUpAnswered,
+    PeerRoundChecked,
+    PeerRoundCancelled,
+    PrecedentKept,
+    PrecedentEnded,
+    InstitutionTieKept,
+    InstitutionTieEnded,
 }
 
 impl EventKind {

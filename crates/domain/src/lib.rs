@@ -8,6 +8,7 @@
 //! Start reading at [`definition`] (what is described), then [`review`] (who says yes), [`award`] (who gets
 //! it), [`register`] (how it is written down for ever) and [`role`] (who may do what).
 
+pub mod agreement;
 pub mod award;
 pub mod board;
 pub mod claim;
@@ -24,6 +25,7 @@ pub mod interest;
 pub mod invitation;
 pub mod outcome;
 pub mod partner;
+pub mod peer;
 pub mod person;
 pub mod problem;
 pub mod register;

@@ -245,11 +245,21 @@ pub enum Action {
     WriteDemand,
     /// Take a demand up or decline it, and say whether it is public.
     DecideDemand,
+    /// Make rounds of peer review, find reviewers, keep examples; for the whole country.
+    ManageRounds,
+    /// Lead the consensus talk of a round, close its report and look back.
+    ChairRound,
+    /// Review a dossier that one was asked to review.
+    ReviewDossier,
+    /// Read the rounds on the work of one's own institution.
+    ReadRounds,
+    /// Answer the follow-ups of a report.
+    AnswerFollowUp,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 32] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -277,6 +287,11 @@ impl Action {
         Self::ReadDemand,
         Self::WriteDemand,
         Self::DecideDemand,
+        Self::ManageRounds,
+        Self::ChairRound,
+        Self::ReviewDossier,
+        Self::ReadRounds,
+        Self::AnswerFollowUp,
     ];
 
     /// Roles that may do it inside their institution.
@@ -335,13 +350,22 @@ impl Action {
                 R::Auditor,
                 R::RegisterOperator,
             ],
+            Self::ManageRounds => &[R::ProgrammeOffice],
+            Self::ChairRound => &[R::ProgrammeOffice, R::PeerReviewer],
+            Self::ReviewDossier => &[R::PeerReviewer],
+            Self::ReadRounds => {
+                &[R::Designer, R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair, R::ExecutiveBoard]
+            }
+            Self::AnswerFollowUp => &[R::Designer, R::ProjectLeader, R::Quality],
         }
     }
 
     /// The scope an API key needs for it.
     const fn scope(self) -> Option<Scope> {
         match self {
-            Self::ReadDefinition | Self::ReadRun | Self::ReadAward | Self::ReadDemand => Some(Scope::Read),
+            Self::ReadDefinition | Self::ReadRun | Self::ReadAward | Self::ReadDemand | Self::ReadRounds => {
+                Some(Scope::Read)
+            }
             Self::WriteDefinition
             | Self::SubmitDefinition
             | Self::PublishDefinition
@@ -363,7 +387,28 @@ impl Action {
             | Self::LiftInterest
             | Self::ReadTrail
             | Self::RunJobs
-            | Self::DecideDemand => None,
+            | Self::DecideDemand
+            | Self::ManageRounds
+            | Self::ChairRound
+            | Self::ReviewDossier
+            | Self::AnswerFollowUp => None,
+        }
+    }
+
+    /// Is it done by the register's own people for every institution?
+    pub const fn is_national(self) -> bool {
+        matches!(self, Self::ManageRounds | Self::ChairRound)
+    }
+
+    /// Is the thing within reach of this person, before their role is asked? Mostly: does it belong to their institution? A reviewer
+    /// reaches what they were asked to review and nothing else, at home or elsewhere.
+    fn reaches(self, thing: &Thing, person: Id<Person>, institution: Option<Id<Institution>>) -> bool {
+        let is_own = thing.institution.is_none() || thing.institution == institution;
+        match self {
+            Self::ReviewDossier => thing.institution.is_none() || thing.reviewers.contains(&person),
+            Self::ChairRound => institution.is_none() || thing.chairs.contains(&person),
+            Self::ManageRounds => is_own || institution.is_none(),
+            _ => is_own,
         }
     }
 
@@ -384,6 +429,10 @@ pub struct Thing {
     pub interested: Vec<Id<Person>>,
     /// The award it is or belongs to.
     pub award: Option<Id<Award>>,
+    /// Those who were asked to review it and may see it.
+    pub reviewers: Vec<Id<Person>>,
+    /// Those among them who lead the talk.
+    pub chairs: Vec<Id<Person>>,
 }
 
 impl Thing {
@@ -408,6 +457,20 @@ impl Thing {
     #[must_use]
     pub fn interested(mut self, people: impl IntoIterator<Item = Id<Person>>) -> Self {
         self.interested.extend(people);
+        self
+    }
+
+    /// With those who review it.
+    #[must_use]
+    pub fn reviewed_by(mut self, people: impl IntoIterator<Item = Id<Person>>) -> Self {
+        self.reviewers.extend(people);
+        self
+    }
+
+    /// With those who lead the talk about it.
+    #[must_use]
+    pub fn chaired_by(mut self, people: impl IntoIterator<Item = Id<Person>>) -> Self {
+        self.chairs.extend(people);
         self
     }
 
@@ -448,7 +511,7 @@ pub fn may(actor: &Actor, action: Action, thing: &Thing) -> Result<(), Why> {
             _ => Err(Why::NotSignedIn),
         },
         Actor::Staff { person, institution, roles } => {
-            if thing.institution.is_some() && thing.institution != *institution {
+            if !action.reaches(thing, *person, *institution) {
                 return Err(Why::NotYours);
             }
             if !roles.iter().any(|role| action.roles().contains(role)) {
@@ -566,6 +629,45 @@ mod tests {
         assert_eq!(may(&holder, Action::HoldAward, &Thing::award(id(9), id(1))), Ok(()));
         assert_eq!(may(&holder, Action::HoldAward, &Thing::award(id(9), id(2))), Err(Why::NotYours));
         assert_eq!(may(&holder, Action::ReadAward, &Thing::award(id(9), id(1))), Err(Why::NotSignedIn));
+    }
+
+    #[test]
+    fn a_reviewer_reaches_what_was_asked_of_them_and_no_more() {
+        let reviewer = staff(1, 1, &[Role::PeerReviewer]);
+        let asked = Thing::of(id(2)).reviewed_by([id(1), id(7)]);
+        assert_eq!(may(&reviewer, Action::ReviewDossier, &asked), Ok(()));
+        assert_eq!(may(&reviewer, Action::ChairRound, &asked), Err(Why::NotYours), "a reviewer is not the chair");
+        assert_eq!(may(&reviewer, Action::ChairRound, &asked.clone().chaired_by([id(1)])), Ok(()));
+        for other in [Thing::of(id(2)), Thing::of(id(1)), Thing::of(id(2)).reviewed_by([id(7)])] {
+            assert_eq!(may(&reviewer, Action::ReviewDossier, &other), Err(Why::NotYours), "{other:?}");
+        }
+        for action in [Action::ReadDefinition, Action::ReadRounds, Action::ReadRun, Action::ReadAward] {
+            assert_eq!(may(&reviewer, action, &asked), Err(Why::NotYours), "{action:?}");
+        }
+        let designer = staff(1, 1, &[Role::Designer]);
+        assert_eq!(may(&designer, Action::ReviewDossier, &asked), Err(Why::NotYourRole), "the seat is not the role");
+        let team = staff(3, 2, &[Role::Designer]);
+        assert_eq!(
+            may(&team, Action::ReviewDossier, &asked),
+            Err(Why::NotYours),
+            "the team is not among its reviewers"
+        );
+        assert_eq!(may(&team, Action::ReadRounds, &asked), Ok(()));
+    }
+
+    #[test]
+    fn the_programme_office_makes_rounds_everywhere_and_reviews_nowhere() {
+        let office = Actor::Staff { person: id(1), institution: None, roles: vec![Role::ProgrammeOffice] };
+        let round = Thing::of(id(2)).reviewed_by([id(7)]);
+        for action in [Action::ManageRounds, Action::ChairRound] {
+            assert!(action.is_national());
+            assert_eq!(may(&office, action, &round), Ok(()));
+        }
+        for action in [Action::ReviewDossier, Action::ReadRounds, Action::ReadDefinition, Action::ReadAward] {
+            assert_eq!(may(&office, action, &round), Err(Why::NotYours), "{action:?}");
+        }
+        let auditor = Actor::Staff { person: id(1), institution: None, roles: vec![Role::Auditor] };
+        assert_eq!(may(&auditor, Action::ManageRounds, &round), Err(Why::NotYourRole));
     }
 
     #[test]

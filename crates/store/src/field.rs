@@ -3,6 +3,8 @@
 
 use domain::award::{BatchState, Validity};
 use domain::demand::DemandState;
+use domain::peer::pool::TieKind;
+use domain::peer::{RoundKind, RoundState, SeatState};
 use domain::review::DefinitionState;
 use domain::role::Role;
 use domain::viewing::ViewReason;
@@ -73,7 +75,7 @@ macro_rules! coded {
         }
     })* };
 }
-coded!(DefinitionState, BatchState, Validity, DemandState, Role, ViewReason);
+coded!(DefinitionState, BatchState, Validity, DemandState, Role, ViewReason, RoundKind, RoundState, SeatState, TieKind);
 
 /// A value stored as JSON text.
 #[derive(Clone, Debug, PartialEq)]

@@ -30,6 +30,7 @@ pub mod job;
 pub mod log;
 pub mod mail;
 pub mod partner;
+pub mod peer;
 pub mod person;
 pub mod run;
 pub mod search;

@@ -14,6 +14,7 @@ pub mod interest;
 pub mod invitation;
 pub mod keys;
 pub mod learner;
+pub mod peer;
 pub mod people;
 pub mod register;
 pub mod run;
@@ -34,7 +35,15 @@ pub fn routes() -> Vec<Route> {
     routes.extend(register::routes());
     routes.extend(learner::routes());
     routes.extend(demand::routes());
-    for area in [work::routes(), run::routes(), award::routes(), define::routes(), dossier::routes(), keys::routes()] {
+    for area in [
+        work::routes(),
+        run::routes(),
+        award::routes(),
+        define::routes(),
+        dossier::routes(),
+        keys::routes(),
+        peer::routes(),
+    ] {
         routes.extend(area);
     }
     routes.extend(evidence::routes());

@@ -14,6 +14,7 @@ pub mod explain;
 pub mod institution;
 pub mod keys;
 pub mod learner;
+pub mod peer;
 pub mod people;
 pub mod register;
 pub mod run;

@@ -82,15 +82,15 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
     if is_of_the_register && matches!(route.path, "/werk/mensen" | "/werk/mensen/uitnodigen") {
         return if may(&actor, action, &own(&actor)).is_ok() { Expect::Answer } else { Expect::Forbidden };
     }
-    if is_of_the_register
-        && (!names_object || own_first)
-        && !matches!(action, Action::SeeWork | Action::HoldAward | Action::ReadTrail)
-    {
+    let is_theirs = matches!(action, Action::SeeWork | Action::HoldAward | Action::ReadTrail) || action.is_national();
+    if is_of_the_register && (!names_object || own_first) && !is_theirs {
         return Expect::Closed;
     }
     let thing = match (route.rule, names_object) {
         (Rule::Holder, _) => Thing::nothing(),
         (_, true) => Thing::award(objects.owner, objects.award),
+        // A reviewer's own list is nobody's but theirs.
+        (_, false) if action == Action::ReviewDossier => Thing::nothing(),
         (_, false) => own(&actor),
     };
     // The API and the pages of keys and people ask about one's own institution before they look for an object.

@@ -147,8 +147,12 @@ pub(super) struct Files {
 
 impl Files {
     pub(super) fn read() -> Result<Self> {
-        let institutions: Vec<InstitutionFile> =
+        let mut institutions: Vec<InstitutionFile> =
             serde_json::from_str(include_str!("../../../../demo/institutions.json")).map_err(broken)?;
+        // Schools that only send reviewers.
+        let reviewers: Vec<InstitutionFile> =
+            serde_json::from_str(include_str!("../../../../demo/reviewers.json")).map_err(broken)?;
+        institutions.extend(reviewers);
         let mut definitions = BTreeMap::new();
         for name in Definitions::iter() {
             let file = Definitions::get(&name).ok_or_else(|| missing("a demo definition"))?;

@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 10] = [
+const MIGRATIONS: [&str; 11] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -20,6 +20,7 @@ const MIGRATIONS: [&str; 10] = [
     "0009_demand",
     "0013_board",
     "0014_audit",
+    "0015_peer_review",
 ];
 
 fn folder(engine: &str) -> PathBuf {

@@ -36,14 +36,15 @@ async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
         items: &items,
     };
     let (person, role) = visit.person.clone().unwrap_or_default();
+    let (peer_links, peer_groups) = super::peer::work(&web, &visit).await?;
     Ok(render(&WorkHomePage {
         chrome: chrome(&visit, &[]),
         person,
         role_label: visit.t.v("role", role),
         institution: items.institution.as_ref().map(|row| row.content.0.name.clone()).unwrap_or_default(),
-        actions: desk.actions(),
         waiting: waiting.iter().map(|item| waiting_row(&visit, item)).collect(),
-        groups: desk.groups(),
+        actions: desk.actions().into_iter().chain(peer_links).collect(),
+        groups: peer_groups.into_iter().chain(desk.groups()).collect(),
     }))
 }
 

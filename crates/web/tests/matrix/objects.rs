@@ -37,6 +37,8 @@ pub struct Objects {
     pub evidence: String,
     pub decision: String,
     pub demand: String,
+    /// A round of peer review on the work of the institution.
+    pub round: String,
     /// What nobody may read who is refused.
     pub canaries: Vec<String>,
 }
@@ -94,6 +96,8 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
     let decision = decision.dossier.decisions[0].id.to_string();
     let demand = record_demand(stage, code).await;
     let people = people_of(stage, code, if public { published.id } else { hidden.id }, public).await;
+    let quality = app::demo::as_role(&stage.app, code, Role::Quality, stage.now).await.unwrap();
+    let rounds = app::peer::own(&stage.app, &quality).await.unwrap();
     let size = app::register::page(&stage.app, &stage.app.system()).await.unwrap().size;
     Objects {
         owner: award.institution_id,
@@ -116,6 +120,7 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         invitation_token: people.token,
         partner: people.partner,
         interest: people.interest,
+        round: rounds.first().unwrap().round.public_id.clone(),
         tile: if size >= 256 { "0/000".to_owned() } else { format!("0/000.p/{size}") },
         evidence,
         decision,
@@ -151,6 +156,8 @@ async fn record_demand(stage: &Stage, code: &str) -> String {
         scope: None,
     };
     app::demand::record(&stage.app, &leader, content).await.unwrap().to_string()
+}
+
 /// Objects of the pages about people.
 struct People {
     person: String,
@@ -251,6 +258,9 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "key" => "zorg".into(),
         "id" if starts("/kwaliteitskader") || starts("/v1/frameworks") => "mbo-2024-2025".into(),
         "id" if starts("/mijn-bewijs/delen") => objects.share.clone(),
+        "round" => objects.round.clone(),
+        "criterion" => "Q9".into(),
+        "id" if starts("/v1/peer-reviews") => objects.round.clone(),
         "id" if starts("/v1/definitions") => objects.version.clone(),
         "id" if starts("/v1/runs") => objects.run.clone(),
         "id" if starts("/v1/award-lists") => objects.batch.clone(),

@@ -18,6 +18,7 @@ use super::super::definition::{
     DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made,
 };
 use super::super::demand::{DemandDetail, DemandInput, DemandSummary, JoinInput};
+use super::super::peer::{PeerReviewDetail, PeerReviewSummary};
 use super::super::register::RegisterFacts;
 use super::super::run::{Run, RunDetail, RunInput};
 use super::super::verification::Verification;
@@ -70,6 +71,7 @@ pub(super) fn components() -> ComponentsBuilder {
         .schema("DefinitionList", list("DefinitionSummary"))
         .schema("RunPage", list("Run"))
         .schema("DemandList", list("DemandSummary"))
+        .schema("PeerReviewList", list("PeerReviewSummary"))
         .schema("Proof", object("An Open Badges 3.0 credential in one of its forms"))
         .schema("OpenapiDocument", object("An OpenAPI document"))
 }
@@ -84,7 +86,7 @@ fn describe<T: ToSchema>(all: &mut Described) {
 
 fn described() -> Described {
     let mut all = Vec::new();
-    let types: [fn(&mut Described); 31] = [
+    let types: [fn(&mut Described); 33] = [
         describe::<Problem>,
         describe::<ProblemError>,
         describe::<TextSchema>,
@@ -116,6 +118,8 @@ fn described() -> Described {
         describe::<DemandSummary>,
         describe::<DemandDetail>,
         describe::<JoinInput>,
+        describe::<PeerReviewSummary>,
+        describe::<PeerReviewDetail>,
     ];
     types.iter().for_each(|describe| describe(&mut all));
     all
