@@ -13,6 +13,10 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use command::{audit, award, bench, demo, export, register, serve, verify};
 
+/// Rows cross from the database's thread to ours: most memory is freed by another thread than took it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The open national platform for microcredentials in Dutch vocational education.
 #[derive(Parser)]
 #[command(name = "leerbewijs", version, about, max_term_width = 100)]

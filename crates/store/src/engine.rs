@@ -114,9 +114,12 @@ impl Store {
             .row_buffer_size(2_000)
             .page_size(8192)
             .pragma("cache_size", "-8192")
-            .pragma("wal_autocheckpoint", "4000")
+            // Pages of indexes change with every list: the rarer they are carried over, the less is written twice.
+            .pragma("wal_autocheckpoint", "16000")
             .statement_cache_capacity(200);
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        // A list of a few thousand awards is one transaction of some 30 MB: in a smaller cache its pages are written twice.
+        let writing = options.clone().pragma("cache_size", "-65536");
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(writing).await?;
         let migrator = migrations!("sqlite": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address", 8 "0008_grants", 9 "0009_demand", 13 "0013_board", 14 "0014_audit", 15 "0015_peer_review")
             .pipe(Migrator::with_migrations);
         migrate_beside_others(&migrator, &writer).await?;
