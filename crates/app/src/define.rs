@@ -9,6 +9,7 @@ mod run;
 mod view;
 
 pub use decide::{Decided, decide};
+pub(crate) use draft::create_in;
 pub use draft::{change, create, new_version, submit, withdraw};
 pub use framework::{all as frameworks, get as framework};
 pub use publish::{deactivate, public_document, publish};

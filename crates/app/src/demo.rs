@@ -3,7 +3,9 @@
 //! same acts as the real thing, in the order of time, with the clock of each act.
 
 mod awards;
+mod board;
 mod definitions;
+mod demands;
 mod files;
 mod mail;
 mod people;
@@ -50,6 +52,8 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
     progress(5);
     let mut acts = definitions::acts(&files)?;
     acts.extend(awards::acts(&files)?);
+    acts.extend(board::acts(&files.board));
+    acts.extend(demands::acts(&files)?);
     acts.sort_by_key(|act| act.at);
     let count = acts.len().max(1);
     let mut scene = Scene::default();
@@ -74,6 +78,8 @@ struct Act {
 enum What {
     Definition(definitions::DefinitionAct),
     Awards(awards::AwardsAct),
+    Board(board::BoardAct),
+    Demand(demands::DemandAct),
 }
 
 impl Act {
@@ -81,6 +87,8 @@ impl Act {
         match self.what {
             What::Definition(act) => act.run(app, scene, self.at).await?,
             What::Awards(act) => act.run(app, scene, self.at).await?,
+            What::Board(act) => act.run(app, scene, self.at).await?,
+            What::Demand(act) => act.run(app, scene, self.at).await?,
         }
         sequence(app, &Context::system(self.at.plus_seconds(5))).await?;
         Ok(())
@@ -94,6 +102,7 @@ struct Scene {
     institutions: std::collections::HashMap<String, String>,
     runs: std::collections::HashMap<String, Id<domain::run::RunContent>>,
     awards: std::collections::HashMap<usize, Id<domain::award::Award>>,
+    demands: std::collections::HashMap<String, Id<domain::demand::Demand>>,
 }
 
 /// Admits an institution: its keys, its pool of status positions, its leaves in the register.

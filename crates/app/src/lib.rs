@@ -7,11 +7,13 @@
 //! Start reading at [`App`], then follow an award: [`define`] → [`issue`] → [`sequencer`] → [`wallet`] → [`share`] →
 //! [`verify`], and [`status`] when something was wrong.
 
+pub mod audit;
 pub mod catalogue;
 pub mod clock;
 pub mod codes;
 pub mod context;
 pub mod define;
+pub mod demand;
 pub mod demo;
 pub mod export;
 pub mod issue;
@@ -20,6 +22,7 @@ pub mod limits;
 pub mod people;
 pub mod refusal;
 pub mod register;
+pub mod review;
 pub mod sequencer;
 pub mod share;
 pub mod sheet;

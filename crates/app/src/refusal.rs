@@ -58,6 +58,12 @@ impl From<domain::review::ImpossibleStep> for Refusal {
     }
 }
 
+impl From<domain::demand::ImpossibleDemandStep> for Refusal {
+    fn from(_: domain::demand::ImpossibleDemandStep) -> Self {
+        Self::Conflict("conflict-demand-state")
+    }
+}
+
 impl From<domain::award::ImpossibleBatchStep> for Refusal {
     fn from(_: domain::award::ImpossibleBatchStep) -> Self {
         Self::Conflict("conflict-batch-state")

@@ -53,10 +53,7 @@ async fn admins(stage: &Stage) -> Vec<String> {
     let everybody = people::cast(&stage.app).await.unwrap();
     let here = stage.as_role("saaxumhuizen", Role::Teacher).await.actor.institution();
     let admins = everybody.into_iter().filter(|row| row.institution_id == here);
-    admins
-        .filter(|row| row.content.0.roles.contains(&Role::InstitutionAdmin))
-        .map(|row| row.content.0.key)
-        .collect()
+    admins.filter(|row| row.content.0.roles.contains(&Role::InstitutionAdmin)).map(|row| row.content.0.key).collect()
 }
 
 #[tokio::test]
@@ -108,7 +105,10 @@ async fn an_invitation_makes_one_person_however_many_accept_at_once() {
         assert_eq!((sessions.len(), people::cast(&stage.app).await.unwrap().len()), (1, before + 1));
         let visitor = people::visitor(&stage.app, &sessions[0], stage.now).await.unwrap().unwrap();
         let Actor::Staff { roles, institution, .. } = &visitor.actor else { panic!("{:?}", visitor.actor) };
-        assert_eq!((roles.as_slice(), *institution), ([Role::Teacher, Role::Designer].as_slice(), joost.actor.institution()));
+        assert_eq!(
+            (roles.as_slice(), *institution),
+            ([Role::Teacher, Role::Designer].as_slice(), joost.actor.institution())
+        );
         let mut tx = stage.app.store.read().await.unwrap();
         let email = store::person::email(&mut tx, visitor.actor.person().unwrap()).await.unwrap();
         assert_eq!(email.as_deref(), Some("nieuw@saaxumhuizen.example"));

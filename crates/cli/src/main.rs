@@ -11,7 +11,7 @@ mod open;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use command::{award, bench, demo, export, register, serve, verify};
+use command::{audit, award, bench, demo, export, register, serve, verify};
 
 /// The open national platform for microcredentials in Dutch vocational education.
 #[derive(Parser)]
@@ -35,6 +35,8 @@ enum Command {
     Verify(verify::Arguments),
     /// Check the register, or copy it to a directory
     Register(register::Arguments),
+    /// Check the trail of events: 0 nothing was touched, 1 something does not fit, 2 cannot tell
+    Audit(audit::Arguments),
     /// Measure how fast this machine issues and verifies
     Bench(bench::Arguments),
     /// Print the API description (OpenAPI)
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         Command::Export(arguments) => export::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),
         Command::Register(arguments) => register::run(arguments),
+        Command::Audit(arguments) => audit::run(arguments),
         Command::Bench(arguments) => bench::run(arguments),
         Command::Openapi => command::print_openapi(),
         Command::Routes => command::print_routes(),

@@ -9,9 +9,12 @@
 //! it), [`register`] (how it is written down for ever) and [`role`] (who may do what).
 
 pub mod award;
+pub mod board;
 pub mod claim;
 pub mod definition;
+pub mod demand;
 pub mod event;
+pub mod evidence;
 pub mod framework;
 pub mod grant;
 pub mod handover;
@@ -30,10 +33,13 @@ pub mod run;
 pub mod share;
 pub mod team;
 pub mod text;
+pub mod text_diff;
 pub mod time;
+pub mod trail;
 pub mod verdict;
 pub mod version;
 pub mod viewing;
+pub mod working_day;
 
 pub use id::Id;
 pub use problem::FieldProblem;

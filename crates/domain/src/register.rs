@@ -59,7 +59,7 @@ pub enum Leaf {
         subject: String,
         /// Day of registration.
         day: Day,
-        /// `admit`, `suspend`, `key-add`, `key-revoke`, `framework`.
+        /// `admit`, `suspend`, `key-add`, `key-revoke`, `framework`, `trail`.
         act: String,
         /// Digest of the public document.
         digest: [u8; 32],
@@ -71,7 +71,10 @@ pub enum Leaf {
 #[error("not a leaf of the register's grammar")]
 pub struct NotALeaf;
 
-const TRUST_ACTS: [&str; 5] = ["admit", "suspend", "key-add", "key-revoke", "framework"];
+const TRUST_ACTS: [&str; 6] = ["admit", "suspend", "key-add", "key-revoke", "framework", "trail"];
+
+/// The subject of a leaf that is about the register itself and no one organisation: `trail`, with the head of the chain of events.
+pub const REGISTER_ITSELF: &str = "00000000000000000000";
 
 impl Leaf {
     /// The bytes that are hashed into the tree.

@@ -117,7 +117,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 5] = [Self::Read, Self::Define, Self::Decide, Self::Propose, Self::Agree];
+    pub const ALL: [Self; 4] = [Self::Read, Self::Define, Self::Decide, Self::Propose, Self::Agree];
 
     /// Code in storage and API.
     pub const fn code(self) -> &'static str {
@@ -203,6 +203,10 @@ pub enum Action {
     SubmitDefinition,
     /// Decide on a definition.
     DecideDefinition,
+    /// Close what the examination board judged, with a decision.
+    CloseReview,
+    /// Ask and answer about a definition that lies before the board.
+    DiscussReview,
     /// Publish or stop a definition.
     PublishDefinition,
     /// Read a run and its awards.
@@ -235,17 +239,25 @@ pub enum Action {
     ReadTrail,
     /// Run the register's jobs.
     RunJobs,
+    /// Read the demands of the institution.
+    ReadDemand,
+    /// Record a demand, and join one.
+    WriteDemand,
+    /// Take a demand up or decline it, and say whether it is public.
+    DecideDemand,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 27] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
         Self::WriteDefinition,
         Self::SubmitDefinition,
         Self::DecideDefinition,
+        Self::CloseReview,
+        Self::DiscussReview,
         Self::PublishDefinition,
         Self::ReadRun,
         Self::PlanRun,
@@ -262,6 +274,9 @@ impl Action {
         Self::LiftInterest,
         Self::ReadTrail,
         Self::RunJobs,
+        Self::ReadDemand,
+        Self::WriteDemand,
+        Self::DecideDemand,
     ];
 
     /// Roles that may do it inside their institution.
@@ -282,7 +297,23 @@ impl Action {
                 R::ExecutiveBoard,
             ],
             Self::WriteDefinition | Self::SubmitDefinition => &[R::Designer, R::ProjectLeader],
+            Self::ReadDemand => &[
+                R::Designer,
+                R::ProjectLeader,
+                R::Quality,
+                R::BoardMember,
+                R::BoardChair,
+                R::Teacher,
+                R::Administration,
+                R::InstitutionAdmin,
+                R::ExecutiveBoard,
+                R::Partner,
+            ],
+            Self::WriteDemand => &[R::Designer, R::ProjectLeader, R::Partner],
+            Self::DecideDemand => &[R::ProjectLeader, R::ExecutiveBoard],
             Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus => &[R::BoardMember, R::BoardChair],
+            Self::CloseReview => &[R::BoardChair],
+            Self::DiscussReview => &[R::Designer, R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair],
             Self::PublishDefinition => &[R::ProjectLeader],
             Self::ReadRun => {
                 &[R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair, R::Teacher, R::Administration]
@@ -310,15 +341,19 @@ impl Action {
     /// The scope an API key needs for it.
     const fn scope(self) -> Option<Scope> {
         match self {
-            Self::ReadDefinition | Self::ReadRun | Self::ReadAward => Some(Scope::Read),
-            Self::WriteDefinition | Self::SubmitDefinition | Self::PublishDefinition | Self::PlanRun => {
-                Some(Scope::Define)
-            }
+            Self::ReadDefinition | Self::ReadRun | Self::ReadAward | Self::ReadDemand => Some(Scope::Read),
+            Self::WriteDefinition
+            | Self::SubmitDefinition
+            | Self::PublishDefinition
+            | Self::PlanRun
+            | Self::WriteDemand => Some(Scope::Define),
             Self::DecideDefinition => Some(Scope::Decide),
             Self::ProposeAwards => Some(Scope::Propose),
             Self::AgreeAwards | Self::ChangeStatus => Some(Scope::Agree),
             Self::ReadPublic
             | Self::SeeWork
+            | Self::CloseReview
+            | Self::DiscussReview
             | Self::PrintLetters
             | Self::HoldAward
             | Self::ManageKeys
@@ -327,13 +362,14 @@ impl Action {
             | Self::DeclareInterest
             | Self::LiftInterest
             | Self::ReadTrail
-            | Self::RunJobs => None,
+            | Self::RunJobs
+            | Self::DecideDemand => None,
         }
     }
 
     /// May the one who made the thing not be the one who decides on it?
     const fn needs_other_eyes(self) -> bool {
-        matches!(self, Self::DecideDefinition | Self::AgreeAwards)
+        matches!(self, Self::DecideDefinition | Self::CloseReview | Self::AgreeAwards)
     }
 }
 
@@ -480,8 +516,8 @@ mod tests {
 
     #[test]
     fn nobody_decides_on_their_own_work() {
-        let both = staff(1, 1, &[Role::Designer, Role::Teacher, Role::BoardMember]);
-        for action in [Action::DecideDefinition, Action::AgreeAwards] {
+        let both = staff(1, 1, &[Role::Designer, Role::Teacher, Role::BoardMember, Role::BoardChair]);
+        for action in [Action::DecideDefinition, Action::CloseReview, Action::AgreeAwards] {
             assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(1)])), Err(Why::OwnWork));
             assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(2)])), Ok(()));
         }

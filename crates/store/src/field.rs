@@ -2,6 +2,7 @@
 //! How a column becomes a domain type, and the macro that reads a row on both engines.
 
 use domain::award::{BatchState, Validity};
+use domain::demand::DemandState;
 use domain::review::DefinitionState;
 use domain::role::Role;
 use domain::viewing::ViewReason;
@@ -72,7 +73,7 @@ macro_rules! coded {
         }
     })* };
 }
-coded!(DefinitionState, BatchState, Validity, Role, ViewReason);
+coded!(DefinitionState, BatchState, Validity, DemandState, Role, ViewReason);
 
 /// A value stored as JSON text.
 #[derive(Clone, Debug, PartialEq)]

@@ -14,8 +14,11 @@ pub mod engine;
 
 pub mod api_key;
 pub mod award;
+pub mod board;
 pub mod definition;
+pub mod demand;
 pub mod event;
+pub mod evidence;
 pub mod framework;
 pub mod grant;
 pub mod handover;
@@ -38,6 +41,7 @@ pub mod signing_key;
 pub mod status;
 pub mod team;
 pub mod testing;
+pub mod trail;
 pub mod viewing;
 
 pub use engine::{Store, Tx};

@@ -9,6 +9,7 @@ mod body;
 mod catalogue;
 mod content;
 mod definition;
+mod demand;
 mod gate;
 mod no;
 mod openapi;
@@ -126,6 +127,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     all.extend(definition::endpoints());
     all.extend(run::endpoints());
     all.extend(award::endpoints());
+    all.extend(demand::endpoints());
     all.extend(openapi::endpoints());
     all
 }

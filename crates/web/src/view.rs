@@ -7,6 +7,7 @@
 pub mod award;
 pub mod catalogue;
 pub mod define;
+pub mod demand;
 pub mod demo;
 pub mod dossier;
 pub mod explain;
@@ -18,5 +19,6 @@ pub mod register;
 pub mod run;
 pub mod shared;
 pub mod site;
+pub mod trail;
 pub mod verify;
 pub mod work;

@@ -233,12 +233,18 @@ async fn a_definition_goes_from_draft_to_catalogue_by_api() {
             .to_string();
     let own = call(&stage, &format!("POST {path}/decisions"), Some(&school), &[], decision.clone()).await;
     assert_eq!(problem(&own, StatusCode::FORBIDDEN)["status"], 403, "a key counts as its maker, who wrote this");
-    let cx = app::demo::as_role(&stage.app, "saaxumhuizen", Role::BoardMember, stage.now).await.unwrap();
+    let member = app::demo::as_role(&stage.app, "saaxumhuizen", Role::BoardMember, stage.now).await.unwrap();
+    let board = domain::role::Actor::Key {
+        counts_as: member.person(),
+        institution: member.institution().unwrap(),
+        scopes: vec![Scope::Decide],
+    };
+    let cx = member.as_actor(board);
     let text: domain::review::DecisionText = serde_json::from_value(json!({
         "verdict": "adopt", "reason": "Voldoet op alle punten.", "answers": criteria, "members_present": 3
     }))
     .unwrap();
-    app::define::decide(&stage.app, &cx, domain::Id::parse(&id).unwrap(), text).await.unwrap();
+    app::define::decide(&stage.app, &cx, domain::Id::parse(&id).unwrap(), text, None).await.unwrap();
     let published = call(&stage, &format!("POST {path}/publications"), Some(&school), &[], "{}").await;
     assert_eq!(published.status, StatusCode::NO_CONTENT, "{}", published.text());
     assert_eq!(get(&stage, "/v1/microcredentials?query=systeem", None).await["total"], 1);

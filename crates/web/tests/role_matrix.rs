@@ -75,14 +75,17 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
     {
         return Expect::Answer;
     }
-    // The register's own people belong to no institution: there is nothing of theirs here but their list of work.
+    // The register's own people belong to no institution: there is nothing of theirs here but their list of work and the trail.
     let own_first = matches!(route.rule, Rule::Key(_)) || matches!(action, Action::ManageKeys | Action::ManagePeople);
     let is_of_the_register = matches!(actor, Actor::Staff { institution: None, .. });
     // The register manages its own people by the same pages; teams and companies are of institutions.
     if is_of_the_register && matches!(route.path, "/werk/mensen" | "/werk/mensen/uitnodigen") {
         return if may(&actor, action, &own(&actor)).is_ok() { Expect::Answer } else { Expect::Forbidden };
     }
-    if is_of_the_register && (!names_object || own_first) && !matches!(action, Action::SeeWork | Action::HoldAward) {
+    if is_of_the_register
+        && (!names_object || own_first)
+        && !matches!(action, Action::SeeWork | Action::HoldAward | Action::ReadTrail)
+    {
         return Expect::Closed;
     }
     let thing = match (route.rule, names_object) {

@@ -74,7 +74,7 @@ pub struct Dossier {
     pub problems: Vec<FieldProblem>,
     /// Decisions, newest first.
     pub decisions: Vec<DecisionRow>,
-    /// The published version before this one, for the differences.
+    /// The adopted version before this one, for the differences.
     pub previous: Option<VersionRow>,
     /// Runs.
     pub runs: Vec<RunRow>,
@@ -98,7 +98,10 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     let previous = store::definition::versions_of(&mut tx, version.definition_id)
         .await?
         .into_iter()
-        .filter(|other| other.state.is_public() && number(other) < number(&version))
+        .filter(|other| {
+            (other.state.is_public() || other.state == domain::review::DefinitionState::Adopted)
+                && number(other) < number(&version)
+        })
         .max_by_key(number);
     Ok(Dossier {
         institution: store::institution::get(&mut tx, version.institution_id)

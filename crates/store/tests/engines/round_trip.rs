@@ -3,8 +3,10 @@
 
 mod around;
 mod award;
+mod board;
 mod counts;
 mod definition;
+mod demand;
 mod grants;
 mod people;
 mod refused;

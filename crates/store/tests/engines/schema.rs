@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 10] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -17,6 +17,9 @@ const MIGRATIONS: [&str; 7] = [
     "0005_search",
     "0006_person_address",
     "0008_grants",
+    "0009_demand",
+    "0013_board",
+    "0014_audit",
 ];
 
 fn folder(engine: &str) -> PathBuf {

@@ -7,7 +7,7 @@ mod repeated;
 mod start;
 mod steps;
 mod tables;
-mod tasks;
+pub(super) mod tasks;
 mod topic;
 
 use axum::routing::{get, post};

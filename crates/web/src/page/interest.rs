@@ -21,10 +21,10 @@ use crate::visit::Visit;
 pub fn routes() -> Vec<Route> {
     let (declares, lifts) = (Rule::Staff(Action::DeclareInterest), Rule::Staff(Action::LiftInterest));
     vec![
-        page("/werk/mc/{version_id}/belang", declares, "Interests in a microcredential", get(show)),
-        act("/werk/mc/{version_id}/belang", declares, "Declares an interest", post(declare)),
-        page("/werk/mc/{version_id}/belang/{interest_id}", lifts, "Asks why an interest is over", get(ask_lift)),
-        act("/werk/mc/{version_id}/belang/{interest_id}", lifts, "Lifts somebody's interest", post(lift)),
+        page("/werk/mc/{version_id}/belangen", declares, "Interests in a microcredential", get(show)),
+        act("/werk/mc/{version_id}/belangen", declares, "Declares an interest", post(declare)),
+        page("/werk/mc/{version_id}/belangen/{interest_id}", lifts, "Asks why an interest is over", get(ask_lift)),
+        act("/werk/mc/{version_id}/belangen/{interest_id}", lifts, "Lifts somebody's interest", post(lift)),
     ]
 }
 
@@ -39,12 +39,12 @@ async fn interest_page(web: &Web, visit: &Visit, version: &str, form: Form) -> R
     let own = all.declared.iter().find(|row| Some(row.person_id) == me);
     let others = all.declared.iter().filter(|row| sees_others && Some(row.person_id) != me);
     Ok(InterestPage {
-        chrome: chrome(visit, &[(&title, &back_url), (&visit.t.s("interest-title"), "")]),
+        chrome: chrome(visit, &[(&title, &back_url), (&visit.t.s("interests-title"), "")]),
         form,
         own: own.map(|row| row.reason.clone()).unwrap_or_default(),
         others: others.map(|row| view(visit, &names, version, row)).collect(),
         sees_others,
-        action: format!("/werk/mc/{version}/belang"),
+        action: format!("/werk/mc/{version}/belangen"),
         title,
         back_url,
     })
@@ -54,8 +54,8 @@ fn view(visit: &Visit, names: &Names, version: &str, row: &InterestRow) -> Inter
     InterestView {
         name: names.of(visit, row.person_id),
         text: row.reason.clone(),
-        since: visit.t.a("interest-since", &[("date", row.declared_at.day().long(visit.language()))]),
-        lift_url: format!("/werk/mc/{version}/belang/{}", row.id),
+        since: visit.t.a("interests-since", &[("date", row.declared_at.day().long(visit.language()))]),
+        lift_url: format!("/werk/mc/{version}/belangen/{}", row.id),
     }
 }
 
@@ -70,7 +70,7 @@ async fn declare(
     posted: Posted,
 ) -> Result<Response, Fault> {
     match interest::declare(&web.app, &visit.cx, id(&version)?, posted.text("interest")).await {
-        Ok(()) => Ok(see(&format!("/werk/mc/{version}/belang?melding=belang-gemeld"))),
+        Ok(()) => Ok(see(&format!("/werk/mc/{version}/belangen?melding=belang-gemeld"))),
         Err(Refusal::Invalid(problems)) => {
             let form = posted.back(&visit.t, &problems);
             Ok(render_refused(&interest_page(&web, &visit, &version, form).await?))
@@ -86,15 +86,15 @@ async fn lift_page(web: &Web, visit: &Visit, version: &str, interest: &str, form
     let names = Names::load(web, visit).await?;
     let t = &visit.t;
     let title = all.version.content.0.title.get(visit.language()).to_owned();
-    let back_url = format!("/werk/mc/{version}/belang");
+    let back_url = format!("/werk/mc/{version}/belangen");
     Ok(EndPage {
-        chrome: chrome(visit, &[(&title, &back_url), (&t.s("interest-lift-title"), "")]),
+        chrome: chrome(visit, &[(&title, &back_url), (&t.s("interests-lift-title"), "")]),
         form,
-        title: t.a("interest-lift-of", &[("name", names.of(visit, found.person_id))]),
-        lead: t.s("interest-lift-lead"),
-        facts: vec![row(t.s("interest-text"), found.reason.clone())],
+        title: t.a("interests-lift-of", &[("name", names.of(visit, found.person_id))]),
+        lead: t.s("interests-lift-lead"),
+        facts: vec![row(t.s("interests-text"), found.reason.clone())],
         action: format!("{back_url}/{interest}"),
-        button: t.s("interest-lift-do"),
+        button: t.s("interests-lift-do"),
         back_url,
     })
 }
@@ -115,7 +115,7 @@ async fn lift(
 ) -> Result<Response, Fault> {
     let reason = posted.text("reason");
     match interest::lift(&web.app, &visit.cx, id(&interest)?, id(&version)?, reason).await {
-        Ok(()) => Ok(see(&format!("/werk/mc/{version}/belang?melding=belang-opgeheven"))),
+        Ok(()) => Ok(see(&format!("/werk/mc/{version}/belangen?melding=belang-opgeheven"))),
         Err(Refusal::Invalid(problems)) => {
             let form = posted.back(&visit.t, &problems);
             Ok(render_refused(&lift_page(&web, &visit, &version, &interest, form).await?))

@@ -8,8 +8,10 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use domain::Day;
+use domain::board::Term;
 use domain::review::DefinitionState as S;
 use domain::role::{Action, Thing};
+use domain::working_day::working_days_between;
 
 use super::desk::{can, chrome, link};
 use crate::Web;
@@ -83,8 +85,14 @@ impl Desk<'_> {
         if self.can(Action::ManagePeople) {
             actions.push(link(t.s("people-title"), "/werk/mensen"));
         }
+        if self.can(Action::ReadDemand) {
+            actions.push(link(t.s("demands-title"), "/werk/leervragen"));
+        }
         if self.can(Action::ManageKeys) {
             actions.push(link(t.s("keys-title"), "/werk/sleutels"));
+        }
+        if self.can(Action::ReadTrail) {
+            actions.push(link(t.s("trail-title"), "/werk/tijdlijn"));
         }
         actions
     }
@@ -158,9 +166,27 @@ impl Desk<'_> {
             title: version.content.0.title.get(self.visit.language()).to_owned(),
             url: format!("/werk/mc/{}{page}", version.id),
             status: version.state.code().to_owned(),
-            note: self.visit.t.a(
+            note: self.version_note(version),
+        }
+    }
+
+    /// The version, and when it must be decided on while it lies before the board.
+    fn version_note(&self, version: &VersionRow) -> String {
+        let (t, language) = (&self.visit.t, self.visit.language());
+        let board = self.items.institution.as_ref().and_then(|row| row.content.0.examination_board.as_ref());
+        let waits = version.submitted_at.filter(|_| version.state == S::UnderReview).zip(board);
+        match waits.map(|(at, board)| Term::of(board, at.day())) {
+            Some(term) if term.is_over(self.visit.cx.now.day()) => {
+                t.a("dossier-overdue", &[("date", term.due.long(language))])
+            }
+            Some(term) => t.na(
+                "dossier-due",
+                working_days_between(self.visit.cx.now.day(), term.due) as usize,
+                &[("date", term.due.long(language))],
+            ),
+            None => t.a(
                 "version-note",
-                &[("version", version.version.clone()), ("date", version.changed_at.day().long(self.visit.language()))],
+                &[("version", version.version.clone()), ("date", version.changed_at.day().long(language))],
             ),
         }
     }
@@ -206,7 +232,7 @@ fn waiting_row(visit: &Visit, item: &WaitingItem) -> WaitingRow {
 fn waiting_url(item: &WaitingItem) -> String {
     let thing = item.thing;
     match item.kind {
-        WaitingKind::DecideDefinition => format!("/werk/mc/{thing}/dossier"),
+        WaitingKind::DecideDefinition | WaitingKind::CloseReview => format!("/werk/mc/{thing}/dossier"),
         WaitingKind::CompleteDefinition | WaitingKind::FinishDraft | WaitingKind::PublishDefinition => {
             format!("/werk/mc/{thing}")
         }

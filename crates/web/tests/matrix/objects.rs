@@ -34,6 +34,9 @@ pub struct Objects {
     pub partner: String,
     pub interest: String,
     pub tile: String,
+    pub evidence: String,
+    pub decision: String,
+    pub demand: String,
     /// What nobody may read who is refused.
     pub canaries: Vec<String>,
 }
@@ -86,6 +89,10 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
     people::make_key(&stage.app, &admin, "om te stoppen", vec![Scope::Read]).await.unwrap();
     let key =
         people::keys(&stage.app, &admin).await.unwrap().into_iter().find(|key| key.name == "om te stoppen").unwrap().id;
+    let evidence = evidence_before_the_board(stage, code, published.id).await;
+    let decision = app::review::review(&stage.app, &stage.app.system(), published.id).await.unwrap();
+    let decision = decision.dossier.decisions[0].id.to_string();
+    let demand = record_demand(stage, code).await;
     let people = people_of(stage, code, if public { published.id } else { hidden.id }, public).await;
     let size = app::register::page(&stage.app, &stage.app.system()).await.unwrap().size;
     Objects {
@@ -110,7 +117,11 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         partner: people.partner,
         interest: people.interest,
         tile: if size >= 256 { "0/000".to_owned() } else { format!("0/000.p/{size}") },
+        evidence,
+        decision,
+        demand,
         canaries: vec![
+            DEMAND_CANARY.to_owned(),
             award.person_name.clone(),
             award.email.clone().unwrap(),
             staff.claim_code.clone(),
@@ -185,6 +196,27 @@ async fn people_of(
     }
 }
 
+/// Stands in every demand of the matrix, and is read by nobody who may not.
+const DEMAND_CANARY: &str = "Kanariebedrijf Proefvraag";
+
+/// A demand of an institution.
+async fn record_demand(stage: &Stage, code: &str) -> String {
+    let leader = app::demo::as_role(&stage.app, code, Role::ProjectLeader, stage.now).await.unwrap();
+    let content = domain::demand::DemandContent {
+        title: "Proef met rollen".into(),
+        asked_by: DEMAND_CANARY.into(),
+        region: "groningen".into(),
+        sector: "zorg".into(),
+        can_do: "Mensen kunnen dit.".into(),
+        people: 5,
+        needed_by: domain::Day::parse_iso("2027-06-01").unwrap(),
+        statement: "Omdat het nodig is.".into(),
+        kinds: vec![domain::definition::NeedKind::LabourMarket],
+        scope: None,
+    };
+    app::demand::record(&stage.app, &leader, content).await.unwrap().to_string()
+}
+
 /// The value of a parameter; an address with one that is not known here fails the test.
 pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
     let path = route.path;
@@ -205,8 +237,11 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "partner_id" => objects.partner.clone(),
         "interest_id" => objects.interest.clone(),
         "token" if starts("/uitnodiging") => objects.invitation_token.clone(),
+        "demand_id" => objects.demand.clone(),
         "handle" => objects.handle.clone(),
         "token" => objects.token.clone(),
+        "evidence_id" => objects.evidence.clone(),
+        "decision_id" => objects.decision.clone(),
         "form" => "json".into(),
         "public_id" | "publicId" => objects.public_id.clone(),
         "version" => objects.public_version.clone(),
@@ -221,6 +256,7 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "id" if starts("/v1/definitions") => objects.version.clone(),
         "id" if starts("/v1/runs") => objects.run.clone(),
         "id" if starts("/v1/award-lists") => objects.batch.clone(),
+        "id" if starts("/v1/demands") => objects.demand.clone(),
         "id" if starts("/v1/awards") => objects.award.to_string(),
         other => panic!("{path}: this test does not know what {{{other}}} is; teach it, so that the address is asked"),
     }
@@ -232,6 +268,33 @@ pub fn address(route: &Route, objects: &Objects) -> String {
         None => part.to_owned(),
     };
     route.path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+/// A file under a version that lies before the board, so that it stays whoever asks to take it away.
+async fn evidence_before_the_board(
+    stage: &Stage,
+    code: &str,
+    published: domain::Id<define::DefinitionVersion>,
+) -> String {
+    let writer = app::demo::as_role(&stage.app, code, Role::Designer, stage.now).await.unwrap();
+    for row in define::work(&stage.app, &writer).await.unwrap().versions {
+        let review = app::review::review(&stage.app, &writer, row.id).await.unwrap();
+        let file = review.evidence.iter().find(|piece| piece.link.is_none());
+        if let Some(file) = file.filter(|_| row.state == domain::review::DefinitionState::UnderReview) {
+            return file.id.to_string();
+        }
+    }
+    let version = define::new_version(&stage.app, &writer, published).await.unwrap();
+    let new = app::review::evidence::NewEvidence {
+        criterion: "Q11".into(),
+        title: "Toetsplan".into(),
+        link: String::new(),
+        file: Some(("toetsplan.pdf".into(), b"%PDF-1.7 proef".to_vec())),
+    };
+    app::review::evidence::add(&stage.app, &writer, version, new).await.unwrap();
+    define::submit(&stage.app, &writer, version).await.unwrap();
+    let review = app::review::review(&stage.app, &writer, version).await.unwrap();
+    review.evidence.iter().find(|piece| piece.link.is_none()).unwrap().id.to_string()
 }
 
 /// Something to send to an address of the API that takes a body; an address that is not known here fails the test.
@@ -255,6 +318,10 @@ pub fn api_body(route: &Route) -> &'static str {
         "/v1/awards/{id}/status-acts" => {
             r#"{"act":"restore","reasonCode":"investigation_closed","reasonText":"Een proef met rollen."}"#
         }
+        "/v1/demands" => {
+            r#"{"title":"","askedBy":"","region":"","sector":"","canDo":"","people":0,"neededBy":"2027-06-01","statement":"","kinds":[]}"#
+        }
+        "/v1/demands/{id}/joins" => r#"{"organisation":"","people":0}"#,
         "/v1/definitions/{id}/versions"
         | "/v1/definitions/{id}/submissions"
         | "/v1/definitions/{id}/withdrawals"

@@ -30,7 +30,7 @@ fn institutions_people_and_frameworks() {
             store::person::insert(&mut tx, id(n.into()), of, &person).await.unwrap();
             let row = store::person::by_key(&mut tx, &person.key).await.unwrap().unwrap();
             assert_eq!((row.id, row.institution_id, &row.content.0), (id(n.into()), of, &person));
-            same(store::person::get(&mut tx, id(n.into())).await.unwrap().unwrap(), row);
+            same(store::person::get(&mut tx, id(n.into())).await.unwrap().unwrap(), &row);
 
             assert_eq!(store::person::email(&mut tx, row.id).await.unwrap(), None);
             let address = |name: &str| format!("{name}{n}@voorbeeld.example");
@@ -38,7 +38,7 @@ fn institutions_people_and_frameworks() {
                 store::person::set_email(&mut tx, row.id, &address).await.unwrap();
                 assert_eq!(store::person::email(&mut tx, row.id).await.unwrap(), Some(address));
             }
-            same(store::person::by_email(&mut tx, &address("nieuw")).await.unwrap().unwrap(), row);
+            same(store::person::by_email(&mut tx, &address("nieuw")).await.unwrap().unwrap(), &row);
             assert!(store::person::by_email(&mut tx, &address("oud")).await.unwrap().is_none());
 
             let mut framework = world::framework(&format!("kader-{n}"));

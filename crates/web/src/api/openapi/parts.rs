@@ -17,6 +17,7 @@ use super::super::content::{ContentSchema, TextSchema};
 use super::super::definition::{
     DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made,
 };
+use super::super::demand::{DemandDetail, DemandInput, DemandSummary, JoinInput};
 use super::super::register::RegisterFacts;
 use super::super::run::{Run, RunDetail, RunInput};
 use super::super::verification::Verification;
@@ -68,6 +69,7 @@ pub(super) fn components() -> ComponentsBuilder {
         .schema("FrameworkList", list("FrameworkSummary"))
         .schema("DefinitionList", list("DefinitionSummary"))
         .schema("RunPage", list("Run"))
+        .schema("DemandList", list("DemandSummary"))
         .schema("Proof", object("An Open Badges 3.0 credential in one of its forms"))
         .schema("OpenapiDocument", object("An OpenAPI document"))
 }
@@ -82,7 +84,7 @@ fn describe<T: ToSchema>(all: &mut Described) {
 
 fn described() -> Described {
     let mut all = Vec::new();
-    let types: [fn(&mut Described); 27] = [
+    let types: [fn(&mut Described); 31] = [
         describe::<Problem>,
         describe::<ProblemError>,
         describe::<TextSchema>,
@@ -110,6 +112,10 @@ fn described() -> Described {
         describe::<AwardListDecision>,
         describe::<AwardDetail>,
         describe::<StatusActInput>,
+        describe::<DemandInput>,
+        describe::<DemandSummary>,
+        describe::<DemandDetail>,
+        describe::<JoinInput>,
     ];
     types.iter().for_each(|describe| describe(&mut all));
     all

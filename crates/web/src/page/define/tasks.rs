@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The task list of a version: what is done, what is left, what can happen next.
 
+use app::Refusal;
 use app::define::{self, Dossier};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -47,6 +48,7 @@ pub(super) async fn refused(
 async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Result<DefinitionEditPage, Fault> {
     let dossier = define::dossier(&web.app, &visit.cx, id(version)?).await?;
     let names = Names::load(web, visit).await?;
+    let demands = demand_links(web, visit, &dossier).await?;
     let list = List { visit, dossier: &dossier, shows_errors: !form.errors.is_empty() };
     let tasks: Vec<Task> = Topic::ALL.into_iter().map(|topic| list.task(topic)).collect();
     let row = &dossier.version;
@@ -70,11 +72,22 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
             })
             .collect(),
         actions: list.actions(),
-        links: list.links(),
+        links: list.links().into_iter().chain(demands).collect(),
         timeline: names.timeline(visit, &dossier.events),
         title: title.clone(),
     };
     Ok(DefinitionEditPage { chrome: chrome(visit, &[(&title, "")]), form, d })
+}
+
+/// The demands it was made of, for who may read them.
+pub(in crate::page) async fn demand_links(web: &Web, visit: &Visit, dossier: &Dossier) -> Result<Vec<Link>, Refusal> {
+    let version = &dossier.version;
+    let demands =
+        app::demand::of_definition(&web.app, &visit.cx, version.institution_id, version.definition_id).await?;
+    let demand = |row: app::demand::DemandRow| {
+        link(visit.t.a("edit-demand", &[("demand", &row.content.0.title)]), format!("/werk/leervragen/{}", row.id))
+    };
+    Ok(demands.into_iter().map(demand).collect())
 }
 
 fn errors_of(topic: Topic, problems: &[FieldProblem]) -> usize {

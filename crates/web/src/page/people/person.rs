@@ -76,7 +76,7 @@ fn view(visit: &Visit, profile: &Profile) -> PersonView {
             .interests
             .iter()
             .map(|(_, version)| {
-                link(version.content.0.title.get(visit.language()), format!("/werk/mc/{}/belang", version.id))
+                link(version.content.0.title.get(visit.language()), format!("/werk/mc/{}/belangen", version.id))
             })
             .collect(),
         handed_over: profile
