@@ -117,7 +117,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Self; 4] = [Self::Read, Self::Define, Self::Decide, Self::Propose, Self::Agree];
+    pub const ALL: [Self; 5] = [Self::Read, Self::Define, Self::Decide, Self::Propose, Self::Agree];
 
     /// Code in storage and API.
     pub const fn code(self) -> &'static str {
