@@ -15,6 +15,7 @@ mod remind;
 pub use close::{Closing, close};
 pub use judge::{Judgement, judge, remark};
 pub use panel::{DecisionView, Review, decision, review};
+pub(crate) use panel::{members, term};
 pub(crate) use record::{Closed, write as write_decision};
 pub use remind::remind;
 pub use store::board::{InterestRow, RemarkRow};

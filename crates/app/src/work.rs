@@ -39,8 +39,10 @@ pub struct WaitingItem {
 /// What is asked of somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WaitingKind {
-    /// The board decides on a version.
+    /// A member of the board judges a version.
     DecideDefinition,
+    /// The chair closes what the board judged.
+    CloseReview,
     /// The board decides on a list of awards.
     AgreeAwards,
     /// Its writers answer what the board asked on a version.
@@ -61,8 +63,9 @@ pub enum WaitingKind {
 
 impl WaitingKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::DecideDefinition,
+        Self::CloseReview,
         Self::AgreeAwards,
         Self::CompleteDefinition,
         Self::PublishDefinition,
@@ -77,6 +80,7 @@ impl WaitingKind {
     pub const fn code(self) -> &'static str {
         match self {
             Self::DecideDefinition => "decide-definition",
+            Self::CloseReview => "close-review",
             Self::AgreeAwards => "agree-awards",
             Self::CompleteDefinition => "complete-definition",
             Self::FinishDraft => "finish-draft",

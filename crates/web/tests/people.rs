@@ -324,27 +324,23 @@ async fn whoever_declared_an_interest_does_not_decide() {
     let (id, title) = (version.id, version.content.0.title.nl.clone());
     let dirk = stage.staff("dirk").await;
     has(&dirk.get("/werk").await, &title);
-    has(&dirk.get("/werk").await, "Jij kunt over deze microcredential beslissen.");
+    has(&dirk.get("/werk").await, "Jouw oordeel over deze microcredential is nog niet compleet.");
     let url = format!("/werk/mc/{id}/belang");
     let refused = dirk.post(&url, &[("interest", "familie")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&refused, "familie</textarea>");
     assert_eq!(dirk.post(&url, &[("interest", "Mijn broer schreef eraan mee.")]).await.status, StatusCode::SEE_OTHER);
-    lacks(&dirk.get("/werk").await, "Jij kunt over deze microcredential beslissen.");
+    lacks(&dirk.get("/werk").await, "Jouw oordeel over deze microcredential is nog niet compleet.");
     has(&dirk.get(&format!("/werk/mc/{id}/dossier")).await, "Je meldde dat je hier een belang bij hebt.");
-    let decide =
-        [("decision", "reject"), ("reason", "Ik vind er wel iets van."), ("no_interest", "ja"), ("revision", "2")];
-    let refused = dirk.post(&format!("/werk/mc/{id}/dossier"), &decide).await;
-    assert!(matches!(refused.status, StatusCode::FORBIDDEN | StatusCode::CONFLICT), "{}", refused.status);
-    let text = domain::review::DecisionText {
-        verdict: domain::review::Verdict::Reject,
-        reason: "Een lange reden om het niet te doen.".into(),
-        answers: Vec::new(),
-        members_present: 3,
-    };
+    let refused = dirk.post(&format!("/werk/mc/{id}/dossier"), &[("no_interest", "ja"), ("revision", "2")]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    has(&refused, "Je meldde dat je hier een belang bij hebt.");
     let dirk_cx = app::people::as_key(&stage.app, "dirk").await.unwrap();
-    let denied = app::define::decide(&stage.app, &dirk_cx, id, text).await;
+    let judgement = app::review::Judgement { revision: version.revision, answers: Vec::new() };
+    let denied = app::review::judge(&stage.app, &dirk_cx, id, judgement).await;
     assert!(matches!(denied, Err(app::Refusal::Denied(domain::role::Why::Interest))));
+    let review = app::review::review(&stage.app, &cx, id).await.unwrap();
+    assert!(review.members.iter().any(|member| member.person == dirk_cx.person() && member.has_interest));
     // The chair sees it and can lift it; nobody lifts their own; a designer sees only that there is one.
     let chair = stage.staff("agnieszka").await;
     let shown = chair.get(&url).await;
@@ -366,7 +362,7 @@ async fn whoever_declared_an_interest_does_not_decide() {
     assert_eq!(chair.post(&url, &[("interest", "Ik ken de aanvrager goed.")]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(chair.post(&lift, &[("reason", "")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(chair.post(&lift, &[("reason", "Broer is weg")]).await.status, StatusCode::SEE_OTHER);
-    has(&dirk.get("/werk").await, "Jij kunt over deze microcredential beslissen.");
+    has(&dirk.get("/werk").await, "Jouw oordeel over deze microcredential is nog niet compleet.");
     let all = app::people::interest::of_version(&stage.app, &cx, id).await.unwrap();
     let own = chair.post(&format!("{url}/{}", all.declared[0].id), &[("reason", "Valt wel mee")]).await;
     has(&own, "Je kunt je eigen belang niet opheffen.");

@@ -63,14 +63,14 @@ pub async fn review(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
 }
 
 /// The term of a version that lies before the board.
-pub(super) fn term(version: &VersionRow, board: Option<&ExaminationBoard>) -> Option<Term> {
+pub(crate) fn term(version: &VersionRow, board: Option<&ExaminationBoard>) -> Option<Term> {
     let handed_in = version.submitted_at.filter(|_| version.state == DefinitionState::UnderReview)?;
     Some(Term::of(board?, handed_in.day()))
 }
 
 /// Everybody on the board of the version's institution, with what they answered in this round. Roles are read anew: the judgement
 /// of somebody who left the board does not count.
-pub(super) async fn members(tx: &mut Tx, version: &VersionRow, at: Timestamp) -> Result<Vec<Member>> {
+pub(crate) async fn members(tx: &mut Tx, version: &VersionRow, at: Timestamp) -> Result<Vec<Member>> {
     let votes = store::board::votes(tx, version.id, version.revision).await?;
     let interested = crate::people::interest::declared(tx, version.definition_id).await?;
     let authors: HashSet<_> = store::definition::authors(tx, version.id).await?.into_iter().collect();

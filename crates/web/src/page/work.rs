@@ -233,7 +233,7 @@ fn waiting_row(visit: &Visit, item: &WaitingItem) -> WaitingRow {
 fn waiting_url(item: &WaitingItem) -> String {
     let thing = item.thing;
     match item.kind {
-        WaitingKind::DecideDefinition => format!("/werk/mc/{thing}/dossier"),
+        WaitingKind::DecideDefinition | WaitingKind::CloseReview => format!("/werk/mc/{thing}/dossier"),
         WaitingKind::CompleteDefinition | WaitingKind::FinishDraft | WaitingKind::PublishDefinition => {
             format!("/werk/mc/{thing}")
         }
