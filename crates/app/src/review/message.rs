@@ -48,7 +48,7 @@ pub(super) async fn decided(
     };
     let mut team: BTreeSet<Id<Person>> = store::definition::authors(tx, version.id).await?.into_iter().collect();
     team.extend(in_role(tx, version.institution_id, Role::ProjectLeader).await?);
-    to_each(app, tx, cx, team, &format!("decided:{}", decision.id), &letter).await
+    to_each(app, tx, cx, team.into_iter().collect(), &format!("decided:{}", decision.id), &letter).await
 }
 
 /// To members who have not judged yet: the term nears its end.
@@ -86,7 +86,7 @@ pub(super) async fn to_each(
     app: &App,
     tx: &mut Tx,
     cx: &Context,
-    people: impl IntoIterator<Item = Id<Person>>,
+    people: Vec<Id<Person>>,
     event: &str,
     letter: &Letter,
 ) -> Result<Vec<MailRow>> {

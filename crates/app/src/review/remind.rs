@@ -34,12 +34,16 @@ pub async fn remind(app: &App, cx: &Context) -> Result<()> {
             .0;
         let criteria: Vec<&str> = framework.definition_criteria().map(|criterion| criterion.key.as_str()).collect();
         let members = members(&mut tx, &version).await?;
-        let late = members.iter().filter(|member| member.standing(&criteria) == Standing::Unfinished);
+        let late: Vec<_> = members
+            .iter()
+            .filter(|member| member.standing(&criteria) == Standing::Unfinished)
+            .map(|member| member.person)
+            .collect();
         let event = format!("board-reminder:{}:{}", version.id, version.revision);
-        let letter = reminder(app, &version, term.due);
-        mails.extend(to_each(app, &mut tx, cx, late.map(|member| member.person), &event, &letter).await?);
+        mails.extend(to_each(app, &mut tx, cx, late, &event, &reminder(app, &version, term.due)).await?);
         if term.is_over(today) {
-            let chairs = members.iter().filter(|member| member.part == Part::Chair).map(|member| member.person);
+            let chairs: Vec<_> =
+                members.iter().filter(|member| member.part == Part::Chair).map(|member| member.person).collect();
             let event = format!("board-overdue:{}:{}", version.id, version.revision);
             mails.extend(to_each(app, &mut tx, cx, chairs, &event, &overdue(app, &version, term.due)).await?);
         }
