@@ -6,6 +6,7 @@ mod awards;
 mod definitions;
 mod files;
 mod mail;
+mod studio;
 
 use domain::institution::{Institution, oin};
 use domain::person::PersonContent;
@@ -22,6 +23,7 @@ use crate::{App, Context, Mode};
 
 pub use files::{CLEAN_SHEET_CSV, CLEAN_SHEET_XLSX, FAULTY_SHEET_CSV, FAULTY_SHEET_XLSX};
 pub use mail::{DemoClaim, DemoMail, mail};
+pub use studio::explain;
 
 const SEEDED: &str = "demo";
 
@@ -45,6 +47,7 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
     for person in &files.platform {
         add_person(app, None, person).await?;
     }
+    studio::lists(app, &Context::system(moment("2024-04-22", 9)?)).await?;
     sequence(app, &Context::system(moment("2024-04-22", 10)?)).await?;
     progress(5);
     let mut acts = definitions::acts(&files)?;
@@ -56,6 +59,7 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
         act.run(app, &mut scene).await?;
         progress(u64::try_from(5 + number * 94 / count).unwrap_or(99));
     }
+    studio::quality_work(app).await?;
     let mut tx = app.store.begin().await?;
     store::setting::put(&mut tx, SEEDED, "1").await?;
     tx.commit().await?;

@@ -18,6 +18,7 @@ pub mod issue;
 pub mod keys;
 pub mod limits;
 pub mod people;
+pub mod reference;
 pub mod refusal;
 pub mod register;
 pub mod sequencer;
@@ -25,6 +26,7 @@ pub mod share;
 pub mod sheet;
 pub mod site;
 pub mod status;
+pub mod studio;
 pub mod values;
 pub mod verify;
 pub mod wallet;
@@ -63,6 +65,8 @@ pub struct Inner {
     pub limits: Limits,
     /// Labels of codes.
     pub values: values::Values,
+    /// Words, form, levels and starters of the design studio.
+    pub studio: studio::Studio,
     /// Demo or production.
     pub mode: Mode,
     /// What the signer of the log remembers, outside the database.
@@ -115,6 +119,7 @@ impl App {
                 random: parts.random,
                 limits: Limits::standard(),
                 values: values::Values::load()?,
+                studio: studio::Studio::load()?,
                 mode: parts.mode,
                 signer_memory: parts.signer_memory,
                 templates: issue::template::Templates::default(),
@@ -124,6 +129,7 @@ impl App {
         };
         register::open(&app).await?;
         define::framework::load(&app).await?;
+        define::exists::fill(&app).await?;
         Ok(app)
     }
 

@@ -11,7 +11,7 @@ mod open;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use command::{award, bench, demo, export, register, serve, verify};
+use command::{award, bench, demo, export, frameworks, lists, register, serve, verify};
 
 /// The open national platform for microcredentials in Dutch vocational education.
 #[derive(Parser)]
@@ -35,6 +35,10 @@ enum Command {
     Verify(verify::Arguments),
     /// Check the register, or copy it to a directory
     Register(register::Arguments),
+    /// Check a quality framework file, or take it in
+    Frameworks(frameworks::Arguments),
+    /// Take in lists of skills, optional modules and qualifications, or show them
+    Lists(lists::Arguments),
     /// Measure how fast this machine issues and verifies
     Bench(bench::Arguments),
     /// Print the API description (OpenAPI)
@@ -52,6 +56,8 @@ fn main() -> ExitCode {
         Command::Export(arguments) => export::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),
         Command::Register(arguments) => register::run(arguments),
+        Command::Frameworks(arguments) => frameworks::run(arguments),
+        Command::Lists(arguments) => lists::run(arguments),
         Command::Bench(arguments) => bench::run(arguments),
         Command::Openapi => command::print_openapi(),
         Command::Routes => command::print_routes(),

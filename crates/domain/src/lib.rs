@@ -11,13 +11,17 @@
 pub mod award;
 pub mod claim;
 pub mod definition;
+pub mod diff;
 pub mod event;
 pub mod framework;
 pub mod id;
 pub mod institution;
+pub mod merge;
 pub mod outcome;
+pub mod overlap;
 pub mod person;
 pub mod problem;
+pub mod reference;
 pub mod register;
 pub mod review;
 pub mod role;
@@ -27,6 +31,7 @@ pub mod text;
 pub mod time;
 pub mod verdict;
 pub mod version;
+pub mod wording;
 
 pub use id::Id;
 pub use problem::FieldProblem;

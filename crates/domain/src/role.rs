@@ -223,6 +223,12 @@ pub enum Action {
     HoldAward,
     /// Make and end API keys.
     ManageKeys,
+    /// Answer the criteria of the institution.
+    AnswerQuality,
+    /// Propose a change of a framework, or support one.
+    ProposeFramework,
+    /// Decide on a proposal to change a framework.
+    DecideFramework,
     /// Read the trail of events.
     ReadTrail,
     /// Run the register's jobs.
@@ -231,7 +237,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -248,6 +254,9 @@ impl Action {
         Self::ChangeStatus,
         Self::HoldAward,
         Self::ManageKeys,
+        Self::AnswerQuality,
+        Self::ProposeFramework,
+        Self::DecideFramework,
         Self::ReadTrail,
         Self::RunJobs,
     ];
@@ -280,6 +289,9 @@ impl Action {
             Self::ReadAward => &[R::BoardMember, R::BoardChair, R::Teacher, R::Administration],
             Self::PrintLetters => &[R::Teacher, R::Administration],
             Self::ManageKeys => &[R::InstitutionAdmin],
+            Self::AnswerQuality => &[R::Quality, R::InstitutionAdmin],
+            Self::ProposeFramework => &[R::Quality, R::ProjectLeader],
+            Self::DecideFramework => &[R::ProgrammeOffice],
             Self::ReadTrail => &[
                 R::Quality,
                 R::BoardMember,
@@ -307,6 +319,9 @@ impl Action {
             | Self::PrintLetters
             | Self::HoldAward
             | Self::ManageKeys
+            | Self::AnswerQuality
+            | Self::ProposeFramework
+            | Self::DecideFramework
             | Self::ReadTrail
             | Self::RunJobs => None,
         }

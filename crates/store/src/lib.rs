@@ -22,7 +22,10 @@ pub mod institution;
 pub mod job;
 pub mod log;
 pub mod mail;
+pub mod overlap;
 pub mod person;
+pub mod quality;
+pub mod reference;
 pub mod run;
 pub mod search;
 pub mod session;
@@ -31,6 +34,7 @@ pub mod share;
 pub mod signer_memory;
 pub mod signing_key;
 pub mod status;
+pub mod studio;
 pub mod testing;
 
 pub use engine::{Store, Tx};

@@ -7,6 +7,7 @@ pub mod define;
 pub mod demo;
 mod desk;
 pub mod dossier;
+pub mod frameworks;
 pub mod keys;
 pub mod learner;
 pub mod register;
@@ -26,7 +27,15 @@ pub fn routes() -> Vec<Route> {
     routes.extend(verify::routes());
     routes.extend(register::routes());
     routes.extend(learner::routes());
-    for area in [work::routes(), run::routes(), award::routes(), define::routes(), dossier::routes(), keys::routes()] {
+    for area in [
+        work::routes(),
+        run::routes(),
+        award::routes(),
+        define::routes(),
+        dossier::routes(),
+        keys::routes(),
+        frameworks::routes(),
+    ] {
         routes.extend(area);
     }
     routes

@@ -93,8 +93,6 @@ pub fn page(visit: &Visit, refusal: &Refusal) -> Response {
         chrome: visit.chrome(""),
         kind: kind(refusal),
         text: sentence(visit, refusal),
-        changes: Vec::new(),
-        keep: None,
         wait: String::new(),
         ways: ways(visit, refusal),
         reference: if matches!(refusal, Refusal::Broken(_)) { visit.cx.request_id.clone() } else { String::new() },

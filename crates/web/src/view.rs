@@ -10,6 +10,7 @@ pub mod define;
 pub mod demo;
 pub mod dossier;
 pub mod explain;
+pub mod frameworks;
 pub mod institution;
 pub mod keys;
 pub mod learner;

@@ -7,6 +7,7 @@ mod counts;
 mod definition;
 mod people;
 mod refused;
+mod studio;
 mod trail;
 
 use crate::awkward::{NUMBERS, texts};

@@ -25,8 +25,10 @@ pub fn routes() -> Vec<Route> {
 
 async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let items = app::define::work(&web.app, &visit.cx).await?;
+    let to_review = app::define::to_review(&web.app, &visit.cx).await?;
     let desk = Desk {
         visit: &visit,
+        to_review: &to_review,
         thing: visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of),
         items: &items,
     };
@@ -43,6 +45,7 @@ async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
 
 struct Desk<'a> {
     visit: &'a Visit,
+    to_review: &'a [(VersionRow, Day)],
     thing: Thing,
     items: &'a WorkItems,
 }
@@ -56,7 +59,11 @@ impl Desk<'_> {
         let t = &self.visit.t;
         let mut actions = Vec::new();
         if self.items.institution.is_none() {
-            return vec![link(t.s("nav-register"), "/register")];
+            actions.push(link(t.s("nav-register"), "/register"));
+            if self.can(Action::DecideFramework) {
+                actions.push(link(t.s("proposals-title"), "/kwaliteitskader/mbo-2024-2025/voorstellen"));
+            }
+            return actions;
         }
         if self.can(Action::ProposeAwards) {
             let today = self.visit.cx.now.day();
@@ -74,6 +81,9 @@ impl Desk<'_> {
         }
         if self.can(Action::WriteDefinition) {
             actions.push(link(t.s("new-title"), "/werk/mc/nieuw"));
+        }
+        if self.can(Action::AnswerQuality) {
+            actions.push(link(t.s("quality-title"), "/werk/kwaliteit"));
         }
         if self.can(Action::ManageKeys) {
             actions.push(link(t.s("keys-title"), "/werk/sleutels"));
@@ -101,6 +111,9 @@ impl Desk<'_> {
             let items = self.versions(|state| matches!(state, S::Draft | S::NeedsWork | S::UnderReview | S::Adopted));
             groups.push(group(t.s("work-in-progress"), t.s("work-in-progress-none"), items));
         }
+        if self.can(Action::PublishDefinition) && !self.to_review.is_empty() {
+            groups.push(group(t.s("work-review"), String::new(), self.reviews()));
+        }
         if self.can(Action::ReadRun) {
             groups.push(group(
                 t.s("work-runs"),
@@ -114,12 +127,22 @@ impl Desk<'_> {
                 if is_writer {
                     state.is_public()
                 } else {
-                    !matches!(state, S::UnderReview) || !self.can(Action::DecideDefinition)
+                    state != S::Archived && (state != S::UnderReview || !self.can(Action::DecideDefinition))
                 }
             });
             groups.push(group(t.s("work-definitions"), t.s("work-definitions-none"), items));
         }
         groups
+    }
+
+    /// Published texts that somebody should look at again.
+    fn reviews(&self) -> Vec<Item> {
+        let today = self.visit.cx.now.day();
+        let item = |(version, day): &(VersionRow, Day)| {
+            let key = if *day <= today { "review-late" } else { "review-on" };
+            Item { note: self.visit.t.a(key, &[("date", day.long(self.visit.language()))]), ..self.version(version) }
+        };
+        self.to_review.iter().map(item).collect()
     }
 
     fn waiting(&self) -> Vec<Item> {

@@ -59,10 +59,7 @@ pub async fn hire(stage: &Stage, institutions: &[(&'static str, Id<Institution>)
     let mut number = 0_u8;
     let places = institutions.iter().map(|(code, id)| (*code, Some(*id))).chain([("register", None)]);
     for (place, institution) in places {
-        for role in Role::ALL
-            .into_iter()
-            .filter(|role| institution.is_some() != role.is_of_the_register())
-        {
+        for role in Role::ALL.into_iter().filter(|role| institution.is_some() != role.is_of_the_register()) {
             number += 1;
             let key = format!("matrix-{place}-{}", role.code());
             let id = Id::random([number; 16]);

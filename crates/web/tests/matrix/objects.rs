@@ -27,6 +27,7 @@ pub struct Objects {
     pub share: String,
     pub token: String,
     pub key: String,
+    pub proposal: String,
     pub tile: String,
     /// What nobody may read who is refused.
     pub canaries: Vec<String>,
@@ -80,6 +81,7 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
     people::make_key(&stage.app, &admin, "om te stoppen", vec![Scope::Read]).await.unwrap();
     let key =
         people::keys(&stage.app, &admin).await.unwrap().into_iter().find(|key| key.name == "om te stoppen").unwrap().id;
+    let proposals = define::proposals::of_framework(&stage.app, &stage.app.system(), "mbo-2024-2025").await.unwrap();
     let size = app::register::page(&stage.app, &stage.app.system()).await.unwrap().size;
     Objects {
         owner: award.institution_id,
@@ -96,6 +98,7 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         share: to_stop.to_string(),
         token,
         key: key.to_string(),
+        proposal: proposals[0].row.id.to_string(),
         tile: if size >= 256 { "0/000".to_owned() } else { format!("0/000.p/{size}") },
         canaries: vec![
             award.person_name.clone(),
@@ -119,6 +122,8 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "run_id" => objects.run.clone(),
         "batch_id" => objects.batch.clone(),
         "award_id" => objects.award.to_string(),
+        "proposal_id" => objects.proposal.clone(),
+        "id" if starts("/werk/kwaliteitskader") => "mbo-2024-2025".into(),
         "key_id" => objects.key.clone(),
         "handle" => objects.handle.clone(),
         "token" => objects.token.clone(),
@@ -159,6 +164,7 @@ pub fn api_body(route: &Route) -> &'static str {
         "/v1/definitions/{id}" => {
             r#"{"revision":1,"content":{"title":{"nl":"Proef met rollen","en":"Trial with roles"}}}"#
         }
+        "/v1/definitions/{id}/resemblances" => r#"{"answers":[]}"#,
         "/v1/definitions/{id}/decisions" => {
             r#"{"verdict":"reject","reason":"Een proef met rollen.","membersPresent":3}"#
         }

@@ -16,6 +16,7 @@ use super::super::catalogue::{
 use super::super::content::{ContentSchema, TextSchema};
 use super::super::definition::{
     DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made,
+    ResemblanceAnswer, ResemblanceAnswers, ResemblanceItem, ResemblanceList, SharedWords,
 };
 use super::super::register::RegisterFacts;
 use super::super::run::{Run, RunDetail, RunInput};
@@ -82,7 +83,7 @@ fn describe<T: ToSchema>(all: &mut Described) {
 
 fn described() -> Described {
     let mut all = Vec::new();
-    let types: [fn(&mut Described); 27] = [
+    let types: [fn(&mut Described); 32] = [
         describe::<Problem>,
         describe::<ProblemError>,
         describe::<TextSchema>,
@@ -101,6 +102,11 @@ fn described() -> Described {
         describe::<DefinitionDetail>,
         describe::<DecisionInput>,
         describe::<DecisionTaken>,
+        describe::<ResemblanceList>,
+        describe::<ResemblanceItem>,
+        describe::<SharedWords>,
+        describe::<ResemblanceAnswers>,
+        describe::<ResemblanceAnswer>,
         describe::<Made>,
         describe::<RunInput>,
         describe::<Run>,
