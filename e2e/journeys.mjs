@@ -115,7 +115,24 @@ async function fillTopics() {
     await visitor.press(say('topic-save-back'));
     await visitor.heading(title).waitFor();
   }
+  await explain(visitor);
   await visitor.page.getByText(say('edit-ready')).waitFor();
+}
+
+/** Says of everything that resembles the text what is different. */
+async function explain(visitor) {
+  await visitor.follow(visitor.link(say('topic-exists')));
+  const names = await visitor.page.locator('main [name^="answer_"]').evaluateAll((fields) => [...new Set(fields.map((f) => f.name))]);
+  if (names.length === 0) {
+    await visitor.follow(visitor.link(say('exists-back')));
+    return;
+  }
+  for (const name of names) {
+    await chooseNth(visitor, name, 0);
+    await fill(visitor, { [name.replace('answer_', 'reason_')]: 'Dit is voor een andere groep mensen, los van een opleiding.' });
+  }
+  await visitor.press(say('topic-save-back'));
+  await visitor.heading(title).waitFor();
 }
 
 async function roomForOutcomes(visitor, wanted) {

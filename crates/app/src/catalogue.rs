@@ -5,7 +5,7 @@ mod index;
 mod words;
 
 pub use index::{Facets, index};
-pub use words::{groups, tokens};
+pub use words::{groups, stems, tokens};
 
 use std::collections::BTreeMap;
 

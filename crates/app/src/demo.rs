@@ -10,6 +10,7 @@ mod files;
 mod mail;
 mod peer;
 mod people;
+mod studio;
 
 use domain::institution::{Institution, oin};
 use domain::person::PersonContent;
@@ -26,6 +27,7 @@ use crate::{App, Context, Mode};
 
 pub use files::{CLEAN_SHEET_CSV, CLEAN_SHEET_XLSX, FAULTY_SHEET_CSV, FAULTY_SHEET_XLSX};
 pub use mail::{DemoClaim, DemoMail, mail};
+pub use studio::explain;
 
 const SEEDED: &str = "demo";
 
@@ -49,6 +51,7 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
     for person in &files.platform {
         add_person(app, None, person).await?;
     }
+    studio::lists(app, &Context::system(moment("2024-04-22", 9)?)).await?;
     sequence(app, &Context::system(moment("2024-04-22", 10)?)).await?;
     progress(5);
     let mut acts = definitions::acts(&files)?;
@@ -64,6 +67,7 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
         progress(u64::try_from(5 + number * 94 / count).unwrap_or(99));
     }
     people::seed(app, &scene).await?;
+    studio::quality_work(app).await?;
     let mut tx = app.store.begin().await?;
     store::setting::put(&mut tx, SEEDED, "1").await?;
     tx.commit().await?;

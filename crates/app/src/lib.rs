@@ -21,6 +21,7 @@ pub mod keys;
 pub mod limits;
 pub mod peer;
 pub mod people;
+pub mod reference;
 pub mod refusal;
 pub mod register;
 pub mod review;
@@ -29,6 +30,7 @@ pub mod share;
 pub mod sheet;
 pub mod site;
 pub mod status;
+pub mod studio;
 pub mod values;
 pub mod verify;
 pub mod wallet;
@@ -68,6 +70,8 @@ pub struct Inner {
     pub limits: Limits,
     /// Labels of codes.
     pub values: values::Values,
+    /// Words, form, levels and starters of the design studio.
+    pub studio: studio::Studio,
     /// Demo or production.
     pub mode: Mode,
     /// What the signer of the log remembers, outside the database.
@@ -120,6 +124,7 @@ impl App {
                 random: parts.random,
                 limits: Limits::standard(),
                 values: values::Values::load()?,
+                studio: studio::Studio::load()?,
                 mode: parts.mode,
                 signer_memory: parts.signer_memory,
                 templates: issue::template::Templates::default(),
@@ -130,6 +135,7 @@ impl App {
         register::open(&app).await?;
         define::framework::load(&app).await?;
         people::grant::adopt(&app).await?;
+        define::exists::fill(&app).await?;
         Ok(app)
     }
 

@@ -11,7 +11,7 @@ mod open;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use command::{audit, award, bench, demo, export, register, serve, verify};
+use command::{audit, award, bench, demo, export, frameworks, lists, register, serve, verify};
 
 /// Rows cross from the database's thread to ours: most memory is freed by another thread than took it.
 #[global_allocator]
@@ -41,6 +41,10 @@ enum Command {
     Register(register::Arguments),
     /// Check the trail of events: 0 nothing was touched, 1 something does not fit, 2 cannot tell
     Audit(audit::Arguments),
+    /// Check a quality framework file, or take it in
+    Frameworks(frameworks::Arguments),
+    /// Take in lists of skills, optional modules and qualifications, or show them
+    Lists(lists::Arguments),
     /// Measure how fast this machine issues and verifies
     Bench(bench::Arguments),
     /// Print the API description (OpenAPI)
@@ -59,6 +63,8 @@ fn main() -> ExitCode {
         Command::Verify(arguments) => verify::run(arguments),
         Command::Register(arguments) => register::run(arguments),
         Command::Audit(arguments) => audit::run(arguments),
+        Command::Frameworks(arguments) => frameworks::run(arguments),
+        Command::Lists(arguments) => lists::run(arguments),
         Command::Bench(arguments) => bench::run(arguments),
         Command::Openapi => command::print_openapi(),
         Command::Routes => command::print_routes(),

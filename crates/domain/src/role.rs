@@ -235,6 +235,12 @@ pub enum Action {
     DeclareInterest,
     /// Say that somebody's declared interest is over.
     LiftInterest,
+    /// Answer the criteria of the institution.
+    AnswerQuality,
+    /// Propose a change of a framework, or support one.
+    ProposeFramework,
+    /// Decide on a proposal to change a framework.
+    DecideFramework,
     /// Read the trail of events.
     ReadTrail,
     /// Run the register's jobs.
@@ -259,7 +265,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 35] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -282,6 +288,9 @@ impl Action {
         Self::AppointAdmin,
         Self::DeclareInterest,
         Self::LiftInterest,
+        Self::AnswerQuality,
+        Self::ProposeFramework,
+        Self::DecideFramework,
         Self::ReadTrail,
         Self::RunJobs,
         Self::ReadDemand,
@@ -341,6 +350,9 @@ impl Action {
             Self::ManagePeople => &[R::InstitutionAdmin, R::RegisterOperator],
             Self::AppointAdmin => &[R::RegisterOperator],
             Self::LiftInterest => &[R::BoardChair, R::InstitutionAdmin],
+            Self::AnswerQuality => &[R::Quality, R::InstitutionAdmin],
+            Self::ProposeFramework => &[R::Quality, R::ProjectLeader],
+            Self::DecideFramework => &[R::ProgrammeOffice],
             Self::ReadTrail => &[
                 R::Quality,
                 R::BoardMember,
@@ -385,6 +397,9 @@ impl Action {
             | Self::AppointAdmin
             | Self::DeclareInterest
             | Self::LiftInterest
+            | Self::AnswerQuality
+            | Self::ProposeFramework
+            | Self::DecideFramework
             | Self::ReadTrail
             | Self::RunJobs
             | Self::DecideDemand

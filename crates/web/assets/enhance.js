@@ -72,7 +72,8 @@
     var fields = all(out.getAttribute("data-sum"));
     var update = function () {
       var total = fields.reduce(function (sum, field) { return sum + (Number(field.value) || 0); }, 0);
-      out.textContent = String(total);
+      var per = Number(out.getAttribute("data-per"));
+      out.textContent = per ? (Math.round(total * 10 / per) / 10).toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1 }) : String(total);
     };
     fields.forEach(function (field) { field.addEventListener("input", update); });
   });

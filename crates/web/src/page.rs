@@ -10,6 +10,7 @@ pub mod demo;
 mod desk;
 pub mod dossier;
 pub mod evidence;
+pub mod frameworks;
 pub mod interest;
 pub mod invitation;
 pub mod keys;
@@ -43,6 +44,7 @@ pub fn routes() -> Vec<Route> {
         dossier::routes(),
         keys::routes(),
         peer::routes(),
+        frameworks::routes(),
     ] {
         routes.extend(area);
     }

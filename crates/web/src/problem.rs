@@ -96,8 +96,6 @@ pub fn page(visit: &Visit, refusal: &Refusal, typed: &[(String, String)]) -> Res
         chrome: visit.chrome(""),
         kind: kind(refusal),
         text: sentence(visit, refusal),
-        changes: Vec::new(),
-        keep: None,
         typed: if matches!(refusal, Refusal::Denied(_)) && visit.is_staff() { to_keep(typed) } else { Vec::new() },
         wait: String::new(),
         ways: ways(visit, refusal),

@@ -11,6 +11,7 @@ pub mod demand;
 pub mod demo;
 pub mod dossier;
 pub mod explain;
+pub mod frameworks;
 pub mod institution;
 pub mod keys;
 pub mod learner;

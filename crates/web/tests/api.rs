@@ -223,6 +223,22 @@ async fn a_definition_goes_from_draft_to_catalogue_by_api() {
     assert_eq!(read.header("etag"), saved.header("etag"), "the new revision is the one that was told");
     assert_eq!(content_of(&parsed(&read)), content);
 
+    let early = call(&stage, &format!("POST {path}/submissions"), Some(&school), &[], "").await;
+    problem(&early, StatusCode::UNPROCESSABLE_ENTITY);
+    let like = get(&stage, &format!("{path}/resemblances"), Some(&school)).await;
+    let closest = &like["items"][0];
+    assert!(closest["percent"].as_u64().unwrap() > 50 && closest["needsAnswer"] == true, "{like}");
+    assert!(!closest["shared"][0]["words"].as_array().unwrap().is_empty());
+    let answers = |reason: &str| {
+        let items = like["items"].as_array().unwrap();
+        let answers: Vec<Value> =
+            items.iter().map(|item| json!({"key": item["key"], "difference": "other", "reason": reason})).collect();
+        json!({"answers": answers}).to_string()
+    };
+    let to = format!("POST {path}/resemblances");
+    problem(&call(&stage, &to, Some(&school), &[], answers("")).await, StatusCode::UNPROCESSABLE_ENTITY);
+    let given = call(&stage, &to, Some(&school), &[], answers("Dit is een proef met een ander systeem.")).await;
+    assert_eq!(given.status, StatusCode::NO_CONTENT, "{}", given.text());
     let submitted = call(&stage, &format!("POST {path}/submissions"), Some(&school), &[], "").await;
     assert_eq!(submitted.status, StatusCode::NO_CONTENT, "{}", submitted.text());
     let criteria: Vec<Value> = get(&stage, "/v1/frameworks/mbo-2024-2025", None).await["text"]["criteria"]

@@ -86,8 +86,11 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
     if is_of_the_register && (!names_object || own_first) && !is_theirs {
         return Expect::Closed;
     }
+    // A framework is of everybody together: what is proposed there is nobody's own.
+    let is_of_all = matches!(action, Action::ProposeFramework | Action::DecideFramework);
     let thing = match (route.rule, names_object) {
         (Rule::Holder, _) => Thing::nothing(),
+        (_, true) if is_of_all => Thing::nothing(),
         (_, true) => Thing::award(objects.owner, objects.award),
         // A reviewer's own list is nobody's but theirs.
         (_, false) if action == Action::ReviewDossier => Thing::nothing(),

@@ -167,7 +167,7 @@ async fn from_title_to_first_run() {
     let stage = Stage::open().await;
     let writer = stage.staff("marieke").await;
     let url = draft(&writer).await;
-    has(&writer.get(&url).await, "Nog 8 van 9 onderdelen.");
+    has(&writer.get(&url).await, "Nog 9 van 10 onderdelen. Ongeveer 42 minuten.");
     let early = writer.post(&format!("{url}/insturen"), &[]).await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&early, "Leeruitkomsten: nog 1 ding.");
@@ -478,20 +478,25 @@ async fn two_people_lose_nothing() {
     let conflict = youssef.post(&format!("{url}/level"), &mine).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
     for sentence in [
-        "Iemand anders heeft dit ook veranderd",
+        "Jullie schreven tegelijk",
+        "Jij en Marieke Dijkhuizen veranderden hetzelfde veld.",
         "Mijn betere uitleg.",
         "Haar uitleg.",
-        " schreef",
-        "Bewaar toch mijn tekst",
+        "Dit stond er",
+        "Mijn uitleg.",
     ] {
         has(&conflict, sentence);
     }
+    assert!(!decoded(&conflict.text()).contains("keep_nlqf"), "what only one of them changed is no choice");
     assert_eq!(content(&stage, &url).await.level.rationale.nl, "Haar uitleg.", "nothing was overwritten");
     let revision = value(&conflict, "revision");
     let kept = [
         ("revision", revision.as_str()),
-        ("nlqf", "3"),
-        ("rationale_nl", &value(&conflict, "rationale_nl")),
+        ("nlqf", &value(&conflict, "nlqf")),
+        ("keep_rationale_nl", "mine"),
+        ("mine_rationale_nl", &value(&conflict, "mine_rationale_nl")),
+        ("theirs_rationale_nl", &value(&conflict, "theirs_rationale_nl")),
+        ("rationale_nl", "iets anders dat niet gekozen is"),
         ("action", "save"),
     ];
     assert_eq!(youssef.post(&format!("{url}/level"), &kept).await.status, StatusCode::SEE_OTHER);
@@ -500,6 +505,7 @@ async fn two_people_lose_nothing() {
         (now.level.rationale.nl.as_str(), now.audience.target_group.nl.as_str()),
         ("Mijn betere uitleg.", "Helpenden.")
     );
+    assert_eq!(now.level.nlqf, "4", "the level that only she changed is taken over");
 }
 
 #[tokio::test]

@@ -42,6 +42,7 @@ pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     let digest = domain::definition::digest(&document);
     let bytes = String::from_utf8(serde_json_canonicalizer::to_vec(&document).map_err(broken)?).map_err(broken)?;
     store::definition::publish(&mut tx, id, &bytes, &digest, cx.now).await?;
+    super::lifecycle::plan_review(&mut tx, cx, id).await?;
     let published = VersionRow { state: DefinitionState::Published, published_at: Some(cx.now), ..row.clone() };
     crate::catalogue::index(app, &mut tx, &published, &institution).await?;
     let leaf = Leaf::Define {

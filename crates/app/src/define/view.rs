@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading definitions behind the door: the work list and the dossier.
 
-use domain::definition::check;
 use domain::framework::Framework;
 use domain::role::{Action, Thing};
 use domain::version::Version;
@@ -107,7 +106,7 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
         institution: store::institution::get(&mut tx, version.institution_id)
             .await?
             .ok_or_else(|| missing("an institution"))?,
-        problems: check(&version.content.0, &framework),
+        problems: super::problems(app, &version.content.0, &framework),
         decisions: store::definition::decisions(&mut tx, id).await?,
         runs: store::run::of_version(&mut tx, id).await?,
         events: store::event::of_thing(&mut tx, id.uuid()).await?,

@@ -89,6 +89,7 @@ impl DefinitionAct {
             Self::Draft(draft) => draft.run(app, scene, at).await?,
             Self::Submit { code } => {
                 let cx = as_role(app, institution_of(scene, &code)?, Role::Designer, at).await?;
+                super::studio::explain(app, &cx, version_of(scene, &code)?).await?;
                 define::submit(app, &cx, version_of(scene, &code)?).await?;
             }
             Self::Decide { code, decision } => {

@@ -6,6 +6,8 @@ pub mod award;
 pub mod bench;
 pub mod demo;
 pub mod export;
+pub mod frameworks;
+pub mod lists;
 pub mod register;
 pub mod serve;
 pub mod verify;

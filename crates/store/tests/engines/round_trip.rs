@@ -11,6 +11,7 @@ mod grants;
 mod peer;
 mod people;
 mod refused;
+mod studio;
 mod trail;
 
 use crate::awkward::{NUMBERS, texts};

@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 11] = [
+const MIGRATIONS: [&str; 13] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -18,6 +18,8 @@ const MIGRATIONS: [&str; 11] = [
     "0006_person_address",
     "0008_grants",
     "0009_demand",
+    "0011_studio",
+    "0012_reference_lists",
     "0013_board",
     "0014_audit",
     "0015_peer_review",

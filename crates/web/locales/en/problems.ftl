@@ -16,7 +16,6 @@ definition-problem-outcomes-many = Keep to at most { $max } learning outcomes. J
 definition-problem-outcome-empty = Outcome { $number }: write what the participant can do.
 definition-problem-outcome-long = Outcome { $number }: at most { $max } characters, now { $chars }. Split it or write shorter.
 definition-problem-outcome-twice = Outcome { $number } is there twice. Take one away.
-definition-advice-outcome-untestable = Outcome { $number }: ‘{ $words }’ is hard to assess. Choose a verb that can be seen, such as: explains, chooses, carries out.
 definition-problem-study-load-floor = { $hours } hours is too little. The quality framework asks for at least { $floor } hours.
 definition-problem-study-load-ceiling = { $hours } hours is too much. The quality framework allows at most { $ceiling } hours.
 definition-problem-study-load-half = { $hours } hours do not fit whole or half credits. Half a credit is 14 hours.

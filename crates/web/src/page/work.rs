@@ -29,9 +29,11 @@ pub fn routes() -> Vec<Route> {
 async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let waiting = app::work::waiting(&web.app, &visit.cx).await?;
     let items = app::define::work(&web.app, &visit.cx).await?;
+    let to_review = app::define::to_review(&web.app, &visit.cx).await?;
     let desk = Desk {
         visit: &visit,
         waiting: &waiting,
+        to_review: &to_review,
         thing: visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of),
         items: &items,
     };
@@ -50,6 +52,7 @@ async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
 
 struct Desk<'a> {
     visit: &'a Visit,
+    to_review: &'a [(VersionRow, Day)],
     thing: Thing,
     items: &'a WorkItems,
     waiting: &'a [WaitingItem],
@@ -65,6 +68,9 @@ impl Desk<'_> {
         let mut actions = Vec::new();
         if self.items.institution.is_none() {
             actions.push(link(t.s("nav-register"), "/register"));
+            if self.can(Action::DecideFramework) {
+                actions.push(link(t.s("proposals-title"), "/kwaliteitskader/mbo-2024-2025/voorstellen"));
+            }
         }
         if self.can(Action::ProposeAwards) {
             let today = self.visit.cx.now.day();
@@ -89,6 +95,9 @@ impl Desk<'_> {
         if self.can(Action::ManagePeople) {
             actions.push(link(t.s("people-title"), "/werk/mensen"));
         }
+        if self.can(Action::AnswerQuality) {
+            actions.push(link(t.s("quality-title"), "/werk/kwaliteit"));
+        }
         if self.can(Action::ManageKeys) {
             actions.push(link(t.s("keys-title"), "/werk/sleutels"));
         }
@@ -111,6 +120,9 @@ impl Desk<'_> {
             let items = self.versions(|state| matches!(state, S::Draft | S::NeedsWork | S::UnderReview | S::Adopted));
             groups.push(group(t.s("work-in-progress"), t.s("work-in-progress-none"), items));
         }
+        if self.can(Action::PublishDefinition) && !self.to_review.is_empty() {
+            groups.push(group(t.s("work-review"), String::new(), self.reviews()));
+        }
         if self.can(Action::ReadRun) {
             groups.push(group(
                 t.s("work-runs"),
@@ -126,11 +138,22 @@ impl Desk<'_> {
                 .items
                 .versions
                 .iter()
+                .filter(|version| version.state != S::Archived)
                 .filter(|version| if is_writer { version.state.is_public() } else { !asked(version) });
             let items = rest.map(|version| self.version(version)).collect();
             groups.push(group(t.s("work-definitions"), t.s("work-definitions-none"), items));
         }
         groups
+    }
+
+    /// Published texts that somebody should look at again.
+    fn reviews(&self) -> Vec<Item> {
+        let today = self.visit.cx.now.day();
+        let item = |(version, day): &(VersionRow, Day)| {
+            let key = if *day <= today { "review-late" } else { "review-on" };
+            Item { note: self.visit.t.a(key, &[("date", day.long(self.visit.language()))]), ..self.version(version) }
+        };
+        self.to_review.iter().map(item).collect()
     }
 
     fn lists(&self) -> Vec<Item> {

@@ -152,6 +152,9 @@ pub struct AudienceView {
     pub admission: String,
     pub admission_check: String,
     pub starting_qualification: bool,
+    /// Another formal demand, by exception; mostly empty.
+    pub formal_requirement: String,
+    pub formal_requirement_reason: String,
 }
 
 /// How it is assessed.

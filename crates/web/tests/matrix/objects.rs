@@ -33,6 +33,7 @@ pub struct Objects {
     pub invitation_token: String,
     pub partner: String,
     pub interest: String,
+    pub proposal: String,
     pub tile: String,
     pub evidence: String,
     pub decision: String,
@@ -98,6 +99,7 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
     let people = people_of(stage, code, if public { published.id } else { hidden.id }, public).await;
     let quality = app::demo::as_role(&stage.app, code, Role::Quality, stage.now).await.unwrap();
     let rounds = app::peer::own(&stage.app, &quality).await.unwrap();
+    let proposals = define::proposals::of_framework(&stage.app, &stage.app.system(), "mbo-2024-2025").await.unwrap();
     let size = app::register::page(&stage.app, &stage.app.system()).await.unwrap().size;
     Objects {
         owner: award.institution_id,
@@ -121,6 +123,7 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         partner: people.partner,
         interest: people.interest,
         round: rounds.first().unwrap().round.public_id.clone(),
+        proposal: proposals[0].row.id.to_string(),
         tile: if size >= 256 { "0/000".to_owned() } else { format!("0/000.p/{size}") },
         evidence,
         decision,
@@ -235,6 +238,8 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "run_id" => objects.run.clone(),
         "batch_id" => objects.batch.clone(),
         "award_id" => objects.award.to_string(),
+        "proposal_id" => objects.proposal.clone(),
+        "id" if starts("/werk/kwaliteitskader") => "mbo-2024-2025".into(),
         "key_id" => objects.key.clone(),
         "demand_id" => objects.demand.clone(),
         "person_id" => objects.person.clone(),
@@ -301,6 +306,7 @@ pub fn api_body(route: &Route) -> &'static str {
         "/v1/definitions/{id}" => {
             r#"{"revision":1,"content":{"title":{"nl":"Proef met rollen","en":"Trial with roles"}}}"#
         }
+        "/v1/definitions/{id}/resemblances" => r#"{"answers":[]}"#,
         "/v1/definitions/{id}/decisions" => {
             r#"{"verdict":"reject","reason":"Een proef met rollen.","membersPresent":3}"#
         }

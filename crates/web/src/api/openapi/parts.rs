@@ -16,6 +16,7 @@ use super::super::catalogue::{
 use super::super::content::{ContentSchema, TextSchema};
 use super::super::definition::{
     DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made,
+    ResemblanceAnswer, ResemblanceAnswers, ResemblanceItem, ResemblanceList, SharedWords,
 };
 use super::super::demand::{DemandDetail, DemandInput, DemandSummary, JoinInput};
 use super::super::peer::{PeerReviewDetail, PeerReviewSummary};
@@ -86,7 +87,7 @@ fn describe<T: ToSchema>(all: &mut Described) {
 
 fn described() -> Described {
     let mut all = Vec::new();
-    let types: [fn(&mut Described); 33] = [
+    let types: [fn(&mut Described); 38] = [
         describe::<Problem>,
         describe::<ProblemError>,
         describe::<TextSchema>,
@@ -105,6 +106,11 @@ fn described() -> Described {
         describe::<DefinitionDetail>,
         describe::<DecisionInput>,
         describe::<DecisionTaken>,
+        describe::<ResemblanceList>,
+        describe::<ResemblanceItem>,
+        describe::<SharedWords>,
+        describe::<ResemblanceAnswers>,
+        describe::<ResemblanceAnswer>,
         describe::<Made>,
         describe::<RunInput>,
         describe::<Run>,

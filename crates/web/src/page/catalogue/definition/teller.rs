@@ -165,6 +165,8 @@ impl Teller<'_> {
             admission: self.text(&audience.admission),
             admission_check: self.text(&audience.admission_check),
             starting_qualification: audience.starting_qualification,
+            formal_requirement: self.maybe(audience.formal_requirement.as_ref()),
+            formal_requirement_reason: self.maybe(audience.formal_requirement_reason.as_ref()),
         }
     }
 
