@@ -7,11 +7,12 @@
 mod command;
 mod console;
 mod open;
+mod outside;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use command::{award, bench, demo, export, register, serve, verify};
+use command::{award, bench, demo, export, mail, people, register, serve, verify};
 
 /// The open national platform for microcredentials in Dutch vocational education.
 #[derive(Parser)]
@@ -27,6 +28,10 @@ enum Command {
     Demo(demo::Arguments),
     /// Start the platform for real, from a configuration file
     Serve(serve::Arguments),
+    /// Let the first people in, and admit institutions
+    People(people::Arguments),
+    /// Show the outbox, and try again what was given up
+    Mail(mail::Arguments),
     /// Award a list of people from a spreadsheet
     Award(award::Arguments),
     /// Write a proof to a file, or list proofs
@@ -48,6 +53,8 @@ fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Demo(arguments) => demo::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
+        Command::People(arguments) => people::run(arguments),
+        Command::Mail(arguments) => mail::run(arguments),
         Command::Award(arguments) => award::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),

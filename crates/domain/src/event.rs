@@ -38,6 +38,12 @@ pub enum EventKind {
     ApiKeyEnded,
     SignedIn,
     SignedOut,
+    SessionEnded,
+    AccountLinked,
+    AccountUnlinked,
+    PasskeyAdded,
+    PasskeyRemoved,
+    PersonEnrolled,
 }
 
 impl EventKind {

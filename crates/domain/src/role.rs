@@ -223,6 +223,8 @@ pub enum Action {
     HoldAward,
     /// Make and end API keys.
     ManageKeys,
+    /// Add or take away one's own ways to sign in.
+    ChangeOwnAccess,
     /// Read the trail of events.
     ReadTrail,
     /// Run the register's jobs.
@@ -231,7 +233,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -248,6 +250,7 @@ impl Action {
         Self::ChangeStatus,
         Self::HoldAward,
         Self::ManageKeys,
+        Self::ChangeOwnAccess,
         Self::ReadTrail,
         Self::RunJobs,
     ];
@@ -257,7 +260,7 @@ impl Action {
         use Role as R;
         match self {
             Self::ReadPublic | Self::HoldAward | Self::RunJobs => &[],
-            Self::SeeWork => &R::ALL,
+            Self::SeeWork | Self::ChangeOwnAccess => &R::ALL,
             Self::ReadDefinition => &[
                 R::Designer,
                 R::ProjectLeader,
@@ -307,9 +310,18 @@ impl Action {
             | Self::PrintLetters
             | Self::HoldAward
             | Self::ManageKeys
+            | Self::ChangeOwnAccess
             | Self::ReadTrail
             | Self::RunJobs => None,
         }
+    }
+
+    /// Is it so heavy that somebody with a session must have signed in a short while ago ([`crate::sign_in`])?
+    pub const fn needs_fresh_sign_in(self) -> bool {
+        matches!(
+            self,
+            Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus | Self::ManageKeys | Self::ChangeOwnAccess
+        )
     }
 
     /// May the one who made the thing not be the one who decides on it?

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What somebody posted: the pairs of a form, or a file with them. The form's token is checked here, before a handler sees it.
 
+use app::sign_in::held;
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{FromRequest, MatchedPath, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 use domain::FieldProblem;
+use domain::role::{Actor, Why};
 
 use crate::Web;
 use crate::chrome::{Form, Problem};
@@ -62,6 +64,8 @@ impl FromRequest<Web> for Posted {
             .get::<Visit>()
             .cloned()
             .ok_or_else(|| app::Refusal::Broken(anyhow::anyhow!("no visit")))?;
+        let address =
+            request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
         let media_type =
             request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         let posted = if media_type.starts_with("multipart/form-data") {
@@ -78,6 +82,18 @@ impl FromRequest<Web> for Posted {
         // A session's forms carry its token (threat T24); a visitor's post changes nothing that is anybody's.
         if !visit.csrf.is_empty() && !app::codes::same(posted.text("csrf"), &visit.csrf) {
             return Err(app::Refusal::Conflict("conflict-form-token").into());
+        }
+        if crate::route::needs_fresh_sign_in(&address) && visit.cx.must_be_fresh().is_err() {
+            let held = held::keep(&web.app, &visit.cx, &visit.path, &posted.pairs).await?;
+            return Err(app::Refusal::SignInAgain(held).into());
+        }
+        if let (Actor::Visitor, Some(token)) = (&visit.cx.actor, &visit.token)
+            && crate::route::is_for_staff(&address)
+        {
+            let held = held::keep_late(&web.app, &visit.cx, token, &visit.path, &posted.pairs).await?;
+            let refusal =
+                held.map_or(app::Refusal::Denied(Why::NotSignedIn), |id| app::Refusal::SignInAgain(Some(id)));
+            return Err(refusal.into());
         }
         Ok(posted)
     }

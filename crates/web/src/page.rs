@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The pages, one file per area. Each turns a request into one act of `app` and its answer into a page.
 
+pub mod account;
 pub mod award;
 pub mod catalogue;
 pub mod define;
@@ -11,6 +12,7 @@ pub mod keys;
 pub mod learner;
 pub mod register;
 pub mod run;
+pub mod sign_in;
 pub mod site;
 pub(crate) mod verdict;
 pub mod verify;
@@ -22,6 +24,8 @@ use crate::route::Route;
 pub fn routes() -> Vec<Route> {
     let mut routes = site::routes();
     routes.extend(demo::routes());
+    routes.extend(sign_in::routes());
+    routes.extend(account::routes());
     routes.extend(catalogue::routes());
     routes.extend(verify::routes());
     routes.extend(register::routes());

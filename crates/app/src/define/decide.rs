@@ -23,7 +23,7 @@ pub async fn decide(app: &App, cx: &Context, id: Id<DefinitionVersion>, text: De
     let mut tx = app.store.begin().await?;
     let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let authors = store::definition::authors(&mut tx, id).await?;
-    cx.may(Action::DecideDefinition, &Thing::of(row.institution_id).made_by(authors))?;
+    cx.may_now(Action::DecideDefinition, &Thing::of(row.institution_id).made_by(authors))?;
     let to = row.state.after(Step::Decide(text.verdict))?;
     let framework =
         store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;

@@ -16,6 +16,8 @@ pub struct DemoMail {
     pub message: MailRow,
     /// For a message about a proof: where to open it, and the code of the letter.
     pub claim: Option<DemoClaim>,
+    /// For a message with a link to sign in: the address, without the site.
+    pub sign_in: Option<String>,
 }
 
 /// What opens a proof.
@@ -34,11 +36,20 @@ pub async fn mail(app: &App) -> Result<Vec<DemoMail>> {
     let messages = crate::people::outbox(app).await?;
     let mut tx = app.store.read().await?;
     let maker = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?);
-    Ok(messages.into_iter().map(|message| DemoMail { claim: claim(&maker, &message), message }).collect())
+    Ok(messages
+        .into_iter()
+        .map(|message| DemoMail { claim: claim(&maker, &message), sign_in: sign_in(app, &message), message })
+        .collect())
 }
 
 fn claim(maker: &CodeMaker, message: &MailRow) -> Option<DemoClaim> {
     let award: Id<Award> = Id::parse(message.event_key.strip_prefix("registered:")?)?;
     let codes = maker.codes(award);
     Some(DemoClaim { path: format!("/ontvangen/{}", grouped(&codes.claim_handle)), code: codes.claim_code })
+}
+
+fn sign_in(app: &App, message: &MailRow) -> Option<String> {
+    message.event_key.strip_prefix("sign-in:")?;
+    let base = app.site.base();
+    message.body.split_whitespace().find_map(|word| word.strip_prefix(base)).map(str::to_owned)
 }

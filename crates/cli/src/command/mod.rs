@@ -5,6 +5,8 @@ pub mod award;
 pub mod bench;
 pub mod demo;
 pub mod export;
+pub mod mail;
+pub mod people;
 pub mod register;
 pub mod serve;
 pub mod verify;

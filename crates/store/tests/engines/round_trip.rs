@@ -7,6 +7,7 @@ mod counts;
 mod definition;
 mod people;
 mod refused;
+mod sign_in;
 mod trail;
 
 use crate::awkward::{NUMBERS, texts};

@@ -9,8 +9,15 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 6] =
-    ["0001_people", "0002_definitions", "0003_awards", "0004_register", "0005_search", "0006_person_address"];
+const MIGRATIONS: [&str; 7] = [
+    "0001_people",
+    "0002_definitions",
+    "0003_awards",
+    "0004_register",
+    "0005_search",
+    "0006_person_address",
+    "0007_sign_in",
+];
 
 fn folder(engine: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(engine)

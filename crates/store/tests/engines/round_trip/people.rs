@@ -30,7 +30,7 @@ fn institutions_people_and_frameworks() {
             store::person::insert(&mut tx, id(n.into()), of, &person).await.unwrap();
             let row = store::person::by_key(&mut tx, &person.key).await.unwrap().unwrap();
             assert_eq!((row.id, row.institution_id, &row.content.0), (id(n.into()), of, &person));
-            same(store::person::get(&mut tx, id(n.into())).await.unwrap().unwrap(), row);
+            same(store::person::get(&mut tx, id(n.into())).await.unwrap().unwrap(), &row);
 
             assert_eq!(store::person::email(&mut tx, row.id).await.unwrap(), None);
             let address = |name: &str| format!("{name}{n}@voorbeeld.example");
