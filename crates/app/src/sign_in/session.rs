@@ -117,7 +117,7 @@ pub(crate) async fn open(
         device: browser.device.clone(),
     };
     store::session::sign_in::insert(tx, &begun).await?;
-    end_surplus(app, tx, cx, person.id).await?;
+    end_surplus(app, tx, cx, person.id, begun.id).await?;
     let event = Event {
         kind: EventKind::SignedIn,
         institution: person.institution_id,
@@ -141,10 +141,11 @@ async fn end_previous(app: &App, tx: &mut Tx, cx: &Context, person: Id<Person>, 
     Ok(csrf)
 }
 
-/// Of more sessions than anybody needs, those that were used longest ago end.
-async fn end_surplus(app: &App, tx: &mut Tx, cx: &Context, person: Id<Person>) -> Result<()> {
+/// Of more sessions than anybody needs, those that were used longest ago end; never the one that was just made.
+async fn end_surplus(app: &App, tx: &mut Tx, cx: &Context, person: Id<Person>, new: Uuid) -> Result<()> {
     let all = store::session::sign_in::of_person(tx, person, cx.now, Timestamp::from_micros(i64::MIN)).await?;
-    for surplus in all.into_iter().skip(app.limits.sessions_per_person) {
+    let others = all.into_iter().filter(|session| session.id != new);
+    for surplus in others.skip(app.limits.sessions_per_person.saturating_sub(1)) {
         store::session::sign_in::end(tx, person, surplus.id).await?;
     }
     Ok(())
