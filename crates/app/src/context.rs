@@ -54,6 +54,11 @@ impl Context {
         self.actor.person().unwrap_or_else(|| Id::from_uuid(Uuid::nil()))
     }
 
+    /// What is theirs: their institution, or nothing in particular for the register's own people.
+    pub fn own(&self) -> Thing {
+        self.actor.institution().map_or_else(Thing::nothing, Thing::of)
+    }
+
     /// The institution they act for. Whoever is not there for an institution is asked to sign in first.
     pub fn institution(&self) -> Result<Id<domain::institution::Institution>> {
         self.actor.institution().ok_or(match self.actor {

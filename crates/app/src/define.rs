@@ -13,8 +13,11 @@ mod run;
 mod view;
 
 pub use decide::{Decided, decide};
+pub(crate) use draft::create_in;
 pub use draft::{change, create, new_version, submit, text_at, withdraw};
+pub use draft::{change, create, new_version, submit, withdraw};
 pub use framework::{Added, all as frameworks, get as framework, import as import_framework};
+pub use framework::{all as frameworks, get as framework};
 pub use lifecycle::{archive, lapse, review_day, set_review_day, to_review};
 pub use publish::{deactivate, public_document, publish};
 pub use run::plan;

@@ -7,20 +7,24 @@
 //! Start reading at [`App`], then follow an award: [`define`] → [`issue`] → [`sequencer`] → [`wallet`] → [`share`] →
 //! [`verify`], and [`status`] when something was wrong.
 
+pub mod audit;
 pub mod catalogue;
 pub mod clock;
 pub mod codes;
 pub mod context;
 pub mod define;
+pub mod demand;
 pub mod demo;
 pub mod export;
 pub mod issue;
 pub mod keys;
 pub mod limits;
+pub mod peer;
 pub mod people;
 pub mod reference;
 pub mod refusal;
 pub mod register;
+pub mod review;
 pub mod sequencer;
 pub mod share;
 pub mod sheet;
@@ -30,6 +34,7 @@ pub mod studio;
 pub mod values;
 pub mod verify;
 pub mod wallet;
+pub mod work;
 pub mod worker;
 
 use std::sync::Arc;
@@ -129,6 +134,7 @@ impl App {
         };
         register::open(&app).await?;
         define::framework::load(&app).await?;
+        people::grant::adopt(&app).await?;
         define::exists::fill(&app).await?;
         Ok(app)
     }

@@ -26,6 +26,8 @@ pub struct Limits {
     pub holder_session_seconds: i64,
     /// Open share links of one award.
     pub shares_per_award: usize,
+    /// Organisations that can join one demand.
+    pub joins_per_demand: usize,
     /// Requests a minute for one network address on pages that take a code.
     pub code_requests_per_minute: u32,
     /// Requests a minute for one network address on everything else.
@@ -48,6 +50,7 @@ impl Limits {
             staff_session_seconds: 8 * 3_600,
             holder_session_seconds: 3_600,
             shares_per_award: 50,
+            joins_per_demand: 200,
             code_requests_per_minute: 30,
             requests_per_minute: 1_200,
             general_check_every: 1_000,

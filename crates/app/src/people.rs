@@ -1,5 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Sessions and API keys: who is asking.
+//! People: who is asking (sessions and API keys), what they may ([`roles`], [`grant`]), how they come ([`invitation`]) and go
+//! ([`handover`]), with whom they work ([`team`], [`partner`]), what they keep out of ([`interest`]), whose proof they looked at
+//! ([`viewing`]).
+
+pub mod grant;
+pub mod handover;
+pub mod interest;
+pub mod invitation;
+pub mod overview;
+pub mod partner;
+pub mod roles;
+pub mod team;
+pub mod viewing;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -42,7 +54,7 @@ pub async fn cast(app: &App) -> Result<Vec<PersonRow>> {
         return Err(Refusal::NotFound);
     }
     let mut tx = app.store.read().await?;
-    Ok(store::person::all(&mut tx).await?)
+    roles::everybody(&mut tx, app.clock.now()).await
 }
 
 /// Demo only: signs in as one of the cast.
@@ -52,9 +64,10 @@ pub async fn sign_in_as(app: &App, cx: &Context, key: &str) -> Result<NewSession
     }
     let mut tx = app.store.begin().await?;
     let person = store::person::by_key(&mut tx, key).await?.ok_or(Refusal::NotFound)?;
+    let person = roles::with_roles(&mut tx, person, cx.now).await?;
     let seconds = app.limits.staff_session_seconds;
     let token = make_session(app, &mut tx, cx, Stands { person: Some(person.id), award: None, seconds }).await?;
-    let actor = Actor::Staff { person: person.id, institution: person.institution_id, roles: person.content.0.roles };
+    let actor = roles::actor(&person);
     let event = Event {
         kind: EventKind::SignedIn,
         institution: person.institution_id,
@@ -107,8 +120,8 @@ pub async fn visitor(app: &App, token: &str, now: domain::Timestamp) -> Result<O
     }
     let Some(person) = session.person_id else { return Ok(None) };
     let person = store::person::get(&mut tx, person).await?.ok_or_else(|| missing("a person"))?;
-    let actor =
-        Actor::Staff { person: person.id, institution: person.institution_id, roles: person.content.0.roles.clone() };
+    let person = roles::with_roles(&mut tx, person, now).await?;
+    let actor = roles::actor(&person);
     Ok(Some(Visitor { actor, csrf: session.csrf, person: Some(person) }))
 }
 
@@ -218,8 +231,8 @@ pub async fn outbox(app: &App) -> Result<Vec<store::mail::MailRow>> {
 pub async fn as_key(app: &App, key: &str) -> Result<Context> {
     let mut tx = app.store.read().await?;
     let person = store::person::by_key(&mut tx, key).await?.ok_or(Refusal::NotFound)?;
-    let actor = Actor::Staff { person: person.id, institution: person.institution_id, roles: person.content.0.roles };
-    Ok(Context::new(actor, app.clock.now(), domain::text::Language::Nl, "shell".into()))
+    let person = roles::with_roles(&mut tx, person, app.clock.now()).await?;
+    Ok(Context::new(roles::actor(&person), app.clock.now(), domain::text::Language::Nl, "shell".into()))
 }
 
 /// The people one works with: staff of the same institution, for their names in work lists and timelines.
@@ -227,9 +240,5 @@ pub async fn colleagues(app: &App, cx: &Context) -> Result<Vec<PersonRow>> {
     let institution = cx.institution()?;
     cx.may(Action::SeeWork, &Thing::of(institution))?;
     let mut tx = app.store.read().await?;
-    Ok(store::person::all(&mut tx)
-        .await?
-        .into_iter()
-        .filter(|person| person.institution_id == Some(institution))
-        .collect())
+    roles::of_institution(&mut tx, Some(institution), cx.now).await
 }

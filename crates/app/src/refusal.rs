@@ -58,6 +58,12 @@ impl From<domain::review::ImpossibleStep> for Refusal {
     }
 }
 
+impl From<domain::demand::ImpossibleDemandStep> for Refusal {
+    fn from(_: domain::demand::ImpossibleDemandStep) -> Self {
+        Self::Conflict("conflict-demand-state")
+    }
+}
+
 impl From<domain::award::ImpossibleBatchStep> for Refusal {
     fn from(_: domain::award::ImpossibleBatchStep) -> Self {
         Self::Conflict("conflict-batch-state")
@@ -67,6 +73,12 @@ impl From<domain::award::ImpossibleBatchStep> for Refusal {
 impl From<domain::award::ImpossibleAct> for Refusal {
     fn from(_: domain::award::ImpossibleAct) -> Self {
         Self::Conflict("conflict-award-status")
+    }
+}
+
+impl From<domain::peer::ImpossibleRoundStep> for Refusal {
+    fn from(step: domain::peer::ImpossibleRoundStep) -> Self {
+        Self::Conflict(step.0)
     }
 }
 

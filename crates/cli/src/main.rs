@@ -11,7 +11,11 @@ mod open;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use command::{award, bench, demo, export, frameworks, lists, register, serve, verify};
+use command::{audit, award, bench, demo, export, frameworks, lists, register, serve, verify};
+
+/// Rows cross from the database's thread to ours: most memory is freed by another thread than took it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The open national platform for microcredentials in Dutch vocational education.
 #[derive(Parser)]
@@ -35,6 +39,8 @@ enum Command {
     Verify(verify::Arguments),
     /// Check the register, or copy it to a directory
     Register(register::Arguments),
+    /// Check the trail of events: 0 nothing was touched, 1 something does not fit, 2 cannot tell
+    Audit(audit::Arguments),
     /// Check a quality framework file, or take it in
     Frameworks(frameworks::Arguments),
     /// Take in lists of skills, optional modules and qualifications, or show them
@@ -56,6 +62,7 @@ fn main() -> ExitCode {
         Command::Export(arguments) => export::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),
         Command::Register(arguments) => register::run(arguments),
+        Command::Audit(arguments) => audit::run(arguments),
         Command::Frameworks(arguments) => frameworks::run(arguments),
         Command::Lists(arguments) => lists::run(arguments),
         Command::Bench(arguments) => bench::run(arguments),

@@ -14,6 +14,7 @@ use crate::text::Localized;
 
 mod title;
 
+pub(crate) use title::is_hidden;
 pub use title::{TITLE_MAX_CHARS, forbidden_word};
 
 /// Longest free text in a definition, in characters.

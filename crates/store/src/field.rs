@@ -2,7 +2,12 @@
 //! How a column becomes a domain type, and the macro that reads a row on both engines.
 
 use domain::award::{BatchState, Validity};
+use domain::demand::DemandState;
+use domain::peer::pool::TieKind;
+use domain::peer::{RoundKind, RoundState, SeatState};
 use domain::review::DefinitionState;
+use domain::role::Role;
+use domain::viewing::ViewReason;
 use domain::{Day, Id, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -70,7 +75,7 @@ macro_rules! coded {
         }
     })* };
 }
-coded!(DefinitionState, BatchState, Validity);
+coded!(DefinitionState, BatchState, Validity, DemandState, Role, ViewReason, RoundKind, RoundState, SeatState, TieKind);
 
 /// A value stored as JSON text.
 #[derive(Clone, Debug, PartialEq)]

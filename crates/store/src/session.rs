@@ -53,3 +53,10 @@ pub async fn delete_expired(tx: &mut Tx, now: Timestamp) -> Result<u64> {
         on!(tx, c => sqlx::query("DELETE FROM session WHERE expires_at <= $1").bind(now.micros()).execute(c).await.map(|done| done.rows_affected()))?,
     )
 }
+
+/// Ends every session of somebody.
+pub async fn delete_of_person(tx: &mut Tx, person: Id<Person>) -> Result<u64> {
+    Ok(
+        on!(tx, c => sqlx::query("DELETE FROM session WHERE person_id = $1").bind(person.uuid()).execute(c).await.map(|done| done.rows_affected()))?,
+    )
+}

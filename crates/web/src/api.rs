@@ -9,9 +9,11 @@ mod body;
 mod catalogue;
 mod content;
 mod definition;
+mod demand;
 mod gate;
 mod no;
 mod openapi;
+mod peer;
 mod register;
 mod run;
 mod verification;
@@ -126,6 +128,8 @@ pub fn endpoints() -> Vec<Endpoint> {
     all.extend(definition::endpoints());
     all.extend(run::endpoints());
     all.extend(award::endpoints());
+    all.extend(demand::endpoints());
+    all.extend(peer::endpoints());
     all.extend(openapi::endpoints());
     all
 }

@@ -3,16 +3,24 @@
 
 pub mod award;
 pub mod catalogue;
+pub mod decision;
 pub mod define;
+pub mod demand;
 pub mod demo;
 mod desk;
 pub mod dossier;
+pub mod evidence;
 pub mod frameworks;
+pub mod interest;
+pub mod invitation;
 pub mod keys;
 pub mod learner;
+pub mod peer;
+pub mod people;
 pub mod register;
 pub mod run;
 pub mod site;
+pub mod trail;
 pub(crate) mod verdict;
 pub mod verify;
 pub mod work;
@@ -27,6 +35,7 @@ pub fn routes() -> Vec<Route> {
     routes.extend(verify::routes());
     routes.extend(register::routes());
     routes.extend(learner::routes());
+    routes.extend(demand::routes());
     for area in [
         work::routes(),
         run::routes(),
@@ -34,10 +43,17 @@ pub fn routes() -> Vec<Route> {
         define::routes(),
         dossier::routes(),
         keys::routes(),
+        peer::routes(),
         frameworks::routes(),
     ] {
         routes.extend(area);
     }
+    routes.extend(evidence::routes());
+    routes.extend(decision::routes());
+    routes.extend(trail::routes());
+    routes.extend(invitation::routes());
+    routes.extend(people::routes());
+    routes.extend(interest::routes());
     routes
 }
 

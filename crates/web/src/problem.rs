@@ -67,6 +67,8 @@ fn kind(refusal: &Refusal) -> &'static str {
 fn sentence(visit: &Visit, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Denied(Why::OwnWork) => visit.t.s("refused-own-work"),
+        Refusal::Denied(Why::Interest) => visit.t.s("refused-interest"),
+        Refusal::Denied(Why::NotYourRole) if visit.has_no_role() => visit.t.s("refused-no-role"),
         Refusal::Denied(Why::MissingScope) => visit.t.s("refused-missing-scope"),
         Refusal::Denied(_) | Refusal::NotFound | Refusal::Broken(_) => String::new(),
         Refusal::Conflict(key) | Refusal::Limited(key) => visit.t.s(key),
@@ -83,8 +85,9 @@ fn sentence(visit: &Visit, refusal: &Refusal) -> String {
     }
 }
 
-/// A page for a refusal. A visitor who must sign in is brought to the place where that is done.
-pub fn page(visit: &Visit, refusal: &Refusal) -> Response {
+/// A page for a refusal. A visitor who must sign in is brought to the place where that is done. Whoever typed something and may not
+/// do it any more (ASVS 5.0, 8.3.2: a role that ended works at once) gets it back to keep elsewhere.
+pub fn page(visit: &Visit, refusal: &Refusal, typed: &[(String, String)]) -> Response {
     if matches!(refusal, Refusal::Denied(Why::NotSignedIn)) {
         let next = form_urlencoded::byte_serialize(visit.path.as_bytes()).collect::<String>();
         return Redirect::to(&format!("/aanmelden?verder={next}")).into_response();
@@ -93,6 +96,7 @@ pub fn page(visit: &Visit, refusal: &Refusal) -> Response {
         chrome: visit.chrome(""),
         kind: kind(refusal),
         text: sentence(visit, refusal),
+        typed: if matches!(refusal, Refusal::Denied(_)) && visit.is_staff() { to_keep(typed) } else { Vec::new() },
         wait: String::new(),
         ways: ways(visit, refusal),
         reference: if matches!(refusal, Refusal::Broken(_)) { visit.cx.request_id.clone() } else { String::new() },
@@ -104,11 +108,25 @@ pub fn page(visit: &Visit, refusal: &Refusal) -> Response {
     response
 }
 
+/// What people typed themselves: words, and no codes, numbers or names of buttons. A sheet they still have.
+fn to_keep(typed: &[(String, String)]) -> Vec<String> {
+    let is_code = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '.');
+    let is_words = |(name, value): &&(String, String)| {
+        let value = value.trim();
+        !matches!(name.as_str(), "csrf" | "source" | "key")
+            && value.contains(char::is_alphabetic)
+            && !value.chars().all(is_code)
+    };
+    typed.iter().filter(is_words).map(|(_, value)| value.trim().to_owned()).collect()
+}
+
 fn ways(visit: &Visit, refusal: &Refusal) -> Vec<Link> {
     let way = |key: &str, url: &str| Link { label: visit.t.s(key), url: url.to_owned() };
     match refusal {
         Refusal::NotFound => vec![way("nav-catalogue", "/catalogus"), way("nav-verify", "/controle")],
-        Refusal::Conflict(_) if visit.is_staff() => vec![way("nav-my-work", "/werk")],
+        Refusal::Conflict(_) | Refusal::Denied(_) if visit.is_staff() && !visit.has_no_role() => {
+            vec![way("nav-my-work", "/werk")]
+        }
         _ => Vec::new(),
     }
 }

@@ -33,8 +33,10 @@ pub struct Visit {
     pub csrf: String,
     /// Demo or production.
     pub mode: Mode,
-    /// Name and first role of who signed in.
+    /// Name and first role of who signed in; no role when they hold none now.
     pub person: Option<(String, String)>,
+    /// How much waits for them, for the menu.
+    pub waiting: usize,
     /// Network address.
     pub address: IpAddr,
     /// Did the address itself choose the language?
@@ -66,6 +68,14 @@ impl Visit {
         } else if let Some(key) = bearer(headers).filter(|_| is_api) {
             actor = people::key_actor(&web.app, key).await?.unwrap_or(Actor::Visitor);
         }
+        // The number in the menu: on pages, not for files.
+        let shows_menu = !is_api && !request.uri.path().starts_with("/assets/");
+        let waiting = if shows_menu && matches!(actor, Actor::Staff { .. }) {
+            let asker = Context::new(actor.clone(), now, Language::Nl, String::new());
+            app::work::count(&web.app, &asker).await?
+        } else {
+            0
+        };
         let asked = language_asked(request.uri.query());
         let language = asked
             .or_else(|| cookie(headers, LANGUAGE_COOKIE).and_then(|tag| Language::parse(&tag)))
@@ -79,6 +89,7 @@ impl Visit {
             csrf,
             mode: web.app.mode,
             person,
+            waiting,
             address: address(request),
             chose_language: asked.is_some(),
         })
@@ -94,6 +105,11 @@ impl Visit {
         matches!(self.cx.actor, Actor::Staff { .. })
     }
 
+    /// Is somebody signed in who holds no role at this moment?
+    pub fn has_no_role(&self) -> bool {
+        matches!(&self.cx.actor, Actor::Staff { roles, .. } if roles.is_empty())
+    }
+
     /// The frame of a page. `nav` is the menu item it belongs to, or empty.
     pub fn chrome(&self, nav: &'static str) -> Chrome {
         let home = match self.cx.actor {
@@ -103,7 +119,11 @@ impl Visit {
         };
         let demo = (self.mode == Mode::Demo).then(|| Demo {
             person: self.person.as_ref().map(|(name, _)| name.clone()).unwrap_or_default(),
-            role_label: self.person.as_ref().map(|(_, role)| self.t.v("role", role)).unwrap_or_default(),
+            role_label: self
+                .person
+                .as_ref()
+                .map(|(_, role)| if role.is_empty() { self.t.s("role-none") } else { self.t.v("role", role) })
+                .unwrap_or_default(),
         });
         Chrome {
             lang: self.language().tag(),
@@ -114,6 +134,7 @@ impl Visit {
             nav,
             demo,
             home,
+            waiting: self.waiting,
             crumbs: Vec::new(),
             notice: self.notice(),
             csrf: self.csrf.clone(),

@@ -177,6 +177,7 @@ async fn answers_are_what_the_document_says() {
         ("FrameworkList", "/v1/frameworks"),
         ("RegisterFacts", "/v1/register"),
         ("DefinitionList", "/v1/definitions"),
+        ("PeerReviewList", "/v1/peer-reviews"),
     ] {
         let public_id =
             get(&stage, "/v1/microcredentials", None).await["items"][0]["publicId"].as_str().unwrap().to_owned();

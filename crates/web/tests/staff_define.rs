@@ -219,37 +219,7 @@ async fn from_title_to_first_run() {
     has(&page, "tilt een cliënt met een lift");
     has(&page, "Ingestuurd op 23 november 2026 door Marieke Dijkhuizen");
     let revision = value(&page, "revision");
-    let refused = board
-        .post(
-            &format!("{url}/dossier"),
-            &[("revision", &revision), ("decision", "adopt"), ("reason", "kort"), ("criterion_Q7", "question")],
-        )
-        .await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    at_field(&refused, "no_interest", "Vink aan dat je zelf geen belang hebt.");
-    at_field(&refused, "members_present", "ten minste twee leden");
-    at_field(&refused, "criterion_Q8", "Geef je oordeel over punt Q8.");
-    at_field(&refused, "note_Q7", "Schrijf bij punt Q7 waarom");
-    has(&refused, ">kort</textarea>");
-    let mut decision = vec![
-        ("revision", revision.as_str()),
-        ("decision", "adopt"),
-        ("reason", "Alle punten zijn besproken en akkoord."),
-        ("members_present", "3"),
-        ("no_interest", "ja"),
-    ];
-    decision.extend(
-        ["criterion_Q7", "criterion_Q8", "criterion_Q9", "criterion_Q10", "criterion_Q11", "criterion_Q12"]
-            .map(|name| (name, "agree")),
-    );
-    let stale = {
-        let mut old = decision.clone();
-        old[0].1 = "1";
-        board.post(&format!("{url}/dossier"), &old).await
-    };
-    assert_eq!(stale.status, StatusCode::CONFLICT, "the text they read is the text they decide on");
-    let decided = board.post(&format!("{url}/dossier"), &decision).await;
-    assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text());
+    decide(&stage, &url, &revision).await;
 
     assert_eq!(
         stage.staff("youssef").await.post(&format!("{url}/publiceren"), &[]).await.status,
@@ -298,9 +268,9 @@ async fn from_title_to_first_run() {
     assert_eq!(writer.post(&format!("{next}/insturen"), &[]).await.status, StatusCode::SEE_OTHER);
     let changes = board.get(&format!("{next}/dossier?toon=wijzigingen")).await.text();
     assert!(
-        changes.contains("<del>40</del>")
-            && changes.contains("<ins>60</ins>")
-            && !changes.contains("<ins>120</ins>")
+        changes.contains("<del><span class=\"sr\">Weg: </span>40</del>")
+            && changes.contains("<ins><span class=\"sr\">Nieuw: </span>60</ins>")
+            && !changes.contains("120</ins>")
             && !changes.contains("Thuiszorg Voorbeeld"),
         "{changes}"
     );
@@ -308,6 +278,38 @@ async fn from_title_to_first_run() {
     assert_eq!(writer.post(&format!("{next}/terugtrekken"), &[]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(writer.post(&format!("{url}/stoppen"), &[]).await.status, StatusCode::SEE_OTHER);
     has(&writer.get(&url).await, "Gestopt");
+}
+
+/// Both members judge, and the chair closes; along the way what is refused, and why.
+async fn decide(stage: &Stage, url: &str, revision: &str) {
+    let chair = stage.staff("hendrik-jan").await;
+    let dossier = format!("{url}/dossier");
+    let refused = chair.post(&dossier, &[("revision", revision), ("criterion_Q7", "question")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    at_field(&refused, "no_interest", "Vink aan dat je zelf geen belang hebt.");
+    at_field(&refused, "note_Q7", "Schrijf bij punt Q7 waarom");
+    let mut judgement = vec![("revision", revision), ("no_interest", "ja"), ("note_Q9", "Helder geschreven.")];
+    judgement.extend(
+        ["criterion_Q7", "criterion_Q8", "criterion_Q9", "criterion_Q10", "criterion_Q11", "criterion_Q12"]
+            .map(|name| (name, "agree")),
+    );
+    let mut old = judgement.clone();
+    old[0].1 = "1";
+    let stale = chair.post(&dossier, &old).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT, "the text they read is the text they judge");
+    has(&stale, "De tekst is veranderd terwijl je las");
+    has(&stale, ">Helder geschreven.</textarea>");
+    let closing = [("revision", revision), ("decision", "adopt"), ("reason", "Alle punten zijn besproken en akkoord.")];
+    let judged = chair.post(&dossier, &judgement).await;
+    assert_eq!(judged.status, StatusCode::SEE_OTHER, "{}", judged.text());
+    let alone = chair.post(&format!("{url}/besluit"), &closing).await;
+    assert_eq!(alone.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&alone, "Er zijn nog niet genoeg leden klaar: 1 van de 2.");
+    let member = stage.staff("shanti").await;
+    assert_eq!(member.post(&dossier, &judgement).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(member.post(&format!("{url}/besluit"), &closing).await.status, StatusCode::FORBIDDEN);
+    let decided = chair.post(&format!("{url}/besluit"), &closing).await;
+    assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text());
 }
 
 #[tokio::test]

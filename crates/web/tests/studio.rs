@@ -282,7 +282,7 @@ async fn two_texts_are_compared_word_by_word() {
     app::define::change(&stage.app, &cx, next, &content, 1).await.unwrap();
     let page = writer.get(&format!("{url}/verschil")).await;
     has(&page, "Alleen woorden veranderen.");
-    has(&page, "<ins>Nieuw.</ins>");
+    has(&page, "Nieuw.</ins>");
     content.study_load.contact_hours += 40;
     app::define::change(&stage.app, &cx, next, &content, 2).await.unwrap();
     has(&writer.get(&format!("{url}/verschil")).await, "want anders zijn: omvang.");

@@ -15,28 +15,47 @@ use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
 
+/// A definition that was started.
+pub(crate) struct Started {
+    /// The definition.
+    pub definition: Id<Definition>,
+    /// Its first version, a draft.
+    pub version: Id<DefinitionVersion>,
+}
+
 /// Starts a definition with a draft of version 1.0.0, under a framework version that still admits new ones.
 pub async fn create(app: &App, cx: &Context, content: Content, framework_id: &str) -> Result<Id<DefinitionVersion>> {
+    let mut tx = app.store.begin().await?;
+    let started = create_in(app, &mut tx, cx, &content, framework_id).await?;
+    tx.commit().await?;
+    Ok(started.version)
+}
+
+/// The same, as a part of a larger act.
+pub(crate) async fn create_in(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    content: &Content,
+    framework_id: &str,
+) -> Result<Started> {
     let institution = cx.institution()?;
     cx.may(Action::WriteDefinition, &Thing::of(institution))?;
-    refuse_errors(check_draft(&content))?;
-    let mut tx = app.store.begin().await?;
-    admits(&mut tx, cx, framework_id).await?;
-    let owner =
-        store::institution::get(&mut tx, institution).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    refuse_errors(check_draft(content))?;
+    admits(tx, cx, framework_id).await?;
+    let owner = store::institution::get(tx, institution).await?.ok_or_else(|| missing("an institution"))?.content.0;
     let definition: Id<Definition> = trail::new_id(app, cx);
     let public_id = format!("nl-mc-{}-{}", owner.code, code(&app.random.bytes::<5>(), 8));
-    store::definition::insert(&mut tx, definition, institution, &public_id, cx.now).await?;
+    store::definition::insert(tx, definition, institution, &public_id, cx.now).await?;
     let new = NewVersion {
         id: trail::new_id(app, cx),
         definition_id: definition,
         version: Version::FIRST.to_string(),
         framework_id,
-        content: &content,
+        content,
     };
-    insert(app, &mut tx, cx, &new, institution).await?;
-    tx.commit().await?;
-    Ok(new.id)
+    insert(app, tx, cx, &new, institution).await?;
+    Ok(Started { definition, version: new.id })
 }
 
 async fn admits(tx: &mut Tx, cx: &Context, framework_id: &str) -> Result<()> {
@@ -82,6 +101,7 @@ pub async fn new_version(app: &App, cx: &Context, from: Id<DefinitionVersion>) -
         content: &old.content.0,
     };
     insert(app, &mut tx, cx, &new, old.institution_id).await?;
+    crate::review::evidence::copy(app, &mut tx, cx, from, new.id).await?;
     super::exists::carry(&mut tx, from, new.id).await?;
     tx.commit().await?;
     Ok(new.id)

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::definition::Content;
+use domain::demand::DemandContent;
 use domain::institution::Institution;
 use domain::person::PersonContent;
 use domain::review::{CriterionAnswer, Verdict};
@@ -41,14 +42,13 @@ pub(super) struct DefinitionFile {
 }
 
 /// A decision in the demo.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub(super) struct DecisionFile {
     pub definition: String,
     pub decided_on: Day,
     pub decided_by: String,
     pub verdict: Verdict,
     pub reason: String,
-    pub members_present: u8,
     pub answers: Vec<CriterionAnswer>,
 }
 
@@ -84,6 +84,44 @@ pub(super) struct Correction {
     pub on: Day,
 }
 
+/// A demand in the demo.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DemandFile {
+    pub key: String,
+    pub institution: String,
+    pub recorded_by: String,
+    pub recorded_on: Day,
+    pub content: DemandContent,
+    #[serde(default)]
+    pub is_public: bool,
+    /// Code of the definition that was made of it.
+    pub becomes: Option<String>,
+    #[serde(default)]
+    pub joins: Vec<DemandJoinFile>,
+    #[serde(default)]
+    pub steps: Vec<DemandStepFile>,
+}
+
+/// Who joined.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DemandJoinFile {
+    pub on: Day,
+    pub by: String,
+    pub organisation: String,
+    pub people: u32,
+}
+
+/// What the school did with it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DemandStepFile {
+    pub on: Day,
+    pub step: String,
+    pub reason: String,
+}
+
 #[derive(Deserialize)]
 struct InstitutionFile {
     persons: Vec<PersonContent>,
@@ -103,12 +141,18 @@ pub(super) struct Files {
     pub definitions: BTreeMap<String, DefinitionFile>,
     pub decisions: Vec<DecisionFile>,
     pub learners: Vec<LearnerFile>,
+    pub board: super::board::BoardFile,
+    pub demands: Vec<DemandFile>,
 }
 
 impl Files {
     pub(super) fn read() -> Result<Self> {
-        let institutions: Vec<InstitutionFile> =
+        let mut institutions: Vec<InstitutionFile> =
             serde_json::from_str(include_str!("../../../../demo/institutions.json")).map_err(broken)?;
+        // Schools that only send reviewers.
+        let reviewers: Vec<InstitutionFile> =
+            serde_json::from_str(include_str!("../../../../demo/reviewers.json")).map_err(broken)?;
+        institutions.extend(reviewers);
         let mut definitions = BTreeMap::new();
         for name in Definitions::iter() {
             let file = Definitions::get(&name).ok_or_else(|| missing("a demo definition"))?;
@@ -125,7 +169,9 @@ impl Files {
             platform: platform.persons,
             definitions,
             decisions: serde_json::from_str(include_str!("../../../../demo/decisions.json")).map_err(broken)?,
+            board: serde_json::from_str(include_str!("../../../../demo/board.json")).map_err(broken)?,
             learners: serde_json::from_str(include_str!("../../../../demo/learners.json")).map_err(broken)?,
+            demands: serde_json::from_str(include_str!("../../../../demo/demands.json")).map_err(broken)?,
         })
     }
 }

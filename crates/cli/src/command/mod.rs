@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The commands, one file each.
 
+pub mod audit;
 pub mod award;
 pub mod bench;
 pub mod demo;

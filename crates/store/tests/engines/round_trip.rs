@@ -3,8 +3,12 @@
 
 mod around;
 mod award;
+mod board;
 mod counts;
 mod definition;
+mod demand;
+mod grants;
+mod peer;
 mod people;
 mod refused;
 mod studio;

@@ -42,7 +42,7 @@ definition-problem-framework-unknown = Choose a quality framework from the list.
 definition-problem-framework-ended = Nothing new may start under this quality framework. Choose another one.
 
 decision-problem-reason = Write the reasons in at least one sentence.
-decision-problem-quorum = At least two members decide. Enter how many members were present.
+decision-problem-quorum = At least { $minimum } members decide. Fill in how many members were present.
 decision-problem-criterion-open = Give your judgement on point { $criterion }.
 decision-problem-criterion-reason = Write at point { $criterion } why you have a question or do not agree.
 decision-problem-contradiction = Point { $criterion } still has a question or objection. You can adopt when all points are agreed.

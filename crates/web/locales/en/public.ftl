@@ -209,6 +209,7 @@ value-en = In English
 value-others = All values of this list
 value-typical = For comparison: { $programme } is at about this level.
 list-sectors = Fields of work
+list-regions = Labour-market regions
 list-isced-f-broad = Fields of education (ISCED-F), broad
 list-isced-f = Fields of education (ISCED-F)
 list-assessment-forms = Forms of assessment

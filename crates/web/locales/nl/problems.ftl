@@ -42,7 +42,7 @@ definition-problem-framework-unknown = Kies een kwaliteitskader uit de lijst.
 definition-problem-framework-ended = Onder dit kwaliteitskader mag niets nieuws meer beginnen. Kies een ander.
 
 decision-problem-reason = Schrijf de motivering in ten minste één zin.
-decision-problem-quorum = Er beslissen ten minste twee leden. Vul in hoeveel leden aanwezig waren.
+decision-problem-quorum = Er beslissen ten minste { $minimum } leden. Vul in hoeveel leden aanwezig waren.
 decision-problem-criterion-open = Geef je oordeel over punt { $criterion }.
 decision-problem-criterion-reason = Schrijf bij punt { $criterion } waarom je een vraag hebt of niet akkoord bent.
 decision-problem-contradiction = Bij punt { $criterion } staat nog een vraag of bezwaar. Vaststellen kan pas als alle punten akkoord zijn.

@@ -209,6 +209,7 @@ value-en = In het Engels
 value-others = Alle waarden van deze lijst
 value-typical = Ter vergelijking: { $programme } ligt ongeveer op dit niveau.
 list-sectors = Werkvelden
+list-regions = Arbeidsmarktregio's
 list-isced-f-broad = Vakgebieden (ISCED-F), breed
 list-isced-f = Vakgebieden (ISCED-F)
 list-assessment-forms = Vormen van toetsing

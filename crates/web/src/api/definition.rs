@@ -194,7 +194,8 @@ async fn withdraw(State(web): State<Web>, visit: Visit, Path(text): Path<String>
 
 async fn decide(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {
     let decision: DecisionInput = json(&visit, request, web.app.limits.body_bytes).await?;
-    let decided = define::decide(&web.app, &visit.cx, id(&text)?, DecisionText::from(decision)).await?;
+    let revision = decision.revision;
+    let decided = define::decide(&web.app, &visit.cx, id(&text)?, DecisionText::from(decision), revision).await?;
     Ok((StatusCode::CREATED, Json(DecisionTaken { number: decided.number })).into_response())
 }
 

@@ -27,13 +27,15 @@ const KEY: &str = "apiKey";
 /// Where questions about the API go.
 const CONTACT_PAGE: &str = "/ontwikkelaars";
 
-const TAGS: [(&str, &str); 7] = [
+const TAGS: [(&str, &str); 9] = [
     ("catalogue", "Open data: published microcredentials, institutions, frameworks"),
     ("register", "The register log"),
     ("verification", "Checking proofs"),
     ("definitions", "Definitions of one's own institution"),
     ("runs", "Runs of a definition"),
     ("awards", "Awarding and correcting"),
+    ("demands", "Demands of the region, put to one's own institution"),
+    ("peer-reviews", "Peer reviews of one's own work"),
     ("document", "This document"),
 ];
 

@@ -15,7 +15,7 @@ mod sheet;
 mod start;
 mod steps;
 mod tables;
-mod tasks;
+pub(super) mod tasks;
 mod topic;
 
 use axum::routing::{get, post};

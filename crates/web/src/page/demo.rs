@@ -107,7 +107,13 @@ fn mail_view(visit: &Visit, mail: &DemoMail) -> MailView {
             .map(|part| part.trim().to_owned())
             .filter(|part| !part.is_empty() && part != "--")
             .collect(),
-        links: mail.claim.iter().map(|claim| Link { label: visit.t.s("mail-open"), url: claim.path.clone() }).collect(),
+        links: mail
+            .claim
+            .iter()
+            .map(|claim| (&claim.path, "mail-open"))
+            .chain(mail.invitation.iter().map(|path| (path, "mail-invitation")))
+            .map(|(path, key)| Link { label: visit.t.s(key), url: path.clone() })
+            .collect(),
         code: mail.claim.as_ref().map(|claim| claim.code.clone()).unwrap_or_default(),
     }
 }

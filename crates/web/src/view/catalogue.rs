@@ -114,6 +114,8 @@ pub struct DefinitionView {
     pub qualifications: Vec<String>,
     /// "onbeperkt geldig" or "36 maanden, omdat …".
     pub validity: String,
+    /// Sentence about the last peer review; empty: there was none.
+    pub peer_reviewed: String,
     /// Title of the framework that applies, with its version.
     pub framework: String,
     pub framework_url: String,

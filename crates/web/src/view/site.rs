@@ -74,6 +74,8 @@ pub struct ErrorPage {
     pub text: String,
     /// For `too_many`: "Probeer het over 15 minuten opnieuw."
     pub wait: String,
+    /// For `forbidden`: what somebody typed who may not do this any more, to keep elsewhere.
+    pub typed: Vec<String>,
     /// Where to go; home and contact are added by the page.
     pub ways: Vec<Link>,
     /// Request id, for `broken` and `forbidden`.

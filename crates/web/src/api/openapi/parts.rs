@@ -18,6 +18,8 @@ use super::super::definition::{
     DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made,
     ResemblanceAnswer, ResemblanceAnswers, ResemblanceItem, ResemblanceList, SharedWords,
 };
+use super::super::demand::{DemandDetail, DemandInput, DemandSummary, JoinInput};
+use super::super::peer::{PeerReviewDetail, PeerReviewSummary};
 use super::super::register::RegisterFacts;
 use super::super::run::{Run, RunDetail, RunInput};
 use super::super::verification::Verification;
@@ -69,6 +71,8 @@ pub(super) fn components() -> ComponentsBuilder {
         .schema("FrameworkList", list("FrameworkSummary"))
         .schema("DefinitionList", list("DefinitionSummary"))
         .schema("RunPage", list("Run"))
+        .schema("DemandList", list("DemandSummary"))
+        .schema("PeerReviewList", list("PeerReviewSummary"))
         .schema("Proof", object("An Open Badges 3.0 credential in one of its forms"))
         .schema("OpenapiDocument", object("An OpenAPI document"))
 }
@@ -83,7 +87,7 @@ fn describe<T: ToSchema>(all: &mut Described) {
 
 fn described() -> Described {
     let mut all = Vec::new();
-    let types: [fn(&mut Described); 32] = [
+    let types: [fn(&mut Described); 38] = [
         describe::<Problem>,
         describe::<ProblemError>,
         describe::<TextSchema>,
@@ -116,6 +120,12 @@ fn described() -> Described {
         describe::<AwardListDecision>,
         describe::<AwardDetail>,
         describe::<StatusActInput>,
+        describe::<DemandInput>,
+        describe::<DemandSummary>,
+        describe::<DemandDetail>,
+        describe::<JoinInput>,
+        describe::<PeerReviewSummary>,
+        describe::<PeerReviewDetail>,
     ];
     types.iter().for_each(|describe| describe(&mut all));
     all

@@ -4,7 +4,7 @@
 use app::{Refusal, catalogue, define};
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::diff::{PieceKind, words};
+use domain::text_diff::{Piece, diff};
 use domain::version::{Change, change_between, major_causes};
 
 use super::fields::{Topic, shown};
@@ -131,15 +131,10 @@ fn sections(
 
 /// Differences of two texts for a page.
 pub(in crate::page) fn pieces(old: &str, new: &str) -> Vec<PieceView> {
-    words(old, new)
-        .into_iter()
-        .map(|piece| PieceView {
-            kind: match piece.kind {
-                PieceKind::Same => "same",
-                PieceKind::Removed => "removed",
-                PieceKind::Added => "added",
-            },
-            text: piece.text,
-        })
-        .collect()
+    let view = |piece: Piece<'_>| match piece {
+        Piece::Same(text) => PieceView { kind: "same", text: text.to_owned() },
+        Piece::Gone(text) => PieceView { kind: "removed", text: text.to_owned() },
+        Piece::Added(text) => PieceView { kind: "added", text: text.to_owned() },
+    };
+    diff(old, new).into_iter().map(view).collect()
 }

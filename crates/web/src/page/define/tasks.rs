@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The task list of a version: what is done, what is left, what can happen next.
 
+use app::Refusal;
 use app::define::exists::Resemblance;
 use app::define::{self, Dossier};
 use axum::extract::{Path, State};
@@ -62,6 +63,7 @@ pub(super) async fn with_form(
 async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Result<DefinitionEditPage, Fault> {
     let dossier = define::dossier(&web.app, &visit.cx, id(version)?).await?;
     let names = Names::load(web, visit).await?;
+    let demands = demand_links(web, visit, &dossier).await?;
     let row = &dossier.version;
     let resembling = define::exists::resembling(&web.app, &visit.cx, row.id).await?;
     let review = define::review_day(&web.app, &visit.cx, row.id).await?;
@@ -88,11 +90,22 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         groups: list.groups(&tasks),
         actions: list.actions(),
         review: list.review(review),
-        links: list.links(),
+        links: list.links().into_iter().chain(demands).collect(),
         timeline: names.timeline(visit, &dossier.events),
         title: title.clone(),
     };
     Ok(DefinitionEditPage { chrome: chrome(visit, &[(&title, "")]), form, d })
+}
+
+/// The demands it was made of, for who may read them.
+pub(in crate::page) async fn demand_links(web: &Web, visit: &Visit, dossier: &Dossier) -> Result<Vec<Link>, Refusal> {
+    let version = &dossier.version;
+    let demands =
+        app::demand::of_definition(&web.app, &visit.cx, version.institution_id, version.definition_id).await?;
+    let demand = |row: app::demand::DemandRow| {
+        link(visit.t.a("edit-demand", &[("demand", &row.content.0.title)]), format!("/werk/leervragen/{}", row.id))
+    };
+    Ok(demands.into_iter().map(demand).collect())
 }
 
 fn at_topic<'a>(

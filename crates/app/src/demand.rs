@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Demands (leervragen): recorded and joined ([`record`], [`join`]), taken up or declined ([`step`]), made into drafts
+//! ([`make_draft`]), read by the institution and its partners ([`list`], [`get`]) and, when it opened them, by everybody
+//! ([`open`]).
+
+mod decide;
+mod draft;
+mod record;
+mod view;
+
+pub use decide::{Openness, set_openness, step};
+pub(crate) use draft::answered;
+pub use draft::{DraftTitle, make_draft};
+pub use record::{change, join, record};
+pub use store::demand::DemandRow;
+pub use view::{DemandItem, DemandPage, Draft, Filter, OpenDemand, get, list, of_definition, open};
+
+use domain::demand::ScoreRule;
+
+use crate::refusal::{Result, broken};
+
+/// The rule by which points are given, as it came with this release.
+pub(crate) fn score_rule() -> Result<ScoreRule> {
+    ScoreRule::parse(include_str!("../../../frameworks/demand-score.json")).map_err(broken)
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The institution says what it does with a demand, and whether everybody may read it.
+
+use domain::demand::{Demand, DemandStep};
+use domain::event::{Event, EventKind};
+use domain::role::{Action, Thing};
+use domain::{FieldProblem, Id};
+
+use crate::refusal::{Refusal, Result};
+use crate::register::trail;
+use crate::{App, Context};
+
+const REASON_MIN_CHARS: usize = 10;
+const REASON_MAX_CHARS: usize = 1_000;
+
+/// Explores, accepts, declines or reopens. Who declines says why; those who asked read it.
+pub async fn step(app: &App, cx: &Context, id: Id<Demand>, step: DemandStep, reason: &str) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let row = store::demand::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::DecideDemand, &Thing::of(row.institution_id))?;
+    if !DemandStep::BY_HAND.contains(&step) {
+        return Err(Refusal::Conflict("conflict-demand-state"));
+    }
+    let to = row.state.after(step)?;
+    let reason = reason.trim();
+    let chars = reason.chars().count();
+    if step == DemandStep::Decline && chars < REASON_MIN_CHARS {
+        return Err(Refusal::Invalid(vec![FieldProblem::error("reason", "demand-problem-reason")]));
+    }
+    if chars > REASON_MAX_CHARS || reason.contains('\0') {
+        let long = FieldProblem::error("reason", "demand-problem-text-long");
+        return Err(Refusal::Invalid(vec![long.with("max", REASON_MAX_CHARS).with("chars", chars)]));
+    }
+    store::demand::set_state(&mut tx, id, row.state, to, reason).await?;
+    let event = Event::about(EventKind::DemandDecided, row.institution_id, id)
+        .with(serde_json::json!({"step": step.code(), "state": to.code()}));
+    trail::write(app, &mut tx, cx, event).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Who may read a demand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Openness {
+    /// The institution and its partners.
+    Internal,
+    /// Everybody, without the names of organisations.
+    Public,
+}
+
+/// Opens a demand to everybody, or closes it again.
+pub async fn set_openness(app: &App, cx: &Context, id: Id<Demand>, openness: Openness) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let row = store::demand::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::DecideDemand, &Thing::of(row.institution_id))?;
+    let (kind, opened_at) = match openness {
+        Openness::Internal => (EventKind::DemandClosed, None),
+        Openness::Public => (EventKind::DemandOpened, Some(row.opened_at.unwrap_or(cx.now))),
+    };
+    if opened_at == row.opened_at {
+        return Ok(());
+    }
+    store::demand::set_opened(&mut tx, id, opened_at).await?;
+    trail::write(app, &mut tx, cx, Event::about(kind, row.institution_id, id)).await?;
+    Ok(tx.commit().await?)
+}

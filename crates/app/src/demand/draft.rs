@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! From a demand to a draft, with the trace both ways; and the answer, when something made of it is published.
+
+use domain::demand::{Demand, DemandState, DemandStep, prefill};
+use domain::event::{Event, EventKind};
+use domain::role::{Action, Thing};
+use domain::{Id, Localized};
+use serde_json::json;
+use store::Tx;
+use store::definition::{Definition, DefinitionVersion};
+
+use crate::refusal::{Refusal, Result};
+use crate::register::trail;
+use crate::{App, Context};
+
+/// What the draft is called and which framework version it is held against.
+pub struct DraftTitle {
+    /// Title.
+    pub title: Localized,
+    /// Id of the framework version.
+    pub framework: String,
+}
+
+/// Makes a draft of an accepted demand. It may be done more than once: one demand can need several microcredentials.
+pub async fn make_draft(app: &App, cx: &Context, id: Id<Demand>, asked: DraftTitle) -> Result<Id<DefinitionVersion>> {
+    let mut tx = app.store.begin().await?;
+    let row = store::demand::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let thing = Thing::of(row.institution_id);
+    cx.may(Action::ReadDemand, &thing)?;
+    cx.may(Action::WriteDefinition, &thing)?;
+    let to = row.state.after(DemandStep::Draft)?;
+    let joins: Vec<_> = store::demand::joins(&mut tx, id).await?.into_iter().map(|join| join.content.0).collect();
+    let content = prefill(&row.content.0, &joins, asked.title);
+    let made = crate::define::create_in(app, &mut tx, cx, &content, &asked.framework).await?;
+    store::demand::add_draft(&mut tx, id, made.definition, cx.now).await?;
+    if to != row.state {
+        store::demand::set_state(&mut tx, id, row.state, to, &row.reason).await?;
+    }
+    let event = Event::about(EventKind::DemandDrafted, row.institution_id, id)
+        .with(json!({"definition": made.definition.uuid(), "version": made.version.uuid()}));
+    trail::write(app, &mut tx, cx, event).await?;
+    tx.commit().await?;
+    Ok(made.version)
+}
+
+/// A definition was published: the demands it was made of are answered. Part of the transaction that publishes.
+pub(crate) async fn answered(app: &App, tx: &mut Tx, cx: &Context, definition: Id<Definition>) -> Result<()> {
+    for row in store::demand::of_definition(tx, definition).await? {
+        // A next version is published under a demand that was answered before.
+        if let Ok(to) = row.state.after(DemandStep::Answer) {
+            store::demand::set_state(tx, row.id, DemandState::InDesign, to, &row.reason).await?;
+            let event = Event::about(EventKind::DemandAnswered, row.institution_id, row.id)
+                .with(json!({"definition": definition.uuid()}));
+            trail::write(app, tx, cx, event).await?;
+        }
+    }
+    Ok(())
+}

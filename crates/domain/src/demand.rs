@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A demand (leervraag): somebody of a company or a school says what people must be able to do, and others join.
+//!
+//! A demand speaks of organisations and numbers, never of persons: [`check`] holds mail addresses and telephone numbers back.
+//! Start with [`DemandContent`], then [`DemandState`] (what may happen to it) and [`score`] (why one stands above another).
+
+mod score;
+mod state;
+
+pub use score::{Band, Score, ScoreKind, ScoreRule, Term, people, score};
+pub use state::{DemandState, DemandStep, ImpossibleDemandStep};
+
+use serde::{Deserialize, Serialize};
+
+use crate::definition::{Audience, Content, Need, NeedKind, Scope, TITLE_MAX_CHARS};
+use crate::problem::FieldProblem;
+use crate::text::Localized;
+use crate::time::Day;
+
+/// Marker type for the ids of demands.
+#[derive(Clone, Copy, Debug)]
+pub enum Demand {}
+
+/// Longest text of a demand, in characters.
+pub const DEMAND_TEXT_MAX_CHARS: usize = 2_000;
+/// Longest name of an organisation, in characters.
+pub const ORGANISATION_MAX_CHARS: usize = 120;
+/// Most people one organisation can ask for.
+pub const DEMAND_PEOPLE_MAX: u32 = 100_000;
+
+/// What a demand says, in the language of whoever asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DemandContent {
+    /// A few words by which people know it.
+    pub title: String,
+    /// Organisation that asks.
+    pub asked_by: String,
+    /// Labour-market region, a code of the list `regions`.
+    pub region: String,
+    /// Sector, a code of the list `sectors`.
+    pub sector: String,
+    /// What people must be able to do.
+    pub can_do: String,
+    /// For how many people of the organisation that asks.
+    pub people: u32,
+    /// The day on which they must be able to.
+    pub needed_by: Day,
+    /// Statement of need (werkgeversverklaring behoefte): why, and what goes wrong without it.
+    pub statement: String,
+    /// Kinds of need.
+    pub kinds: Vec<NeedKind>,
+    /// How far the value on the labour market reaches, when the one who asks knows.
+    #[serde(default)]
+    pub scope: Option<Scope>,
+}
+
+/// One organisation more («wij ook»).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JoinContent {
+    /// Which.
+    pub organisation: String,
+    /// For how many of its people.
+    pub people: u32,
+}
+
+/// Checks a demand on the day it is written. Whether codes stand in their lists is asked of the lists themselves.
+pub fn check(content: &DemandContent, today: Day) -> Vec<FieldProblem> {
+    let mut problems = check_title(&content.title);
+    problems.extend(check_organisation("asked_by", &content.asked_by));
+    problems.extend(check_people("people", content.people));
+    for (field, key, text) in [
+        ("can_do", "demand-problem-can-do", &content.can_do),
+        ("statement", "demand-problem-statement", &content.statement),
+    ] {
+        problems.extend(check_text(field, key, text));
+    }
+    if content.region.is_empty() {
+        problems.push(FieldProblem::error("region", "demand-problem-region"));
+    }
+    if content.sector.is_empty() {
+        problems.push(FieldProblem::error("sector", "demand-problem-sector"));
+    }
+    if content.kinds.is_empty() {
+        problems.push(FieldProblem::error("kinds", "demand-problem-kinds"));
+    }
+    if content.needed_by < today {
+        problems.push(FieldProblem::error("needed_by", "demand-problem-needed-by-past"));
+    }
+    problems
+}
+
+/// Checks one who joins. `present` are the organisations that are there already, the one that asked included.
+pub fn check_join<'a>(join: &JoinContent, present: impl IntoIterator<Item = &'a str>) -> Vec<FieldProblem> {
+    let mut problems: Vec<FieldProblem> = check_organisation("organisation", &join.organisation);
+    problems.extend(check_people("people", join.people));
+    let key = organisation_key(&join.organisation);
+    if !key.is_empty() && present.into_iter().any(|other| organisation_key(other) == key) {
+        problems.push(FieldProblem::error("organisation", "demand-problem-organisation-twice"));
+    }
+    problems
+}
+
+/// By what an organisation is known: small letters and digits only, so that a full stop more or less makes no second one.
+pub fn organisation_key(name: &str) -> String {
+    name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn check_title(title: &str) -> Vec<FieldProblem> {
+    let mut problems = Vec::new();
+    let chars = title.chars().count();
+    if title.trim().is_empty() {
+        problems.push(FieldProblem::error("title", "demand-problem-title"));
+    }
+    if chars > TITLE_MAX_CHARS {
+        problems.push(
+            FieldProblem::error("title", "demand-problem-text-long").with("max", TITLE_MAX_CHARS).with("chars", chars),
+        );
+    }
+    if has_contact_data(title) {
+        problems.push(FieldProblem::error("title", "demand-problem-contact"));
+    }
+    problems
+}
+
+fn check_organisation(field: &'static str, name: &str) -> Vec<FieldProblem> {
+    let chars = name.chars().count();
+    if organisation_key(name).is_empty() {
+        return vec![FieldProblem::error(field, "demand-problem-organisation")];
+    }
+    if chars > ORGANISATION_MAX_CHARS {
+        let long = FieldProblem::error(field, "demand-problem-text-long");
+        return vec![long.with("max", ORGANISATION_MAX_CHARS).with("chars", chars)];
+    }
+    if has_contact_data(name) {
+        return vec![FieldProblem::error(field, "demand-problem-contact")];
+    }
+    Vec::new()
+}
+
+fn check_people(field: &'static str, people: u32) -> Option<FieldProblem> {
+    let fits = (1..=DEMAND_PEOPLE_MAX).contains(&people);
+    (!fits).then(|| FieldProblem::error(field, "demand-problem-people").with("max", DEMAND_PEOPLE_MAX))
+}
+
+fn check_text(field: &'static str, key: &'static str, text: &str) -> Option<FieldProblem> {
+    let chars = text.chars().count();
+    if text.trim().is_empty() {
+        return Some(FieldProblem::error(field, key));
+    }
+    if chars > DEMAND_TEXT_MAX_CHARS {
+        let long = FieldProblem::error(field, "demand-problem-text-long");
+        return Some(long.with("max", DEMAND_TEXT_MAX_CHARS).with("chars", chars));
+    }
+    has_contact_data(text).then(|| FieldProblem::error(field, "demand-problem-contact"))
+}
+
+/// Does a text hold a mail address or a telephone number? A demand may be made public, so neither is ever in it.
+pub fn has_contact_data(text: &str) -> bool {
+    text.split_whitespace().any(is_mail_address) || has_telephone_number(text)
+}
+
+fn is_mail_address(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+}
+
+/// Nine digits or more in one run that starts with 0 or +, with at most one separator between two of them. A sum of money or a date
+/// is shorter or broken by words.
+fn has_telephone_number(text: &str) -> bool {
+    const DIGITS_OF_A_NUMBER: usize = 9;
+    let mut digits = 0;
+    let mut separators = 0;
+    for c in text.chars() {
+        let starts = digits == 0 && matches!(c, '0' | '+');
+        if starts || (digits > 0 && c.is_ascii_digit()) {
+            digits += 1;
+            separators = 0;
+        } else if digits > 0 && separators < 2 && matches!(c, ' ' | '-' | '.' | '(' | ')' | '/') {
+            separators += 1;
+        } else {
+            digits = 0;
+            separators = 0;
+        }
+        if digits >= DIGITS_OF_A_NUMBER {
+            return true;
+        }
+    }
+    false
+}
+
+/// The text of a draft that begins with this demand: who asked, what for, and for whom. Everything else is for the design team.
+pub fn prefill(content: &DemandContent, joins: &[JoinContent], title: Localized) -> Content {
+    let mut requested_by = vec![content.asked_by.clone()];
+    requested_by.extend(joins.iter().map(|join| join.organisation.clone()));
+    Content {
+        sector: content.sector.clone(),
+        need: Need {
+            kinds: content.kinds.clone(),
+            statement: Localized::new(content.statement.clone(), ""),
+            requested_by,
+            scope: content.scope,
+            ..Need::default()
+        },
+        audience: Audience { target_group: Localized::new(content.can_do.clone(), ""), ..Audience::default() },
+        ..Content::draft(title)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Demands: what is refused, what a sum is, what a draft takes over.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn day(text: &str) -> Day {
+    Day::parse_iso(text).unwrap()
+}
+
+fn demand() -> DemandContent {
+    DemandContent {
+        title: "Werken met beeldzorg".into(),
+        asked_by: "Thuiszorg De Wierde".into(),
+        region: "groningen".into(),
+        sector: "zorg".into(),
+        can_do: "Helpenden zetten beeldzorg klaar en leggen uit hoe het werkt.".into(),
+        people: 14,
+        needed_by: day("2027-03-01"),
+        statement: "Elke week vallen bezoeken uit. Met beeldzorg blijft de cliënt in beeld.".into(),
+        kinds: vec![NeedKind::LabourMarket],
+        scope: Some(Scope::Regional),
+    }
+}
+
+fn rule() -> ScoreRule {
+    ScoreRule {
+        id: "proef".into(),
+        note: Localized::default(),
+        people_per_point: 2,
+        people_max: 40,
+        points_per_join: 5,
+        joins_max: 20,
+        urgency: vec![Band { within_days: 90, points: 20 }, Band { within_days: 180, points: 10 }],
+        shortage_sectors: vec!["zorg".into()],
+        shortage_points: 20,
+    }
+}
+
+fn join(organisation: &str, people: u32) -> JoinContent {
+    JoinContent { organisation: organisation.into(), people }
+}
+
+#[test]
+fn a_whole_demand_has_no_problems_and_an_empty_one_has_them_all() {
+    assert_eq!(check(&demand(), day("2026-11-23")), Vec::new());
+    let empty = DemandContent {
+        title: " ".into(),
+        asked_by: "…".into(),
+        region: String::new(),
+        sector: String::new(),
+        can_do: String::new(),
+        people: 0,
+        needed_by: day("2026-11-22"),
+        statement: String::new(),
+        kinds: Vec::new(),
+        scope: None,
+    };
+    let fields: Vec<_> = check(&empty, day("2026-11-23")).into_iter().map(|problem| problem.field).collect();
+    assert_eq!(
+        fields,
+        ["title", "asked_by", "people", "can_do", "statement", "region", "sector", "kinds", "needed_by"]
+    );
+}
+
+#[test]
+fn texts_have_an_end() {
+    let mut long = demand();
+    long.title = "a".repeat(TITLE_MAX_CHARS + 1);
+    long.can_do = "é".repeat(DEMAND_TEXT_MAX_CHARS + 1);
+    long.asked_by = "b".repeat(ORGANISATION_MAX_CHARS + 1);
+    let problems = check(&long, day("2026-11-23"));
+    assert_eq!(problems.len(), 3);
+    assert!(problems.iter().all(|problem| problem.key == "demand-problem-text-long"), "{problems:?}");
+}
+
+#[test]
+fn nobody_can_be_reached_through_a_demand() {
+    for text in [
+        "bel 06 12345678",
+        "bel (050) 000-12 00 12",
+        "mail jan@voorbeeld.example.",
+        "+31 6 1234 5678",
+        "tel.0501234567",
+    ] {
+        assert!(has_contact_data(text), "{text}");
+    }
+    for text in ["vóór 01-03-2027 voor 40 mensen", "€ 12.500 per jaar", "norm NEN 1010", "@werk", "een 2 op een 10"]
+    {
+        assert!(!has_contact_data(text), "{text}");
+    }
+    let mut with_mail = demand();
+    with_mail.statement = "Vraag het aan iemand@wierde.example".into();
+    assert_eq!(check(&with_mail, day("2026-11-23"))[0].key, "demand-problem-contact");
+}
+
+#[test]
+fn an_organisation_joins_once_however_it_writes_its_name() {
+    let present = ["Thuiszorg De Wierde", "Zorggroep De Boog"];
+    assert_eq!(check_join(&join("Wijkzorg Noorderlicht", 3), present), Vec::new());
+    let twice = check_join(&join("thuiszorg de  wierde.", 3), present);
+    assert_eq!(twice[0].key, "demand-problem-organisation-twice");
+    assert_eq!(check_join(&join("", 0), present).len(), 2);
+}
+
+#[test]
+fn test_m2_the_sum_of_a_score_is_redone_by_hand() {
+    let joins = [join("A", 10), join("B", 6), join("C", 4)];
+    // 14 + 10 + 6 + 4 = 34 people, 2 per point: 17. Three joined, 5 each: 15. 98 days left: 10. Care: 20. Together 62.
+    let score = score(&rule(), &demand(), &joins, day("2026-11-23"));
+    assert_eq!(score.terms.map(|term| term.points), [17, 15, 10, 20]);
+    assert_eq!(score.terms.map(|term| term.amount), [34, 3, 98, 1]);
+    assert_eq!((score.total(), score.most()), (62, 100));
+}
+
+#[test]
+fn edges_of_urgency_are_days() {
+    let mut content = demand();
+    content.sector = "horeca".into();
+    content.people = 1;
+    for (needed_by, points) in [("2026-11-22", 20), ("2027-02-21", 20), ("2027-02-22", 10), ("2027-05-23", 0)] {
+        content.needed_by = day(needed_by);
+        assert_eq!(score(&rule(), &content, &[], day("2026-11-23")).total(), points, "{needed_by}");
+    }
+}
+
+#[test]
+fn a_rule_never_divides_by_nothing() {
+    let mut json = serde_json::to_value(rule()).unwrap();
+    assert!(ScoreRule::parse(&json.to_string()).is_ok());
+    json["people_per_point"] = 0.into();
+    assert!(ScoreRule::parse(&json.to_string()).is_err());
+}
+
+#[test]
+fn test_a1_a_draft_takes_over_who_asked_what_for_and_for_whom() {
+    let content = prefill(&demand(), &[join("Zorggroep De Boog", 9)], Localized::new("Beeldzorg", "Video care"));
+    assert_eq!(content.title.en, "Video care");
+    assert_eq!(content.need.requested_by, ["Thuiszorg De Wierde", "Zorggroep De Boog"]);
+    assert_eq!(content.need.statement.nl, demand().statement);
+    assert_eq!((content.need.kinds, content.need.scope), (vec![NeedKind::LabourMarket], Some(Scope::Regional)));
+    assert_eq!((content.audience.target_group.nl, content.sector), (demand().can_do, "zorg".to_owned()));
+}
+
+proptest! {
+    /// More people or one organisation more never lowers a score, and no term passes its most.
+    #[test]
+    fn whoever_joins_never_lowers_a_score(people in 1..2_000u32, others in prop::collection::vec(1..2_000u32, 0..12), more in 1..500u32) {
+        let mut content = demand();
+        content.people = people;
+        let mut joins: Vec<_> = others.iter().map(|people| join("x", *people)).collect();
+        let before = score(&rule(), &content, &joins, day("2026-11-23"));
+        joins.push(join("y", more));
+        let after = score(&rule(), &content, &joins, day("2026-11-23"));
+        prop_assert!(after.total() >= before.total());
+        prop_assert!(after.terms.iter().all(|term| term.points <= term.most));
+    }
+}

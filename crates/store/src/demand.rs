@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Demands, who joined them, and which definitions were made of them.
+
+use domain::demand::{Demand, DemandContent, DemandState, JoinContent, organisation_key};
+use domain::institution::Institution;
+use domain::person::Person;
+use domain::{Id, Timestamp};
+
+use crate::definition::Definition;
+use crate::field::json;
+use crate::{Json, Result, Tx, changed_one};
+
+row! {
+    /// A demand as stored.
+    pub struct DemandRow {
+        /// Its id.
+        id: Id<Demand>,
+        /// The institution it was put to.
+        institution_id: Id<Institution>,
+        /// State.
+        state: DemandState,
+        /// What it says.
+        content: Json<DemandContent>,
+        /// Why the institution took it up or not; empty before that.
+        reason: String,
+        /// Rises with every change.
+        revision: i64,
+        /// Who recorded it.
+        recorded_by: Id<Person>,
+        /// When.
+        recorded_at: Timestamp,
+        /// Since when everybody can read it; nothing while only the institution and its partners can.
+        opened_at: Option<Timestamp>,
+    }
+}
+
+row! {
+    /// An organisation that joined a demand.
+    pub struct JoinRow {
+        /// Which demand.
+        demand_id: Id<Demand>,
+        /// Which organisation, with how many people.
+        content: Json<JoinContent>,
+        /// When.
+        joined_at: Timestamp,
+    }
+}
+
+/// Columns of a [`DemandRow`], as one literal, because statements are literals.
+macro_rules! select_demand {
+    ($rest:literal) => {
+        concat!(
+            "SELECT d.id, d.institution_id, d.state, d.content, d.reason, d.revision, d.recorded_by, d.recorded_at, d.opened_at FROM demand d ",
+            $rest
+        )
+    };
+}
+
+/// Keeps a new demand.
+pub async fn insert(tx: &mut Tx, demand: &DemandRow) -> Result<()> {
+    let text = json(&demand.content.0)?;
+    on!(tx, c => sqlx::query("INSERT INTO demand (id, institution_id, state, content, reason, revision, recorded_by, recorded_at, opened_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+        .bind(demand.id.uuid()).bind(demand.institution_id.uuid()).bind(demand.state.code()).bind(text).bind(&demand.reason)
+        .bind(demand.revision).bind(demand.recorded_by.uuid()).bind(demand.recorded_at.micros())
+        .bind(demand.opened_at.map(Timestamp::micros)).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// One demand.
+pub async fn get(tx: &mut Tx, id: Id<Demand>) -> Result<Option<DemandRow>> {
+    Ok(on!(tx, c => sqlx::query_as(select_demand!("WHERE d.id = $1")).bind(id.uuid()).fetch_optional(c).await)?)
+}
+
+/// Demands of an institution, oldest first.
+pub async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<DemandRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_demand!("WHERE d.institution_id = $1 ORDER BY d.id")).bind(institution.uuid()).fetch_all(c).await)?,
+    )
+}
+
+/// Demands that everybody can read, newest first.
+pub async fn open(tx: &mut Tx) -> Result<Vec<DemandRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_demand!("WHERE d.opened_at IS NOT NULL ORDER BY d.opened_at DESC, d.id")).fetch_all(c).await)?,
+    )
+}
+
+/// Saves a text if nobody changed the demand since it was read. Stale otherwise.
+pub async fn save(tx: &mut Tx, id: Id<Demand>, content: &DemandContent, revision: i64) -> Result<()> {
+    let text = json(content)?;
+    let rows = on!(tx, c => sqlx::query("UPDATE demand SET content = $1, revision = revision + 1 WHERE id = $2 AND revision = $3")
+        .bind(text).bind(id.uuid()).bind(revision).execute(c).await.map(|done| done.rows_affected()))?;
+    changed_one(rows)
+}
+
+/// Moves a demand from one state to another. Stale when it was in another state.
+pub async fn set_state(tx: &mut Tx, id: Id<Demand>, from: DemandState, to: DemandState, reason: &str) -> Result<()> {
+    let rows = on!(tx, c => sqlx::query("UPDATE demand SET state = $1, reason = $2, revision = revision + 1 WHERE id = $3 AND state = $4")
+        .bind(to.code()).bind(reason).bind(id.uuid()).bind(from.code()).execute(c).await.map(|done| done.rows_affected()))?;
+    changed_one(rows)
+}
+
+/// Makes a demand readable for everybody, or no longer.
+pub async fn set_opened(tx: &mut Tx, id: Id<Demand>, opened_at: Option<Timestamp>) -> Result<()> {
+    let rows = on!(tx, c => sqlx::query("UPDATE demand SET opened_at = $1, revision = revision + 1 WHERE id = $2")
+        .bind(opened_at.map(Timestamp::micros)).bind(id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
+    changed_one(rows)
+}
+
+/// Keeps one who joins. Conflict when the organisation is there already.
+pub async fn join(tx: &mut Tx, join: &JoinRow, by: Id<Person>) -> Result<()> {
+    let text = json(&join.content.0)?;
+    on!(tx, c => sqlx::query("INSERT INTO demand_join (demand_id, organisation_key, content, joined_by, joined_at) VALUES ($1, $2, $3, $4, $5)")
+        .bind(join.demand_id.uuid()).bind(organisation_key(&join.content.0.organisation)).bind(text).bind(by.uuid())
+        .bind(join.joined_at.micros()).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Who joined a demand, first come first.
+pub async fn joins(tx: &mut Tx, id: Id<Demand>) -> Result<Vec<JoinRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT demand_id, content, joined_at FROM demand_join WHERE demand_id = $1 ORDER BY joined_at, organisation_key")
+        .bind(id.uuid()).fetch_all(c).await)?,
+    )
+}
+
+/// Who joined any demand of an institution.
+pub async fn joins_of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<JoinRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT j.demand_id, j.content, j.joined_at FROM demand_join j JOIN demand d ON d.id = j.demand_id WHERE d.institution_id = $1 ORDER BY j.joined_at, j.organisation_key")
+        .bind(institution.uuid()).fetch_all(c).await)?,
+    )
+}
+
+/// Who joined any demand that everybody can read.
+pub async fn joins_of_open(tx: &mut Tx) -> Result<Vec<JoinRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT j.demand_id, j.content, j.joined_at FROM demand_join j JOIN demand d ON d.id = j.demand_id WHERE d.opened_at IS NOT NULL ORDER BY j.joined_at, j.organisation_key")
+        .fetch_all(c).await)?,
+    )
+}
+
+/// Remembers that a definition was made of a demand.
+pub async fn add_draft(tx: &mut Tx, id: Id<Demand>, definition: Id<Definition>, now: Timestamp) -> Result<()> {
+    on!(tx, c => sqlx::query("INSERT INTO demand_draft (demand_id, definition_id, made_at) VALUES ($1, $2, $3)")
+        .bind(id.uuid()).bind(definition.uuid()).bind(now.micros()).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Definitions made of a demand, oldest first.
+pub async fn drafts(tx: &mut Tx, id: Id<Demand>) -> Result<Vec<Id<Definition>>> {
+    let ids = on!(tx, c => sqlx::query_scalar::<_, uuid::Uuid>("SELECT definition_id FROM demand_draft WHERE demand_id = $1 ORDER BY made_at, definition_id")
+        .bind(id.uuid()).fetch_all(c).await)?;
+    Ok(ids.into_iter().map(Id::from_uuid).collect())
+}
+
+/// Demands of which a definition was made, oldest first.
+pub async fn of_definition(tx: &mut Tx, definition: Id<Definition>) -> Result<Vec<DemandRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_demand!("JOIN demand_draft t ON t.demand_id = d.id WHERE t.definition_id = $1 ORDER BY d.id"))
+        .bind(definition.uuid()).fetch_all(c).await)?,
+    )
+}

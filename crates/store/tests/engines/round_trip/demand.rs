@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Demands, who joined, what was made of them.
+
+use super::{cases, moment, same};
+use crate::place::on_each_engine;
+use crate::world::{NOW, World, day, id};
+use domain::definition::{NeedKind, Scope};
+use domain::demand::{DemandContent, DemandState, JoinContent};
+use store::demand::{DemandRow, JoinRow};
+use store::{Error, Json};
+
+fn content(text: &str) -> DemandContent {
+    DemandContent {
+        title: text.into(),
+        asked_by: text.into(),
+        region: "groningen".into(),
+        sector: "zorg".into(),
+        can_do: text.into(),
+        people: 14,
+        needed_by: day(20_900),
+        statement: text.into(),
+        kinds: vec![NeedKind::LabourMarket, NeedKind::Social],
+        scope: Some(Scope::Regional),
+    }
+}
+
+fn demand(world: &World, n: u32, text: &str, number: i64) -> DemandRow {
+    DemandRow {
+        id: id(n.into()),
+        institution_id: world.institution,
+        state: DemandState::ALL[n as usize % DemandState::ALL.len()],
+        content: Json(content(text)),
+        reason: text.replace('\0', ""),
+        revision: number,
+        recorded_by: world.person,
+        recorded_at: moment(number),
+        opened_at: n.is_multiple_of(2).then(|| moment(number)),
+    }
+}
+
+#[test]
+fn demands_come_out_as_they_went_in() {
+    on_each_engine(async |store| {
+        let world = World::build(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        let mut kept = Vec::new();
+        for (n, text, number) in cases() {
+            let row = demand(&world, n, &text, number);
+            store::demand::insert(&mut tx, &row).await.unwrap();
+            same(store::demand::get(&mut tx, row.id).await.unwrap().unwrap(), &row);
+            kept.push(row);
+        }
+        let all = store::demand::of_institution(&mut tx, world.institution).await.unwrap();
+        kept.sort_by_key(|row| row.id);
+        same(&all, &kept);
+        let open = store::demand::open(&mut tx).await.unwrap();
+        assert_eq!(open.len(), kept.iter().filter(|row| row.opened_at.is_some()).count());
+        assert!(open.is_sorted_by_key(|row| std::cmp::Reverse(row.opened_at)));
+        assert!(store::demand::get(&mut tx, id(0xFFFF_FFFF)).await.unwrap().is_none());
+    });
+}
+
+#[test]
+fn a_demand_changes_only_from_what_was_read() {
+    on_each_engine(async |store| {
+        let world = World::build(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        let row = DemandRow { state: DemandState::New, revision: 1, ..demand(&world, 1, "vraag", 0) };
+        store::demand::insert(&mut tx, &row).await.unwrap();
+        store::demand::save(&mut tx, row.id, &content("anders"), 1).await.unwrap();
+        store::demand::set_state(&mut tx, row.id, DemandState::New, DemandState::Declined, "Te klein.").await.unwrap();
+        store::demand::set_opened(&mut tx, row.id, Some(NOW)).await.unwrap();
+        let now = store::demand::get(&mut tx, row.id).await.unwrap().unwrap();
+        assert_eq!(
+            (now.content.0, now.state, now.reason.as_str(), now.revision, now.opened_at),
+            (content("anders"), DemandState::Declined, "Te klein.", 4, Some(NOW))
+        );
+        tx.commit().await.unwrap();
+        let mut tx = store.begin().await.unwrap();
+        assert!(matches!(store::demand::save(&mut tx, row.id, &content("later"), 1).await, Err(Error::Stale)));
+        let from_elsewhere =
+            store::demand::set_state(&mut tx, row.id, DemandState::New, DemandState::Explored, "").await;
+        assert!(matches!(from_elsewhere, Err(Error::Stale)));
+        store::demand::set_opened(&mut tx, row.id, None).await.unwrap();
+        assert!(store::demand::open(&mut tx).await.unwrap().is_empty());
+    });
+}
+
+#[test]
+fn who_joins_stands_there_once_and_drafts_are_found_both_ways() {
+    on_each_engine(async |store| {
+        let world = World::build(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        let row = DemandRow { opened_at: Some(NOW), ..demand(&world, 1, "vraag", 0) };
+        store::demand::insert(&mut tx, &row).await.unwrap();
+        let joins: Vec<JoinRow> = ["Zorg A", "Zorg B"]
+            .into_iter()
+            .zip(0..)
+            .map(|(organisation, number)| JoinRow {
+                demand_id: row.id,
+                content: Json(JoinContent { organisation: organisation.into(), people: 3 }),
+                joined_at: moment(number),
+            })
+            .collect();
+        for join in &joins {
+            store::demand::join(&mut tx, join, world.person).await.unwrap();
+        }
+        same(store::demand::joins(&mut tx, row.id).await.unwrap(), &joins);
+        same(store::demand::joins_of_institution(&mut tx, world.institution).await.unwrap(), &joins);
+        same(store::demand::joins_of_open(&mut tx).await.unwrap(), &joins);
+        store::demand::add_draft(&mut tx, row.id, world.definition, NOW).await.unwrap();
+        assert_eq!(store::demand::drafts(&mut tx, row.id).await.unwrap(), [world.definition]);
+        same(store::demand::of_definition(&mut tx, world.definition).await.unwrap(), [&row]);
+        tx.commit().await.unwrap();
+        let mut tx = store.begin().await.unwrap();
+        let again =
+            JoinRow { content: Json(JoinContent { organisation: "zorg  a.".into(), people: 9 }), ..joins[0].clone() };
+        assert!(matches!(store::demand::join(&mut tx, &again, world.person).await, Err(Error::Conflict(_))));
+    });
+}
