@@ -134,7 +134,8 @@ pub async fn definition(app: &App, cx: &Context, public_id: &str, version: Optio
     let versions: Vec<VersionRow> = store::definition::by_public_id(&mut tx, public_id)
         .await?
         .into_iter()
-        .filter(|row| row.state.is_public())
+        // What was public once stays readable, also when it was archived: proofs point at it.
+        .filter(|row| row.state.is_public() || row.published_at.is_some())
         .collect();
     let found = match version {
         Some(number) => versions.iter().find(|row| row.version == number),

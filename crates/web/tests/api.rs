@@ -228,7 +228,8 @@ async fn a_definition_goes_from_draft_to_catalogue_by_api() {
     let like = get(&stage, &format!("{path}/resemblances"), Some(&school)).await;
     let closest = &like["items"][0];
     assert!(closest["percent"].as_u64().unwrap() > 50 && closest["needsAnswer"] == true, "{like}");
-    assert!(!closest["shared"][0]["words"].as_array().unwrap().is_empty());
+    let shared = closest["shared"].as_array().unwrap();
+    assert!(shared.iter().any(|part| !part["words"].as_array().unwrap().is_empty()), "{closest}");
     let answers = |reason: &str| {
         let items = like["items"].as_array().unwrap();
         let answers: Vec<Value> =

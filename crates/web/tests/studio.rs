@@ -282,7 +282,7 @@ async fn two_texts_are_compared_word_by_word() {
     app::define::change(&stage.app, &cx, next, &content, 1).await.unwrap();
     let page = writer.get(&format!("{url}/verschil")).await;
     has(&page, "Alleen woorden veranderen.");
-    has(&page, "<ins>Nieuw.</ins>");
+    has(&page, "Nieuw.</ins>");
     content.study_load.contact_hours += 40;
     app::define::change(&stage.app, &cx, next, &content, 2).await.unwrap();
     has(&writer.get(&format!("{url}/verschil")).await, "want anders zijn: omvang.");
@@ -331,6 +331,8 @@ async fn a_version_is_looked_at_again_lapses_and_is_archived() {
     lacks(&stage.visitor().get("/catalogus").await, &published.public_id);
     assert_eq!(leader.post(&format!("{url}/archiveren"), &[]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(leader.post(&format!("{url}/archiveren"), &[]).await.status, StatusCode::CONFLICT);
+    has(&leader.get(&url).await, "Gearchiveerd");
+    assert_eq!(stage.visitor().get(&public).await.status, StatusCode::OK, "proofs point at its page for ever");
     let writer = stage.staff("youssef").await;
     assert_eq!(writer.post(&format!("{url}/vervallen"), &[]).await.status, StatusCode::FORBIDDEN);
 }
@@ -356,7 +358,8 @@ async fn test_l1_the_form_follows_the_framework() {
         {"path": "audience.admission_check"},
         {"path": "programme"},
         {"path": "evaluation"},
-        {"path": "complaints_url"}
+        {"path": "complaints_url"},
+        {"path": "stackability.kind"}
     ]);
     data["form"] = serde_json::Value::Array(vec![
         outcomes,

@@ -339,6 +339,9 @@ pub fn form_fields(route: &Route, objects: &Objects) -> Vec<(&'static str, Strin
         "/ontvangen" => vec![("bewijsnummer", objects.handle.clone()), ("code", objects.claim_code.clone())],
         "/ontvangen/{handle}" => vec![("code", objects.claim_code.clone())],
         "/controle/code" => vec![("code", objects.proof_code.clone())],
+        "/werk/kwaliteit" => {
+            vec![("criterion", "Q1".into()), ("answer_Q1_nl", "Een proef met alle rollen van de school.".into())]
+        }
         "/demo/rollen" => vec![("persoon", "bram".into())],
         "/aanmelden/link" => vec![("email", "niemand@voorbeeld.example".into())],
         _ => vec![("revision", "0".into())],
