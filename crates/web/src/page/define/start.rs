@@ -43,7 +43,8 @@ async fn new_page(web: &Web, visit: &Visit, form: Form) -> Result<DefinitionNewP
     let frameworks = define::frameworks(&web.app, &visit.cx).await?;
     let own = define::own(&web.app, &visit.cx).await?;
     let today = visit.cx.now.day();
-    let chosen = form.v("sjabloon").to_owned();
+    let chosen =
+        form.values.iter().find(|(name, _)| name == "sjabloon").map(|(_, key)| key.clone()).unwrap_or_default();
     let copy_of =
         form.values.iter().find(|(name, _)| name == "van").map(|(_, version)| version.clone()).unwrap_or_default();
     Ok(DefinitionNewPage {
