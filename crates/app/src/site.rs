@@ -103,6 +103,11 @@ impl Site {
         self.url(&format!("/ontvangen/{grouped_handle}"))
     }
 
+    /// Address to which a provider of accounts sends people back; one for each, so that no two can be mixed up.
+    pub fn sign_in_return(&self, provider: &str) -> String {
+        self.url(&format!("/aanmelden/terug/{provider}"))
+    }
+
     /// Address of a share.
     pub fn share(&self, token: &str) -> String {
         self.url(&format!("/gedeeld/{token}"))

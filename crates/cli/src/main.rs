@@ -7,11 +7,12 @@
 mod command;
 mod console;
 mod open;
+mod outside;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use command::{audit, award, bench, demo, export, frameworks, lists, register, serve, verify};
+use command::{audit, award, bench, demo, export, frameworks, lists, mail, people, register, serve, verify};
 
 /// Rows cross from the database's thread to ours: most memory is freed by another thread than took it.
 #[global_allocator]
@@ -31,6 +32,10 @@ enum Command {
     Demo(demo::Arguments),
     /// Start the platform for real, from a configuration file
     Serve(serve::Arguments),
+    /// Let the first people in, and admit institutions
+    People(people::Arguments),
+    /// Show the outbox, and try again what was given up
+    Mail(mail::Arguments),
     /// Award a list of people from a spreadsheet
     Award(award::Arguments),
     /// Write a proof to a file, or list proofs
@@ -58,6 +63,8 @@ fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Demo(arguments) => demo::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
+        Command::People(arguments) => people::run(arguments),
+        Command::Mail(arguments) => mail::run(arguments),
         Command::Award(arguments) => award::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),

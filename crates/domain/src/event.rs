@@ -91,6 +91,12 @@ pub enum EventKind {
     PrecedentEnded,
     InstitutionTieKept,
     InstitutionTieEnded,
+    SessionEnded,
+    AccountLinked,
+    AccountUnlinked,
+    PasskeyAdded,
+    PasskeyRemoved,
+    PersonEnrolled,
 }
 
 impl EventKind {

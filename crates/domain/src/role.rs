@@ -241,6 +241,8 @@ pub enum Action {
     ProposeFramework,
     /// Decide on a proposal to change a framework.
     DecideFramework,
+    /// Add or take away one's own ways to sign in.
+    ChangeOwnAccess,
     /// Read the trail of events.
     ReadTrail,
     /// Run the register's jobs.
@@ -265,7 +267,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -291,6 +293,7 @@ impl Action {
         Self::AnswerQuality,
         Self::ProposeFramework,
         Self::DecideFramework,
+        Self::ChangeOwnAccess,
         Self::ReadTrail,
         Self::RunJobs,
         Self::ReadDemand,
@@ -308,7 +311,7 @@ impl Action {
         use Role as R;
         match self {
             Self::ReadPublic | Self::HoldAward | Self::RunJobs => &[],
-            Self::SeeWork => &R::ALL,
+            Self::SeeWork | Self::ChangeOwnAccess => &R::ALL,
             Self::ReadDefinition | Self::DeclareInterest => &[
                 R::Designer,
                 R::ProjectLeader,
@@ -400,6 +403,7 @@ impl Action {
             | Self::AnswerQuality
             | Self::ProposeFramework
             | Self::DecideFramework
+            | Self::ChangeOwnAccess
             | Self::ReadTrail
             | Self::RunJobs
             | Self::DecideDemand
@@ -425,6 +429,21 @@ impl Action {
             Self::ManageRounds => is_own || institution.is_none(),
             _ => is_own,
         }
+    }
+
+    /// Is it so heavy that somebody with a session must have signed in a short while ago ([`crate::sign_in`])?
+    pub const fn needs_fresh_sign_in(self) -> bool {
+        matches!(
+            self,
+            Self::DecideDefinition
+                | Self::CloseReview
+                | Self::AgreeAwards
+                | Self::ChangeStatus
+                | Self::ManageKeys
+                | Self::ManagePeople
+                | Self::AppointAdmin
+                | Self::ChangeOwnAccess
+        )
     }
 
     /// May the one who made the thing not be the one who decides on it?

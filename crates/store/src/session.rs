@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Sessions: the digest of a 256-bit token, and who it stands for.
 
+pub mod sign_in;
+
 use domain::award::Award;
 use domain::person::Person;
 use domain::{Id, Timestamp};

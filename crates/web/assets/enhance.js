@@ -101,6 +101,28 @@
     field.addEventListener("change", function () { field.form.requestSubmit(); });
   });
 
+  // Passkeys: our question goes to the device, its answer goes along in the form. The form is hidden in the page, because without
+  // script or on an old browser it can do nothing.
+  all("form[data-passkey]").forEach(function (form) {
+    var kind = form.getAttribute("data-passkey");
+    var keys = window.PublicKeyCredential;
+    var read = keys && (kind === "create" ? keys.parseCreationOptionsFromJSON : keys.parseRequestOptionsFromJSON);
+    if (!read || !navigator.credentials) { return; }
+    form.hidden = false;
+    form.addEventListener("submit", function (event) {
+      var name = form.querySelector("input[type=text]");
+      if (form.elements.credential.value || (name && !name.value.trim())) { return; }
+      event.preventDefault();
+      var failed = form.querySelector("[data-passkey-failed]");
+      failed.hidden = true;
+      window.fetch(form.getAttribute("data-begin"), { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin" })
+        .then(function (answer) { return answer.json(); })
+        .then(function (question) { return navigator.credentials[kind]({ publicKey: read.call(keys, question.publicKey) }); })
+        .then(function (key) { form.elements.credential.value = JSON.stringify(key); form.submit(); })
+        .catch(function () { failed.hidden = false; failed.focus(); });
+    });
+  });
+
   // A page that is waiting for work: fetch itself, put the new part in place, stop when the part says so.
   var waiting = document.querySelector("[data-poll]");
   if (waiting) {

@@ -3,10 +3,12 @@
 
 use std::sync::{Arc, OnceLock};
 
+use app::sign_in::held;
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{FromRequest, MatchedPath, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 use domain::FieldProblem;
+use domain::role::{Actor, Why};
 
 use crate::Web;
 use crate::chrome::{Form, Problem};
@@ -79,6 +81,8 @@ impl FromRequest<Web> for Posted {
             .cloned()
             .ok_or_else(|| app::Refusal::Broken(anyhow::anyhow!("no visit")))?;
         let typed = request.extensions().get::<Typed>().cloned().unwrap_or_default();
+        let address =
+            request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
         let media_type =
             request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         let posted = if media_type.starts_with("multipart/form-data") {
@@ -99,6 +103,17 @@ impl FromRequest<Web> for Posted {
         if posted.pairs.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>() <= TYPED_BYTES_MAX {
             // Read once for each request, so nothing stands there yet.
             let _ = typed.0.set(posted.pairs.clone());
+        }
+        if crate::route::needs_fresh_sign_in(&address) && visit.cx.must_be_fresh().is_err() {
+            let held = held::keep(&web.app, &visit.cx, &visit.path, &posted.pairs).await?;
+            return Err(app::Refusal::SignInAgain(held).into());
+        }
+        if let (Actor::Visitor, Some(token)) = (&visit.cx.actor, &visit.token)
+            && crate::route::is_for_staff(&address)
+        {
+            let held = held::keep_late(&web.app, &visit.cx, token, &visit.path, &posted.pairs).await?;
+            let refusal = held.map_or(app::Refusal::Denied(Why::NotSignedIn), |id| app::Refusal::SignInAgain(Some(id)));
+            return Err(refusal.into());
         }
         Ok(posted)
     }

@@ -62,11 +62,14 @@ fn check(web: &Web, request: &Request, visit: &Visit) -> Result<(), app::Refusal
     let takes_a_code = request.method() == Method::POST
         && (visit.path.starts_with("/ontvangen")
             || visit.path.starts_with("/controle/code")
-            || visit.path.starts_with("/gedeeld"));
+            || visit.path.starts_with("/gedeeld")
+            || visit.path.starts_with("/aanmelden"));
     if takes_a_code && !web.rate.admits(visit.address, "code", web.app.limits.code_requests_per_minute, visit.cx.now) {
         return Err(app::Refusal::Limited("too-many-requests"));
     }
-    if !request.method().is_safe() && visit.token.is_some() && !same_site(web, request) {
+    // Signing in is guarded although there is no session yet: nobody is signed in as somebody else by another site (threat T24).
+    let is_guarded = visit.token.is_some() || visit.path.starts_with("/aanmelden");
+    if !request.method().is_safe() && is_guarded && !same_site(web, request) {
         return Err(app::Refusal::Conflict("conflict-other-site"));
     }
     Ok(())

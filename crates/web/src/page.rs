@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The pages, one file per area. Each turns a request into one act of `app` and its answer into a page.
 
+pub mod account;
 pub mod award;
 pub mod catalogue;
 pub mod decision;
@@ -19,6 +20,7 @@ pub mod peer;
 pub mod people;
 pub mod register;
 pub mod run;
+pub mod sign_in;
 pub mod site;
 pub mod trail;
 pub(crate) mod verdict;
@@ -31,6 +33,8 @@ use crate::route::Route;
 pub fn routes() -> Vec<Route> {
     let mut routes = site::routes();
     routes.extend(demo::routes());
+    routes.extend(sign_in::routes());
+    routes.extend(account::routes());
     routes.extend(catalogue::routes());
     routes.extend(verify::routes());
     routes.extend(register::routes());

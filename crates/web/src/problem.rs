@@ -37,7 +37,7 @@ impl IntoResponse for Fault {
 /// The status of a refusal.
 pub fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
-        Refusal::Denied(Why::NotSignedIn) => StatusCode::UNAUTHORIZED,
+        Refusal::Denied(Why::NotSignedIn) | Refusal::SignInAgain(_) => StatusCode::UNAUTHORIZED,
         Refusal::Denied(_) => StatusCode::FORBIDDEN,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::Conflict("conflict-content-type") => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -52,7 +52,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
 /// The kind of a page of refusal: `refused-title-KIND`, `refused-text-KIND`.
 fn kind(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::Denied(Why::NotSignedIn) => "sign_in",
+        Refusal::Denied(Why::NotSignedIn) | Refusal::SignInAgain(_) => "sign_in",
         Refusal::Denied(_) => "forbidden",
         Refusal::NotFound => "not_found",
         Refusal::Conflict("conflict-stale" | "conflict-already-there") => "conflict",
@@ -70,7 +70,7 @@ fn sentence(visit: &Visit, refusal: &Refusal) -> String {
         Refusal::Denied(Why::Interest) => visit.t.s("refused-interest"),
         Refusal::Denied(Why::NotYourRole) if visit.has_no_role() => visit.t.s("refused-no-role"),
         Refusal::Denied(Why::MissingScope) => visit.t.s("refused-missing-scope"),
-        Refusal::Denied(_) | Refusal::NotFound | Refusal::Broken(_) => String::new(),
+        Refusal::Denied(_) | Refusal::SignInAgain(_) | Refusal::NotFound | Refusal::Broken(_) => String::new(),
         Refusal::Conflict(key) | Refusal::Limited(key) => visit.t.s(key),
         Refusal::Sheet(refusal) => {
             let (key, values) = app::sheet::refusal_message(refusal);
@@ -91,6 +91,9 @@ pub fn page(visit: &Visit, refusal: &Refusal, typed: &[(String, String)]) -> Res
     if matches!(refusal, Refusal::Denied(Why::NotSignedIn)) {
         let next = form_urlencoded::byte_serialize(visit.path.as_bytes()).collect::<String>();
         return Redirect::to(&format!("/aanmelden?verder={next}")).into_response();
+    }
+    if let Refusal::SignInAgain(held) = refusal {
+        return Redirect::to(&again(visit, *held)).into_response();
     }
     let page = ErrorPage {
         chrome: visit.chrome(""),
@@ -120,10 +123,25 @@ fn to_keep(typed: &[(String, String)]) -> Vec<String> {
     typed.iter().filter(is_words).map(|(_, value)| value.trim().to_owned()).collect()
 }
 
+/// Where one shows once more who one is, and goes on from: with the form that was kept, or to the page itself.
+fn again(visit: &Visit, held: Option<uuid::Uuid>) -> String {
+    let next = match held {
+        Some(id) => format!("/aanmelden/verder?bewaard={id}"),
+        None => visit.path.clone(),
+    };
+    let next = form_urlencoded::byte_serialize(next.as_bytes()).collect::<String>();
+    // Whose session is over signs in as always, and then goes on there too.
+    if visit.is_staff() { format!("/aanmelden/opnieuw?verder={next}") } else { format!("/aanmelden?verder={next}") }
+}
+
 fn ways(visit: &Visit, refusal: &Refusal) -> Vec<Link> {
     let way = |key: &str, url: &str| Link { label: visit.t.s(key), url: url.to_owned() };
     match refusal {
         Refusal::NotFound => vec![way("nav-catalogue", "/catalogus"), way("nav-verify", "/controle")],
+        Refusal::Conflict(key) if key.starts_with("sign-in-") => vec![way("sign-in-title", "/aanmelden?manier=echt")],
+        Refusal::Conflict(key) if key.starts_with("passkey-") || key.starts_with("account-") => {
+            vec![way("nav-account", "/account")]
+        }
         Refusal::Conflict(_) | Refusal::Denied(_) if visit.is_staff() && !visit.has_no_role() => {
             vec![way("nav-my-work", "/werk")]
         }

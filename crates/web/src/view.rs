@@ -4,6 +4,7 @@
 
 #![expect(missing_docs, reason = "fields of a view are named as the template shows them; what needs saying is said")]
 
+pub mod account;
 pub mod award;
 pub mod catalogue;
 pub mod define;
@@ -20,6 +21,7 @@ pub mod people;
 pub mod register;
 pub mod run;
 pub mod shared;
+pub mod sign_in;
 pub mod site;
 pub mod trail;
 pub mod verify;

@@ -82,7 +82,8 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
     if is_of_the_register && matches!(route.path, "/werk/mensen" | "/werk/mensen/uitnodigen") {
         return if may(&actor, action, &own(&actor)).is_ok() { Expect::Answer } else { Expect::Forbidden };
     }
-    let is_theirs = matches!(action, Action::SeeWork | Action::HoldAward | Action::ReadTrail) || action.is_national();
+    let is_theirs = matches!(action, Action::SeeWork | Action::HoldAward | Action::ReadTrail | Action::ChangeOwnAccess)
+        || action.is_national();
     if is_of_the_register && (!names_object || own_first) && !is_theirs {
         return Expect::Closed;
     }
@@ -107,7 +108,7 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
 }
 
 fn fits(expect: &Expect, route: &Route, status: StatusCode, location: &str) -> bool {
-    let signs_in = location.starts_with("/aanmelden");
+    let signs_in = location.starts_with("/aanmelden?verder=");
     match expect {
         Expect::Answer => {
             let bad_sample = route.kind == Kind::Api

@@ -30,7 +30,7 @@ pub async fn decide(
     let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let authors = store::definition::authors(&mut tx, id).await?;
     let interested = crate::people::interest::declared(&mut tx, row.definition_id).await?;
-    cx.may(Action::DecideDefinition, &Thing::of(row.institution_id).made_by(authors).interested(interested))?;
+    cx.may_now(Action::DecideDefinition, &Thing::of(row.institution_id).made_by(authors).interested(interested))?;
     // A person judges and closes together with others.
     if !matches!(cx.actor, Actor::Key { .. }) {
         return Err(Refusal::Denied(Why::NotYourRole));

@@ -35,6 +35,7 @@ pub(crate) fn after(last: Day) -> Option<Timestamp> {
 
 /// Gives somebody of one's own institution (or of the register) a role. Nobody gives themselves one.
 pub async fn give(app: &App, cx: &Context, request: GiveRequest) -> Result<()> {
+    cx.may_now(domain::role::Action::ManagePeople, &cx.own())?;
     let mut tx = app.store.begin().await?;
     let person = managed(&mut tx, cx, request.person).await?;
     let mut problems = Vec::new();
@@ -97,7 +98,7 @@ pub(crate) fn about(kind: EventKind, person: &PersonRow) -> Event {
 
 /// Ends a role. It ends at this moment, for who is at work with it too. Gives whose it was.
 pub async fn end(app: &App, cx: &Context, id: Id<RoleGrant>, reason: &str) -> Result<Id<Person>> {
-    cx.may(domain::role::Action::ManagePeople, &cx.own())?;
+    cx.may_now(domain::role::Action::ManagePeople, &cx.own())?;
     let mut tx = app.store.begin().await?;
     let grant = store::grant::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let person = managed(&mut tx, cx, grant.person_id).await?;

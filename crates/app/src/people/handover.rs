@@ -103,6 +103,7 @@ pub struct Passing {
 
 /// Hands over and ends: what is open goes where the answers say, every role, session and key of the one who leaves ends.
 pub async fn hand_over(app: &App, cx: &Context, id: Id<Person>, passing: &Passing) -> Result<()> {
+    cx.may_now(domain::role::Action::ManagePeople, &cx.own())?;
     let mut tx = app.store.begin().await?;
     let person = managed(&mut tx, cx, id).await?;
     store::grant::lock(&mut tx, person.institution_id).await?;

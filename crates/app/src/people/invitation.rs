@@ -11,6 +11,7 @@ use domain::invitation::{Invitation, InvitationContent, InvitationState, address
 use domain::partner::Partner;
 use domain::person::PersonContent;
 use domain::role::{Action, Actor, Role, Thing};
+use domain::sign_in::Method;
 use domain::{Day, FieldProblem, Id, Localized};
 use store::institution::InstitutionRow;
 pub use store::invitation::InvitationRow;
@@ -18,10 +19,10 @@ use store::mail::MailRow;
 use store::{Json, Tx};
 
 use super::grant::{Newcomer, add, after};
-use super::{NewSession, Stands, make_session};
 use crate::issue::sha256;
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
+use crate::sign_in::session::{self, Browser, NewSession, Shown};
 use crate::{App, Context};
 
 /// Whom to invite.
@@ -44,7 +45,7 @@ pub struct InviteRequest {
 
 /// Invites somebody to one's own institution, or to the register.
 pub async fn invite(app: &App, cx: &Context, request: InviteRequest) -> Result<Id<Invitation>> {
-    cx.may(Action::ManagePeople, &cx.own())?;
+    cx.may_now(Action::ManagePeople, &cx.own())?;
     let institution = cx.actor.institution();
     let mut tx = app.store.begin().await?;
     let mut problems = Vec::new();
@@ -68,7 +69,7 @@ pub async fn invite(app: &App, cx: &Context, request: InviteRequest) -> Result<I
 /// Invites the first admin of an institution that has none. The register can do this once, and never when the institution has
 /// somebody who can do it itself.
 pub async fn appoint_admin(app: &App, cx: &Context, code: &str, request: InviteRequest) -> Result<Id<Invitation>> {
-    cx.may(Action::AppointAdmin, &Thing::nothing())?;
+    cx.may_now(Action::AppointAdmin, &Thing::nothing())?;
     let mut tx = app.store.begin().await?;
     let institution = store::institution::by_code(&mut tx, code).await?.ok_or(Refusal::NotFound)?;
     let people = super::roles::of_institution(&mut tx, Some(institution.id), cx.now).await?;
@@ -171,7 +172,7 @@ fn message(app: &App, cx: &Context, row: &InvitationRow, place: Option<&Institut
 
 /// Takes an invitation back.
 pub async fn withdraw(app: &App, cx: &Context, id: Id<Invitation>) -> Result<()> {
-    cx.may(Action::ManagePeople, &cx.own())?;
+    cx.may_now(Action::ManagePeople, &cx.own())?;
     let mut tx = app.store.begin().await?;
     let row = store::invitation::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     // Whoever invited a first admin may take that back; everything else is inside one's own place.
@@ -307,11 +308,11 @@ async fn try_to_accept(app: &App, cx: &Context, token: &str) -> Result<Opened<Ne
     if let Some(partner) = row.partner_id {
         store::partner::join(&mut tx, partner, person.id).await?;
     }
-    let seconds = app.limits.staff_session_seconds;
-    let token = make_session(app, &mut tx, cx, Stands { person: Some(person.id), award: None, seconds }).await?;
     let as_them = cx.as_actor(super::roles::actor(&person));
-    let events = vec![about(EventKind::InvitationAccepted, &row), super::grant::about(EventKind::SignedIn, &person)];
-    trail::write_all(app, &mut tx, &as_them, events).await?;
+    trail::write(app, &mut tx, &as_them, about(EventKind::InvitationAccepted, &row)).await?;
+    // Who opens the link shows that they read the mail at that address: the same as a link to sign in.
+    let shown = Shown { method: Method::Link, at: Some(cx.now) };
+    let session = session::open(app, &mut tx, cx, &person, shown, &Browser::default()).await?;
     tx.commit().await?;
-    Ok(Ok(NewSession { token, seconds }))
+    Ok(Ok(session))
 }

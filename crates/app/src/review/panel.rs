@@ -126,7 +126,7 @@ impl Table {
         let version = store::definition::version(tx, id).await?.ok_or(Refusal::NotFound)?;
         let authors = store::definition::authors(tx, id).await?;
         let interested = crate::people::interest::declared(tx, version.definition_id).await?;
-        cx.may(action, &Thing::of(version.institution_id).made_by(authors).interested(interested))?;
+        cx.may_now(action, &Thing::of(version.institution_id).made_by(authors).interested(interested))?;
         let institution =
             store::institution::get(tx, version.institution_id).await?.ok_or_else(|| missing("an institution"))?;
         let institution = institution.content.0;

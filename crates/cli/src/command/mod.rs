@@ -8,6 +8,8 @@ pub mod demo;
 pub mod export;
 pub mod frameworks;
 pub mod lists;
+pub mod mail;
+pub mod people;
 pub mod register;
 pub mod serve;
 pub mod verify;

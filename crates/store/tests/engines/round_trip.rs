@@ -11,6 +11,7 @@ mod grants;
 mod peer;
 mod people;
 mod refused;
+mod sign_in;
 mod studio;
 mod trail;
 

@@ -9,13 +9,14 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 13] = [
+const MIGRATIONS: [&str; 14] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
     "0004_register",
     "0005_search",
     "0006_person_address",
+    "0007_sign_in",
     "0008_grants",
     "0009_demand",
     "0011_studio",

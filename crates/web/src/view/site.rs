@@ -48,12 +48,6 @@ pub struct PrivacyPage {
 pub struct LegalPage {
     pub chrome: Chrome,
 }
-/// `/aanmelden` outside the demo.
-#[derive(Template)]
-#[template(path = "sign-in.html")]
-pub struct SignInPage {
-    pub chrome: Chrome,
-}
 /// `/ontwikkelaars`
 #[derive(Template)]
 #[template(path = "developers.html")]

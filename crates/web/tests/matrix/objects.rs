@@ -271,6 +271,7 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "id" if starts("/v1/award-lists") => objects.batch.clone(),
         "id" if starts("/v1/demands") => objects.demand.clone(),
         "id" if starts("/v1/awards") => objects.award.to_string(),
+        "provider" => "nergens".into(),
         other => panic!("{path}: this test does not know what {{{other}}} is; teach it, so that the address is asked"),
     }
 }
@@ -342,6 +343,7 @@ pub fn form_fields(route: &Route, objects: &Objects) -> Vec<(&'static str, Strin
             vec![("criterion", "Q1".into()), ("answer_Q1_nl", "Een proef met alle rollen van de school.".into())]
         }
         "/demo/rollen" => vec![("persoon", "bram".into())],
+        "/aanmelden/link" => vec![("email", "niemand@voorbeeld.example".into())],
         _ => vec![("revision", "0".into())],
     }
 }
