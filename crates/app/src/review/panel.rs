@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use domain::board::{Member, Panel, Part, Term};
+use domain::framework::Framework;
 use domain::institution::{ExaminationBoard, Institution};
 use domain::person::Person;
 use domain::review::DefinitionState;
@@ -165,6 +166,8 @@ pub struct DecisionView {
     pub version: VersionRow,
     /// Whose.
     pub institution: Institution,
+    /// The framework version it was held against, for the names of the criteria.
+    pub framework: Framework,
     /// The exact words its digest is made of; none for a decision from before they were kept.
     pub record: Option<String>,
 }
@@ -178,7 +181,10 @@ pub async fn decision(app: &App, cx: &Context, id: Id<Decision>) -> Result<Decis
     cx.may(Action::ReadDefinition, &Thing::of(version.institution_id))?;
     let institution =
         store::institution::get(&mut tx, version.institution_id).await?.ok_or_else(|| missing("an institution"))?;
+    let framework =
+        store::framework::get(&mut tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
     Ok(DecisionView {
+        framework,
         record: store::board::record(&mut tx, id).await?,
         institution: institution.content.0,
         decision,

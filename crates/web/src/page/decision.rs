@@ -77,6 +77,12 @@ fn criteria(visit: &Visit, view: &DecisionView, names: &Names) -> Vec<ReviewCrit
         .iter()
         .map(|answer| ReviewCriterion {
             key: answer.criterion.clone(),
+            title: view
+                .framework
+                .definition_criteria()
+                .find(|criterion| criterion.key == answer.criterion)
+                .map(|criterion| criterion.label.get(visit.language()).to_owned())
+                .unwrap_or_default(),
             outcome: answer.answer.code().to_owned(),
             // With votes the reasons stand there.
             text: if text.votes.is_empty() { answer.reason.clone() } else { String::new() },

@@ -60,6 +60,7 @@ async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
             trail.events.iter().map(|event| line(&visit, &names, event)).collect()
         },
         next_url: trail.next.map(|id| url(&[("voor", &id.to_string())])).unwrap_or_default(),
+        over: typed(&form, "over").to_owned(),
         all_url: "/werk/tijdlijn".into(),
         asked: in_words(&visit, &names, &wanted),
         form,
@@ -67,11 +68,15 @@ async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     Ok(if is_refused { render_refused(&page) } else { render(&page) })
 }
 
+fn typed<'a>(form: &'a Form, name: &str) -> &'a str {
+    form.v(name)
+}
+
 /// What is asked for, and what could not be understood.
 fn read(visit: &Visit, form: &Form, asked: Option<&str>) -> (TrailQuery, Vec<Problem>) {
     let mut errors = Vec::new();
     let mut day = |name: &str| {
-        let text = form.v(name).trim();
+        let text = typed(form, name).trim();
         let found = dutch_day(text);
         if found.is_none() && !text.is_empty() {
             errors.push(Problem { field: name.to_owned(), text: visit.t.s("trail-problem-day") });
@@ -83,11 +88,11 @@ fn read(visit: &Visit, form: &Form, asked: Option<&str>) -> (TrailQuery, Vec<Pro
         errors.push(Problem { field: "tot".into(), text: visit.t.s("trail-problem-order") });
     }
     let wanted = TrailQuery {
-        kind: Some(form.v("soort").to_owned()).filter(|kind| !kind.is_empty()),
+        kind: Some(typed(form, "soort").to_owned()).filter(|kind| !kind.is_empty()),
         from,
         until,
-        person: Id::parse(form.v("wie")),
-        thing: Uuid::parse_str(form.v("over")).ok(),
+        person: Id::parse(typed(form, "wie")),
+        thing: Uuid::parse_str(typed(form, "over")).ok(),
         before: query_value(asked, "voor").and_then(|id| Uuid::parse_str(&id).ok()),
     };
     (wanted, errors)

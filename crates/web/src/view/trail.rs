@@ -16,6 +16,8 @@ pub struct TrailPage {
     pub people: Vec<Choice>,
     /// What the page is about, when it is about one thing; empty otherwise.
     pub about: String,
+    /// Its id.
+    pub over: String,
     pub events: Vec<TrailLine>,
     pub next_url: String,
     pub all_url: String,
