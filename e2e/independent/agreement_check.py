@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Calculates figures of agreement again with somebody else's software (PyPI `krippendorff`).
 
-    cargo run -p domain --example agreement -- /tmp/agreement.jsonl 500
+    cargo run -p domain --example krippendorff -- /tmp/agreement.jsonl 500
     python3 e2e/independent/agreement_check.py /tmp/agreement.jsonl vectors/krippendorff.json
 
 First the other software must itself give the published figures of the second file; then each line of the first is compared.

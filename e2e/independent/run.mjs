@@ -97,7 +97,7 @@ async function theyJudgeOne(server, awards, state) {
 async function theyCalculate() {
   const tables = path.join(directory, 'agreement.jsonl');
   const vectors = fileURLToPath(new URL('../../vectors/krippendorff.json', import.meta.url));
-  await ledger.check('tables of scores are written', () => written(run(example('agreement'), [tables, SCORE_TABLES])));
+  await ledger.check('tables of scores are written', () => written(run(example('krippendorff'), [tables, SCORE_TABLES])));
   await python(ledger, 'agreement', 'agreement_check.py', tables, vectors);
 }
 

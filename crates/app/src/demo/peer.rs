@@ -156,7 +156,7 @@ async fn office(app: &App, at: Timestamp) -> Result<Context> {
         .into_iter()
         .find(|person| person.content.0.roles.contains(&Role::ProgrammeOffice))
         .ok_or_else(|| missing("somebody of the programme office"))?;
-    Ok(super::as_person_row(person, at))
+    Ok(super::as_person_row(&person, at))
 }
 
 fn round_of(scene: &Scene, round: usize) -> Result<String> {

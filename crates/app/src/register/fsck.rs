@@ -6,7 +6,7 @@ mod awards;
 mod definitions;
 mod status;
 
-use domain::register::{Leaf, Opening};
+use domain::register::Leaf;
 use domain::role::{Action, Thing};
 use tlog::{Auditor, Checked, Tile, TileSet, UnverifiedCheckpoint};
 

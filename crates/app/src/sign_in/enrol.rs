@@ -14,7 +14,7 @@ use store::person::PersonRow;
 
 use super::link::make;
 use crate::people::grant;
-use crate::refusal::{Refusal, Result, missing, refuse_errors};
+use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
 

@@ -212,6 +212,7 @@ peer-strengths-ask = What is strong?
 peer-improvement-ask = What is the one thing to make better?
 peer-improvement-hint = Choose what matters most. Say what the team can do.
 peer-accept-ask = Would your institution accept this proof for admission?
+peer-accept-said = Accept for admission
 peer-accept-hint = This does not bind your institution.
 peer-acceptance-yes = Yes
 peer-acceptance-with-conditions = Yes, when something is settled

@@ -212,6 +212,7 @@ peer-strengths-ask = Wat is sterk?
 peer-improvement-ask = Wat is het ene dat beter kan?
 peer-improvement-hint = Kies het belangrijkste. Zeg wat het team kan doen.
 peer-accept-ask = Zou jouw school dit bewijs accepteren voor instroom?
+peer-accept-said = Accepteren voor instroom
 peer-accept-hint = Je legt je school hiermee niet vast.
 peer-acceptance-yes = Ja
 peer-acceptance-with-conditions = Ja, als er iets geregeld is

@@ -30,6 +30,7 @@ pub(super) async fn page(State(web): State<Web>, visit: Visit, Path(version): Pa
         runs: dossier.runs,
         awarded: None,
         leaf_index: None,
+        peer_reviewed: None,
     };
     let d = crate::page::catalogue::definition::told(&web, &visit, &found);
     Ok(render(&DefinitionPage { chrome, d }))

@@ -38,22 +38,21 @@ async fn anchors_page(web: &Web, visit: &Visit, form: Form) -> Result<AnchorsPag
     let frameworks = app::define::frameworks(&web.app, &visit.cx).await?;
     let t = &visit.t;
     let title = t.s("peer-anchors-title");
-    let mut groups: Vec<AnchorGroup> = Vec::new();
-    for row in &rows {
-        let framework = frameworks.iter().find(|framework| framework.id == row.framework_id);
-        let title = framework.map_or_else(
-            || row.criterion.clone(),
-            |framework| {
-                format!(
-                    "{} · {}",
-                    criterion_label(visit, framework, &row.criterion),
-                    framework.title.get(visit.language())
-                )
-            },
-        );
-        match groups.iter_mut().find(|group| group.title == title) {
-            Some(group) => group.anchors.push(anchor(visit, row)),
-            None => groups.push(AnchorGroup { title, anchors: vec![anchor(visit, row)] }),
+    let mut groups = Vec::new();
+    for framework in &frameworks {
+        for criterion in framework.definition_criteria() {
+            let anchors: Vec<_> = rows
+                .iter()
+                .filter(|row| row.framework_id == framework.id && row.criterion == criterion.key)
+                .map(|row| anchor(visit, row))
+                .collect();
+            if !anchors.is_empty() {
+                let label = criterion_label(visit, framework, &criterion.key);
+                groups.push(AnchorGroup {
+                    title: format!("{label} ({})", framework.title.get(visit.language())),
+                    anchors,
+                });
+            }
         }
     }
     let choices = frameworks.iter().flat_map(|framework| {

@@ -17,7 +17,7 @@ use crate::extract::Posted;
 use crate::page::define::fields::{Topic, shown};
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
-use crate::view::dossier::{TextPart, TextSection};
+use crate::view::dossier::{TextPart, TextPiece, TextSection};
 use crate::view::peer::{DeskPage, DeskView, Task};
 use crate::visit::Visit;
 
@@ -104,7 +104,7 @@ pub(super) fn sections(web: &Web, visit: &Visit, desk: &Desk, topics: &[Topic]) 
         title: visit.t.v("topic", topic.code()),
         parts: shown(&web.app, &visit.t, visit.language(), *topic, &desk.line.version.content.0)
             .into_iter()
-            .map(|(label, value)| TextPart { label, old: value.clone(), new: value })
+            .map(|(label, value)| TextPart { label, pieces: vec![TextPiece::Same(value)] })
             .collect(),
     };
     topics.iter().map(section).filter(|section| !section.parts.is_empty()).collect()

@@ -135,7 +135,7 @@ fn facts(web: &Web, visit: &Visit, outcome: &Outcome) -> Vec<Row> {
     let mut facts = Vec::new();
     let accepted: Vec<String> = Acceptance::ALL.into_iter().filter_map(said).collect();
     if !accepted.is_empty() {
-        facts.push(row(t.s("peer-accept-ask"), accepted.join("; ")));
+        facts.push(row(t.s("peer-accept-said"), accepted.join("; ")));
     }
     if !levels.is_empty() {
         let own = &outcome.line.version.content.0.level.nlqf;
