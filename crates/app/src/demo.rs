@@ -7,6 +7,7 @@ mod definitions;
 mod demands;
 mod files;
 mod mail;
+mod participations;
 
 use domain::institution::{Institution, oin};
 use domain::person::PersonContent;
@@ -51,6 +52,7 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
     let mut acts = definitions::acts(&files)?;
     acts.extend(awards::acts(&files)?);
     acts.extend(demands::acts(&files)?);
+    acts.extend(participations::acts()?);
     acts.sort_by_key(|act| act.at);
     let count = acts.len().max(1);
     let mut scene = Scene::default();
@@ -75,6 +77,7 @@ enum What {
     Definition(definitions::DefinitionAct),
     Awards(awards::AwardsAct),
     Demand(demands::DemandAct),
+    Participation(participations::ParticipationAct),
 }
 
 impl Act {
@@ -83,6 +86,7 @@ impl Act {
             What::Definition(act) => act.run(app, scene, self.at).await?,
             What::Awards(act) => act.run(app, scene, self.at).await?,
             What::Demand(act) => act.run(app, scene, self.at).await?,
+            What::Participation(act) => act.run(app, scene, self.at).await?,
         }
         sequence(app, &Context::system(self.at.plus_seconds(5))).await?;
         Ok(())

@@ -8,17 +8,22 @@
 //! Start reading at [`definition`] (what is described), then [`review`] (who says yes), [`award`] (who gets
 //! it), [`register`] (how it is written down for ever) and [`role`] (who may do what).
 
+pub mod agreement;
 pub mod award;
 pub mod claim;
+pub mod cost;
 pub mod definition;
 pub mod demand;
 pub mod event;
 pub mod framework;
+pub mod funding;
 pub mod id;
 pub mod institution;
 pub mod outcome;
+pub mod participation;
 pub mod person;
 pub mod problem;
+pub mod programme;
 pub mod register;
 pub mod review;
 pub mod role;

@@ -233,11 +233,23 @@ pub enum Action {
     WriteDemand,
     /// Take a demand up or decline it, and say whether it is public.
     DecideDemand,
+    /// Read how the institution takes part in a programme.
+    ReadParticipation,
+    /// Apply, and keep conditions, team and funding.
+    ManageParticipation,
+    /// Sign the board's agreement, or take it back.
+    SignAgreement,
+    /// Run a programme: read everybody in it, admit and end.
+    RunProgramme,
+    /// Read what a microcredential costs.
+    ReadCost,
+    /// Calculate what a microcredential costs.
+    WriteCost,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 27] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -259,6 +271,12 @@ impl Action {
         Self::ReadDemand,
         Self::WriteDemand,
         Self::DecideDemand,
+        Self::ReadParticipation,
+        Self::ManageParticipation,
+        Self::SignAgreement,
+        Self::RunProgramme,
+        Self::ReadCost,
+        Self::WriteCost,
     ];
 
     /// Roles that may do it inside their institution.
@@ -293,6 +311,19 @@ impl Action {
             ],
             Self::WriteDemand => &[R::Designer, R::ProjectLeader, R::Partner],
             Self::DecideDemand => &[R::ProjectLeader, R::ExecutiveBoard],
+            Self::ReadParticipation => &[
+                R::Designer,
+                R::ProjectLeader,
+                R::Quality,
+                R::BoardMember,
+                R::BoardChair,
+                R::InstitutionAdmin,
+                R::ExecutiveBoard,
+            ],
+            Self::ManageParticipation | Self::WriteCost => &[R::ProjectLeader],
+            Self::SignAgreement => &[R::ExecutiveBoard],
+            Self::RunProgramme => &[R::ProgrammeOffice],
+            Self::ReadCost => &[R::ProjectLeader, R::Quality, R::InstitutionAdmin],
             Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus => &[R::BoardMember, R::BoardChair],
             Self::PublishDefinition => &[R::ProjectLeader],
             Self::ReadRun => {
@@ -318,7 +349,9 @@ impl Action {
     /// The scope an API key needs for it.
     const fn scope(self) -> Option<Scope> {
         match self {
-            Self::ReadDefinition | Self::ReadRun | Self::ReadAward | Self::ReadDemand => Some(Scope::Read),
+            Self::ReadDefinition | Self::ReadRun | Self::ReadAward | Self::ReadDemand | Self::ReadParticipation => {
+                Some(Scope::Read)
+            }
             Self::WriteDefinition
             | Self::SubmitDefinition
             | Self::PublishDefinition
@@ -334,13 +367,23 @@ impl Action {
             | Self::ManageKeys
             | Self::ReadTrail
             | Self::RunJobs
-            | Self::DecideDemand => None,
+            | Self::DecideDemand
+            | Self::ManageParticipation
+            | Self::SignAgreement
+            | Self::RunProgramme
+            | Self::ReadCost
+            | Self::WriteCost => None,
         }
     }
 
     /// May the one who made the thing not be the one who decides on it?
     const fn needs_other_eyes(self) -> bool {
-        matches!(self, Self::DecideDefinition | Self::AgreeAwards)
+        matches!(self, Self::DecideDefinition | Self::AgreeAwards | Self::SignAgreement)
+    }
+
+    /// Is it done by the register's own people with what belongs to institutions?
+    const fn is_nationwide(self) -> bool {
+        matches!(self, Self::RunProgramme)
     }
 }
 
@@ -408,7 +451,8 @@ pub fn may(actor: &Actor, action: Action, thing: &Thing) -> Result<(), Why> {
             _ => Err(Why::NotSignedIn),
         },
         Actor::Staff { person, institution, roles } => {
-            if thing.institution.is_some() && thing.institution != *institution {
+            let looks_everywhere = institution.is_none() && action.is_nationwide();
+            if thing.institution.is_some() && thing.institution != *institution && !looks_everywhere {
                 return Err(Why::NotYours);
             }
             if !roles.iter().any(|role| action.roles().contains(role)) {
@@ -461,8 +505,8 @@ mod tests {
 
     #[test]
     fn nobody_decides_on_their_own_work() {
-        let both = staff(1, 1, &[Role::Designer, Role::Teacher, Role::BoardMember]);
-        for action in [Action::DecideDefinition, Action::AgreeAwards] {
+        let both = staff(1, 1, &[Role::Designer, Role::Teacher, Role::BoardMember, Role::ExecutiveBoard]);
+        for action in [Action::DecideDefinition, Action::AgreeAwards, Action::SignAgreement] {
             assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(1)])), Err(Why::OwnWork));
             assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(2)])), Ok(()));
         }
@@ -482,6 +526,22 @@ mod tests {
         assert_eq!(may(&holder, Action::HoldAward, &Thing::award(id(9), id(1))), Ok(()));
         assert_eq!(may(&holder, Action::HoldAward, &Thing::award(id(9), id(2))), Err(Why::NotYours));
         assert_eq!(may(&holder, Action::ReadAward, &Thing::award(id(9), id(1))), Err(Why::NotSignedIn));
+    }
+
+    #[test]
+    fn the_programme_office_runs_the_programme_everywhere_and_does_nothing_else_there() {
+        let office = Actor::Staff { person: id(1), institution: None, roles: vec![Role::ProgrammeOffice] };
+        for action in Action::ALL.into_iter().filter(|action| *action != Action::ReadPublic) {
+            let expected = if action == Action::RunProgramme { Ok(()) } else { Err(Why::NotYours) };
+            assert_eq!(may(&office, action, &Thing::of(id(1))), expected, "{action:?}");
+        }
+        // Somebody of an institution with that role has no more than their own institution.
+        assert_eq!(
+            may(&staff(1, 1, &[Role::ProgrammeOffice]), Action::RunProgramme, &Thing::of(id(2))),
+            Err(Why::NotYours)
+        );
+        let other = Actor::Staff { person: id(1), institution: None, roles: vec![Role::Auditor] };
+        assert_eq!(may(&other, Action::RunProgramme, &Thing::of(id(1))), Err(Why::NotYourRole));
     }
 
     #[test]

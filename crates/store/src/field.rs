@@ -3,6 +3,7 @@
 
 use domain::award::{BatchState, Validity};
 use domain::demand::DemandState;
+use domain::participation::{ConditionState, ParticipationState};
 use domain::review::DefinitionState;
 use domain::{Day, Id, Timestamp};
 use serde::Serialize;
@@ -71,7 +72,7 @@ macro_rules! coded {
         }
     })* };
 }
-coded!(DefinitionState, BatchState, Validity, DemandState);
+coded!(DefinitionState, BatchState, Validity, DemandState, ParticipationState, ConditionState);
 
 /// A value stored as JSON text.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,8 +12,10 @@ mod field;
 #[macro_use]
 pub mod engine;
 
+pub mod agreement;
 pub mod api_key;
 pub mod award;
+pub mod cost;
 pub mod definition;
 pub mod demand;
 pub mod event;
@@ -23,6 +25,7 @@ pub mod institution;
 pub mod job;
 pub mod log;
 pub mod mail;
+pub mod participation;
 pub mod person;
 pub mod run;
 pub mod search;

@@ -13,6 +13,7 @@ mod demand;
 mod gate;
 mod no;
 mod openapi;
+mod participation;
 mod register;
 mod run;
 mod verification;
@@ -128,6 +129,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     all.extend(run::endpoints());
     all.extend(award::endpoints());
     all.extend(demand::endpoints());
+    all.extend(participation::endpoints());
     all.extend(openapi::endpoints());
     all
 }

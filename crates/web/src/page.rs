@@ -3,6 +3,7 @@
 
 pub mod award;
 pub mod catalogue;
+pub mod cost;
 pub mod define;
 pub mod demand;
 pub mod demo;
@@ -10,6 +11,7 @@ mod desk;
 pub mod dossier;
 pub mod keys;
 pub mod learner;
+pub mod participation;
 pub mod register;
 pub mod run;
 pub mod site;
@@ -28,6 +30,8 @@ pub fn routes() -> Vec<Route> {
     routes.extend(register::routes());
     routes.extend(learner::routes());
     routes.extend(demand::routes());
+    routes.extend(participation::routes());
+    routes.extend(cost::routes());
     for area in [work::routes(), run::routes(), award::routes(), define::routes(), dossier::routes(), keys::routes()] {
         routes.extend(area);
     }

@@ -6,6 +6,7 @@
 
 pub mod award;
 pub mod catalogue;
+pub mod cost;
 pub mod define;
 pub mod demand;
 pub mod demo;
@@ -14,6 +15,7 @@ pub mod explain;
 pub mod institution;
 pub mod keys;
 pub mod learner;
+pub mod participation;
 pub mod register;
 pub mod run;
 pub mod shared;

@@ -60,7 +60,7 @@ async fn open_data_can_be_paged_and_filtered() {
         assert_eq!(version, detail);
     }
     let institutions = get(&stage, "/v1/institutions", None).await;
-    assert_eq!(institutions["total"], 2);
+    assert_eq!(institutions["total"], 3);
     let one = get(&stage, "/v1/institutions/saaxumhuizen", None).await;
     assert_eq!(
         (one["did"].as_str().unwrap(), one["keys"].as_array().unwrap().len()),

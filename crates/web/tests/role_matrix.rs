@@ -78,7 +78,10 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
     // The register's own people belong to no institution: there is nothing of theirs here but their list of work.
     let own_first = matches!(route.rule, Rule::Key(_)) || action == Action::ManageKeys;
     let is_of_the_register = matches!(actor, Actor::Staff { institution: None, .. });
-    if is_of_the_register && (!names_object || own_first) && !matches!(action, Action::SeeWork | Action::HoldAward) {
+    if is_of_the_register
+        && (!names_object || own_first)
+        && !matches!(action, Action::SeeWork | Action::HoldAward | Action::RunProgramme)
+    {
         return Expect::Closed;
     }
     let thing = match (route.rule, names_object) {

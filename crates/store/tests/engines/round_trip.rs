@@ -6,6 +6,7 @@ mod award;
 mod counts;
 mod definition;
 mod demand;
+mod participation;
 mod people;
 mod refused;
 mod trail;

@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -17,6 +17,7 @@ const MIGRATIONS: [&str; 7] = [
     "0005_search",
     "0006_person_address",
     "0009_demand",
+    "0010_participation",
 ];
 
 fn folder(engine: &str) -> PathBuf {

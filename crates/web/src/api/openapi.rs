@@ -27,7 +27,7 @@ const KEY: &str = "apiKey";
 /// Where questions about the API go.
 const CONTACT_PAGE: &str = "/ontwikkelaars";
 
-const TAGS: [(&str, &str); 8] = [
+const TAGS: [(&str, &str); 9] = [
     ("catalogue", "Open data: published microcredentials, institutions, frameworks"),
     ("register", "The register log"),
     ("verification", "Checking proofs"),
@@ -35,6 +35,7 @@ const TAGS: [(&str, &str); 8] = [
     ("runs", "Runs of a definition"),
     ("awards", "Awarding and correcting"),
     ("demands", "Demands of the region, put to one's own institution"),
+    ("participation", "Taking part in a programme"),
     ("document", "This document"),
 ];
 

@@ -56,7 +56,8 @@ impl Desk<'_> {
         let t = &self.visit.t;
         let mut actions = Vec::new();
         if self.items.institution.is_none() {
-            return vec![link(t.s("nav-register"), "/register")];
+            let office = self.can(Action::RunProgramme).then(|| link(t.s("programme-title"), "/werk/programma"));
+            return office.into_iter().chain([link(t.s("nav-register"), "/register")]).collect();
         }
         if self.can(Action::ProposeAwards) {
             let today = self.visit.cx.now.day();
@@ -77,6 +78,9 @@ impl Desk<'_> {
         }
         if self.can(Action::ReadDemand) {
             actions.push(link(t.s("demands-title"), "/werk/leervragen"));
+        }
+        if self.can(Action::ReadParticipation) {
+            actions.push(link(t.s("participation-title"), "/werk/deelname"));
         }
         if self.can(Action::ManageKeys) {
             actions.push(link(t.s("keys-title"), "/werk/sleutels"));

@@ -29,6 +29,8 @@ pub struct Objects {
     pub key: String,
     pub tile: String,
     pub demand: String,
+    pub participation: String,
+    pub agreement: String,
     /// What nobody may read who is refused.
     pub canaries: Vec<String>,
 }
@@ -82,6 +84,9 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
     let key =
         people::keys(&stage.app, &admin).await.unwrap().into_iter().find(|key| key.name == "om te stoppen").unwrap().id;
     let demand = record_demand(stage, code).await;
+    let leader = app::demo::as_role(&stage.app, code, Role::ProjectLeader, stage.now).await.unwrap();
+    let agreement = app::participate::upload(&stage.app, &leader, b"%PDF-1.7\n%%EOF").await.unwrap();
+    let participation = app::participate::own(&stage.app, &leader).await.unwrap().row;
     let size = app::register::page(&stage.app, &stage.app.system()).await.unwrap().size;
     Objects {
         owner: award.institution_id,
@@ -100,8 +105,11 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         key: key.to_string(),
         tile: if size >= 256 { "0/000".to_owned() } else { format!("0/000.p/{size}") },
         demand,
+        participation: participation.id.to_string(),
+        agreement: agreement.to_string(),
         canaries: vec![
             DEMAND_CANARY.to_owned(),
+            participation.content.0.plan,
             award.person_name.clone(),
             award.email.clone().unwrap(),
             staff.claim_code.clone(),
@@ -146,6 +154,9 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "award_id" => objects.award.to_string(),
         "key_id" => objects.key.clone(),
         "demand_id" => objects.demand.clone(),
+        "participation_id" => objects.participation.clone(),
+        "agreement_id" => objects.agreement.clone(),
+        "condition" => "lifelong".into(),
         "handle" => objects.handle.clone(),
         "token" => objects.token.clone(),
         "form" => "json".into(),

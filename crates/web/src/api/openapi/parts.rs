@@ -18,6 +18,7 @@ use super::super::definition::{
     DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made,
 };
 use super::super::demand::{DemandDetail, DemandInput, DemandSummary, JoinInput};
+use super::super::participation::Participation;
 use super::super::register::RegisterFacts;
 use super::super::run::{Run, RunDetail, RunInput};
 use super::super::verification::Verification;
@@ -84,7 +85,7 @@ fn describe<T: ToSchema>(all: &mut Described) {
 
 fn described() -> Described {
     let mut all = Vec::new();
-    let types: [fn(&mut Described); 31] = [
+    let types: [fn(&mut Described); 32] = [
         describe::<Problem>,
         describe::<ProblemError>,
         describe::<TextSchema>,
@@ -116,6 +117,7 @@ fn described() -> Described {
         describe::<DemandSummary>,
         describe::<DemandDetail>,
         describe::<JoinInput>,
+        describe::<Participation>,
     ];
     types.iter().for_each(|describe| describe(&mut all));
     all
