@@ -19,7 +19,7 @@ pub use condition::{judge, report};
 pub use funding::{add_funding, funding_csv};
 pub use office::{Overview, Seat, admit, end, overview};
 pub(crate) use settle::publication_obstacle;
-pub use store::agreement::AgreementRow;
+pub use store::board_agreement::AgreementRow;
 pub use store::participation::{ConditionRow, FundingRow, MemberRow, ParticipationRow};
 pub use team::{Place, join_team, leave_team};
 pub use view::{Participating, functions, own, own_or_none, seen_by_office};

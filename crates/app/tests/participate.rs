@@ -12,7 +12,7 @@ mod stage;
 
 use app::participate::{self, Place};
 use app::{Context, Refusal, define};
-use domain::agreement::AgreementContent;
+use domain::board_agreement::AgreementContent;
 use domain::funding::FundingEntry;
 use domain::institution::Institution;
 use domain::participation::{ApplicationContent, ConditionState, Lacking, ParticipationState, Standing};

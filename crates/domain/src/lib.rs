@@ -8,8 +8,8 @@
 //! Start reading at [`definition`] (what is described), then [`review`] (who says yes), [`award`] (who gets
 //! it), [`register`] (how it is written down for ever) and [`role`] (who may do what).
 
-pub mod agreement;
 pub mod award;
+pub mod board_agreement;
 pub mod claim;
 pub mod cost;
 pub mod definition;

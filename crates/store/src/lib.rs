@@ -12,9 +12,9 @@ mod field;
 #[macro_use]
 pub mod engine;
 
-pub mod agreement;
 pub mod api_key;
 pub mod award;
+pub mod board_agreement;
 pub mod cost;
 pub mod definition;
 pub mod demand;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::agreement::AgreementContent;
+use domain::board_agreement::AgreementContent;
 use domain::cost::{CostContent, Input, Inputs, Scenario, Vat, parse};
 use domain::funding::FundingEntry;
 use domain::participation::{ApplicationContent, ConditionState};

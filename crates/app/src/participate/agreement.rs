@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The board's agreement: the project leader brings the document, somebody of the executive board reads it and signs.
 
-use domain::agreement::{Agreement, AgreementContent, check, is_pdf};
+use domain::board_agreement::{Agreement, AgreementContent, check, is_pdf};
 use domain::event::{Event, EventKind};
 use domain::role::{Action, Thing};
 use domain::{FieldProblem, Id};
 use serde_json::json;
 use store::Tx;
-use store::agreement::AgreementRow;
+use store::board_agreement::AgreementRow;
 use store::participation::ParticipationRow;
 
 use super::settle::{current, reason_fits, settle};
@@ -33,7 +33,7 @@ pub async fn upload(app: &App, cx: &Context, document: &[u8]) -> Result<Id<Agree
     }
     let mut tx = app.store.begin().await?;
     let participation = current(&mut tx, institution).await?;
-    let earlier = store::agreement::of_participation(&mut tx, participation.id).await?;
+    let earlier = store::board_agreement::of_participation(&mut tx, participation.id).await?;
     if earlier.len() >= app.limits.agreements_per_participation {
         return Err(Refusal::Conflict("conflict-agreements-many"));
     }
@@ -50,7 +50,7 @@ pub async fn upload(app: &App, cx: &Context, document: &[u8]) -> Result<Id<Agree
         reason: None,
         withdrawn_at: None,
     };
-    store::agreement::insert(&mut tx, &row, document).await?;
+    store::board_agreement::insert(&mut tx, &row, document).await?;
     let event = Event::about(EventKind::AgreementUploaded, institution, participation.id)
         .with(json!({"agreement": row.id.uuid(), "digest": hex::encode(row.digest)}));
     trail::write(app, &mut tx, cx, event).await?;
@@ -59,7 +59,7 @@ pub async fn upload(app: &App, cx: &Context, document: &[u8]) -> Result<Id<Agree
 }
 
 async fn with_participation(tx: &mut Tx, id: Id<Agreement>) -> Result<(AgreementRow, ParticipationRow)> {
-    let row = store::agreement::get(tx, id).await?.ok_or(Refusal::NotFound)?;
+    let row = store::board_agreement::get(tx, id).await?.ok_or(Refusal::NotFound)?;
     let participation =
         store::participation::get(tx, row.participation_id).await?.ok_or_else(|| missing("a participation"))?;
     Ok((row, participation))
@@ -76,7 +76,7 @@ pub async fn sign(app: &App, cx: &Context, id: Id<Agreement>, content: Agreement
     if row.signed_at.is_some() || row.withdrawn_at.is_some() || participation.state.is_over() {
         return Err(Refusal::Conflict("conflict-agreement-state"));
     }
-    store::agreement::sign(&mut tx, id, &content, cx.person(), cx.now).await?;
+    store::board_agreement::sign(&mut tx, id, &content, cx.person(), cx.now).await?;
     let event = Event::about(EventKind::AgreementSigned, institution, participation.id)
         .with(json!({"agreement": id.uuid(), "digest": hex::encode(row.digest), "content": content}));
     trail::write(app, &mut tx, cx, event).await?;
@@ -93,7 +93,7 @@ pub async fn withdraw_agreement(app: &App, cx: &Context, id: Id<Agreement>, reas
     if row.withdrawn_at.is_some() {
         return Err(Refusal::Conflict("conflict-agreement-state"));
     }
-    store::agreement::withdraw(&mut tx, id, &reason, cx.now).await?;
+    store::board_agreement::withdraw(&mut tx, id, &reason, cx.now).await?;
     let event = Event::about(EventKind::AgreementWithdrawn, participation.institution_id, participation.id)
         .with(json!({"agreement": id.uuid()}));
     trail::write(app, &mut tx, cx, event).await?;
@@ -115,5 +115,5 @@ async fn read(app: &App, cx: &Context, id: Id<Agreement>, action: Action) -> Res
     let mut tx = app.store.read().await?;
     let (_, participation) = with_participation(&mut tx, id).await?;
     cx.may(action, &Thing::of(participation.institution_id))?;
-    store::agreement::document(&mut tx, id).await?.ok_or_else(|| missing("a document"))
+    store::board_agreement::document(&mut tx, id).await?.ok_or_else(|| missing("a document"))
 }

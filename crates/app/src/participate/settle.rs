@@ -40,7 +40,7 @@ pub(super) async fn current(tx: &mut Tx, institution: Id<Institution>) -> Result
 
 /// What is known of it on a day.
 pub(super) async fn facts(tx: &mut Tx, row: &ParticipationRow, day: Day) -> Result<Facts> {
-    let agreements = store::agreement::of_participation(tx, row.id).await?;
+    let agreements = store::board_agreement::of_participation(tx, row.id).await?;
     let institution =
         store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
     let conditions = store::participation::conditions(tx, row.id).await?;

@@ -6,7 +6,7 @@ use domain::participation::{Lacking, Participation, Standing, lacking};
 use domain::programme::Programme;
 use domain::role::{Action, Thing};
 use store::Tx;
-use store::agreement::AgreementRow;
+use store::board_agreement::AgreementRow;
 use store::event::EventRow;
 use store::institution::InstitutionRow;
 use store::participation::{ConditionRow, FundingRow, MemberRow, ParticipationRow};
@@ -50,7 +50,7 @@ async fn read(tx: &mut Tx, cx: &Context, row: ParticipationRow) -> Result<Partic
         institution: store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?,
         standing: order(tx, &programme).await?.get(&row.id).copied().unwrap_or(Standing::Outside),
         lacking: lacking(&programme, &facts),
-        agreements: store::agreement::of_participation(tx, row.id).await?,
+        agreements: store::board_agreement::of_participation(tx, row.id).await?,
         has_agreement: facts.has_agreement,
         conditions: store::participation::conditions(tx, row.id).await?,
         members: store::participation::members(tx, row.id).await?,

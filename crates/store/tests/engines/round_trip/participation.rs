@@ -4,12 +4,12 @@
 use super::{cases, moment, same};
 use crate::place::on_each_engine;
 use crate::world::{NOW, World, day, id, institution};
-use domain::agreement::AgreementContent;
+use domain::board_agreement::AgreementContent;
 use domain::cost::{CostContent, Input};
 use domain::funding::FundingEntry;
 use domain::participation::{ApplicationContent, ConditionState, ParticipationState};
 use domain::text::Localized;
-use store::agreement::AgreementRow;
+use store::board_agreement::AgreementRow;
 use store::cost::CostRow;
 use store::participation::{ConditionRow, FundingRow, MemberRow, ParticipationRow};
 use store::{Error, Json};
@@ -140,31 +140,31 @@ fn an_agreement_is_kept_to_the_byte_and_signed_once() {
             reason: None,
             withdrawn_at: None,
         };
-        store::agreement::insert(&mut tx, &row, &document).await.unwrap();
-        same(store::agreement::get(&mut tx, row.id).await.unwrap().unwrap(), &row);
-        assert_eq!(store::agreement::document(&mut tx, row.id).await.unwrap(), Some(document));
+        store::board_agreement::insert(&mut tx, &row, &document).await.unwrap();
+        same(store::board_agreement::get(&mut tx, row.id).await.unwrap().unwrap(), &row);
+        assert_eq!(store::board_agreement::document(&mut tx, row.id).await.unwrap(), Some(document));
         let content = AgreementContent {
             signer_function: Localized::new("Voorzitter", "Chair"),
             decided_on: day(20_700),
             valid_from: day(20_701),
             valid_until: day(21_000),
         };
-        store::agreement::sign(&mut tx, row.id, &content, world.person, NOW).await.unwrap();
-        let signed = store::agreement::of_participation(&mut tx, participation.id).await.unwrap().remove(0);
+        store::board_agreement::sign(&mut tx, row.id, &content, world.person, NOW).await.unwrap();
+        let signed = store::board_agreement::of_participation(&mut tx, participation.id).await.unwrap().remove(0);
         assert_eq!(
             (signed.content.map(|content| content.0), signed.signed_by, signed.signed_at, signed.withdrawn_at),
             (Some(content.clone()), Some(world.person), Some(NOW), None)
         );
         tx.commit().await.unwrap();
         let mut tx = store.begin().await.unwrap();
-        let again = store::agreement::sign(&mut tx, row.id, &content, world.person, NOW).await;
+        let again = store::board_agreement::sign(&mut tx, row.id, &content, world.person, NOW).await;
         assert!(matches!(again, Err(Error::Stale)), "what was signed is never saved over");
-        store::agreement::withdraw(&mut tx, row.id, "Anders besloten.", NOW).await.unwrap();
-        assert!(matches!(store::agreement::withdraw(&mut tx, row.id, "", NOW).await, Err(Error::Stale)));
-        let back = store::agreement::get(&mut tx, row.id).await.unwrap().unwrap();
+        store::board_agreement::withdraw(&mut tx, row.id, "Anders besloten.", NOW).await.unwrap();
+        assert!(matches!(store::board_agreement::withdraw(&mut tx, row.id, "", NOW).await, Err(Error::Stale)));
+        let back = store::board_agreement::get(&mut tx, row.id).await.unwrap().unwrap();
         assert_eq!((back.reason.as_deref(), back.withdrawn_at), (Some("Anders besloten."), Some(NOW)));
-        assert!(store::agreement::get(&mut tx, id(6)).await.unwrap().is_none());
-        assert!(store::agreement::document(&mut tx, id(6)).await.unwrap().is_none());
+        assert!(store::board_agreement::get(&mut tx, id(6)).await.unwrap().is_none());
+        assert!(store::board_agreement::document(&mut tx, id(6)).await.unwrap().is_none());
     });
 }
 

@@ -5,7 +5,7 @@ use app::participate;
 use app::{Refusal, Result as Done};
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::agreement::{Agreement, AgreementContent};
+use domain::board_agreement::{Agreement, AgreementContent};
 use domain::role::{Action, Thing};
 use domain::{Day, FieldProblem, Id, Localized};
 
@@ -86,7 +86,7 @@ fn read(posted: &Posted, today: Day) -> Result<AgreementContent, Vec<FieldProble
         return Ok(content);
     }
     let seen: Vec<String> = problems.iter().map(|problem| problem.field.clone()).collect();
-    let more = domain::agreement::check(&content, today);
+    let more = domain::board_agreement::check(&content, today);
     problems.extend(more.into_iter().filter(|problem| !seen.contains(&problem.field)));
     Err(problems)
 }

@@ -2,7 +2,7 @@
 //! The page of a participation, for its institution and for the programme office.
 
 use app::participate::{self, AgreementRow, Participating};
-use domain::agreement::AgreementContent;
+use domain::board_agreement::AgreementContent;
 use domain::participation::{ConditionState, Lacking, ParticipationState};
 use domain::programme::NeededFor;
 use domain::role::{Action, Thing, Why, may};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Agreements of boards: the document as it came in, and what was laid down when it was signed.
 
-use domain::agreement::{Agreement, AgreementContent};
+use domain::board_agreement::{Agreement, AgreementContent};
 use domain::participation::Participation;
 use domain::person::Person;
 use domain::{Id, Timestamp};
