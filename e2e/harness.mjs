@@ -35,9 +35,12 @@ const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
 
 const LOCALES = { nl: 'nl-NL', en: 'en-GB' };
 
-/** Starts everything; call `close()` whatever happens. */
-export async function start() {
-  const server = await startServer();
+/**
+ * Starts everything; call `close()` whatever happens. Without a server of your own it is the demo; `hosts` are other hosts where
+ * people may be sent.
+ */
+export async function start(given, hosts = []) {
+  const server = given ?? (await startServer());
   try {
     const browser = await chromium.launch({
       executablePath: process.env.LEERBEWIJS_CHROMIUM ?? '/usr/bin/chromium',
@@ -45,7 +48,7 @@ export async function start() {
       args: CHROMIUM_ARGUMENTS,
     });
     const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    return new Harness(server, browser, axe);
+    return new Harness(server, browser, axe, hosts);
   } catch (error) {
     await server.stop();
     throw error;
@@ -54,8 +57,9 @@ export async function start() {
 
 /** The running server and browser. */
 export class Harness {
-  constructor(server, browser, axe) {
+  constructor(server, browser, axe, hosts) {
     this.server = server;
+    this.hosts = hosts;
     this.base = server.base;
     this.browser = browser;
     this.axe = axe;
@@ -108,7 +112,7 @@ export class Visitor {
     const own = new URL(this.harness.base).host;
     await this.context.route('**/*', (route) => {
       const url = new URL(route.request().url());
-      if (url.host === own || url.protocol === 'data:' || url.protocol === 'blob:') return route.continue();
+      if (url.host === own || this.harness.hosts.includes(url.host) || url.protocol === 'data:' || url.protocol === 'blob:') return route.continue();
       this.troubles.push(`request to another host: ${url.host}`);
       return route.abort();
     });

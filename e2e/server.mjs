@@ -18,7 +18,8 @@ export function binary() {
   return process.env.LEERBEWIJS_BIN ?? path.join(HERE, '..', 'target', 'debug', 'leerbewijs');
 }
 
-async function freePort() {
+/** A port that nobody listens on. */
+export async function freePort() {
   const probe = createServer();
   probe.listen(0, '127.0.0.1');
   await once(probe, 'listening');

@@ -359,7 +359,7 @@ LEAVES = [
     rf"mcreg/1 define\n{ISSUER}\nday {DAY}\n"
     rf"version nl-mc-[A-Za-z0-9-]+@{NUMBER}\.{NUMBER}\.{NUMBER}\ndigest {HASH}\n",
     rf"mcreg/1 trust\nsubject [0-9A-Z]{{20}}\nday {DAY}\n"
-    rf"act (?:admit|suspend|key-add|key-revoke|framework)\ndigest {HASH}\n",
+    rf"act (?:admit|suspend|key-add|key-revoke|framework|trail)\ndigest {HASH}\n",
 ]
 LEAVES = [re.compile(pattern.encode()) for pattern in LEAVES]
 

@@ -3,11 +3,13 @@
 //   1. the verifiers are right about credentials, logs and papers whose truth we know
 //   2. our verifier is right about credentials that we did not make
 //   3. the verifiers accept what a running demo hands out, and refuse it with a lie in it
+//   4. somebody else's software calculates our figures of agreement again
 
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startServer } from '../server.mjs';
 import { Ledger } from '../ledger.mjs';
 import { issueForeign } from './issue_foreign.mjs';
@@ -19,6 +21,7 @@ import { verifyDirectory } from './verify_credential.mjs';
 const EXIT = { valid: 0, 'not valid': 1, 'cannot tell': 2 };
 
 const LOG_ENTRIES = '1500';
+const SCORE_TABLES = '500';
 
 const ledger = new Ledger();
 const directory = await mkdtemp(path.join(os.tmpdir(), 'leerbewijs-independent-'));
@@ -28,6 +31,7 @@ try {
   await verifiersAreRight(foreign);
   await weJudge(foreign, manifest);
   await theyJudge();
+  await theyCalculate();
 } catch (error) {
   ledger.fail('the independent verifiers ran to the end', error);
 } finally {
@@ -88,6 +92,13 @@ async function theyJudgeOne(server, awards, state) {
   if (exported === undefined) return;
   await verifyDirectory(own, ledger, `our ${state} award`);
   await python(ledger, `our ${state} certificate`, 'pdf_check.py', path.join(own, 'credential.pdf'));
+}
+
+async function theyCalculate() {
+  const tables = path.join(directory, 'agreement.jsonl');
+  const vectors = fileURLToPath(new URL('../../vectors/krippendorff.json', import.meta.url));
+  await ledger.check('tables of scores are written', () => written(run(example('agreement'), [tables, SCORE_TABLES])));
+  await python(ledger, 'agreement', 'agreement_check.py', tables, vectors);
 }
 
 async function theyJudgeTheLog(server) {

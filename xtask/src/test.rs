@@ -62,7 +62,7 @@ fn with_binary(place: &Place, title: &'static str, work: fn(&Place) -> Result<Ta
     let is_built = report.step("build", || {
         untallied(place, &["build", "--package", "cli"])?;
         // Examples write logs and papers whose truth is known, for the verifiers to prove themselves on.
-        untallied(place, &["build", "--package", "tlog", "--package", "document", "--examples"])
+        untallied(place, &["build", "--package", "tlog", "--package", "document", "--package", "domain", "--examples"])
     });
     if is_set_up && is_built {
         report.step(title, || work(place));
@@ -102,7 +102,7 @@ fn cargo_tests(place: &Place) -> Result<Tally> {
 
 fn browser_tests(place: &Place) -> Result<Tally> {
     let mut tally = Tally::default();
-    for file in ["pages.mjs", "journeys.mjs"] {
+    for file in ["pages.mjs", "journeys.mjs", "studio.mjs", "sign-in.mjs"] {
         tally.add(run::counted(browser::script(place, file)?)?);
     }
     Ok(tally)

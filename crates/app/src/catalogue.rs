@@ -5,7 +5,7 @@ mod index;
 mod words;
 
 pub use index::{Facets, index};
-pub use words::{groups, tokens};
+pub use words::{groups, stems, tokens};
 
 use std::collections::BTreeMap;
 
@@ -120,6 +120,8 @@ pub struct DefinitionPage {
     pub awarded: Option<i64>,
     /// Index of its leaf in the register.
     pub leaf_index: Option<i64>,
+    /// When it was last reviewed by peers of other institutions, and which version.
+    pub peer_reviewed: Option<(domain::Day, String)>,
 }
 
 /// Fewest people in a public count.
@@ -132,7 +134,8 @@ pub async fn definition(app: &App, cx: &Context, public_id: &str, version: Optio
     let versions: Vec<VersionRow> = store::definition::by_public_id(&mut tx, public_id)
         .await?
         .into_iter()
-        .filter(|row| row.state.is_public())
+        // What was public once stays readable, also when it was archived: proofs point at it.
+        .filter(|row| row.state.is_public() || row.published_at.is_some())
         .collect();
     let found = match version {
         Some(number) => versions.iter().find(|row| row.version == number),
@@ -160,6 +163,7 @@ async fn page_of(tx: &mut store::Tx, version: VersionRow, versions: Vec<VersionR
         runs: store::run::of_version(tx, version.id).await?,
         awarded: (awarded >= SMALL_COUNT).then_some(awarded),
         leaf_index: store::log::entry_of(tx, version.id.uuid()).await?.map(|entry| entry.leaf_index),
+        peer_reviewed: crate::peer::reviewed(tx, version.definition_id).await?,
         version,
         versions,
     })

@@ -20,17 +20,20 @@ pub struct Context {
     pub language: Language,
     /// Number under which this request stands in the logs.
     pub request_id: String,
+    /// Of whoever came with a session: until when their sign-in is fresh. Nothing for those who have none: the shell, a key, the
+    /// platform itself.
+    pub fresh_until: Option<Timestamp>,
 }
 
 impl Context {
     /// Somebody who asks now.
     pub fn new(actor: Actor, now: Timestamp, language: Language, request_id: String) -> Self {
-        Self { actor, now, language, request_id }
+        Self { actor, now, language, request_id, fresh_until: None }
     }
 
     /// The platform itself.
     pub fn system(now: Timestamp) -> Self {
-        Self { actor: Actor::System, now, language: Language::Nl, request_id: "system".into() }
+        Self::new(Actor::System, now, Language::Nl, "system".into())
     }
 
     /// The same, by somebody else.
@@ -44,6 +47,20 @@ impl Context {
         may(&self.actor, action, thing).map_err(Refusal::from)
     }
 
+    /// The same for an act that somebody does with their own hand: when it is a heavy one, their sign-in must be fresh too.
+    pub fn may_now(&self, action: Action, thing: &Thing) -> Result<()> {
+        self.may(action, thing)?;
+        if action.needs_fresh_sign_in() { self.must_be_fresh() } else { Ok(()) }
+    }
+
+    /// Asks whoever came with a session that their sign-in is fresh.
+    pub fn must_be_fresh(&self) -> Result<()> {
+        match self.fresh_until {
+            Some(until) if !domain::sign_in::is_fresh(until, self.now) => Err(Refusal::SignInAgain(None)),
+            _ => Ok(()),
+        }
+    }
+
     /// May it, as a question.
     pub fn can(&self, action: Action, thing: &Thing) -> bool {
         may(&self.actor, action, thing).is_ok()
@@ -52,6 +69,11 @@ impl Context {
     /// The person in four-eyes rules; the platform itself counts as nobody.
     pub fn person(&self) -> Id<domain::person::Person> {
         self.actor.person().unwrap_or_else(|| Id::from_uuid(Uuid::nil()))
+    }
+
+    /// What is theirs: their institution, or nothing in particular for the register's own people.
+    pub fn own(&self) -> Thing {
+        self.actor.institution().map_or_else(Thing::nothing, Thing::of)
     }
 
     /// The institution they act for. Whoever is not there for an institution is asked to sign in first.

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The demonstration: two invented institutions, twelve microcredentials, sixty invented learners. Everything goes through the
-//! same acts as the real thing, in the order of time, with the clock of each act.
+//! The demonstration: two invented institutions, three more that only send reviewers, twelve microcredentials, sixty invented
+//! learners. Everything goes through the same acts as the real thing, in the order of time, with the clock of each act.
 
 mod awards;
+mod board;
 mod definitions;
 mod demands;
 mod files;
 mod mail;
 mod participations;
+mod peer;
+mod people;
+mod studio;
 
 use domain::institution::{Institution, oin};
 use domain::person::PersonContent;
 use domain::register::Leaf;
-use domain::role::{Actor, Role};
+use domain::role::Role;
 use domain::text::Language;
 use domain::{Day, Id, Timestamp};
 use store::log::QueuedRow;
@@ -24,6 +28,7 @@ use crate::{App, Context, Mode};
 
 pub use files::{CLEAN_SHEET_CSV, CLEAN_SHEET_XLSX, FAULTY_SHEET_CSV, FAULTY_SHEET_XLSX};
 pub use mail::{DemoClaim, DemoMail, mail};
+pub use studio::explain;
 
 const SEEDED: &str = "demo";
 
@@ -47,12 +52,15 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
     for person in &files.platform {
         add_person(app, None, person).await?;
     }
+    studio::lists(app, &Context::system(moment("2024-04-22", 9)?)).await?;
     sequence(app, &Context::system(moment("2024-04-22", 10)?)).await?;
     progress(5);
     let mut acts = definitions::acts(&files)?;
     acts.extend(awards::acts(&files)?);
+    acts.extend(board::acts(&files.board));
     acts.extend(demands::acts(&files)?);
     acts.extend(participations::acts()?);
+    acts.extend(peer::acts()?);
     acts.sort_by_key(|act| act.at);
     let count = acts.len().max(1);
     let mut scene = Scene::default();
@@ -60,6 +68,8 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
         act.run(app, &mut scene).await?;
         progress(u64::try_from(5 + number * 94 / count).unwrap_or(99));
     }
+    people::seed(app, &scene).await?;
+    studio::quality_work(app).await?;
     let mut tx = app.store.begin().await?;
     store::setting::put(&mut tx, SEEDED, "1").await?;
     tx.commit().await?;
@@ -76,8 +86,10 @@ struct Act {
 enum What {
     Definition(definitions::DefinitionAct),
     Awards(awards::AwardsAct),
+    Board(board::BoardAct),
     Demand(demands::DemandAct),
     Participation(participations::ParticipationAct),
+    Peer(peer::PeerAct),
 }
 
 impl Act {
@@ -85,8 +97,10 @@ impl Act {
         match self.what {
             What::Definition(act) => act.run(app, scene, self.at).await?,
             What::Awards(act) => act.run(app, scene, self.at).await?,
+            What::Board(act) => act.run(app, scene, self.at).await?,
             What::Demand(act) => act.run(app, scene, self.at).await?,
             What::Participation(act) => act.run(app, scene, self.at).await?,
+            What::Peer(act) => act.run(app, scene, self.at).await?,
         }
         sequence(app, &Context::system(self.at.plus_seconds(5))).await?;
         Ok(())
@@ -101,6 +115,7 @@ struct Scene {
     runs: std::collections::HashMap<String, Id<domain::run::RunContent>>,
     awards: std::collections::HashMap<usize, Id<domain::award::Award>>,
     demands: std::collections::HashMap<String, Id<domain::demand::Demand>>,
+    rounds: std::collections::HashMap<usize, String>,
 }
 
 /// Admits an institution: its keys, its pool of status positions, its leaves in the register.
@@ -148,7 +163,11 @@ fn trust_leaf(
     }
 }
 
+/// The day on which everybody of the demo got their roles.
+const FIRST_DAY: &str = "2024-04-22";
+
 async fn add_person(app: &App, institution_code: Option<&str>, person: &PersonContent) -> Result<()> {
+    let cx = Context::system(moment(FIRST_DAY, 9)?);
     let mut tx = app.store.begin().await?;
     let institution = match institution_code {
         Some(code) => {
@@ -156,10 +175,15 @@ async fn add_person(app: &App, institution_code: Option<&str>, person: &PersonCo
         }
         None => None,
     };
-    let id = Id::ordered(app.clock.now().micros(), app.random.bytes());
-    store::person::insert(&mut tx, id, institution, person).await?;
-    let address = format!("{}@{}.example", person.key, institution_code.unwrap_or("leerbewijs"));
-    store::person::set_email(&mut tx, id, &address).await?;
+    let newcomer = crate::people::grant::Newcomer {
+        institution,
+        content: person,
+        email: Some(format!("{}@{}.example", person.key, institution_code.unwrap_or("leerbewijs"))),
+        ends_at: None,
+        granted_by: None,
+        reason: "Rol bij de start van de pilot",
+    };
+    crate::people::grant::add(app, &mut tx, &cx, newcomer).await?;
     Ok(tx.commit().await?)
 }
 
@@ -168,23 +192,22 @@ pub async fn as_role(app: &App, institution_code: &str, role: Role, at: Timestam
     let mut tx = app.store.read().await?;
     let institution =
         store::institution::by_code(&mut tx, institution_code).await?.ok_or_else(|| missing("an institution"))?;
-    let person = store::person::all(&mut tx)
+    let person = crate::people::roles::of_institution(&mut tx, Some(institution.id), at)
         .await?
         .into_iter()
-        .find(|person| person.institution_id == Some(institution.id) && person.content.0.roles.contains(&role))
+        .find(|person| person.content.0.roles.contains(&role))
         .ok_or_else(|| missing("somebody in this role"))?;
-    Ok(as_person_row(person, at))
+    Ok(as_person_row(&person, at))
 }
 
 async fn as_person(app: &App, key: &str, at: Timestamp) -> Result<Context> {
     let mut tx = app.store.read().await?;
     let person = store::person::by_key(&mut tx, key).await?.ok_or_else(|| missing("a person"))?;
-    Ok(as_person_row(person, at))
+    Ok(as_person_row(&crate::people::roles::with_roles(&mut tx, person, at).await?, at))
 }
 
-fn as_person_row(person: store::person::PersonRow, at: Timestamp) -> Context {
-    let actor = Actor::Staff { person: person.id, institution: person.institution_id, roles: person.content.0.roles };
-    Context::new(actor, at, Language::Nl, "demo".into())
+fn as_person_row(person: &store::person::PersonRow, at: Timestamp) -> Context {
+    Context::new(crate::people::roles::actor(person), at, Language::Nl, "demo".into())
 }
 
 fn moment(day: &str, hour: i64) -> Result<Timestamp> {

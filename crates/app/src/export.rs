@@ -3,7 +3,7 @@
 
 mod paper;
 
-pub use paper::{badge_image, document_day, document_moment};
+pub use paper::{Place, badge_image, document_day, document_moment, specimen};
 
 use credential::key::Algorithm;
 use credential::limits::Limits;

@@ -22,3 +22,14 @@ use sha2::{Digest, Sha256};
 pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
+
+/// Who declared an interest in what a list awards.
+pub(crate) async fn interested(
+    tx: &mut store::Tx,
+    batch: &store::award::BatchRow,
+) -> crate::Result<Vec<domain::Id<domain::person::Person>>> {
+    match store::definition::version(tx, batch.version_id).await? {
+        Some(version) => crate::people::interest::declared(tx, version.definition_id).await,
+        None => Ok(Vec::new()),
+    }
+}

@@ -7,6 +7,7 @@
 //! Start reading at [`App`], then follow an award: [`define`] → [`issue`] → [`sequencer`] → [`wallet`] → [`share`] →
 //! [`verify`], and [`status`] when something was wrong.
 
+pub mod audit;
 pub mod catalogue;
 pub mod clock;
 pub mod codes;
@@ -20,17 +21,24 @@ pub mod issue;
 pub mod keys;
 pub mod limits;
 pub mod participate;
+pub mod peer;
 pub mod people;
+pub mod post;
+pub mod reference;
 pub mod refusal;
 pub mod register;
+pub mod review;
 pub mod sequencer;
 pub mod share;
 pub mod sheet;
+pub mod sign_in;
 pub mod site;
 pub mod status;
+pub mod studio;
 pub mod values;
 pub mod verify;
 pub mod wallet;
+pub mod work;
 pub mod worker;
 
 use std::sync::Arc;
@@ -43,6 +51,7 @@ pub use store::Store;
 
 use crate::keys::KeyRing;
 use crate::limits::Limits;
+use crate::sign_in::outside::Outside;
 
 /// What the acts work with. Cheap to clone.
 #[derive(Clone)]
@@ -66,14 +75,22 @@ pub struct Inner {
     pub limits: Limits,
     /// Labels of codes.
     pub values: values::Values,
+    /// Words, form, levels and starters of the design studio.
+    pub studio: studio::Studio,
     /// Demo or production.
     pub mode: Mode,
     /// What the signer of the log remembers, outside the database.
     pub signer_memory: store::signer_memory::SignerMemory,
     /// Compiled classes.
     pub(crate) templates: issue::template::Templates,
+    /// Accounts elsewhere, and who goes out for us.
+    pub(crate) outside: Outside,
+    /// What providers of accounts say about themselves.
+    pub(crate) metadata: sign_in::openid::Metadata,
     /// Wakes the worker when there is work.
     pub(crate) wake: tokio::sync::Notify,
+    /// Wakes the worker of the post.
+    pub(crate) wake_post: tokio::sync::Notify,
     /// One sequencer at a time in this process; the head row keeps out other processes.
     pub(crate) sequencing: tokio::sync::Mutex<()>,
 }
@@ -108,7 +125,14 @@ pub enum Mode {
 impl App {
     /// Opens the platform: loads the frameworks, makes the log and its key when they are not there, and checks that the
     /// database was made for this address.
+    ///
+    /// It has no way outside: people sign in by passkey or link, and mail waits in the outbox.
     pub async fn open(parts: Parts) -> Result<Self> {
+        Self::open_with(parts, Outside::default()).await
+    }
+
+    /// The same, with accounts elsewhere and somebody who carries mail.
+    pub async fn open_with(parts: Parts, outside: Outside) -> Result<Self> {
         let app = Self {
             inner: Arc::new(Inner {
                 keys: KeyRing::new(parts.master_key),
@@ -118,15 +142,21 @@ impl App {
                 random: parts.random,
                 limits: Limits::standard(),
                 values: values::Values::load()?,
+                studio: studio::Studio::load()?,
                 mode: parts.mode,
                 signer_memory: parts.signer_memory,
                 templates: issue::template::Templates::default(),
+                outside,
+                metadata: sign_in::openid::Metadata::default(),
                 wake: tokio::sync::Notify::new(),
+                wake_post: tokio::sync::Notify::new(),
                 sequencing: tokio::sync::Mutex::new(()),
             }),
         };
         register::open(&app).await?;
         define::framework::load(&app).await?;
+        people::grant::adopt(&app).await?;
+        define::exists::fill(&app).await?;
         Ok(app)
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Every limit of the platform stands here.
 
+use domain::sign_in::Spans;
+
 use crate::sheet::SheetLimits;
 
 /// All limits.
@@ -22,6 +24,36 @@ pub struct Limits {
     pub awards_per_finish: i64,
     /// Seconds a staff session lasts.
     pub staff_session_seconds: i64,
+    /// How long a staff session lives unused, and how long a sign-in opens heavy acts.
+    pub sign_in: Spans,
+    /// Open sessions of one person.
+    pub sessions_per_person: usize,
+    /// Seconds a ceremony (a provider, a passkey) may take.
+    pub ceremony_seconds: i64,
+    /// Seconds an account that nobody linked waits in its browser.
+    pub waiting_account_seconds: i64,
+    /// Seconds a link by mail works.
+    pub sign_in_link_seconds: i64,
+    /// Links that may be open for one person.
+    pub sign_in_links_per_person: i64,
+    /// People who may be waiting for a link.
+    pub sign_in_asks_waiting: i64,
+    /// Seconds the link of somebody who was let in from the shell works.
+    pub enrol_link_seconds: i64,
+    /// Passkeys of one person.
+    pub passkeys_per_person: usize,
+    /// Seconds after the end of a session in which a form from it is still kept for its person.
+    pub late_session_seconds: i64,
+    /// Seconds a form is kept whose sender must sign in again.
+    pub held_form_seconds: i64,
+    /// Such forms of one person.
+    pub held_forms_per_person: i64,
+    /// Messages taken from the outbox in one turn.
+    pub mails_per_turn: i64,
+    /// Seconds in which such a turn must be done, or somebody else takes them.
+    pub mail_lease_seconds: i64,
+    /// A message that is older is not sent any more.
+    pub mail_age_seconds: i64,
     /// Seconds a learner's session lasts.
     pub holder_session_seconds: i64,
     /// Open share links of one award.
@@ -56,6 +88,21 @@ impl Limits {
             leaves_per_batch: 10_000,
             awards_per_finish: 2_000,
             staff_session_seconds: 8 * 3_600,
+            sign_in: Spans { idle_seconds: 3_600, fresh_seconds: 600 },
+            sessions_per_person: 20,
+            ceremony_seconds: 600,
+            waiting_account_seconds: 1_800,
+            sign_in_link_seconds: 15 * 60,
+            sign_in_links_per_person: 5,
+            sign_in_asks_waiting: 1_000,
+            enrol_link_seconds: 24 * 3_600,
+            passkeys_per_person: 10,
+            late_session_seconds: 12 * 3_600,
+            held_form_seconds: 3_600,
+            held_forms_per_person: 10,
+            mails_per_turn: 10,
+            mail_lease_seconds: 15 * 60,
+            mail_age_seconds: 3 * 24 * 3_600,
             holder_session_seconds: 3_600,
             shares_per_award: 50,
             joins_per_demand: 200,

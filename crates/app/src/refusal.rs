@@ -10,6 +10,9 @@ pub enum Refusal {
     /// You may not.
     #[error("not allowed: {0:?}")]
     Denied(Why),
+    /// You may, and this act asks that you show once more who you are. The form that was sent is kept under this id, when it could be.
+    #[error("a fresh sign-in is needed")]
+    SignInAgain(Option<uuid::Uuid>),
     /// It is not there, or not for you.
     #[error("not found")]
     NotFound,
@@ -79,6 +82,12 @@ impl From<domain::award::ImpossibleBatchStep> for Refusal {
 impl From<domain::award::ImpossibleAct> for Refusal {
     fn from(_: domain::award::ImpossibleAct) -> Self {
         Self::Conflict("conflict-award-status")
+    }
+}
+
+impl From<domain::peer::ImpossibleRoundStep> for Refusal {
+    fn from(step: domain::peer::ImpossibleRoundStep) -> Self {
+        Self::Conflict(step.0)
     }
 }
 

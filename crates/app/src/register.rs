@@ -7,7 +7,7 @@ mod page;
 pub(crate) mod trail;
 
 pub use files::{file, tile_paths};
-pub use fsck::{AuditFinding, AuditOutcome, audit, opening_bytes};
+pub use fsck::{AuditFinding, AuditOutcome, audit};
 pub use page::{RegisterPage, kind_of_leaf, page};
 
 use credential::key::{Algorithm, AwsLc, PublicKey, SignatureCheck};

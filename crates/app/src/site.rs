@@ -67,6 +67,11 @@ impl Site {
         self.url(&format!("/mc/{public_id}/{version}"))
     }
 
+    /// Public id and version in one of our addresses of a definition version.
+    pub fn version_of<'a>(&self, url: &'a str) -> Option<(&'a str, &'a str)> {
+        url.strip_prefix(&self.base)?.strip_prefix("/mc/")?.split_once('/')
+    }
+
     /// Address of an institution's page.
     pub fn institution(&self, code: &str) -> String {
         self.url(&format!("/instelling/{code}"))
@@ -98,6 +103,11 @@ impl Site {
         self.url(&format!("/ontvangen/{grouped_handle}"))
     }
 
+    /// Address to which a provider of accounts sends people back; one for each, so that no two can be mixed up.
+    pub fn sign_in_return(&self, provider: &str) -> String {
+        self.url(&format!("/aanmelden/terug/{provider}"))
+    }
+
     /// Address of a share.
     pub fn share(&self, token: &str) -> String {
         self.url(&format!("/gedeeld/{token}"))
@@ -117,6 +127,9 @@ mod tests {
         assert_eq!(site.institution_of_did("did:web:localhost%3A8080:instelling:../x"), None);
         assert_eq!(site.log_origin(), "localhost:8080/register/log");
         assert_eq!(site.status_list_of("http://localhost:8080/status/schokland/3"), Some(("schokland", 3)));
+        let page = site.definition("nl-mc-schokland-ABCDEFGH", "1.0.0");
+        assert_eq!(site.version_of(&page), Some(("nl-mc-schokland-ABCDEFGH", "1.0.0")));
+        assert_eq!(site.version_of("https://elsewhere.example/mc/a/1.0.0"), None);
         assert!(Site::at("http://register.example").is_err(), "plain http only on this machine");
         assert!(Site::at("https://a/b").is_err());
     }

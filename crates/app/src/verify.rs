@@ -13,7 +13,9 @@ pub use register::{RegisterProof, check_register_proof};
 pub use shown::{ShownOutcome, ShownProof};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use credential::compiled::Template;
 use credential::context::Contexts;
 use credential::did::{ControllerDocument, KeyForm, MethodToPublish};
 use credential::key::{Algorithm, AwsLc};
@@ -74,49 +76,59 @@ async fn judge(app: &App, cx: &Context, bytes: &[u8]) -> Result<Check> {
     let limits = Limits::STANDARD;
     let opened = open(bytes, &limits);
     let mut tx = app.store.read().await?;
-    let (controllers, status_lists) = match &opened {
-        Ok(document) => trust(app, cx, document).await?,
-        Err(_) => (BTreeMap::new(), BTreeMap::new()),
+    let known = match &opened {
+        Ok(document) => Known::for_document(app, cx, document).await?,
+        Err(_) => Known::default(),
     };
     let environment = Environment {
         now: jiff::Timestamp::from_second(cx.now.seconds()).map_err(broken)?,
         clock_skew_seconds: 60,
         limits,
         contexts: Contexts::Standard,
-        controllers: &controllers,
-        status_lists: &status_lists,
+        controllers: &known.controllers,
+        status_lists: &known.status_lists,
         signatures: &AwsLc,
+        templates: &known.templates,
     };
     let report = match opened {
         Ok(document) => verify_opened(document, &environment),
         Err(_) => credential::verify::verify(bytes, &environment),
     };
+    if let (Some(credential), true) = (report.credential(), known.templates.is_empty()) {
+        crate::issue::template::learn(app, &mut tx, credential.get().json()).await?;
+    }
     findings::gather(app, &mut tx, cx, report).await
 }
 
-/// The keys and lists that the document needs, as far as they are ours.
-async fn trust(
-    app: &App,
-    cx: &Context,
-    document: &Unverified<Document>,
-) -> Result<(BTreeMap<String, ControllerDocument>, BTreeMap<String, Vec<u8>>)> {
-    let needs = document.needs(&Limits::STANDARD);
-    let mut controllers = BTreeMap::new();
-    for did in needs.controllers {
-        let Some(code) = app.site.institution_of_did(&did) else { continue };
-        if let Some(document) = own_controller(app, code).await? {
-            let bytes = document.to_string();
-            controllers.insert(did, ControllerDocument::parse(bytes.as_bytes(), &Limits::STANDARD).map_err(broken)?);
+/// What is at hand to judge a document: keys, lists and classes, as far as they are ours.
+#[derive(Default)]
+struct Known {
+    controllers: BTreeMap<String, ControllerDocument>,
+    status_lists: BTreeMap<String, Vec<u8>>,
+    templates: Vec<Arc<Template>>,
+}
+
+impl Known {
+    async fn for_document(app: &App, cx: &Context, document: &Unverified<Document>) -> Result<Self> {
+        let needs = document.needs(&Limits::STANDARD);
+        let mut known = Self::default();
+        for did in needs.controllers {
+            let Some(code) = app.site.institution_of_did(&did) else { continue };
+            if let Some(document) = own_controller(app, code).await? {
+                let bytes = document.to_string();
+                let document = ControllerDocument::parse(bytes.as_bytes(), &Limits::STANDARD).map_err(broken)?;
+                known.controllers.insert(did, document);
+            }
         }
-    }
-    let mut lists = BTreeMap::new();
-    for url in needs.status_lists {
-        let Some((code, list)) = app.site.status_list_of(&url) else { continue };
-        if let Ok(bytes) = crate::status::list(app, cx, code, list, crate::status::StatusForm::Json).await {
-            lists.insert(url, bytes);
+        for url in needs.status_lists {
+            let Some((code, list)) = app.site.status_list_of(&url) else { continue };
+            if let Ok(bytes) = crate::status::list(app, cx, code, list, crate::status::StatusForm::Json).await {
+                known.status_lists.insert(url, bytes);
+            }
         }
+        known.templates = needs.achievement.map(|page| app.templates.of_achievement(&page)).unwrap_or_default();
+        Ok(known)
     }
-    Ok((controllers, lists))
 }
 
 async fn own_controller(app: &App, code: &str) -> Result<Option<Value>> {

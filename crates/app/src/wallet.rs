@@ -6,6 +6,7 @@ use domain::award::Award;
 use domain::claim::{CLAIM_CODE_CHARS, CLAIM_LOCK_SECONDS, CLAIM_TRIES_MAX, PROOF_CODE_CHARS, grouped, read};
 use domain::event::{Event, EventKind};
 use domain::role::{Action, Actor, Thing};
+use domain::viewing::ViewReason;
 use store::Tx;
 use store::award::{AwardRow, PendingRow};
 use store::definition::VersionRow;
@@ -16,6 +17,7 @@ use store::status::StatusActRow;
 
 use crate::codes::{CodeMaker, lookup, same};
 use crate::export::{File, Form, export};
+use crate::people::viewing::{Seen, record};
 use crate::refusal::{Refusal, Result, missing};
 use crate::register::trail;
 use crate::{App, Context};
@@ -134,6 +136,7 @@ pub async fn staff_award(app: &App, cx: &Context, id: Id<Award>) -> Result<Staff
     let mut tx = app.store.read().await?;
     let award = store::award::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ReadAward, &Thing::award(award.institution_id, award.id))?;
+    seen(app, cx, &award, ViewReason::Proof).await?;
     let codes = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?).codes(award.id);
     let events = store::event::of_thing(&mut tx, award.id.uuid()).await?;
     Ok(StaffAward {
@@ -144,7 +147,13 @@ pub async fn staff_award(app: &App, cx: &Context, id: Id<Award>) -> Result<Staff
     })
 }
 
-/// A file for the holder to take away.
+/// Keeps in the view log that somebody of the institution is about to see an award.
+async fn seen(app: &App, cx: &Context, award: &AwardRow, reason: ViewReason) -> Result<()> {
+    let (institution, thing) = (award.institution_id, award.id.uuid());
+    record(app, cx, Seen { institution, thing, reason, action: Action::ReadAward }).await
+}
+
+/// A file to take away, for the holder or for the staff of the institution.
 pub async fn download(app: &App, cx: &Context, id: Id<Award>, form: Form) -> Result<File> {
     let mut tx = app.store.read().await?;
     let award = store::award::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
@@ -152,6 +161,7 @@ pub async fn download(app: &App, cx: &Context, id: Id<Award>, form: Form) -> Res
     let thing = Thing::award(award.institution_id, award.id);
     if cx.may(Action::HoldAward, &thing).is_err() {
         cx.may(Action::ReadAward, &thing)?;
+        seen(app, cx, &award, ViewReason::File).await?;
     }
     export(app, cx, &award, form).await
 }

@@ -4,18 +4,33 @@
 
 use std::time::Duration;
 
-use crate::App;
+use crate::refusal::Result;
 use crate::sequencer::sequence;
+use crate::{App, audit, review};
 
 /// Pause when nothing calls.
 const IDLE: Duration = Duration::from_secs(1);
 /// Longest pause after something broke.
 const BROKEN_MAX: Duration = Duration::from_secs(60);
 
-/// Works until the task is dropped.
+/// Pause between looks at what is due by the clock: reminders, the head of the trail.
+const LOOK: Duration = Duration::from_secs(600);
+
+/// Works until the task is dropped: on the register and on the post, side by side.
 pub async fn run(app: App) {
+    tokio::join!(run_register(app.clone()), run_post(app));
+}
+
+async fn run_register(app: App) {
     let mut pause = IDLE;
+    let mut next_look = tokio::time::Instant::now();
     loop {
+        if tokio::time::Instant::now() >= next_look {
+            next_look += LOOK;
+            if let Err(error) = look(&app).await {
+                tracing::error!(%error, "what is due by the clock could not be done");
+            }
+        }
         match sequence(&app, &app.system()).await {
             Ok(done) => {
                 if done.leaves > 0 {
@@ -31,4 +46,36 @@ pub async fn run(app: App) {
         }
         let _ = tokio::time::timeout(pause, app.wake.notified()).await;
     }
+}
+
+/// What is due by the clock. Each finds what waits by state, so a look that fails is made up for by the next.
+async fn look(app: &App) -> Result<()> {
+    review::remind(app, &app.system()).await?;
+    audit::anchor_daily(app, &app.system()).await?;
+    Ok(())
+}
+
+/// Links that were asked for, messages that are due, and what is over: at once when something calls, and every second otherwise.
+async fn run_post(app: App) {
+    let mut pause = IDLE;
+    loop {
+        match post_turn(&app).await {
+            Ok(is_done) => pause = if is_done { IDLE } else { Duration::ZERO },
+            Err(error) => {
+                tracing::error!(%error, "the post could not go on");
+                pause = (pause.max(IDLE) * 2).min(BROKEN_MAX);
+            }
+        }
+        let _ = tokio::time::timeout(pause, app.wake_post.notified()).await;
+    }
+}
+
+/// One turn; the answer tells whether the outbox is empty for now.
+async fn post_turn(app: &App) -> Result<bool> {
+    let cx = app.system();
+    crate::sign_in::link::answer_asks(app, &cx).await?;
+    if cx.now.seconds().rem_euclid(60) == 0 {
+        crate::sign_in::session::tidy(app, &cx).await?;
+    }
+    Ok(crate::post::deliver(app, &cx).await?.is_nothing())
 }

@@ -7,11 +7,16 @@
 mod command;
 mod console;
 mod open;
+mod outside;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use command::{award, bench, demo, export, register, serve, verify};
+use command::{audit, award, bench, demo, export, frameworks, lists, mail, people, register, serve, verify};
+
+/// Rows cross from the database's thread to ours: most memory is freed by another thread than took it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The open national platform for microcredentials in Dutch vocational education.
 #[derive(Parser)]
@@ -27,6 +32,10 @@ enum Command {
     Demo(demo::Arguments),
     /// Start the platform for real, from a configuration file
     Serve(serve::Arguments),
+    /// Let the first people in, and admit institutions
+    People(people::Arguments),
+    /// Show the outbox, and try again what was given up
+    Mail(mail::Arguments),
     /// Award a list of people from a spreadsheet
     Award(award::Arguments),
     /// Write a proof to a file, or list proofs
@@ -35,6 +44,12 @@ enum Command {
     Verify(verify::Arguments),
     /// Check the register, or copy it to a directory
     Register(register::Arguments),
+    /// Check the trail of events: 0 nothing was touched, 1 something does not fit, 2 cannot tell
+    Audit(audit::Arguments),
+    /// Check a quality framework file, or take it in
+    Frameworks(frameworks::Arguments),
+    /// Take in lists of skills, optional modules and qualifications, or show them
+    Lists(lists::Arguments),
     /// Measure how fast this machine issues and verifies
     Bench(bench::Arguments),
     /// Print the API description (OpenAPI)
@@ -48,10 +63,15 @@ fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Demo(arguments) => demo::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
+        Command::People(arguments) => people::run(arguments),
+        Command::Mail(arguments) => mail::run(arguments),
         Command::Award(arguments) => award::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Verify(arguments) => verify::run(arguments),
         Command::Register(arguments) => register::run(arguments),
+        Command::Audit(arguments) => audit::run(arguments),
+        Command::Frameworks(arguments) => frameworks::run(arguments),
+        Command::Lists(arguments) => lists::run(arguments),
         Command::Bench(arguments) => bench::run(arguments),
         Command::Openapi => command::print_openapi(),
         Command::Routes => command::print_routes(),

@@ -11,6 +11,8 @@ use app::{App, Mode, Parts, Random, Site, Store};
 use serde::Deserialize;
 use store::signer_memory::SignerMemory;
 
+use crate::outside::{self, MailConfig, SignInConfig};
+
 /// Where a platform is, for commands that work on one.
 #[derive(Debug, clap::Args)]
 pub struct Place {
@@ -46,6 +48,11 @@ pub struct Config {
     pub master_key_file: PathBuf,
     /// File in which the signer of the log remembers its last head. Not on the same disk as the database.
     pub signer_memory_file: PathBuf,
+    /// Accounts elsewhere to sign in with.
+    #[serde(default)]
+    pub sign_in: SignInConfig,
+    /// The mail server; without one, mail waits in the outbox.
+    pub mail: Option<MailConfig>,
 }
 
 fn default_schema() -> String {
@@ -71,7 +78,9 @@ impl Config {
             bail!("`database` starts with sqlite:// or postgres://");
         };
         let signer_memory = SignerMemory::at(&self.signer_memory_file);
-        Ok(App::open(parts(store, site, master_key, signer_memory, Mode::Production)).await?)
+        let outside = outside::open(&self.sign_in, self.mail.as_ref())?;
+        // A configuration file always opens the real thing: no setting leads to the demo and its sign-in by clicking.
+        Ok(App::open_with(parts(store, site, master_key, signer_memory, Mode::Production), outside).await?)
     }
 }
 
@@ -166,4 +175,35 @@ fn read_master_key(path: &Path) -> anyhow::Result<[u8; 32]> {
 /// Runs a future on a runtime of its own.
 pub fn block_on<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(future)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Config;
+
+    const PLAIN: &str = "listen = \"127.0.0.1:8080\"\npublic_url = \"https://register.example\"\ndatabase = \"sqlite:///tmp/x\"\nmaster_key_file = \"k\"\nsigner_memory_file = \"s\"\n";
+
+    #[test]
+    fn a_configuration_file_has_no_word_for_the_demo() {
+        assert!(toml::from_str::<Config>(PLAIN).is_ok());
+        for line in [
+            "mode = \"demo\"",
+            "demo = true",
+            "[sign_in]\nclick = true",
+            "[demo]\non = true",
+            "[sign_in]\nmode = \"demo\"",
+        ] {
+            assert!(toml::from_str::<Config>(&format!("{PLAIN}{line}\n")).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn providers_and_mail_are_read_and_unknown_keys_are_mistakes() {
+        let provider = "[[sign_in.provider]]\nkey = \"eduid\"\nname = \"eduID\"\nissuer = \"https://eduid.example\"\nclient_id = \"lb\"\nclient_secret_file = \"s\"\n";
+        let mail = "[mail]\nserver = \"smtps://mail.example\"\nfrom = \"no-reply@register.example\"\n";
+        let config: Config = toml::from_str(&format!("{PLAIN}{provider}{mail}")).unwrap();
+        assert_eq!(config.sign_in.provider.len(), 1);
+        assert!(config.mail.is_some());
+        assert!(toml::from_str::<Config>(&format!("{PLAIN}{provider}client_secret = \"in here\"\n")).is_err());
+    }
 }

@@ -162,6 +162,20 @@ impl Template {
         extract::award(&self.json, &self.shape, std::str::from_utf8(jcs).ok()?)
     }
 
+    /// Page of what the awards of this class are of (`achievement.id`): a credential that names another is not of it.
+    #[must_use]
+    pub fn achievement_id(&self) -> &str {
+        &self.class.achievement.id
+    }
+
+    /// The hash of [`Template::document_hash`] for a credential that was handed in, without its proof. `None` unless it is
+    /// one that this template fills, member for member; the general road tells the hash of any other.
+    #[must_use]
+    pub fn hash_of(&self, document: &Value) -> Option<Hash> {
+        let award = self.extract(&serde_json_canonicalizer::to_vec(document).ok()?)?;
+        self.document_hash(&award).ok()
+    }
+
     fn texts<'a>(&self, award: &'a Award) -> Result<Texts<'a>, AwardFault> {
         if self.shape.fits(award) { Texts::of(award) } else { Err(AwardFault::OtherShape) }
     }

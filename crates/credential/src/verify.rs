@@ -14,9 +14,11 @@ mod status_check;
 mod token;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::compiled::Template;
 use crate::context::Contexts;
 use crate::did::ControllerDocument;
 use crate::key::SignatureCheck;
@@ -44,6 +46,9 @@ pub struct Environment<'a> {
     pub status_lists: &'a BTreeMap<String, Vec<u8>>,
     /// The backend that checks signatures.
     pub signatures: &'a dyn SignatureCheck,
+    /// Classes at hand: what one of them fills is hashed by the fast road ([`crate::compiled`]), with the same outcome as on
+    /// the general one. May be empty.
+    pub templates: &'a [Arc<Template>],
 }
 
 /// Judges a document: any of the forms, plain or in a picture.

@@ -97,9 +97,23 @@ impl Certificate<'_> {
     /// when a rule of the two standards would be broken.
     pub fn render(&self) -> Result<Rendered, DocumentError> {
         self.check()?;
+        if self.credential.is_empty() {
+            return Err(DocumentError::Empty { field: "credential" });
+        }
+        web_address("qr_url", self.qr_url)?;
         let qr = Qr::encode(self.qr_url)?;
-        let paper = compose::compose(self, &qr)?;
+        let paper = compose::compose(self, compose::Worth::Proof(&qr))?;
         write(paper, &self.about())
+    }
+
+    /// Makes an example of the PDF: marked as one on every page, with nothing attached, without a code or an address to check.
+    ///
+    /// # Errors
+    /// [`DocumentError`] when a required part is missing or too long.
+    pub fn render_specimen(&self) -> Result<Rendered, DocumentError> {
+        self.check()?;
+        let paper = compose::compose(self, compose::Worth::Specimen)?;
+        write(paper, &About { attachments: Vec::new(), ..self.about() })
     }
 
     fn about(&self) -> About<'_> {
@@ -156,10 +170,7 @@ impl Certificate<'_> {
         for outcome in self.outcomes {
             required("outcomes", outcome, MOST_TEXT_CHARACTERS)?;
         }
-        if self.credential.is_empty() {
-            return Err(DocumentError::Empty { field: "credential" });
-        }
-        web_address("qr_url", self.qr_url)
+        Ok(())
     }
 }
 

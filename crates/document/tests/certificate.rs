@@ -226,3 +226,17 @@ fn looks_clickable_only_to_the_given_address() {
     let targets: Vec<_> = actions.iter().map(|action| action.get(b"URI").unwrap().as_str().unwrap()).collect();
     assert_eq!(targets, [certificate().qr_url.as_bytes()]);
 }
+
+#[test]
+fn a_specimen_says_so_and_proves_nothing() {
+    let specimen = certificate().render_specimen().unwrap();
+    let text = text_of(&specimen.pdf);
+    for said in ["VOORBEELD", "geen bewijs", "Slim meten in de thuiszorg", "Kiest een meetapp"] {
+        assert!(text.contains(said), "{said} {text}");
+    }
+    for never in ["ABCD-EFGH-JKLM", "controle.leerbewijs.example", "4.812.233"] {
+        assert!(!text.contains(never), "{never} is in {text}");
+    }
+    assert!(read_attachments(&specimen.pdf).map_or(true, |found| found.is_empty()));
+    assert_eq!(read_attachments(&certificate().render().unwrap().pdf).unwrap().len(), 2);
+}

@@ -14,6 +14,7 @@ use crate::text::Localized;
 
 mod title;
 
+pub(crate) use title::is_hidden;
 pub use title::{TITLE_MAX_CHARS, forbidden_word};
 
 /// Longest free text in a definition, in characters.
@@ -263,6 +264,12 @@ pub struct Audience {
     pub admission_check: Localized,
     /// A basic qualification (startkwalificatie) is expected.
     pub starting_qualification: bool,
+    /// Another formal paper that is demanded; the sector agreed on none, so it is an exception.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formal_requirement: Option<Localized>,
+    /// Why that exception is needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formal_requirement_reason: Option<Localized>,
 }
 
 /// A skill of an open classification.
@@ -439,24 +446,43 @@ fn check_level(level: &Level) -> Vec<FieldProblem> {
     problems
 }
 
+/// What every framework asks: the national minimum (Annex I of the Council Recommendation and the features of a microcredential in mbo).
+const REQUIRED: [(&str, &str); 15] = [
+    ("summary", "definition-problem-summary"),
+    ("language", "definition-problem-language"),
+    ("sector", "definition-problem-sector"),
+    ("isced_f", "definition-problem-isced"),
+    ("need.kinds", "definition-problem-need-kinds"),
+    ("need.statement", "definition-problem-need-statement"),
+    ("need.scope", "definition-problem-need-scope"),
+    ("need.evidence", "definition-problem-need-evidence"),
+    ("need.no_other_document", "definition-problem-need-no-other-document"),
+    ("assessment.forms", "definition-problem-assessment-forms"),
+    ("assessment.plan", "definition-problem-assessment-plan"),
+    ("assessment.criteria", "definition-problem-assessment-criteria"),
+    ("assessment.independence", "definition-problem-assessment-independence"),
+    ("audience.target_group", "definition-problem-audience-target-group"),
+    ("audience.admission", "definition-problem-audience-admission"),
+];
+
+/// Must the field at this path be filled before a text can be handed in under a framework?
+pub fn is_required(path: &str, framework: &Framework) -> bool {
+    let asked = |required: &String| required == path || required.starts_with(&format!("{path}."));
+    path == "title"
+        || path == "study_load"
+        || path.starts_with("study_load.")
+        || path == "level.rationale"
+        || path == "level.nlqf"
+        || REQUIRED.iter().any(|(required, _)| *required == path)
+        || framework.definition_criteria().any(|criterion| criterion.required_fields.iter().any(asked))
+}
+
+/// The paths that every framework asks for.
+pub fn required_paths<'a>() -> impl Iterator<Item = &'a str> {
+    REQUIRED.into_iter().map(|(path, _)| path)
+}
+
 fn check_required(content: &Content) -> Vec<FieldProblem> {
-    const REQUIRED: [(&str, &str); 15] = [
-        ("summary", "definition-problem-summary"),
-        ("language", "definition-problem-language"),
-        ("sector", "definition-problem-sector"),
-        ("isced_f", "definition-problem-isced"),
-        ("need.kinds", "definition-problem-need-kinds"),
-        ("need.statement", "definition-problem-need-statement"),
-        ("need.scope", "definition-problem-need-scope"),
-        ("need.evidence", "definition-problem-need-evidence"),
-        ("need.no_other_document", "definition-problem-need-no-other-document"),
-        ("assessment.forms", "definition-problem-assessment-forms"),
-        ("assessment.plan", "definition-problem-assessment-plan"),
-        ("assessment.criteria", "definition-problem-assessment-criteria"),
-        ("assessment.independence", "definition-problem-assessment-independence"),
-        ("audience.target_group", "definition-problem-audience-target-group"),
-        ("audience.admission", "definition-problem-audience-admission"),
-    ];
     let mut problems: Vec<FieldProblem> = REQUIRED
         .into_iter()
         .filter(|(path, _)| !is_filled(content, path))
@@ -469,7 +495,28 @@ fn check_required(content: &Content) -> Vec<FieldProblem> {
     if content.title.en.trim().is_empty() {
         problems.push(FieldProblem::error("title.en", "definition-problem-title-en"));
     }
+    let says = |text: &Option<Localized>| text.as_ref().is_some_and(|text| !text.is_empty());
+    if says(&content.audience.formal_requirement) {
+        let reasoned = says(&content.audience.formal_requirement_reason);
+        let field = "audience.formal_requirement_reason";
+        problems.push(if reasoned {
+            FieldProblem::advice("audience.formal_requirement", "definition-advice-formal-requirement")
+        } else {
+            FieldProblem::error(field, "definition-problem-formal-requirement")
+        });
+    }
+    problems.extend(
+        crate::wording::texts(content)
+            .into_iter()
+            .filter(|(_, text)| is_placeholder(text))
+            .map(|(path, _)| FieldProblem::error(path, "definition-problem-placeholder")),
+    );
     problems
+}
+
+/// Does a text still hold the words of a starter, between double square brackets?
+fn is_placeholder(text: &Localized) -> bool {
+    [&text.nl, &text.en].into_iter().any(|text| text.contains("[["))
 }
 
 /// Is the field at this path filled? Paths are those of the JSON form, so that a framework file can name them.
@@ -509,6 +556,10 @@ fn long_texts(content: &Content) -> Vec<(&'static str, &Localized)> {
     ];
     texts.extend(content.study_load_justification.iter().map(|text| ("study_load_justification", text)));
     texts.extend(content.validity_reason.iter().map(|text| ("validity_reason", text)));
+    texts.extend(content.audience.formal_requirement.iter().map(|text| ("audience.formal_requirement", text)));
+    texts.extend(
+        content.audience.formal_requirement_reason.iter().map(|text| ("audience.formal_requirement_reason", text)),
+    );
     texts
 }
 

@@ -3,6 +3,11 @@
 //!
 //! The texts live in `frameworks/*.json`; nothing here knows how many criteria there are or what they say.
 
+pub mod compare;
+pub mod file;
+pub mod form;
+pub mod proposal;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::Localized;
@@ -44,6 +49,9 @@ pub struct Framework {
     pub judgement_scale: Vec<Judgement>,
     /// The criteria in their order.
     pub criteria: Vec<Criterion>,
+    /// The form of a definition; empty: the common form.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub form: Vec<form::FormTopic>,
 }
 
 /// One word of the judgement scale.
@@ -176,6 +184,11 @@ impl Framework {
     /// May something new be published under this version on this day?
     pub fn admits_publication(&self, day: Day) -> bool {
         day >= self.valid_from && self.publication_until.is_none_or(|last| day <= last)
+    }
+
+    /// The criteria that the institution answers once.
+    pub fn institution_criteria(&self) -> impl Iterator<Item = &Criterion> {
+        self.criteria.iter().filter(|c| c.level == CriterionLevel::Institution)
     }
 
     /// The criteria that each definition answers.

@@ -68,6 +68,27 @@ pub struct ExaminationBoard {
     pub mandate: Localized,
     /// Since when.
     pub since: Day,
+    /// Members that must have judged before a decision can be taken; who wrote on the text or has a stake in it does not count.
+    #[serde(default = "two")]
+    pub minimum_members: u8,
+    /// Working days from the day a text is handed in until the board has decided.
+    #[serde(default = "ten")]
+    pub term_working_days: u16,
+    /// Working days before the end of the term on which members who have not judged are reminded.
+    #[serde(default = "three")]
+    pub reminder_working_days: u16,
+}
+
+const fn two() -> u8 {
+    2
+}
+
+const fn ten() -> u16 {
+    10
+}
+
+const fn three() -> u16 {
+    3
 }
 
 /// Is this a BRIN: two digits and two capital letters (`04CY`)?

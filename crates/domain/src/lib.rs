@@ -8,31 +8,51 @@
 //! Start reading at [`definition`] (what is described), then [`review`] (who says yes), [`award`] (who gets
 //! it), [`register`] (how it is written down for ever) and [`role`] (who may do what).
 
+pub mod agreement;
 pub mod award;
+pub mod board;
 pub mod board_agreement;
 pub mod claim;
 pub mod cost;
 pub mod definition;
 pub mod demand;
 pub mod event;
+pub mod evidence;
 pub mod framework;
 pub mod funding;
+pub mod grant;
+pub mod handover;
 pub mod id;
 pub mod institution;
+pub mod interest;
+pub mod invitation;
+pub mod merge;
+pub mod outbox;
 pub mod outcome;
+pub mod overlap;
 pub mod participation;
+pub mod partner;
+pub mod peer;
 pub mod person;
 pub mod problem;
 pub mod programme;
+pub mod reference;
 pub mod register;
 pub mod review;
 pub mod role;
 pub mod run;
 pub mod share;
+pub mod sign_in;
+pub mod team;
 pub mod text;
+pub mod text_diff;
 pub mod time;
+pub mod trail;
 pub mod verdict;
 pub mod version;
+pub mod viewing;
+pub mod wording;
+pub mod working_day;
 
 pub use id::Id;
 pub use problem::FieldProblem;

@@ -50,21 +50,6 @@ pub fn check(outcomes: &[Outcome]) -> Vec<FieldProblem> {
         if outcomes.iter().take(number).any(|other| other.key == outcome.key) {
             problems.push(FieldProblem::error(&field, "definition-problem-outcome-twice").with("number", number + 1));
         }
-        if let Some(words) = untestable(&outcome.text.nl) {
-            problems.push(
-                FieldProblem::advice(&field, "definition-advice-outcome-untestable")
-                    .with("number", number + 1)
-                    .with("words", words),
-            );
-        }
     }
     problems
-}
-
-/// Words that say knowing where the reader wants doing; advice only.
-fn untestable(text: &str) -> Option<&'static str> {
-    const VAGUE: [&str; 6] =
-        ["heeft kennis van", "kennis hebben van", "begrijpt", "is bekend met", "heeft inzicht in", "weet "];
-    let lower = text.to_lowercase();
-    VAGUE.into_iter().find(|words| lower.contains(words))
 }

@@ -19,6 +19,8 @@ pub struct PersonContent {
     pub name: String,
     /// Function in words; outsiders see this and never the name.
     pub function: crate::text::Localized,
-    /// Roles.
+    /// In a demo file: roles to begin with. On a row that `app::people` read: the roles of that moment. What is stored here is never
+    /// read as a right: rights stand in grants ([`crate::grant`]).
+    #[serde(default)]
     pub roles: Vec<Role>,
 }

@@ -59,7 +59,7 @@ pub enum Leaf {
         subject: String,
         /// Day of registration.
         day: Day,
-        /// `admit`, `suspend`, `key-add`, `key-revoke`, `framework`.
+        /// `admit`, `suspend`, `key-add`, `key-revoke`, `framework`, `trail`.
         act: String,
         /// Digest of the public document.
         digest: [u8; 32],
@@ -71,7 +71,10 @@ pub enum Leaf {
 #[error("not a leaf of the register's grammar")]
 pub struct NotALeaf;
 
-const TRUST_ACTS: [&str; 5] = ["admit", "suspend", "key-add", "key-revoke", "framework"];
+const TRUST_ACTS: [&str; 6] = ["admit", "suspend", "key-add", "key-revoke", "framework", "trail"];
+
+/// The subject of a leaf that is about the register itself and no one organisation: `trail`, with the head of the chain of events.
+pub const REGISTER_ITSELF: &str = "00000000000000000000";
 
 impl Leaf {
     /// The bytes that are hashed into the tree.
@@ -180,6 +183,14 @@ pub struct Record {
     pub definition: String,
 }
 
+impl Record {
+    /// Canonical JSON (RFC 8785): the bytes that are committed to. Members are declared in its order and texts are ASCII by
+    /// nature, so that plain writing is canonical; it is done for every award.
+    pub fn canonical(&self) -> Vec<u8> {
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+}
+
 /// The opening of a commitment: travels inside the proof.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -198,6 +209,11 @@ impl Opening {
         Self { day, record, salt: STANDARD.encode(salt) }
     }
 
+    /// Canonical JSON (RFC 8785): the bytes that travel. Plain writing is canonical, as for [`Record::canonical`].
+    pub fn canonical(&self) -> Vec<u8> {
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
     /// The commitment it opens, or nothing when the salt is not 32 bytes of base64.
     pub fn commitment(&self) -> Option<[u8; 32]> {
         let salt: [u8; 32] = STANDARD.decode(&self.salt).ok()?.try_into().ok()?;
@@ -213,13 +229,16 @@ impl Opening {
 /// The salted commitment to the record of an award: `SHA-256("mcreg/1 commit\n" ‖ salt ‖ SHA-256(record))`, the record
 /// as canonical JSON (RFC 8785).
 pub fn commit(salt: &[u8; 32], record: &Record) -> [u8; 32] {
-    commit_json(salt, record)
+    commit_bytes(salt, &record.canonical())
 }
 
 /// The same commitment over any other record, such as the reason of a status act.
 pub fn commit_json<T: Serialize>(salt: &[u8; 32], record: &T) -> [u8; 32] {
-    let bytes = serde_json_canonicalizer::to_vec(record).unwrap_or_default();
-    let inner = Sha256::digest(&bytes);
+    commit_bytes(salt, &serde_json_canonicalizer::to_vec(record).unwrap_or_default())
+}
+
+fn commit_bytes(salt: &[u8; 32], record: &[u8]) -> [u8; 32] {
+    let inner = Sha256::digest(record);
     Sha256::new().chain_update(COMMIT_DOMAIN).chain_update(salt).chain_update(inner).finalize().into()
 }
 

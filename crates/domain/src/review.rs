@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::board::MemberVote;
 use crate::problem::FieldProblem;
 
 /// The state of one version of a definition (`reference: concept … gearchiveerd`).
@@ -166,6 +167,15 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// Code in storage, forms and API.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Agree => "agree",
+            Self::Question => "question",
+            Self::Disagree => "disagree",
+        }
+    }
+
     /// Reads a code.
     pub fn parse(code: &str) -> Option<Self> {
         Some(match code {
@@ -203,17 +213,21 @@ pub struct DecisionText {
     pub answers: Vec<CriterionAnswer>,
     /// Members present.
     pub members_present: u8,
+    /// Each member's own judgement; empty when the board decided in its own system.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<MemberVote>,
 }
 
 /// Checks a decision: a written reason always; every criterion answered; adopting with an open question or a no is
-/// a contradiction; at least two members.
-pub fn check_decision(decision: &DecisionText, criteria: &[&str]) -> Vec<FieldProblem> {
+/// a contradiction; at least as many members as the board's own rule asks.
+pub fn check_decision(decision: &DecisionText, criteria: &[&str], minimum_members: u8) -> Vec<FieldProblem> {
     let mut problems = Vec::new();
     if decision.reason.trim().chars().count() < 10 {
         problems.push(FieldProblem::error("reason", "decision-problem-reason"));
     }
-    if decision.members_present < 2 {
-        problems.push(FieldProblem::error("members_present", "decision-problem-quorum"));
+    if decision.members_present < minimum_members {
+        problems
+            .push(FieldProblem::error("members_present", "decision-problem-quorum").with("minimum", minimum_members));
     }
     for criterion in criteria {
         match decision.answers.iter().find(|answer| answer.criterion == *criterion) {
@@ -290,16 +304,21 @@ mod tests {
 
     #[test]
     fn a_decision_needs_reasons() {
-        let mut decision =
-            DecisionText { verdict: Verdict::Adopt, reason: "ja".into(), answers: Vec::new(), members_present: 1 };
-        assert_eq!(check_decision(&decision, &["Q7"]).len(), 3);
+        let mut decision = DecisionText {
+            verdict: Verdict::Adopt,
+            reason: "ja".into(),
+            answers: Vec::new(),
+            members_present: 1,
+            votes: Vec::new(),
+        };
+        assert_eq!(check_decision(&decision, &["Q7"], 2).len(), 3);
         decision.reason = "Alle punten zijn besproken.".into();
         decision.members_present = 3;
         decision.answers =
             vec![CriterionAnswer { criterion: "Q7".into(), answer: Answer::Question, reason: "Wie toetst?".into() }];
-        let keys: Vec<_> = check_decision(&decision, &["Q7"]).into_iter().map(|p| p.key).collect();
+        let keys: Vec<_> = check_decision(&decision, &["Q7"], 2).into_iter().map(|p| p.key).collect();
         assert_eq!(keys, ["decision-problem-contradiction"]);
         decision.verdict = Verdict::AskForMore;
-        assert!(check_decision(&decision, &["Q7"]).is_empty());
+        assert!(check_decision(&decision, &["Q7"], 2).is_empty());
     }
 }

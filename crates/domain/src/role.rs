@@ -203,6 +203,10 @@ pub enum Action {
     SubmitDefinition,
     /// Decide on a definition.
     DecideDefinition,
+    /// Close what the examination board judged, with a decision.
+    CloseReview,
+    /// Ask and answer about a definition that lies before the board.
+    DiscussReview,
     /// Publish or stop a definition.
     PublishDefinition,
     /// Read a run and its awards.
@@ -223,6 +227,22 @@ pub enum Action {
     HoldAward,
     /// Make and end API keys.
     ManageKeys,
+    /// Give and end roles, invite, hand over: inside one's own institution, or the register.
+    ManagePeople,
+    /// Invite the first admin of an institution that has none.
+    AppointAdmin,
+    /// Say that one is too close to a microcredential to decide on it.
+    DeclareInterest,
+    /// Say that somebody's declared interest is over.
+    LiftInterest,
+    /// Answer the criteria of the institution.
+    AnswerQuality,
+    /// Propose a change of a framework, or support one.
+    ProposeFramework,
+    /// Decide on a proposal to change a framework.
+    DecideFramework,
+    /// Add or take away one's own ways to sign in.
+    ChangeOwnAccess,
     /// Read the trail of events.
     ReadTrail,
     /// Run the register's jobs.
@@ -245,17 +265,29 @@ pub enum Action {
     ReadCost,
     /// Calculate what a microcredential costs.
     WriteCost,
+    /// Make rounds of peer review, find reviewers, keep examples; for the whole country.
+    ManageRounds,
+    /// Lead the consensus talk of a round, close its report and look back.
+    ChairRound,
+    /// Review a dossier that one was asked to review.
+    ReviewDossier,
+    /// Read the rounds on the work of one's own institution.
+    ReadRounds,
+    /// Answer the follow-ups of a report.
+    AnswerFollowUp,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 42] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
         Self::WriteDefinition,
         Self::SubmitDefinition,
         Self::DecideDefinition,
+        Self::CloseReview,
+        Self::DiscussReview,
         Self::PublishDefinition,
         Self::ReadRun,
         Self::PlanRun,
@@ -266,6 +298,14 @@ impl Action {
         Self::ChangeStatus,
         Self::HoldAward,
         Self::ManageKeys,
+        Self::ManagePeople,
+        Self::AppointAdmin,
+        Self::DeclareInterest,
+        Self::LiftInterest,
+        Self::AnswerQuality,
+        Self::ProposeFramework,
+        Self::DecideFramework,
+        Self::ChangeOwnAccess,
         Self::ReadTrail,
         Self::RunJobs,
         Self::ReadDemand,
@@ -277,6 +317,11 @@ impl Action {
         Self::RunProgramme,
         Self::ReadCost,
         Self::WriteCost,
+        Self::ManageRounds,
+        Self::ChairRound,
+        Self::ReviewDossier,
+        Self::ReadRounds,
+        Self::AnswerFollowUp,
     ];
 
     /// Roles that may do it inside their institution.
@@ -284,8 +329,8 @@ impl Action {
         use Role as R;
         match self {
             Self::ReadPublic | Self::HoldAward | Self::RunJobs => &[],
-            Self::SeeWork => &R::ALL,
-            Self::ReadDefinition => &[
+            Self::SeeWork | Self::ChangeOwnAccess => &R::ALL,
+            Self::ReadDefinition | Self::DeclareInterest => &[
                 R::Designer,
                 R::ProjectLeader,
                 R::Quality,
@@ -325,6 +370,8 @@ impl Action {
             Self::RunProgramme => &[R::ProgrammeOffice],
             Self::ReadCost => &[R::ProjectLeader, R::Quality, R::InstitutionAdmin],
             Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus => &[R::BoardMember, R::BoardChair],
+            Self::CloseReview => &[R::BoardChair],
+            Self::DiscussReview => &[R::Designer, R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair],
             Self::PublishDefinition => &[R::ProjectLeader],
             Self::ReadRun => {
                 &[R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair, R::Teacher, R::Administration]
@@ -334,6 +381,12 @@ impl Action {
             Self::ReadAward => &[R::BoardMember, R::BoardChair, R::Teacher, R::Administration],
             Self::PrintLetters => &[R::Teacher, R::Administration],
             Self::ManageKeys => &[R::InstitutionAdmin],
+            Self::ManagePeople => &[R::InstitutionAdmin, R::RegisterOperator],
+            Self::AppointAdmin => &[R::RegisterOperator],
+            Self::LiftInterest => &[R::BoardChair, R::InstitutionAdmin],
+            Self::AnswerQuality => &[R::Quality, R::InstitutionAdmin],
+            Self::ProposeFramework => &[R::Quality, R::ProjectLeader],
+            Self::DecideFramework => &[R::ProgrammeOffice],
             Self::ReadTrail => &[
                 R::Quality,
                 R::BoardMember,
@@ -343,15 +396,25 @@ impl Action {
                 R::Auditor,
                 R::RegisterOperator,
             ],
+            Self::ManageRounds => &[R::ProgrammeOffice],
+            Self::ChairRound => &[R::ProgrammeOffice, R::PeerReviewer],
+            Self::ReviewDossier => &[R::PeerReviewer],
+            Self::ReadRounds => {
+                &[R::Designer, R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair, R::ExecutiveBoard]
+            }
+            Self::AnswerFollowUp => &[R::Designer, R::ProjectLeader, R::Quality],
         }
     }
 
     /// The scope an API key needs for it.
     const fn scope(self) -> Option<Scope> {
         match self {
-            Self::ReadDefinition | Self::ReadRun | Self::ReadAward | Self::ReadDemand | Self::ReadParticipation => {
-                Some(Scope::Read)
-            }
+            Self::ReadDefinition
+            | Self::ReadRun
+            | Self::ReadAward
+            | Self::ReadDemand
+            | Self::ReadParticipation
+            | Self::ReadRounds => Some(Scope::Read),
             Self::WriteDefinition
             | Self::SubmitDefinition
             | Self::PublishDefinition
@@ -362,9 +425,19 @@ impl Action {
             Self::AgreeAwards | Self::ChangeStatus => Some(Scope::Agree),
             Self::ReadPublic
             | Self::SeeWork
+            | Self::CloseReview
+            | Self::DiscussReview
             | Self::PrintLetters
             | Self::HoldAward
             | Self::ManageKeys
+            | Self::ManagePeople
+            | Self::AppointAdmin
+            | Self::DeclareInterest
+            | Self::LiftInterest
+            | Self::AnswerQuality
+            | Self::ProposeFramework
+            | Self::DecideFramework
+            | Self::ChangeOwnAccess
             | Self::ReadTrail
             | Self::RunJobs
             | Self::DecideDemand
@@ -372,18 +445,50 @@ impl Action {
             | Self::SignAgreement
             | Self::RunProgramme
             | Self::ReadCost
-            | Self::WriteCost => None,
+            | Self::WriteCost
+            | Self::ManageRounds
+            | Self::ChairRound
+            | Self::ReviewDossier
+            | Self::AnswerFollowUp => None,
         }
+    }
+
+    /// Is it done by the register's own people for every institution?
+    pub const fn is_national(self) -> bool {
+        matches!(self, Self::ManageRounds | Self::ChairRound | Self::RunProgramme)
+    }
+
+    /// Is the thing within reach of this person, before their role is asked? Mostly: does it belong to their institution? A reviewer
+    /// reaches what they were asked to review and nothing else, at home or elsewhere.
+    fn reaches(self, thing: &Thing, person: Id<Person>, institution: Option<Id<Institution>>) -> bool {
+        let is_own = thing.institution.is_none() || thing.institution == institution;
+        match self {
+            Self::ReviewDossier => thing.institution.is_none() || thing.reviewers.contains(&person),
+            Self::ChairRound => institution.is_none() || thing.chairs.contains(&person),
+            Self::ManageRounds | Self::RunProgramme => is_own || institution.is_none(),
+            _ => is_own,
+        }
+    }
+
+    /// Is it so heavy that somebody with a session must have signed in a short while ago ([`crate::sign_in`])?
+    pub const fn needs_fresh_sign_in(self) -> bool {
+        matches!(
+            self,
+            Self::DecideDefinition
+                | Self::CloseReview
+                | Self::AgreeAwards
+                | Self::ChangeStatus
+                | Self::SignAgreement
+                | Self::ManageKeys
+                | Self::ManagePeople
+                | Self::AppointAdmin
+                | Self::ChangeOwnAccess
+        )
     }
 
     /// May the one who made the thing not be the one who decides on it?
     const fn needs_other_eyes(self) -> bool {
-        matches!(self, Self::DecideDefinition | Self::AgreeAwards | Self::SignAgreement)
-    }
-
-    /// Is it done by the register's own people with what belongs to institutions?
-    const fn is_nationwide(self) -> bool {
-        matches!(self, Self::RunProgramme)
+        matches!(self, Self::DecideDefinition | Self::CloseReview | Self::AgreeAwards | Self::SignAgreement)
     }
 }
 
@@ -394,8 +499,14 @@ pub struct Thing {
     pub institution: Option<Id<Institution>>,
     /// Everybody who made it.
     pub made_by: Vec<Id<Person>>,
+    /// Everybody who declared an interest in it.
+    pub interested: Vec<Id<Person>>,
     /// The award it is or belongs to.
     pub award: Option<Id<Award>>,
+    /// Those who were asked to review it and may see it.
+    pub reviewers: Vec<Id<Person>>,
+    /// Those among them who lead the talk.
+    pub chairs: Vec<Id<Person>>,
 }
 
 impl Thing {
@@ -416,9 +527,30 @@ impl Thing {
         self
     }
 
+    /// With those who declared an interest in it.
+    #[must_use]
+    pub fn interested(mut self, people: impl IntoIterator<Item = Id<Person>>) -> Self {
+        self.interested.extend(people);
+        self
+    }
+
+    /// With those who review it.
+    #[must_use]
+    pub fn reviewed_by(mut self, people: impl IntoIterator<Item = Id<Person>>) -> Self {
+        self.reviewers.extend(people);
+        self
+    }
+
+    /// With those who lead the talk about it.
+    #[must_use]
+    pub fn chaired_by(mut self, people: impl IntoIterator<Item = Id<Person>>) -> Self {
+        self.chairs.extend(people);
+        self
+    }
+
     /// One award.
     pub fn award(institution: Id<Institution>, award: Id<Award>) -> Self {
-        Self { institution: Some(institution), made_by: Vec::new(), award: Some(award) }
+        Self { institution: Some(institution), award: Some(award), ..Self::default() }
     }
 }
 
@@ -433,6 +565,8 @@ pub enum Why {
     NotYourRole,
     /// You made it, so somebody else decides.
     OwnWork,
+    /// You declared an interest in it, so somebody else decides.
+    Interest,
     /// The key lacks the scope.
     MissingScope,
 }
@@ -451,17 +585,13 @@ pub fn may(actor: &Actor, action: Action, thing: &Thing) -> Result<(), Why> {
             _ => Err(Why::NotSignedIn),
         },
         Actor::Staff { person, institution, roles } => {
-            let looks_everywhere = institution.is_none() && action.is_nationwide();
-            if thing.institution.is_some() && thing.institution != *institution && !looks_everywhere {
+            if !action.reaches(thing, *person, *institution) {
                 return Err(Why::NotYours);
             }
             if !roles.iter().any(|role| action.roles().contains(role)) {
                 return Err(Why::NotYourRole);
             }
-            if action.needs_other_eyes() && thing.made_by.contains(person) {
-                return Err(Why::OwnWork);
-            }
-            Ok(())
+            other_eyes(action, thing, *person)
         }
         Actor::Key { counts_as, institution, scopes } => {
             if thing.institution.is_some_and(|of| of != *institution) {
@@ -470,11 +600,29 @@ pub fn may(actor: &Actor, action: Action, thing: &Thing) -> Result<(), Why> {
             if !action.scope().is_some_and(|scope| scopes.contains(&scope)) {
                 return Err(Why::MissingScope);
             }
-            if action.needs_other_eyes() && thing.made_by.contains(counts_as) {
-                return Err(Why::OwnWork);
-            }
-            Ok(())
+            other_eyes(action, thing, *counts_as)
         }
+    }
+}
+
+/// Nobody decides on what they made or are too close to.
+fn other_eyes(action: Action, thing: &Thing, person: Id<Person>) -> Result<(), Why> {
+    if !action.needs_other_eyes() {
+        Ok(())
+    } else if thing.made_by.contains(&person) {
+        Err(Why::OwnWork)
+    } else if thing.interested.contains(&person) {
+        Err(Why::Interest)
+    } else {
+        Ok(())
+    }
+}
+
+/// In which of their roles somebody does this act: the first that may.
+pub fn acting_role(actor: &Actor, action: Action) -> Option<Role> {
+    match actor {
+        Actor::Staff { roles, .. } => roles.iter().copied().find(|role| action.roles().contains(role)),
+        Actor::Visitor | Actor::Key { .. } | Actor::Holder { .. } | Actor::System => None,
     }
 }
 
@@ -505,11 +653,41 @@ mod tests {
 
     #[test]
     fn nobody_decides_on_their_own_work() {
-        let both = staff(1, 1, &[Role::Designer, Role::Teacher, Role::BoardMember, Role::ExecutiveBoard]);
-        for action in [Action::DecideDefinition, Action::AgreeAwards, Action::SignAgreement] {
+        let both =
+            staff(1, 1, &[Role::Designer, Role::Teacher, Role::BoardMember, Role::BoardChair, Role::ExecutiveBoard]);
+        for action in [Action::DecideDefinition, Action::CloseReview, Action::AgreeAwards, Action::SignAgreement] {
             assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(1)])), Err(Why::OwnWork));
             assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(2)])), Ok(()));
         }
+    }
+
+    #[test]
+    fn nobody_decides_on_what_they_declared_an_interest_in() {
+        let board = staff(1, 1, &[Role::BoardChair, Role::BoardMember]);
+        let key = Actor::Key { counts_as: id(1), institution: id(1), scopes: Scope::ALL.to_vec() };
+        for action in [Action::DecideDefinition, Action::AgreeAwards] {
+            let close = Thing::of(id(1)).interested([id(2), id(1)]);
+            assert_eq!(may(&board, action, &close), Err(Why::Interest));
+            assert_eq!(may(&key, action, &close), Err(Why::Interest), "nor by a key that counts as them");
+            assert_eq!(may(&board, action, &Thing::of(id(1)).interested([id(2)])), Ok(()));
+        }
+        assert_eq!(may(&board, Action::ReadDefinition, &Thing::of(id(1)).interested([id(1)])), Ok(()), "reading stays");
+    }
+
+    #[test]
+    fn without_a_role_nothing_is_left() {
+        for action in Action::ALL.into_iter().filter(|action| *action != Action::ReadPublic) {
+            assert_eq!(may(&staff(1, 1, &[]), action, &Thing::of(id(1))), Err(Why::NotYourRole), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn people_act_in_the_role_that_allows_it() {
+        let both = staff(1, 1, &[Role::Designer, Role::Teacher]);
+        assert_eq!(acting_role(&both, Action::ReadAward), Some(Role::Teacher));
+        assert_eq!(acting_role(&both, Action::WriteDefinition), Some(Role::Designer));
+        assert_eq!(acting_role(&both, Action::ManageKeys), None);
+        assert_eq!(acting_role(&Actor::System, Action::ReadAward), None);
     }
 
     #[test]
@@ -529,10 +707,14 @@ mod tests {
     }
 
     #[test]
-    fn the_programme_office_runs_the_programme_everywhere_and_does_nothing_else_there() {
+    fn the_programme_office_runs_the_programme_everywhere() {
         let office = Actor::Staff { person: id(1), institution: None, roles: vec![Role::ProgrammeOffice] };
         for action in Action::ALL.into_iter().filter(|action| *action != Action::ReadPublic) {
-            let expected = if action == Action::RunProgramme { Ok(()) } else { Err(Why::NotYours) };
+            let expected = if matches!(action, Action::RunProgramme | Action::ManageRounds | Action::ChairRound) {
+                Ok(())
+            } else {
+                Err(Why::NotYours)
+            };
             assert_eq!(may(&office, action, &Thing::of(id(1))), expected, "{action:?}");
         }
         // Somebody of an institution with that role has no more than their own institution.
@@ -542,6 +724,45 @@ mod tests {
         );
         let other = Actor::Staff { person: id(1), institution: None, roles: vec![Role::Auditor] };
         assert_eq!(may(&other, Action::RunProgramme, &Thing::of(id(1))), Err(Why::NotYourRole));
+    }
+
+    #[test]
+    fn a_reviewer_reaches_what_was_asked_of_them_and_no_more() {
+        let reviewer = staff(1, 1, &[Role::PeerReviewer]);
+        let asked = Thing::of(id(2)).reviewed_by([id(1), id(7)]);
+        assert_eq!(may(&reviewer, Action::ReviewDossier, &asked), Ok(()));
+        assert_eq!(may(&reviewer, Action::ChairRound, &asked), Err(Why::NotYours), "a reviewer is not the chair");
+        assert_eq!(may(&reviewer, Action::ChairRound, &asked.clone().chaired_by([id(1)])), Ok(()));
+        for other in [Thing::of(id(2)), Thing::of(id(1)), Thing::of(id(2)).reviewed_by([id(7)])] {
+            assert_eq!(may(&reviewer, Action::ReviewDossier, &other), Err(Why::NotYours), "{other:?}");
+        }
+        for action in [Action::ReadDefinition, Action::ReadRounds, Action::ReadRun, Action::ReadAward] {
+            assert_eq!(may(&reviewer, action, &asked), Err(Why::NotYours), "{action:?}");
+        }
+        let designer = staff(1, 1, &[Role::Designer]);
+        assert_eq!(may(&designer, Action::ReviewDossier, &asked), Err(Why::NotYourRole), "the seat is not the role");
+        let team = staff(3, 2, &[Role::Designer]);
+        assert_eq!(
+            may(&team, Action::ReviewDossier, &asked),
+            Err(Why::NotYours),
+            "the team is not among its reviewers"
+        );
+        assert_eq!(may(&team, Action::ReadRounds, &asked), Ok(()));
+    }
+
+    #[test]
+    fn the_programme_office_makes_rounds_everywhere_and_reviews_nowhere() {
+        let office = Actor::Staff { person: id(1), institution: None, roles: vec![Role::ProgrammeOffice] };
+        let round = Thing::of(id(2)).reviewed_by([id(7)]);
+        for action in [Action::ManageRounds, Action::ChairRound] {
+            assert!(action.is_national());
+            assert_eq!(may(&office, action, &round), Ok(()));
+        }
+        for action in [Action::ReviewDossier, Action::ReadRounds, Action::ReadDefinition, Action::ReadAward] {
+            assert_eq!(may(&office, action, &round), Err(Why::NotYours), "{action:?}");
+        }
+        let auditor = Actor::Staff { person: id(1), institution: None, roles: vec![Role::Auditor] };
+        assert_eq!(may(&auditor, Action::ManageRounds, &round), Err(Why::NotYourRole));
     }
 
     #[test]

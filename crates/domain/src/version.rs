@@ -80,22 +80,77 @@ pub enum Change {
     Major,
 }
 
+/// What makes a version another thing: for these a new decision is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum MajorCause {
+    Outcomes,
+    Level,
+    Size,
+    Assessment,
+    Validity,
+}
+
+impl MajorCause {
+    /// Code in message keys.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Outcomes => "outcomes",
+            Self::Level => "level",
+            Self::Size => "size",
+            Self::Assessment => "assessment",
+            Self::Validity => "validity",
+        }
+    }
+}
+
+/// Which of the causes of a new thing lie between two texts.
+pub fn major_causes(old: &Content, new: &Content) -> Vec<MajorCause> {
+    let assessed = |content: &Content| {
+        let criteria: Vec<String> = content.assessment.criteria.iter().map(|text| plain(&text.nl)).collect();
+        let mut forms: Vec<String> = content.assessment.forms.iter().map(|form| format!("{form:?}")).collect();
+        forms.sort();
+        (forms, sorted(criteria), content.supervision)
+    };
+    let level = |content: &Content| (content.level.nlqf.clone(), content.level.established.is_some());
+    let outcomes = |content: &Content| sorted(content.outcomes.iter().map(|o| plain(&o.text.nl)).collect());
+    [
+        (MajorCause::Outcomes, outcomes(old) != outcomes(new)),
+        (MajorCause::Level, level(old) != level(new)),
+        (MajorCause::Size, old.study_load.total_hours() != new.study_load.total_hours()),
+        (MajorCause::Assessment, assessed(old) != assessed(new)),
+        (MajorCause::Validity, old.validity_months != new.validity_months),
+    ]
+    .into_iter()
+    .filter_map(|(cause, changed)| changed.then_some(cause))
+    .collect()
+}
+
+/// A text without what does not change its meaning: white space, capitals and the sign at its end.
+fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").to_lowercase().trim_end_matches('.').to_owned()
+}
+
+/// The order of outcomes or criteria carries no meaning.
+fn sorted(mut texts: Vec<String>) -> Vec<String> {
+    texts.sort();
+    texts
+}
+
 /// What kind of change lies between two texts of one definition.
 pub fn change_between(old: &Content, new: &Content) -> Change {
-    let outcomes = |content: &Content| content.outcomes.iter().map(|o| o.text.nl.trim().to_owned()).collect::<Vec<_>>();
-    let meaning_changed = outcomes(old) != outcomes(new)
-        || old.level.nlqf != new.level.nlqf
-        || old.study_load.total_hours() != new.study_load.total_hours()
-        || old.assessment.forms != new.assessment.forms
-        || old.assessment.criteria != new.assessment.criteria
-        || old.validity_months != new.validity_months;
-    if meaning_changed {
+    if !major_causes(old, new).is_empty() {
         return Change::Major;
     }
-    let added = new.skills.len() > old.skills.len()
-        || new.qualification_links.len() > old.qualification_links.len()
+    let reordered = old.study_load != new.study_load;
+    let added = old.skills != new.skills
+        || old.qualification_links != new.qualification_links
         || old.stackability != new.stackability
-        || old.participation != new.participation;
+        || old.participation != new.participation
+        || old.language != new.language
+        || old.audience != new.audience
+        || reordered;
     if added { Change::Minor } else { Change::Patch }
 }
 
@@ -122,5 +177,34 @@ mod tests {
         new.study_load.practice_hours = 10;
         assert_eq!(change_between(&old, &new), Change::Major);
         assert_eq!(Version::FIRST.next(Change::Major).to_string(), "2.0.0");
+    }
+
+    #[test]
+    fn each_cause_of_a_new_decision_is_named() {
+        use crate::definition::{AssessmentForm, EstablishedLevel};
+        use crate::outcome::Outcome;
+        let mut old = Content::draft(Localized::new("Titel", "Title"));
+        let outcome =
+            |key: &str, text: &str| Outcome { key: key.into(), text: Localized::new(text, ""), ..Outcome::default() };
+        old.outcomes = vec![outcome("u1", "tilt veilig"), outcome("u2", "meet")];
+        let causes = |change: &dyn Fn(&mut Content)| {
+            let mut new = old.clone();
+            change(&mut new);
+            (change_between(&old, &new), major_causes(&old, &new))
+        };
+        let major = |cause| (Change::Major, vec![cause]);
+        assert_eq!(causes(&|c| c.outcomes[0].text.nl = "tilt samen".into()), major(MajorCause::Outcomes));
+        assert_eq!(causes(&|c| c.level.nlqf = "4".into()), major(MajorCause::Level));
+        assert_eq!(
+            causes(&|c| c.level.established = Some(EstablishedLevel { register_url: "https://nlqf.example".into() })),
+            major(MajorCause::Level)
+        );
+        assert_eq!(causes(&|c| c.study_load.contact_hours = 8), major(MajorCause::Size));
+        assert_eq!(causes(&|c| c.assessment.forms.push(AssessmentForm::Exam)), major(MajorCause::Assessment));
+        assert_eq!(causes(&|c| c.supervision.supervised = true), major(MajorCause::Assessment));
+        assert_eq!(causes(&|c| c.validity_months = Some(12)), major(MajorCause::Validity));
+        assert_eq!(causes(&|c| c.outcomes.reverse()), (Change::Patch, vec![]));
+        assert_eq!(causes(&|c| c.outcomes[0].text.nl = "Tilt  veilig.".into()), (Change::Patch, vec![]));
+        assert_eq!(causes(&|c| c.audience.prior_knowledge.nl = "Geen".into()), (Change::Minor, vec![]));
     }
 }

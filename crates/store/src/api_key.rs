@@ -63,3 +63,10 @@ pub async fn end(tx: &mut Tx, institution: Id<Institution>, id: Uuid, now: Times
         .bind(now.micros()).bind(id).bind(institution.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     crate::changed_one(rows)
 }
+
+/// Ends every key that counts as somebody.
+pub async fn end_of_person(tx: &mut Tx, person: Id<Person>, now: Timestamp) -> Result<u64> {
+    Ok(
+        on!(tx, c => sqlx::query("UPDATE api_key SET ended_at = $1 WHERE counts_as = $2 AND ended_at IS NULL").bind(now.micros()).bind(person.uuid()).execute(c).await.map(|done| done.rows_affected()))?,
+    )
+}

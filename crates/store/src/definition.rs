@@ -242,3 +242,17 @@ pub async fn set_version(tx: &mut Tx, id: Id<DefinitionVersion>, version: &str) 
     on!(tx, c => sqlx::query("UPDATE definition_version SET version = $1 WHERE id = $2").bind(version).bind(id.uuid()).execute(c).await.map(|_| ()))?;
     Ok(())
 }
+
+/// Versions of an institution in one state, longest there first.
+pub async fn waiting_in(tx: &mut Tx, institution: Id<Institution>, state: DefinitionState) -> Result<Vec<VersionRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_version!("WHERE d.institution_id = $1 AND v.state = $2 ORDER BY v.changed_at, v.id")).bind(institution.uuid()).bind(state.code()).fetch_all(c).await)?,
+    )
+}
+
+/// Versions that somebody wrote on and that are not public yet, longest unchanged first.
+pub async fn open_of_author(tx: &mut Tx, person: Id<Person>) -> Result<Vec<VersionRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_version!("JOIN definition_author a ON a.version_id = v.id WHERE a.person_id = $1 AND v.state IN ('draft', 'needs_work', 'under_review', 'adopted') ORDER BY v.changed_at, v.id")).bind(person.uuid()).fetch_all(c).await)?,
+    )
+}

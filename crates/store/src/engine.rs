@@ -36,6 +36,8 @@ enum Pools {
 pub struct Tx {
     pub(crate) engine: Engine,
     pub(crate) failed: bool,
+    /// Events of this transaction, each with its digest, for the link that is made at its end.
+    pub(crate) events: Vec<(uuid::Uuid, [u8; 32])>,
 }
 
 /// The open transaction of the engine.
@@ -112,10 +114,13 @@ impl Store {
             .row_buffer_size(2_000)
             .page_size(8192)
             .pragma("cache_size", "-8192")
-            .pragma("wal_autocheckpoint", "4000")
+            // Pages of indexes change with every list: the rarer they are carried over, the less is written twice.
+            .pragma("wal_autocheckpoint", "16000")
             .statement_cache_capacity(200);
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-        let migrator = migrations!("sqlite": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address", 9 "0009_demand", 10 "0010_participation")
+        // A list of a few thousand awards is one transaction of some 30 MB: in a smaller cache its pages are written twice.
+        let writing = options.clone().pragma("cache_size", "-65536");
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(writing).await?;
+        let migrator = migrations!("sqlite": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address", 7 "0007_sign_in", 8 "0008_grants", 9 "0009_demand", 10 "0010_participation", 11 "0011_studio", 12 "0012_reference_lists", 13 "0013_board", 14 "0014_audit", 15 "0015_peer_review")
             .pipe(Migrator::with_migrations);
         migrate_beside_others(&migrator, &writer).await?;
         let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
@@ -130,7 +135,7 @@ impl Store {
         let mut connection = pool.acquire().await?;
         create_schema(&mut connection, schema).await?;
         drop(connection);
-        migrations!("postgres": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address", 9 "0009_demand", 10 "0010_participation")
+        migrations!("postgres": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address", 7 "0007_sign_in", 8 "0008_grants", 9 "0009_demand", 10 "0010_participation", 11 "0011_studio", 12 "0012_reference_lists", 13 "0013_board", 14 "0014_audit", 15 "0015_peer_review")
             .pipe(Migrator::with_migrations)
             .run(&pool)
             .await?;
@@ -177,14 +182,18 @@ impl Store {
 
 impl Tx {
     const fn new(engine: Engine) -> Self {
-        Self { engine, failed: false }
+        Self { engine, failed: false, events: Vec::new() }
     }
 
     /// Makes everything of this transaction durable. Broken, and nothing kept, when a statement of it failed before.
-    pub async fn commit(self) -> Result<()> {
+    ///
+    /// The events it wrote become a link of the chain. That takes the chain's head, for which everybody else who writes events waits;
+    /// it is the very last thing that is taken, so that nobody who has it waits for anybody.
+    pub async fn commit(mut self) -> Result<()> {
         if self.failed {
             return Err(Error::Broken);
         }
+        crate::trail::seal(&mut self).await?;
         match self.engine {
             Engine::Sqlite(transaction) => transaction.commit().await?,
             Engine::Postgres(transaction) => transaction.commit().await?,

@@ -4,6 +4,7 @@
 use domain::event::Event;
 use domain::institution::Institution;
 use domain::person::Person;
+use domain::trail::TrailEntry;
 use domain::{Id, Timestamp};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
@@ -43,18 +44,33 @@ row! {
 
 /// Adds events in one moment. `ids` gives each its id.
 pub async fn append(tx: &mut Tx, at: Timestamp, actor: &EventActor, events: &[(Uuid, Event)]) -> Result<()> {
+    let events: Vec<_> =
+        events.iter().map(|(id, event)| (*id, event, event.kind.code(), event.facts.to_string())).collect();
+    tx.events.extend(events.iter().map(|(id, event, kind, facts)| {
+        let entry = TrailEntry {
+            id: *id,
+            at: at.micros(),
+            actor_kind: actor.kind,
+            person: actor.person_id.map(|p| p.uuid()),
+            kind,
+            institution: event.institution.map(|i| i.uuid()),
+            thing: event.thing,
+            facts,
+        };
+        (*id, entry.digest())
+    }));
     for chunk in events.chunks(500) {
         on!(tx, c => {
             let mut statement = QueryBuilder::new("INSERT INTO event (id, at, actor_kind, person_id, kind, institution_id, thing_id, facts) ");
-            statement.push_values(chunk, |mut row, (id, event)| {
+            statement.push_values(chunk, |mut row, (id, event, kind, facts)| {
                 row.push_bind(*id)
                     .push_bind(at.micros())
                     .push_bind(actor.kind)
                     .push_bind(actor.person_id.map(|p| p.uuid()))
-                    .push_bind(event.kind.code())
+                    .push_bind(kind)
                     .push_bind(event.institution.map(|i| i.uuid()))
                     .push_bind(event.thing)
-                    .push_bind(event.facts.to_string());
+                    .push_bind(facts);
             });
             statement.build().execute(c).await.map(|_| ())
         })?;
@@ -74,5 +90,69 @@ pub async fn of_thing(tx: &mut Tx, thing: Uuid) -> Result<Vec<EventRow>> {
 pub async fn counts(tx: &mut Tx) -> Result<Vec<(String, i64)>> {
     Ok(
         on!(tx, c => sqlx::query_as::<_, (String, i64)>("SELECT kind, COUNT(*) FROM event GROUP BY kind ORDER BY kind").fetch_all(c).await)?,
+    )
+}
+
+/// Which events of the trail are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct EventFilter {
+    /// Only of this institution; none means all.
+    pub institution: Option<Id<Institution>>,
+    /// Only about this thing.
+    pub thing: Option<Uuid>,
+    /// Only of this person.
+    pub person: Option<Id<Person>>,
+    /// Only of these kinds; none means all.
+    pub kinds: Vec<String>,
+    /// Not before this moment.
+    pub from: Option<Timestamp>,
+    /// Before this moment.
+    pub until: Option<Timestamp>,
+    /// Older than this event: where the page before ended.
+    pub before: Option<Uuid>,
+}
+
+/// Events that a filter lets through, newest first.
+pub async fn find(tx: &mut Tx, filter: &EventFilter, limit: i64) -> Result<Vec<EventRow>> {
+    Ok(on!(tx, c => {
+        let mut statement = QueryBuilder::new(
+            "SELECT id, at, actor_kind, person_id, kind, institution_id, thing_id, facts FROM event WHERE 1 = 1",
+        );
+        if let Some(institution) = filter.institution {
+            statement.push(" AND institution_id = ").push_bind(institution.uuid());
+        }
+        if let Some(thing) = filter.thing {
+            statement.push(" AND thing_id = ").push_bind(thing);
+        }
+        if let Some(person) = filter.person {
+            statement.push(" AND person_id = ").push_bind(person.uuid());
+        }
+        if !filter.kinds.is_empty() {
+            statement.push(" AND kind IN (");
+            let mut list = statement.separated(", ");
+            for kind in &filter.kinds {
+                list.push_bind(kind.as_str());
+            }
+            statement.push(")");
+        }
+        if let Some(from) = filter.from {
+            statement.push(" AND at >= ").push_bind(from.micros());
+        }
+        if let Some(until) = filter.until {
+            statement.push(" AND at < ").push_bind(until.micros());
+        }
+        if let Some(before) = filter.before {
+            statement.push(" AND id < ").push_bind(before);
+        }
+        statement.push(" ORDER BY id DESC LIMIT ").push_bind(limit);
+        statement.build_query_as().fetch_all(c).await
+    })?)
+}
+
+/// Kinds of events that occur, of one institution or of all, in order.
+pub async fn kinds(tx: &mut Tx, institution: Option<Id<Institution>>) -> Result<Vec<String>> {
+    Ok(
+        on!(tx, c => sqlx::query_scalar::<_, String>("SELECT DISTINCT kind FROM event WHERE $1 IS NULL OR institution_id = $1 ORDER BY kind")
+        .bind(institution.map(|i| i.uuid())).fetch_all(c).await)?,
     )
 }

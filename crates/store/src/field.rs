@@ -4,7 +4,11 @@
 use domain::award::{BatchState, Validity};
 use domain::demand::DemandState;
 use domain::participation::{ConditionState, ParticipationState};
+use domain::peer::pool::TieKind;
+use domain::peer::{RoundKind, RoundState, SeatState};
 use domain::review::DefinitionState;
+use domain::role::Role;
+use domain::viewing::ViewReason;
 use domain::{Day, Id, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -72,7 +76,20 @@ macro_rules! coded {
         }
     })* };
 }
-coded!(DefinitionState, BatchState, Validity, DemandState, ParticipationState, ConditionState);
+coded!(
+    DefinitionState,
+    BatchState,
+    Validity,
+    DemandState,
+    Role,
+    ViewReason,
+    RoundKind,
+    RoundState,
+    SeatState,
+    TieKind,
+    ParticipationState,
+    ConditionState
+);
 
 /// A value stored as JSON text.
 #[derive(Clone, Debug, PartialEq)]

@@ -50,3 +50,10 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<InstitutionRow>> {
         on!(tx, c => sqlx::query_as("SELECT id, content, admitted_at FROM institution ORDER BY code").fetch_all(c).await)?,
     )
 }
+
+/// Writes what an institution is, in place of what was known.
+pub async fn set_content(tx: &mut Tx, id: Id<Institution>, content: &Institution) -> Result<()> {
+    let text = json(content)?;
+    let rows = on!(tx, c => sqlx::query("UPDATE institution SET content = $1 WHERE id = $2").bind(text).bind(id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
+    crate::changed_one(rows)
+}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The outbox: a message per event and person, at most once.
 
+pub mod delivery;
+
 use domain::{Id, Timestamp};
 use sqlx::QueryBuilder;
 

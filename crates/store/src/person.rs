@@ -78,3 +78,10 @@ pub async fn set_email(tx: &mut Tx, id: Id<Person>, email: &str) -> Result<()> {
 pub async fn all(tx: &mut Tx) -> Result<Vec<PersonRow>> {
     Ok(on!(tx, c => sqlx::query_as("SELECT id, institution_id, content FROM person ORDER BY key").fetch_all(c).await)?)
 }
+
+/// The people of an institution, or of the register itself, by key.
+pub async fn of_institution(tx: &mut Tx, institution: Option<Id<Institution>>) -> Result<Vec<PersonRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, institution_id, content FROM person WHERE institution_id IS NOT DISTINCT FROM $1 ORDER BY key").bind(institution.map(|i| i.uuid())).fetch_all(c).await)?,
+    )
+}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Sessions: the digest of a 256-bit token, and who it stands for.
 
+pub mod sign_in;
+
 use domain::award::Award;
 use domain::person::Person;
 use domain::{Id, Timestamp};
@@ -51,5 +53,12 @@ pub async fn delete(tx: &mut Tx, digest: &[u8]) -> Result<()> {
 pub async fn delete_expired(tx: &mut Tx, now: Timestamp) -> Result<u64> {
     Ok(
         on!(tx, c => sqlx::query("DELETE FROM session WHERE expires_at <= $1").bind(now.micros()).execute(c).await.map(|done| done.rows_affected()))?,
+    )
+}
+
+/// Ends every session of somebody.
+pub async fn delete_of_person(tx: &mut Tx, person: Id<Person>) -> Result<u64> {
+    Ok(
+        on!(tx, c => sqlx::query("DELETE FROM session WHERE person_id = $1").bind(person.uuid()).execute(c).await.map(|done| done.rows_affected()))?,
     )
 }

@@ -72,7 +72,8 @@
     var fields = all(out.getAttribute("data-sum"));
     var update = function () {
       var total = fields.reduce(function (sum, field) { return sum + (Number(field.value) || 0); }, 0);
-      out.textContent = String(total);
+      var per = Number(out.getAttribute("data-per"));
+      out.textContent = per ? (Math.round(total * 10 / per) / 10).toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1 }) : String(total);
     };
     fields.forEach(function (field) { field.addEventListener("input", update); });
   });
@@ -98,6 +99,28 @@
   // Sorting and order forms submit themselves; their button stays for who has no script.
   all("select[data-submit]").forEach(function (field) {
     field.addEventListener("change", function () { field.form.requestSubmit(); });
+  });
+
+  // Passkeys: our question goes to the device, its answer goes along in the form. The form is hidden in the page, because without
+  // script or on an old browser it can do nothing.
+  all("form[data-passkey]").forEach(function (form) {
+    var kind = form.getAttribute("data-passkey");
+    var keys = window.PublicKeyCredential;
+    var read = keys && (kind === "create" ? keys.parseCreationOptionsFromJSON : keys.parseRequestOptionsFromJSON);
+    if (!read || !navigator.credentials) { return; }
+    form.hidden = false;
+    form.addEventListener("submit", function (event) {
+      var name = form.querySelector("input[type=text]");
+      if (form.elements.credential.value || (name && !name.value.trim())) { return; }
+      event.preventDefault();
+      var failed = form.querySelector("[data-passkey-failed]");
+      failed.hidden = true;
+      window.fetch(form.getAttribute("data-begin"), { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin" })
+        .then(function (answer) { return answer.json(); })
+        .then(function (question) { return navigator.credentials[kind]({ publicKey: read.call(keys, question.publicKey) }); })
+        .then(function (key) { form.elements.credential.value = JSON.stringify(key); form.submit(); })
+        .catch(function () { failed.hidden = false; failed.focus(); });
+    });
   });
 
   // A page that is waiting for work: fetch itself, put the new part in place, stop when the part says so.

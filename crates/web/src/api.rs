@@ -14,6 +14,7 @@ mod gate;
 mod no;
 mod openapi;
 mod participation;
+mod peer;
 mod register;
 mod run;
 mod verification;
@@ -130,6 +131,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     all.extend(award::endpoints());
     all.extend(demand::endpoints());
     all.extend(participation::endpoints());
+    all.extend(peer::endpoints());
     all.extend(openapi::endpoints());
     all
 }

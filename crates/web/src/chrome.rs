@@ -22,6 +22,10 @@ pub struct Chrome {
     pub demo: Option<Demo>,
     /// Own place of who is signed in ("Mijn werk", "Mijn bewijs"); none for visitors.
     pub home: Option<Link>,
+    /// How much waits for who is signed in; shown beside their own place.
+    pub waiting: usize,
+    /// The page of one's own account; only for staff.
+    pub account: Option<Link>,
     /// Breadcrumb without Start; the last has an empty url. Empty: no breadcrumb.
     pub crumbs: Vec<Link>,
     /// What just happened, said once after a redirect.

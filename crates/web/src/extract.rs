@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What somebody posted: the pairs of a form, or a file with them. The form's token is checked here, before a handler sees it.
 
+use std::sync::{Arc, OnceLock};
+
+use app::sign_in::held;
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{FromRequest, MatchedPath, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 use domain::FieldProblem;
+use domain::role::{Actor, Why};
 
 use crate::Web;
 use crate::chrome::{Form, Problem};
@@ -22,6 +26,20 @@ pub struct Posted {
 }
 
 const PAIRS_MAX: usize = 20_000;
+
+/// What was typed, kept beside the request, so that a page of refusal can give it back.
+#[derive(Clone, Debug, Default)]
+pub struct Typed(Arc<OnceLock<Vec<(String, String)>>>);
+
+impl Typed {
+    /// Names and values; empty when no form was read.
+    pub fn pairs(&self) -> &[(String, String)] {
+        self.0.get().map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Forms up to this size are kept for a page of refusal, bytes: what somebody types, not a sheet of people.
+const TYPED_BYTES_MAX: usize = 64 * 1024;
 
 impl Posted {
     /// First value of a field, trimmed; empty when it is not there.
@@ -62,6 +80,9 @@ impl FromRequest<Web> for Posted {
             .get::<Visit>()
             .cloned()
             .ok_or_else(|| app::Refusal::Broken(anyhow::anyhow!("no visit")))?;
+        let typed = request.extensions().get::<Typed>().cloned().unwrap_or_default();
+        let address =
+            request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
         let media_type =
             request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         let posted = if media_type.starts_with("multipart/form-data") {
@@ -78,6 +99,21 @@ impl FromRequest<Web> for Posted {
         // A session's forms carry its token (threat T24); a visitor's post changes nothing that is anybody's.
         if !visit.csrf.is_empty() && !app::codes::same(posted.text("csrf"), &visit.csrf) {
             return Err(app::Refusal::Conflict("conflict-form-token").into());
+        }
+        if posted.pairs.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>() <= TYPED_BYTES_MAX {
+            // Read once for each request, so nothing stands there yet.
+            let _ = typed.0.set(posted.pairs.clone());
+        }
+        if crate::route::needs_fresh_sign_in(&address) && visit.cx.must_be_fresh().is_err() {
+            let held = held::keep(&web.app, &visit.cx, &visit.path, &posted.pairs).await?;
+            return Err(app::Refusal::SignInAgain(held).into());
+        }
+        if let (Actor::Visitor, Some(token)) = (&visit.cx.actor, &visit.token)
+            && crate::route::is_for_staff(&address)
+        {
+            let held = held::keep_late(&web.app, &visit.cx, token, &visit.path, &posted.pairs).await?;
+            let refusal = held.map_or(app::Refusal::Denied(Why::NotSignedIn), |id| app::Refusal::SignInAgain(Some(id)));
+            return Err(refusal.into());
         }
         Ok(posted)
     }

@@ -8,6 +8,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::Web;
+use crate::extract::Typed;
 use crate::problem::{Fault, body, page};
 use crate::visit::{LANGUAGE_COOKIE, Visit};
 
@@ -34,9 +35,11 @@ pub async fn guard(State(web): State<Web>, request: Request, next: Next) -> Resp
         }
     };
     let mut request = Request::from_parts(parts, body_of_request);
+    let typed = Typed::default();
     let mut response = match check(&web, &request, &visit) {
         Ok(()) => {
             request.extensions_mut().insert(visit.clone());
+            request.extensions_mut().insert(typed.clone());
             next.run(request).await
         }
         Err(refusal) => Fault::from(refusal).into_response(),
@@ -45,7 +48,7 @@ pub async fn guard(State(web): State<Web>, request: Request, next: Next) -> Resp
         if let app::Refusal::Broken(cause) = &*fault.0 {
             tracing::error!(request = %visit.cx.request_id, error = format!("{cause:#}"), "broken");
         }
-        response = if is_api { body(&visit, &fault.0) } else { page(&visit, &fault.0) };
+        response = if is_api { body(&visit, &fault.0) } else { page(&visit, &fault.0, typed.pairs()) };
     }
     dress(&mut response, &visit, is_api);
     response
@@ -59,11 +62,14 @@ fn check(web: &Web, request: &Request, visit: &Visit) -> Result<(), app::Refusal
     let takes_a_code = request.method() == Method::POST
         && (visit.path.starts_with("/ontvangen")
             || visit.path.starts_with("/controle/code")
-            || visit.path.starts_with("/gedeeld"));
+            || visit.path.starts_with("/gedeeld")
+            || visit.path.starts_with("/aanmelden"));
     if takes_a_code && !web.rate.admits(visit.address, "code", web.app.limits.code_requests_per_minute, visit.cx.now) {
         return Err(app::Refusal::Limited("too-many-requests"));
     }
-    if !request.method().is_safe() && visit.token.is_some() && !same_site(web, request) {
+    // Signing in is guarded although there is no session yet: nobody is signed in as somebody else by another site (threat T24).
+    let is_guarded = visit.token.is_some() || visit.path.starts_with("/aanmelden");
+    if !request.method().is_safe() && is_guarded && !same_site(web, request) {
         return Err(app::Refusal::Conflict("conflict-other-site"));
     }
     Ok(())

@@ -10,6 +10,7 @@
 pub mod api;
 pub mod assets;
 pub mod chrome;
+pub mod device;
 pub mod extract;
 pub mod guard;
 pub mod page;

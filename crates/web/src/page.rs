@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The pages, one file per area. Each turns a request into one act of `app` and its answer into a page.
 
+pub mod account;
 pub mod award;
 pub mod catalogue;
 pub mod cost;
+pub mod decision;
 pub mod define;
 pub mod demand;
 pub mod demo;
 mod desk;
 pub mod dossier;
+pub mod evidence;
+pub mod frameworks;
+pub mod interest;
+pub mod invitation;
 pub mod keys;
 pub mod learner;
 pub mod participation;
+pub mod peer;
+pub mod people;
 pub mod register;
 pub mod run;
+pub mod sign_in;
 pub mod site;
+pub mod trail;
 pub(crate) mod verdict;
 pub mod verify;
 pub mod work;
@@ -25,6 +35,8 @@ use crate::route::Route;
 pub fn routes() -> Vec<Route> {
     let mut routes = site::routes();
     routes.extend(demo::routes());
+    routes.extend(sign_in::routes());
+    routes.extend(account::routes());
     routes.extend(catalogue::routes());
     routes.extend(verify::routes());
     routes.extend(register::routes());
@@ -32,9 +44,24 @@ pub fn routes() -> Vec<Route> {
     routes.extend(demand::routes());
     routes.extend(participation::routes());
     routes.extend(cost::routes());
-    for area in [work::routes(), run::routes(), award::routes(), define::routes(), dossier::routes(), keys::routes()] {
+    for area in [
+        work::routes(),
+        run::routes(),
+        award::routes(),
+        define::routes(),
+        dossier::routes(),
+        keys::routes(),
+        peer::routes(),
+        frameworks::routes(),
+    ] {
         routes.extend(area);
     }
+    routes.extend(evidence::routes());
+    routes.extend(decision::routes());
+    routes.extend(trail::routes());
+    routes.extend(invitation::routes());
+    routes.extend(people::routes());
+    routes.extend(interest::routes());
     routes
 }
 

@@ -37,7 +37,7 @@ impl IntoResponse for Fault {
 /// The status of a refusal.
 pub fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
-        Refusal::Denied(Why::NotSignedIn) => StatusCode::UNAUTHORIZED,
+        Refusal::Denied(Why::NotSignedIn) | Refusal::SignInAgain(_) => StatusCode::UNAUTHORIZED,
         Refusal::Denied(_) => StatusCode::FORBIDDEN,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::Conflict("conflict-content-type") => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -52,7 +52,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
 /// The kind of a page of refusal: `refused-title-KIND`, `refused-text-KIND`.
 fn kind(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::Denied(Why::NotSignedIn) => "sign_in",
+        Refusal::Denied(Why::NotSignedIn) | Refusal::SignInAgain(_) => "sign_in",
         Refusal::Denied(_) => "forbidden",
         Refusal::NotFound => "not_found",
         Refusal::Conflict("conflict-stale" | "conflict-already-there") => "conflict",
@@ -67,8 +67,10 @@ fn kind(refusal: &Refusal) -> &'static str {
 fn sentence(visit: &Visit, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Denied(Why::OwnWork) => visit.t.s("refused-own-work"),
+        Refusal::Denied(Why::Interest) => visit.t.s("refused-interest"),
+        Refusal::Denied(Why::NotYourRole) if visit.has_no_role() => visit.t.s("refused-no-role"),
         Refusal::Denied(Why::MissingScope) => visit.t.s("refused-missing-scope"),
-        Refusal::Denied(_) | Refusal::NotFound | Refusal::Broken(_) => String::new(),
+        Refusal::Denied(_) | Refusal::SignInAgain(_) | Refusal::NotFound | Refusal::Broken(_) => String::new(),
         Refusal::Conflict(key) | Refusal::Limited(key) => visit.t.s(key),
         Refusal::Sheet(refusal) => {
             let (key, values) = app::sheet::refusal_message(refusal);
@@ -83,18 +85,21 @@ fn sentence(visit: &Visit, refusal: &Refusal) -> String {
     }
 }
 
-/// A page for a refusal. A visitor who must sign in is brought to the place where that is done.
-pub fn page(visit: &Visit, refusal: &Refusal) -> Response {
+/// A page for a refusal. A visitor who must sign in is brought to the place where that is done. Whoever typed something and may not
+/// do it any more (ASVS 5.0, 8.3.2: a role that ended works at once) gets it back to keep elsewhere.
+pub fn page(visit: &Visit, refusal: &Refusal, typed: &[(String, String)]) -> Response {
     if matches!(refusal, Refusal::Denied(Why::NotSignedIn)) {
         let next = form_urlencoded::byte_serialize(visit.path.as_bytes()).collect::<String>();
         return Redirect::to(&format!("/aanmelden?verder={next}")).into_response();
+    }
+    if let Refusal::SignInAgain(held) = refusal {
+        return Redirect::to(&again(visit, *held)).into_response();
     }
     let page = ErrorPage {
         chrome: visit.chrome(""),
         kind: kind(refusal),
         text: sentence(visit, refusal),
-        changes: Vec::new(),
-        keep: None,
+        typed: if matches!(refusal, Refusal::Denied(_)) && visit.is_staff() { to_keep(typed) } else { Vec::new() },
         wait: String::new(),
         ways: ways(visit, refusal),
         reference: if matches!(refusal, Refusal::Broken(_)) { visit.cx.request_id.clone() } else { String::new() },
@@ -106,11 +111,40 @@ pub fn page(visit: &Visit, refusal: &Refusal) -> Response {
     response
 }
 
+/// What people typed themselves: words, and no codes, numbers or names of buttons. A sheet they still have.
+fn to_keep(typed: &[(String, String)]) -> Vec<String> {
+    let is_code = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '.');
+    let is_words = |(name, value): &&(String, String)| {
+        let value = value.trim();
+        !matches!(name.as_str(), "csrf" | "source" | "key")
+            && value.contains(char::is_alphabetic)
+            && !value.chars().all(is_code)
+    };
+    typed.iter().filter(is_words).map(|(_, value)| value.trim().to_owned()).collect()
+}
+
+/// Where one shows once more who one is, and goes on from: with the form that was kept, or to the page itself.
+fn again(visit: &Visit, held: Option<uuid::Uuid>) -> String {
+    let next = match held {
+        Some(id) => format!("/aanmelden/verder?bewaard={id}"),
+        None => visit.path.clone(),
+    };
+    let next = form_urlencoded::byte_serialize(next.as_bytes()).collect::<String>();
+    // Whose session is over signs in as always, and then goes on there too.
+    if visit.is_staff() { format!("/aanmelden/opnieuw?verder={next}") } else { format!("/aanmelden?verder={next}") }
+}
+
 fn ways(visit: &Visit, refusal: &Refusal) -> Vec<Link> {
     let way = |key: &str, url: &str| Link { label: visit.t.s(key), url: url.to_owned() };
     match refusal {
         Refusal::NotFound => vec![way("nav-catalogue", "/catalogus"), way("nav-verify", "/controle")],
-        Refusal::Conflict(_) if visit.is_staff() => vec![way("nav-my-work", "/werk")],
+        Refusal::Conflict(key) if key.starts_with("sign-in-") => vec![way("sign-in-title", "/aanmelden?manier=echt")],
+        Refusal::Conflict(key) if key.starts_with("passkey-") || key.starts_with("account-") => {
+            vec![way("nav-account", "/account")]
+        }
+        Refusal::Conflict(_) | Refusal::Denied(_) if visit.is_staff() && !visit.has_no_role() => {
+            vec![way("nav-my-work", "/werk")]
+        }
         _ => Vec::new(),
     }
 }

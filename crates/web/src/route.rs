@@ -66,6 +66,29 @@ pub fn file(path: &'static str, rule: Rule, summary: &'static str, handler: Meth
     Route { method: "GET", path, rule, kind: Kind::File, summary, handler }
 }
 
+/// Addresses where somebody acts with their own hand so heavily that their sign-in must be fresh: every act of staff whose action says
+/// so, from the table itself.
+pub fn needs_fresh_sign_in(path: &str) -> bool {
+    static HEAVY: std::sync::OnceLock<std::collections::HashSet<&'static str>> = std::sync::OnceLock::new();
+    let heavy = HEAVY.get_or_init(|| {
+        let acts = table().into_iter().filter(|route| route.kind == Kind::Act);
+        acts.filter(|route| matches!(route.rule, Rule::Staff(action) if action.needs_fresh_sign_in()))
+            .map(|route| route.path)
+            .collect()
+    });
+    heavy.contains(path)
+}
+
+/// Addresses where staff act by form.
+pub fn is_for_staff(path: &str) -> bool {
+    static ACTS: std::sync::OnceLock<std::collections::HashSet<&'static str>> = std::sync::OnceLock::new();
+    let acts = ACTS.get_or_init(|| {
+        let acts = table().into_iter().filter(|route| route.kind == Kind::Act);
+        acts.filter(|route| matches!(route.rule, Rule::Staff(_))).map(|route| route.path).collect()
+    });
+    acts.contains(path)
+}
+
 /// The whole table.
 pub fn table() -> Vec<Route> {
     let mut table = vec![file(

@@ -4,6 +4,7 @@
 
 #![expect(missing_docs, reason = "fields of a view are named as the template shows them; what needs saying is said")]
 
+pub mod account;
 pub mod award;
 pub mod catalogue;
 pub mod cost;
@@ -12,13 +13,18 @@ pub mod demand;
 pub mod demo;
 pub mod dossier;
 pub mod explain;
+pub mod frameworks;
 pub mod institution;
 pub mod keys;
 pub mod learner;
 pub mod participation;
+pub mod peer;
+pub mod people;
 pub mod register;
 pub mod run;
 pub mod shared;
+pub mod sign_in;
 pub mod site;
+pub mod trail;
 pub mod verify;
 pub mod work;

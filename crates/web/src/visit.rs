@@ -5,9 +5,10 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use app::people;
+use app::sign_in::session::{Browser, SignedIn};
 use app::{Context, Mode};
 use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, COOKIE};
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use domain::role::Actor;
@@ -33,8 +34,16 @@ pub struct Visit {
     pub csrf: String,
     /// Demo or production.
     pub mode: Mode,
-    /// Name and first role of who signed in.
+    /// Name and first role of who signed in; no role when they hold none now.
     pub person: Option<(String, String)>,
+    /// How much waits for them, for the menu.
+    pub waiting: usize,
+    /// Of staff: which session this is, and until when their sign-in is fresh.
+    pub signed_in: Option<SignedIn>,
+    /// Token of a sign-in that is under way in this browser.
+    pub ceremony: Option<Arc<str>>,
+    /// Kind of browser and machine, in words.
+    pub device: String,
     /// Network address.
     pub address: IpAddr,
     /// Did the address itself choose the language?
@@ -51,11 +60,12 @@ impl Visit {
         let is_api = request.uri.path().starts_with("/v1/");
         let token = if is_api { None } else { cookie(headers, cookie_name(web)) };
         let mut actor = Actor::Visitor;
-        let (mut csrf, mut person) = (String::new(), None);
+        let (mut csrf, mut person, mut signed_in) = (String::new(), None, None);
         if let Some(token) = &token {
             if let Some(visitor) = people::visitor(&web.app, token, now).await? {
                 actor = visitor.actor;
                 csrf = visitor.csrf;
+                signed_in = visitor.signed_in;
                 person = visitor.person.map(|row| {
                     (
                         row.content.0.name,
@@ -66,19 +76,37 @@ impl Visit {
         } else if let Some(key) = bearer(headers).filter(|_| is_api) {
             actor = people::key_actor(&web.app, key).await?.unwrap_or(Actor::Visitor);
         }
+        // The number in the menu: on pages, not for files.
+        let shows_menu = !is_api && !request.uri.path().starts_with("/assets/");
+        let waiting = if shows_menu && matches!(actor, Actor::Staff { .. }) {
+            let asker = Context::new(actor.clone(), now, Language::Nl, String::new());
+            app::work::count(&web.app, &asker).await?
+        } else {
+            0
+        };
         let asked = language_asked(request.uri.query());
         let language = asked
             .or_else(|| cookie(headers, LANGUAGE_COOKIE).and_then(|tag| Language::parse(&tag)))
             .unwrap_or_else(|| preferred(headers));
         let request_id = hex::encode(web.app.random.bytes::<8>());
+        let mut cx = Context::new(actor, now, language, request_id);
+        cx.fresh_until = signed_in.map(|signed_in| signed_in.fresh_until);
         Ok(Self {
-            cx: Context::new(actor, now, language, request_id),
+            cx,
             t: web.words.of(language).clone(),
             path,
             token: token.map(Arc::from),
             csrf,
             mode: web.app.mode,
             person,
+            waiting,
+            signed_in,
+            ceremony: cookie(headers, ceremony_cookie_name(web)).map(Arc::from),
+            device: headers
+                .get(USER_AGENT)
+                .and_then(|value| value.to_str().ok())
+                .map(crate::device::name)
+                .unwrap_or_default(),
             address: address(request),
             chose_language: asked.is_some(),
         })
@@ -89,9 +117,19 @@ impl Visit {
         self.cx.language
     }
 
+    /// The browser, for whoever signs in with it.
+    pub fn browser(&self) -> Browser {
+        Browser { device: self.device.clone(), token: self.token.as_deref().map(str::to_owned) }
+    }
+
     /// Is somebody of an institution or the register signed in?
     pub fn is_staff(&self) -> bool {
         matches!(self.cx.actor, Actor::Staff { .. })
+    }
+
+    /// Is somebody signed in who holds no role at this moment?
+    pub fn has_no_role(&self) -> bool {
+        matches!(&self.cx.actor, Actor::Staff { roles, .. } if roles.is_empty())
     }
 
     /// The frame of a page. `nav` is the menu item it belongs to, or empty.
@@ -103,8 +141,14 @@ impl Visit {
         };
         let demo = (self.mode == Mode::Demo).then(|| Demo {
             person: self.person.as_ref().map(|(name, _)| name.clone()).unwrap_or_default(),
-            role_label: self.person.as_ref().map(|(_, role)| self.t.v("role", role)).unwrap_or_default(),
+            role_label: self
+                .person
+                .as_ref()
+                .map(|(_, role)| if role.is_empty() { self.t.s("role-none") } else { self.t.v("role", role) })
+                .unwrap_or_default(),
         });
+        let account = matches!(self.cx.actor, Actor::Staff { .. })
+            .then(|| Link { label: self.t.s("nav-account"), url: "/account".into() });
         Chrome {
             lang: self.language().tag(),
             title: String::new(),
@@ -114,6 +158,8 @@ impl Visit {
             nav,
             demo,
             home,
+            waiting: self.waiting,
+            account,
             crumbs: Vec::new(),
             notice: self.notice(),
             csrf: self.csrf.clone(),
@@ -145,10 +191,24 @@ pub fn cookie_name(web: &Web) -> &'static str {
     if web.app.site.base().starts_with("https://") { "__Host-leerbewijs" } else { "leerbewijs" }
 }
 
+/// Name of the cookie of a sign-in that is under way.
+fn ceremony_cookie_name(web: &Web) -> &'static str {
+    if web.app.site.base().starts_with("https://") { "__Host-leerbewijs-onderweg" } else { "leerbewijs-onderweg" }
+}
+
 /// The header that sets the session cookie; `seconds` 0 takes it away.
 pub fn session_cookie(web: &Web, token: &str, seconds: i64) -> String {
+    private_cookie(web, cookie_name(web), token, seconds)
+}
+
+/// The header that sets the cookie of a sign-in that is under way. A provider sends people back with a link, which `Lax` allows.
+pub fn ceremony_cookie(web: &Web, token: &str, seconds: i64) -> String {
+    private_cookie(web, ceremony_cookie_name(web), token, seconds)
+}
+
+fn private_cookie(web: &Web, name: &str, token: &str, seconds: i64) -> String {
     let secure = if web.app.site.base().starts_with("https://") { "; Secure" } else { "" };
-    format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", cookie_name(web))
+    format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
 }
 
 /// The value of a cookie.

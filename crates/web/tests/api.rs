@@ -60,7 +60,11 @@ async fn open_data_can_be_paged_and_filtered() {
         assert_eq!(version, detail);
     }
     let institutions = get(&stage, "/v1/institutions", None).await;
-    assert_eq!(institutions["total"], 3);
+    // Two that award, and those that only send reviewers.
+    assert_eq!(institutions["total"].as_u64().unwrap() as usize, institutions["items"].as_array().unwrap().len());
+    for code in ["saaxumhuizen", "schokland", "griend"] {
+        assert!(institutions["items"].as_array().unwrap().iter().any(|item| item["code"] == code), "{code}");
+    }
     let one = get(&stage, "/v1/institutions/saaxumhuizen", None).await;
     assert_eq!(
         (one["did"].as_str().unwrap(), one["keys"].as_array().unwrap().len()),
@@ -219,6 +223,23 @@ async fn a_definition_goes_from_draft_to_catalogue_by_api() {
     assert_eq!(read.header("etag"), saved.header("etag"), "the new revision is the one that was told");
     assert_eq!(content_of(&parsed(&read)), content);
 
+    let early = call(&stage, &format!("POST {path}/submissions"), Some(&school), &[], "").await;
+    problem(&early, StatusCode::UNPROCESSABLE_ENTITY);
+    let like = get(&stage, &format!("{path}/resemblances"), Some(&school)).await;
+    let closest = &like["items"][0];
+    assert!(closest["percent"].as_u64().unwrap() > 50 && closest["needsAnswer"] == true, "{like}");
+    let shared = closest["shared"].as_array().unwrap();
+    assert!(shared.iter().any(|part| !part["words"].as_array().unwrap().is_empty()), "{closest}");
+    let answers = |reason: &str| {
+        let items = like["items"].as_array().unwrap();
+        let answers: Vec<Value> =
+            items.iter().map(|item| json!({"key": item["key"], "difference": "other", "reason": reason})).collect();
+        json!({"answers": answers}).to_string()
+    };
+    let to = format!("POST {path}/resemblances");
+    problem(&call(&stage, &to, Some(&school), &[], answers("")).await, StatusCode::UNPROCESSABLE_ENTITY);
+    let given = call(&stage, &to, Some(&school), &[], answers("Dit is een proef met een ander systeem.")).await;
+    assert_eq!(given.status, StatusCode::NO_CONTENT, "{}", given.text());
     let submitted = call(&stage, &format!("POST {path}/submissions"), Some(&school), &[], "").await;
     assert_eq!(submitted.status, StatusCode::NO_CONTENT, "{}", submitted.text());
     let criteria: Vec<Value> = get(&stage, "/v1/frameworks/mbo-2024-2025", None).await["text"]["criteria"]
@@ -233,12 +254,18 @@ async fn a_definition_goes_from_draft_to_catalogue_by_api() {
             .to_string();
     let own = call(&stage, &format!("POST {path}/decisions"), Some(&school), &[], decision.clone()).await;
     assert_eq!(problem(&own, StatusCode::FORBIDDEN)["status"], 403, "a key counts as its maker, who wrote this");
-    let cx = app::demo::as_role(&stage.app, "saaxumhuizen", Role::BoardMember, stage.now).await.unwrap();
+    let member = app::demo::as_role(&stage.app, "saaxumhuizen", Role::BoardMember, stage.now).await.unwrap();
+    let board = domain::role::Actor::Key {
+        counts_as: member.person(),
+        institution: member.institution().unwrap(),
+        scopes: vec![Scope::Decide],
+    };
+    let cx = member.as_actor(board);
     let text: domain::review::DecisionText = serde_json::from_value(json!({
         "verdict": "adopt", "reason": "Voldoet op alle punten.", "answers": criteria, "members_present": 3
     }))
     .unwrap();
-    app::define::decide(&stage.app, &cx, domain::Id::parse(&id).unwrap(), text).await.unwrap();
+    app::define::decide(&stage.app, &cx, domain::Id::parse(&id).unwrap(), text, None).await.unwrap();
     let published = call(&stage, &format!("POST {path}/publications"), Some(&school), &[], "{}").await;
     assert_eq!(published.status, StatusCode::NO_CONTENT, "{}", published.text());
     assert_eq!(get(&stage, "/v1/microcredentials?query=systeem", None).await["total"], 1);

@@ -75,32 +75,40 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
     {
         return Expect::Answer;
     }
-    // The register's own people belong to no institution: there is nothing of theirs here but their list of work.
-    let own_first = matches!(route.rule, Rule::Key(_)) || action == Action::ManageKeys;
+    // The register's own people belong to no institution: there is nothing of theirs here but their list of work and the trail.
+    let own_first = matches!(route.rule, Rule::Key(_)) || matches!(action, Action::ManageKeys | Action::ManagePeople);
     let is_of_the_register = matches!(actor, Actor::Staff { institution: None, .. });
-    if is_of_the_register
-        && (!names_object || own_first)
-        && !matches!(action, Action::SeeWork | Action::HoldAward | Action::RunProgramme)
-    {
+    // The register manages its own people by the same pages; teams and companies are of institutions.
+    if is_of_the_register && matches!(route.path, "/werk/mensen" | "/werk/mensen/uitnodigen") {
+        return if may(&actor, action, &own(&actor)).is_ok() { Expect::Answer } else { Expect::Forbidden };
+    }
+    let is_theirs = matches!(action, Action::SeeWork | Action::HoldAward | Action::ReadTrail | Action::ChangeOwnAccess)
+        || action.is_national();
+    if is_of_the_register && (!names_object || own_first) && !is_theirs {
         return Expect::Closed;
     }
+    // A framework is of everybody together: what is proposed there is nobody's own.
+    let is_of_all = matches!(action, Action::ProposeFramework | Action::DecideFramework);
     let thing = match (route.rule, names_object) {
         (Rule::Holder, _) => Thing::nothing(),
+        (_, true) if is_of_all => Thing::nothing(),
         (_, true) => Thing::award(objects.owner, objects.award),
+        // A reviewer's own list is nobody's but theirs.
+        (_, false) if action == Action::ReviewDossier => Thing::nothing(),
         (_, false) => own(&actor),
     };
-    // The API and the page of keys ask about one's own institution before they look for an object.
+    // The API and the pages of keys and people ask about one's own institution before they look for an object.
     let first = if own_first { may(&actor, action, &own(&actor)) } else { Ok(()) };
     match first.and_then(|()| may(&actor, action, &thing)) {
         Ok(()) => Expect::Answer,
         Err(Why::NotSignedIn) => Expect::SignIn,
         Err(Why::NotYours) => Expect::Missing,
-        Err(Why::NotYourRole | Why::MissingScope | Why::OwnWork) => Expect::Forbidden,
+        Err(Why::NotYourRole | Why::MissingScope | Why::OwnWork | Why::Interest) => Expect::Forbidden,
     }
 }
 
 fn fits(expect: &Expect, route: &Route, status: StatusCode, location: &str) -> bool {
-    let signs_in = location.starts_with("/aanmelden");
+    let signs_in = location.starts_with("/aanmelden?verder=");
     match expect {
         Expect::Answer => {
             let bad_sample = route.kind == Kind::Api

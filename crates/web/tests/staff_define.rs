@@ -167,7 +167,7 @@ async fn from_title_to_first_run() {
     let stage = Stage::open().await;
     let writer = stage.staff("marieke").await;
     let url = draft(&writer).await;
-    has(&writer.get(&url).await, "Nog 8 van 9 onderdelen.");
+    has(&writer.get(&url).await, "Nog 9 van 10 onderdelen. Ongeveer 42 minuten.");
     let early = writer.post(&format!("{url}/insturen"), &[]).await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&early, "Leeruitkomsten: nog 1 ding.");
@@ -219,37 +219,7 @@ async fn from_title_to_first_run() {
     has(&page, "tilt een cliënt met een lift");
     has(&page, "Ingestuurd op 23 november 2026 door Marieke Dijkhuizen");
     let revision = value(&page, "revision");
-    let refused = board
-        .post(
-            &format!("{url}/dossier"),
-            &[("revision", &revision), ("decision", "adopt"), ("reason", "kort"), ("criterion_Q7", "question")],
-        )
-        .await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    at_field(&refused, "no_interest", "Vink aan dat je zelf geen belang hebt.");
-    at_field(&refused, "members_present", "ten minste twee leden");
-    at_field(&refused, "criterion_Q8", "Geef je oordeel over punt Q8.");
-    at_field(&refused, "note_Q7", "Schrijf bij punt Q7 waarom");
-    has(&refused, ">kort</textarea>");
-    let mut decision = vec![
-        ("revision", revision.as_str()),
-        ("decision", "adopt"),
-        ("reason", "Alle punten zijn besproken en akkoord."),
-        ("members_present", "3"),
-        ("no_interest", "ja"),
-    ];
-    decision.extend(
-        ["criterion_Q7", "criterion_Q8", "criterion_Q9", "criterion_Q10", "criterion_Q11", "criterion_Q12"]
-            .map(|name| (name, "agree")),
-    );
-    let stale = {
-        let mut old = decision.clone();
-        old[0].1 = "1";
-        board.post(&format!("{url}/dossier"), &old).await
-    };
-    assert_eq!(stale.status, StatusCode::CONFLICT, "the text they read is the text they decide on");
-    let decided = board.post(&format!("{url}/dossier"), &decision).await;
-    assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text());
+    decide(&stage, &url, &revision).await;
 
     assert_eq!(
         stage.staff("youssef").await.post(&format!("{url}/publiceren"), &[]).await.status,
@@ -298,9 +268,9 @@ async fn from_title_to_first_run() {
     assert_eq!(writer.post(&format!("{next}/insturen"), &[]).await.status, StatusCode::SEE_OTHER);
     let changes = board.get(&format!("{next}/dossier?toon=wijzigingen")).await.text();
     assert!(
-        changes.contains("<del>40</del>")
-            && changes.contains("<ins>60</ins>")
-            && !changes.contains("<ins>120</ins>")
+        changes.contains("<del><span class=\"sr\">Weg: </span>40</del>")
+            && changes.contains("<ins><span class=\"sr\">Nieuw: </span>60</ins>")
+            && !changes.contains("120</ins>")
             && !changes.contains("Thuiszorg Voorbeeld"),
         "{changes}"
     );
@@ -308,6 +278,38 @@ async fn from_title_to_first_run() {
     assert_eq!(writer.post(&format!("{next}/terugtrekken"), &[]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(writer.post(&format!("{url}/stoppen"), &[]).await.status, StatusCode::SEE_OTHER);
     has(&writer.get(&url).await, "Gestopt");
+}
+
+/// Both members judge, and the chair closes; along the way what is refused, and why.
+async fn decide(stage: &Stage, url: &str, revision: &str) {
+    let chair = stage.staff("hendrik-jan").await;
+    let dossier = format!("{url}/dossier");
+    let refused = chair.post(&dossier, &[("revision", revision), ("criterion_Q7", "question")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    at_field(&refused, "no_interest", "Vink aan dat je zelf geen belang hebt.");
+    at_field(&refused, "note_Q7", "Schrijf bij punt Q7 waarom");
+    let mut judgement = vec![("revision", revision), ("no_interest", "ja"), ("note_Q9", "Helder geschreven.")];
+    judgement.extend(
+        ["criterion_Q7", "criterion_Q8", "criterion_Q9", "criterion_Q10", "criterion_Q11", "criterion_Q12"]
+            .map(|name| (name, "agree")),
+    );
+    let mut old = judgement.clone();
+    old[0].1 = "1";
+    let stale = chair.post(&dossier, &old).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT, "the text they read is the text they judge");
+    has(&stale, "De tekst is veranderd terwijl je las");
+    has(&stale, ">Helder geschreven.</textarea>");
+    let closing = [("revision", revision), ("decision", "adopt"), ("reason", "Alle punten zijn besproken en akkoord.")];
+    let judged = chair.post(&dossier, &judgement).await;
+    assert_eq!(judged.status, StatusCode::SEE_OTHER, "{}", judged.text());
+    let alone = chair.post(&format!("{url}/besluit"), &closing).await;
+    assert_eq!(alone.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&alone, "Er zijn nog niet genoeg leden klaar: 1 van de 2.");
+    let member = stage.staff("shanti").await;
+    assert_eq!(member.post(&dossier, &judgement).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(member.post(&format!("{url}/besluit"), &closing).await.status, StatusCode::FORBIDDEN);
+    let decided = chair.post(&format!("{url}/besluit"), &closing).await;
+    assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text());
 }
 
 #[tokio::test]
@@ -476,20 +478,25 @@ async fn two_people_lose_nothing() {
     let conflict = youssef.post(&format!("{url}/level"), &mine).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
     for sentence in [
-        "Iemand anders heeft dit ook veranderd",
+        "Jullie schreven tegelijk",
+        "Jij en Marieke Dijkhuizen veranderden hetzelfde veld.",
         "Mijn betere uitleg.",
         "Haar uitleg.",
-        " schreef",
-        "Bewaar toch mijn tekst",
+        "Dit stond er",
+        "Mijn uitleg.",
     ] {
         has(&conflict, sentence);
     }
+    assert!(!decoded(&conflict.text()).contains("keep_nlqf"), "what only one of them changed is no choice");
     assert_eq!(content(&stage, &url).await.level.rationale.nl, "Haar uitleg.", "nothing was overwritten");
     let revision = value(&conflict, "revision");
     let kept = [
         ("revision", revision.as_str()),
-        ("nlqf", "3"),
-        ("rationale_nl", &value(&conflict, "rationale_nl")),
+        ("nlqf", &value(&conflict, "nlqf")),
+        ("keep_rationale_nl", "mine"),
+        ("mine_rationale_nl", &value(&conflict, "mine_rationale_nl")),
+        ("theirs_rationale_nl", &value(&conflict, "theirs_rationale_nl")),
+        ("rationale_nl", "iets anders dat niet gekozen is"),
         ("action", "save"),
     ];
     assert_eq!(youssef.post(&format!("{url}/level"), &kept).await.status, StatusCode::SEE_OTHER);
@@ -498,6 +505,7 @@ async fn two_people_lose_nothing() {
         (now.level.rationale.nl.as_str(), now.audience.target_group.nl.as_str()),
         ("Mijn betere uitleg.", "Helpenden.")
     );
+    assert_eq!(now.level.nlqf, "4", "the level that only she changed is taken over");
 }
 
 #[tokio::test]

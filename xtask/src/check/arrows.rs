@@ -121,7 +121,7 @@ fn far_reach(metadata: &Value) -> Result<Vec<Finding>> {
 }
 
 /// The packages that a node uses outside tests.
-fn node_uses(node: &Value) -> Vec<&str> {
+pub(crate) fn node_uses(node: &Value) -> Vec<&str> {
     let is_normal = |dependency: &&Value| {
         let kinds = dependency.get("dep_kinds").and_then(Value::as_array);
         kinds.is_some_and(|kinds| kinds.iter().any(|kind| kind.get("kind").is_none_or(Value::is_null)))
@@ -156,7 +156,7 @@ fn is_dev(dependency: &Value) -> bool {
     text(dependency, "kind") == "dev"
 }
 
-fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+pub(crate) fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 

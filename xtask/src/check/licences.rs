@@ -5,6 +5,7 @@ use super::tree::Tree;
 use super::{Finding, arrows};
 use anyhow::{Context as _, Result};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::str::SplitWhitespace;
 
@@ -19,15 +20,12 @@ pub(crate) fn check(tree: &Tree) -> Result<Vec<Finding>> {
     };
     let allowed: Vec<String> =
         list("licenses", "allow").iter().filter_map(toml::Value::as_str).map(str::to_owned).collect();
-    let banned: Vec<String> = list("bans", "deny")
-        .iter()
-        .filter_map(|ban| ban.get("crate").and_then(toml::Value::as_str))
-        .map(str::to_owned)
-        .collect();
+    let banned = list("bans", "deny");
     let mut findings = Vec::new();
     for package in tree.metadata.get("packages").and_then(Value::as_array).context("no packages")? {
         let name = arrows::name(package);
-        if banned.iter().any(|ban| ban == name) {
+        let ban = banned.iter().find(|ban| ban.get("crate").and_then(toml::Value::as_str) == Some(name));
+        if ban.is_some_and(|ban| !is_wrapped(&tree.metadata, package, ban)) {
             findings.push(Finding::new(name, "is banned by deny.toml"));
         }
         let licence = package.get("license").and_then(Value::as_str).unwrap_or("none");
@@ -36,6 +34,19 @@ pub(crate) fn check(tree: &Tree) -> Result<Vec<Finding>> {
         }
     }
     Ok(findings)
+}
+
+/// Whether a banned crate is used by none but those that may wrap it (`wrappers`, as cargo-deny reads it).
+fn is_wrapped(metadata: &Value, package: &Value, ban: &toml::Value) -> bool {
+    let wrappers = ban.get("wrappers").and_then(toml::Value::as_array);
+    let Some(wrappers) = wrappers else { return false };
+    let id = package.get("id").and_then(Value::as_str).unwrap_or_default();
+    let packages = metadata.get("packages").and_then(Value::as_array).into_iter().flatten();
+    let names: BTreeMap<&str, &str> =
+        packages.map(|package| (arrows::text(package, "id"), arrows::name(package))).collect();
+    let nodes = metadata.pointer("/resolve/nodes").and_then(Value::as_array).into_iter().flatten();
+    let users = nodes.filter(|node| arrows::node_uses(node).contains(&id)).map(|node| arrows::text(node, "id"));
+    users.filter_map(|user| names.get(user)).all(|user| wrappers.iter().any(|wrapper| wrapper.as_str() == Some(*user)))
 }
 
 /// Whether an SPDX expression (older crates write `/` for `OR`) can be met with allowed licences.
@@ -104,5 +115,21 @@ mod tests {
         tree.metadata = json!({"packages": [{"name": "openssl", "license": "MIT"}, {"name": "a", "license": null}]});
         let found: Vec<String> = check(&tree).unwrap().iter().map(ToString::to_string).collect();
         assert_eq!(found, ["openssl: is banned by deny.toml", "a: licence 'none' is not allowed by deny.toml"]);
+    }
+
+    #[test]
+    fn a_banned_crate_may_have_a_wrapper_and_no_other_user() {
+        let deny = "[licenses]\nallow = [\"MIT\"]\n[bans]\ndeny = [{ crate = \"chrono\", wrappers = [\"oauth2\"] }]\n";
+        let mut tree = Tree::of(&[("deny.toml", deny)]);
+        let package = |name: &str| json!({"id": name, "name": name, "license": "MIT"});
+        let uses_chrono = |name: &str| json!({"id": name, "deps": [{"pkg": "chrono", "dep_kinds": [{"kind": null}]}]});
+        let metadata = |users: &[&str]| {
+            let nodes: Vec<_> = users.iter().map(|name| uses_chrono(name)).collect();
+            json!({"packages": [package("chrono"), package("oauth2"), package("ours")], "resolve": {"nodes": nodes}})
+        };
+        tree.metadata = metadata(&["oauth2"]);
+        assert!(check(&tree).unwrap().is_empty());
+        tree.metadata = metadata(&["oauth2", "ours"]);
+        assert_eq!(check(&tree).unwrap().len(), 1);
     }
 }

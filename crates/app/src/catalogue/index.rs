@@ -102,7 +102,8 @@ pub async fn index(app: &App, tx: &mut Tx, row: &VersionRow, institution: &Insti
     let facets_json = serde_json::to_string(&facets).map_err(broken)?;
     let entry =
         NewEntry { version_id: row.id, tokens: &words, title: content.title.get(Language::Nl), facets: &facets_json };
-    Ok(store::search::put(tx, &entry).await?)
+    store::search::put(tx, &entry).await?;
+    crate::define::exists::index(tx, app, row, &institution.name).await
 }
 
 fn texts<'a>(app: &'a App, row: &'a VersionRow, institution: &'a Institution) -> Vec<&'a str> {

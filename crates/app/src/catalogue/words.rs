@@ -48,6 +48,15 @@ pub fn tokens<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     tokens.into_iter().collect::<Vec<_>>().join(" ")
 }
 
+/// The stems of texts, each once and in their order, with the word that each first stood for; without the words of a list.
+pub fn stems<'a>(texts: impl IntoIterator<Item = &'a str>, without: &[String]) -> Vec<(String, String)> {
+    let mut found: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
+    for word in texts.into_iter().flat_map(plain).filter(|word| word.len() > 1 && !without.contains(word)) {
+        found.entry(stem(&word)).or_insert(word);
+    }
+    found.into_iter().collect()
+}
+
 /// The groups of a query: one per word, each with the forms any of which will do.
 pub fn groups(query: &str, words_max: usize) -> Vec<Vec<String>> {
     plain(query)

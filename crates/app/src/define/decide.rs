@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The examination board decides on a definition: numbered, reasoned, never changed.
+//! The examination board decides in its own system, and tells us the outcome by API. Members who decide here do so in
+//! [`crate::review`]. Either way the decision is numbered, reasoned and never changed.
 
 use domain::Id;
-use domain::event::{Event, EventKind};
-use domain::review::{DecisionText, DefinitionState, Step, check_decision};
-use domain::role::{Action, Thing};
-use store::Json;
-use store::definition::{DecisionRow, DefinitionVersion};
+use domain::review::{DecisionText, Step, check_decision};
+use domain::role::{Action, Actor, Thing, Why};
+use store::definition::DefinitionVersion;
 
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
-use crate::register::trail;
+use crate::review::{Closed, write_decision};
 use crate::{App, Context};
 
 /// A decision that was taken.
@@ -18,50 +17,39 @@ pub struct Decided {
     pub number: String,
 }
 
-/// Decides. Nobody decides on a text they wrote on.
-pub async fn decide(app: &App, cx: &Context, id: Id<DefinitionVersion>, text: DecisionText) -> Result<Decided> {
+/// Writes down what the board decided in its own system. Nobody decides on a text they wrote on. `revision` is the one the board
+/// read, when its system knows it.
+pub async fn decide(
+    app: &App,
+    cx: &Context,
+    id: Id<DefinitionVersion>,
+    text: DecisionText,
+    revision: Option<i64>,
+) -> Result<Decided> {
     let mut tx = app.store.begin().await?;
     let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let authors = store::definition::authors(&mut tx, id).await?;
-    cx.may(Action::DecideDefinition, &Thing::of(row.institution_id).made_by(authors))?;
-    let to = row.state.after(Step::Decide(text.verdict))?;
+    let interested = crate::people::interest::declared(&mut tx, row.definition_id).await?;
+    cx.may_now(Action::DecideDefinition, &Thing::of(row.institution_id).made_by(authors).interested(interested))?;
+    // A person judges and closes together with others.
+    if !matches!(cx.actor, Actor::Key { .. }) {
+        return Err(Refusal::Denied(Why::NotYourRole));
+    }
+    row.state.after(Step::Decide(text.verdict))?;
+    if revision.is_some_and(|read| read != row.revision) {
+        return Err(Refusal::Conflict("board-conflict-changed"));
+    }
+    let institution =
+        store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    let Some(board) = &institution.examination_board else {
+        return Err(Refusal::Conflict("publish-obstacle-examination-board"));
+    };
     let framework =
         store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
     let criteria: Vec<&str> = framework.definition_criteria().map(|criterion| criterion.key.as_str()).collect();
-    refuse_errors(check_decision(&text, &criteria))?;
-    let institution =
-        store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
-    if institution.examination_board.is_none() {
-        return Err(Refusal::Conflict("publish-obstacle-examination-board"));
-    }
-    let count = store::definition::decision_count(&mut tx, row.institution_id).await?;
-    let number = format!("{}-EC-{}-{:03}", institution.brin, cx.now.day().date().year(), count + 1);
-    let decision = DecisionRow {
-        id: trail::new_id(app, cx),
-        version_id: id,
-        number: number.clone(),
-        digest: decision_digest(&number, &row, &text, cx),
-        content: Json(text),
-        decided_by: cx.person(),
-        decided_at: cx.now,
-    };
-    store::definition::insert_decision(&mut tx, row.institution_id, &decision).await?;
-    store::definition::set_state(&mut tx, id, DefinitionState::UnderReview, to, cx.now).await?;
-    let event = Event::about(EventKind::DefinitionDecided, row.institution_id, id)
-        .with(serde_json::json!({"number": number, "verdict": decision.content.0.verdict.code(), "digest": hex::encode(decision.digest)}));
-    trail::write(app, &mut tx, cx, event).await?;
+    refuse_errors(check_decision(&text, &criteria, board.minimum_members))?;
+    let closed = Closed { version: &row, institution: &institution, text };
+    let decided = write_decision(app, &mut tx, cx, closed).await?;
     tx.commit().await?;
-    Ok(Decided { number })
-}
-
-/// What is decided on, to the letter: number, text of the definition, text of the decision, moment.
-fn decision_digest(number: &str, row: &store::definition::VersionRow, text: &DecisionText, cx: &Context) -> [u8; 32] {
-    domain::definition::digest(&serde_json::json!({
-        "number": number,
-        "definition": row.public_id,
-        "version": row.version,
-        "content": row.content.0,
-        "decision": text,
-        "decidedAt": cx.now.rfc3339(),
-    }))
+    Ok(decided)
 }

@@ -2,7 +2,7 @@
 //! Writing a definition: draft, save, hand in, take back.
 
 use domain::claim::code;
-use domain::definition::{Content, check, check_draft};
+use domain::definition::{Content, check_draft};
 use domain::event::{Event, EventKind};
 use domain::review::{DefinitionState, Step};
 use domain::role::{Action, Thing};
@@ -77,6 +77,7 @@ async fn insert(
     institution: Id<domain::institution::Institution>,
 ) -> Result<()> {
     store::definition::insert_version(tx, new, cx.now).await?;
+    store::studio::keep_text(tx, new.id, new.content, cx.person(), cx.now).await?;
     store::definition::add_author(tx, new.id, cx.person()).await?;
     trail::write(app, tx, cx, Event::about(EventKind::DefinitionDrafted, institution, new.id)).await
 }
@@ -100,6 +101,8 @@ pub async fn new_version(app: &App, cx: &Context, from: Id<DefinitionVersion>) -
         content: &old.content.0,
     };
     insert(app, &mut tx, cx, &new, old.institution_id).await?;
+    crate::review::evidence::copy(app, &mut tx, cx, from, new.id).await?;
+    super::exists::carry(&mut tx, from, new.id).await?;
     tx.commit().await?;
     Ok(new.id)
 }
@@ -121,15 +124,24 @@ pub async fn change(
     let row = editable(&mut tx, cx, id).await?;
     refuse_errors(check_draft(content))?;
     store::definition::save(&mut tx, id, content, revision, cx.now).await?;
+    store::studio::keep_text(&mut tx, id, content, cx.person(), cx.now).await?;
     store::definition::add_author(&mut tx, id, cx.person()).await?;
     trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionChanged, row.institution_id, id)).await?;
     Ok(tx.commit().await?)
 }
 
-async fn editable(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>) -> Result<VersionRow> {
+pub(super) async fn editable(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>) -> Result<VersionRow> {
     let row = store::definition::version(tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::WriteDefinition, &Thing::of(row.institution_id))?;
     if row.state.is_editable() { Ok(row) } else { Err(Refusal::Conflict("conflict-definition-frozen")) }
+}
+
+/// The text as it stood at a revision: what somebody started from who saves now. Nothing when it is not known.
+pub async fn text_at(app: &App, cx: &Context, id: Id<DefinitionVersion>, revision: i64) -> Result<Option<Content>> {
+    let mut tx = app.store.read().await?;
+    let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::ReadDefinition, &Thing::of(row.institution_id))?;
+    Ok(store::studio::text_at(&mut tx, id, revision).await?.map(|row| row.content.0))
 }
 
 /// Hands a text in. Everything the framework asks must be there; from here the text is frozen until the board decides.
@@ -141,7 +153,8 @@ pub async fn submit(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     let to = row.state.after(Step::Submit)?;
     let framework =
         store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
-    refuse_errors(check(&row.content.0, &framework))?;
+    refuse_errors(super::problems(app, &row.content.0, &framework))?;
+    super::exists::refuse_unanswered(&mut tx, app, &row).await?;
     renumber(&mut tx, &row).await?;
     store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;
     trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionSubmitted, row.institution_id, id)).await?;

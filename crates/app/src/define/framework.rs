@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The frameworks that came with this release, loaded once; a version that is known is never replaced.
 
+use domain::event::{Event, EventKind};
 use domain::framework::Framework;
+use domain::reference::FileProblem;
 use domain::role::{Action, Thing};
 
 use crate::refusal::{Refusal, Result, broken};
+use crate::register::trail;
 use crate::{App, Context};
 
 const FILES: [&str; 3] = [
@@ -31,6 +34,52 @@ pub(crate) async fn load(app: &App) -> Result<()> {
         }
     }
     Ok(tx.commit().await?)
+}
+
+/// What became of a framework file.
+#[derive(Debug)]
+pub enum Added {
+    /// A version that was not there.
+    New(Box<Framework>),
+    /// It was there already, word for word.
+    Known(Box<Framework>),
+    /// Refused; nothing changed.
+    Refused(Vec<FileProblem>),
+}
+
+/// Takes a framework version in from a file. A file with a problem changes nothing, and a version that is known is never replaced.
+pub async fn import(app: &App, cx: &Context, text: &str) -> Result<Added> {
+    cx.may(Action::RunJobs, &Thing::nothing())?;
+    let framework = match domain::framework::file::read(text) {
+        Ok(framework) => framework,
+        Err(problems) => return Ok(Added::Refused(problems)),
+    };
+    let wrong = |needle: &str, reason: String| {
+        let line = text.lines().position(|line| line.contains(needle)).map_or(1, |at| at + 1);
+        Ok(Added::Refused(vec![FileProblem { line, reason }]))
+    };
+    let digest = digest(&framework);
+    let mut tx = app.store.begin().await?;
+    match store::framework::get(&mut tx, &framework.id).await? {
+        Some(known) if known.digest == digest => return Ok(Added::Known(Box::new(framework))),
+        Some(_) => {
+            let reason = format!("there is a version «{}» with another text; give this one a new id", framework.id);
+            return wrong("\"id\"", reason);
+        }
+        None => {}
+    }
+    if let Some(successor) = &framework.successor
+        && store::framework::get(&mut tx, successor).await?.is_none()
+    {
+        let reason = format!("the successor «{successor}» is not known; import it first, or write null");
+        return wrong("\"successor\"", reason);
+    }
+    store::framework::insert_new(&mut tx, &framework, &digest).await?;
+    let facts = serde_json::json!({"framework": framework.id, "digest": hex::encode(digest)});
+    let event = Event { kind: EventKind::FrameworkImported, institution: None, thing: None, facts };
+    trail::write(app, &mut tx, cx, event).await?;
+    tx.commit().await?;
+    Ok(Added::New(Box::new(framework)))
 }
 
 /// Digest of a framework version.

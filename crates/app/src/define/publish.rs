@@ -35,10 +35,16 @@ pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
         return Err(Refusal::Conflict("publish-obstacle-framework-ended"));
     }
     let decision = crate::issue::template::adopted_by(&mut tx, id).await?;
-    let document = public_document(app, &row, &institution, &framework, &decision);
+    let mut document = public_document(app, &row, &institution, &framework, &decision);
+    let adopted = store::definition::decisions(&mut tx, id).await?.into_iter().find(|row| row.number == decision);
+    if let (Some(fields), Some(adopted)) = (document.as_object_mut(), adopted) {
+        // So that the leaf of the definition commits to the decision too, to the letter.
+        fields.insert("decisionDigest".into(), hex::encode(adopted.digest).into());
+    }
     let digest = domain::definition::digest(&document);
     let bytes = String::from_utf8(serde_json_canonicalizer::to_vec(&document).map_err(broken)?).map_err(broken)?;
     store::definition::publish(&mut tx, id, &bytes, &digest, cx.now).await?;
+    super::lifecycle::plan_review(&mut tx, cx, id).await?;
     let published = VersionRow { state: DefinitionState::Published, published_at: Some(cx.now), ..row.clone() };
     crate::catalogue::index(app, &mut tx, &published, &institution).await?;
     let leaf = Leaf::Define {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading definitions behind the door: the work list and the dossier.
 
-use domain::definition::check;
 use domain::framework::Framework;
 use domain::role::{Action, Thing};
 use domain::version::Version;
@@ -74,7 +73,7 @@ pub struct Dossier {
     pub problems: Vec<FieldProblem>,
     /// Decisions, newest first.
     pub decisions: Vec<DecisionRow>,
-    /// The published version before this one, for the differences.
+    /// The adopted version before this one, for the differences.
     pub previous: Option<VersionRow>,
     /// Runs.
     pub runs: Vec<RunRow>,
@@ -82,6 +81,8 @@ pub struct Dossier {
     pub events: Vec<EventRow>,
     /// Whether the one who asks wrote on it.
     pub is_own_work: bool,
+    /// Who declared an interest in it.
+    pub interested: Vec<Id<domain::person::Person>>,
 }
 
 /// Reads a dossier.
@@ -96,17 +97,21 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     let previous = store::definition::versions_of(&mut tx, version.definition_id)
         .await?
         .into_iter()
-        .filter(|other| other.state.is_public() && number(other) < number(&version))
+        .filter(|other| {
+            (other.state.is_public() || other.state == domain::review::DefinitionState::Adopted)
+                && number(other) < number(&version)
+        })
         .max_by_key(number);
     Ok(Dossier {
         institution: store::institution::get(&mut tx, version.institution_id)
             .await?
             .ok_or_else(|| missing("an institution"))?,
-        problems: check(&version.content.0, &framework),
+        problems: super::problems(app, &version.content.0, &framework),
         decisions: store::definition::decisions(&mut tx, id).await?,
         runs: store::run::of_version(&mut tx, id).await?,
         events: store::event::of_thing(&mut tx, id.uuid()).await?,
         is_own_work: cx.actor.person().is_some_and(|person| authors.contains(&person)),
+        interested: crate::people::interest::declared(&mut tx, version.definition_id).await?,
         framework,
         previous,
         version,

@@ -3,19 +3,19 @@
 
 use domain::Timestamp;
 use domain::definition::Content;
-use domain::review::{DecisionText, Verdict};
+use domain::review::Verdict;
 use domain::role::Role;
 use domain::run::RunContent;
 
 use super::files::{DecisionFile, DefinitionFile, Files};
-use super::{Act, Scene, What, as_person, as_role, moment};
+use super::{Act, Scene, What, as_role, moment};
 use crate::refusal::{Result, missing};
 use crate::{App, define};
 
 pub(super) enum DefinitionAct {
     Draft(Box<DraftAct>),
     Submit { code: String },
-    Decide { code: String, by: String, text: DecisionText },
+    Decide { code: String, decision: DecisionFile },
     Publish { code: String },
     Plan { code: String, run: RunContent },
 }
@@ -65,13 +65,7 @@ fn of_definition(file: &DefinitionFile, decision: Option<&DecisionFile>, demand:
         acts.push(act(handed_in, DefinitionAct::Submit { code: code() }));
     }
     if let (Some(decision), Some(at)) = (decision, decided) {
-        let text = DecisionText {
-            verdict: decision.verdict,
-            reason: decision.reason.clone(),
-            answers: decision.answers.clone(),
-            members_present: decision.members_present,
-        };
-        acts.push(act(at, DefinitionAct::Decide { code: code(), by: decision.decided_by.clone(), text }));
+        acts.push(act(at, DefinitionAct::Decide { code: code(), decision: decision.clone() }));
         if file.state == "published" && decision.verdict == Verdict::Adopt {
             acts.push(act(at.plus_seconds(DAY_SECONDS), DefinitionAct::Publish { code: code() }));
             for run in &file.runs {
@@ -95,11 +89,12 @@ impl DefinitionAct {
             Self::Draft(draft) => draft.run(app, scene, at).await?,
             Self::Submit { code } => {
                 let cx = as_role(app, institution_of(scene, &code)?, Role::Designer, at).await?;
+                super::studio::explain(app, &cx, version_of(scene, &code)?).await?;
                 define::submit(app, &cx, version_of(scene, &code)?).await?;
             }
-            Self::Decide { code, by, text } => {
-                let cx = as_person(app, &by, at).await?;
-                define::decide(app, &cx, version_of(scene, &code)?, text).await?;
+            Self::Decide { code, decision } => {
+                let institution = institution_of(scene, &code)?;
+                super::board::decide(app, institution, version_of(scene, &code)?, &decision, at).await?;
             }
             Self::Publish { code } => {
                 let cx = as_role(app, institution_of(scene, &code)?, Role::ProjectLeader, at).await?;
@@ -132,7 +127,7 @@ impl DraftAct {
     }
 }
 
-fn version_of(scene: &Scene, code: &str) -> Result<domain::Id<store::definition::DefinitionVersion>> {
+pub(super) fn version_of(scene: &Scene, code: &str) -> Result<domain::Id<store::definition::DefinitionVersion>> {
     scene.versions.get(code).copied().ok_or_else(|| missing("a demo version"))
 }
 

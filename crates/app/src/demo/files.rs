@@ -42,14 +42,13 @@ pub(super) struct DefinitionFile {
 }
 
 /// A decision in the demo.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub(super) struct DecisionFile {
     pub definition: String,
     pub decided_on: Day,
     pub decided_by: String,
     pub verdict: Verdict,
     pub reason: String,
-    pub members_present: u8,
     pub answers: Vec<CriterionAnswer>,
 }
 
@@ -142,13 +141,18 @@ pub(super) struct Files {
     pub definitions: BTreeMap<String, DefinitionFile>,
     pub decisions: Vec<DecisionFile>,
     pub learners: Vec<LearnerFile>,
+    pub board: super::board::BoardFile,
     pub demands: Vec<DemandFile>,
 }
 
 impl Files {
     pub(super) fn read() -> Result<Self> {
-        let institutions: Vec<InstitutionFile> =
+        let mut institutions: Vec<InstitutionFile> =
             serde_json::from_str(include_str!("../../../../demo/institutions.json")).map_err(broken)?;
+        // Schools that only send reviewers.
+        let reviewers: Vec<InstitutionFile> =
+            serde_json::from_str(include_str!("../../../../demo/reviewers.json")).map_err(broken)?;
+        institutions.extend(reviewers);
         let mut definitions = BTreeMap::new();
         for name in Definitions::iter() {
             let file = Definitions::get(&name).ok_or_else(|| missing("a demo definition"))?;
@@ -165,6 +169,7 @@ impl Files {
             platform: platform.persons,
             definitions,
             decisions: serde_json::from_str(include_str!("../../../../demo/decisions.json")).map_err(broken)?,
+            board: serde_json::from_str(include_str!("../../../../demo/board.json")).map_err(broken)?,
             learners: serde_json::from_str(include_str!("../../../../demo/learners.json")).map_err(broken)?,
             demands: serde_json::from_str(include_str!("../../../../demo/demands.json")).map_err(broken)?,
         })

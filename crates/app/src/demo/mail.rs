@@ -16,6 +16,10 @@ pub struct DemoMail {
     pub message: MailRow,
     /// For a message about a proof: where to open it, and the code of the letter.
     pub claim: Option<DemoClaim>,
+    /// For an invitation: where to open it, without the site.
+    pub invitation: Option<String>,
+    /// For a message with a link to sign in: the address, without the site.
+    pub sign_in: Option<String>,
 }
 
 /// What opens a proof.
@@ -34,11 +38,32 @@ pub async fn mail(app: &App) -> Result<Vec<DemoMail>> {
     let messages = crate::people::outbox(app).await?;
     let mut tx = app.store.read().await?;
     let maker = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?);
-    Ok(messages.into_iter().map(|message| DemoMail { claim: claim(&maker, &message), message }).collect())
+    let mail = |message: MailRow| DemoMail {
+        claim: claim(&maker, &message),
+        invitation: invitation(app, &message),
+        sign_in: sign_in(app, &message),
+        message,
+    };
+    Ok(messages.into_iter().map(mail).collect())
+}
+
+/// The link in an invitation.
+fn invitation(app: &App, message: &MailRow) -> Option<String> {
+    message.event_key.strip_prefix("invitation:")?;
+    let start = app.site.url("/uitnodiging/");
+    let rest = message.body.split_once(&start)?.1;
+    let token: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    Some(format!("/uitnodiging/{token}"))
 }
 
 fn claim(maker: &CodeMaker, message: &MailRow) -> Option<DemoClaim> {
     let award: Id<Award> = Id::parse(message.event_key.strip_prefix("registered:")?)?;
     let codes = maker.codes(award);
     Some(DemoClaim { path: format!("/ontvangen/{}", grouped(&codes.claim_handle)), code: codes.claim_code })
+}
+
+fn sign_in(app: &App, message: &MailRow) -> Option<String> {
+    message.event_key.strip_prefix("sign-in:")?;
+    let base = app.site.base();
+    message.body.split_whitespace().find_map(|word| word.strip_prefix(base)).map(str::to_owned)
 }

@@ -97,6 +97,71 @@ pub(super) async fn certificate(
     Ok(rendered.pdf)
 }
 
+/// An example of the certificate of a version that may still be a draft. It proves nothing and says so.
+pub fn specimen(app: &App, cx: &Context, version: &VersionRow, place: &Place<'_>) -> Result<Vec<u8>> {
+    let content = &version.content.0;
+    let language = cx.language;
+    let dots = "…";
+    let or_dots = |text: String| if text.trim().is_empty() { dots.to_owned() } else { text };
+    let outcomes: Vec<String> =
+        content.outcomes.iter().map(|outcome| or_dots(outcome.text.get(language).to_owned())).collect();
+    let mut outcomes: Vec<&str> = outcomes.iter().map(String::as_str).collect();
+    if outcomes.is_empty() {
+        outcomes.push(dots);
+    }
+    let forms: Vec<&str> = content
+        .assessment
+        .forms
+        .iter()
+        .filter_map(|form| app.values.get("assessment_forms", &code_of(form)))
+        .map(|value| value.label.get(language))
+        .collect();
+    let level = crate::issue::class::level_words(app, content, language);
+    let level = Some(level.get(language)).filter(|_| content.level.eqf().is_some());
+    let participation = code_of(&content.participation);
+    let rendered = Certificate {
+        language: document_language(language),
+        holder_name: match language {
+            Language::Nl => "Voornaam Achternaam",
+            Language::En => "First Name Surname",
+        },
+        title: content.title.get(language),
+        institution_name: place.institution,
+        institution_place: Some(place.city),
+        awarded_on: document_day(cx.now.day())?,
+        registered_on: document_day(cx.now.day())?,
+        valid_until: None,
+        outcomes: &outcomes,
+        study_load_hours: content.study_load.total_hours(),
+        level_line: level,
+        assessment: &or_dots(forms.join(", ")),
+        supervision: Some(app.values.label("supervision", content.supervision.code(), language)),
+        participation: Some(app.values.label("participation", &participation, language)),
+        framework: place.framework,
+        decision_number: None,
+        register: RegisterEntry { log_index: 0, checkpoint_size: 0 },
+        check_code: dots,
+        check_address: dots,
+        qr_url: "",
+        credential: &[],
+        proof: None,
+        created_at: document_moment(cx.now)?,
+    }
+    .render_specimen()
+    .map_err(broken)?;
+    Ok(rendered.pdf)
+}
+
+/// Whose example it is.
+pub struct Place<'a> {
+    /// Name of the institution.
+    pub institution: &'a str,
+    /// Its town.
+    pub city: &'a str,
+    /// Name of the framework.
+    pub framework: &'a str,
+}
+
 async fn version(tx: &mut store::Tx, award: &AwardRow) -> Result<VersionRow> {
     store::definition::version(tx, award.version_id).await?.ok_or_else(|| missing("a definition version"))
 }

@@ -103,7 +103,11 @@ async fn close(app: &App, mut tx: Tx, cx: &Context, batch: &BatchRow, step: Batc
 
 async fn decidable(tx: &mut Tx, cx: &Context, batch: Id<AwardBatch>) -> Result<BatchRow> {
     let batch = store::award::batch(tx, batch).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::AgreeAwards, &Thing::of(batch.institution_id).made_by([batch.proposed_by]))?;
+    let interested = super::interested(tx, &batch).await?;
+    cx.may_now(
+        Action::AgreeAwards,
+        &Thing::of(batch.institution_id).made_by([batch.proposed_by]).interested(interested),
+    )?;
     Ok(batch)
 }
 

@@ -8,12 +8,14 @@ use domain::claim::grouped;
 use domain::role::{Action, Thing};
 use domain::run::RunContent;
 use domain::text::Language;
+use domain::viewing::ViewReason;
 use store::award::{AwardRow, BatchRow};
 use store::definition::VersionRow;
 use store::institution::InstitutionRow;
 use store::run::RunRow;
 
 use crate::codes::CodeMaker;
+use crate::people::viewing::{Seen, record};
 use crate::refusal::{Refusal, Result, broken, missing};
 use crate::{App, Context};
 
@@ -37,6 +39,10 @@ pub async fn run(app: &App, cx: &Context, id: Id<RunContent>) -> Result<RunView>
     let run = store::run::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ReadRun, &Thing::of(run.institution_id))?;
     let may_read_people = cx.can(Action::ReadAward, &Thing::of(run.institution_id));
+    let awards = if may_read_people { store::award::of_run(&mut tx, id).await? } else { Vec::new() };
+    if !awards.is_empty() {
+        seen(app, cx, run.institution_id, id.uuid(), ViewReason::Group).await?;
+    }
     Ok(RunView {
         version: store::definition::version(&mut tx, run.version_id)
             .await?
@@ -45,7 +51,7 @@ pub async fn run(app: &App, cx: &Context, id: Id<RunContent>) -> Result<RunView>
             .await?
             .ok_or_else(|| missing("an institution"))?,
         batches: store::award::batches_of_run(&mut tx, id).await?,
-        awards: if may_read_people { store::award::of_run(&mut tx, id).await? } else { Vec::new() },
+        awards,
         run,
     })
 }
@@ -60,6 +66,8 @@ pub struct BatchView {
     pub version: VersionRow,
     /// Awards, once agreed, by row.
     pub awards: Vec<AwardRow>,
+    /// Who declared an interest in what is awarded.
+    pub interested: Vec<Id<domain::person::Person>>,
 }
 
 impl BatchView {
@@ -74,14 +82,27 @@ pub async fn batch(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<BatchV
     let mut tx = app.store.read().await?;
     let batch = store::award::batch(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ReadAward, &Thing::of(batch.institution_id))?;
+    seen(app, cx, batch.institution_id, id.uuid(), ViewReason::List).await?;
     Ok(BatchView {
         run: store::run::get(&mut tx, batch.run_id).await?.ok_or_else(|| missing("a run"))?,
         version: store::definition::version(&mut tx, batch.version_id)
             .await?
             .ok_or_else(|| missing("a definition version"))?,
         awards: store::award::of_batch(&mut tx, id).await?,
+        interested: super::interested(&mut tx, &batch).await?,
         batch,
     })
+}
+
+/// Keeps in the view log that somebody is about to see the people of a run or a list.
+async fn seen(
+    app: &App,
+    cx: &Context,
+    institution: Id<domain::institution::Institution>,
+    thing: uuid::Uuid,
+    reason: ViewReason,
+) -> Result<()> {
+    record(app, cx, Seen { institution, thing, reason, action: Action::ReadAward }).await
 }
 
 /// The awards of a list.
@@ -102,6 +123,7 @@ pub async fn letters(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<Vec<
     let mut tx = app.store.read().await?;
     let batch = store::award::batch(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::PrintLetters, &Thing::of(batch.institution_id))?;
+    seen(app, cx, batch.institution_id, id.uuid(), ViewReason::Letters).await?;
     let institution = store::institution::get(&mut tx, batch.institution_id)
         .await?
         .ok_or_else(|| missing("an institution"))?

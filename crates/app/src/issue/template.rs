@@ -27,6 +27,12 @@ impl Templates {
         self.compiled.read().ok()?.get(place).cloned()
     }
 
+    /// The compiled classes of what has this page, in any shape.
+    pub fn of_achievement(&self, page: &str) -> Vec<Arc<Template>> {
+        let Ok(compiled) = self.compiled.read() else { return Vec::new() };
+        compiled.values().filter(|template| template.achievement_id() == page).map(Arc::clone).collect()
+    }
+
     /// The compiled classes of a version, in any shape.
     fn of_version(&self, version: Id<DefinitionVersion>) -> Vec<Arc<Template>> {
         let Ok(compiled) = self.compiled.read() else { return Vec::new() };
@@ -98,6 +104,24 @@ pub async fn read_core(
         .extract(core)
         .ok_or_else(|| broken(anyhow::anyhow!("a stored core is not what its definition gives")))?;
     Ok((template, award))
+}
+
+/// Compiles the class of a credential that we signed, so that the next one of its kind is checked by the fast road. Only for
+/// what one of our institutions signed: what strangers hand in must not fill the memory of this process.
+pub async fn learn(app: &App, tx: &mut Tx, verified: &serde_json::Value) -> Result<()> {
+    let issuer = verified.pointer("/issuer/id").and_then(|id| id.as_str()).unwrap_or_default();
+    if app.site.institution_of_did(issuer).is_none() {
+        return Ok(());
+    }
+    let page = verified.pointer("/credentialSubject/achievement/id").and_then(|id| id.as_str()).unwrap_or_default();
+    let Some((public_id, version)) = app.site.version_of(page) else { return Ok(()) };
+    let Some((shape, list)) = shape_of(verified) else { return Ok(()) };
+    let Some((_, list)) = app.site.status_list_of(&list) else { return Ok(()) };
+    let versions = store::definition::by_public_id(tx, public_id).await?;
+    if let Some(row) = versions.into_iter().find(|row| row.version == version) {
+        template(app, tx, row.id, list, &shape).await?;
+    }
+    Ok(())
 }
 
 /// The shape of a credential that we made, and the address of its status list. A claim, until a template of that shape has

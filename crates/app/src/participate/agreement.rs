@@ -71,7 +71,7 @@ pub async fn sign(app: &App, cx: &Context, id: Id<Agreement>, content: Agreement
     let (row, participation) = with_participation(&mut tx, id).await?;
     let institution = participation.institution_id;
     let thing = Thing::of(institution).made_by([participation.applied_by, row.uploaded_by]);
-    cx.may(Action::SignAgreement, &thing)?;
+    cx.may_now(Action::SignAgreement, &thing)?;
     refuse_errors(check(&content, cx.now.day()))?;
     if row.signed_at.is_some() || row.withdrawn_at.is_some() || participation.state.is_over() {
         return Err(Refusal::Conflict("conflict-agreement-state"));

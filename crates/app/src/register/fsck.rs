@@ -184,8 +184,3 @@ fn signer(app: &App, signed: &tlog::Head) -> Outcome {
         None => Err("the signer remembers nothing".into()),
     }
 }
-
-/// The opening of an award's commitment, as it travels in the proof.
-pub fn opening_bytes(opening: &Opening) -> Vec<u8> {
-    serde_json_canonicalizer::to_vec(opening).unwrap_or_default()
-}

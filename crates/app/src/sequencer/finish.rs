@@ -23,7 +23,7 @@ use tlog::{Prover, TlogProof, UnverifiedCheckpoint};
 
 use crate::codes::CodeMaker;
 use crate::refusal::{Result, broken, missing};
-use crate::register::{opening_bytes, trail};
+use crate::register::trail;
 use crate::{App, Context};
 
 /// Name of the Data Integrity form in storage.
@@ -102,7 +102,7 @@ async fn register_proofs(tx: &mut Tx, pending: &[PendingRow]) -> Result<Vec<NewR
     for ((row, index), hashes) in unproven.into_iter().zip(indexes).zip(paths) {
         let opening = Opening::new(row.made_at.day(), row.record.0.clone(), &row.salt);
         let proof = TlogProof::new(index, hashes, checkpoint.clone())
-            .and_then(|proof| proof.with_extra(opening_bytes(&opening)))
+            .and_then(|proof| proof.with_extra(opening.canonical()))
             .map_err(broken)?;
         registrations.push(NewRegistration {
             award_id: row.id,

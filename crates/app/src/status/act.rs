@@ -31,7 +31,7 @@ pub struct ActRequest {
 pub async fn act(app: &App, cx: &Context, request: ActRequest) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let award = store::award::get(&mut tx, request.award).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::ChangeStatus, &Thing::award(award.institution_id, award.id))?;
+    cx.may_now(Action::ChangeStatus, &Thing::award(award.institution_id, award.id))?;
     refuse_errors(check_reason(request.act, &request.reason_code, &request.reason_text))?;
     let leaf_index = award.leaf_index.ok_or(Refusal::Conflict("conflict-not-registered-yet"))?;
     let to = award.validity.after(request.act)?;

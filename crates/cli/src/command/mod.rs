@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The commands, one file each.
 
+pub mod audit;
 pub mod award;
 pub mod bench;
 pub mod demo;
 pub mod export;
+pub mod frameworks;
+pub mod lists;
+pub mod mail;
+pub mod people;
 pub mod register;
 pub mod serve;
 pub mod verify;

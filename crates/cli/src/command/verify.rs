@@ -128,6 +128,7 @@ fn judge(source: &Source, bytes: &[u8], any_issuer: bool) -> Judged {
         controllers: &controllers,
         status_lists: &status_lists,
         signatures: &AwsLc,
+        templates: &[],
     };
     let report = match opened {
         Ok(document) => verify_opened(document, &environment),

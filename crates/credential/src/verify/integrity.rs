@@ -5,9 +5,11 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::credential::issuer_id;
+use super::present::achievement_id;
 use super::report::{Check, CheckName, Failure, Obstacle, Report};
 use super::shape::{self, DataModel, Expected};
 use super::{Environment, dates};
+use crate::context::Contexts;
 use crate::did::{ControllerDocument, KeyRefusal, resolve_self_contained, split_url};
 use crate::jsonld::JsonLdError;
 use crate::key::PublicKey;
@@ -107,8 +109,24 @@ fn find(signed: &Value, environment: &Environment<'_>, report: &mut Report) -> O
     Some(found)
 }
 
+/// The hash of a document that a class at hand fills. Its contexts and terms were seen when the class was compiled, and an
+/// award changes neither.
+fn known_hash(document: &Value, environment: &Environment<'_>) -> Option<Hash> {
+    if environment.contexts != Contexts::Standard {
+        return None;
+    }
+    let named = achievement_id(document)?;
+    let mut templates = environment.templates.iter().filter(|template| template.achievement_id() == named);
+    templates.find_map(|template| template.hash_of(document))
+}
+
 /// Contexts and terms, and the hash when both are as they should be.
 fn hash(document: &Value, environment: &Environment<'_>, report: &mut Report) -> Option<Hash> {
+    if let Some(hash) = known_hash(document, environment) {
+        report.add(Check::passed(CheckName::Contexts));
+        report.add(Check::passed(CheckName::Terms));
+        return Some(hash);
+    }
     let error = match proof::hash_document(document, environment.contexts, &environment.limits) {
         Ok(hash) => {
             report.add(Check::passed(CheckName::Contexts));

@@ -70,6 +70,8 @@ pub struct Needs {
     pub controllers: BTreeSet<String>,
     /// URLs of status lists.
     pub status_lists: BTreeSet<String>,
+    /// What a Data Integrity document says it is an award of: classes of it, where they are at hand, spare the general road.
+    pub achievement: Option<String>,
 }
 
 impl Unverified<Document> {
@@ -95,6 +97,7 @@ impl Unverified<Document> {
             Content::Json(value) => {
                 let proofs = crate::proof::find(value, limits).unwrap_or_default();
                 keys.extend(proofs.into_iter().flatten().map(|proof| proof.verification_method));
+                needs.achievement = achievement_id(value).map(str::to_owned);
                 value
             }
             Content::Token(token) => {
@@ -112,6 +115,11 @@ impl Unverified<Document> {
         needs.status_lists.extend(entries.map(|entry| entry.list_url));
         needs
     }
+}
+
+/// The page of what a credential says it is an award of.
+pub(super) fn achievement_id(credential: &Value) -> Option<&str> {
+    credential.pointer("/credentialSubject/achievement/id")?.as_str()
 }
 
 /// The status entries of a credential: one object or several.

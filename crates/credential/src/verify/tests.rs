@@ -12,6 +12,8 @@ use crate::proof::{Cryptosuite, ProofError, ProofOptions};
 use crate::status::{Bitstring, ENTRIES_MIN, ListToPublish, StatusEntry, StatusPurpose};
 use crate::vcjwt::{self, Flavour};
 
+mod templates;
+
 const LIMITS: Limits = Limits::STANDARD;
 const ISSUER: &str = "did:web:register.example:instelling:saaxumhuizen";
 const LIST: &str = "https://register.example/status/7";
@@ -95,6 +97,7 @@ impl World {
             controllers: &self.controllers,
             status_lists: &self.lists,
             signatures: &AwsLc,
+            templates: &[],
         }
     }
 

@@ -35,13 +35,22 @@ pub(super) struct Density {
 const COMFORTABLE: Density = Density { size: 10.5, gap: 20.0 };
 const CLOSE: Density = Density { size: 9.5, gap: 13.0 };
 
+/// What a page is worth: it can be checked, or it only shows what a proof would look like.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Worth<'a> {
+    /// Checked by this code.
+    Proof(&'a Qr),
+    /// An example, marked as one on every page.
+    Specimen,
+}
+
 /// Places everything, on as few pages as possible.
-pub(super) fn compose(certificate: &Certificate<'_>, qr: &Qr) -> Result<Paper, DocumentError> {
-    let roomy = Sheet::fill(certificate, qr, COMFORTABLE)?;
+pub(super) fn compose(certificate: &Certificate<'_>, worth: Worth<'_>) -> Result<Paper, DocumentError> {
+    let roomy = Sheet::fill(certificate, worth, COMFORTABLE)?;
     if roomy.pages.len() == 1 {
         return Ok(roomy);
     }
-    let close = Sheet::fill(certificate, qr, CLOSE)?;
+    let close = Sheet::fill(certificate, worth, CLOSE)?;
     Ok(if close.pages.len() < roomy.pages.len() { close } else { roomy })
 }
 
@@ -56,16 +65,32 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn fill(certificate: &'a Certificate<'a>, qr: &Qr, density: Density) -> Result<Paper, DocumentError> {
+    fn fill(certificate: &'a Certificate<'a>, worth: Worth<'_>, density: Density) -> Result<Paper, DocumentError> {
         let mut sheet =
             Self { certificate, words: words_of(certificate.language), density, paper: Paper::new(), y: TOP };
         sheet.band();
+        if matches!(worth, Worth::Specimen) {
+            sheet.specimen()?;
+        }
         sheet.head()?;
         sheet.outcomes()?;
         sheet.facts()?;
-        sheet.check(qr)?;
-        sheet.feet()?;
+        if let Worth::Proof(qr) = worth {
+            sheet.check(qr)?;
+        }
+        sheet.feet(worth)?;
         Ok(sheet.paper)
+    }
+
+    /// The mark of an example, first on the page.
+    fn specimen(&mut self) -> Result<(), DocumentError> {
+        let words = self.words;
+        let node = self.paper.root(Tag::P);
+        self.paragraph(words.specimen, Style::bold(26.0).ink(ACCENT), node)?;
+        let node = self.paper.root(Tag::P);
+        self.paragraph(words.specimen_text, Style::text(10.5), node)?;
+        self.gap(self.density.gap);
+        Ok(())
     }
 
     fn band(&mut self) {
@@ -184,11 +209,14 @@ impl<'a> Sheet<'a> {
     }
 
     /// The foot of every page: the code, so that loose pages can be matched, and "page x of y".
-    fn feet(&mut self) -> Result<(), DocumentError> {
+    fn feet(&mut self, worth: Worth<'_>) -> Result<(), DocumentError> {
         let words = self.words;
         let pages = self.paper.pages.len();
         let style = Style::text(8.5).ink(QUIET);
-        let code = format!("{} {}", words.code, self.certificate.check_code);
+        let code = match worth {
+            Worth::Proof(_) => format!("{} {}", words.code, self.certificate.check_code),
+            Worth::Specimen => words.specimen.to_owned(),
+        };
         for page in 0..pages {
             let left = self.paper.set(&code, style, WIDTH)?;
             let right = self.paper.set(&format!("{} {} {} {pages}", words.page, page + 1, words.of), style, WIDTH)?;

@@ -38,6 +38,8 @@ pub(super) struct Words {
     pub(super) link_alt: &'static str,
     pub(super) credential_description: &'static str,
     pub(super) proof_description: &'static str,
+    pub(super) specimen: &'static str,
+    pub(super) specimen_text: &'static str,
 }
 
 /// The words of `language`.
@@ -82,6 +84,8 @@ const DUTCH: Words = Words {
     link_alt: "Controleer dit bewijs op",
     credential_description: "Het ondertekende bewijs (Open Badges 3.0)",
     proof_description: "Bewijs dat dit in het register staat (C2SP tlog-proof)",
+    specimen: "VOORBEELD",
+    specimen_text: "Dit is een voorbeeld en geen bewijs. Het staat niet in het register, er zit niets ondertekends in en je kunt het niet controleren.",
 };
 
 const ENGLISH: Words = Words {
@@ -118,4 +122,6 @@ const ENGLISH: Words = Words {
     link_alt: "Check this credential at",
     credential_description: "The signed credential (Open Badges 3.0)",
     proof_description: "Proof of registration (C2SP tlog-proof)",
+    specimen: "SPECIMEN",
+    specimen_text: "This is an example and no credential. It is not in the register, nothing signed is inside it and it cannot be checked.",
 };

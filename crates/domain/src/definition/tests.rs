@@ -40,6 +40,7 @@ pub(crate) fn complete() -> Content {
         admission: both("Je werkt in de zorg."),
         admission_check: both("Een gesprek vooraf."),
         starting_qualification: true,
+        ..Audience::default()
     };
     content.programme = both("Vijf dagdelen en een opdracht op het werk.");
     content.evaluation = both("Na elke uitvoering.");
@@ -80,6 +81,26 @@ fn test_e4_the_floor_refuses_and_the_advice_asks_for_a_reason() {
     assert_eq!(at(229, false), ["definition-problem-study-load-justification"]);
     assert!(at(230, false).is_empty());
     assert!(at(831, false).is_empty(), "841 hours is advice, not an error");
+}
+
+#[test]
+fn test_e10_another_formal_demand_needs_a_reason() {
+    let mut content = complete();
+    content.audience.formal_requirement = Some(Localized::new("BIG-registratie", ""));
+    assert_eq!(
+        errors(&content),
+        [("audience.formal_requirement_reason".to_owned(), "definition-problem-formal-requirement")]
+    );
+    content.audience.formal_requirement_reason = Some(Localized::new("De wet vraagt het.", ""));
+    assert_eq!(errors(&content), []);
+    assert!(check(&content, &framework()).iter().any(|p| p.key == "definition-advice-formal-requirement"));
+}
+
+#[test]
+fn words_of_a_starter_must_be_replaced() {
+    let mut content = complete();
+    content.programme.nl = "Vijf dagdelen en [[je opdracht]].".into();
+    assert_eq!(errors(&content), [("programme".to_owned(), "definition-problem-placeholder")]);
 }
 
 #[test]

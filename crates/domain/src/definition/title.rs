@@ -64,7 +64,7 @@ pub(super) fn check(title: &Localized) -> Vec<FieldProblem> {
 }
 
 /// Control characters, zero-width characters and direction overrides (threat T35).
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }

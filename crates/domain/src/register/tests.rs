@@ -94,3 +94,20 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    /// The short way of writing is the canonical one (RFC 8785), whatever the texts are.
+    #[test]
+    fn records_and_openings_are_written_canonically(
+        texts in proptest::collection::vec(".{0,40}", 5),
+        forms in proptest::collection::btree_map("[a-z0-9-]{1,8}", "[0-9a-f]{0,8}", 0..4),
+        salt: [u8; 32],
+    ) {
+        let [award, awarded_on, decision, definition, _] = <[String; 5]>::try_from(texts).unwrap();
+        let record = Record { award, awarded_on, cores: forms, decision, definition };
+        prop_assert_eq!(record.canonical(), serde_json_canonicalizer::to_vec(&record).unwrap());
+        prop_assert_eq!(commit(&salt, &record), commit_json(&salt, &record));
+        let opening = Opening::new(day(), record, &salt);
+        prop_assert_eq!(opening.canonical(), serde_json_canonicalizer::to_vec(&opening).unwrap());
+    }
+}

@@ -3,12 +3,17 @@
 
 mod around;
 mod award;
+mod board;
 mod counts;
 mod definition;
 mod demand;
+mod grants;
 mod participation;
+mod peer;
 mod people;
 mod refused;
+mod sign_in;
+mod studio;
 mod trail;
 
 use crate::awkward::{NUMBERS, texts};

@@ -9,15 +9,22 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 15] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
     "0004_register",
     "0005_search",
     "0006_person_address",
+    "0007_sign_in",
+    "0008_grants",
     "0009_demand",
     "0010_participation",
+    "0011_studio",
+    "0012_reference_lists",
+    "0013_board",
+    "0014_audit",
+    "0015_peer_review",
 ];
 
 fn folder(engine: &str) -> PathBuf {

@@ -16,7 +16,6 @@ definition-problem-outcomes-many = Keep to at most { $max } learning outcomes. J
 definition-problem-outcome-empty = Outcome { $number }: write what the participant can do.
 definition-problem-outcome-long = Outcome { $number }: at most { $max } characters, now { $chars }. Split it or write shorter.
 definition-problem-outcome-twice = Outcome { $number } is there twice. Take one away.
-definition-advice-outcome-untestable = Outcome { $number }: ‘{ $words }’ is hard to assess. Choose a verb that can be seen, such as: explains, chooses, carries out.
 definition-problem-study-load-floor = { $hours } hours is too little. The quality framework asks for at least { $floor } hours.
 definition-problem-study-load-ceiling = { $hours } hours is too much. The quality framework allows at most { $ceiling } hours.
 definition-problem-study-load-half = { $hours } hours do not fit whole or half credits. Half a credit is 14 hours.
@@ -43,7 +42,7 @@ definition-problem-framework-unknown = Choose a quality framework from the list.
 definition-problem-framework-ended = Nothing new may start under this quality framework. Choose another one.
 
 decision-problem-reason = Write the reasons in at least one sentence.
-decision-problem-quorum = At least two members decide. Enter how many members were present.
+decision-problem-quorum = At least { $minimum } members decide. Fill in how many members were present.
 decision-problem-criterion-open = Give your judgement on point { $criterion }.
 decision-problem-criterion-reason = Write at point { $criterion } why you have a question or do not agree.
 decision-problem-contradiction = Point { $criterion } still has a question or objection. You can adopt when all points are agreed.

@@ -16,7 +16,6 @@ definition-problem-outcomes-many = Houd het bij hoogstens { $max } leeruitkomste
 definition-problem-outcome-empty = Leeruitkomst { $number }: schrijf wat de deelnemer kan.
 definition-problem-outcome-long = Leeruitkomst { $number }: hoogstens { $max } tekens, nu { $chars }. Splits hem of schrijf korter.
 definition-problem-outcome-twice = Leeruitkomst { $number } staat er twee keer. Haal er een weg.
-definition-advice-outcome-untestable = Leeruitkomst { $number }: ‘{ $words }’ is lastig te toetsen. Kies een werkwoord dat je ziet, zoals: legt uit, kiest, voert uit.
 definition-problem-study-load-floor = { $hours } uur is te weinig. Het kwaliteitskader vraagt ten minste { $floor } uur.
 definition-problem-study-load-ceiling = { $hours } uur is te veel. Het kwaliteitskader staat hoogstens { $ceiling } uur toe.
 definition-problem-study-load-half = { $hours } uur past niet in hele of halve EC. Een halve EC is 14 uur.
@@ -43,7 +42,7 @@ definition-problem-framework-unknown = Kies een kwaliteitskader uit de lijst.
 definition-problem-framework-ended = Onder dit kwaliteitskader mag niets nieuws meer beginnen. Kies een ander.
 
 decision-problem-reason = Schrijf de motivering in ten minste één zin.
-decision-problem-quorum = Er beslissen ten minste twee leden. Vul in hoeveel leden aanwezig waren.
+decision-problem-quorum = Er beslissen ten minste { $minimum } leden. Vul in hoeveel leden aanwezig waren.
 decision-problem-criterion-open = Geef je oordeel over punt { $criterion }.
 decision-problem-criterion-reason = Schrijf bij punt { $criterion } waarom je een vraag hebt of niet akkoord bent.
 decision-problem-contradiction = Bij punt { $criterion } staat nog een vraag of bezwaar. Vaststellen kan pas als alle punten akkoord zijn.

@@ -164,6 +164,10 @@ pub struct AudienceSchema {
     pub admission_check: TextSchema,
     /// A basic qualification is expected.
     pub starting_qualification: bool,
+    /// Another formal paper that is demanded, by exception.
+    pub formal_requirement: Option<TextSchema>,
+    /// Why that exception is needed.
+    pub formal_requirement_reason: Option<TextSchema>,
 }
 
 /// A skill of an open classification.

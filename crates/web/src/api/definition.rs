@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Definitions of one's own institution: read, write, hand in, decide, publish. The same acts as the pages.
 
+mod resemblance;
 mod shape;
 
 use app::{Refusal, define};
@@ -22,6 +23,7 @@ use crate::Web;
 use crate::route::Rule;
 use crate::visit::Visit;
 
+pub use resemblance::{ResemblanceAnswer, ResemblanceAnswers, ResemblanceItem, ResemblanceList, SharedWords};
 pub use shape::{
     DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made,
 };
@@ -36,7 +38,7 @@ const REVISION: &[Reads] = &[Reads {
 pub(super) fn endpoints() -> Vec<Endpoint> {
     let to = |method, path, action, summary, handler| Endpoint::new(method, path, Rule::Key(action), summary, handler);
     use Action::{DecideDefinition, PublishDefinition, ReadDefinition, SubmitDefinition, WriteDefinition};
-    vec![
+    let mut endpoints = vec![
         to("GET", "/v1/definitions", ReadDefinition, "All definition versions of the institution", get(list))
             .named("definitions", "listDefinitions")
             .gives(200, "DefinitionList"),
@@ -107,7 +109,9 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         )
         .named("definitions", "createDeactivation")
         .done(),
-    ]
+    ];
+    endpoints.extend(resemblance::endpoints());
+    endpoints
 }
 
 /// An id in an address; what is not an id is nobody's.
@@ -190,7 +194,8 @@ async fn withdraw(State(web): State<Web>, visit: Visit, Path(text): Path<String>
 
 async fn decide(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {
     let decision: DecisionInput = json(&visit, request, web.app.limits.body_bytes).await?;
-    let decided = define::decide(&web.app, &visit.cx, id(&text)?, DecisionText::from(decision)).await?;
+    let revision = decision.revision;
+    let decided = define::decide(&web.app, &visit.cx, id(&text)?, DecisionText::from(decision), revision).await?;
     Ok((StatusCode::CREATED, Json(DecisionTaken { number: decided.number })).into_response())
 }
 

@@ -2,8 +2,8 @@
 //! The catalogue: searching with words and choices. The pages of one microcredential, one school, one framework and one value stand
 //! in the files below.
 
-mod definition;
-mod explain;
+pub(super) mod definition;
+pub(super) mod explain;
 mod institution;
 
 use std::collections::BTreeMap;

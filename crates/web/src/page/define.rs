@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Writing a microcredential: a new one ([`start`]), its task list ([`tasks`]), a page for each topic ([`topic`]), and the steps
-//! from draft to published and stopped ([`steps`]). What a topic holds stands in one table ([`fields`]).
+//! from draft to published and stopped ([`steps`]). What a topic holds stands in one table ([`fields`]); which topics there are, in
+//! which order and with which words, the framework says ([`layout`]).
 
+pub(super) mod compare;
+mod conflict;
+mod exists;
 pub(super) mod fields;
+mod layout;
+mod pick;
+mod preview;
 mod repeated;
+mod sheet;
 mod start;
 mod steps;
 mod tables;
@@ -13,7 +21,7 @@ mod topic;
 use axum::routing::{get, post};
 use domain::role::Action::{PublishDefinition, ReadDefinition, SubmitDefinition, WriteDefinition};
 
-use crate::route::{Route, Rule, act, page};
+use crate::route::{Route, Rule, act, file, page};
 
 /// Routes of this area.
 pub fn routes() -> Vec<Route> {
@@ -38,6 +46,37 @@ pub fn routes() -> Vec<Route> {
             post(steps::publish),
         ),
         act("/werk/mc/{version_id}/stoppen", staff(PublishDefinition), "Stops a published version", post(steps::stop)),
+        act(
+            "/werk/mc/{version_id}/vervallen",
+            staff(PublishDefinition),
+            "Ends a version: nothing can be awarded any more",
+            post(steps::lapse),
+        ),
+        act("/werk/mc/{version_id}/archiveren", staff(PublishDefinition), "Puts a version away", post(steps::archive)),
+        act(
+            "/werk/mc/{version_id}/herzien",
+            staff(PublishDefinition),
+            "Says on which day somebody looks again",
+            post(steps::review),
+        ),
+        page(
+            "/werk/mc/{version_id}/voorbeeld",
+            staff(ReadDefinition),
+            "The public page as it will be",
+            get(preview::page),
+        ),
+        file(
+            "/werk/mc/{version_id}/voorbeeldbewijs",
+            staff(ReadDefinition),
+            "A specimen of the proof, that proves nothing",
+            get(preview::proof),
+        ),
+        page(
+            "/werk/mc/{version_id}/verschil",
+            staff(ReadDefinition),
+            "What differs from another version or microcredential",
+            get(compare::show),
+        ),
         act(
             "/werk/mc/{version_id}/nieuwe-versie",
             staff(WriteDefinition),

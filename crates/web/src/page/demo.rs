@@ -7,17 +7,16 @@ use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, SET_COOKIE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use domain::role::Actor;
 
 use crate::Web;
 use crate::chrome::Link;
 use crate::extract::Posted;
+use crate::page::sign_in::next_of;
 use crate::page::{local_path, when};
 use crate::problem::{Fault, render, see};
 use crate::route::{Route, Rule, act, file, page};
 use crate::view::demo::{DemoPerson, MailPage, MailView, RoleGroup, RolesPage};
-use crate::view::site::SignInPage;
-use crate::visit::{Visit, query_value, session_cookie};
+use crate::visit::{Visit, session_cookie};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const CSV: &str = "text/csv; charset=utf-8";
@@ -40,15 +39,7 @@ pub fn routes() -> Vec<Route> {
         sheet("/demo/deelnemers.csv", CLEAN_SHEET_CSV),
         sheet("/demo/deelnemers-met-fouten.xlsx", FAULTY_SHEET_XLSX),
         sheet("/demo/deelnemers-met-fouten.csv", FAULTY_SHEET_CSV),
-        page("/aanmelden", Rule::Public, "Sign in", get(sign_in)),
-        act("/afmelden", Rule::Public, "Sign out", post(sign_out)),
     ]
-}
-
-/// Where to go after signing in: a page of ours, or nothing.
-fn next_of(visit: &Visit) -> String {
-    let next = query_value(visit.path.split_once('?').map(|(_, query)| query), "verder").unwrap_or_default();
-    local_path(&next).unwrap_or_default().to_owned()
 }
 
 async fn roles(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
@@ -81,7 +72,7 @@ async fn roles(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> 
 }
 
 async fn choose(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
-    let session = people::sign_in_as(&web.app, &visit.cx, posted.text("persoon")).await?;
+    let session = app::sign_in::session::click(&web.app, &visit.cx, posted.text("persoon"), &visit.browser()).await?;
     let next = local_path(posted.text("verder")).unwrap_or("/werk");
     Ok(([(SET_COOKIE, session_cookie(&web, &session.token, session.seconds))], see(next)).into_response())
 }
@@ -107,7 +98,14 @@ fn mail_view(visit: &Visit, mail: &DemoMail) -> MailView {
             .map(|part| part.trim().to_owned())
             .filter(|part| !part.is_empty() && part != "--")
             .collect(),
-        links: mail.claim.iter().map(|claim| Link { label: visit.t.s("mail-open"), url: claim.path.clone() }).collect(),
+        links: mail
+            .claim
+            .iter()
+            .map(|claim| (&claim.path, "mail-open"))
+            .chain(mail.invitation.iter().map(|path| (path, "mail-invitation")))
+            .chain(mail.sign_in.iter().map(|path| (path, "sign-in-mail-open")))
+            .map(|(path, key)| Link { label: visit.t.s(key), url: path.clone() })
+            .collect(),
         code: mail.claim.as_ref().map(|claim| claim.code.clone()).unwrap_or_default(),
     }
 }
@@ -123,23 +121,4 @@ fn try_sheet(web: &Web, path: &'static str, bytes: &'static [u8]) -> Result<Resp
         bytes,
     )
         .into_response())
-}
-
-async fn sign_in(State(web): State<Web>, visit: Visit) -> Response {
-    if web.app.mode == Mode::Demo {
-        let next = next_of(&visit);
-        return see(&if next.is_empty() {
-            "/demo/rollen".to_owned()
-        } else {
-            format!("/demo/rollen?{}", crate::page::query(&[("verder", &next)]))
-        });
-    }
-    render(&SignInPage { chrome: visit.chrome("") })
-}
-
-async fn sign_out(State(web): State<Web>, visit: Visit, _: Posted) -> Result<Response, Fault> {
-    if let (Some(token), true) = (&visit.token, visit.cx.actor != Actor::Visitor) {
-        people::sign_out(&web.app, &visit.cx, token).await?;
-    }
-    Ok(([(SET_COOKIE, session_cookie(&web, "", 0))], see("/?melding=signed-out")).into_response())
 }

@@ -72,6 +72,22 @@ impl Names {
         Ok(Self(people.into_iter().map(|person| (person.id, person.content.0.name)).collect()))
     }
 
+    /// The same for a page that the register's own people see too: they have no colleagues here, and see nobody's name.
+    pub(super) async fn of_colleagues(web: &Web, visit: &Visit) -> Result<Self, Refusal> {
+        if visit.cx.actor.institution().is_some() { Self::load(web, visit).await } else { Ok(Self(HashMap::new())) }
+    }
+
+    /// Everybody, to choose from, by name.
+    pub(super) fn choices(&self) -> Vec<Choice> {
+        let mut choices: Vec<Choice> = self
+            .0
+            .iter()
+            .map(|(id, name)| Choice { value: id.to_string(), label: name.clone(), hint: String::new() })
+            .collect();
+        choices.sort_by(|a, b| a.label.cmp(&b.label));
+        choices
+    }
+
     /// The name of a colleague; a neutral word for anybody else.
     pub(super) fn of(&self, visit: &Visit, person: Id<Person>) -> String {
         self.0.get(&person).cloned().unwrap_or_else(|| visit.t.s("somebody"))

@@ -1,226 +1,216 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The dossier before the examination board: the text with what changed, the criteria, the decision.
+//! The dossier before the examination board (screen S3): the text with what changed, the criteria with their evidence, questions and
+//! judgements, and the chair's decision. The same on paper for the meeting.
+
+mod shown;
+mod text;
+
+pub(super) use shown::{criterion_choices, evidence_link};
 
 use app::Refusal;
-use app::define::{self, Dossier};
+use app::define::DefinitionVersion;
+use app::review::{self, Closing, Judgement, Review};
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use domain::FieldProblem;
-use domain::framework::Criterion;
-use domain::review::{Answer, CriterionAnswer, DecisionText, DefinitionState, Verdict};
-use domain::role::{Action, Thing, Why, may};
+use domain::review::{Answer, CriterionAnswer, DefinitionState, Verdict};
+use domain::role::Action;
+use domain::{FieldProblem, Id};
 
-use super::define::fields::{Topic, at_topic, shown};
-use super::define::tasks::demand_links;
-use super::desk::{Names, choices, chrome, id, row};
+use super::desk::{choices, chrome, id, row};
 use crate::Web;
-use crate::chrome::Form;
+use crate::chrome::{Form, Problem};
 use crate::extract::Posted;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
-use crate::view::dossier::{DossierPage, DossierView, ReviewCriterion, TextPart, TextSection};
+use crate::view::dossier::{DossierPage, DossierView, MeetingPaper};
 use crate::visit::{Visit, query_value};
 
 /// Routes of this area.
 pub fn routes() -> Vec<Route> {
+    let (read, judge) = (Rule::Staff(Action::ReadDefinition), Rule::Staff(Action::DecideDefinition));
     vec![
         page(
             "/werk/mc/{version_id}/dossier",
-            Rule::Staff(Action::ReadDefinition),
-            "The text of a version with what changed, and the board's form",
+            read,
+            "A version before the board: changes, evidence, judgements",
             get(show),
         ),
-        act("/werk/mc/{version_id}/dossier", Rule::Staff(Action::DecideDefinition), "The board decides", post(decide)),
+        act("/werk/mc/{version_id}/dossier", judge, "A member of the board judges", post(give_judgement)),
+        act(
+            "/werk/mc/{version_id}/vraag",
+            Rule::Staff(Action::DiscussReview),
+            "A question or an answer on a criterion",
+            post(say),
+        ),
+        act("/werk/mc/{version_id}/besluit", Rule::Staff(Action::CloseReview), "The chair closes", post(close)),
+        page("/werk/mc/{version_id}/vergaderstuk", read, "The dossier on paper, for the meeting", get(paper)),
     ]
 }
 
 async fn show(State(web): State<Web>, visit: Visit, Path(version): Path<String>) -> Result<Response, Fault> {
-    let dossier = define::dossier(&web.app, &visit.cx, id(&version)?).await?;
-    Ok(render(&dossier_page(&web, &visit, &dossier, Form::default()).await?))
+    let review = review::review(&web.app, &visit.cx, id(&version)?).await?;
+    let form = own_answers(&visit, &review);
+    Ok(render(&dossier_page(&web, &visit, &review, form).await?))
 }
 
-async fn dossier_page(web: &Web, visit: &Visit, dossier: &Dossier, form: Form) -> Result<DossierPage, Fault> {
-    let names = Names::load(web, visit).await?;
-    let version = &dossier.version;
-    let title = version.content.0.title.get(visit.language()).to_owned();
-    let url = format!("/werk/mc/{}/dossier", version.id);
-    let only_changes = dossier.previous.is_some()
-        && query_value(visit.path.split_once('?').map(|(_, query)| query), "toon").as_deref() == Some("wijzigingen");
-    let submitted = dossier.events.iter().find(|event| event.kind == "definition_submitted");
+async fn paper(State(web): State<Web>, visit: Visit, Path(version): Path<String>) -> Result<Response, Fault> {
+    let review = review::review(&web.app, &visit.cx, id(&version)?).await?;
+    let d = shown::dossier(&web, &visit, &review, false).await?;
+    let url = d.all_url.clone();
+    let chrome = chrome(&visit, &[(&d.title, &url), (&visit.t.s("paper-title"), "")]);
+    Ok(render(&MeetingPaper { chrome, d }))
+}
+
+async fn dossier_page(web: &Web, visit: &Visit, review: &Review, form: Form) -> Result<DossierPage, Fault> {
+    let only_changes = review.dossier.previous.is_some()
+        && query_value(visit.path.split_once('?').map(|(_, query)| query), "toon").as_deref() != Some("alles");
+    let mut d = shown::dossier(web, visit, review, only_changes).await?;
+    if !form.errors.is_empty() {
+        d.kept = kept(visit, &form, &d);
+    }
     Ok(DossierPage {
-        chrome: chrome(visit, &[(&title, "")]),
+        chrome: chrome(visit, &[(&d.title, "")]),
         form,
         answers: choices(web, visit, "criterion_answers"),
         decisions: choices(web, visit, "decision_verdicts"),
-        d: DossierView {
-            title,
-            status: version.state.code().to_owned(),
-            version: version.version.clone(),
-            submitted_on: submitted.map(|event| event.at.day().long(visit.language())).unwrap_or_default(),
-            submitted_by: submitted
-                .and_then(|event| event.person_id)
-                .map(|person| names.of(visit, person))
-                .unwrap_or_default(),
-            has_previous: dossier.previous.is_some(),
-            only_changes,
-            all_url: url.clone(),
-            changes_url: format!("{url}?toon=wijzigingen"),
-            sections: sections(web, visit, dossier, only_changes),
-            criteria: dossier
-                .framework
-                .definition_criteria()
-                .map(|criterion| criterion_view(visit, dossier, criterion))
-                .collect(),
-            timeline: names.timeline(visit, &dossier.events),
-            action: url,
-            revision: version.revision.to_string(),
-            why_not: why_not(visit, dossier),
-            demands: demand_links(web, visit, dossier).await?,
-        },
+        d,
     })
 }
 
-/// Why this person does not see the board's form; empty when they do.
-fn why_not(visit: &Visit, dossier: &Dossier) -> String {
-    if dossier.version.state != DefinitionState::UnderReview {
-        return match dossier.decisions.first() {
-            Some(decision) => visit.t.a(
-                "dossier-decided",
-                &[("number", decision.number.clone()), ("reason", decision.content.0.reason.clone())],
-            ),
-            None => visit.t.s("dossier-not-submitted"),
-        };
+/// The form as this member left it.
+fn own_answers(visit: &Visit, review: &Review) -> Form {
+    let mut form = Form::default();
+    let Some(member) = review.member(visit.cx.actor.person()) else { return form };
+    for answer in &member.answers {
+        form.values.push((format!("criterion_{}", answer.criterion), answer.answer.code().to_owned()));
+        form.values.push((format!("note_{}", answer.criterion), answer.reason.clone()));
     }
-    let thing =
-        Thing::of(dossier.version.institution_id).made_by(visit.cx.actor.person().filter(|_| dossier.is_own_work));
-    match may(&visit.cx.actor, Action::DecideDefinition, &thing) {
-        Ok(()) => String::new(),
-        Err(Why::OwnWork) => visit.t.s("refused-own-work"),
-        Err(_) => visit.t.s("decide-not-you"),
-    }
+    form
 }
 
-/// The text by topic; each line beside what it was in the version before.
-fn sections(web: &Web, visit: &Visit, dossier: &Dossier, only_changes: bool) -> Vec<TextSection> {
-    let lines = |content, topic| shown(&web.app, &visit.t, visit.language(), topic, content);
-    let section = |topic: Topic| {
-        let new = lines(&dossier.version.content.0, topic);
-        let old = dossier.previous.as_ref().map_or_else(|| new.clone(), |previous| lines(&previous.content.0, topic));
-        let of = |lines: &[(String, String)], label: &str| {
-            lines.iter().find(|(known, _)| known == label).map(|(_, value)| value.clone()).unwrap_or_default()
-        };
-        let mut parts: Vec<TextPart> = new
-            .iter()
-            .map(|(label, value)| TextPart { label: label.clone(), old: of(&old, label), new: value.clone() })
-            .collect();
-        let gone = old.iter().filter(|(label, _)| !new.iter().any(|(known, _)| known == label));
-        parts.extend(gone.map(|(label, value)| TextPart {
-            label: label.clone(),
-            old: value.clone(),
-            new: String::new(),
-        }));
-        parts.retain(|part| !only_changes || part.old != part.new);
-        TextSection { id: topic.code(), title: visit.t.v("topic", topic.code()), parts }
+/// What was typed and has no form any more that could hold it.
+fn kept(visit: &Visit, form: &Form, d: &DossierView) -> Vec<crate::view::shared::Row> {
+    let has_judgement = d.why_not.is_empty();
+    let has_close = !d.close_action.is_empty() && d.close_why_not.is_empty();
+    form.values
+        .iter()
+        .filter(|(_, value)| !value.trim().is_empty())
+        .filter_map(|(name, value)| {
+            let label = match name.strip_prefix("note_") {
+                Some(criterion) if !has_judgement => visit.t.a("dossier-kept-point", &[("criterion", criterion)]),
+                None if name == "reason" && !has_close => visit.t.s("dossier-reason"),
+                None if name == "remark" && d.remark_action.is_empty() => visit.t.s("remark-text"),
+                _ => return None,
+            };
+            Some(row(label, value.clone()))
+        })
+        .collect()
+}
+
+/// The answer to a post that was refused: the page again with what was typed, when what was filled in or the moment is the cause.
+async fn again(
+    web: &Web,
+    visit: &Visit,
+    version: Id<DefinitionVersion>,
+    posted: &Posted,
+    refusal: Refusal,
+) -> Result<Response, Fault> {
+    let problems: Vec<FieldProblem> = match &refusal {
+        Refusal::Invalid(problems) => problems.iter().cloned().map(at_field).collect(),
+        Refusal::Conflict(
+            "board-conflict-changed" | "conflict-definition-state" | "conflict-stale" | "board-conflict-interest",
+        ) => Vec::new(),
+        _ => return Err(refusal.into()),
     };
-    Topic::ALL.into_iter().map(section).filter(|section| !section.parts.is_empty()).collect()
-}
-
-fn criterion_view(visit: &Visit, dossier: &Dossier, criterion: &Criterion) -> ReviewCriterion {
-    let language = visit.language();
-    let mut topics: Vec<String> =
-        criterion.required_fields.iter().map(|path| visit.t.v("topic", at_topic(path).code())).collect();
-    topics.dedup();
-    let remarks = dossier.decisions.iter().filter_map(|decision| {
-        let answer = decision
-            .content
-            .0
-            .answers
-            .iter()
-            .find(|answer| answer.criterion == criterion.key && !answer.reason.is_empty())?;
-        Some(row(decision.number.clone(), answer.reason.clone()))
-    });
-    ReviewCriterion {
-        key: criterion.key.clone(),
-        number: criterion.key.clone(),
-        title: criterion.label.get(language).to_owned(),
-        text: criterion.text.get(language).to_owned(),
-        answer: if topics.is_empty() {
-            String::new()
-        } else {
-            visit.t.a("dossier-look-at", &[("topics", topics.join(", "))])
-        },
-        remarks: remarks.collect(),
+    let review = review::review(&web.app, &visit.cx, version).await?;
+    let mut form = posted.back(&visit.t, &problems);
+    match refusal {
+        Refusal::Conflict(key) => {
+            let key = if key == "conflict-stale" { "board-conflict-changed" } else { key };
+            form.errors.push(Problem { field: String::new(), text: visit.t.s(key) });
+            let page = dossier_page(web, visit, &review, form).await?;
+            Ok((StatusCode::CONFLICT, render(&page)).into_response())
+        }
+        _ => Ok(render_refused(&dossier_page(web, visit, &review, form).await?)),
     }
 }
 
-async fn decide(
+fn at_field(mut problem: FieldProblem) -> FieldProblem {
+    if let Some(criterion) = problem.field.strip_prefix("answers.") {
+        problem.field = format!("note_{criterion}");
+    }
+    problem
+}
+
+fn revision(posted: &Posted) -> i64 {
+    posted.text("revision").parse().unwrap_or(-1)
+}
+
+async fn give_judgement(
     State(web): State<Web>,
     visit: Visit,
     Path(version): Path<String>,
     posted: Posted,
 ) -> Result<Response, Fault> {
-    let dossier = define::dossier(&web.app, &visit.cx, id(&version)?).await?;
-    let decided = match read(&dossier, &posted) {
-        // The text they read is the text they decide on.
-        Ok(_) if posted.text("revision") != dossier.version.revision.to_string() => {
-            Err(Refusal::Conflict("conflict-definition-state"))
-        }
-        Ok(text) => define::decide(&web.app, &visit.cx, dossier.version.id, text).await,
-        Err(problems) => {
-            let thing = Thing::of(dossier.version.institution_id)
-                .made_by(visit.cx.actor.person().filter(|_| dossier.is_own_work));
-            visit.cx.may(Action::DecideDefinition, &thing)?;
-            Err(Refusal::Invalid(problems))
-        }
-    };
-    match decided {
-        Ok(_) => Ok(see(&format!("/werk/mc/{version}/dossier?melding=besloten"))),
-        Err(Refusal::Invalid(problems)) => {
-            let problems: Vec<FieldProblem> = problems.into_iter().map(at_field).collect();
-            let form = posted.back(&visit.t, &problems);
-            Ok(render_refused(&dossier_page(&web, &visit, &dossier, form).await?))
-        }
-        Err(refusal) => Err(refusal.into()),
-    }
-}
-
-/// The decision as posted. A criterion without an answer is left out, so that the domain says which.
-fn read(dossier: &Dossier, posted: &Posted) -> Result<DecisionText, Vec<FieldProblem>> {
-    let answers = dossier.framework.definition_criteria().filter_map(|criterion| {
-        let answer = Answer::parse(posted.text(&format!("criterion_{}", criterion.key)))?;
+    let version_id = id(&version)?;
+    let answers = posted.pairs.iter().filter_map(|(name, value)| {
+        let criterion = name.strip_prefix("criterion_")?;
         Some(CriterionAnswer {
-            criterion: criterion.key.clone(),
-            answer,
-            reason: posted.text(&format!("note_{}", criterion.key)).to_owned(),
+            criterion: criterion.to_owned(),
+            answer: Answer::parse(value.trim())?,
+            reason: posted.text(&format!("note_{criterion}")).to_owned(),
         })
     });
-    let verdict = Verdict::parse(posted.text("decision"));
-    let text = DecisionText {
-        verdict: verdict.unwrap_or(Verdict::AskForMore),
-        reason: posted.text("reason").to_owned(),
-        answers: answers.collect(),
-        members_present: posted.text("members_present").parse().unwrap_or(0),
-    };
-    let mut problems = Vec::new();
-    if verdict.is_none() {
-        problems.push(FieldProblem::error("decision", "decision-problem-choose"));
-    }
+    let judgement = Judgement { revision: revision(&posted), answers: answers.collect() };
+    let mut problems = domain::board::check_answers(&judgement.answers);
     if !posted.is("no_interest", "ja") {
         problems.push(FieldProblem::error("no_interest", "decision-problem-interest"));
     }
-    if problems.is_empty() {
-        return Ok(text);
+    let judged = if problems.is_empty() {
+        review::judge(&web.app, &visit.cx, version_id, judgement).await
+    } else {
+        // Who may not judge hears that first.
+        let review = review::review(&web.app, &visit.cx, version_id).await?;
+        visit.cx.may(Action::DecideDefinition, &shown::thing(&visit, &review.dossier))?;
+        let is_open = review.dossier.version.state == DefinitionState::UnderReview;
+        Err(if is_open { Refusal::Invalid(problems) } else { Refusal::Conflict("conflict-definition-state") })
+    };
+    match judged {
+        Ok(()) => Ok(see(&format!("/werk/mc/{version}/dossier?melding=geoordeeld"))),
+        Err(refusal) => again(&web, &visit, version_id, &posted, refusal).await,
     }
-    let criteria: Vec<&str> = dossier.framework.definition_criteria().map(|criterion| criterion.key.as_str()).collect();
-    problems.extend(domain::review::check_decision(&text, &criteria));
-    Err(problems)
 }
 
-fn at_field(mut problem: FieldProblem) -> FieldProblem {
-    if let Some(criterion) = problem.field.strip_prefix("answers.") {
-        let part = if problem.key == "decision-problem-criterion-reason" { "note" } else { "criterion" };
-        problem.field = format!("{part}_{criterion}");
+async fn close(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(version): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let version_id = id(&version)?;
+    let closing = Closing {
+        revision: revision(&posted),
+        verdict: Verdict::parse(posted.text("decision")),
+        reason: posted.text("reason").to_owned(),
+    };
+    match review::close(&web.app, &visit.cx, version_id, closing).await {
+        Ok(_) => Ok(see(&format!("/werk/mc/{version}/dossier?melding=besloten"))),
+        Err(refusal) => again(&web, &visit, version_id, &posted, refusal).await,
     }
-    problem
+}
+
+async fn say(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(version): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let version_id = id(&version)?;
+    let said = review::remark(&web.app, &visit.cx, version_id, posted.text("remark_criterion"), posted.text("remark"));
+    match said.await {
+        Ok(()) => Ok(see(&format!("/werk/mc/{version}/dossier?melding=gevraagd#vragen"))),
+        Err(refusal) => again(&web, &visit, version_id, &posted, refusal).await,
+    }
 }

@@ -104,7 +104,7 @@ fn read(posted: &Posted) -> Result<RunContent, Vec<FieldProblem>> {
 }
 
 /// A day as typed: `28-02-2027`, `28/2/2027`, `28.2.2027` or `2027-02-28`.
-pub(super) fn day(text: &str) -> Option<Day> {
+pub(in crate::page) fn day(text: &str) -> Option<Day> {
     let parts: Vec<i16> = text.split(['-', '/', '.', ' ']).map(str::parse).collect::<Result<_, _>>().ok()?;
     match parts.as_slice() {
         [year, month, day] if *year > 31 => Day::new(*year, i8::try_from(*month).ok()?, i8::try_from(*day).ok()?),

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The work list: what waits for whom, by role.
+//! The work list: what waits for whom and why ([`app::work`]), then what there is to look at, by role.
 
 use app::define::{RunRow, VersionRow, WorkItems};
 use app::issue::BatchRow;
+use app::work::{WaitingItem, WaitingKind};
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use domain::Day;
+use domain::board::Term;
 use domain::review::DefinitionState as S;
 use domain::role::{Action, Thing};
+use domain::working_day::working_days_between;
 
 use super::desk::{can, chrome, link};
 use crate::Web;
 use crate::chrome::Link;
 use crate::problem::{Fault, render};
 use crate::route::{Route, Rule, page};
-use crate::view::work::{Item, WorkGroup, WorkHomePage};
+use crate::view::work::{Item, WaitingRow, WorkGroup, WorkHomePage};
 use crate::visit::Visit;
 
 /// Routes of this area.
@@ -24,27 +27,35 @@ pub fn routes() -> Vec<Route> {
 }
 
 async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
+    let waiting = app::work::waiting(&web.app, &visit.cx).await?;
     let items = app::define::work(&web.app, &visit.cx).await?;
+    let to_review = app::define::to_review(&web.app, &visit.cx).await?;
     let desk = Desk {
         visit: &visit,
+        waiting: &waiting,
+        to_review: &to_review,
         thing: visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of),
         items: &items,
     };
     let (person, role) = visit.person.clone().unwrap_or_default();
+    let (peer_links, peer_groups) = super::peer::work(&web, &visit).await?;
     Ok(render(&WorkHomePage {
         chrome: chrome(&visit, &[]),
         person,
         role_label: visit.t.v("role", role),
         institution: items.institution.as_ref().map(|row| row.content.0.name.clone()).unwrap_or_default(),
-        actions: desk.actions(),
-        groups: desk.groups(),
+        waiting: waiting.iter().map(|item| waiting_row(&visit, item)).collect(),
+        actions: desk.actions().into_iter().chain(peer_links).collect(),
+        groups: peer_groups.into_iter().chain(desk.groups()).collect(),
     }))
 }
 
 struct Desk<'a> {
     visit: &'a Visit,
+    to_review: &'a [(VersionRow, Day)],
     thing: Thing,
     items: &'a WorkItems,
+    waiting: &'a [WaitingItem],
 }
 
 impl Desk<'_> {
@@ -56,8 +67,13 @@ impl Desk<'_> {
         let t = &self.visit.t;
         let mut actions = Vec::new();
         if self.items.institution.is_none() {
-            let office = self.can(Action::RunProgramme).then(|| link(t.s("programme-title"), "/werk/programma"));
-            return office.into_iter().chain([link(t.s("nav-register"), "/register")]).collect();
+            if self.can(Action::RunProgramme) {
+                actions.push(link(t.s("programme-title"), "/werk/programma"));
+            }
+            actions.push(link(t.s("nav-register"), "/register"));
+            if self.can(Action::DecideFramework) {
+                actions.push(link(t.s("proposals-title"), "/kwaliteitskader/mbo-2024-2025/voorstellen"));
+            }
         }
         if self.can(Action::ProposeAwards) {
             let today = self.visit.cx.now.day();
@@ -82,8 +98,17 @@ impl Desk<'_> {
         if self.can(Action::ReadParticipation) {
             actions.push(link(t.s("participation-title"), "/werk/deelname"));
         }
+        if self.can(Action::ManagePeople) {
+            actions.push(link(t.s("people-title"), "/werk/mensen"));
+        }
+        if self.can(Action::AnswerQuality) {
+            actions.push(link(t.s("quality-title"), "/werk/kwaliteit"));
+        }
         if self.can(Action::ManageKeys) {
             actions.push(link(t.s("keys-title"), "/werk/sleutels"));
+        }
+        if self.can(Action::ReadTrail) {
+            actions.push(link(t.s("trail-title"), "/werk/tijdlijn"));
         }
         actions
     }
@@ -94,19 +119,15 @@ impl Desk<'_> {
         if self.items.institution.is_none() {
             return groups;
         }
-        if self.can(Action::AgreeAwards) {
-            groups.push(group(t.s("work-lists-to-decide"), t.s("work-nothing-to-decide"), self.waiting()));
-        }
-        if self.can(Action::DecideDefinition) {
-            let items = self.versions(|state| state == S::UnderReview);
-            groups.push(group(t.s("work-dossiers"), t.s("work-nothing-to-decide"), items));
-        }
         if self.can(Action::ProposeAwards) && !self.items.waiting.is_empty() {
-            groups.push(group(t.s("work-lists-waiting"), String::new(), self.waiting()));
+            groups.push(group(t.s("work-lists-waiting"), String::new(), self.lists()));
         }
         if self.can(Action::WriteDefinition) {
             let items = self.versions(|state| matches!(state, S::Draft | S::NeedsWork | S::UnderReview | S::Adopted));
             groups.push(group(t.s("work-in-progress"), t.s("work-in-progress-none"), items));
+        }
+        if self.can(Action::PublishDefinition) && !self.to_review.is_empty() {
+            groups.push(group(t.s("work-review"), String::new(), self.reviews()));
         }
         if self.can(Action::ReadRun) {
             groups.push(group(
@@ -117,19 +138,31 @@ impl Desk<'_> {
         }
         if self.can(Action::ReadDefinition) {
             let is_writer = self.can(Action::WriteDefinition);
-            let items = self.versions(|state| {
-                if is_writer {
-                    state.is_public()
-                } else {
-                    !matches!(state, S::UnderReview) || !self.can(Action::DecideDefinition)
-                }
-            });
+            // What waits for them stands above already.
+            let asked = |version: &VersionRow| self.waiting.iter().any(|item| item.thing == version.id.uuid());
+            let rest = self
+                .items
+                .versions
+                .iter()
+                .filter(|version| version.state != S::Archived)
+                .filter(|version| if is_writer { version.state.is_public() } else { !asked(version) });
+            let items = rest.map(|version| self.version(version)).collect();
             groups.push(group(t.s("work-definitions"), t.s("work-definitions-none"), items));
         }
         groups
     }
 
-    fn waiting(&self) -> Vec<Item> {
+    /// Published texts that somebody should look at again.
+    fn reviews(&self) -> Vec<Item> {
+        let today = self.visit.cx.now.day();
+        let item = |(version, day): &(VersionRow, Day)| {
+            let key = if *day <= today { "review-late" } else { "review-on" };
+            Item { note: self.visit.t.a(key, &[("date", day.long(self.visit.language()))]), ..self.version(version) }
+        };
+        self.to_review.iter().map(item).collect()
+    }
+
+    fn lists(&self) -> Vec<Item> {
         self.items.waiting.iter().map(|batch| self.list(batch)).collect()
     }
 
@@ -163,9 +196,27 @@ impl Desk<'_> {
             title: version.content.0.title.get(self.visit.language()).to_owned(),
             url: format!("/werk/mc/{}{page}", version.id),
             status: version.state.code().to_owned(),
-            note: self.visit.t.a(
+            note: self.version_note(version),
+        }
+    }
+
+    /// The version, and when it must be decided on while it lies before the board.
+    fn version_note(&self, version: &VersionRow) -> String {
+        let (t, language) = (&self.visit.t, self.visit.language());
+        let board = self.items.institution.as_ref().and_then(|row| row.content.0.examination_board.as_ref());
+        let waits = version.submitted_at.filter(|_| version.state == S::UnderReview).zip(board);
+        match waits.map(|(at, board)| Term::of(board, at.day())) {
+            Some(term) if term.is_over(self.visit.cx.now.day()) => {
+                t.a("dossier-overdue", &[("date", term.due.long(language))])
+            }
+            Some(term) => t.na(
+                "dossier-due",
+                working_days_between(self.visit.cx.now.day(), term.due) as usize,
+                &[("date", term.due.long(language))],
+            ),
+            None => t.a(
                 "version-note",
-                &[("version", version.version.clone()), ("date", version.changed_at.day().long(self.visit.language()))],
+                &[("version", version.version.clone()), ("date", version.changed_at.day().long(language))],
             ),
         }
     }
@@ -184,6 +235,40 @@ impl Desk<'_> {
             status: phase(run, self.visit.cx.now.day()).to_owned(),
             note: self.visit.t.a("run-note", &dates),
         }
+    }
+}
+
+/// Something that waits, with why, since when and by when.
+fn waiting_row(visit: &Visit, item: &WaitingItem) -> WaitingRow {
+    let (t, language) = (&visit.t, visit.language());
+    let since = match (item.kind, item.count) {
+        (WaitingKind::AgreeAwards | WaitingKind::FollowList, Some(count)) => {
+            let count = usize::try_from(count).unwrap_or(0);
+            t.na("batch-note", count, &[("date", item.since.day().long(language))])
+        }
+        _ => t.a("waiting-since", &[("date", item.since.day().long(language))]),
+    };
+    WaitingRow {
+        title: item.title.get(language).to_owned(),
+        url: waiting_url(item),
+        why: t.v("waiting", item.kind.code()),
+        since,
+        due: item.due.map(|day| t.a("waiting-due", &[("date", day.long(language))])).unwrap_or_default(),
+        is_late: item.due.is_some_and(|day| day < visit.cx.now.day()),
+    }
+}
+
+/// Where something that waits is done.
+fn waiting_url(item: &WaitingItem) -> String {
+    let thing = item.thing;
+    match item.kind {
+        WaitingKind::DecideDefinition | WaitingKind::CloseReview => format!("/werk/mc/{thing}/dossier"),
+        WaitingKind::CompleteDefinition | WaitingKind::FinishDraft | WaitingKind::PublishDefinition => {
+            format!("/werk/mc/{thing}")
+        }
+        WaitingKind::AgreeAwards | WaitingKind::FollowList => format!("/werk/lijst/{thing}"),
+        WaitingKind::RenewRole => format!("/werk/mensen/persoon/{thing}"),
+        WaitingKind::InviteAgain | WaitingKind::AppointAdmin => "/werk/mensen".into(),
     }
 }
 

@@ -114,6 +114,8 @@ pub struct DefinitionView {
     pub qualifications: Vec<String>,
     /// "onbeperkt geldig" or "36 maanden, omdat …".
     pub validity: String,
+    /// Sentence about the last peer review; empty: there was none.
+    pub peer_reviewed: String,
     /// Title of the framework that applies, with its version.
     pub framework: String,
     pub framework_url: String,
@@ -150,6 +152,9 @@ pub struct AudienceView {
     pub admission: String,
     pub admission_check: String,
     pub starting_qualification: bool,
+    /// Another formal demand, by exception; mostly empty.
+    pub formal_requirement: String,
+    pub formal_requirement_reason: String,
 }
 
 /// How it is assessed.

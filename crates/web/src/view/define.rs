@@ -17,6 +17,18 @@ pub struct DefinitionNewPage {
     pub copy_of: String,
     /// Existing ones to start from.
     pub copies: Vec<Link>,
+    /// The starter whose text is taken over; empty: none.
+    pub starter: String,
+    /// Starters: name, when to take it, address.
+    pub starters: Vec<Starter>,
+}
+
+/// A text to start from.
+#[derive(Clone, Default)]
+pub struct Starter {
+    pub title: String,
+    pub about: String,
+    pub url: String,
 }
 
 /// `/werk/mc/{version_id}`: task list. `form.errors` fields are task ids.
@@ -37,15 +49,29 @@ pub struct TaskListView {
     pub saved_at: String,
     pub left: usize,
     pub total: usize,
+    /// Minutes left, as far as is known.
+    pub minutes: usize,
     pub editable: bool,
     /// What the board asked for; may be empty.
     pub board_note: String,
     pub groups: Vec<TaskGroup>,
     /// POST buttons (submit, publish, new version, withdraw).
     pub actions: Vec<Link>,
+    /// When somebody looks at it again; none before it is public.
+    pub review: Option<ReviewDay>,
     /// Preview, share, public page.
     pub links: Vec<Link>,
     pub timeline: Vec<Event>,
+}
+
+/// When somebody looks at it again.
+#[derive(Clone, Default)]
+pub struct ReviewDay {
+    /// Empty: not planned.
+    pub day: String,
+    pub is_late: bool,
+    /// Empty: somebody else sets it.
+    pub action: String,
 }
 
 /// A heading with tasks.
@@ -74,6 +100,10 @@ pub struct DefinitionTopicPage {
     /// `basis`, `outcomes`, `study_load`, `level`, `need`, `assessment`, `audience`, `links`, `delivery`.
     pub topic: &'static str,
     pub head: TopicHead,
+    /// The fields that come once, in the order of the framework.
+    pub fields: Vec<FieldView>,
+    /// The levels side by side.
+    pub levels: Vec<LevelRow>,
     pub options: TopicOptions,
     /// 1..=number of outcomes shown.
     pub outcome_numbers: Vec<usize>,
@@ -81,6 +111,135 @@ pub struct DefinitionTopicPage {
     pub skill_numbers: Vec<usize>,
     /// 1..=number of qualification rows shown.
     pub link_numbers: Vec<usize>,
+    pub has_skills: bool,
+    pub has_links: bool,
+    /// Search in the reference lists.
+    pub picker: Option<Picker>,
+    /// Hours beside credits.
+    pub load: Option<Load>,
+}
+
+/// A field; `look` is titles, pair, area, url, number, radios, levels, select, boxes or check.
+#[derive(Clone, Default)]
+pub struct FieldView {
+    pub id: &'static str,
+    pub look: &'static str,
+    pub label: String,
+    pub hint: String,
+    pub optional: bool,
+    /// Lines of a box of text.
+    pub size: usize,
+    pub options: Vec<Choice>,
+}
+
+/// A level with its aspects.
+#[derive(Clone, Default)]
+pub struct LevelRow {
+    pub label: String,
+    pub aspects: Vec<Descriptor>,
+}
+
+/// One aspect of a level.
+#[derive(Clone, Default)]
+pub struct Descriptor {
+    pub label: String,
+    pub text: String,
+}
+
+/// Hours beside credits, with the framework's thresholds as sentences.
+#[derive(Clone, Default)]
+pub struct Load {
+    pub hours: usize,
+    pub hours_per_credit: String,
+    pub credits: String,
+    pub rules: Vec<String>,
+}
+
+/// Search in the reference lists.
+#[derive(Clone, Default)]
+pub struct Picker {
+    pub words: String,
+    pub is_asked: bool,
+    pub has_lists: bool,
+    pub results: Vec<Found>,
+}
+
+/// One result; `action` is what its button posts.
+#[derive(Clone, Default)]
+pub struct Found {
+    pub kind: String,
+    pub code: String,
+    pub title: String,
+    /// Such as that it is made up.
+    pub note: String,
+    pub action: String,
+}
+
+/// `/werk/mc/{version_id}/exists`; POST the same: key_N, answer_N, reason_N.
+#[derive(Template)]
+#[template(path = "definition-exists.html")]
+pub struct ExistsPage {
+    pub chrome: Chrome,
+    pub form: Form,
+    pub head: TopicHead,
+    pub differences: Vec<Choice>,
+    /// Answers still owed.
+    pub left: usize,
+    /// Above this percentage a reason is asked.
+    pub limit: String,
+    pub found: Vec<ResemblanceView>,
+}
+
+/// Something that resembles the draft.
+#[derive(Clone, Default)]
+pub struct ResemblanceView {
+    pub number: usize,
+    pub key: String,
+    pub title: String,
+    pub kind: String,
+    pub source: String,
+    pub owner: String,
+    pub url: String,
+    pub percent: String,
+    /// Which words both have, by part.
+    pub shared: Vec<Row>,
+    pub asks: bool,
+    pub asks_reason: bool,
+}
+
+/// Two people wrote in the same fields. POST to `action`: keep_NAME = mine | theirs | own, with mine_NAME, theirs_NAME and NAME.
+#[derive(Template)]
+#[template(path = "definition-conflict.html")]
+pub struct ConflictPage {
+    pub chrome: Chrome,
+    pub topic: &'static str,
+    pub definition: String,
+    pub who: String,
+    pub action: String,
+    pub clashes: Vec<Clash>,
+    /// What needs no choice, posted along.
+    pub keep: Vec<(String, String)>,
+}
+
+/// One field that both changed.
+#[derive(Clone, Default)]
+pub struct Clash {
+    pub name: String,
+    pub label: String,
+    pub before: String,
+    pub shown_mine: String,
+    pub shown_theirs: String,
+    pub mine: Vec<String>,
+    pub theirs: Vec<String>,
+    /// May a text of its own be written?
+    pub is_text: bool,
+}
+
+impl Clash {
+    /// My text as one value.
+    pub fn my_text(&self) -> &str {
+        self.mine.first().map_or("", String::as_str)
+    }
 }
 
 /// Around the fields of a topic.
@@ -95,8 +254,8 @@ pub struct TopicHead {
     pub base: String,
     pub step: usize,
     pub steps: usize,
-    /// Sum of hours now.
-    pub total_hours: usize,
+    /// What the page says under its title.
+    pub lead: String,
     /// Framework criteria behind this topic (title, text): "Waarom vragen we dit?".
     pub why: Vec<Row>,
     /// Remarks that never block.
@@ -112,19 +271,48 @@ pub struct Advice {
     pub text: String,
 }
 
-/// Value lists as choices; only those of the topic need to be filled.
+/// Value lists for rows.
 #[derive(Clone, Default)]
 pub struct TopicOptions {
-    pub sectors: Vec<Choice>,
-    pub isced_f: Vec<Choice>,
-    pub languages: Vec<Choice>,
-    pub levels: Vec<Choice>,
-    pub need_kinds: Vec<Choice>,
-    pub scopes: Vec<Choice>,
-    pub assessment_forms: Vec<Choice>,
-    pub participation: Vec<Choice>,
     pub skill_schemes: Vec<Choice>,
     pub link_kinds: Vec<Choice>,
     pub relations: Vec<Choice>,
-    pub stackability: Vec<Choice>,
+}
+
+/// `/werk/mc/{version_id}/verschil?met=…`
+#[derive(Template)]
+#[template(path = "definition-compare.html")]
+pub struct ComparePage {
+    pub chrome: Chrome,
+    pub form: Form,
+    pub title: String,
+    /// The other text; empty: none chosen.
+    pub other: String,
+    /// What the differences mean for the version.
+    pub means: String,
+    pub sections: Vec<ComparedSection>,
+    /// Own versions to compare with.
+    pub choices: Vec<Choice>,
+    pub action: String,
+}
+
+/// A topic with what differs.
+#[derive(Clone, Default)]
+pub struct ComparedSection {
+    pub title: String,
+    pub parts: Vec<Compared>,
+}
+
+/// A field with its words.
+#[derive(Clone, Default)]
+pub struct Compared {
+    pub label: String,
+    pub pieces: Vec<PieceView>,
+}
+
+/// A stretch of words: same, removed or added.
+#[derive(Clone, Default)]
+pub struct PieceView {
+    pub kind: &'static str,
+    pub text: String,
 }

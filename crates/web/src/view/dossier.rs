@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The board reads and decides.
+//! The board reads, asks, judges and decides.
 
 use super::shared::{Event, Row};
 use crate::chrome::{Choice, Chrome, Form, Link};
 use askama::Template;
 
-/// `/werk/mc/{version_id}/dossier`; POST `d.action`: criterion_{key}, note_{key}, decision, reason, members_present, no_interest, revision.
+/// `/werk/mc/{version_id}/dossier`; POST `d.action`: criterion_{key}, note_{key}, no_interest, revision; POST `d.close_action`: decision,
+/// reason, revision; POST `d.remark_action`: remark_criterion, remark.
 #[derive(Template)]
 #[template(path = "dossier.html")]
 pub struct DossierPage {
@@ -18,27 +19,76 @@ pub struct DossierPage {
     pub decisions: Vec<Choice>,
 }
 
+/// `/werk/mc/{version_id}/vergaderstuk`: the same on paper.
+#[derive(Template)]
+#[template(path = "meeting-paper.html")]
+pub struct MeetingPaper {
+    pub chrome: Chrome,
+    pub d: DossierView,
+}
+
 /// A definition before the board.
 #[derive(Clone, Default)]
 pub struct DossierView {
     pub title: String,
     pub status: String,
     pub version: String,
-    pub submitted_on: String,
-    pub submitted_by: String,
-    pub has_previous: bool,
+    pub submitted: String,
+    /// «Besluit uiterlijk …»; empty when no term runs.
+    pub due: String,
+    pub is_overdue: bool,
+    /// What is compared with; empty when there is no earlier version.
+    pub compared_with: String,
     pub only_changes: bool,
     pub all_url: String,
     pub changes_url: String,
+    pub paper_url: String,
+    pub evidence_url: String,
     pub sections: Vec<TextSection>,
     pub criteria: Vec<ReviewCriterion>,
+    /// Only what was voted on is shown to those who may see it.
+    pub shows_votes: bool,
+    pub board: BoardView,
+    pub decisions: Vec<Row>,
     pub timeline: Vec<Event>,
-    pub action: String,
+    /// The same with filters, to print; empty when this person may not.
+    pub trail_url: String,
     pub revision: String,
-    /// Why this person may not decide; empty: the form is shown.
+    pub action: String,
+    /// Why this person gives no judgement; empty: the form is shown.
     pub why_not: String,
+    /// Where an interest is declared, and how many there are.
+    pub interest: Link,
+    /// Empty when this person does not close.
+    pub close_action: String,
+    /// Why the chair cannot close yet; empty when they can.
+    pub close_why_not: String,
+    /// Empty when this person has no voice here.
+    pub remark_action: String,
+    pub criterion_choices: Vec<Choice>,
+    /// What was typed and has no form any more.
+    pub kept: Vec<Row>,
     /// The demands it was made of.
     pub demands: Vec<Link>,
+}
+
+/// The board, and how far it is.
+#[derive(Clone, Default)]
+pub struct BoardView {
+    pub name: String,
+    pub mandate: String,
+    /// «2 van de 2 leden die nodig zijn».
+    pub quorum: String,
+    pub has_quorum: bool,
+    pub members: Vec<MemberLine>,
+}
+
+/// A member and how far they are.
+#[derive(Clone, Default)]
+pub struct MemberLine {
+    pub name: String,
+    pub part: String,
+    pub standing: String,
 }
 
 /// A part of the text.
@@ -50,23 +100,93 @@ pub struct TextSection {
     pub parts: Vec<TextPart>,
 }
 
-/// A field; old equals new when nothing changed.
+/// A field, in pieces.
 #[derive(Clone, Default)]
 pub struct TextPart {
     pub label: String,
-    pub old: String,
-    pub new: String,
+    pub pieces: Vec<TextPiece>,
+}
+
+/// A piece of a field.
+#[derive(Clone)]
+pub enum TextPiece {
+    Same(String),
+    Gone(String),
+    Added(String),
 }
 
 /// A criterion to judge.
 #[derive(Clone, Default)]
 pub struct ReviewCriterion {
-    /// `q7`.
     pub key: String,
-    pub number: String,
     pub title: String,
     pub text: String,
+    /// Which parts of the text to look at.
+    pub look_at: String,
+    pub evidence: Vec<Link>,
+    pub remarks: Vec<Said>,
+    pub votes: Vec<VoteLine>,
+    /// «2 akkoord, 1 vraag».
+    pub tally: String,
+    /// Code of the board's answer so far; empty while nobody's judgement counts.
+    pub outcome: String,
+}
+
+/// Something said.
+#[derive(Clone, Default)]
+pub struct Said {
+    pub who: String,
+    pub when: String,
+    pub text: String,
+}
+
+/// A member's answer.
+#[derive(Clone, Default)]
+pub struct VoteLine {
+    pub who: String,
+    /// agree, question, disagree.
     pub answer: String,
-    /// Label = who (function), value = remark.
-    pub remarks: Vec<Row>,
+    pub reason: String,
+}
+
+/// `/werk/mc/{version_id}/stukken`; POST the same: criterion, title, link, file.
+#[derive(Template)]
+#[template(path = "evidence.html")]
+pub struct EvidencePage {
+    pub chrome: Chrome,
+    pub form: Form,
+    pub title: String,
+    pub dossier_url: String,
+    /// Empty when nothing can be changed.
+    pub action: String,
+    pub criteria: Vec<Choice>,
+    pub pieces: Vec<EvidenceLine>,
+    pub accept: &'static str,
+}
+
+/// A piece of evidence in the list.
+#[derive(Clone, Default)]
+pub struct EvidenceLine {
+    pub criterion: String,
+    pub title: String,
+    pub url: String,
+    pub note: String,
+    /// Empty when it stays.
+    pub remove_url: String,
+}
+
+/// `/werk/besluit/{decision_id}`.
+#[derive(Template)]
+#[template(path = "decision.html")]
+pub struct DecisionPage {
+    pub chrome: Chrome,
+    pub number: String,
+    pub title: String,
+    pub rows: Vec<Row>,
+    pub reason: String,
+    pub criteria: Vec<ReviewCriterion>,
+    pub members: Vec<MemberLine>,
+    pub digest: String,
+    pub record_url: String,
+    pub dossier_url: String,
 }

@@ -31,6 +31,10 @@ pub struct FrameworkView {
     pub note: String,
     pub source_url: String,
     pub json_url: String,
+    /// This one beside another.
+    pub beside_url: String,
+    /// Proposals to change it.
+    pub proposals_url: String,
     pub criteria: Vec<FrameworkCriterion>,
 }
 

@@ -62,6 +62,8 @@ pub struct ProofView {
     pub timeline: Vec<Event>,
     /// POST: close the session on this device; empty: not shown.
     pub leave_url: String,
+    /// Who of the institution looked at it, by role, newest first.
+    pub viewings: Vec<Event>,
 }
 
 /// A link the learner made.

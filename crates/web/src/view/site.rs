@@ -48,12 +48,6 @@ pub struct PrivacyPage {
 pub struct LegalPage {
     pub chrome: Chrome,
 }
-/// `/aanmelden` outside the demo.
-#[derive(Template)]
-#[template(path = "sign-in.html")]
-pub struct SignInPage {
-    pub chrome: Chrome,
-}
 /// `/ontwikkelaars`
 #[derive(Template)]
 #[template(path = "developers.html")]
@@ -74,28 +68,10 @@ pub struct ErrorPage {
     pub text: String,
     /// For `too_many`: "Probeer het over 15 minuten opnieuw."
     pub wait: String,
-    /// For `conflict`: what others changed.
-    pub changes: Vec<Change>,
-    /// For `conflict`: what was typed, ready to be posted after all.
-    pub keep: Option<Keep>,
+    /// For `forbidden`: what somebody typed who may not do this any more, to keep elsewhere.
+    pub typed: Vec<String>,
     /// Where to go; home and contact are added by the page.
     pub ways: Vec<Link>,
     /// Request id, for `broken` and `forbidden`.
     pub reference: String,
-}
-
-/// A form to post again.
-#[derive(Clone, Default)]
-pub struct Keep {
-    pub action: String,
-    pub pairs: Vec<(String, String)>,
-}
-
-/// One field that somebody else changed meanwhile.
-#[derive(Clone, Default)]
-pub struct Change {
-    pub label: String,
-    pub yours: String,
-    pub theirs: String,
-    pub who: String,
 }

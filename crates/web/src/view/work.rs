@@ -14,7 +14,22 @@ pub struct WorkHomePage {
     pub institution: String,
     /// First is the main button.
     pub actions: Vec<Link>,
+    /// What waits for them: what has a term first.
+    pub waiting: Vec<WaitingRow>,
     pub groups: Vec<WorkGroup>,
+}
+
+/// Something that waits.
+#[derive(Clone, Default)]
+pub struct WaitingRow {
+    pub title: String,
+    pub url: String,
+    /// Why it waits, as a sentence.
+    pub why: String,
+    pub since: String,
+    /// By when; may be empty.
+    pub due: String,
+    pub is_late: bool,
 }
 
 /// A heading with things to do.

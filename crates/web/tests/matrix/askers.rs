@@ -67,9 +67,10 @@ pub async fn hire(stage: &Stage, institutions: &[(&'static str, Id<Institution>)
                 key: key.clone(),
                 name: format!("Proefpersoon {number}"),
                 function: Localized::new("proef", "trial"),
-                roles: vec![role],
+                roles: Vec::new(),
             };
             store::person::insert(&mut tx, id, institution, &content).await.unwrap();
+            store::grant::insert(&mut tx, &grant(id, role, stage.now)).await.unwrap();
             askers.push(Asker {
                 name: key.clone(),
                 actor: Actor::Staff { person: id, institution, roles: vec![role] },
@@ -79,6 +80,23 @@ pub async fn hire(stage: &Stage, institutions: &[(&'static str, Id<Institution>)
     }
     tx.commit().await.unwrap();
     askers
+}
+
+/// A grant of a role from a moment on.
+pub fn grant(person: Id<domain::person::Person>, role: Role, now: domain::Timestamp) -> store::grant::GrantRow {
+    store::grant::GrantRow {
+        id: Id::from_uuid(person.uuid()),
+        person_id: person,
+        role,
+        starts_at: now,
+        ends_at: None,
+        granted_by: None,
+        reason: "proef".into(),
+        granted_at: now,
+        ended_at: None,
+        ended_by: None,
+        end_reason: None,
+    }
 }
 
 /// Keys of an institution: one for everything, one for nothing.

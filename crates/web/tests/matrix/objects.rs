@@ -27,10 +27,21 @@ pub struct Objects {
     pub share: String,
     pub token: String,
     pub key: String,
+    pub person: String,
+    pub grant: String,
+    pub invitation: String,
+    pub invitation_token: String,
+    pub partner: String,
+    pub interest: String,
+    pub proposal: String,
     pub tile: String,
+    pub evidence: String,
+    pub decision: String,
     pub demand: String,
     pub participation: String,
     pub agreement: String,
+    /// A round of peer review on the work of the institution.
+    pub round: String,
     /// What nobody may read who is refused.
     pub canaries: Vec<String>,
 }
@@ -83,10 +94,17 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
     people::make_key(&stage.app, &admin, "om te stoppen", vec![Scope::Read]).await.unwrap();
     let key =
         people::keys(&stage.app, &admin).await.unwrap().into_iter().find(|key| key.name == "om te stoppen").unwrap().id;
+    let evidence = evidence_that_stays(stage, code).await;
+    let decision = app::review::review(&stage.app, &stage.app.system(), published.id).await.unwrap();
+    let decision = decision.dossier.decisions[0].id.to_string();
     let demand = record_demand(stage, code).await;
     let leader = app::demo::as_role(&stage.app, code, Role::ProjectLeader, stage.now).await.unwrap();
     let agreement = app::participate::upload(&stage.app, &leader, b"%PDF-1.7\n%%EOF").await.unwrap();
     let participation = app::participate::own(&stage.app, &leader).await.unwrap().row;
+    let people = people_of(stage, code, if public { published.id } else { hidden.id }, public).await;
+    let quality = app::demo::as_role(&stage.app, code, Role::Quality, stage.now).await.unwrap();
+    let rounds = app::peer::own(&stage.app, &quality).await.unwrap();
+    let proposals = define::proposals::of_framework(&stage.app, &stage.app.system(), "mbo-2024-2025").await.unwrap();
     let size = app::register::page(&stage.app, &stage.app.system()).await.unwrap().size;
     Objects {
         owner: award.institution_id,
@@ -103,7 +121,17 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         share: to_stop.to_string(),
         token,
         key: key.to_string(),
+        person: people.person,
+        grant: people.grant,
+        invitation: people.invitation,
+        invitation_token: people.token,
+        partner: people.partner,
+        interest: people.interest,
+        round: rounds.first().unwrap().round.public_id.clone(),
+        proposal: proposals[0].row.id.to_string(),
         tile: if size >= 256 { "0/000".to_owned() } else { format!("0/000.p/{size}") },
+        evidence,
+        decision,
         demand,
         participation: participation.id.to_string(),
         agreement: agreement.to_string(),
@@ -114,6 +142,8 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
             award.email.clone().unwrap(),
             staff.claim_code.clone(),
             hidden.content.0.title.nl.clone(),
+            people.name,
+            people.email,
         ],
     }
 }
@@ -139,6 +169,70 @@ async fn record_demand(stage: &Stage, code: &str) -> String {
     app::demand::record(&stage.app, &leader, content).await.unwrap().to_string()
 }
 
+/// Objects of the pages about people.
+struct People {
+    person: String,
+    grant: String,
+    invitation: String,
+    token: String,
+    partner: String,
+    interest: String,
+    name: String,
+    email: String,
+}
+
+/// Somebody to be managed, somebody who is invited, a partner, and an interest in a version.
+async fn people_of(
+    stage: &Stage,
+    code: &str,
+    version: Id<store::definition::DefinitionVersion>,
+    public: bool,
+) -> People {
+    let admin = app::demo::as_role(&stage.app, code, Role::InstitutionAdmin, stage.now).await.unwrap();
+    let number = code.len() as u8 * 2 + u8::from(public);
+    let person = Id::random([200 + number % 50; 16]);
+    let name = format!("Kanariepersoon {code} {public}");
+    let content = domain::person::PersonContent {
+        key: format!("matrix-beheerd-{code}-{public}"),
+        name: name.clone(),
+        function: domain::text::Localized::new("proef", "trial"),
+        roles: Vec::new(),
+    };
+    let grant = super::askers::grant(person, Role::Quality, stage.now);
+    let mut tx = stage.app.store.begin().await.unwrap();
+    store::person::insert(&mut tx, person, admin.actor.institution(), &content).await.unwrap();
+    store::grant::insert(&mut tx, &grant).await.unwrap();
+    tx.commit().await.unwrap();
+    let email = format!("kanarie-{code}-{public}@voorbeeld.example");
+    let request = people::invitation::InviteRequest {
+        email: email.clone(),
+        name: "Kanarie Genodigde".into(),
+        function: domain::text::Localized::new("proef", ""),
+        roles: vec![Role::Teacher],
+        until: None,
+        partner: None,
+        reason: "een proef met rollen".into(),
+    };
+    let invitation = people::invitation::invite(&stage.app, &admin, request).await.unwrap();
+    let mails = app::demo::mail(&stage.app).await.unwrap();
+    let mail = mails.into_iter().find(|mail| mail.message.address == email).unwrap();
+    let token = mail.invitation.unwrap().rsplit('/').next().unwrap().to_owned();
+    let partner = people::partner::all(&stage.app, &admin).await.unwrap()[0].partner.id;
+    let board = app::demo::as_role(&stage.app, code, Role::BoardMember, stage.now).await.unwrap();
+    people::interest::declare(&stage.app, &board, version, "Een band met de aanvrager.").await.ok();
+    let declared = people::interest::of_version(&stage.app, &board, version).await.unwrap().declared;
+    People {
+        person: person.to_string(),
+        grant: grant.id.to_string(),
+        invitation: invitation.to_string(),
+        token,
+        partner: partner.to_string(),
+        interest: declared[0].id.to_string(),
+        name,
+        email,
+    }
+}
+
 /// The value of a parameter; an address with one that is not known here fails the test.
 pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
     let path = route.path;
@@ -152,13 +246,23 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "run_id" => objects.run.clone(),
         "batch_id" => objects.batch.clone(),
         "award_id" => objects.award.to_string(),
+        "proposal_id" => objects.proposal.clone(),
+        "id" if starts("/werk/kwaliteitskader") => "mbo-2024-2025".into(),
         "key_id" => objects.key.clone(),
         "demand_id" => objects.demand.clone(),
         "participation_id" => objects.participation.clone(),
         "agreement_id" => objects.agreement.clone(),
         "condition" => "lifelong".into(),
+        "person_id" => objects.person.clone(),
+        "grant_id" => objects.grant.clone(),
+        "invitation_id" => objects.invitation.clone(),
+        "partner_id" => objects.partner.clone(),
+        "interest_id" => objects.interest.clone(),
+        "token" if starts("/uitnodiging") => objects.invitation_token.clone(),
         "handle" => objects.handle.clone(),
         "token" => objects.token.clone(),
+        "evidence_id" => objects.evidence.clone(),
+        "decision_id" => objects.decision.clone(),
         "form" => "json".into(),
         "public_id" | "publicId" => objects.public_id.clone(),
         "version" => objects.public_version.clone(),
@@ -170,11 +274,15 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "key" => "zorg".into(),
         "id" if starts("/kwaliteitskader") || starts("/v1/frameworks") => "mbo-2024-2025".into(),
         "id" if starts("/mijn-bewijs/delen") => objects.share.clone(),
+        "round" => objects.round.clone(),
+        "criterion" => "Q9".into(),
+        "id" if starts("/v1/peer-reviews") => objects.round.clone(),
         "id" if starts("/v1/definitions") => objects.version.clone(),
         "id" if starts("/v1/runs") => objects.run.clone(),
         "id" if starts("/v1/award-lists") => objects.batch.clone(),
         "id" if starts("/v1/demands") => objects.demand.clone(),
         "id" if starts("/v1/awards") => objects.award.to_string(),
+        "provider" => "nergens".into(),
         other => panic!("{path}: this test does not know what {{{other}}} is; teach it, so that the address is asked"),
     }
 }
@@ -187,6 +295,19 @@ pub fn address(route: &Route, objects: &Objects) -> String {
     route.path.split('/').map(part).collect::<Vec<_>>().join("/")
 }
 
+/// A file under a published version: it stays, whoever asks to take it away.
+async fn evidence_that_stays(stage: &Stage, code: &str) -> String {
+    let reader = app::demo::as_role(&stage.app, code, Role::Quality, stage.now).await.unwrap();
+    for row in define::work(&stage.app, &reader).await.unwrap().versions {
+        let review = app::review::review(&stage.app, &reader, row.id).await.unwrap();
+        let file = review.evidence.iter().find(|piece| piece.link.is_none());
+        if let Some(file) = file.filter(|_| row.state.is_public()) {
+            return file.id.to_string();
+        }
+    }
+    panic!("no published version of {code} has a file as evidence");
+}
+
 /// Something to send to an address of the API that takes a body; an address that is not known here fails the test.
 pub fn api_body(route: &Route) -> &'static str {
     match route.path {
@@ -197,6 +318,7 @@ pub fn api_body(route: &Route) -> &'static str {
         "/v1/definitions/{id}" => {
             r#"{"revision":1,"content":{"title":{"nl":"Proef met rollen","en":"Trial with roles"}}}"#
         }
+        "/v1/definitions/{id}/resemblances" => r#"{"answers":[]}"#,
         "/v1/definitions/{id}/decisions" => {
             r#"{"verdict":"reject","reason":"Een proef met rollen.","membersPresent":3}"#
         }
@@ -228,7 +350,11 @@ pub fn form_fields(route: &Route, objects: &Objects) -> Vec<(&'static str, Strin
         "/ontvangen" => vec![("bewijsnummer", objects.handle.clone()), ("code", objects.claim_code.clone())],
         "/ontvangen/{handle}" => vec![("code", objects.claim_code.clone())],
         "/controle/code" => vec![("code", objects.proof_code.clone())],
+        "/werk/kwaliteit" => {
+            vec![("criterion", "Q1".into()), ("answer_Q1_nl", "Een proef met alle rollen van de school.".into())]
+        }
         "/demo/rollen" => vec![("persoon", "bram".into())],
+        "/aanmelden/link" => vec![("email", "niemand@voorbeeld.example".into())],
         _ => vec![("revision", "0".into())],
     }
 }

@@ -107,6 +107,16 @@ impl Stage {
         Person { stage: self, cookie: Some(answer.cookie()) }
     }
 
+    /// Whoever an answer signed in.
+    pub fn with_cookie_of(&self, answer: &Answer) -> Person<'_> {
+        Person { stage: self, cookie: Some(answer.cookie()) }
+    }
+
+    /// Whoever has a session already.
+    pub fn with_session(&self, cookie: String) -> Person<'_> {
+        Person { stage: self, cookie: Some(cookie) }
+    }
+
     /// The work of the platform itself.
     pub async fn register(&self) {
         app::sequencer::sequence(&self.app, &self.app.system()).await.unwrap();
@@ -195,8 +205,13 @@ impl Person<'_> {
     /// Posts a form, with the token of the session.
     pub async fn post(&self, path: &str, pairs: &[(&str, &str)]) -> Answer {
         let csrf = self.csrf().await;
+        self.post_with(path, &csrf, pairs).await
+    }
+
+    /// Posts a form with a token that is known already.
+    pub async fn post_with(&self, path: &str, csrf: &str, pairs: &[(&str, &str)]) -> Answer {
         let mut form = form_urlencoded::Serializer::new(String::new());
-        form.append_pair("csrf", &csrf).extend_pairs(pairs);
+        form.append_pair("csrf", csrf).extend_pairs(pairs);
         let request = Request::post(path).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.body(Body::from(form.finish())).unwrap()).await
     }

@@ -75,6 +75,7 @@ fn definitions_and_decisions() {
                     reason: text.clone(),
                     answers,
                     members_present: u8::MAX,
+                    votes: Vec::new(),
                 }),
                 digest: [n as u8; 32],
                 decided_by: world.person,

@@ -38,7 +38,7 @@ fn institutions_people_and_frameworks() {
                 store::person::set_email(&mut tx, row.id, &address).await.unwrap();
                 assert_eq!(store::person::email(&mut tx, row.id).await.unwrap(), Some(address));
             }
-            same(store::person::by_email(&mut tx, &address("nieuw")).await.unwrap().unwrap(), row);
+            same(store::person::by_email(&mut tx, &address("nieuw")).await.unwrap().unwrap(), &row);
             assert!(store::person::by_email(&mut tx, &address("oud")).await.unwrap().is_none());
 
             let mut framework = world::framework(&format!("kader-{n}"));

@@ -142,6 +142,7 @@ fn decision_numbers_are_given_once() {
                 reason: "Alles is besproken.".into(),
                 answers: Vec::new(),
                 members_present: 3,
+                votes: Vec::new(),
             }),
             digest: [1; 32],
             decided_by: world.person,

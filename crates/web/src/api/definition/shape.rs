@@ -58,8 +58,11 @@ pub struct DecisionInput {
     /// Per criterion.
     #[serde(default)]
     pub answers: Vec<DecisionAnswer>,
-    /// Members present; at least two.
+    /// Members present; at least as many as the board's own rule asks.
     pub members_present: u8,
+    /// Revision of the text that was decided on; refused when it changed since.
+    #[serde(default)]
+    pub revision: Option<i64>,
 }
 
 /// The answer on one criterion.
@@ -88,6 +91,7 @@ impl From<DecisionInput> for DecisionText {
             reason: input.reason,
             answers: answers.collect(),
             members_present: input.members_present,
+            votes: Vec::new(),
         }
     }
 }

@@ -16,9 +16,11 @@ use super::super::catalogue::{
 use super::super::content::{ContentSchema, TextSchema};
 use super::super::definition::{
     DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made,
+    ResemblanceAnswer, ResemblanceAnswers, ResemblanceItem, ResemblanceList, SharedWords,
 };
 use super::super::demand::{DemandDetail, DemandInput, DemandSummary, JoinInput};
 use super::super::participation::Participation;
+use super::super::peer::{PeerReviewDetail, PeerReviewSummary};
 use super::super::register::RegisterFacts;
 use super::super::run::{Run, RunDetail, RunInput};
 use super::super::verification::Verification;
@@ -71,6 +73,7 @@ pub(super) fn components() -> ComponentsBuilder {
         .schema("DefinitionList", list("DefinitionSummary"))
         .schema("RunPage", list("Run"))
         .schema("DemandList", list("DemandSummary"))
+        .schema("PeerReviewList", list("PeerReviewSummary"))
         .schema("Proof", object("An Open Badges 3.0 credential in one of its forms"))
         .schema("OpenapiDocument", object("An OpenAPI document"))
 }
@@ -85,7 +88,7 @@ fn describe<T: ToSchema>(all: &mut Described) {
 
 fn described() -> Described {
     let mut all = Vec::new();
-    let types: [fn(&mut Described); 32] = [
+    let types: [fn(&mut Described); 39] = [
         describe::<Problem>,
         describe::<ProblemError>,
         describe::<TextSchema>,
@@ -104,6 +107,11 @@ fn described() -> Described {
         describe::<DefinitionDetail>,
         describe::<DecisionInput>,
         describe::<DecisionTaken>,
+        describe::<ResemblanceList>,
+        describe::<ResemblanceItem>,
+        describe::<SharedWords>,
+        describe::<ResemblanceAnswers>,
+        describe::<ResemblanceAnswer>,
         describe::<Made>,
         describe::<RunInput>,
         describe::<Run>,
@@ -118,6 +126,8 @@ fn described() -> Described {
         describe::<DemandDetail>,
         describe::<JoinInput>,
         describe::<Participation>,
+        describe::<PeerReviewSummary>,
+        describe::<PeerReviewDetail>,
     ];
     types.iter().for_each(|describe| describe(&mut all));
     all

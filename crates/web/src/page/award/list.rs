@@ -80,15 +80,20 @@ fn decide_page(visit: &Visit, view: &BatchView, names: &Names, form: Form) -> Aw
     }
 }
 
+/// What the board decides on, with who made it and who is too close to it.
+fn decided_on(view: &BatchView) -> Thing {
+    Thing::of(view.batch.institution_id).made_by([view.batch.proposed_by]).interested(view.interested.clone())
+}
+
 /// Why this person does not see the form of the board; empty when they do.
 fn why_not(visit: &Visit, view: &BatchView) -> String {
     if view.batch.state != BatchState::Proposed {
         return visit.t.v("decide-closed", view.batch.state.code());
     }
-    let thing = Thing::of(view.batch.institution_id).made_by([view.batch.proposed_by]);
-    match may(&visit.cx.actor, Action::AgreeAwards, &thing) {
+    match may(&visit.cx.actor, Action::AgreeAwards, &decided_on(view)) {
         Ok(()) => String::new(),
         Err(Why::OwnWork) => visit.t.s("refused-own-work"),
+        Err(Why::Interest) => visit.t.s("refused-interest"),
         Err(_) => visit.t.s("decide-not-you"),
     }
 }
@@ -152,9 +157,7 @@ pub(super) async fn decide(
         ("decline", true) => issue::decline(&web.app, &visit.cx, id, reason).await.map(|()| "niet-toegekend"),
         (decision, no_interest) => {
             let view = issue::batch(&web.app, &visit.cx, id).await?;
-            visit
-                .cx
-                .may(Action::AgreeAwards, &Thing::of(view.batch.institution_id).made_by([view.batch.proposed_by]))?;
+            visit.cx.may(Action::AgreeAwards, &decided_on(&view))?;
             let mut problems = Vec::new();
             if !matches!(decision, "agree" | "decline") {
                 problems.push(FieldProblem::error("decision", "decision-problem-choose"));

@@ -80,6 +80,11 @@ async fn image(
     Ok(crate::public::immutable("image/png", bytes))
 }
 
+/// A version as its page tells of it.
+pub(in crate::page) fn told(web: &Web, visit: &Visit, found: &Found) -> crate::view::catalogue::DefinitionView {
+    Teller { web, visit, found }.tell()
+}
+
 fn show(web: &Web, visit: &Visit, found: &Found) -> Response {
     let mut chrome = visit.chrome("catalogue");
     let title = found.version.content.0.title.get(visit.language()).to_owned();
@@ -87,5 +92,5 @@ fn show(web: &Web, visit: &Visit, found: &Found) -> Response {
         Link { label: visit.t.s("nav-catalogue"), url: "/catalogus".into() },
         Link { label: title, url: String::new() },
     ];
-    render(&DefinitionPage { chrome, d: Teller { web, visit, found }.tell() }).into_response()
+    render(&DefinitionPage { chrome, d: told(web, visit, found) }).into_response()
 }

@@ -74,6 +74,8 @@ fn view(visit: &Visit, framework: &Framework) -> FrameworkView {
         note: text(&framework.in_force_note),
         source_url: framework.source_url.clone(),
         json_url: format!("/kwaliteitskader/{}.json", framework.id),
+        beside_url: format!("/kwaliteitskader/vergelijk?a={}", framework.id),
+        proposals_url: format!("/kwaliteitskader/{}/voorstellen", framework.id),
         criteria: framework.criteria.iter().map(|criterion| criterion_view(visit, framework, criterion)).collect(),
     }
 }
@@ -82,7 +84,7 @@ fn row(visit: &Visit, key: &str, value: String) -> Row {
     Row { label: visit.t.s(key), value, change_url: String::new() }
 }
 
-fn study_load(visit: &Visit, framework: &Framework) -> String {
+pub(in crate::page) fn study_load(visit: &Visit, framework: &Framework) -> String {
     let rule = &framework.study_load;
     let hours = |hours: u32| visit.t.n("hours", hours as usize);
     let ceiling = rule.ceiling_hours.map(|ceiling| visit.t.a("framework-load-ceiling", &[("hours", hours(ceiling))]));

@@ -8,6 +8,7 @@ use domain::text::Language;
 use domain::{FieldProblem, Localized};
 use sha2::{Digest, Sha256};
 
+use super::layout::Layout;
 use super::{repeated, tables};
 use crate::extract::Posted;
 use crate::words::Translator;
@@ -17,6 +18,7 @@ use crate::words::Translator;
 pub(in crate::page) enum Topic {
     Basis,
     Need,
+    Exists,
     Outcomes,
     StudyLoad,
     Level,
@@ -27,10 +29,11 @@ pub(in crate::page) enum Topic {
 }
 
 impl Topic {
-    /// Every topic, in the order of the task list.
-    pub(in crate::page) const ALL: [Self; 9] = [
+    /// Every topic, in the order of the common form.
+    pub(in crate::page) const ALL: [Self; 10] = [
         Self::Basis,
         Self::Need,
+        Self::Exists,
         Self::Outcomes,
         Self::StudyLoad,
         Self::Level,
@@ -45,6 +48,7 @@ impl Topic {
         match self {
             Self::Basis => "basis",
             Self::Need => "need",
+            Self::Exists => "exists",
             Self::Outcomes => "outcomes",
             Self::StudyLoad => "study_load",
             Self::Level => "level",
@@ -59,16 +63,6 @@ impl Topic {
     pub(in crate::page) fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|topic| topic.code() == code)
     }
-
-    /// Its place in the order, from 1.
-    pub(super) fn step(self) -> usize {
-        Self::ALL.into_iter().position(|topic| topic == self).map_or(1, |at| at + 1)
-    }
-
-    /// The topic after this one.
-    pub(super) fn next(self) -> Option<Self> {
-        Self::ALL.get(self.step()).copied()
-    }
 }
 
 /// One field of a topic.
@@ -81,6 +75,35 @@ pub(super) struct Field {
     pub(super) path: &'static str,
     /// What it holds.
     pub(super) kind: Kind,
+    /// Message key of what is said under the label; empty: nothing.
+    pub(super) hint: &'static str,
+    /// How it looks on the page.
+    pub(super) look: Look,
+}
+
+/// How a field looks on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Two lines, Dutch and English, with a count of characters.
+    Titles,
+    /// Two boxes of text, so many lines high.
+    Pair(usize),
+    /// One box of text.
+    Area,
+    /// A web address.
+    Url,
+    /// A number.
+    Number,
+    /// One of a few, all in sight.
+    Radios,
+    /// One of the levels.
+    Levels,
+    /// One of many, in a list.
+    Select,
+    /// Some of a few.
+    Boxes,
+    /// Yes or no.
+    Check,
 }
 
 /// What a field holds, and how it gets there.
@@ -104,9 +127,9 @@ pub(super) enum Kind {
 }
 
 /// A definition as the values of a topic's form.
-pub(super) fn values(topic: Topic, content: &Content) -> Vec<(String, String)> {
+pub(super) fn values(layout: &Layout, topic: Topic, content: &Content) -> Vec<(String, String)> {
     let mut values = Vec::new();
-    for field in tables::of(topic) {
+    for field in layout.fields(topic) {
         let mut put = |name: &str, value: String| values.push((name.to_owned(), value));
         match &field.kind {
             Kind::Text(get, _) => {
@@ -137,9 +160,9 @@ pub(super) fn values(topic: Topic, content: &Content) -> Vec<(String, String)> {
 }
 
 /// Fingerprint of a topic as it was shown: did anybody change this part since?
-pub(super) fn fingerprint(topic: Topic, content: &Content) -> String {
+pub(super) fn fingerprint(layout: &Layout, topic: Topic, content: &Content) -> String {
     let mut hash = Sha256::new();
-    for (name, value) in values(topic, content) {
+    for (name, value) in values(layout, topic, content) {
         hash.update(name.as_bytes());
         hash.update([0]);
         hash.update(value.as_bytes());
@@ -149,9 +172,15 @@ pub(super) fn fingerprint(topic: Topic, content: &Content) -> String {
 }
 
 /// Puts what was posted into the definition: the fields of this topic and nothing else (threat T20). What is no number is a problem.
-pub(super) fn apply(app: &App, topic: Topic, content: &mut Content, posted: &Posted) -> Vec<FieldProblem> {
+pub(super) fn apply(
+    app: &App,
+    layout: &Layout,
+    topic: Topic,
+    content: &mut Content,
+    posted: &Posted,
+) -> Vec<FieldProblem> {
     let mut problems = Vec::new();
-    for field in tables::of(topic) {
+    for field in layout.fields(topic) {
         let text = |suffix: &str| plain(posted.text(&format!("{}{suffix}", field.id)));
         match &field.kind {
             Kind::Text(_, set) => set(content, Localized::new(text("_nl"), text("_en"))),
@@ -188,7 +217,7 @@ pub(super) fn apply(app: &App, topic: Topic, content: &mut Content, posted: &Pos
 }
 
 /// Line ends as one sign, so that a text does not change by being shown.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::page) fn plain(text: &str) -> String {
     text.replace("\r\n", "\n")
 }
 
@@ -205,39 +234,23 @@ fn pairs(nl: &str, en: &str) -> Vec<Localized> {
         .collect()
 }
 
-/// Where a problem of the domain belongs: its topic and the name of the field in the form.
-pub(super) fn place(problem: &FieldProblem) -> (Topic, String) {
-    if let Some(found) = repeated::place(&problem.field) {
-        return found;
-    }
-    let (path, language) = match problem.field.strip_suffix(".en") {
+/// A path of the domain without the language at its end, and that language.
+pub(super) fn path_of(field: &str) -> (&str, &'static str) {
+    match field.strip_suffix(".en") {
         Some(path) => (path, "_en"),
-        None => (problem.field.strip_suffix(".nl").unwrap_or(&problem.field), "_nl"),
-    };
-    for topic in Topic::ALL {
-        if let Some(field) = tables::of(topic).iter().find(|field| field.path == path) {
-            let has_two = matches!(field.kind, Kind::Text(..) | Kind::Pairs(..));
-            return (topic, if has_two { format!("{}{language}", field.id) } else { field.id.to_owned() });
-        }
-    }
-    match path {
-        "study_load" => (Topic::StudyLoad, "contact_hours".into()),
-        _ => (Topic::Basis, String::new()),
+        None => (field.strip_suffix(".nl").unwrap_or(field), "_nl"),
     }
 }
 
-/// The topic that holds a path of the definition.
+/// The name of a field in the form.
+pub(super) fn name_of(field: &Field, language: &str) -> String {
+    let has_two = matches!(field.kind, Kind::Text(..) | Kind::Pairs(..));
+    if has_two { format!("{}{language}", field.id) } else { field.id.to_owned() }
+}
+
+/// The topic that holds a path of the definition in the common form.
 pub(in crate::page) fn at_topic(path: &str) -> Topic {
-    place(&FieldProblem::error(path, "")).0
-}
-
-/// Problems of a topic with the names of its form.
-pub(super) fn at_fields(topic: Topic, problems: &[FieldProblem]) -> Vec<FieldProblem> {
-    let here = |problem: &FieldProblem| {
-        let (of, field) = place(problem);
-        (of == topic).then(|| FieldProblem { field, ..problem.clone() })
-    };
-    problems.iter().filter_map(here).collect()
+    Layout::common().place(&FieldProblem::error(path, "")).0
 }
 
 /// A topic as lines for people: label and value, without what is empty.

@@ -141,11 +141,14 @@ fn links(content: &mut Content, posted: &Posted) {
     }
 }
 
-/// Where a problem of a repeated field belongs (`outcomes.2.text`).
+/// Where a problem of a repeated field belongs (`outcomes.2.text`, `outcomes.2.shown_by.en`).
 pub(super) fn place(path: &str) -> Option<(Topic, String)> {
     let rest = path.strip_prefix("outcomes")?;
-    let number = rest.split('.').nth(1).and_then(|part| part.parse::<usize>().ok()).unwrap_or(0);
-    Some((Topic::Outcomes, format!("outcome_{}_nl", number + 1)))
+    let mut parts = rest.split('.').skip(1);
+    let number = parts.next().and_then(|part| part.parse::<usize>().ok()).unwrap_or(0) + 1;
+    let shown = if parts.next() == Some("shown_by") { "shown_" } else { "" };
+    let language = parts.next().filter(|language| *language == "en").unwrap_or("nl");
+    Some((Topic::Outcomes, format!("outcome_{number}_{shown}{language}")))
 }
 
 /// The repeated fields of a topic as lines for people.

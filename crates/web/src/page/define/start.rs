@@ -13,14 +13,17 @@ use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
 use crate::page::desk::{chrome, id, link};
 use crate::problem::{Fault, render, render_refused, see};
-use crate::view::define::DefinitionNewPage;
+use crate::view::define::{DefinitionNewPage, Starter};
 use crate::visit::{Visit, query_value};
 
 /// Asks for a title.
 pub(super) async fn ask(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let from = query_value(visit.path.split_once('?').map(|(_, query)| query), "van").unwrap_or_default();
+    let starter = query_value(visit.path.split_once('?').map(|(_, query)| query), "sjabloon").unwrap_or_default();
     let mut form = Form::default();
-    if !from.is_empty() {
+    if web.app.studio.starter(&starter).is_some() {
+        form.values.push(("sjabloon".into(), starter));
+    } else if !from.is_empty() {
         let source = define::dossier(&web.app, &visit.cx, id(&from)?).await?.version;
         let title = source.content.0.title;
         form.values = vec![
@@ -40,6 +43,8 @@ async fn new_page(web: &Web, visit: &Visit, form: Form) -> Result<DefinitionNewP
     let frameworks = define::frameworks(&web.app, &visit.cx).await?;
     let own = define::own(&web.app, &visit.cx).await?;
     let today = visit.cx.now.day();
+    let chosen =
+        form.values.iter().find(|(name, _)| name == "sjabloon").map(|(_, key)| key.clone()).unwrap_or_default();
     let copy_of =
         form.values.iter().find(|(name, _)| name == "van").map(|(_, version)| version.clone()).unwrap_or_default();
     Ok(DefinitionNewPage {
@@ -65,6 +70,18 @@ async fn new_page(web: &Web, visit: &Visit, form: Form) -> Result<DefinitionNewP
                 )
             })
             .collect(),
+        starter: web.app.studio.starter(&chosen).map(|starter| starter.key.clone()).unwrap_or_default(),
+        starters: web
+            .app
+            .studio
+            .starters
+            .iter()
+            .map(|starter| Starter {
+                title: starter.title.get(language).to_owned(),
+                about: starter.about.get(language).to_owned(),
+                url: format!("/werk/mc/nieuw?sjabloon={}", starter.key),
+            })
+            .collect(),
         form,
     })
 }
@@ -72,8 +89,9 @@ async fn new_page(web: &Web, visit: &Visit, form: Form) -> Result<DefinitionNewP
 /// Starts it.
 pub(super) async fn create(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
     let title = Localized::new(posted.text("title_nl"), posted.text("title_en"));
+    let starter = web.app.studio.starter(posted.text("sjabloon")).map(|starter| starter.content.clone());
     let content = match posted.text("van") {
-        "" => Content::draft(title),
+        "" => Content { title: title.clone(), ..starter.unwrap_or_else(|| Content::draft(title)) },
         from => Content { title, ..define::dossier(&web.app, &visit.cx, id(from)?).await?.version.content.0 },
     };
     match define::create(&web.app, &visit.cx, content, posted.text("framework")).await {

@@ -4,11 +4,14 @@
 use app::{Refusal, define};
 use axum::extract::{Path, State};
 use axum::response::Response;
+use domain::FieldProblem;
+use domain::role::{Action, Thing};
 
 use super::tasks;
 use crate::Web;
 use crate::extract::Posted;
 use crate::page::desk::id;
+use crate::page::run::day as day_typed;
 use crate::problem::{Fault, render_refused, see};
 use crate::visit::Visit;
 
@@ -74,4 +77,51 @@ pub(super) async fn new_version(
 ) -> Result<Response, Fault> {
     let next = define::new_version(&web.app, &visit.cx, id(&version)?).await?;
     Ok(back(&next.to_string(), "begonnen"))
+}
+
+/// Nothing can be awarded under it any more.
+pub(super) async fn lapse(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(version): Path<String>,
+    _posted: Posted,
+) -> Result<Response, Fault> {
+    define::lapse(&web.app, &visit.cx, id(&version)?).await?;
+    Ok(back(&version, "vervallen"))
+}
+
+/// Out of sight.
+pub(super) async fn archive(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(version): Path<String>,
+    _posted: Posted,
+) -> Result<Response, Fault> {
+    define::archive(&web.app, &visit.cx, id(&version)?).await?;
+    Ok(back(&version, "gearchiveerd"))
+}
+
+/// Says when somebody looks again.
+pub(super) async fn review(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(version): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let set = match day_typed(posted.text("review_on")) {
+        Some(day) => define::set_review_day(&web.app, &visit.cx, id(&version)?, day).await,
+        None => {
+            let dossier = define::dossier(&web.app, &visit.cx, id(&version)?).await?;
+            visit.cx.may(Action::PublishDefinition, &Thing::of(dossier.version.institution_id))?;
+            Err(Refusal::Invalid(vec![FieldProblem::error("review_on", "run-problem-day")]))
+        }
+    };
+    match set {
+        Ok(()) => Ok(back(&version, "herzien")),
+        Err(Refusal::Invalid(problems)) => {
+            let form = posted.back(&visit.t, &problems);
+            Ok(render_refused(&tasks::with_form(&web, &visit, &version, form).await?))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
 }

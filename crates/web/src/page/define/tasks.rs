@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The task list of a version: what is done, what is left, what can happen next.
 
+use app::Refusal;
+use app::define::exists::Resemblance;
 use app::define::{self, Dossier};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::FieldProblem;
-use domain::definition::{Content, check};
+use domain::definition::Content;
 use domain::review::{Answer, DefinitionState as S};
 use domain::role::{Action, Thing};
 
-use super::fields::{Topic, place};
+use super::fields::Topic;
+use super::layout::Layout;
 use crate::Web;
 use crate::chrome::{Form, Link, Problem};
 use crate::page::desk::{Names, can, chrome, id, link};
 use crate::page::when;
 use crate::problem::{Fault, render};
-use crate::view::define::{DefinitionEditPage, Task, TaskGroup, TaskListView};
+use crate::view::define::{DefinitionEditPage, ReviewDay, Task, TaskGroup, TaskListView};
 use crate::visit::Visit;
 
-const GROUPS: [(&str, &[Topic]); 3] = [
-    ("task-group-basis", &[Topic::Basis, Topic::Need]),
-    ("task-group-content", &[Topic::Outcomes, Topic::StudyLoad, Topic::Level, Topic::Assessment]),
-    ("task-group-quality", &[Topic::Audience, Topic::Links, Topic::Delivery]),
-];
+const GROUPS: [(&str, &str); 3] =
+    [("basis", "task-group-basis"), ("content", "task-group-content"), ("quality", "task-group-quality")];
 
 /// The task list.
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(version): Path<String>) -> Result<Response, Fault> {
@@ -36,41 +36,60 @@ pub(super) async fn refused(
     version: &str,
     problems: &[FieldProblem],
 ) -> Result<DefinitionEditPage, Fault> {
-    let errors = Topic::ALL.into_iter().filter_map(|topic| {
-        let count = errors_of(topic, problems);
-        let text = visit.t.na("task-refused", count, &[("topic", visit.t.v("topic", topic.code()))]);
-        (count > 0).then(|| Problem { field: topic.code().into(), text })
+    let dossier = define::dossier(&web.app, &visit.cx, id(version)?).await?;
+    let layout = Layout::of(web.app.studio.form(&dossier.framework));
+    let errors = layout.topics().filter_map(|topic| {
+        let here: Vec<&FieldProblem> = at_topic(&layout, topic, problems).collect();
+        let text = match here.as_slice() {
+            [] => return None,
+            [owed] if topic == Topic::Exists => visit.t.with(owed.key, &owed.values),
+            here => visit.t.na("task-refused", here.len(), &[("topic", visit.t.v("topic", topic.code()))]),
+        };
+        Some(Problem { field: topic.code().into(), text })
     });
     tasks_page(web, visit, version, Form { values: Vec::new(), errors: errors.collect() }).await
+}
+
+/// The task list with what was typed on it.
+pub(super) async fn with_form(
+    web: &Web,
+    visit: &Visit,
+    version: &str,
+    form: Form,
+) -> Result<DefinitionEditPage, Fault> {
+    tasks_page(web, visit, version, form).await
 }
 
 async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Result<DefinitionEditPage, Fault> {
     let dossier = define::dossier(&web.app, &visit.cx, id(version)?).await?;
     let names = Names::load(web, visit).await?;
     let demands = demand_links(web, visit, &dossier).await?;
-    let list = List { visit, dossier: &dossier, shows_errors: !form.errors.is_empty() };
-    let tasks: Vec<Task> = Topic::ALL.into_iter().map(|topic| list.task(topic)).collect();
     let row = &dossier.version;
+    let resembling = define::exists::resembling(&web.app, &visit.cx, row.id).await?;
+    let review = define::review_day(&web.app, &visit.cx, row.id).await?;
+    let layout = Layout::of(web.app.studio.form(&dossier.framework));
+    let list = List {
+        web,
+        visit,
+        dossier: &dossier,
+        layout,
+        resembling,
+        shows_errors: !form.errors.is_empty() && form.values.is_empty(),
+    };
+    let tasks: Vec<(Topic, Task)> = list.layout.topics().map(|topic| (topic, list.task(topic))).collect();
     let title = row.content.0.title.get(visit.language()).to_owned();
     let d = TaskListView {
         status: row.state.code().to_owned(),
         version: row.version.clone(),
         saved_at: when(visit, row.changed_at),
-        left: tasks.iter().filter(|task| task.status != "done").count(),
+        left: tasks.iter().filter(|(_, task)| task.status != "done").count(),
         total: tasks.len(),
+        minutes: tasks.iter().map(|(topic, task)| list.minutes(*topic, task)).sum(),
         editable: row.state.is_editable(),
         board_note: list.board_note(),
-        groups: GROUPS
-            .into_iter()
-            .map(|(title, topics)| TaskGroup {
-                title: visit.t.s(title),
-                tasks: topics
-                    .iter()
-                    .filter_map(|topic| tasks.iter().find(|task| task.id == topic.code()).cloned())
-                    .collect(),
-            })
-            .collect(),
+        groups: list.groups(&tasks),
         actions: list.actions(),
+        review: list.review(review),
         links: list.links().into_iter().chain(demands).collect(),
         timeline: names.timeline(visit, &dossier.events),
         title: title.clone(),
@@ -79,7 +98,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
 }
 
 /// The demands it was made of, for who may read them.
-pub(in crate::page) async fn demand_links(web: &Web, visit: &Visit, dossier: &Dossier) -> Result<Vec<Link>, Fault> {
+pub(in crate::page) async fn demand_links(web: &Web, visit: &Visit, dossier: &Dossier) -> Result<Vec<Link>, Refusal> {
     let version = &dossier.version;
     let demands =
         app::demand::of_definition(&web.app, &visit.cx, version.institution_id, version.definition_id).await?;
@@ -89,13 +108,20 @@ pub(in crate::page) async fn demand_links(web: &Web, visit: &Visit, dossier: &Do
     Ok(demands.into_iter().map(demand).collect())
 }
 
-fn errors_of(topic: Topic, problems: &[FieldProblem]) -> usize {
-    problems.iter().filter(|problem| problem.is_error() && place(problem).0 == topic).count()
+fn at_topic<'a>(
+    layout: &Layout<'_>,
+    topic: Topic,
+    problems: &'a [FieldProblem],
+) -> impl Iterator<Item = &'a FieldProblem> {
+    problems.iter().filter(move |problem| problem.is_error() && layout.place(problem).0 == topic)
 }
 
 struct List<'a> {
+    web: &'a Web,
     visit: &'a Visit,
     dossier: &'a Dossier,
+    layout: Layout<'a>,
+    resembling: Vec<Resemblance>,
     shows_errors: bool,
 }
 
@@ -103,14 +129,10 @@ impl List<'_> {
     fn task(&self, topic: Topic) -> Task {
         let row = &self.dossier.version;
         let t = &self.visit.t;
-        let errors = errors_of(topic, &self.dossier.problems);
-        let untouched = errors_of(topic, &check(&Content::draft(row.content.0.title.clone()), &self.dossier.framework));
-        let status = match errors {
-            0 => "done",
-            errors if errors >= untouched => "todo",
-            _ => "almost",
-        };
+        let errors = at_topic(&self.layout, topic, &self.dossier.problems).count();
+        let status = if topic == Topic::Exists { self.exists_status() } else { self.status(topic, errors) };
         let note = match topic {
+            Topic::Exists => self.exists_note(),
             Topic::Outcomes if !row.content.0.outcomes.is_empty() => t.n("task-outcomes", row.content.0.outcomes.len()),
             Topic::StudyLoad if row.content.0.study_load.total_hours() > 0 => {
                 t.n("hours", usize::try_from(row.content.0.study_load.total_hours()).unwrap_or(usize::MAX))
@@ -124,6 +146,81 @@ impl List<'_> {
             format!("/werk/mc/{}/dossier#{}", row.id, topic.code())
         };
         Task { id: topic.code().into(), title: t.v("topic", topic.code()), url, status: status.into(), note }
+    }
+
+    fn status(&self, topic: Topic, errors: usize) -> &'static str {
+        let empty = Content::draft(self.dossier.version.content.0.title.clone());
+        let of_empty = define::problems(&self.web.app, &empty, &self.dossier.framework);
+        match errors {
+            0 => "done",
+            errors if errors >= at_topic(&self.layout, topic, &of_empty).count() => "todo",
+            _ => "almost",
+        }
+    }
+
+    /// Nothing can be compared before there are outcomes: a title alone resembles too little and too much.
+    fn exists_status(&self) -> &'static str {
+        let asked = self.resembling.iter().filter(|resemblance| resemblance.asks()).count();
+        match self.resembling.iter().filter(|resemblance| resemblance.is_open).count() {
+            0 if self.dossier.version.content.0.outcomes.is_empty() => "todo",
+            0 => "done",
+            open if open < asked => "almost",
+            _ => "todo",
+        }
+    }
+
+    fn exists_note(&self) -> String {
+        let t = &self.visit.t;
+        let asked = self.resembling.iter().filter(|resemblance| resemblance.asks()).count();
+        let open = self.resembling.iter().filter(|resemblance| resemblance.is_open).count();
+        if self.dossier.version.content.0.outcomes.is_empty() && open == 0 {
+            return t.s("task-exists-first");
+        }
+        match (asked, open) {
+            (0, _) => t.s("task-exists-none"),
+            (asked, 0) => t.n("task-exists-answered", asked),
+            (asked, open) => t.na("task-exists-open", asked, &[("open", open)]),
+        }
+    }
+
+    /// What a topic still takes: all of its time, half when it is almost there.
+    fn minutes(&self, topic: Topic, task: &Task) -> usize {
+        let minutes = self.layout.words(topic).map_or(0, |words| usize::from(words.minutes));
+        match task.status.as_str() {
+            "done" => 0,
+            "almost" => minutes.div_ceil(2),
+            _ => minutes,
+        }
+    }
+
+    fn groups(&self, tasks: &[(Topic, Task)]) -> Vec<TaskGroup> {
+        let of = |group: &str| {
+            let is_here = |topic: Topic| self.layout.words(topic).is_some_and(|words| words.group == group);
+            tasks.iter().filter(|(topic, _)| is_here(*topic)).map(|(_, task)| task.clone()).collect::<Vec<_>>()
+        };
+        GROUPS
+            .into_iter()
+            .map(|(group, title)| TaskGroup { title: self.visit.t.s(title), tasks: of(group) })
+            .filter(|group| !group.tasks.is_empty())
+            .collect()
+    }
+
+    /// When somebody looks at it again, and the form to say so.
+    fn review(&self, day: Option<domain::Day>) -> Option<ReviewDay> {
+        let row = &self.dossier.version;
+        if row.state != S::Published {
+            return None;
+        }
+        let language = self.visit.language();
+        Some(ReviewDay {
+            day: day.map(|day| day.long(language)).unwrap_or_default(),
+            is_late: day.is_some_and(|day| day <= self.visit.cx.now.day()),
+            action: if can(self.visit, Action::PublishDefinition, &self.thing()) {
+                format!("/werk/mc/{}/herzien", row.id)
+            } else {
+                String::new()
+            },
+        })
     }
 
     fn thing(&self) -> Thing {
@@ -170,13 +267,24 @@ impl List<'_> {
         if state == S::Published && may(Action::PublishDefinition) {
             actions.push(act("edit-stop", "stoppen"));
         }
+        if state == S::Deactivated && may(Action::PublishDefinition) {
+            actions.push(act("edit-lapse", "vervallen"));
+        }
+        if matches!(state, S::Draft | S::NeedsWork | S::Rejected | S::Lapsed) && may(Action::PublishDefinition) {
+            actions.push(act("edit-archive", "archiveren"));
+        }
         actions
     }
 
     fn links(&self) -> Vec<Link> {
         let t = &self.visit.t;
         let row = &self.dossier.version;
-        let mut links = vec![link(t.s("edit-read"), format!("/werk/mc/{}/dossier", row.id))];
+        let mut links = vec![
+            link(t.s("edit-read"), format!("/werk/mc/{}/dossier", row.id)),
+            link(t.s("edit-preview"), format!("/werk/mc/{}/voorbeeld", row.id)),
+            link(t.s("edit-preview-proof"), format!("/werk/mc/{}/voorbeeldbewijs", row.id)),
+            link(t.s("edit-compare"), format!("/werk/mc/{}/verschil", row.id)),
+        ];
         if row.state.is_public() {
             links.push(link(t.s("edit-public"), format!("/mc/{}/{}", row.public_id, row.version)));
         }

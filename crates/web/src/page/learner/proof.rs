@@ -2,6 +2,7 @@
 //! The proof as its holder sees it, and its forms to take away.
 
 use app::export::Form;
+use app::people::viewing::Viewed;
 use app::share::qr_svg;
 use app::wallet::{self, Proof};
 use app::{Refusal, values};
@@ -45,7 +46,9 @@ fn form(code: &str) -> Option<Form> {
 
 pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let proof = wallet::proof(&web.app, &visit.cx, super::held(&visit)?).await?;
-    Ok(render(&MyProofPage { chrome: visit.chrome("home"), p: view(&web, &visit, &proof) }))
+    let viewed = app::people::viewing::of_award(&web.app, &visit.cx, proof.award.id).await?;
+    let p = ProofView { viewings: viewings(&visit, &proof, &viewed), ..view(&web, &visit, &proof) };
+    Ok(render(&MyProofPage { chrome: visit.chrome("home"), p }))
 }
 
 pub(super) async fn download(
@@ -95,7 +98,26 @@ fn view(web: &Web, visit: &Visit, proof: &Proof) -> ProofView {
         host: web.app.site.authority().to_owned(),
         timeline: timeline(visit, proof),
         leave_url: "/afmelden".into(),
+        viewings: Vec::new(),
     }
+}
+
+/// Who of the institution looked at the proof: by role, never by name (threat P20).
+fn viewings(visit: &Visit, proof: &Proof, viewed: &[Viewed]) -> Vec<Event> {
+    let school = &proof.institution.content.0.name;
+    let who = |viewed: &Viewed| match viewed.role {
+        Some(role) => visit.t.v("role", role.code()),
+        None => visit.t.s("viewing-system"),
+    };
+    viewed
+        .iter()
+        .map(|viewed| Event {
+            when: crate::page::when(visit, viewed.at),
+            what: visit.t.a("viewing-who", &[("who", capital(&who(viewed))), ("school", school.clone())]),
+            who: visit.t.v("viewing", viewed.reason.code()),
+            url: String::new(),
+        })
+        .collect()
 }
 
 /// Code of what holds now: the date counts only while nothing else was decided.

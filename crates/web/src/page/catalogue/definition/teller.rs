@@ -36,6 +36,17 @@ impl Teller<'_> {
         self.web.app.values.label(list, key, self.visit.language()).to_owned()
     }
 
+    /// When people of other institutions last looked at it, and at which version when that is another one.
+    fn peer_reviewed(&self) -> String {
+        let Some((day, version)) = &self.found.peer_reviewed else { return String::new() };
+        let date = day.long(self.visit.language());
+        if *version == self.found.version.version {
+            self.visit.t.a("peer-mark-text", &[("date", date)])
+        } else {
+            self.visit.t.a("peer-mark-version", &[("date", date), ("version", version.clone())])
+        }
+    }
+
     pub(super) fn tell(&self) -> DefinitionView {
         let row = &self.found.version;
         let content = &row.content.0;
@@ -84,6 +95,7 @@ impl Teller<'_> {
             skills: content.skills.iter().map(|skill| self.skill(skill)).collect(),
             qualifications: content.qualification_links.iter().map(|link| self.qualification(link)).collect(),
             validity: self.validity(),
+            peer_reviewed: self.peer_reviewed(),
             framework: self.text(&self.found.framework.title),
             framework_url: format!("/kwaliteitskader/{}", self.found.framework.id),
             criteria: self.criteria(),
@@ -153,6 +165,8 @@ impl Teller<'_> {
             admission: self.text(&audience.admission),
             admission_check: self.text(&audience.admission_check),
             starting_qualification: audience.starting_qualification,
+            formal_requirement: self.maybe(audience.formal_requirement.as_ref()),
+            formal_requirement_reason: self.maybe(audience.formal_requirement_reason.as_ref()),
         }
     }
 

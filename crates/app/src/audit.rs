@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The trail as evidence: reading it back, checking its chain, and laying the chain's head down in the register.
+//!
+//! The chain (`domain::trail`, `store::trail`) makes an edit behind the application's back show, as long as whoever made it did not
+//! make the whole rest of the chain anew. The heads in the register make that show too: whoever holds a copy of a signed checkpoint
+//! holds every head below it.
+
+mod anchor;
+mod timeline;
+mod verify;
+
+pub use anchor::{anchor, anchor_daily};
+pub use timeline::{Trail, TrailQuery, timeline};
+pub use verify::{TrailFinding, TrailReport, verify};

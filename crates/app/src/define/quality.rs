@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the institution answers once, for all its microcredentials: the criteria of the institution, with every earlier answer.
+
+use domain::event::{Event, EventKind};
+use domain::framework::Criterion;
+use domain::institution::Institution;
+use domain::role::{Action, Thing};
+use domain::{FieldProblem, Localized};
+use serde_json::json;
+use store::Json;
+use store::quality::InstitutionAnswerRow;
+
+use crate::refusal::{Refusal, Result, missing};
+use crate::register::trail;
+use crate::{App, Context};
+
+/// Longest answer, in characters.
+const ANSWER_MAX_CHARS: usize = 2_000;
+/// Shortest answer, in characters.
+const ANSWER_MIN_CHARS: usize = 20;
+
+/// One criterion of the institution.
+pub struct Answered {
+    /// What is asked.
+    pub criterion: Criterion,
+    /// The frameworks that ask it in these words, by title.
+    pub asked_by: Vec<Localized>,
+    /// The answer that holds.
+    pub answer: Localized,
+    /// Every answer that was given here, newest first.
+    pub history: Vec<InstitutionAnswerRow>,
+}
+
+/// The criteria of the institution, as the frameworks that admit new microcredentials ask them.
+pub async fn of_institution(app: &App, cx: &Context) -> Result<Vec<Answered>> {
+    let institution = cx.institution()?;
+    cx.may(Action::AnswerQuality, &Thing::of(institution))?;
+    let mut tx = app.store.read().await?;
+    let known =
+        store::institution::get(&mut tx, institution).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    let answers = store::quality::answers(&mut tx, institution).await?;
+    let mut found: Vec<Answered> = Vec::new();
+    for row in store::framework::all(&mut tx).await? {
+        let framework = row.content.0;
+        // Other sectors have points of their own; they may share a key and ask something else.
+        if !framework.admits_publication(cx.now.day()) || !speaks_to(&framework.sector, &known) {
+            continue;
+        }
+        for criterion in framework.institution_criteria() {
+            match found.iter_mut().find(|answered| answered.criterion.key == criterion.key) {
+                Some(answered) => answered.asked_by.push(framework.title.clone()),
+                None => found.push(Answered {
+                    criterion: criterion.clone(),
+                    asked_by: vec![framework.title.clone()],
+                    answer: known.quality.get(&criterion.key).cloned().unwrap_or_default(),
+                    history: answers.iter().filter(|row| row.criterion == criterion.key).cloned().collect(),
+                }),
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Mbo institutions answer the mbo framework.
+fn speaks_to(sector: &str, institution: &Institution) -> bool {
+    let is_higher = matches!(institution.kind.as_str(), "hogeschool" | "universiteit");
+    (sector == "mbo") != is_higher
+}
+
+/// Gives an answer. What was answered before is kept.
+pub async fn answer(app: &App, cx: &Context, criterion: &str, text: &Localized) -> Result<()> {
+    let institution = cx.institution()?;
+    cx.may(Action::AnswerQuality, &Thing::of(institution))?;
+    if !of_institution(app, cx).await?.iter().any(|answered| answered.criterion.key == criterion) {
+        return Err(Refusal::NotFound);
+    }
+    check(text)?;
+    let mut tx = app.store.begin().await?;
+    let mut known =
+        store::institution::get(&mut tx, institution).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    if known.quality.get(criterion) == Some(text) {
+        return Ok(());
+    }
+    let earlier = store::quality::answers(&mut tx, institution).await?;
+    let number = earlier.iter().filter(|row| row.criterion == criterion).map(|row| row.number).max().unwrap_or(0);
+    let row = |number: i64, content: Localized| InstitutionAnswerRow {
+        criterion: criterion.to_owned(),
+        number,
+        content: Json(content),
+        answered_by: cx.person(),
+        answered_at: cx.now,
+    };
+    store::quality::insert_answer(&mut tx, institution, &row(number + 1, text.clone())).await?;
+    known.quality.insert(criterion.to_owned(), text.clone());
+    store::institution::set_content(&mut tx, institution, &known).await?;
+    let event =
+        Event::about(EventKind::QualityAnswered, institution, institution).with(json!({"criterion": criterion}));
+    trail::write(app, &mut tx, cx, event).await?;
+    Ok(tx.commit().await?)
+}
+
+fn check(text: &Localized) -> Result<()> {
+    let longest = text.nl.chars().count().max(text.en.chars().count());
+    if text.nl.trim().chars().count() < ANSWER_MIN_CHARS {
+        return Err(Refusal::Invalid(vec![FieldProblem::error("answer_nl", "quality-problem-short")]));
+    }
+    if longest > ANSWER_MAX_CHARS {
+        let problem = FieldProblem::error("answer_nl", "quality-problem-long").with("max", ANSWER_MAX_CHARS);
+        return Err(Refusal::Invalid(vec![problem]));
+    }
+    Ok(())
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Somebody leaves: what they have open, who goes on with it, and the end of their roles, sessions and keys, all in one
+//! transaction. Their name stays in what was decided.
+
+use std::collections::HashMap;
+
+use domain::event::{Event, EventKind};
+use domain::grant::check_reason;
+use domain::handover::{Answer, HandoverKind, RolePassing, check_role, check_work};
+use domain::person::Person;
+use domain::role::{Action, Role, Thing, may};
+use domain::{FieldProblem, Id};
+use store::Tx;
+use store::award::BatchRow;
+use store::definition::VersionRow;
+use store::grant::GrantRow;
+use store::handover::HandoverRow;
+pub use store::person::PersonRow;
+use uuid::Uuid;
+
+use super::grant::{Given, about, finish, write};
+use super::roles::managed;
+use crate::refusal::{Refusal, Result, refuse_errors};
+use crate::register::trail;
+use crate::{App, Context};
+
+/// What somebody has open.
+pub struct OpenWork {
+    /// Who leaves.
+    pub person: PersonRow,
+    /// Texts that are not public yet and that they wrote on.
+    pub drafts: Vec<VersionRow>,
+    /// Lists they proposed that wait for the board, with the title of what is awarded.
+    pub lists: Vec<(BatchRow, VersionRow)>,
+    /// Their grants that hold, and whether nobody else holds the role.
+    pub roles: Vec<(GrantRow, bool)>,
+    /// Keys that count as them and will end.
+    pub keys: usize,
+    /// Colleagues with a role, by name.
+    pub colleagues: Vec<PersonRow>,
+}
+
+impl OpenWork {
+    /// Colleagues who may do this act.
+    pub fn able(&self, action: Action) -> Vec<&PersonRow> {
+        let can = |person: &&PersonRow| {
+            let actor = super::roles::actor(person);
+            let thing = actor.institution().map_or_else(Thing::nothing, Thing::of);
+            may(&actor, action, &thing).is_ok()
+        };
+        self.colleagues.iter().filter(can).collect()
+    }
+
+    /// Everything that asks for an answer: its kind, its id, and its field in the form.
+    pub fn fields(&self) -> Vec<(HandoverKind, Uuid, String)> {
+        let drafts = self.drafts.iter().map(|row| (HandoverKind::Draft, row.id.uuid()));
+        let lists = self.lists.iter().map(|(row, _)| (HandoverKind::List, row.id.uuid()));
+        let roles = self.roles.iter().filter(|(_, only)| *only).map(|(row, _)| (HandoverKind::Role, row.id.uuid()));
+        let all = drafts.chain(lists).chain(roles);
+        all.map(|(kind, id)| (kind, id, format!("{}_{id}", kind.code()))).collect()
+    }
+}
+
+/// Reads what somebody has open.
+pub async fn open_work(app: &App, cx: &Context, id: Id<Person>) -> Result<OpenWork> {
+    let mut tx = app.store.read().await?;
+    let person = managed(&mut tx, cx, id).await?;
+    read(&mut tx, cx, person).await
+}
+
+async fn read(tx: &mut Tx, cx: &Context, person: PersonRow) -> Result<OpenWork> {
+    let id = person.id;
+    let mut colleagues = super::roles::of_institution(tx, person.institution_id, cx.now).await?;
+    colleagues.retain(|other| other.id != id && !other.content.0.roles.is_empty());
+    colleagues.sort_by(|a, b| a.content.0.name.cmp(&b.content.0.name));
+    let mut roles = Vec::new();
+    for grant in store::grant::of_person(tx, id).await?.into_iter().filter(|grant| grant.term().holds(cx.now)) {
+        let only = !colleagues.iter().any(|other| other.content.0.roles.contains(&grant.role));
+        roles.push((grant, only));
+    }
+    let mut lists = Vec::new();
+    let mut keys = 0;
+    if let Some(institution) = person.institution_id {
+        let waiting = store::award::batches_in_state(tx, institution, domain::award::BatchState::Proposed).await?;
+        for list in waiting.into_iter().filter(|list| list.proposed_by == id) {
+            if let Some(version) = store::definition::version(tx, list.version_id).await? {
+                lists.push((list, version));
+            }
+        }
+        let own = store::api_key::of_institution(tx, institution).await?;
+        keys = own.iter().filter(|key| key.counts_as == id && key.ended_at.is_none()).count();
+    }
+    Ok(OpenWork { drafts: store::definition::open_of_author(tx, id).await?, lists, roles, keys, colleagues, person })
+}
+
+/// What happens to each open thing, by its field, and why somebody leaves.
+pub struct Passing {
+    /// Answers, by field of [`OpenWork::fields`].
+    pub answers: HashMap<String, Answer>,
+    /// Why they leave.
+    pub reason: String,
+}
+
+/// Hands over and ends: what is open goes where the answers say, every role, session and key of the one who leaves ends.
+pub async fn hand_over(app: &App, cx: &Context, id: Id<Person>, passing: &Passing) -> Result<()> {
+    cx.may_now(domain::role::Action::ManagePeople, &cx.own())?;
+    let mut tx = app.store.begin().await?;
+    let person = managed(&mut tx, cx, id).await?;
+    store::grant::lock(&mut tx, person.institution_id).await?;
+    let work = read(&mut tx, cx, person).await?;
+    if work.roles.is_empty() {
+        return Err(Refusal::Conflict("conflict-left-already"));
+    }
+    refuse_errors(problems(&mut tx, cx, &work, passing).await?)?;
+    for (kind, thing, field) in work.fields() {
+        let to = match passing.answers.get(&field) {
+            Some(Answer::To(to)) => Some(*to),
+            Some(Answer::Nobody) | None => None,
+        };
+        pass(app, &mut tx, cx, &work, Passed { kind, thing, to, reason: &passing.reason }).await?;
+    }
+    for (grant, _) in &work.roles {
+        finish(app, &mut tx, cx, &work.person, grant, &passing.reason).await?;
+    }
+    store::session::delete_of_person(&mut tx, id).await?;
+    store::api_key::end_of_person(&mut tx, id, cx.now).await?;
+    trail::write(app, &mut tx, cx, about(EventKind::PersonLeft, &work.person)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// What is wrong with a handover, without doing it.
+pub async fn what_is_wrong(app: &App, cx: &Context, id: Id<Person>, passing: &Passing) -> Result<Vec<FieldProblem>> {
+    let mut tx = app.store.read().await?;
+    let person = managed(&mut tx, cx, id).await?;
+    let work = read(&mut tx, cx, person).await?;
+    problems(&mut tx, cx, &work, passing).await
+}
+
+async fn problems(tx: &mut Tx, cx: &Context, work: &OpenWork, passing: &Passing) -> Result<Vec<FieldProblem>> {
+    let ids = |people: Vec<&PersonRow>| people.into_iter().map(|person| person.id).collect::<Vec<_>>();
+    let (writers, proposers) = (ids(work.able(Action::WriteDefinition)), ids(work.able(Action::ProposeAwards)));
+    let everybody: Vec<Id<Person>> = work.colleagues.iter().map(|person| person.id).collect();
+    let mut problems = Vec::new();
+    for (kind, thing, field) in work.fields() {
+        let answer = passing.answers.get(&field).copied();
+        problems.extend(match kind {
+            HandoverKind::Draft => check_work(answer, &writers, &field),
+            HandoverKind::List => check_work(answer, &proposers, &field),
+            HandoverKind::Role => {
+                let role = work.roles.iter().find(|(grant, _)| grant.id.uuid() == thing).map(|(grant, _)| grant.role);
+                role.and_then(|role| check_role(&RolePassing { role, answer, arranger: cx.person() }, &field))
+                    .or_else(|| check_work(answer, &everybody, &field))
+            }
+        });
+    }
+    for (grant, only) in work.roles.iter().filter(|(_, only)| !only) {
+        let others = store::grant::others(tx, work.person.institution_id, grant.role, work.person.id, cx.now).await?;
+        if !only && domain::grant::must_stay_filled(grant.role) && others == 0 {
+            problems.push(FieldProblem::error("reason", "grant-problem-last"));
+        }
+    }
+    problems.extend(check_reason(&passing.reason));
+    Ok(problems)
+}
+
+struct Passed<'a> {
+    kind: HandoverKind,
+    thing: Uuid,
+    to: Option<Id<Person>>,
+    reason: &'a str,
+}
+
+async fn pass(app: &App, tx: &mut Tx, cx: &Context, work: &OpenWork, passed: Passed<'_>) -> Result<()> {
+    let row = HandoverRow {
+        id: trail::new_id(app, cx),
+        from_person: work.person.id,
+        to_person: passed.to,
+        kind: passed.kind.code().to_owned(),
+        thing_id: passed.thing,
+        handed_by: cx.person(),
+        handed_at: cx.now,
+    };
+    store::handover::insert(tx, &row).await?;
+    let Some(to) = passed.to else { return Ok(()) };
+    match passed.kind {
+        // Whoever goes on with a text is one of its writers, and so never one who decides on it.
+        HandoverKind::Draft => store::definition::add_author(tx, Id::from_uuid(passed.thing), to).await?,
+        HandoverKind::List => {}
+        HandoverKind::Role => {
+            let grant = work.roles.iter().find(|(grant, _)| grant.id.uuid() == passed.thing);
+            let receiver = work.colleagues.iter().find(|person| person.id == to);
+            if let (Some((grant, _)), Some(receiver)) = (grant, receiver) {
+                let given =
+                    Given { role: grant.role, ends_at: None, granted_by: cx.actor.person(), reason: passed.reason };
+                write(app, tx, cx, receiver, &given).await?;
+            }
+        }
+    }
+    let event = Event {
+        kind: EventKind::WorkHandedOver,
+        institution: work.person.institution_id,
+        thing: Some(passed.thing),
+        facts: serde_json::json!({"kind": passed.kind.code()}),
+    };
+    trail::write(app, tx, cx, event).await
+}
+
+/// The role somebody would get with a role of one who leaves, for the page.
+pub fn role_of(work: &OpenWork, grant: Uuid) -> Option<Role> {
+    work.roles.iter().find(|(row, _)| row.id.uuid() == grant).map(|(row, _)| row.role)
+}

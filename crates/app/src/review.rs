@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The examination board at work: it reads a dossier, asks, judges point by point, and its chair closes with a decision.
+//!
+//! A round is the revision of the text that lies before the board. What was judged in an earlier round is kept and no longer
+//! counts. Whoever wrote on the text, or says that they have a stake in it, does not count either (`domain::board`).
+
+mod close;
+pub mod evidence;
+mod judge;
+mod message;
+mod panel;
+mod record;
+mod remind;
+
+pub use close::{Closing, close};
+pub use judge::{Judgement, judge, remark};
+pub use panel::{DecisionView, Review, decision, review};
+pub(crate) use panel::{members, term};
+pub(crate) use record::{Closed, write as write_decision};
+pub use remind::remind;
+pub use store::board::{InterestRow, RemarkRow};
+pub use store::definition::{Decision, DecisionRow};
+pub use store::evidence::EvidenceRow;
+
+/// What a member says about a stake, as it is stored.
+pub(crate) const NO_INTEREST: &str = "none";

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Evidence under the criteria: links and files. It is frozen with the text, handed out as a download only, and never fetched.
+
+use domain::FieldProblem;
+use domain::Id;
+use domain::event::{Event, EventKind};
+use domain::evidence::{FileKind, PIECES_MAX, check_file, check_link, check_title, file_name};
+use domain::role::{Action, Thing};
+use serde_json::json;
+use store::Tx;
+use store::definition::{DefinitionVersion, VersionRow};
+use store::evidence::EvidenceRow;
+use uuid::Uuid;
+
+use crate::export::File;
+use crate::issue::sha256;
+use crate::refusal::{Refusal, Result, broken, missing, refuse_errors};
+use crate::register::trail;
+use crate::{App, Context};
+
+/// A piece of evidence to add.
+pub struct NewEvidence {
+    /// Criterion key.
+    pub criterion: String,
+    /// What it is called.
+    pub title: String,
+    /// Where it is, when it is a link; empty otherwise.
+    pub link: String,
+    /// Name and bytes, when it is a file.
+    pub file: Option<(String, Vec<u8>)>,
+}
+
+/// Adds a piece of evidence to a text that can still be changed.
+pub async fn add(app: &App, cx: &Context, id: Id<DefinitionVersion>, new: NewEvidence) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let version = editable(&mut tx, cx, id).await?;
+    let framework =
+        store::framework::get(&mut tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+    let mut problems = check_title(&new.title);
+    if !framework.definition_criteria().any(|known| known.key == new.criterion) {
+        problems.push(FieldProblem::error("criterion", "board-problem-criterion"));
+    }
+    let link = new.link.trim();
+    let file = match (link.is_empty(), &new.file) {
+        (true, None) => {
+            problems.push(FieldProblem::error("link", "evidence-problem-nothing"));
+            None
+        }
+        (false, Some(_)) => {
+            problems.push(FieldProblem::error("link", "evidence-problem-both"));
+            None
+        }
+        (false, None) => {
+            problems.extend(check_link(link));
+            None
+        }
+        (true, Some((name, bytes))) => match check_file(name, bytes, app.limits.upload_bytes) {
+            Ok(kind) => Some((kind, bytes)),
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        },
+    };
+    if store::evidence::of_version(&mut tx, id).await?.len() >= PIECES_MAX {
+        problems.push(FieldProblem::error("title", "evidence-problem-many").with("max", PIECES_MAX));
+    }
+    refuse_errors(problems)?;
+    let mut piece = EvidenceRow {
+        id: trail::new_id::<EvidenceRow>(app, cx).uuid(),
+        version_id: id,
+        criterion: new.criterion.clone(),
+        title: new.title.trim().to_owned(),
+        link: Some(link.to_owned()).filter(|link| !link.is_empty()),
+        file_digest: None,
+        file_kind: None,
+        file_bytes: None,
+        added_by: cx.person(),
+        added_at: cx.now,
+    };
+    if let Some((kind, bytes)) = file {
+        let digest = sha256(bytes);
+        store::evidence::put_file(&mut tx, &digest, kind.code(), bytes).await?;
+        piece.file_digest = Some(digest.to_vec());
+        piece.file_kind = Some(kind.code().to_owned());
+        piece.file_bytes = Some(i64::try_from(bytes.len()).map_err(broken)?);
+    }
+    store::evidence::insert(&mut tx, &piece).await?;
+    store::definition::add_author(&mut tx, id, cx.person()).await?;
+    write(app, &mut tx, cx, EventKind::EvidenceAdded, &version, &piece).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes a piece away from a text that can still be changed.
+pub async fn remove(app: &App, cx: &Context, id: Uuid) -> Result<Id<DefinitionVersion>> {
+    let mut tx = app.store.begin().await?;
+    let piece = store::evidence::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let version = editable(&mut tx, cx, piece.version_id).await?;
+    store::evidence::remove(&mut tx, id).await?;
+    write(app, &mut tx, cx, EventKind::EvidenceRemoved, &version, &piece).await?;
+    tx.commit().await?;
+    Ok(version.id)
+}
+
+/// A file of the evidence, to take away.
+pub async fn file(app: &App, cx: &Context, id: Uuid) -> Result<File> {
+    let mut tx = app.store.read().await?;
+    let piece = store::evidence::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let version = store::definition::version(&mut tx, piece.version_id).await?.ok_or_else(|| missing("a version"))?;
+    cx.may(Action::ReadDefinition, &Thing::of(version.institution_id))?;
+    let digest = piece.file_digest.ok_or(Refusal::NotFound)?;
+    let kind = piece.file_kind.as_deref().and_then(FileKind::parse).ok_or_else(|| missing("a kind of file"))?;
+    let bytes = store::evidence::file(&mut tx, &digest).await?.ok_or_else(|| missing("the bytes of a file"))?;
+    Ok(File { name: file_name(&piece.title, kind), media_type: kind.media_type(), bytes })
+}
+
+/// A new version starts with the evidence of the one it comes from.
+pub(crate) async fn copy(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    from: Id<DefinitionVersion>,
+    to: Id<DefinitionVersion>,
+) -> Result<()> {
+    for piece in store::evidence::of_version(tx, from).await? {
+        let copy = EvidenceRow { id: trail::new_id::<EvidenceRow>(app, cx).uuid(), version_id: to, ..piece };
+        store::evidence::insert(tx, &copy).await?;
+    }
+    Ok(())
+}
+
+async fn editable(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>) -> Result<VersionRow> {
+    let version = store::definition::version(tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::WriteDefinition, &Thing::of(version.institution_id))?;
+    if version.state.is_editable() { Ok(version) } else { Err(Refusal::Conflict("conflict-definition-frozen")) }
+}
+
+async fn write(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    kind: EventKind,
+    version: &VersionRow,
+    piece: &EvidenceRow,
+) -> Result<()> {
+    let what = if piece.link.is_some() { "link" } else { "file" };
+    let event = Event::about(kind, version.institution_id, version.id).with(
+        json!({"criterion": piece.criterion, "what": what, "sha256": piece.file_digest.as_deref().map(hex::encode)}),
+    );
+    trail::write(app, tx, cx, event).await
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What lies before the board: the dossier, who is on the board, what they think so far.
+
+use std::collections::HashSet;
+
+use domain::board::{Member, Panel, Part, Term};
+use domain::framework::Framework;
+use domain::institution::{ExaminationBoard, Institution};
+use domain::person::Person;
+use domain::review::DefinitionState;
+use domain::role::{Action, Role, Thing};
+use domain::{Id, Timestamp};
+use store::Tx;
+use store::board::RemarkRow;
+use store::definition::{Decision, DecisionRow, DefinitionVersion, VersionRow};
+use store::evidence::EvidenceRow;
+
+use crate::define::{Dossier, dossier};
+use crate::refusal::{Refusal, Result, missing};
+use crate::{App, Context};
+
+/// A dossier with the board around it.
+pub struct Review {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// The board, when the institution has one.
+    pub board: Option<ExaminationBoard>,
+    /// Everybody on it, the chair first.
+    pub members: Vec<Member>,
+    /// Questions and answers, oldest first.
+    pub remarks: Vec<RemarkRow>,
+    /// Evidence, by criterion.
+    pub evidence: Vec<EvidenceRow>,
+    /// The term, while it lies before the board.
+    pub term: Option<Term>,
+}
+
+impl Review {
+    /// Keys of the criteria the board judges.
+    pub fn criteria(&self) -> Vec<&str> {
+        self.dossier.framework.definition_criteria().map(|criterion| criterion.key.as_str()).collect()
+    }
+
+    /// Somebody's own place on the board.
+    pub fn member(&self, person: Option<Id<Person>>) -> Option<&Member> {
+        self.members.iter().find(|member| Some(member.person) == person)
+    }
+}
+
+/// Reads everything about a version that the board needs.
+pub async fn review(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Review> {
+    let dossier = dossier(app, cx, id).await?;
+    let mut tx = app.store.read().await?;
+    let board = dossier.institution.content.0.examination_board.clone();
+    let term = term(&dossier.version, board.as_ref());
+    Ok(Review {
+        members: members(&mut tx, &dossier.version, cx.now).await?,
+        remarks: store::board::remarks(&mut tx, id).await?,
+        evidence: store::evidence::of_version(&mut tx, id).await?,
+        term,
+        board,
+        dossier,
+    })
+}
+
+/// The term of a version that lies before the board.
+pub(crate) fn term(version: &VersionRow, board: Option<&ExaminationBoard>) -> Option<Term> {
+    let handed_in = version.submitted_at.filter(|_| version.state == DefinitionState::UnderReview)?;
+    Some(Term::of(board?, handed_in.day()))
+}
+
+/// Everybody on the board of the version's institution, with what they answered in this round. Roles are read anew: the judgement
+/// of somebody who left the board does not count.
+pub(crate) async fn members(tx: &mut Tx, version: &VersionRow, at: Timestamp) -> Result<Vec<Member>> {
+    let votes = store::board::votes(tx, version.id, version.revision).await?;
+    let interested = crate::people::interest::declared(tx, version.definition_id).await?;
+    let authors: HashSet<_> = store::definition::authors(tx, version.id).await?.into_iter().collect();
+    let mut members: Vec<Member> = on_board(tx, version.institution_id, at)
+        .await?
+        .into_iter()
+        .map(|(person, part)| Member {
+            person,
+            part,
+            is_author: authors.contains(&person),
+            has_interest: interested.contains(&person),
+            answers: votes
+                .iter()
+                .find(|vote| vote.person_id == person)
+                .map(|vote| vote.answers.0.clone())
+                .unwrap_or_default(),
+        })
+        .collect();
+    members.sort_by_key(|member| (member.part != Part::Chair, member.person));
+    Ok(members)
+}
+
+async fn on_board(tx: &mut Tx, institution: Id<Institution>, at: Timestamp) -> Result<Vec<(Id<Person>, Part)>> {
+    let people = crate::people::roles::of_institution(tx, Some(institution), at).await?;
+    Ok(people
+        .into_iter()
+        .filter_map(|row| {
+            let roles = &row.content.0.roles;
+            let part = if roles.contains(&Role::BoardChair) {
+                Part::Chair
+            } else if roles.contains(&Role::BoardMember) {
+                Part::Member
+            } else {
+                return None;
+            };
+            Some((row.id, part))
+        })
+        .collect())
+}
+
+/// What a chair or a member needs to act: the version, its institution's board and criteria, and the members as they are now.
+pub(super) struct Table {
+    pub version: VersionRow,
+    pub institution: Institution,
+    pub board: ExaminationBoard,
+    pub criteria: Vec<String>,
+    pub members: Vec<Member>,
+}
+
+impl Table {
+    /// Reads it, after asking whether this act may be done by whoever asks.
+    pub(super) async fn set(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>, action: Action) -> Result<Self> {
+        let version = store::definition::version(tx, id).await?.ok_or(Refusal::NotFound)?;
+        let authors = store::definition::authors(tx, id).await?;
+        let interested = crate::people::interest::declared(tx, version.definition_id).await?;
+        cx.may_now(action, &Thing::of(version.institution_id).made_by(authors).interested(interested))?;
+        let institution =
+            store::institution::get(tx, version.institution_id).await?.ok_or_else(|| missing("an institution"))?;
+        let institution = institution.content.0;
+        let board =
+            institution.examination_board.clone().ok_or(Refusal::Conflict("publish-obstacle-examination-board"))?;
+        let framework =
+            store::framework::get(tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+        let criteria = framework.definition_criteria().map(|criterion| criterion.key.clone()).collect();
+        let members = members(tx, &version, cx.now).await?;
+        Ok(Self { version, institution, board, criteria, members })
+    }
+
+    /// Refuses when the text does not lie before the board, or is not the one that was read.
+    pub(super) fn is_as_read(&self, revision: i64) -> Result<()> {
+        if self.version.state != DefinitionState::UnderReview {
+            return Err(Refusal::Conflict("conflict-definition-state"));
+        }
+        if self.version.revision != revision {
+            return Err(Refusal::Conflict("board-conflict-changed"));
+        }
+        Ok(())
+    }
+
+    /// Runs a question on the board's rules.
+    pub(super) fn with_panel<T>(&self, ask: impl FnOnce(&Panel<'_>) -> T) -> T {
+        let criteria: Vec<&str> = self.criteria.iter().map(String::as_str).collect();
+        ask(&Panel { board: &self.board, criteria: &criteria, members: &self.members })
+    }
+}
+
+/// A decision with what it was about.
+pub struct DecisionView {
+    /// The decision.
+    pub decision: DecisionRow,
+    /// The version.
+    pub version: VersionRow,
+    /// Whose.
+    pub institution: Institution,
+    /// The framework version it was held against, for the names of the criteria.
+    pub framework: Framework,
+    /// The exact words its digest is made of; none for a decision from before they were kept.
+    pub record: Option<String>,
+}
+
+/// One decision, for the people of its institution.
+pub async fn decision(app: &App, cx: &Context, id: Id<Decision>) -> Result<DecisionView> {
+    let mut tx = app.store.read().await?;
+    let decision = store::board::decision(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let version =
+        store::definition::version(&mut tx, decision.version_id).await?.ok_or_else(|| missing("a version"))?;
+    cx.may(Action::ReadDefinition, &Thing::of(version.institution_id))?;
+    let institution =
+        store::institution::get(&mut tx, version.institution_id).await?.ok_or_else(|| missing("an institution"))?;
+    let framework =
+        store::framework::get(&mut tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+    Ok(DecisionView {
+        framework,
+        record: store::board::record(&mut tx, id).await?,
+        institution: institution.content.0,
+        decision,
+        version,
+    })
+}

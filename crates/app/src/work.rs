@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What waits for somebody, and why: one list over all areas, from which the work page and the number in the menu are made.
+//!
+//! To add something that can wait: a [`WaitingKind`] with its code, one function in a file of your area below `work/` that gives
+//! [`WaitingItem`]s for whoever asks, one line in [`waiting`]. The compiler then asks the web for the address it leads to, and the
+//! check of words for its `waiting-CODE` in both languages. Give somebody only what they can act on: ask [`Context::can`] first.
+
+mod awards;
+mod definitions;
+mod people;
+
+use domain::institution::Institution;
+use domain::role::Action;
+use domain::text::Localized;
+use domain::{Day, Id, Timestamp};
+use store::Tx;
+use uuid::Uuid;
+
+use crate::refusal::Result;
+use crate::{App, Context};
+
+/// Something that waits for whoever asks.
+#[derive(Clone, Debug)]
+pub struct WaitingItem {
+    /// What is asked, and so why it waits.
+    pub kind: WaitingKind,
+    /// The thing it is about: what the kind says.
+    pub thing: Uuid,
+    /// Its name, to show.
+    pub title: Localized,
+    /// Since when it waits.
+    pub since: Timestamp,
+    /// By when it must be done, when there is a term.
+    pub due: Option<Day>,
+    /// How many it is about, when that says something.
+    pub count: Option<i64>,
+}
+
+/// What is asked of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WaitingKind {
+    /// A member of the board judges a version.
+    DecideDefinition,
+    /// The chair closes what the board judged.
+    CloseReview,
+    /// The board decides on a list of awards.
+    AgreeAwards,
+    /// Its writers answer what the board asked on a version.
+    CompleteDefinition,
+    /// Its writer finishes the draft of a version.
+    FinishDraft,
+    /// An adopted version can be published.
+    PublishDefinition,
+    /// A list that was taken over from somebody who left waits for the board.
+    FollowList,
+    /// The role of a person ends soon.
+    RenewRole,
+    /// An invitation was not accepted in time.
+    InviteAgain,
+    /// An institution has no admin.
+    AppointAdmin,
+}
+
+impl WaitingKind {
+    /// Every kind, in the order of the page.
+    pub const ALL: [Self; 10] = [
+        Self::DecideDefinition,
+        Self::CloseReview,
+        Self::AgreeAwards,
+        Self::CompleteDefinition,
+        Self::PublishDefinition,
+        Self::FinishDraft,
+        Self::FollowList,
+        Self::AppointAdmin,
+        Self::RenewRole,
+        Self::InviteAgain,
+    ];
+
+    /// Code in message keys: `waiting-CODE`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::DecideDefinition => "decide-definition",
+            Self::CloseReview => "close-review",
+            Self::AgreeAwards => "agree-awards",
+            Self::CompleteDefinition => "complete-definition",
+            Self::FinishDraft => "finish-draft",
+            Self::PublishDefinition => "publish-definition",
+            Self::FollowList => "follow-list",
+            Self::RenewRole => "renew-role",
+            Self::InviteAgain => "invite-again",
+            Self::AppointAdmin => "appoint-admin",
+        }
+    }
+}
+
+/// Who asks, with the transaction in which it is looked up.
+pub(crate) struct Asker<'a> {
+    pub tx: &'a mut Tx,
+    pub cx: &'a Context,
+    /// Their institution; none for the register's own people.
+    pub institution: Option<Id<Institution>>,
+}
+
+impl Asker<'_> {
+    /// May they do this in their own place?
+    pub fn can(&self, action: Action) -> bool {
+        self.cx.can(action, &self.cx.own())
+    }
+}
+
+/// Everything that waits for whoever asks: what has a term first, then what waits longest.
+pub async fn waiting(app: &App, cx: &Context) -> Result<Vec<WaitingItem>> {
+    cx.may(Action::SeeWork, &cx.own())?;
+    let mut tx = app.store.read().await?;
+    let mut asker = Asker { tx: &mut tx, cx, institution: cx.actor.institution() };
+    let mut items = definitions::items(&mut asker).await?;
+    items.extend(awards::items(&mut asker).await?);
+    items.extend(people::items(&mut asker).await?);
+    items.sort_by_key(|item| (item.due.is_none(), item.due, item.since, item.thing));
+    Ok(items)
+}
+
+/// How much waits, for the menu; nothing for who has no work list.
+pub async fn count(app: &App, cx: &Context) -> Result<usize> {
+    if !cx.can(Action::SeeWork, &cx.own()) || !matches!(cx.actor, domain::role::Actor::Staff { .. }) {
+        return Ok(0);
+    }
+    Ok(waiting(app, cx).await?.len())
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Texts that wait: for the board, for their writers, for who publishes.
+
+use domain::board::{Panel, Standing};
+use domain::review::DefinitionState as S;
+use domain::role::{Action, Thing};
+use store::definition::VersionRow;
+
+use super::{Asker, WaitingItem, WaitingKind};
+use crate::people::interest::declared;
+use crate::refusal::{Result, missing};
+
+pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
+    let Some(institution) = asker.institution else { return Ok(Vec::new()) };
+    let mut items = Vec::new();
+    if asker.can(Action::DecideDefinition) {
+        for version in store::definition::waiting_in(asker.tx, institution, S::UnderReview).await? {
+            items.extend(before_the_board(asker, &version).await?);
+        }
+    }
+    if asker.can(Action::WriteDefinition) {
+        for version in store::definition::open_of_author(asker.tx, asker.cx.person()).await? {
+            match version.state {
+                S::NeedsWork => items.push(item(WaitingKind::CompleteDefinition, &version)),
+                S::Draft => items.push(item(WaitingKind::FinishDraft, &version)),
+                _ => {}
+            }
+        }
+    }
+    if asker.can(Action::PublishDefinition) {
+        let adopted = store::definition::waiting_in(asker.tx, institution, S::Adopted).await?;
+        items.extend(adopted.iter().map(|version| item(WaitingKind::PublishDefinition, version)));
+    }
+    Ok(items)
+}
+
+/// What a version before the board asks of whoever is on it: their own judgement, or the decision once enough have judged.
+async fn before_the_board(asker: &mut Asker<'_>, version: &VersionRow) -> Result<Option<WaitingItem>> {
+    let authors = store::definition::authors(asker.tx, version.id).await?;
+    let interested = declared(asker.tx, version.definition_id).await?;
+    let thing = Thing::of(version.institution_id).made_by(authors).interested(interested);
+    if !asker.cx.can(Action::DecideDefinition, &thing) {
+        return Ok(None);
+    }
+    let institution = store::institution::get(asker.tx, version.institution_id)
+        .await?
+        .ok_or_else(|| missing("an institution"))?
+        .content
+        .0;
+    let Some(board) = institution.examination_board else { return Ok(None) };
+    let framework =
+        store::framework::get(asker.tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+    let criteria: Vec<&str> = framework.definition_criteria().map(|criterion| criterion.key.as_str()).collect();
+    let members = crate::review::members(asker.tx, version, asker.cx.now).await?;
+    let own = members.iter().find(|member| member.person == asker.cx.person());
+    let kind = match own.map(|member| member.standing(&criteria)) {
+        Some(Standing::Unfinished) => WaitingKind::DecideDefinition,
+        Some(Standing::Counts)
+            if asker.cx.can(Action::CloseReview, &thing)
+                && Panel { board: &board, criteria: &criteria, members: &members }.has_quorum() =>
+        {
+            WaitingKind::CloseReview
+        }
+        _ => return Ok(None),
+    };
+    let due = crate::review::term(version, Some(&board)).map(|term| term.due);
+    Ok(Some(WaitingItem { due, ..item(kind, version) }))
+}
+
+fn item(kind: WaitingKind, version: &VersionRow) -> WaitingItem {
+    let since = match kind {
+        WaitingKind::DecideDefinition | WaitingKind::CloseReview => version.submitted_at.unwrap_or(version.changed_at),
+        _ => version.changed_at,
+    };
+    WaitingItem {
+        kind,
+        thing: version.id.uuid(),
+        title: version.content.0.title.clone(),
+        since,
+        due: None,
+        count: None,
+    }
+}

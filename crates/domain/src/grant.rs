@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Grants: who holds which role, from when until when, given by whom and why. What somebody may do follows from the grants that
+//! hold at that moment and from nothing else, so that an end works at once (ASVS 5.0, 8.3.2).
+//!
+//! Two rules keep power in check: nobody gives themselves a role, and the last who can give roles stays.
+
+use crate::id::Id;
+use crate::person::Person;
+use crate::problem::FieldProblem;
+use crate::role::Role;
+use crate::time::Timestamp;
+
+/// Marker type for the ids of grants.
+#[derive(Clone, Copy, Debug)]
+pub enum RoleGrant {}
+
+/// Least length of a reason, characters.
+pub const REASON_CHARS_MIN: usize = 5;
+/// Greatest length of a reason, characters.
+pub const REASON_CHARS_MAX: usize = 500;
+
+/// The time of a grant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// From this moment on.
+    pub starts_at: Timestamp,
+    /// Until this moment; none for as long as nobody ends it.
+    pub ends_at: Option<Timestamp>,
+    /// When somebody ended it.
+    pub ended_at: Option<Timestamp>,
+}
+
+impl Term {
+    /// Does the grant hold at this moment? Its start counts, its end does not.
+    pub fn holds(&self, at: Timestamp) -> bool {
+        self.starts_at <= at && self.end().is_none_or(|end| at < end)
+    }
+
+    /// Will it end, or has it: the first of both ends.
+    pub fn end(&self) -> Option<Timestamp> {
+        match (self.ends_at, self.ended_at) {
+            (Some(planned), Some(ended)) => Some(planned.min(ended)),
+            (planned, ended) => planned.or(ended),
+        }
+    }
+}
+
+/// Must somebody of the institution (or of the register) always hold this role without end? Without them nobody can give roles.
+pub const fn must_stay_filled(role: Role) -> bool {
+    matches!(role, Role::InstitutionAdmin | Role::RegisterOperator)
+}
+
+/// A role that somebody wants to give.
+#[derive(Clone, Copy, Debug)]
+pub struct Giving<'a> {
+    /// Who gives; none for the platform itself.
+    pub giver: Option<Id<Person>>,
+    /// Who gets it; none when they are still invited.
+    pub receiver: Option<Id<Person>>,
+    /// Does the receiver work for the register itself?
+    pub is_of_the_register: bool,
+    /// Which role.
+    pub role: Role,
+    /// Until when.
+    pub ends_at: Option<Timestamp>,
+    /// Roles the receiver holds now.
+    pub held: &'a [Role],
+}
+
+/// What is wrong with giving this role now. The reason is checked by [`check_reason`].
+pub fn check_giving(giving: &Giving<'_>, now: Timestamp) -> Vec<FieldProblem> {
+    let mut problems = Vec::new();
+    if giving.giver.is_some() && giving.giver == giving.receiver {
+        problems.push(FieldProblem::error("role", "grant-problem-own"));
+    }
+    if giving.role.is_of_the_register() != giving.is_of_the_register {
+        problems.push(FieldProblem::error("role", "grant-problem-place"));
+    }
+    if giving.held.contains(&giving.role) {
+        problems.push(FieldProblem::error("role", "grant-problem-held"));
+    }
+    if giving.ends_at.is_some_and(|end| end <= now) {
+        problems.push(FieldProblem::error("until", "grant-problem-until"));
+    }
+    problems
+}
+
+/// What is wrong with ending a role. `others` counts who else holds it without a planned end.
+pub fn check_ending(role: Role, others: usize) -> Vec<FieldProblem> {
+    if must_stay_filled(role) && others == 0 {
+        vec![FieldProblem::error("reason", "grant-problem-last")]
+    } else {
+        Vec::new()
+    }
+}
+
+/// What is wrong with a reason.
+pub fn check_reason(reason: &str) -> Vec<FieldProblem> {
+    match reason.trim().chars().count() {
+        REASON_CHARS_MIN..=REASON_CHARS_MAX => Vec::new(),
+        0..REASON_CHARS_MIN => vec![FieldProblem::error("reason", "grant-problem-reason")],
+        _ => vec![FieldProblem::error("reason", "grant-problem-reason-long").with("max", REASON_CHARS_MAX)],
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,17 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- The chain over the trail: one link for each transaction that wrote events. `events` holds, for each event in order, its id (16 bytes)
+-- and its digest (32 bytes).
+CREATE TABLE trail_head (
+  one BIGINT PRIMARY KEY NOT NULL CHECK (one = 1),
+  number BIGINT NOT NULL,
+  digest BYTEA NOT NULL
+);
+
+CREATE TABLE trail_link (
+  number BIGINT PRIMARY KEY NOT NULL,
+  events BYTEA NOT NULL,
+  digest BYTEA NOT NULL
+);
+
+CREATE INDEX event_institution ON event (institution_id, id);
+CREATE INDEX event_person ON event (person_id, id);

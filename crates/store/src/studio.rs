@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The design studio: every saved text of a version, and the day somebody looks at it again.
+
+use domain::definition::Content;
+use domain::person::Person;
+use domain::{Day, Id, Timestamp};
+
+use crate::definition::DefinitionVersion;
+use crate::field::json;
+use crate::{Json, Result, Tx};
+
+row! {
+    /// A text as it was saved.
+    pub struct TextRow {
+        /// The revision it became.
+        revision: i64,
+        /// What it says.
+        content: Json<Content>,
+        /// Who saved it.
+        saved_by: Id<Person>,
+        /// When.
+        saved_at: Timestamp,
+    }
+}
+
+/// Keeps the text that a version has now, under the revision it has now.
+pub async fn keep_text(
+    tx: &mut Tx,
+    version: Id<DefinitionVersion>,
+    content: &Content,
+    by: Id<Person>,
+    now: Timestamp,
+) -> Result<()> {
+    let text = json(content)?;
+    on!(tx, c => sqlx::query("INSERT INTO definition_text (version_id, revision, content, saved_by, saved_at) SELECT id, revision, $2, $3, $4 FROM definition_version WHERE id = $1 ON CONFLICT DO NOTHING")
+        .bind(version.uuid()).bind(text).bind(by.uuid()).bind(now.micros()).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// The text as it stood at a revision: the newest that was saved until then.
+pub async fn text_at(tx: &mut Tx, version: Id<DefinitionVersion>, revision: i64) -> Result<Option<TextRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT revision, content, saved_by, saved_at FROM definition_text WHERE version_id = $1 AND revision <= $2 ORDER BY revision DESC LIMIT 1")
+        .bind(version.uuid()).bind(revision).fetch_optional(c).await)?,
+    )
+}
+
+row! {
+    /// The day a version is to be looked at again.
+    pub struct ReviewRow {
+        /// Which.
+        version_id: Id<DefinitionVersion>,
+        /// The day.
+        review_on: Day,
+    }
+}
+
+/// Sets the day, in place of an earlier one.
+pub async fn set_review_day(
+    tx: &mut Tx,
+    version: Id<DefinitionVersion>,
+    day: Day,
+    by: Id<Person>,
+    now: Timestamp,
+) -> Result<()> {
+    on!(tx, c => sqlx::query("INSERT INTO definition_review (version_id, review_on, set_by, set_at) VALUES ($1, $2, $3, $4) ON CONFLICT (version_id) DO UPDATE SET review_on = excluded.review_on, set_by = excluded.set_by, set_at = excluded.set_at")
+        .bind(version.uuid()).bind(i64::from(day.number())).bind(by.uuid()).bind(now.micros()).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// The day of a version.
+pub async fn review_day(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<Option<ReviewRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT version_id, review_on FROM definition_review WHERE version_id = $1").bind(version.uuid()).fetch_optional(c).await)?,
+    )
+}
+
+/// Days of an institution's versions until a day, first one first.
+pub async fn review_days_until(
+    tx: &mut Tx,
+    institution: Id<domain::institution::Institution>,
+    until: Day,
+) -> Result<Vec<ReviewRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT r.version_id, r.review_on FROM definition_review r JOIN definition_version v ON v.id = r.version_id JOIN definition d ON d.id = v.definition_id WHERE d.institution_id = $1 AND r.review_on <= $2 ORDER BY r.review_on, r.version_id")
+        .bind(institution.uuid()).bind(i64::from(until.number())).fetch_all(c).await)?,
+    )
+}

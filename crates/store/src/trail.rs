@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The chain over the trail: one link for each transaction that wrote events, made in that transaction at its end.
+//!
+//! How a digest is made stands in [`domain::trail`]. What is read here is what is stored; whether it fits is for others to say.
+
+use domain::trail::{START, link};
+use sqlx::QueryBuilder;
+use uuid::Uuid;
+
+use crate::{Error, Result, Tx};
+
+/// Bytes of one event in a link: its id and its digest.
+const EVENT_BYTES: usize = 48;
+
+row! {
+    /// Where the chain ends.
+    pub struct TrailHeadRow {
+        /// Number of the last link; 0 when there is none.
+        number: i64,
+        /// Its digest.
+        digest: [u8; 32],
+    }
+}
+
+row! {
+    /// A link as stored.
+    pub struct TrailLinkRow {
+        /// Its number, from 1.
+        number: i64,
+        /// For each event its id and its digest.
+        events: Vec<u8>,
+        /// Its digest.
+        digest: [u8; 32],
+    }
+}
+
+impl TrailLinkRow {
+    /// The events it holds, in order, each with the digest it had; nothing when the bytes are not whole.
+    pub fn entries(&self) -> Option<Vec<(Uuid, [u8; 32])>> {
+        let chunks = self.events.chunks_exact(EVENT_BYTES);
+        if !chunks.remainder().is_empty() {
+            return None;
+        }
+        chunks
+            .map(|chunk| {
+                let (id, digest) = chunk.split_at_checked(16)?;
+                Some((Uuid::from_slice(id).ok()?, digest.try_into().ok()?))
+            })
+            .collect()
+    }
+}
+
+row! {
+    /// An event to the letter, for its digest.
+    pub struct RawEventRow {
+        /// Its id.
+        id: Uuid,
+        /// When.
+        at: i64,
+        /// Kind of actor.
+        actor_kind: String,
+        /// Person.
+        person_id: Option<Uuid>,
+        /// What happened.
+        kind: String,
+        /// Whose it is.
+        institution_id: Option<Uuid>,
+        /// What it is about.
+        thing_id: Option<Uuid>,
+        /// Facts as text.
+        facts: String,
+    }
+}
+
+/// Makes a link of the events this transaction wrote. Whoever else ends a transaction with events waits here for its end.
+pub(crate) async fn seal(tx: &mut Tx) -> Result<()> {
+    let events = std::mem::take(&mut tx.events);
+    if events.is_empty() {
+        return Ok(());
+    }
+    let head = match take_head(tx).await? {
+        Some(head) => head,
+        None => {
+            on!(tx, c => sqlx::query("INSERT INTO trail_head (one, number, digest) VALUES (1, 0, $1) ON CONFLICT (one) DO NOTHING")
+                .bind(START.as_slice()).execute(c).await.map(|_| ()))?;
+            take_head(tx).await?.ok_or_else(|| Error::Unreadable("the trail has no head".into()))?
+        }
+    };
+    let number = u64::try_from(head.number).map_err(|_| Error::Unreadable("a number below one".into()))?;
+    let digests: Vec<[u8; 32]> = events.iter().map(|(_, digest)| *digest).collect();
+    let digest = link(number, &head.digest, &digests);
+    let bytes: Vec<u8> = events.iter().flat_map(|(id, digest)| id.as_bytes().iter().chain(digest).copied()).collect();
+    on!(tx, c => sqlx::query("INSERT INTO trail_link (number, events, digest) VALUES ($1, $2, $3)")
+        .bind(head.number).bind(bytes).bind(digest.as_slice()).execute(c).await.map(|_| ()))?;
+    on!(tx, c => sqlx::query("UPDATE trail_head SET digest = $1 WHERE one = 1").bind(digest.as_slice()).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Takes the head for this transaction alone and counts one further: the number of the new link, the digest of the one before.
+async fn take_head(tx: &mut Tx) -> Result<Option<TrailHeadRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("UPDATE trail_head SET number = number + 1 WHERE one = 1 RETURNING number, digest").fetch_optional(c).await)?,
+    )
+}
+
+/// The head; none when nothing was ever written.
+pub async fn head(tx: &mut Tx) -> Result<Option<TrailHeadRow>> {
+    Ok(on!(tx, c => sqlx::query_as("SELECT number, digest FROM trail_head WHERE one = 1").fetch_optional(c).await)?)
+}
+
+/// Links after a number, in order.
+pub async fn links(tx: &mut Tx, after: i64, limit: i64) -> Result<Vec<TrailLinkRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT number, events, digest FROM trail_link WHERE number > $1 ORDER BY number LIMIT $2").bind(after).bind(limit).fetch_all(c).await)?,
+    )
+}
+
+/// These events, in no order; those that are gone are left out.
+pub async fn raw_events(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<RawEventRow>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(500) {
+        let rows: Vec<RawEventRow> = on!(tx, c => {
+            let mut statement = QueryBuilder::new(
+                "SELECT id, at, actor_kind, person_id, kind, institution_id, thing_id, facts FROM event WHERE id IN (",
+            );
+            let mut list = statement.separated(", ");
+            for id in chunk {
+                list.push_bind(*id);
+            }
+            statement.push(")");
+            statement.build_query_as().fetch_all(c).await
+        })?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// Ids of all events after one, in order of id.
+pub async fn event_ids(tx: &mut Tx, after: Uuid, limit: i64) -> Result<Vec<Uuid>> {
+    Ok(
+        on!(tx, c => sqlx::query_scalar::<_, Uuid>("SELECT id FROM event WHERE id > $1 ORDER BY id LIMIT $2").bind(after).bind(limit).fetch_all(c).await)?,
+    )
+}

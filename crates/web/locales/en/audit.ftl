@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: EUPL-1.2
+# The trail of everything that happened.
+trail-title = Timeline
+trail-what = Here you see who did what, and when. All lines are fixed. When somebody changes one later, that shows.
+trail-about-one = You see only what is about the same subject.
+trail-all = Show everything
+trail-kind = What happened?
+trail-who = Who did it?
+trail-from = From
+trail-until = Until and including
+trail-day-hint = For example 23-11-2026.
+trail-show = Show
+trail-events = Events
+trail-none = Nothing was found. Choose a longer period or leave a choice out.
+trail-same = Everything about this
+trail-older = Older
+trail-people = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+trail-problem-day = Fill in a day that exists, for example 23-11-2026.
+trail-problem-order = This day lies before the first day. Choose a later day.

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: EUPL-1.2
+# The examination board at work: dossier, judgements, questions, evidence, decision.
+dossier-due = { $count ->
+    [0] Decision due by { $date } (today)
+    [one] Decision due by { $date } (1 working day left)
+   *[other] Decision due by { $date } ({ $count } working days left)
+}
+dossier-overdue = Overdue: a decision was due on { $date }
+dossier-compared = Compared with version { $version }.
+diff-legend-added = This is new.
+diff-legend-gone = This is gone.
+diff-added = New:
+diff-gone = Gone:
+dossier-trail = Search and print the timeline
+dossier-points = Points
+dossier-judge-do = Save judgement
+dossier-kept = What you typed
+dossier-kept-what = This was not saved. Copy what you still need.
+dossier-kept-point = Point { $criterion }
+dossier-decision-on = { $number }, { $date }
+decisions-title = Decisions
+verdict-decided-adopt = Adopted
+verdict-decided-ask-for-more = More is asked for
+verdict-decided-reject = Rejected
+board-part-chair = chair
+board-part-member = member
+board-standing-counts = Has judged everything.
+board-standing-unfinished = Not finished yet. Does not count.
+board-standing-open = { $count ->
+    [one] 1 point to go.
+   *[other] { $count } points to go.
+}
+board-standing-own-work = Worked on the text. Does not count.
+board-standing-interest = Has a stake in it. Does not count.
+board-quorum = { $count ->
+    [one] 1 member has judged everything. { $minimum } are needed.
+   *[other] { $count } members have judged everything. { $minimum } are needed.
+}
+board-quorum-yes = Enough members
+board-quorum-no = Not enough members yet
+board-tally = { $agree } of { $count } agree
+board-asked = question with the judgement
+board-others = What the members think
+board-others-count = { $count ->
+    [one] Judgement of 1 member
+   *[other] Judgements of { $count } members
+}
+board-close-wait = You can decide as soon as enough members have judged everything. Your own judgement counts too.
+board-close-never = Too few members are free of a stake. Ask the administrator of your institution for another member.
+board-conflict-changed = The text changed while you were reading. The new text is below. What you typed is still there. See whether it still holds and save it again.
+board-conflict-interest = You said that you have a stake in it. So another chair takes the decision.
+board-problem-quorum = Not enough members are ready: { $counted } of { $minimum }. Wait until more members have judged everything.
+board-problem-open-question = At point { $criterion } a question is still open. Adopting is possible when the member who asked has changed their judgement.
+board-problem-no-majority = At point { $criterion } no majority agrees. Choose to ask for more or to reject.
+board-problem-long = Keep it shorter: { $max } characters at most.
+board-problem-hidden = It holds signs that cannot be seen. Type the text again.
+board-problem-empty = Write here what you want to say.
+board-problem-criterion = Choose a point from the list.
+remarks-title = Questions and answers
+remarks-what = Both the team and the examination board read this.
+remark-criterion = At which point?
+remark-text = Your question or answer
+remark-do = Post
+evidence-title = Evidence
+evidence-what = Show for each point where the examination board finds the evidence. A piece of evidence is a link or a file.
+evidence-none = There is no evidence yet.
+evidence-none-here = No evidence at this point.
+evidence-add = Add evidence
+evidence-name = Name of the piece
+evidence-name-hint = For example: Assessment plan version 2.
+evidence-link = Link
+evidence-link-hint = Starts with https://. We never open the link ourselves.
+evidence-file = Or a file
+evidence-file-hint = Pdf, Word, Excel, OpenDocument, png or jpg. 10 MB at most.
+evidence-do = Add evidence
+evidence-remove = Take away
+evidence-frozen = The evidence is fixed, just like the text.
+evidence-file-note = { $kind }, { $count } kB
+evidence-problem-title = Give the piece a name of at least three characters.
+evidence-problem-title-long = Keep the name shorter: { $max } characters at most.
+evidence-problem-link = Fill in a full link that starts with https://, for example https://school.nl/plan.
+evidence-problem-nothing = Fill in a link or choose a file.
+evidence-problem-both = Choose a link or a file, not both. Add the other one separately afterwards.
+evidence-problem-empty = This file is empty. Choose another file.
+evidence-problem-large = This file is too large. Choose a file of { $max } MB at most.
+evidence-problem-kind = This kind of file is not possible here. Choose a pdf, a Word, Excel or OpenDocument file without macros, or a png or jpg.
+evidence-problem-name = The name of this file does not fit what is inside. It is a { $kind } file. Give it the right name and choose it again.
+evidence-problem-many = There are { $max } pieces already. Take one away first.
+paper-title = Meeting paper
+paper-what = Print this for a meeting on paper. There is room to write and to sign. Enter the decision here afterwards.
+paper-back = Back to the dossier
+paper-signatures = Signatures
+paper-name = Name
+paper-part = Part
+paper-sign = Signature
+decision-about = About
+decision-when = Taken on
+decision-by = By
+decision-members = Members who counted
+decision-points = Judgement per point
+decision-dossier = To the dossier
+decision-laid-down = Laid down
+decision-laid-down-what = This is the fingerprint of the decision, together with the text that was decided on. When something changes later, it no longer fits. The chain of events keeps it. On publication it goes into the national register too.
+decision-record = Download what was laid down (JSON)
+notice-geoordeeld = Your judgement is saved. You can change it until the chair takes the decision.
+notice-gevraagd = Your text is posted.
+notice-stuk = The evidence is added.
+notice-stuk-weg = The evidence is taken away.
+event-definition-judged = Judgement of a member saved
+event-definition-discussed = Question or answer posted
+event-evidence-added = Evidence added
+event-evidence-removed = Evidence taken away
+event-trail-anchored = Chain of events laid down in the register

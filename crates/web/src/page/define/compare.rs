@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A text beside another: an earlier version of it, another microcredential of one's own, or a published one of anybody. Word by word.
+
+use app::{Refusal, catalogue, define};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use domain::text_diff::{Piece, diff};
+use domain::version::{Change, change_between, major_causes};
+
+use super::fields::{Topic, shown};
+use crate::Web;
+use crate::chrome::{Choice, Form};
+use crate::page::desk::{chrome, id};
+use crate::problem::{Fault, render};
+use crate::view::define::{ComparePage, Compared, ComparedSection, PieceView};
+use crate::visit::{Visit, query_value};
+
+/// The other text.
+struct Other {
+    label: String,
+    content: domain::definition::Content,
+    is_same_definition: bool,
+}
+
+/// The page. `?met=` names the other text: the id of a version, or the public id of a published one; without it the version before.
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(version): Path<String>) -> Result<Response, Fault> {
+    let dossier = define::dossier(&web.app, &visit.cx, id(&version)?).await?;
+    let row = &dossier.version;
+    let language = visit.language();
+    let asked = query_value(visit.path.split_once('?').map(|(_, query)| query), "met").unwrap_or_default();
+    let own = define::own(&web.app, &visit.cx).await?;
+    let name = |row: &define::VersionRow| format!("{} ({})", row.content.0.title.get(language), row.version);
+    let asked = if asked.is_empty() {
+        dossier.previous.as_ref().map(|previous| previous.id.to_string()).unwrap_or_default()
+    } else {
+        asked
+    };
+    let other = match own.iter().find(|other| other.id.to_string() == asked) {
+        Some(other) => Some(Other {
+            label: name(other),
+            content: other.content.0.clone(),
+            is_same_definition: other.definition_id == row.definition_id,
+        }),
+        None if asked.is_empty() => None,
+        None => published(&web, &visit, &asked).await?,
+    };
+    let title = row.content.0.title.get(language).to_owned();
+    let tasks = format!("/werk/mc/{}", row.id);
+    let choices = own.iter().filter(|other| other.id != row.id).map(|other| Choice {
+        value: other.id.to_string(),
+        label: name(other),
+        hint: String::new(),
+    });
+    let is_unknown = other.is_none() && !asked.is_empty();
+    let mut form = Form { values: vec![("met".into(), asked)], errors: Vec::new() };
+    if is_unknown {
+        form.errors.push(crate::chrome::Problem { field: "met".into(), text: visit.t.s("compare-unknown") });
+    }
+    Ok(render(&ComparePage {
+        chrome: chrome(&visit, &[(&title, &tasks), (&visit.t.s("edit-compare"), "")]),
+        form,
+        title: name(row),
+        other: other.as_ref().map(|other| other.label.clone()).unwrap_or_default(),
+        means: other.as_ref().map(|other| means(&visit, other, &row.content.0)).unwrap_or_default(),
+        sections: other.map(|other| sections(&web, &visit, &other.content, &row.content.0)).unwrap_or_default(),
+        choices: choices.collect(),
+        action: format!("{tasks}/verschil"),
+    }))
+}
+
+/// A published one, by its public id. A version behind an @ may be named.
+async fn published(web: &Web, visit: &Visit, asked: &str) -> Result<Option<Other>, Fault> {
+    let (public_id, version) = match asked.split_once('@') {
+        Some((public_id, version)) => (public_id, Some(version)),
+        None => (asked, None),
+    };
+    match catalogue::definition(&web.app, &visit.cx, public_id, version).await {
+        Ok(found) => {
+            let content = found.version.content.0;
+            let label = format!(
+                "{}, {} ({})",
+                content.title.get(visit.language()),
+                found.institution.content.0.name,
+                found.version.version
+            );
+            Ok(Some(Other { label, content, is_same_definition: false }))
+        }
+        Err(Refusal::NotFound) => Ok(None),
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// What the differences mean for the number of the version and for the board.
+fn means(visit: &Visit, other: &Other, new: &domain::definition::Content) -> String {
+    if !other.is_same_definition {
+        return String::new();
+    }
+    let t = &visit.t;
+    let causes: Vec<String> =
+        major_causes(&other.content, new).into_iter().map(|cause| t.v("major-cause", cause.code())).collect();
+    match change_between(&other.content, new) {
+        _ if other.content == *new => t.s("compare-same"),
+        Change::Major => t.a("compare-major", &[("causes", causes.join(", "))]),
+        Change::Minor => t.s("compare-minor"),
+        Change::Patch => t.s("compare-patch"),
+    }
+}
+
+fn sections(
+    web: &Web,
+    visit: &Visit,
+    old: &domain::definition::Content,
+    new: &domain::definition::Content,
+) -> Vec<ComparedSection> {
+    let section = |topic: Topic| {
+        let lines = |content| shown(&web.app, &visit.t, visit.language(), topic, content);
+        let (old, new) = (lines(old), lines(new));
+        let value = |lines: &[(String, String)], label: &str| {
+            lines.iter().find(|(known, _)| known == label).map(|(_, value)| value.clone()).unwrap_or_default()
+        };
+        let mut labels: Vec<&String> = new.iter().map(|(label, _)| label).collect();
+        labels.extend(old.iter().map(|(label, _)| label).filter(|label| !new.iter().any(|(known, _)| known == *label)));
+        let parts = labels.into_iter().filter_map(|label| {
+            let (old, new) = (value(&old, label), value(&new, label));
+            (old != new).then(|| Compared { label: label.clone(), pieces: pieces(&old, &new) })
+        });
+        ComparedSection { title: visit.t.v("topic", topic.code()), parts: parts.collect() }
+    };
+    Topic::ALL.into_iter().map(section).filter(|section| !section.parts.is_empty()).collect()
+}
+
+/// Differences of two texts for a page.
+pub(in crate::page) fn pieces(old: &str, new: &str) -> Vec<PieceView> {
+    let view = |piece: Piece<'_>| match piece {
+        Piece::Same(text) => PieceView { kind: "same", text: text.to_owned() },
+        Piece::Gone(text) => PieceView { kind: "removed", text: text.to_owned() },
+        Piece::Added(text) => PieceView { kind: "added", text: text.to_owned() },
+    };
+    diff(old, new).into_iter().map(view).collect()
+}

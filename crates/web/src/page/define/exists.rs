@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! «Bestaat het al?»: what resembles this draft, with the words they share, and the answer «anders omdat».
+
+use app::Refusal;
+use app::define::exists::{Given, Resemblance, answer, key_of, owed, resembling};
+use axum::response::Response;
+use domain::overlap::REASON_PERCENT;
+use domain::{FieldProblem, Localized};
+
+use super::topic::Scene;
+use crate::chrome::Form;
+use crate::extract::{Posted, sentences};
+use crate::page::desk::choices;
+use crate::problem::{Fault, render, render_refused, see};
+use crate::view::define::{ExistsPage, ResemblanceView};
+use crate::view::shared::Row;
+
+/// The page. `?toon=1` shows what is still missing.
+pub(super) async fn show(scene: &Scene<'_>) -> Result<Response, Fault> {
+    let found = resembling(&scene.web.app, &scene.visit.cx, scene.version().id).await?;
+    let mut values = Vec::new();
+    for (number, resemblance) in (1_usize..).zip(&found) {
+        if let Some(answer) = &resemblance.answer {
+            values.push((format!("answer_{number}"), answer.difference.clone()));
+            values.push((format!("reason_{number}"), answer.reason.nl.clone()));
+        }
+    }
+    let problems = if scene.asked("toon").is_some() { open(&found) } else { Vec::new() };
+    let form = Form { values, errors: sentences(&scene.visit.t, &problems) };
+    Ok(render(&page(scene, form, &found)))
+}
+
+/// A problem at each answer that is owed.
+fn open(found: &[Resemblance]) -> Vec<FieldProblem> {
+    let lacking = |(number, resemblance): (usize, &Resemblance)| {
+        let answer = resemblance.answer.clone();
+        let (difference, reason) = answer.map(|answer| (answer.difference, answer.reason)).unwrap_or_default();
+        let percent = resemblance.found.overlap.percent;
+        domain::overlap::lacks(percent, &difference, &reason).map(|problem| at(number, &problem))
+    };
+    (1..).zip(found).filter(|(_, resemblance)| resemblance.is_open).filter_map(lacking).collect()
+}
+
+fn at(number: usize, problem: &FieldProblem) -> FieldProblem {
+    let field = if problem.field.ends_with("reason") { "reason" } else { "answer" };
+    FieldProblem { field: format!("{field}_{number}"), ..problem.clone() }
+}
+
+fn page(scene: &Scene<'_>, form: Form, found: &[Resemblance]) -> ExistsPage {
+    let t = &scene.visit.t;
+    let view = |(number, resemblance): (usize, &Resemblance)| {
+        let found = &resemblance.found;
+        let shared = found.overlap.parts.iter().map(|part| {
+            let percent = usize::from(part.percent);
+            Row {
+                label: t.v("overlap-part", &part.part),
+                value: if part.shared.is_empty() {
+                    t.s("overlap-nothing")
+                } else {
+                    t.na("overlap-shared", percent, &[("words", part.shared.join(", "))])
+                },
+                change_url: String::new(),
+            }
+        });
+        ResemblanceView {
+            number,
+            key: key_of(found.paper, &found.source),
+            title: found.title.clone(),
+            kind: t.v("overlap-paper", found.paper.code()),
+            source: if found.paper == domain::overlap::Paper::Microcredential {
+                String::new()
+            } else {
+                found.source.clone()
+            },
+            owner: found.owner.clone(),
+            url: found.url.clone(),
+            percent: found.overlap.percent.to_string(),
+            shared: shared.collect(),
+            asks: resemblance.asks(),
+            asks_reason: resemblance.asks_reason(),
+        }
+    };
+    let owed = owed(found);
+    ExistsPage {
+        chrome: scene.chrome(),
+        head: scene.head(&scene.version().content.0),
+        differences: choices(scene.web, scene.visit, "differences"),
+        left: if owed.is_empty() { 0 } else { found.iter().filter(|resemblance| resemblance.is_open).count() },
+        limit: REASON_PERCENT.to_string(),
+        found: (1..).zip(found).map(view).collect(),
+        form,
+    }
+}
+
+/// Keeps the answers, then goes where the pressed button leads.
+pub(super) async fn save(scene: &Scene<'_>, posted: &Posted) -> Result<Response, Fault> {
+    const CLOSEST: usize = domain::overlap::CLOSEST;
+    // Keys come with the form, so that an answer stays with what it was given to, whatever the order is by now.
+    let given: Vec<Given> = (1..=CLOSEST)
+        .filter(|number| !posted.text(&format!("key_{number}")).is_empty())
+        .map(|number| Given {
+            key: posted.text(&format!("key_{number}")).to_owned(),
+            difference: posted.text(&format!("answer_{number}")).to_owned(),
+            reason: Localized::new(super::fields::plain(posted.text(&format!("reason_{number}"))), ""),
+        })
+        .collect();
+    let number = |problem: &FieldProblem| {
+        (1..=CLOSEST)
+            .find(|number| {
+                let key = posted.text(&format!("key_{number}"));
+                !key.is_empty() && problem.field.starts_with(key)
+            })
+            .unwrap_or(1)
+    };
+    match answer(&scene.web.app, &scene.visit.cx, scene.version().id, &given).await {
+        Ok(problems) => {
+            let next = scene.layout().next(scene.topic);
+            Ok(see(&match (posted.text("action"), next) {
+                ("save", _) => format!("{}?melding=opgeslagen", scene.tasks_url()),
+                _ if !problems.is_empty() => format!("{}?toon=1&melding=opgeslagen-onvolledig", scene.url()),
+                (_, Some(next)) => format!("{}/{}?melding=opgeslagen", scene.tasks_url(), next.code()),
+                (_, None) => format!("{}?melding=opgeslagen", scene.tasks_url()),
+            }))
+        }
+        Err(Refusal::Invalid(problems)) => {
+            let found = resembling(&scene.web.app, &scene.visit.cx, scene.version().id).await?;
+            let problems: Vec<FieldProblem> = problems.iter().map(|problem| at(number(problem), problem)).collect();
+            let form = posted.back(&scene.visit.t, &problems);
+            Ok(render_refused(&page(scene, form, &found)))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Looking something up in the reference lists while filling in a topic: a search that saves first, and a button for each result.
+
+use app::reference::{self, entry, title};
+use domain::Localized;
+use domain::definition::{Content, QualificationLink, Skill, SkillScheme};
+use domain::reference::ListKind;
+
+use super::fields::Topic;
+use super::topic::Scene;
+use crate::extract::Posted;
+use crate::page::query;
+use crate::problem::Fault;
+use crate::view::define::{Found, Picker};
+
+/// Where a search leads: to its results, on the same page.
+pub(super) fn results_url(url: &str, posted: &Posted) -> String {
+    format!("{url}?{}#zoek", query(&[("zoek", posted.text("zoek"))]))
+}
+
+/// The search of this topic with its results; nothing on topics without one.
+pub(super) async fn found(scene: &Scene<'_>) -> Result<Option<Picker>, Fault> {
+    let layout = scene.layout();
+    let mut kinds = Vec::new();
+    if layout.repeats(scene.topic, "skills") {
+        kinds.extend([ListKind::SkillCompetentnl, ListKind::SkillEsco]);
+    }
+    if layout.repeats(scene.topic, "qualification_links") {
+        kinds.extend([ListKind::Qualification, ListKind::OptionalModule, ListKind::VocationalCertificate]);
+    }
+    if scene.topic != Topic::Links || kinds.is_empty() {
+        return Ok(None);
+    }
+    let words = scene.asked("zoek").unwrap_or_default();
+    let t = &scene.visit.t;
+    let lists = reference::lists(&scene.web.app, &scene.visit.cx).await?;
+    let list_of = |id: &str| lists.iter().find(|list| list.id == id);
+    let found = reference::find(&scene.web.app, &scene.visit.cx, &kinds, &words).await?;
+    let results = found.into_iter().map(|(kind, row)| {
+        let invented = list_of(&row.list_id).is_some_and(|list| list.content.0.invented);
+        Found {
+            kind: t.v("list-kind", kind.code()),
+            code: row.code.clone(),
+            title: title(&row, scene.visit.language()).to_owned(),
+            note: if invented { t.s("list-invented") } else { String::new() },
+            action: format!("pick:{}:{}", row.list_id, row.code),
+        }
+    });
+    Ok(Some(Picker {
+        is_asked: !words.trim().is_empty(),
+        results: results.collect(),
+        words,
+        has_lists: !lists.is_empty(),
+    }))
+}
+
+/// Puts the picked entry in the text, once.
+pub(super) async fn apply(scene: &Scene<'_>, content: &mut Content, posted: &Posted) -> Result<(), Fault> {
+    let Some((list, code)) = posted.text("action").strip_prefix("pick:").and_then(|rest| rest.split_once(':')) else {
+        return Ok(());
+    };
+    let Some((kind, row)) = entry(&scene.web.app, &scene.visit.cx, list, code).await? else { return Ok(()) };
+    let scheme = match kind {
+        ListKind::SkillEsco => Some(SkillScheme::Esco),
+        ListKind::SkillCompetentnl => Some(SkillScheme::Competentnl),
+        _ => None,
+    };
+    match scheme {
+        Some(scheme) if !content.skills.iter().any(|skill| skill.scheme == scheme && skill.code == row.code) => {
+            let title = Localized::new(row.title_nl, row.title_en);
+            content.skills.push(Skill { scheme, code: row.code, title, url: row.url });
+        }
+        None if !content.qualification_links.iter().any(|link| link.code == row.code) => {
+            content.qualification_links.push(QualificationLink {
+                kind: kind.code().to_owned(),
+                code: row.code,
+                title: row.title_nl,
+                relation: "related".into(),
+            });
+        }
+        _ => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A dossier as its page shows it to the one who asks.
+
+use app::Refusal;
+use app::define::Dossier;
+use app::review::{EvidenceRow, Review};
+use domain::board::{Member, Panel, Standing};
+use domain::framework::Criterion;
+use domain::institution::ExaminationBoard;
+use domain::review::{Answer, DefinitionState};
+use domain::role::{Action, Thing, Why, may};
+use domain::working_day::working_days_between;
+
+use super::text::sections;
+use crate::Web;
+use crate::chrome::{Choice, Link};
+use crate::page::define::fields::at_topic;
+use crate::page::define::tasks::demand_links;
+use crate::page::desk::{Names, can, link, row};
+use crate::page::when;
+use crate::view::dossier::{BoardView, DossierView, MemberLine, ReviewCriterion, Said, VoteLine};
+use crate::visit::Visit;
+
+/// The dossier as a thing, with whoever asks among its makers when they wrote on it.
+pub(super) fn thing(visit: &Visit, dossier: &Dossier) -> Thing {
+    Thing::of(dossier.version.institution_id)
+        .made_by(visit.cx.actor.person().filter(|_| dossier.is_own_work))
+        .interested(dossier.interested.clone())
+}
+
+/// Everything on the page.
+pub(super) async fn dossier(
+    web: &Web,
+    visit: &Visit,
+    review: &Review,
+    only_changes: bool,
+) -> Result<DossierView, Refusal> {
+    let names = Names::load(web, visit).await?;
+    let eyes = Eyes { visit, review, names: &names };
+    let dossier = &review.dossier;
+    let version = &dossier.version;
+    let own = Thing::of(version.institution_id);
+    let base = format!("/werk/mc/{}", version.id);
+    let is_open = version.state == DefinitionState::UnderReview;
+    let is_talked_about = is_open || version.state == DefinitionState::NeedsWork;
+    Ok(DossierView {
+        title: version.content.0.title.get(visit.language()).to_owned(),
+        status: version.state.code().to_owned(),
+        version: version.version.clone(),
+        submitted: eyes.submitted(),
+        due: eyes.due(),
+        is_overdue: review.term.is_some_and(|term| term.is_over(visit.cx.now.day())),
+        compared_with: dossier.previous.as_ref().map(|row| row.version.clone()).unwrap_or_default(),
+        only_changes,
+        all_url: format!("{base}/dossier?toon=alles"),
+        changes_url: format!("{base}/dossier"),
+        paper_url: format!("{base}/vergaderstuk"),
+        evidence_url: format!("{base}/stukken"),
+        sections: sections(web, visit, dossier, only_changes),
+        criteria: dossier.framework.definition_criteria().map(|criterion| eyes.criterion(criterion)).collect(),
+        shows_votes: eyes.shows_votes(),
+        board: eyes.board(),
+        decisions: eyes.decisions(),
+        timeline: names.timeline(visit, &dossier.events),
+        trail_url: if can(visit, Action::ReadTrail, &own) {
+            format!("/werk/tijdlijn?over={}", version.id)
+        } else {
+            String::new()
+        },
+        revision: version.revision.to_string(),
+        action: format!("{base}/dossier"),
+        why_not: eyes.why_not(),
+        interest: link(visit.t.n("interest-link", dossier.interested.len()), format!("{base}/belang")),
+        close_action: if is_open && can(visit, Action::CloseReview, &own) {
+            format!("{base}/besluit")
+        } else {
+            String::new()
+        },
+        close_why_not: eyes.close_why_not(),
+        remark_action: if is_talked_about && can(visit, Action::DiscussReview, &own) {
+            format!("{base}/vraag")
+        } else {
+            String::new()
+        },
+        criterion_choices: criterion_choices(visit, review),
+        demands: demand_links(web, visit, dossier).await?,
+        kept: Vec::new(),
+    })
+}
+
+/// The criteria to choose from.
+pub(in crate::page) fn criterion_choices(visit: &Visit, review: &Review) -> Vec<Choice> {
+    let choice = |criterion: &Criterion| Choice {
+        value: criterion.key.clone(),
+        label: format!("{}. {}", criterion.key, criterion.label.get(visit.language())),
+        hint: String::new(),
+    };
+    review.dossier.framework.definition_criteria().map(choice).collect()
+}
+
+/// A piece of evidence as a link: outside for a link, a download for a file.
+pub(in crate::page) fn evidence_link(piece: &EvidenceRow) -> Link {
+    let url = piece.link.clone().unwrap_or_else(|| format!("/werk/stukken/{}", piece.id));
+    link(piece.title.clone(), url)
+}
+
+struct Eyes<'a> {
+    visit: &'a Visit,
+    review: &'a Review,
+    names: &'a Names,
+}
+
+impl Eyes<'_> {
+    fn with_panel<T>(&self, ask: impl FnOnce(&Panel<'_>) -> T) -> Option<T> {
+        let criteria = self.review.criteria();
+        let board: &ExaminationBoard = self.review.board.as_ref()?;
+        Some(ask(&Panel { board, criteria: &criteria, members: &self.review.members }))
+    }
+
+    /// The board sees what its members think while they think; everybody else sees it when it is decided.
+    fn shows_votes(&self) -> bool {
+        let version = &self.review.dossier.version;
+        can(self.visit, Action::DecideDefinition, &Thing::of(version.institution_id))
+            || !matches!(version.state, DefinitionState::UnderReview)
+    }
+
+    fn submitted(&self) -> String {
+        let events = &self.review.dossier.events;
+        let Some(event) = events.iter().find(|event| event.kind == "definition_submitted") else {
+            return String::new();
+        };
+        let who = event.person_id.map(|person| self.names.of(self.visit, person)).unwrap_or_default();
+        let date = event.at.day().long(self.visit.language());
+        self.visit.t.a("dossier-submitted", &[("date", date), ("who", who)])
+    }
+
+    fn due(&self) -> String {
+        let Some(term) = self.review.term else { return String::new() };
+        let today = self.visit.cx.now.day();
+        let date = [("date", term.due.long(self.visit.language()))];
+        if term.is_over(today) {
+            self.visit.t.a("dossier-overdue", &date)
+        } else {
+            self.visit.t.na("dossier-due", working_days_between(today, term.due) as usize, &date)
+        }
+    }
+
+    fn decisions(&self) -> Vec<crate::view::shared::Row> {
+        let t = &self.visit.t;
+        let line = |decision: &app::review::DecisionRow| crate::view::shared::Row {
+            change_url: format!("/werk/besluit/{}", decision.id),
+            ..row(
+                t.a(
+                    "dossier-decision-on",
+                    &[
+                        ("number", decision.number.clone()),
+                        ("date", decision.decided_at.day().long(self.visit.language())),
+                    ],
+                ),
+                format!("{}. {}", t.v("verdict-decided", decision.content.0.verdict.code()), decision.content.0.reason),
+            )
+        };
+        self.review.dossier.decisions.iter().map(line).collect()
+    }
+
+    fn board(&self) -> BoardView {
+        let t = &self.visit.t;
+        let Some(board) = &self.review.board else { return BoardView::default() };
+        let criteria = self.review.criteria();
+        let counted = self.with_panel(|panel| panel.counting().count()).unwrap_or(0);
+        let line = |member: &Member| {
+            let open = criteria.iter().filter(|criterion| member.answer(criterion).is_none()).count();
+            let standing = member.standing(&criteria);
+            MemberLine {
+                name: self.names.of(self.visit, member.person),
+                part: t.v("board-part", part_code(member)),
+                standing: if standing == Standing::Unfinished {
+                    t.n("board-standing-open", open)
+                } else {
+                    t.v("board-standing", standing.code())
+                },
+            }
+        };
+        BoardView {
+            name: board.name.get(self.visit.language()).to_owned(),
+            mandate: board.mandate.get(self.visit.language()).to_owned(),
+            quorum: t.na("board-quorum", counted, &[("minimum", usize::from(board.minimum_members))]),
+            has_quorum: self.with_panel(|panel| panel.has_quorum()).unwrap_or(false),
+            members: self.review.members.iter().map(line).collect(),
+        }
+    }
+
+    fn criterion(&self, criterion: &Criterion) -> ReviewCriterion {
+        let t = &self.visit.t;
+        let language = self.visit.language();
+        let mut topics: Vec<String> =
+            criterion.required_fields.iter().map(|path| t.v("topic", at_topic(path).code())).collect();
+        topics.dedup();
+        let tally = self.with_panel(|panel| panel.tally(&criterion.key)).unwrap_or_default();
+        let counted = tally.agree + tally.question + tally.disagree;
+        let votes = self.review.members.iter().filter_map(|member| {
+            let answer = member.answer(&criterion.key)?;
+            Some(VoteLine {
+                who: self.names.of(self.visit, member.person),
+                answer: answer.answer.code().to_owned(),
+                reason: answer.reason.clone(),
+            })
+        });
+        let is_seen = self.shows_votes();
+        ReviewCriterion {
+            key: criterion.key.clone(),
+            title: criterion.label.get(language).to_owned(),
+            text: criterion.text.get(language).to_owned(),
+            look_at: if topics.is_empty() {
+                String::new()
+            } else {
+                t.a("dossier-look-at", &[("topics", topics.join(", "))])
+            },
+            evidence: self
+                .review
+                .evidence
+                .iter()
+                .filter(|piece| piece.criterion == criterion.key)
+                .map(evidence_link)
+                .collect(),
+            remarks: self.remarks(&criterion.key),
+            votes: if is_seen { votes.collect() } else { Vec::new() },
+            tally: if counted == 0 || !is_seen {
+                String::new()
+            } else {
+                t.na("board-tally", counted, &[("agree", tally.agree)])
+            },
+            outcome: if counted == 0 || !is_seen { String::new() } else { tally.outcome().code().to_owned() },
+        }
+    }
+
+    /// What was said on a criterion, and the questions members asked with their judgement, oldest first.
+    fn remarks(&self, criterion: &str) -> Vec<Said> {
+        let said = self.review.remarks.iter().filter(|remark| remark.criterion == criterion).map(|remark| Said {
+            who: self.names.of(self.visit, remark.person_id),
+            when: when(self.visit, remark.said_at),
+            text: remark.text.clone(),
+        });
+        let asked = self.review.members.iter().filter_map(|member| {
+            let answer = member.answer(criterion).filter(|answer| answer.answer == Answer::Question)?;
+            Some(Said {
+                who: self.names.of(self.visit, member.person),
+                when: self.visit.t.s("board-asked"),
+                text: answer.reason.clone(),
+            })
+        });
+        asked.chain(said).collect()
+    }
+
+    /// Why this person gives no judgement; empty when they do.
+    fn why_not(&self) -> String {
+        let t = &self.visit.t;
+        let dossier = &self.review.dossier;
+        if dossier.version.state != DefinitionState::UnderReview {
+            return match dossier.decisions.first() {
+                Some(_) => t.s("dossier-decided"),
+                None => t.s("dossier-not-submitted"),
+            };
+        }
+        match may(&self.visit.cx.actor, Action::DecideDefinition, &thing(self.visit, dossier)) {
+            Ok(()) => String::new(),
+            Err(Why::OwnWork) => t.s("refused-own-work"),
+            Err(Why::Interest) => t.s("refused-interest"),
+            Err(_) => t.s("decide-not-you"),
+        }
+    }
+
+    fn close_why_not(&self) -> String {
+        let t = &self.visit.t;
+        let own = self.review.member(self.visit.cx.actor.person());
+        if self.review.board.is_none() {
+            return t.s("publish-obstacle-examination-board");
+        }
+        if own.is_some_and(|member| member.is_author) {
+            return t.s("refused-own-work");
+        }
+        if own.is_some_and(|member| member.has_interest) {
+            return t.s("board-conflict-interest");
+        }
+        match self.with_panel(|panel| (panel.has_quorum(), panel.can_reach_quorum())) {
+            Some((true, _)) => String::new(),
+            Some((false, true)) => t.s("board-close-wait"),
+            _ => t.s("board-close-never"),
+        }
+    }
+}
+
+fn part_code(member: &Member) -> &'static str {
+    match member.part {
+        domain::board::Part::Chair => "chair",
+        domain::board::Part::Member => "member",
+    }
+}

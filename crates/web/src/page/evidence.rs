@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Evidence under the criteria of a version: a list, a form to add a link or a file, files to take away.
+
+use app::Refusal;
+use app::review::{self, EvidenceRow, Review, evidence};
+use axum::extract::{Path, State};
+use axum::http::HeaderValue;
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::response::Response;
+use axum::routing::{get, post};
+use domain::role::{Action, Thing};
+use uuid::Uuid;
+
+use super::desk::{attachment, can, chrome, id};
+use super::dossier::{criterion_choices, evidence_link};
+use crate::Web;
+use crate::chrome::Form;
+use crate::extract::Posted;
+use crate::problem::{Fault, render, render_refused, see};
+use crate::route::{Route, Rule, act, file, page};
+use crate::view::dossier::{EvidenceLine, EvidencePage};
+use crate::visit::Visit;
+
+/// What the browser offers to choose from; what counts is what the bytes say.
+const ACCEPT: &str = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.odt";
+
+/// Routes of this area.
+pub fn routes() -> Vec<Route> {
+    let (read, write) = (Rule::Staff(Action::ReadDefinition), Rule::Staff(Action::WriteDefinition));
+    vec![
+        page("/werk/mc/{version_id}/stukken", read, "Evidence of a version", get(show)),
+        act("/werk/mc/{version_id}/stukken", write, "Adds a link or a file as evidence", post(add)),
+        file("/werk/stukken/{evidence_id}", read, "A file of the evidence, as a download", get(download)),
+        act("/werk/stukken/{evidence_id}/weg", write, "Takes a piece of evidence away", post(remove)),
+    ]
+}
+
+async fn show(State(web): State<Web>, visit: Visit, Path(version): Path<String>) -> Result<Response, Fault> {
+    let review = review::review(&web.app, &visit.cx, id(&version)?).await?;
+    Ok(render(&evidence_page(&visit, &review, Form::default())))
+}
+
+fn evidence_page(visit: &Visit, review: &Review, form: Form) -> EvidencePage {
+    let version = &review.dossier.version;
+    let title = version.content.0.title.get(visit.language()).to_owned();
+    let dossier_url = format!("/werk/mc/{}/dossier", version.id);
+    let can_change =
+        version.state.is_editable() && can(visit, Action::WriteDefinition, &Thing::of(version.institution_id));
+    let line = |piece: &EvidenceRow| EvidenceLine {
+        criterion: piece.criterion.clone(),
+        title: piece.title.clone(),
+        url: evidence_link(piece).url,
+        note: note(visit, piece),
+        remove_url: if can_change { format!("/werk/stukken/{}/weg", piece.id) } else { String::new() },
+    };
+    EvidencePage {
+        chrome: chrome(visit, &[(&title, &dossier_url), (&visit.t.s("evidence-title"), "")]),
+        form,
+        action: if can_change { format!("/werk/mc/{}/stukken", version.id) } else { String::new() },
+        criteria: criterion_choices(visit, review),
+        pieces: review.evidence.iter().map(line).collect(),
+        accept: ACCEPT,
+        title,
+        dossier_url,
+    }
+}
+
+/// Where a link leads, or what a file is and how large.
+fn note(visit: &Visit, piece: &EvidenceRow) -> String {
+    match (&piece.link, &piece.file_kind, piece.file_bytes) {
+        (Some(link), ..) => {
+            link.trim_start_matches("https://").split(['/', '?', '#']).next().unwrap_or_default().to_owned()
+        }
+        (None, Some(kind), Some(bytes)) => {
+            let kilobytes = usize::try_from(bytes / 1_024 + 1).unwrap_or(0);
+            visit.t.na("evidence-file-note", kilobytes, &[("kind", kind.to_uppercase())])
+        }
+        _ => String::new(),
+    }
+}
+
+async fn add(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(version): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let version_id = id(&version)?;
+    let new = evidence::NewEvidence {
+        criterion: posted.text("criterion").to_owned(),
+        title: posted.text("title").to_owned(),
+        link: posted.text("link").to_owned(),
+        file: posted.file.as_ref().map(|(name, bytes)| (name.clone(), bytes.to_vec())),
+    };
+    match evidence::add(&web.app, &visit.cx, version_id, new).await {
+        Ok(()) => Ok(see(&format!("/werk/mc/{version}/stukken?melding=stuk"))),
+        Err(Refusal::Invalid(problems)) => {
+            let review = review::review(&web.app, &visit.cx, version_id).await?;
+            Ok(render_refused(&evidence_page(&visit, &review, posted.back(&visit.t, &problems))))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+async fn remove(State(web): State<Web>, visit: Visit, Path(piece): Path<String>) -> Result<Response, Fault> {
+    let version = evidence::remove(&web.app, &visit.cx, piece_id(&piece)?).await?;
+    Ok(see(&format!("/werk/mc/{version}/stukken?melding=stuk-weg")))
+}
+
+/// As a download, in a box of its own: whatever it is, this site never shows it.
+async fn download(State(web): State<Web>, visit: Visit, Path(piece): Path<String>) -> Result<Response, Fault> {
+    let mut response = attachment(evidence::file(&web.app, &visit.cx, piece_id(&piece)?).await?);
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    Ok(response)
+}
+
+fn piece_id(text: &str) -> Result<Uuid, Refusal> {
+    Uuid::parse_str(text).map_err(|_| Refusal::NotFound)
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The page behind the link of an invitation: what somebody is invited to, and a button. Opening it changes nothing.
+
+use app::people::invitation::{self, Closed, Offer};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+
+use super::desk::row;
+use crate::Web;
+use crate::extract::Posted;
+use crate::problem::{Fault, render, see};
+use crate::route::{Route, Rule, act, page};
+use crate::view::people::InvitationPage;
+use crate::visit::{Visit, session_cookie};
+
+/// Routes of this area.
+pub fn routes() -> Vec<Route> {
+    vec![
+        page("/uitnodiging/{token}", Rule::Public, "What somebody is invited to; nobody's name", get(show)),
+        act("/uitnodiging/{token}", Rule::Public, "Accepts an invitation and signs in", post(accept)),
+    ]
+}
+
+async fn show(State(web): State<Web>, visit: Visit, Path(token): Path<String>) -> Result<Response, Fault> {
+    Ok(match invitation::look(&web.app, &visit.cx, &token).await? {
+        Ok(offer) => render(&open(&visit, &token, &offer)),
+        Err(closed) => refused(&visit, closed),
+    })
+}
+
+async fn accept(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(token): Path<String>,
+    _posted: Posted,
+) -> Result<Response, Fault> {
+    Ok(match invitation::accept(&web.app, &visit.cx, &token).await? {
+        Ok(session) => {
+            let cookie = session_cookie(&web, &session.token, session.seconds);
+            ([(SET_COOKIE, cookie)], see("/werk?melding=welkom")).into_response()
+        }
+        Err(closed) => refused(&visit, closed),
+    })
+}
+
+fn open(visit: &Visit, token: &str, offer: &Offer) -> InvitationPage {
+    let (t, language) = (&visit.t, visit.language());
+    let last = |end: domain::Timestamp| end.plus_seconds(-1).day().long(language);
+    InvitationPage {
+        chrome: visit.chrome(""),
+        closed: "",
+        place: offer.institution.as_ref().map_or_else(|| t.s("people-register"), |row| row.content.0.name.clone()),
+        roles: offer.roles.iter().map(|role| row(t.v("role", role.code()), t.v("role-can", role.code()))).collect(),
+        until: offer.ends_at.map(|end| t.a("invitation-until", &[("date", last(end))])).unwrap_or_default(),
+        expires: t.a("invitation-expires", &[("date", last(offer.expires_at))]),
+        action: format!("/uitnodiging/{token}"),
+    }
+}
+
+/// The same page and status for everything that cannot be accepted, so that nothing can be found out by trying.
+fn refused(visit: &Visit, closed: Closed) -> Response {
+    let page = InvitationPage {
+        chrome: visit.chrome(""),
+        closed: closed.code(),
+        place: String::new(),
+        roles: Vec::new(),
+        until: String::new(),
+        expires: String::new(),
+        action: String::new(),
+    };
+    (StatusCode::GONE, render(&page)).into_response()
+}

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Scoring: one criterion on a page with examples beside it, then a look at everything before handing in.
+
+use app::Refusal;
+use app::peer::{self, Desk, Words};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use axum::routing::{get, post};
+use domain::framework::Criterion;
+use domain::peer::RoundKind;
+use domain::peer::scoring::{Acceptance, Score};
+use domain::role::Action;
+
+use super::desk::sections;
+use super::{DESK, anchor, criterion_label, frame, head, score_word, scores};
+use crate::Web;
+use crate::chrome::{Choice, Form};
+use crate::extract::Posted;
+use crate::page::define::fields::{Topic, at_topic};
+use crate::page::desk::choices;
+use crate::problem::{Fault, render, render_refused, see};
+use crate::route::{Route, Rule, act, page};
+use crate::view::peer::{CriterionPage, CriterionView, HandInPage, HandInView};
+use crate::view::shared::Row;
+use crate::visit::Visit;
+
+const CRITERION: &str = "/werk/beoordelen/{round}/punt/{criterion}";
+const HAND_IN: &str = "/werk/beoordelen/{round}/inleveren";
+
+pub(super) fn routes() -> Vec<Route> {
+    let rule = Rule::Staff(Action::ReviewDossier);
+    vec![
+        page(CRITERION, rule, "One criterion to score", get(show)),
+        act(CRITERION, rule, "Keeps a score", post(save)),
+        page(HAND_IN, rule, "Everything before handing in", get(look)),
+        act(HAND_IN, rule, "Keeps the words, or hands in", post(hand_in)),
+    ]
+}
+
+/// A desk on which scores are given: the reviewer said they are free, and nobody closed the scores.
+async fn open_desk(web: &Web, visit: &Visit, round: &str) -> Result<Desk, Refusal> {
+    let desk = peer::desk(&web.app, &visit.cx, round).await?;
+    if !desk.seat.state.may_read() {
+        return Err(Refusal::Conflict("peer-conflict-declare-first"));
+    }
+    Ok(desk)
+}
+
+async fn show(
+    State(web): State<Web>,
+    visit: Visit,
+    Path((round, criterion)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let desk = open_desk(&web, &visit, &round).await?;
+    let found = find(&desk, &criterion)?;
+    let score = desk.seat.content.0.score(&criterion);
+    let values =
+        score.map(|score| vec![("score".to_owned(), score.score.to_string()), ("note".to_owned(), score.note.clone())]);
+    let form = Form { values: values.unwrap_or_default(), errors: Vec::new() };
+    Ok(render(&criterion_page(&web, &visit, &desk, &found, form)))
+}
+
+fn find(desk: &Desk, criterion: &str) -> Result<Criterion, Refusal> {
+    desk.framework.definition_criteria().find(|known| known.key == criterion).cloned().ok_or(Refusal::NotFound)
+}
+
+fn criterion_page(web: &Web, visit: &Visit, desk: &Desk, criterion: &Criterion, form: Form) -> CriterionPage {
+    let language = visit.language();
+    let round = &desk.line.round.public_id;
+    let url = format!("{DESK}/{round}");
+    let keys: Vec<&str> = desk.framework.definition_criteria().map(|one| one.key.as_str()).collect();
+    let label = criterion_label(visit, &desk.framework, &criterion.key);
+    // What the framework asks to be filled for this criterion comes first; the rest stays within reach.
+    let mut about: Vec<Topic> = Vec::new();
+    for topic in criterion.required_fields.iter().map(|path| at_topic(path)) {
+        if !about.contains(&topic) {
+            about.push(topic);
+        }
+    }
+    let rest: Vec<Topic> = Topic::ALL.into_iter().filter(|topic| !about.contains(topic)).collect();
+    CriterionPage {
+        chrome: frame(visit, (&visit.t.s("peer-mine-title"), DESK), round, Some(&criterion.key)),
+        form,
+        c: CriterionView {
+            head: head(visit, &desk.line),
+            action: format!("{url}/punt/{}", criterion.key),
+            desk_url: url,
+            revision: desk.seat.revision.to_string(),
+            step: keys.iter().position(|key| *key == criterion.key).map_or(1, |at| at + 1),
+            steps: keys.len(),
+            label,
+            text: criterion.text.get(language).to_owned(),
+            evidence: criterion.evidence.iter().map(|text| text.get(language).to_owned()).collect(),
+            scores: scores(visit),
+            anchors: desk
+                .precedents
+                .iter()
+                .filter(|precedent| precedent.criterion == criterion.key)
+                .map(|precedent| anchor(visit, precedent))
+                .collect(),
+            sections: sections(web, visit, desk, &about),
+            rest: sections(web, visit, desk, &rest),
+        },
+    }
+}
+
+async fn save(
+    State(web): State<Web>,
+    visit: Visit,
+    Path((round, criterion)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let desk = open_desk(&web, &visit, &round).await?;
+    let found = find(&desk, &criterion)?;
+    let score = Score {
+        criterion: criterion.clone(),
+        score: posted.text("score").parse().unwrap_or(0),
+        note: posted.text("note").to_owned(),
+    };
+    let revision = posted.text("revision").parse().unwrap_or(0);
+    match peer::save_score(&web.app, &visit.cx, &round, revision, score).await {
+        Ok(()) => Ok(see(&after(&desk, &criterion, posted.text("action")))),
+        Err(Refusal::Invalid(problems)) => {
+            let form = posted.back(&visit.t, &problems);
+            Ok(render_refused(&criterion_page(&web, &visit, &desk, &found, form)))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// The page after this one: the next criterion, and after the last one the look at everything.
+fn after(desk: &Desk, criterion: &str, action: &str) -> String {
+    let url = format!("{DESK}/{}", desk.line.round.public_id);
+    if action == "back" {
+        return format!("{url}?melding=peer-bewaard");
+    }
+    let mut keys = desk.framework.definition_criteria().map(|one| one.key.as_str());
+    keys.by_ref().find(|key| *key == criterion);
+    match keys.next() {
+        Some(next) => format!("{url}/punt/{next}"),
+        None => format!("{url}/inleveren"),
+    }
+}
+
+async fn look(State(web): State<Web>, visit: Visit, Path(round): Path<String>) -> Result<Response, Fault> {
+    let desk = open_desk(&web, &visit, &round).await?;
+    let text = &desk.seat.content.0;
+    let mut values = vec![
+        ("strengths".to_owned(), text.strengths.clone()),
+        ("improvement".to_owned(), text.improvement.clone()),
+        ("level".to_owned(), text.level.clone()),
+    ];
+    values.extend(text.acceptance.map(|answer| ("acceptance".to_owned(), answer.code().to_owned())));
+    Ok(render(&hand_in_page(&web, &visit, &desk, Form { values, errors: Vec::new() })))
+}
+
+fn hand_in_page(web: &Web, visit: &Visit, desk: &Desk, form: Form) -> HandInPage {
+    let round = &desk.line.round.public_id;
+    let url = format!("{DESK}/{round}");
+    let label = visit.t.s("peer-hand-in-title");
+    let row = |criterion: &Criterion| {
+        let score = desk.seat.content.0.score(&criterion.key);
+        let value = match score {
+            None => visit.t.s("peer-not-scored"),
+            Some(score) if score.note.is_empty() => score_word(visit, score.score),
+            Some(score) => format!("{}. {}", score_word(visit, score.score), score.note),
+        };
+        Row {
+            label: criterion_label(visit, &desk.framework, &criterion.key),
+            value,
+            change_url: format!("{url}/punt/{}", criterion.key),
+        }
+    };
+    HandInPage {
+        chrome: frame(visit, (&visit.t.s("peer-mine-title"), DESK), round, Some(&label)),
+        form,
+        h: HandInView {
+            head: head(visit, &desk.line),
+            action: format!("{url}/inleveren"),
+            desk_url: url.clone(),
+            revision: desk.seat.revision.to_string(),
+            is_review: desk.line.round.kind == RoundKind::Review,
+            rows: desk.framework.definition_criteria().map(row).collect(),
+            acceptances: Acceptance::ALL
+                .into_iter()
+                .map(|answer| Choice {
+                    value: answer.code().into(),
+                    label: visit.t.v("peer-acceptance", answer.code()),
+                    hint: String::new(),
+                })
+                .collect(),
+            levels: choices(web, visit, "nlqf_levels"),
+        },
+    }
+}
+
+async fn hand_in(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(round): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    open_desk(&web, &visit, &round).await?;
+    let words = Words {
+        strengths: posted.text("strengths").to_owned(),
+        improvement: posted.text("improvement").to_owned(),
+        acceptance: Acceptance::parse(posted.text("acceptance")),
+        level: posted.text("level").to_owned(),
+    };
+    let revision = posted.text("revision").parse().unwrap_or(0);
+    let is_final = posted.text("action") == "hand_in";
+    let done = match peer::save_words(&web.app, &visit.cx, &round, revision, words).await {
+        Ok(()) if is_final => peer::hand_in(&web.app, &visit.cx, &round).await,
+        other => other,
+    };
+    match done {
+        Ok(()) if is_final => Ok(see(&format!("{DESK}/{round}?melding=peer-ingeleverd"))),
+        Ok(()) => Ok(see(&format!("{DESK}/{round}?melding=peer-bewaard"))),
+        Err(Refusal::Invalid(problems)) => {
+            // The words were kept; the form goes on from there. What is missing on a criterion is said at the list.
+            let desk = open_desk(&web, &visit, &round).await?;
+            let mut problems = problems;
+            for problem in &mut problems {
+                if problem.field.starts_with("scores") {
+                    problem.field = "scores".into();
+                }
+            }
+            let form = posted.back(&visit.t, &problems);
+            Ok(render_refused(&hand_in_page(&web, &visit, &desk, form)))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The consensus talk and its report, and the look back after three months; for the office or the reviewer who leads.
+
+use app::Refusal;
+use app::peer::{self, LookBack, Talk};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use axum::routing::{get, post};
+use domain::peer::report::{Agreed, Check, Finding, FollowUp, ReportText, WIDE_RANGE};
+use domain::role::Action;
+use domain::{Day, FieldProblem};
+
+use super::outcome::{follow_up_view, words};
+use super::plot::plot;
+use super::{OFFICE, criterion_label, door, head, led_frame, scores};
+use crate::Web;
+use crate::chrome::{Choice, Form};
+use crate::extract::Posted;
+use crate::page::run::day;
+use crate::problem::{Fault, render, render_refused, see};
+use crate::route::{Route, Rule, act, page};
+use crate::view::peer::{CheckPage, TalkCriterion, TalkPage, TalkView};
+use crate::visit::Visit;
+
+const TALK: &str = "/werk/peerreview/{round}/overleg";
+const CHECK: &str = "/werk/peerreview/{round}/controle";
+
+pub(super) fn routes() -> Vec<Route> {
+    let rule = Rule::Staff(Action::ChairRound);
+    vec![
+        page(TALK, rule, "The talk: everybody's scores, and the report to be", get(show)),
+        act(TALK, rule, "Keeps or closes the report", post(save)),
+        page(CHECK, rule, "The look back after three months", get(look)),
+        act(CHECK, rule, "Closes a round with what was found", post(close)),
+    ]
+}
+
+/// Where whoever leads goes afterwards: the office to the round, a leading reviewer to their own desk.
+fn back(visit: &Visit, round: &str, notice: &str) -> String {
+    format!("{}/{round}?melding={notice}", door(visit).1)
+}
+
+async fn show(State(web): State<Web>, visit: Visit, Path(round): Path<String>) -> Result<Response, Fault> {
+    let talk = peer::talk(&web.app, &visit.cx, &round).await?;
+    let form = Form { values: values(&talk.outcome.line.round.content.0.report), errors: Vec::new() };
+    Ok(render(&talk_page(&visit, &talk, form)))
+}
+
+/// A report as the values of its form.
+fn values(report: &ReportText) -> Vec<(String, String)> {
+    let mut values =
+        vec![("strengths".to_owned(), report.strengths.clone()), ("points".to_owned(), report.points.clone())];
+    for agreed in &report.agreed {
+        values.push((format!("agreed_{}", agreed.criterion), agreed.score.to_string()));
+        values.push((format!("note_{}", agreed.criterion), agreed.note.clone()));
+    }
+    for (number, follow_up) in (1..).zip(&report.follow_ups) {
+        values.push((format!("what_{number}"), follow_up.what.clone()));
+        values.push((format!("owner_{number}"), follow_up.owner.clone()));
+        values.push((format!("due_{number}"), follow_up.due.map(Day::dutch).unwrap_or_default()));
+        values.push((format!("criterion_{number}"), follow_up.criterion.clone()));
+    }
+    values
+}
+
+fn talk_page(visit: &Visit, talk: &Talk, form: Form) -> TalkPage {
+    let outcome = &talk.outcome;
+    let round = &outcome.line.round.public_id;
+    let label = visit.t.s("peer-talk-title");
+    // One empty follow-up is always there to fill in.
+    let filled =
+        (1..).take_while(|number| form.values.iter().any(|(name, _)| *name == format!("what_{number}"))).count();
+    let is_last_empty = filled > 0 && form.v(format!("what_{filled}")).is_empty();
+    TalkPage {
+        chrome: led_frame(visit, round, &label),
+        t: TalkView {
+            head: head(visit, &outcome.line),
+            action: format!("{OFFICE}/{round}/overleg"),
+            revision: talk.revision.to_string(),
+            criteria: outcome
+                .criteria
+                .iter()
+                .map(|one| TalkCriterion {
+                    key: one.criterion.key.clone(),
+                    plot: plot(visit, outcome, one),
+                    is_wide: one.spread.is_some_and(|spread| spread.range() >= WIDE_RANGE),
+                })
+                .collect(),
+            letters: outcome.voices.iter().map(|voice| voice.letter.clone()).collect(),
+            words: words(outcome),
+            scores: scores(visit),
+            numbers: (1..=if is_last_empty { filled } else { filled + 1 }).collect(),
+            criterion_choices: outcome
+                .criteria
+                .iter()
+                .map(|one| Choice {
+                    value: one.criterion.key.clone(),
+                    label: criterion_label(visit, &outcome.framework, &one.criterion.key),
+                    hint: String::new(),
+                })
+                .collect(),
+        },
+        form,
+    }
+}
+
+/// The report as posted. A follow-up without any text is left out; a date that is none is a problem of its own.
+fn read(talk: &Talk, posted: &Posted) -> (ReportText, Vec<FieldProblem>) {
+    let agreed = talk.outcome.criteria.iter().map(|one| Agreed {
+        criterion: one.criterion.key.clone(),
+        score: posted.text(&format!("agreed_{}", one.criterion.key)).parse().unwrap_or(0),
+        note: posted.text(&format!("note_{}", one.criterion.key)).to_owned(),
+    });
+    let mut problems = Vec::new();
+    let mut follow_ups = Vec::new();
+    for number in 1..=domain::peer::report::FOLLOW_UPS_MAX + 1 {
+        let text = |part: &str| posted.text(&format!("{part}_{number}")).to_owned();
+        let (what, owner, due) = (text("what"), text("owner"), text("due"));
+        if what.is_empty() && owner.is_empty() && due.is_empty() {
+            continue;
+        }
+        let read = day(&due);
+        if read.is_none() && !due.is_empty() {
+            problems.push(
+                FieldProblem::error(format!("due_{number}"), "peer-problem-follow-up-due").with("number", number),
+            );
+        }
+        follow_ups.push(FollowUp { key: format!("a{number}"), criterion: text("criterion"), what, owner, due: read });
+    }
+    let report = ReportText {
+        agreed: agreed.collect(),
+        strengths: posted.text("strengths").to_owned(),
+        points: posted.text("points").to_owned(),
+        follow_ups,
+    };
+    (report, problems)
+}
+
+async fn save(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(round): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let talk = peer::talk(&web.app, &visit.cx, &round).await?;
+    let (report, problems) = read(&talk, &posted);
+    let keys: Vec<String> = report.follow_ups.iter().map(|follow_up| follow_up.key.clone()).collect();
+    let revision = posted.text("revision").parse().unwrap_or(0);
+    let is_final = posted.text("action") == "close";
+    let done = if !problems.is_empty() {
+        Err(Refusal::Invalid(problems))
+    } else if is_final {
+        peer::close_report(&web.app, &visit.cx, &round, revision, report).await
+    } else {
+        peer::save_report(&web.app, &visit.cx, &round, revision, report).await
+    };
+    match done {
+        Ok(()) if is_final => Ok(see(&back(&visit, &round, "peer-verslag"))),
+        Ok(()) => Ok(see(&format!("{OFFICE}/{round}/overleg?melding=peer-bewaard"))),
+        Err(Refusal::Invalid(problems)) => {
+            let problems: Vec<FieldProblem> = problems.into_iter().map(|problem| at_field(problem, &keys)).collect();
+            Ok(render_refused(&talk_page(&visit, &talk, posted.back(&visit.t, &problems))))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// Where a problem of the report stands in its form: `agreed.Q9.score` is the field `agreed_Q9`, `follow_ups.2.what` the field of
+/// whichever number the second filled one has.
+fn at_field(mut problem: FieldProblem, keys: &[String]) -> FieldProblem {
+    let parts: Vec<&str> = problem.field.split('.').collect();
+    let field = match parts.as_slice() {
+        ["agreed", criterion, "score"] => format!("agreed_{criterion}"),
+        ["agreed", criterion, _] => format!("note_{criterion}"),
+        ["follow_ups", number, part] => {
+            let key = number.parse::<usize>().ok().and_then(|number| keys.get(number.saturating_sub(1)));
+            format!("{part}_{}", key.map_or(*number, |key| key.trim_start_matches('a')))
+        }
+        ["follow_ups"] => "what_1".to_owned(),
+        _ => return problem,
+    };
+    problem.field = field;
+    problem
+}
+
+async fn look(State(web): State<Web>, visit: Visit, Path(round): Path<String>) -> Result<Response, Fault> {
+    let look = peer::look_back(&web.app, &visit.cx, &round).await?;
+    Ok(render(&check_page(&visit, &look, Form::default())))
+}
+
+fn check_page(visit: &Visit, look: &LookBack, form: Form) -> CheckPage {
+    let round = &look.line.round.public_id;
+    let label = visit.t.s("peer-check-title");
+    CheckPage {
+        chrome: led_frame(visit, round, &label),
+        form,
+        head: head(visit, &look.line),
+        action: format!("{OFFICE}/{round}/controle"),
+        due: look.due.long(visit.language()),
+        follow_ups: look
+            .line
+            .round
+            .content
+            .0
+            .report
+            .follow_ups
+            .iter()
+            .map(|follow_up| follow_up_view(visit, &look.line, None, follow_up))
+            .collect(),
+        findings: Finding::ALL
+            .into_iter()
+            .map(|finding| Choice {
+                value: finding.code().into(),
+                label: visit.t.v("peer-found", finding.code()),
+                hint: String::new(),
+            })
+            .collect(),
+    }
+}
+
+async fn close(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(round): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let look = peer::look_back(&web.app, &visit.cx, &round).await?;
+    let checks: Vec<Check> = look
+        .line
+        .round
+        .content
+        .0
+        .report
+        .follow_ups
+        .iter()
+        .filter_map(|follow_up| {
+            Some(Check {
+                follow_up: follow_up.key.clone(),
+                finding: Finding::parse(posted.text(&format!("finding_{}", follow_up.key)))?,
+                note: posted.text(&format!("note_{}", follow_up.key)).to_owned(),
+            })
+        })
+        .collect();
+    match peer::close_check(&web.app, &visit.cx, &round, checks).await {
+        Ok(()) => Ok(see(&back(&visit, &round, "peer-afgerond"))),
+        Err(Refusal::Invalid(problems)) => {
+            let form = posted.back(&visit.t, &problems);
+            Ok(render_refused(&check_page(&visit, &look, form)))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}

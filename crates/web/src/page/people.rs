@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! People and roles: everybody of one's institution (or of the register), what they may and since when, who is invited, who leaves.
+
+mod groups;
+mod handover;
+mod invite;
+mod list;
+mod person;
+
+use app::people::grant::GrantRow;
+use axum::routing::{get, post};
+use domain::Timestamp;
+use domain::role::Action;
+
+use crate::route::{Route, Rule, act, page};
+use crate::visit::Visit;
+
+/// Routes of this area.
+pub fn routes() -> Vec<Route> {
+    let rule = Rule::Staff(Action::ManagePeople);
+    let mut routes = vec![
+        page("/werk/mensen", rule, "Everybody with roles, teams and invitations", get(list::show)),
+        page("/werk/mensen/uitnodigen", rule, "Asks whom to invite", get(invite::ask)),
+        act("/werk/mensen/uitnodigen", rule, "Invites somebody by mail", post(invite::send)),
+        act(
+            "/werk/mensen/uitnodiging/{invitation_id}/intrekken",
+            rule,
+            "Takes an invitation back",
+            post(invite::withdraw),
+        ),
+        page("/werk/mensen/persoon/{person_id}", rule, "One person: roles, teams, history", get(person::show)),
+        act("/werk/mensen/persoon/{person_id}/rollen", rule, "Gives a role", post(person::give)),
+        act("/werk/mensen/persoon/{person_id}/teams", rule, "Says in which teams somebody is", post(person::teams)),
+        act(
+            "/werk/mensen/persoon/{person_id}/bedrijf",
+            rule,
+            "Says from which partner somebody comes",
+            post(person::partner),
+        ),
+        page("/werk/mensen/rol/{grant_id}/stoppen", rule, "Asks why a role ends", get(person::ask_end)),
+        act("/werk/mensen/rol/{grant_id}/stoppen", rule, "Ends a role at once", post(person::end)),
+        page("/werk/mensen/persoon/{person_id}/overdragen", rule, "What somebody has open", get(handover::ask)),
+        act(
+            "/werk/mensen/persoon/{person_id}/overdragen",
+            rule,
+            "Hands over what is open and ends roles, sessions and keys",
+            post(handover::hand_over),
+        ),
+    ];
+    routes.extend(groups::routes(rule));
+    routes
+}
+
+/// The last day before a moment, in words.
+fn last_day(visit: &Visit, end: Timestamp) -> String {
+    end.plus_seconds(-1).day().long(visit.language())
+}
+
+/// "sinds …" or "van … tot en met …".
+fn since(visit: &Visit, grant: &GrantRow) -> String {
+    let from = grant.starts_at.day().long(visit.language());
+    match grant.term().end() {
+        Some(end) => visit.t.a("people-from-until", &[("from", from), ("until", last_day(visit, end))]),
+        None => visit.t.a("people-since", &[("from", from)]),
+    }
+}

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! One person: giving and ending roles, teams, partner, history.
+
+use app::Refusal;
+use app::people::grant::{self, GiveRequest, GrantRow};
+use app::people::overview::{self, Profile};
+use app::people::{partner as partners, team};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use domain::grant::RoleGrant;
+use domain::person::Person;
+use domain::role::Role;
+use domain::{FieldProblem, Id};
+
+use super::since;
+use crate::Web;
+use crate::chrome::{Choice, Form};
+use crate::extract::Posted;
+use crate::page::desk::{chrome, id, link, row};
+use crate::page::run::day;
+use crate::problem::{Fault, render, render_refused, see};
+use crate::view::people::{EndPage, HeldRole, PersonPage, PersonView};
+use crate::view::shared::Row;
+use crate::visit::Visit;
+
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(person): Path<String>) -> Result<Response, Fault> {
+    Ok(render(&person_page(&web, &visit, id(&person)?, Form::default()).await?))
+}
+
+async fn person_page(web: &Web, visit: &Visit, person: Id<Person>, form: Form) -> Result<PersonPage, Fault> {
+    let profile = overview::profile(&web.app, &visit.cx, person).await?;
+    let name = profile.person.content.0.name.clone();
+    let form = with_own(form, &profile);
+    Ok(PersonPage {
+        chrome: chrome(visit, &[(&visit.t.s("people-title"), "/werk/mensen"), (&name, "")]),
+        form,
+        p: view(visit, &profile),
+    })
+}
+
+/// The boxes of teams and partner as they are, unless something else was typed.
+fn with_own(mut form: Form, profile: &Profile) -> Form {
+    if form.values.is_empty() {
+        let teams = profile.teams.iter().filter(|(_, is_in)| *is_in);
+        form.values.extend(teams.map(|(team, _)| ("team".to_owned(), team.id.to_string())));
+        form.values.extend(profile.partner.iter().map(|row| ("partner".to_owned(), row.id.to_string())));
+    }
+    form
+}
+
+fn view(visit: &Visit, profile: &Profile) -> PersonView {
+    let t = &visit.t;
+    let person = &profile.person;
+    let url = format!("/werk/mensen/persoon/{}", person.id);
+    let is_self = visit.cx.actor.person() == Some(person.id);
+    let now = visit.cx.now;
+    let (held, earlier): (Vec<_>, Vec<_>) = profile.grants.iter().partition(|grant| grant.term().holds(now));
+    let is_partner = person.content.0.roles.contains(&Role::Partner);
+    PersonView {
+        name: person.content.0.name.clone(),
+        facts: facts(visit, profile),
+        roles: held.into_iter().map(|grant| held_role(visit, profile, grant)).collect(),
+        earlier: earlier.into_iter().map(|grant| ended_role(visit, profile, grant)).collect(),
+        choices: choices(visit, profile),
+        give_url: if is_self { String::new() } else { format!("{url}/rollen") },
+        own_work: if profile.open_texts > 0 { t.n("people-own-work", profile.open_texts) } else { String::new() },
+        teams: profile
+            .teams
+            .iter()
+            .map(|(team, _)| Choice { value: team.id.to_string(), label: team.name.clone(), hint: String::new() })
+            .collect(),
+        teams_url: if profile.teams.is_empty() { String::new() } else { format!("{url}/teams") },
+        partners: partner_choices(&profile.partners),
+        partner_url: if is_partner && !profile.partners.is_empty() { format!("{url}/bedrijf") } else { String::new() },
+        interests: profile
+            .interests
+            .iter()
+            .map(|(_, version)| {
+                link(version.content.0.title.get(visit.language()), format!("/werk/mc/{}/belang", version.id))
+            })
+            .collect(),
+        handed_over: profile
+            .handed_over
+            .iter()
+            .map(|(kind, to, at)| {
+                let to = to.map_or_else(|| t.s("handover-nobody"), |to| name_of(visit, profile, to));
+                row(
+                    t.v("handover-kind", kind),
+                    t.a("handover-went", &[("to", to), ("date", at.day().long(visit.language()))]),
+                )
+            })
+            .collect(),
+        handover_url: if person.content.0.roles.is_empty() { String::new() } else { format!("{url}/overdragen") },
+    }
+}
+
+pub(super) fn partner_choices(rows: &[app::people::partner::PartnerRow]) -> Vec<Choice> {
+    rows.iter()
+        .map(|row| Choice { value: row.id.to_string(), label: row.content.0.name.clone(), hint: String::new() })
+        .collect()
+}
+
+fn facts(visit: &Visit, profile: &Profile) -> Vec<Row> {
+    let t = &visit.t;
+    let mut facts = vec![row(t.s("people-function"), profile.person.content.0.function.get(visit.language()))];
+    facts.push(row(t.s("people-email"), profile.email.clone().unwrap_or_else(|| t.s("people-no-email"))));
+    facts.extend(profile.partner.iter().map(|partner| row(t.s("people-partner"), partner.content.0.name.clone())));
+    facts
+}
+
+fn name_of(visit: &Visit, profile: &Profile, person: Id<Person>) -> String {
+    let known = profile.names.iter().find(|(id, _)| *id == person).map(|(_, name)| name.clone());
+    known.unwrap_or_else(|| visit.t.s("people-platform"))
+}
+
+fn held_role(visit: &Visit, profile: &Profile, grant: &GrantRow) -> HeldRole {
+    let by = grant.granted_by.map_or_else(|| visit.t.s("people-platform"), |by| name_of(visit, profile, by));
+    HeldRole {
+        role: visit.t.v("role", grant.role.code()),
+        since: since(visit, grant),
+        why: visit.t.a("people-given", &[("who", by), ("reason", grant.reason.clone())]),
+        end_url: format!("/werk/mensen/rol/{}/stoppen", grant.id),
+    }
+}
+
+fn ended_role(visit: &Visit, profile: &Profile, grant: &GrantRow) -> HeldRole {
+    let by = grant.ended_by.map(|by| name_of(visit, profile, by));
+    let why = match (by, &grant.end_reason) {
+        (Some(who), Some(reason)) => visit.t.a("people-ended", &[("who", who), ("reason", reason.clone())]),
+        _ => String::new(),
+    };
+    HeldRole { role: visit.t.v("role", grant.role.code()), since: since(visit, grant), why, end_url: String::new() }
+}
+
+fn choices(visit: &Visit, profile: &Profile) -> Vec<Choice> {
+    let of_the_register = profile.person.institution_id.is_none();
+    let held = &profile.person.content.0.roles;
+    let open = role_choices(visit, of_the_register);
+    open.into_iter().filter(|choice| !held.iter().any(|role| role.code() == choice.value)).collect()
+}
+
+/// The roles of a place, with what they may.
+pub(super) fn role_choices(visit: &Visit, of_the_register: bool) -> Vec<Choice> {
+    Role::ALL
+        .into_iter()
+        .filter(|role| role.is_of_the_register() == of_the_register)
+        .map(|role| Choice {
+            value: role.code().into(),
+            label: visit.t.v("role", role.code()),
+            hint: visit.t.v("role-can", role.code()),
+        })
+        .collect()
+}
+
+/// An optional last day as typed. What is not a day is a problem at its field.
+pub(super) fn until(posted: &Posted, problems: &mut Vec<FieldProblem>) -> Option<domain::Day> {
+    let typed = posted.text("until");
+    let read = day(typed);
+    if !typed.is_empty() && read.is_none() {
+        problems.push(FieldProblem::error("until", "run-problem-day"));
+    }
+    read
+}
+
+pub(super) async fn give(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(person): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let person = id(&person)?;
+    let mut problems = Vec::new();
+    let until = until(&posted, &mut problems);
+    let request =
+        GiveRequest { person, role: Role::parse(posted.text("role")), until, reason: posted.text("reason").to_owned() };
+    let given = if problems.is_empty() {
+        grant::give(&web.app, &visit.cx, request).await
+    } else {
+        // Only who manages this person hears what is wrong with the form.
+        overview::profile(&web.app, &visit.cx, person).await?;
+        Err(Refusal::Invalid(problems))
+    };
+    match given {
+        Ok(()) => Ok(see(&format!("/werk/mensen/persoon/{person}?melding=rol-gegeven"))),
+        Err(Refusal::Invalid(problems)) => {
+            let form = posted.back(&visit.t, &problems);
+            Ok(render_refused(&person_page(&web, &visit, person, form).await?))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+pub(super) async fn teams(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(person): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let person = id(&person)?;
+    let teams = posted.all("team").map(id).collect::<Result<Vec<_>, _>>()?;
+    team::place(&web.app, &visit.cx, person, &teams).await?;
+    Ok(see(&format!("/werk/mensen/persoon/{person}?melding=opgeslagen")))
+}
+
+pub(super) async fn partner(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(person): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let person = id(&person)?;
+    match Id::parse(posted.text("partner")) {
+        Some(partner) => partners::place(&web.app, &visit.cx, person, partner).await?,
+        None => {
+            let problems = [FieldProblem::error("partner", "invite-problem-partner")];
+            let form = posted.back(&visit.t, &problems);
+            return Ok(render_refused(&person_page(&web, &visit, person, form).await?));
+        }
+    }
+    Ok(see(&format!("/werk/mensen/persoon/{person}?melding=opgeslagen")))
+}
+
+async fn end_page(web: &Web, visit: &Visit, grant: Id<RoleGrant>, form: Form) -> Result<EndPage, Fault> {
+    let person = grant::holder(&web.app, &visit.cx, grant).await?;
+    let profile = overview::profile(&web.app, &visit.cx, person).await?;
+    let row_of = profile.grants.iter().find(|row| row.id == grant).ok_or(Refusal::NotFound)?;
+    let t = &visit.t;
+    let name = profile.person.content.0.name.clone();
+    let back_url = format!("/werk/mensen/persoon/{person}");
+    let role = t.v("role", row_of.role.code());
+    Ok(EndPage {
+        chrome: chrome(
+            visit,
+            &[(&t.s("people-title"), "/werk/mensen"), (&name, &back_url), (&t.s("people-end-title"), "")],
+        ),
+        form,
+        title: t.a("people-end-of", &[("role", role), ("name", name)]),
+        lead: t.s("people-end-lead"),
+        facts: vec![row(t.s("people-when"), since(visit, row_of)), row(t.s("people-reason"), row_of.reason.clone())],
+        action: format!("/werk/mensen/rol/{grant}/stoppen"),
+        button: t.s("people-end-do"),
+        back_url,
+    })
+}
+
+pub(super) async fn ask_end(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(grant): Path<String>,
+) -> Result<Response, Fault> {
+    Ok(render(&end_page(&web, &visit, id(&grant)?, Form::default()).await?))
+}
+
+pub(super) async fn end(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(grant): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let grant = id(&grant)?;
+    match grant::end(&web.app, &visit.cx, grant, posted.text("reason")).await {
+        Ok(person) => Ok(see(&format!("/werk/mensen/persoon/{person}?melding=rol-gestopt"))),
+        Err(Refusal::Invalid(problems)) => {
+            let form = posted.back(&visit.t, &problems);
+            Ok(render_refused(&end_page(&web, &visit, grant, form).await?))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}

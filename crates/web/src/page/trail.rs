@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The trail: who did what, when and about what, with filters, on paper too.
+
+use app::audit::{self, TrailQuery};
+use app::define::EventRow;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use domain::role::{Action, Thing};
+use domain::{Day, Id};
+use uuid::Uuid;
+
+use super::desk::{Names, can, chrome, row};
+use crate::Web;
+use crate::chrome::{Choice, Form, Problem};
+use crate::page::{query, when};
+use crate::problem::{Fault, render, render_refused};
+use crate::route::{Route, Rule, page};
+use crate::view::shared::Row;
+use crate::view::trail::{TrailLine, TrailPage};
+use crate::visit::{Visit, query_value};
+
+/// Routes of this area.
+pub fn routes() -> Vec<Route> {
+    vec![page("/werk/tijdlijn", Rule::Staff(Action::ReadTrail), "Who did what, when and about what", get(show))]
+}
+
+const FIELDS: [&str; 5] = ["soort", "wie", "van", "tot", "over"];
+
+async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
+    let asked = visit.path.split_once('?').map(|(_, asked)| asked);
+    let mut form = Form::default();
+    for name in FIELDS {
+        form.values.push((name.to_owned(), query_value(asked, name).unwrap_or_default()));
+    }
+    let (wanted, errors) = read(&visit, &form, asked);
+    let names = Names::of_colleagues(&web, &visit).await?;
+    let trail = audit::timeline(&web.app, &visit.cx, &wanted).await?;
+    form.errors = errors;
+    let is_refused = !form.errors.is_empty();
+    let url = |extra: &[(&str, &str)]| {
+        let kept = form.values.iter().filter(|(_, value)| !value.is_empty());
+        let mut pairs: Vec<(&str, &str)> = kept.map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        pairs.extend(extra);
+        format!("/werk/tijdlijn?{}", query(&pairs))
+    };
+    let page = TrailPage {
+        chrome: chrome(&visit, &[(&visit.t.s("trail-title"), "")]),
+        kinds: trail
+            .kinds
+            .iter()
+            .map(|kind| Choice { value: kind.clone(), label: visit.t.v("event", kind), hint: String::new() })
+            .collect(),
+        people: names.choices(),
+        about: if wanted.thing.is_some() { visit.t.s("trail-about-one") } else { String::new() },
+        // Where the fields are not understood, nothing is shown that was not asked for.
+        events: if is_refused {
+            Vec::new()
+        } else {
+            trail.events.iter().map(|event| line(&visit, &names, event)).collect()
+        },
+        next_url: trail.next.map(|id| url(&[("voor", &id.to_string())])).unwrap_or_default(),
+        over: typed(&form, "over").to_owned(),
+        all_url: "/werk/tijdlijn".into(),
+        asked: in_words(&visit, &names, &wanted),
+        form,
+    };
+    Ok(if is_refused { render_refused(&page) } else { render(&page) })
+}
+
+fn typed<'a>(form: &'a Form, name: &str) -> &'a str {
+    form.v(name)
+}
+
+/// What is asked for, and what could not be understood.
+fn read(visit: &Visit, form: &Form, asked: Option<&str>) -> (TrailQuery, Vec<Problem>) {
+    let mut errors = Vec::new();
+    let mut day = |name: &str| {
+        let text = typed(form, name).trim();
+        let found = dutch_day(text);
+        if found.is_none() && !text.is_empty() {
+            errors.push(Problem { field: name.to_owned(), text: visit.t.s("trail-problem-day") });
+        }
+        found
+    };
+    let (from, until) = (day("van"), day("tot"));
+    if from.zip(until).is_some_and(|(from, until)| from > until) {
+        errors.push(Problem { field: "tot".into(), text: visit.t.s("trail-problem-order") });
+    }
+    let wanted = TrailQuery {
+        kind: Some(typed(form, "soort").to_owned()).filter(|kind| !kind.is_empty()),
+        from,
+        until,
+        person: Id::parse(typed(form, "wie")),
+        thing: Uuid::parse_str(typed(form, "over")).ok(),
+        before: query_value(asked, "voor").and_then(|id| Uuid::parse_str(&id).ok()),
+    };
+    (wanted, errors)
+}
+
+/// A day as day-month-year, with or without zeros, or as year-month-day.
+fn dutch_day(text: &str) -> Option<Day> {
+    if let Some(day) = Day::parse_iso(text) {
+        return Some(day);
+    }
+    let mut parts = text.split(['-', '/', '.']);
+    let (day, month, year) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    if parts.next().is_some() { None } else { Day::new(year, month, day) }
+}
+
+fn in_words(visit: &Visit, names: &Names, wanted: &TrailQuery) -> Vec<Row> {
+    let t = &visit.t;
+    let day = |day: Day| day.long(visit.language());
+    [
+        wanted.kind.as_ref().map(|kind| row(t.s("trail-kind"), t.v("event", kind))),
+        wanted.person.map(|person| row(t.s("trail-who"), names.of(visit, person))),
+        wanted.from.map(|from| row(t.s("trail-from"), day(from))),
+        wanted.until.map(|until| row(t.s("trail-until"), day(until))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn line(visit: &Visit, names: &Names, event: &EventRow) -> TrailLine {
+    TrailLine {
+        when: when(visit, event.at),
+        what: visit.t.v("event", &event.kind),
+        who: match event.person_id {
+            Some(person) => names.of(visit, person),
+            None => visit.t.v("actor", &event.actor_kind),
+        },
+        detail: detail(visit, &event.facts.0),
+        url: place(visit, event),
+        about_url: event.thing_id.map(|thing| format!("/werk/tijdlijn?over={thing}")).unwrap_or_default(),
+    }
+}
+
+/// What the facts say in words, as far as they are for people.
+fn detail(visit: &Visit, facts: &serde_json::Value) -> String {
+    let t = &visit.t;
+    let text = |name: &str| facts.get(name).and_then(|value| value.as_str());
+    let mut parts = Vec::new();
+    parts.extend(text("number").or_else(|| text("decision")).map(str::to_owned));
+    parts.extend(text("verdict").map(|verdict| t.v("verdict-decided", verdict)));
+    parts.extend(text("criterion").map(|criterion| t.a("dossier-kept-point", &[("criterion", criterion)])));
+    let people = facts.get("people").and_then(serde_json::Value::as_u64);
+    parts.extend(people.map(|people| t.n("trail-people", usize::try_from(people).unwrap_or(0))));
+    parts.join(" · ")
+}
+
+/// Where the thing itself is shown, when whoever asks may see such things.
+fn place(visit: &Visit, event: &EventRow) -> String {
+    let Some(thing) = event.thing_id else { return String::new() };
+    let kind = event.kind.as_str();
+    let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| kind.starts_with(prefix));
+    let (action, path) = if starts(&["definition_", "evidence_", "interest_"]) {
+        (Action::ReadDefinition, format!("/werk/mc/{thing}/dossier"))
+    } else if starts(&["run_"]) {
+        (Action::ReadRun, format!("/werk/uitvoering/{thing}"))
+    } else if starts(&["awards_"]) {
+        (Action::ReadAward, format!("/werk/lijst/{thing}"))
+    } else if starts(&["award_", "claim_"]) || kind == "status_changed" {
+        (Action::ReadAward, format!("/werk/bewijs/{thing}"))
+    } else {
+        return String::new();
+    };
+    let of = event.institution_id.map_or_else(Thing::nothing, Thing::of);
+    if can(visit, action, &of) { path } else { String::new() }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Working on quality frameworks.
+
+use askama::Template;
+
+use super::define::PieceView;
+use crate::chrome::{Choice, Chrome, Form};
+
+/// `/kwaliteitskader/vergelijk?a=…&b=…`
+#[derive(Template)]
+#[template(path = "frameworks-beside.html")]
+pub struct BesidePage {
+    pub chrome: Chrome,
+    pub form: Form,
+    pub choices: Vec<Choice>,
+    pub first: String,
+    pub second: String,
+    /// Rows that differ.
+    pub differing: usize,
+    pub rows: Vec<BesideRow>,
+}
+
+/// One thing that both may say something of.
+#[derive(Clone, Default)]
+pub struct BesideRow {
+    pub title: String,
+    /// Key and label in the first; empty for facts.
+    pub first_name: String,
+    pub second_name: String,
+    /// Empty: it does not ask this.
+    pub first: String,
+    pub second: String,
+    pub is_same: bool,
+    /// Word by word, where both say something else.
+    pub pieces: Vec<PieceView>,
+}
+
+/// `/kwaliteitskader/{id}/voorstellen`
+#[derive(Template)]
+#[template(path = "framework-proposals.html")]
+pub struct ProposalsPage {
+    pub chrome: Chrome,
+    pub form: Form,
+    pub title: String,
+    pub proposals: Vec<ProposalRow>,
+    pub criteria: Vec<Choice>,
+    pub outcomes: Vec<Choice>,
+    /// Empty: this visitor does not propose.
+    pub propose_url: String,
+}
+
+/// A proposal. Its forms post outcome_ID and reason_ID.
+#[derive(Clone, Default)]
+pub struct ProposalRow {
+    pub id: String,
+    pub criterion: String,
+    pub by: String,
+    pub when: String,
+    pub pieces: Vec<PieceView>,
+    pub reason: String,
+    pub supporters: String,
+    pub support: usize,
+    /// `accepted`, `declined` or empty.
+    pub outcome: String,
+    pub decision: String,
+    pub decided: String,
+    pub support_url: String,
+    pub decide_url: String,
+}
+
+/// `/werk/kwaliteit`; POST criterion, answer_KEY_nl, answer_KEY_en.
+#[derive(Template)]
+#[template(path = "quality.html")]
+pub struct QualityPage {
+    pub chrome: Chrome,
+    pub form: Form,
+    /// Answers that are not there yet.
+    pub left: usize,
+    pub rows: Vec<QualityRow>,
+}
+
+/// A criterion of the institution.
+#[derive(Clone, Default)]
+pub struct QualityRow {
+    pub key: String,
+    pub title: String,
+    pub text: String,
+    pub evidence: Vec<String>,
+    pub asked_by: String,
+    pub is_open: bool,
+    pub earlier: Vec<Earlier>,
+}
+
+/// An answer of before.
+#[derive(Clone, Default)]
+pub struct Earlier {
+    pub when: String,
+    pub who: String,
+    pub text: String,
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The trail of events.
+
+use askama::Template;
+
+use super::shared::Row;
+use crate::chrome::{Choice, Chrome, Form};
+
+/// `/werk/tijdlijn`; GET: soort, wie, van, tot, over, voor.
+#[derive(Template)]
+#[template(path = "trail.html")]
+pub struct TrailPage {
+    pub chrome: Chrome,
+    pub form: Form,
+    pub kinds: Vec<Choice>,
+    pub people: Vec<Choice>,
+    /// What the page is about, when it is about one thing; empty otherwise.
+    pub about: String,
+    /// Its id.
+    pub over: String,
+    pub events: Vec<TrailLine>,
+    pub next_url: String,
+    pub all_url: String,
+    /// What was asked for, in words, for paper.
+    pub asked: Vec<Row>,
+}
+
+/// An event.
+#[derive(Clone, Default)]
+pub struct TrailLine {
+    pub when: String,
+    pub what: String,
+    pub who: String,
+    /// Number, verdict, count: what is known without people; may be empty.
+    pub detail: String,
+    /// The thing itself; may be empty.
+    pub url: String,
+    /// Everything about the same thing; may be empty.
+    pub about_url: String,
+}
