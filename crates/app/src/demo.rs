@@ -8,6 +8,7 @@ mod definitions;
 mod demands;
 mod files;
 mod mail;
+mod participations;
 mod peer;
 mod people;
 mod studio;
@@ -58,6 +59,7 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
     acts.extend(awards::acts(&files)?);
     acts.extend(board::acts(&files.board));
     acts.extend(demands::acts(&files)?);
+    acts.extend(participations::acts()?);
     acts.extend(peer::acts()?);
     acts.sort_by_key(|act| act.at);
     let count = acts.len().max(1);
@@ -86,6 +88,7 @@ enum What {
     Awards(awards::AwardsAct),
     Board(board::BoardAct),
     Demand(demands::DemandAct),
+    Participation(participations::ParticipationAct),
     Peer(peer::PeerAct),
 }
 
@@ -96,6 +99,7 @@ impl Act {
             What::Awards(act) => act.run(app, scene, self.at).await?,
             What::Board(act) => act.run(app, scene, self.at).await?,
             What::Demand(act) => act.run(app, scene, self.at).await?,
+            What::Participation(act) => act.run(app, scene, self.at).await?,
             What::Peer(act) => act.run(app, scene, self.at).await?,
         }
         sequence(app, &Context::system(self.at.plus_seconds(5))).await?;

@@ -60,6 +60,14 @@ pub struct Limits {
     pub shares_per_award: usize,
     /// Organisations that can join one demand.
     pub joins_per_demand: usize,
+    /// A board's document, bytes.
+    pub agreement_bytes: usize,
+    /// Documents of boards that one participation can have.
+    pub agreements_per_participation: usize,
+    /// Entries of funding in one participation.
+    pub funding_entries: usize,
+    /// Calculations of cost for one definition.
+    pub costs_per_definition: usize,
     /// Requests a minute for one network address on pages that take a code.
     pub code_requests_per_minute: u32,
     /// Requests a minute for one network address on everything else.
@@ -98,6 +106,10 @@ impl Limits {
             holder_session_seconds: 3_600,
             shares_per_award: 50,
             joins_per_demand: 200,
+            agreement_bytes: 5_000_000,
+            agreements_per_participation: 20,
+            funding_entries: 200,
+            costs_per_definition: 200,
             code_requests_per_minute: 30,
             requests_per_minute: 1_200,
             general_check_every: 1_000,

@@ -67,6 +67,12 @@ impl From<domain::demand::ImpossibleDemandStep> for Refusal {
     }
 }
 
+impl From<domain::participation::ImpossibleParticipationStep> for Refusal {
+    fn from(_: domain::participation::ImpossibleParticipationStep) -> Self {
+        Self::Conflict("conflict-participation-state")
+    }
+}
+
 impl From<domain::award::ImpossibleBatchStep> for Refusal {
     fn from(_: domain::award::ImpossibleBatchStep) -> Self {
         Self::Conflict("conflict-batch-state")

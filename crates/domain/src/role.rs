@@ -253,6 +253,18 @@ pub enum Action {
     WriteDemand,
     /// Take a demand up or decline it, and say whether it is public.
     DecideDemand,
+    /// Read how the institution takes part in a programme.
+    ReadParticipation,
+    /// Apply, and keep conditions, team and funding.
+    ManageParticipation,
+    /// Sign the board's agreement, or take it back.
+    SignAgreement,
+    /// Run a programme: read everybody in it, admit and end.
+    RunProgramme,
+    /// Read what a microcredential costs.
+    ReadCost,
+    /// Calculate what a microcredential costs.
+    WriteCost,
     /// Make rounds of peer review, find reviewers, keep examples; for the whole country.
     ManageRounds,
     /// Lead the consensus talk of a round, close its report and look back.
@@ -267,7 +279,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 42] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -299,6 +311,12 @@ impl Action {
         Self::ReadDemand,
         Self::WriteDemand,
         Self::DecideDemand,
+        Self::ReadParticipation,
+        Self::ManageParticipation,
+        Self::SignAgreement,
+        Self::RunProgramme,
+        Self::ReadCost,
+        Self::WriteCost,
         Self::ManageRounds,
         Self::ChairRound,
         Self::ReviewDossier,
@@ -338,6 +356,19 @@ impl Action {
             ],
             Self::WriteDemand => &[R::Designer, R::ProjectLeader, R::Partner],
             Self::DecideDemand => &[R::ProjectLeader, R::ExecutiveBoard],
+            Self::ReadParticipation => &[
+                R::Designer,
+                R::ProjectLeader,
+                R::Quality,
+                R::BoardMember,
+                R::BoardChair,
+                R::InstitutionAdmin,
+                R::ExecutiveBoard,
+            ],
+            Self::ManageParticipation | Self::WriteCost => &[R::ProjectLeader],
+            Self::SignAgreement => &[R::ExecutiveBoard],
+            Self::RunProgramme => &[R::ProgrammeOffice],
+            Self::ReadCost => &[R::ProjectLeader, R::Quality, R::InstitutionAdmin],
             Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus => &[R::BoardMember, R::BoardChair],
             Self::CloseReview => &[R::BoardChair],
             Self::DiscussReview => &[R::Designer, R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair],
@@ -378,9 +409,12 @@ impl Action {
     /// The scope an API key needs for it.
     const fn scope(self) -> Option<Scope> {
         match self {
-            Self::ReadDefinition | Self::ReadRun | Self::ReadAward | Self::ReadDemand | Self::ReadRounds => {
-                Some(Scope::Read)
-            }
+            Self::ReadDefinition
+            | Self::ReadRun
+            | Self::ReadAward
+            | Self::ReadDemand
+            | Self::ReadParticipation
+            | Self::ReadRounds => Some(Scope::Read),
             Self::WriteDefinition
             | Self::SubmitDefinition
             | Self::PublishDefinition
@@ -407,6 +441,11 @@ impl Action {
             | Self::ReadTrail
             | Self::RunJobs
             | Self::DecideDemand
+            | Self::ManageParticipation
+            | Self::SignAgreement
+            | Self::RunProgramme
+            | Self::ReadCost
+            | Self::WriteCost
             | Self::ManageRounds
             | Self::ChairRound
             | Self::ReviewDossier
@@ -416,7 +455,7 @@ impl Action {
 
     /// Is it done by the register's own people for every institution?
     pub const fn is_national(self) -> bool {
-        matches!(self, Self::ManageRounds | Self::ChairRound)
+        matches!(self, Self::ManageRounds | Self::ChairRound | Self::RunProgramme)
     }
 
     /// Is the thing within reach of this person, before their role is asked? Mostly: does it belong to their institution? A reviewer
@@ -426,7 +465,7 @@ impl Action {
         match self {
             Self::ReviewDossier => thing.institution.is_none() || thing.reviewers.contains(&person),
             Self::ChairRound => institution.is_none() || thing.chairs.contains(&person),
-            Self::ManageRounds => is_own || institution.is_none(),
+            Self::ManageRounds | Self::RunProgramme => is_own || institution.is_none(),
             _ => is_own,
         }
     }
@@ -439,6 +478,7 @@ impl Action {
                 | Self::CloseReview
                 | Self::AgreeAwards
                 | Self::ChangeStatus
+                | Self::SignAgreement
                 | Self::ManageKeys
                 | Self::ManagePeople
                 | Self::AppointAdmin
@@ -448,7 +488,7 @@ impl Action {
 
     /// May the one who made the thing not be the one who decides on it?
     const fn needs_other_eyes(self) -> bool {
-        matches!(self, Self::DecideDefinition | Self::CloseReview | Self::AgreeAwards)
+        matches!(self, Self::DecideDefinition | Self::CloseReview | Self::AgreeAwards | Self::SignAgreement)
     }
 }
 
@@ -613,8 +653,9 @@ mod tests {
 
     #[test]
     fn nobody_decides_on_their_own_work() {
-        let both = staff(1, 1, &[Role::Designer, Role::Teacher, Role::BoardMember, Role::BoardChair]);
-        for action in [Action::DecideDefinition, Action::CloseReview, Action::AgreeAwards] {
+        let both =
+            staff(1, 1, &[Role::Designer, Role::Teacher, Role::BoardMember, Role::BoardChair, Role::ExecutiveBoard]);
+        for action in [Action::DecideDefinition, Action::CloseReview, Action::AgreeAwards, Action::SignAgreement] {
             assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(1)])), Err(Why::OwnWork));
             assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(2)])), Ok(()));
         }
@@ -663,6 +704,26 @@ mod tests {
         assert_eq!(may(&holder, Action::HoldAward, &Thing::award(id(9), id(1))), Ok(()));
         assert_eq!(may(&holder, Action::HoldAward, &Thing::award(id(9), id(2))), Err(Why::NotYours));
         assert_eq!(may(&holder, Action::ReadAward, &Thing::award(id(9), id(1))), Err(Why::NotSignedIn));
+    }
+
+    #[test]
+    fn the_programme_office_runs_the_programme_everywhere() {
+        let office = Actor::Staff { person: id(1), institution: None, roles: vec![Role::ProgrammeOffice] };
+        for action in Action::ALL.into_iter().filter(|action| *action != Action::ReadPublic) {
+            let expected = if matches!(action, Action::RunProgramme | Action::ManageRounds | Action::ChairRound) {
+                Ok(())
+            } else {
+                Err(Why::NotYours)
+            };
+            assert_eq!(may(&office, action, &Thing::of(id(1))), expected, "{action:?}");
+        }
+        // Somebody of an institution with that role has no more than their own institution.
+        assert_eq!(
+            may(&staff(1, 1, &[Role::ProgrammeOffice]), Action::RunProgramme, &Thing::of(id(2))),
+            Err(Why::NotYours)
+        );
+        let other = Actor::Staff { person: id(1), institution: None, roles: vec![Role::Auditor] };
+        assert_eq!(may(&other, Action::RunProgramme, &Thing::of(id(1))), Err(Why::NotYourRole));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use domain::award::{BatchState, Validity};
 use domain::demand::DemandState;
+use domain::participation::{ConditionState, ParticipationState};
 use domain::peer::pool::TieKind;
 use domain::peer::{RoundKind, RoundState, SeatState};
 use domain::review::DefinitionState;
@@ -75,7 +76,20 @@ macro_rules! coded {
         }
     })* };
 }
-coded!(DefinitionState, BatchState, Validity, DemandState, Role, ViewReason, RoundKind, RoundState, SeatState, TieKind);
+coded!(
+    DefinitionState,
+    BatchState,
+    Validity,
+    DemandState,
+    Role,
+    ViewReason,
+    RoundKind,
+    RoundState,
+    SeatState,
+    TieKind,
+    ParticipationState,
+    ConditionState
+);
 
 /// A value stored as JSON text.
 #[derive(Clone, Debug, PartialEq)]

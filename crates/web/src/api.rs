@@ -13,6 +13,7 @@ mod demand;
 mod gate;
 mod no;
 mod openapi;
+mod participation;
 mod peer;
 mod register;
 mod run;
@@ -129,6 +130,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     all.extend(run::endpoints());
     all.extend(award::endpoints());
     all.extend(demand::endpoints());
+    all.extend(participation::endpoints());
     all.extend(peer::endpoints());
     all.extend(openapi::endpoints());
     all

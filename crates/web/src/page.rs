@@ -4,6 +4,7 @@
 pub mod account;
 pub mod award;
 pub mod catalogue;
+pub mod cost;
 pub mod decision;
 pub mod define;
 pub mod demand;
@@ -16,6 +17,7 @@ pub mod interest;
 pub mod invitation;
 pub mod keys;
 pub mod learner;
+pub mod participation;
 pub mod peer;
 pub mod people;
 pub mod register;
@@ -40,6 +42,8 @@ pub fn routes() -> Vec<Route> {
     routes.extend(register::routes());
     routes.extend(learner::routes());
     routes.extend(demand::routes());
+    routes.extend(participation::routes());
+    routes.extend(cost::routes());
     for area in [
         work::routes(),
         run::routes(),

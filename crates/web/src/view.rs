@@ -7,6 +7,7 @@
 pub mod account;
 pub mod award;
 pub mod catalogue;
+pub mod cost;
 pub mod define;
 pub mod demand;
 pub mod demo;
@@ -16,6 +17,7 @@ pub mod frameworks;
 pub mod institution;
 pub mod keys;
 pub mod learner;
+pub mod participation;
 pub mod peer;
 pub mod people;
 pub mod register;

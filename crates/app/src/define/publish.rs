@@ -4,7 +4,7 @@
 use domain::Id;
 use domain::event::{Event, EventKind};
 use domain::framework::Framework;
-use domain::institution::{Institution, oin, publication_obstacles};
+use domain::institution::{Institution, oin};
 use domain::register::Leaf;
 use domain::review::{DefinitionState, Step};
 use domain::role::{Action, Thing};
@@ -24,7 +24,9 @@ pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     row.state.after(Step::Publish)?;
     let institution =
         store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
-    if let Some(obstacle) = publication_obstacles(&institution).into_iter().next() {
+    let who = (row.institution_id, &institution);
+    let obstacle = crate::participate::publication_obstacle(&mut tx, who, &row.framework_id, cx.now.day()).await?;
+    if let Some(obstacle) = obstacle {
         return Err(Refusal::Conflict(obstacle));
     }
     let framework =

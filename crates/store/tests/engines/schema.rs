@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 14] = [
+const MIGRATIONS: [&str; 15] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -19,6 +19,7 @@ const MIGRATIONS: [&str; 14] = [
     "0007_sign_in",
     "0008_grants",
     "0009_demand",
+    "0010_participation",
     "0011_studio",
     "0012_reference_lists",
     "0013_board",

@@ -27,7 +27,7 @@ const KEY: &str = "apiKey";
 /// Where questions about the API go.
 const CONTACT_PAGE: &str = "/ontwikkelaars";
 
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 10] = [
     ("catalogue", "Open data: published microcredentials, institutions, frameworks"),
     ("register", "The register log"),
     ("verification", "Checking proofs"),
@@ -35,6 +35,7 @@ const TAGS: [(&str, &str); 9] = [
     ("runs", "Runs of a definition"),
     ("awards", "Awarding and correcting"),
     ("demands", "Demands of the region, put to one's own institution"),
+    ("participation", "Taking part in a programme"),
     ("peer-reviews", "Peer reviews of one's own work"),
     ("document", "This document"),
 ];

@@ -67,6 +67,9 @@ impl Desk<'_> {
         let t = &self.visit.t;
         let mut actions = Vec::new();
         if self.items.institution.is_none() {
+            if self.can(Action::RunProgramme) {
+                actions.push(link(t.s("programme-title"), "/werk/programma"));
+            }
             actions.push(link(t.s("nav-register"), "/register"));
             if self.can(Action::DecideFramework) {
                 actions.push(link(t.s("proposals-title"), "/kwaliteitskader/mbo-2024-2025/voorstellen"));
@@ -91,6 +94,9 @@ impl Desk<'_> {
         }
         if self.can(Action::ReadDemand) {
             actions.push(link(t.s("demands-title"), "/werk/leervragen"));
+        }
+        if self.can(Action::ReadParticipation) {
+            actions.push(link(t.s("participation-title"), "/werk/deelname"));
         }
         if self.can(Action::ManagePeople) {
             actions.push(link(t.s("people-title"), "/werk/mensen"));

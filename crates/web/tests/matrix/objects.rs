@@ -38,6 +38,8 @@ pub struct Objects {
     pub evidence: String,
     pub decision: String,
     pub demand: String,
+    pub participation: String,
+    pub agreement: String,
     /// A round of peer review on the work of the institution.
     pub round: String,
     /// What nobody may read who is refused.
@@ -96,6 +98,9 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
     let decision = app::review::review(&stage.app, &stage.app.system(), published.id).await.unwrap();
     let decision = decision.dossier.decisions[0].id.to_string();
     let demand = record_demand(stage, code).await;
+    let leader = app::demo::as_role(&stage.app, code, Role::ProjectLeader, stage.now).await.unwrap();
+    let agreement = app::participate::upload(&stage.app, &leader, b"%PDF-1.7\n%%EOF").await.unwrap();
+    let participation = app::participate::own(&stage.app, &leader).await.unwrap().row;
     let people = people_of(stage, code, if public { published.id } else { hidden.id }, public).await;
     let quality = app::demo::as_role(&stage.app, code, Role::Quality, stage.now).await.unwrap();
     let rounds = app::peer::own(&stage.app, &quality).await.unwrap();
@@ -128,8 +133,11 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         evidence,
         decision,
         demand,
+        participation: participation.id.to_string(),
+        agreement: agreement.to_string(),
         canaries: vec![
             DEMAND_CANARY.to_owned(),
+            participation.content.0.plan,
             award.person_name.clone(),
             award.email.clone().unwrap(),
             staff.claim_code.clone(),
@@ -242,6 +250,9 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "id" if starts("/werk/kwaliteitskader") => "mbo-2024-2025".into(),
         "key_id" => objects.key.clone(),
         "demand_id" => objects.demand.clone(),
+        "participation_id" => objects.participation.clone(),
+        "agreement_id" => objects.agreement.clone(),
+        "condition" => "lifelong".into(),
         "person_id" => objects.person.clone(),
         "grant_id" => objects.grant.clone(),
         "invitation_id" => objects.invitation.clone(),

@@ -19,6 +19,7 @@ use super::super::definition::{
     ResemblanceAnswer, ResemblanceAnswers, ResemblanceItem, ResemblanceList, SharedWords,
 };
 use super::super::demand::{DemandDetail, DemandInput, DemandSummary, JoinInput};
+use super::super::participation::Participation;
 use super::super::peer::{PeerReviewDetail, PeerReviewSummary};
 use super::super::register::RegisterFacts;
 use super::super::run::{Run, RunDetail, RunInput};
@@ -87,7 +88,7 @@ fn describe<T: ToSchema>(all: &mut Described) {
 
 fn described() -> Described {
     let mut all = Vec::new();
-    let types: [fn(&mut Described); 38] = [
+    let types: [fn(&mut Described); 39] = [
         describe::<Problem>,
         describe::<ProblemError>,
         describe::<TextSchema>,
@@ -124,6 +125,7 @@ fn described() -> Described {
         describe::<DemandSummary>,
         describe::<DemandDetail>,
         describe::<JoinInput>,
+        describe::<Participation>,
         describe::<PeerReviewSummary>,
         describe::<PeerReviewDetail>,
     ];

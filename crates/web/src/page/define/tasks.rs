@@ -288,6 +288,9 @@ impl List<'_> {
         if row.state.is_public() {
             links.push(link(t.s("edit-public"), format!("/mc/{}/{}", row.public_id, row.version)));
         }
+        if can(self.visit, Action::ReadCost, &self.thing()) {
+            links.push(link(t.s("cost-title"), format!("/werk/mc/{}/kostprijs", row.id)));
+        }
         if row.state == S::Published && can(self.visit, Action::PlanRun, &self.thing()) {
             links.push(link(t.s("run-edit-title"), format!("/werk/mc/{}/uitvoering", row.id)));
         }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Taking part in a programme: an institution applies ([`apply`]), its board signs ([`upload`], [`sign`]), conditions, team and
+//! funding are kept, the programme office admits and ends ([`admit`], [`end`]).
+//!
+//! Whether an application is complete is looked at after every act that can change it ([`settle`]), in the same transaction.
+
+mod agreement;
+mod apply;
+mod condition;
+mod funding;
+mod office;
+mod settle;
+mod team;
+mod view;
+
+pub use agreement::{document, document_for_office, sign, upload, withdraw_agreement};
+pub use apply::{apply, look_again, withdraw};
+pub use condition::{judge, report};
+pub use funding::{add_funding, funding_csv};
+pub use office::{Overview, Seat, admit, end, overview};
+pub(crate) use settle::publication_obstacle;
+pub use store::board_agreement::AgreementRow;
+pub use store::participation::{ConditionRow, FundingRow, MemberRow, ParticipationRow};
+pub use team::{Place, join_team, leave_team};
+pub use view::{Participating, functions, own, own_or_none, seen_by_office};
+
+use domain::programme::Programmes;
+
+use crate::refusal::{Result, broken};
+
+/// The programmes that came with this release.
+pub fn programmes() -> Result<Programmes> {
+    Programmes::parse(include_str!("../../../frameworks/programmes.json")).map_err(broken)
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Funding: an entry for each scheme and reference, and all of them as a sheet.
+
+use domain::FieldProblem;
+use domain::event::{Event, EventKind};
+use domain::funding::{FundingEntry, check};
+use domain::role::{Action, Thing};
+use serde_json::json;
+use store::Json;
+use store::participation::FundingRow;
+
+use super::settle::current;
+use super::view::own;
+use crate::refusal::{Refusal, Result, broken, missing, refuse_errors};
+use crate::register::trail;
+use crate::{App, Context};
+
+/// Writes an entry down.
+pub async fn add_funding(app: &App, cx: &Context, entry: FundingEntry) -> Result<()> {
+    let institution = cx.institution()?;
+    cx.may(Action::ManageParticipation, &Thing::of(institution))?;
+    let mut tx = app.store.begin().await?;
+    let participation = current(&mut tx, institution).await?;
+    let programmes = super::programmes()?;
+    let programme = programmes.get(&participation.programme_id).ok_or_else(|| missing("a programme"))?;
+    let mut problems = check(&entry);
+    if !entry.scheme.is_empty() && !programme.funding_schemes.iter().any(|scheme| scheme.key == entry.scheme) {
+        problems.push(FieldProblem::error("scheme", "funding-problem-scheme"));
+    }
+    refuse_errors(problems)?;
+    if store::participation::funding(&mut tx, participation.id).await?.len() >= app.limits.funding_entries {
+        return Err(Refusal::Conflict("conflict-funding-many"));
+    }
+    let row = FundingRow { id: trail::new_id(app, cx), content: Json(entry), made_at: cx.now };
+    store::participation::insert_funding(&mut tx, participation.id, &row).await?;
+    let event = Event::about(EventKind::ParticipationChanged, institution, participation.id)
+        .with(json!({"funding": row.content.0.scheme}));
+    trail::write(app, &mut tx, cx, event).await?;
+    Ok(tx.commit().await?)
+}
+
+/// All entries as CSV, with a mark before the text so that spreadsheets read it as UTF-8. Cells that begin like a formula are
+/// written so that none runs (threat T08).
+pub async fn funding_csv(app: &App, cx: &Context) -> Result<Vec<u8>> {
+    let own = own(app, cx).await?;
+    let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
+    writer
+        .write_record(["scheme", "reference", "budget_euro", "spent_euro", "hours", "note", "written_on"])
+        .map_err(broken)?;
+    for row in &own.funding {
+        let entry = &row.content.0;
+        writer
+            .write_record([
+                harmless(&entry.scheme),
+                harmless(&entry.reference),
+                entry.budget_euro.to_string(),
+                entry.spent_euro.to_string(),
+                entry.hours.to_string(),
+                harmless(&entry.note),
+                row.made_at.day().to_string(),
+            ])
+            .map_err(broken)?;
+    }
+    writer.into_inner().map_err(|error| broken(anyhow::anyhow!("a sheet cannot be written: {error}")))
+}
+
+fn harmless(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The programme office: who applied, who has a seat, who waits; admitting and ending.
+
+use domain::Id;
+use domain::event::{Event, EventKind};
+use domain::participation::{Entry, Participation, ParticipationStep, Standing, lacking, standings};
+use domain::programme::Programme;
+use domain::role::{Action, Thing};
+use store::Tx;
+use store::institution::InstitutionRow;
+use store::participation::ParticipationRow;
+
+use super::settle::{facts, reason_fits};
+use crate::refusal::{Refusal, Result, missing};
+use crate::register::trail;
+use crate::{App, Context};
+
+/// One institution in the overview.
+pub struct Seat {
+    /// Its participation.
+    pub row: ParticipationRow,
+    /// The institution.
+    pub institution: InstitutionRow,
+    /// Whether it has a seat.
+    pub standing: Standing,
+    /// How many things are missing for a complete application.
+    pub lacking: usize,
+    /// A signed agreement holds today.
+    pub has_agreement: bool,
+}
+
+/// A programme with everybody in it.
+pub struct Overview {
+    /// The programme.
+    pub programme: Programme,
+    /// Everybody, in the order of application.
+    pub seats: Vec<Seat>,
+}
+
+/// Where everybody stands in a programme.
+pub(super) async fn order(
+    tx: &mut Tx,
+    programme: &Programme,
+) -> Result<std::collections::BTreeMap<Id<Participation>, Standing>> {
+    let rows = store::participation::of_programme(tx, &programme.id).await?;
+    let entries: Vec<Entry> =
+        rows.iter().map(|row| Entry { id: row.id, state: row.state, completed_at: row.completed_at }).collect();
+    Ok(standings(programme.seats, &entries))
+}
+
+/// All programmes with everybody in them.
+pub async fn overview(app: &App, cx: &Context) -> Result<Vec<Overview>> {
+    cx.may(Action::RunProgramme, &cx.actor.institution().map_or_else(Thing::nothing, Thing::of))?;
+    let mut tx = app.store.read().await?;
+    let mut all = Vec::new();
+    for programme in super::programmes()?.programmes {
+        let order = order(&mut tx, &programme).await?;
+        let mut seats = Vec::new();
+        for row in store::participation::of_programme(&mut tx, &programme.id).await? {
+            let institution =
+                store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?;
+            let facts = facts(&mut tx, &row, cx.now.day()).await?;
+            seats.push(Seat {
+                standing: order.get(&row.id).copied().unwrap_or(Standing::Outside),
+                lacking: lacking(&programme, &facts).len(),
+                has_agreement: facts.has_agreement,
+                institution,
+                row,
+            });
+        }
+        all.push(Overview { programme, seats });
+    }
+    Ok(all)
+}
+
+/// Admits an institution to the seat that is kept for it. Whoever waits is not passed over.
+pub async fn admit(app: &App, cx: &Context, id: Id<Participation>) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let row = store::participation::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::RunProgramme, &Thing::of(row.institution_id))?;
+    let from = row.state;
+    let to = from.after(ParticipationStep::Admit)?;
+    let programmes = super::programmes()?;
+    let programme = programmes.get(&row.programme_id).ok_or_else(|| missing("a programme"))?;
+    if order(&mut tx, programme).await?.get(&id) != Some(&Standing::SeatKept) {
+        return Err(Refusal::Conflict("conflict-participation-waits"));
+    }
+    let facts = facts(&mut tx, &row, cx.now.day()).await?;
+    if !lacking(programme, &facts).is_empty() {
+        return Err(Refusal::Conflict("conflict-participation-lacks"));
+    }
+    let admitted = ParticipationRow { state: to, admitted_at: Some(cx.now), ..row };
+    store::participation::save(&mut tx, &admitted, from).await?;
+    let event = Event::about(EventKind::ParticipationAdmitted, admitted.institution_id, id);
+    trail::write(app, &mut tx, cx, event).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends a participation, with a reason. What was published and awarded stays; nothing new is published.
+pub async fn end(app: &App, cx: &Context, id: Id<Participation>, reason: &str) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let row = store::participation::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::RunProgramme, &Thing::of(row.institution_id))?;
+    let reason = reason_fits("reason", reason)?;
+    let from = row.state;
+    let ended = ParticipationRow { state: from.after(ParticipationStep::End)?, reason, over_at: Some(cx.now), ..row };
+    store::participation::save(&mut tx, &ended, from).await?;
+    let event = Event::about(EventKind::ParticipationEnded, ended.institution_id, id);
+    trail::write(app, &mut tx, cx, event).await?;
+    Ok(tx.commit().await?)
+}

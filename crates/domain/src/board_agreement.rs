@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The board's agreement (bestuurlijk akkoord): a document, and somebody of the executive board who signs it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::problem::FieldProblem;
+use crate::text::Localized;
+use crate::time::Day;
+
+/// Marker type for the ids of agreements.
+#[derive(Clone, Copy, Debug)]
+pub enum Agreement {}
+
+/// Longest function of a signer, in characters.
+pub const FUNCTION_MAX_CHARS: usize = 120;
+/// Longest time an agreement can hold, in months: a board looks at it again.
+pub const AGREEMENT_MAX_MONTHS: u16 = 60;
+
+/// What is laid down when the board signs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgreementContent {
+    /// Function of who signs; never a name.
+    pub signer_function: Localized,
+    /// Day of the board's decision.
+    pub decided_on: Day,
+    /// First day on which it holds.
+    pub valid_from: Day,
+    /// Last day on which it holds.
+    pub valid_until: Day,
+}
+
+impl AgreementContent {
+    /// Does it hold on this day?
+    pub fn holds_on(&self, day: Day) -> bool {
+        (self.valid_from..=self.valid_until).contains(&day)
+    }
+}
+
+/// Checks what is laid down on the day of signing.
+pub fn check(content: &AgreementContent, today: Day) -> Vec<FieldProblem> {
+    let mut problems = Vec::new();
+    let chars = content.signer_function.nl.chars().count().max(content.signer_function.en.chars().count());
+    if content.signer_function.nl.trim().is_empty() || chars > FUNCTION_MAX_CHARS {
+        let problem = FieldProblem::error("signer_function", "agreement-problem-function");
+        problems.push(problem.with("max", FUNCTION_MAX_CHARS));
+    }
+    if content.decided_on > today {
+        problems.push(FieldProblem::error("decided_on", "agreement-problem-decided-later"));
+    }
+    if content.valid_until < content.valid_from {
+        problems.push(FieldProblem::error("valid_until", "agreement-problem-until-before-from"));
+    } else if content.valid_until < today {
+        problems.push(FieldProblem::error("valid_until", "agreement-problem-until-past"));
+    }
+    if content.valid_from.plus_months(AGREEMENT_MAX_MONTHS).is_some_and(|last| content.valid_until > last) {
+        let problem = FieldProblem::error("valid_until", "agreement-problem-too-long");
+        problems.push(problem.with("years", AGREEMENT_MAX_MONTHS / 12));
+    }
+    problems
+}
+
+/// Is this a PDF by its bytes (ISO 32000-2, 7.5.2 and 7.5.5): a header at the start, an end near the end? The name of a file and
+/// what a browser says of it count for nothing.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    const END_WITHIN_BYTES: usize = 1_024;
+    const END: &[u8] = b"%%EOF";
+    let has_header = bytes.starts_with(b"%PDF-1.") || bytes.starts_with(b"%PDF-2.");
+    let tail = bytes.get(bytes.len().saturating_sub(END_WITHIN_BYTES)..).unwrap_or(bytes);
+    has_header && tail.windows(END.len()).any(|window| window == END)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse_iso(text).unwrap()
+    }
+
+    fn content() -> AgreementContent {
+        AgreementContent {
+            signer_function: Localized::new("Voorzitter college van bestuur", ""),
+            decided_on: day("2026-11-01"),
+            valid_from: day("2026-11-01"),
+            valid_until: day("2028-10-31"),
+        }
+    }
+
+    #[test]
+    fn test_g4_an_agreement_holds_from_its_first_to_its_last_day() {
+        let content = content();
+        for (text, holds) in [("2026-10-31", false), ("2026-11-01", true), ("2028-10-31", true), ("2028-11-01", false)]
+        {
+            assert_eq!(content.holds_on(day(text)), holds, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused() {
+        let today = day("2026-11-23");
+        assert_eq!(check(&content(), today), Vec::new());
+        let keys = |content: AgreementContent| check(&content, today).into_iter().map(|p| p.key).collect::<Vec<_>>();
+        assert_eq!(
+            keys(AgreementContent {
+                signer_function: Localized::default(),
+                decided_on: day("2026-11-24"),
+                ..content()
+            }),
+            ["agreement-problem-function", "agreement-problem-decided-later"]
+        );
+        assert_eq!(
+            keys(AgreementContent { valid_until: day("2026-10-01"), ..content() }),
+            ["agreement-problem-until-before-from"]
+        );
+        assert_eq!(
+            keys(AgreementContent { valid_from: day("2024-01-01"), valid_until: day("2026-11-22"), ..content() }),
+            ["agreement-problem-until-past"]
+        );
+        assert_eq!(
+            keys(AgreementContent { valid_until: day("2031-11-02"), ..content() }),
+            ["agreement-problem-too-long"]
+        );
+    }
+
+    #[test]
+    fn a_pdf_is_known_by_its_bytes() {
+        assert!(is_pdf(b"%PDF-1.7\n1 0 obj\n%%EOF\n"));
+        assert!(is_pdf(b"%PDF-2.0\n%%EOF"));
+        for other in [&b""[..], b"%PDF-1.7", b"PK\x03\x04 %PDF-1.7 %%EOF", b"<html>%PDF-1.7 %%EOF", b"\x89PNG\r\n"] {
+            assert!(!is_pdf(other));
+        }
+        let mut long = b"%PDF-1.7\n%%EOF".to_vec();
+        long.extend([b' '; 2_000]);
+        assert!(!is_pdf(&long), "something else hangs behind it");
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_fail(bytes in prop::collection::vec(any::<u8>(), 0..3_000)) {
+            let is = is_pdf(&bytes);
+            prop_assert!(!is || bytes.starts_with(b"%PDF-"));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the project leader keeps up to date: conditions, team, funding, and stopping.
+
+use app::participate::{self, Place};
+use app::{Refusal, Result as Done};
+use axum::extract::State;
+use axum::response::Response;
+use domain::funding::FundingEntry;
+use domain::role::{Action, Thing};
+use domain::{FieldProblem, Id};
+
+use super::own::answer;
+use crate::Web;
+use crate::extract::Posted;
+use crate::page::desk::attachment;
+use crate::problem::{Fault, see};
+use crate::visit::Visit;
+
+fn at(mut done: Done<()>, from: &str, to: &str) -> Done<()> {
+    if let Err(Refusal::Invalid(problems)) = &mut done {
+        for problem in problems.iter_mut().filter(|problem| problem.field == from) {
+            problem.field = to.to_owned();
+        }
+    }
+    done
+}
+
+/// Looks again.
+pub(super) async fn look_again(State(web): State<Web>, visit: Visit, _: Posted) -> Result<Response, Fault> {
+    participate::look_again(&web.app, &visit.cx).await?;
+    Ok(see("/werk/deelname?melding=deelname-bekeken"))
+}
+
+/// Stops.
+pub(super) async fn withdraw(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    let done = if posted.is("sure", "ja") {
+        participate::withdraw(&web.app, &visit.cx, posted.text("stop_reason")).await
+    } else {
+        let own = visit.cx.institution()?;
+        visit.cx.may(Action::ManageParticipation, &Thing::of(own))?;
+        Err(Refusal::Invalid(vec![FieldProblem::error("sure", "participation-problem-sure")]))
+    };
+    let done = at(done, "reason", "stop_reason");
+    answer(&web, &visit, &posted, ("", done), "deelname-gestopt").await
+}
+
+/// Says how a condition is met.
+pub(super) async fn report(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    let condition = posted.text("condition").to_owned();
+    let done = participate::report(&web.app, &visit.cx, &condition, posted.text(&format!("note_{condition}"))).await;
+    let done = at(done, "note", &format!("note_{condition}"));
+    answer(&web, &visit, &posted, (&condition, done), "voorwaarde-gemeld").await
+}
+
+/// Puts a colleague in the team.
+pub(super) async fn join_team(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    let place = Place {
+        person: Id::parse(posted.text("person")),
+        role: posted.text("team_role").to_owned(),
+        hours_per_week: posted.text("hours_per_week").parse().unwrap_or(0),
+    };
+    let done = at(participate::join_team(&web.app, &visit.cx, place).await, "role", "team_role");
+    answer(&web, &visit, &posted, ("", done), "team-erbij").await
+}
+
+/// Takes a colleague out of a role.
+pub(super) async fn leave_team(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    let person = Id::parse(posted.text("person"));
+    let done = participate::leave_team(&web.app, &visit.cx, person, posted.text("team_role")).await;
+    answer(&web, &visit, &posted, ("", done), "team-weg").await
+}
+
+/// Writes funding down.
+pub(super) async fn add_funding(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    let mut problems = Vec::new();
+    let mut number = |name: &str| match posted.text(name) {
+        "" => 0,
+        text => text.replace('.', "").parse().unwrap_or_else(|_| {
+            let problem = FieldProblem::error(name, "funding-problem-amount");
+            problems.push(problem.with("max", domain::funding::AMOUNT_MAX));
+            0
+        }),
+    };
+    let entry = FundingEntry {
+        budget_euro: number("budget_euro"),
+        spent_euro: number("spent_euro"),
+        hours: number("hours"),
+        scheme: posted.text("scheme").to_owned(),
+        reference: posted.text("reference").to_owned(),
+        note: posted.text("note").to_owned(),
+    };
+    let done = if problems.is_empty() {
+        participate::add_funding(&web.app, &visit.cx, entry).await
+    } else {
+        visit.cx.may(Action::ManageParticipation, &Thing::of(visit.cx.institution()?))?;
+        problems.extend(domain::funding::check(&entry));
+        Err(Refusal::Invalid(problems))
+    };
+    answer(&web, &visit, &posted, ("", done), "financiering-erbij").await
+}
+
+/// Funding as a sheet.
+pub(super) async fn funding_csv(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
+    let bytes = participate::funding_csv(&web.app, &visit.cx).await?;
+    let file = app::export::File { name: "financiering.csv".into(), media_type: "text/csv; charset=utf-8", bytes };
+    Ok(attachment(file))
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The programme office: everybody in a programme, one of them, admitting and ending.
+
+use app::participate::{self, Overview, Seat};
+use app::{Refusal, Result as Done};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use domain::FieldProblem;
+use domain::participation::{ConditionState, Standing};
+
+use super::agreement::file;
+use super::show::{Door, Shown};
+use super::standing;
+use crate::Web;
+use crate::chrome::Form;
+use crate::extract::Posted;
+use crate::page::desk::{chrome, id, row};
+use crate::problem::{Fault, render, render_refused, see};
+use crate::view::participation::{ParticipationPage, ProgrammePage, ProgrammeView, SeatLine};
+use crate::visit::Visit;
+
+/// Everybody.
+pub(super) async fn list(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
+    let all = participate::overview(&web.app, &visit.cx).await?;
+    Ok(render(&ProgrammePage {
+        chrome: chrome(&visit, &[(&visit.t.s("programme-title"), "")]),
+        programmes: all.into_iter().map(|overview| programme(&visit, overview)).collect(),
+    }))
+}
+
+/// Takes part first, then a seat that is kept, then who waits in order, then who is not in the order.
+fn rank(seat: &Seat) -> (u8, u32) {
+    match (seat.standing, seat.row.state.is_over()) {
+        (Standing::Seated, _) => (0, 0),
+        (Standing::SeatKept, _) => (1, 0),
+        (Standing::Waiting(place), _) => (2, place),
+        (Standing::Outside, false) => (3, 0),
+        (Standing::Outside, true) => (4, 0),
+    }
+}
+
+fn programme(visit: &Visit, mut overview: Overview) -> ProgrammeView {
+    let (t, language, programme) = (&visit.t, visit.language(), &overview.programme);
+    let count = |wanted: fn(&Seat) -> bool| overview.seats.iter().filter(|seat| wanted(seat)).count();
+    let taken = count(|seat| seat.standing == Standing::Seated);
+    let seats = programme.seats.to_string();
+    let facts = vec![
+        row(t.s("participation-owner"), programme.owner.get(language)),
+        row(t.s("programme-seats"), t.na("programme-taken", taken, &[("seats", &seats)])),
+        row(t.s("programme-kept"), count(|seat| seat.standing == Standing::SeatKept).to_string()),
+        row(t.s("programme-waiting"), count(|seat| matches!(seat.standing, Standing::Waiting(_))).to_string()),
+        row(
+            t.s("programme-period"),
+            match programme.ends_on {
+                Some(last) => {
+                    t.a("phase-dates", &[("from", programme.starts_on.long(language)), ("until", last.long(language))])
+                }
+                None => t.a("phase-from", &[("from", programme.starts_on.long(language))]),
+            },
+        ),
+    ];
+    overview.seats.sort_by_key(rank);
+    ProgrammeView {
+        title: programme.title.get(language).to_owned(),
+        note: programme.note.get(language).to_owned(),
+        facts,
+        lines: overview.seats.iter().map(|seat| line(visit, seat)).collect(),
+    }
+}
+
+fn line(visit: &Visit, seat: &Seat) -> SeatLine {
+    let t = &visit.t;
+    let shown = standing(visit, seat.row.state, seat.standing);
+    SeatLine {
+        institution: seat.institution.content.0.name.clone(),
+        url: format!("/werk/programma/{}", seat.row.id),
+        kind: shown.kind,
+        standing: shown.word,
+        agreement: if seat.has_agreement { t.s("programme-agreement-yes") } else { t.s("programme-agreement-no") },
+        lacking: if seat.row.state.is_over() { String::new() } else { t.n("programme-lacking", seat.lacking) },
+        applied: seat.row.applied_at.day().long(visit.language()),
+    }
+}
+
+async fn one(web: &Web, visit: &Visit, text: &str, (open, form): (&str, Form)) -> Result<ParticipationPage, Fault> {
+    let found = participate::seen_by_office(&web.app, &visit.cx, id(text)?).await?;
+    let name = found.institution.content.0.name.clone();
+    let crumbs = [(visit.t.s("programme-title"), "/werk/programma"), (name, "")];
+    let chrome = chrome(visit, &crumbs.each_ref().map(|(label, url)| (label.as_str(), *url)));
+    Shown { web, visit, found: &found, door: Door::Office, open }.page(chrome, form).await
+}
+
+/// One participation.
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(text): Path<String>) -> Result<Response, Fault> {
+    Ok(render(&one(&web, &visit, &text, ("", Form::default())).await?))
+}
+
+/// The document of a board.
+pub(super) async fn document(
+    State(web): State<Web>,
+    visit: Visit,
+    Path((text, agreement)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    participate::seen_by_office(&web.app, &visit.cx, id(&text)?).await?;
+    Ok(file(participate::document_for_office(&web.app, &visit.cx, id(&agreement)?).await?))
+}
+
+async fn answer(
+    web: &Web,
+    visit: &Visit,
+    (text, posted): (&str, &Posted),
+    (open, done): (&str, Done<()>),
+    notice: &str,
+) -> Result<Response, Fault> {
+    match done {
+        Ok(()) => Ok(see(&format!("/werk/programma/{text}?melding={notice}"))),
+        Err(Refusal::Invalid(problems)) => {
+            let form = posted.back(&visit.t, &problems);
+            Ok(render_refused(&one(web, visit, text, (open, form)).await?))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// Admits.
+pub(super) async fn admit(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(text): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let done = participate::admit(&web.app, &visit.cx, id(&text)?).await;
+    answer(&web, &visit, (&text, &posted), ("", done), "deelname-toegelaten").await
+}
+
+/// Ends.
+pub(super) async fn end(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(text): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let mut done = participate::end(&web.app, &visit.cx, id(&text)?, posted.text("end_reason")).await;
+    if let Err(Refusal::Invalid(problems)) = &mut done {
+        problems.iter_mut().for_each(|problem| problem.field = "end_reason".into());
+    }
+    answer(&web, &visit, (&text, &posted), ("", done), "deelname-beeindigd").await
+}
+
+/// Judges a condition.
+pub(super) async fn judge(
+    State(web): State<Web>,
+    visit: Visit,
+    Path((text, condition)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let state_field = format!("state_{condition}");
+    let answer_field = format!("answer_{condition}");
+    let mut done = match ConditionState::parse(posted.text(&state_field)) {
+        Some(state) => {
+            let judged = (state, posted.text(&answer_field));
+            participate::judge(&web.app, &visit.cx, id(&text)?, &condition, judged).await
+        }
+        None => participate::seen_by_office(&web.app, &visit.cx, id(&text)?)
+            .await
+            .and_then(|_| Err(Refusal::Invalid(vec![FieldProblem::error("state", "participation-problem-judgement")]))),
+    };
+    if let Err(Refusal::Invalid(problems)) = &mut done {
+        for problem in problems {
+            problem.field = if problem.field == "answer" { answer_field.clone() } else { state_field.clone() };
+        }
+    }
+    answer(&web, &visit, (&text, &posted), (&condition, done), "voorwaarde-beoordeeld").await
+}
