@@ -25,6 +25,7 @@ pub mod share;
 pub mod sheet;
 pub mod site;
 pub mod status;
+pub mod trust;
 pub mod values;
 pub mod verify;
 pub mod wallet;

@@ -36,6 +36,7 @@ pub enum EventKind {
     ShareViewed,
     ApiKeyMade,
     ApiKeyEnded,
+    ClockConfirmed,
     SignedIn,
     SignedOut,
 }

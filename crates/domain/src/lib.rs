@@ -10,11 +10,13 @@
 
 pub mod award;
 pub mod claim;
+pub mod clock;
 pub mod definition;
 pub mod event;
 pub mod framework;
 pub mod id;
 pub mod institution;
+pub mod left_out;
 pub mod outcome;
 pub mod person;
 pub mod problem;

@@ -116,7 +116,7 @@ impl Store {
             .pragma("wal_autocheckpoint", "4000")
             .statement_cache_capacity(200);
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-        let migrator = migrations!("sqlite": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search")
+        let migrator = migrations!("sqlite": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 16 "0016_lists")
             .pipe(Migrator::with_migrations);
         migrate_beside_others(&migrator, &writer).await?;
         let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
@@ -131,7 +131,7 @@ impl Store {
         let mut connection = pool.acquire().await?;
         create_schema(&mut connection, schema).await?;
         drop(connection);
-        migrations!("postgres": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search")
+        migrations!("postgres": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 16 "0016_lists")
             .pipe(Migrator::with_migrations)
             .run(&pool)
             .await?;

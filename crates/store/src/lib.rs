@@ -14,12 +14,14 @@ pub mod engine;
 
 pub mod api_key;
 pub mod award;
+pub mod correction;
 pub mod definition;
 pub mod event;
 pub mod framework;
 pub mod idempotency;
 pub mod institution;
 pub mod job;
+pub mod left_out;
 pub mod log;
 pub mod mail;
 pub mod person;

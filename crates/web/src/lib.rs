@@ -12,6 +12,7 @@ pub mod assets;
 pub mod chrome;
 pub mod extract;
 pub mod guard;
+pub mod judged;
 pub mod page;
 pub mod problem;
 pub mod public;

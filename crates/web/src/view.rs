@@ -6,6 +6,7 @@
 
 pub mod award;
 pub mod catalogue;
+pub mod correct;
 pub mod define;
 pub mod demo;
 pub mod dossier;

@@ -7,6 +7,7 @@ pub mod demo;
 pub mod export;
 pub mod register;
 pub mod serve;
+pub mod trust;
 pub mod verify;
 
 use std::process::ExitCode;

@@ -5,6 +5,7 @@ mod around;
 mod award;
 mod counts;
 mod definition;
+mod lists;
 mod people;
 mod refused;
 mod trail;

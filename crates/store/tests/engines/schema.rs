@@ -9,7 +9,8 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 5] = ["0001_people", "0002_definitions", "0003_awards", "0004_register", "0005_search"];
+const MIGRATIONS: [&str; 6] =
+    ["0001_people", "0002_definitions", "0003_awards", "0004_register", "0005_search", "0016_lists"];
 
 fn folder(engine: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(engine)
@@ -97,7 +98,7 @@ fn migrating_twice_changes_nothing() {
             .behind_the_back("UPDATE _sqlx_migrations SET version = version")
             .await
             .unwrap();
-        assert_eq!(applied, 5);
+        assert_eq!(applied, 6);
         second.close().await;
     });
 }
