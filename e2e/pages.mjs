@@ -2,13 +2,18 @@
 // Every page in Dutch and English, with and without script, wide and narrow: it answers, says what it is, fits, weighs
 // little, breaks no accessibility rule, and none of its links is dead.
 //
-// The list is pages.json: [{"name", "path", "as"?, "status"?, "follow"?}]; `as` is a person of the demo, `follow` a CSS
-// selector of a link on that page that leads to the page meant, for addresses with an id in them.
+// The list is pages.json: [{"name", "path", "as"?, "status"?, "follow"?, "fill"?, "press"?}]; `as` is a person of the demo,
+// `follow` a CSS selector of a link on that page that leads to the page meant, for addresses with an id in them; a path may
+// begin with a {place} that places.mjs finds or makes; `fill` and `press` send the form on the page, and what comes back is looked at.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { fill } from './form.mjs';
 import { HEAVIEST_PAGE_BYTES, NARROW_PX, WIDE_PX, start } from './harness.mjs';
 import { Ledger } from './ledger.mjs';
+import { places } from './places.mjs';
+import { words } from './words.mjs';
 
 const VARIANTS = [
   { lang: 'nl', script: true, width: WIDE_PX },
@@ -20,7 +25,9 @@ const VARIANTS = [
 const ledger = new Ledger();
 const pages = JSON.parse(await readFile(new URL('pages.json', import.meta.url), 'utf8'));
 const harness = await start();
+let known = new Map();
 try {
+  known = (await ledger.check('places to look at are found', () => places(harness))) ?? known;
   const links = new Map();
   for (const variant of VARIANTS) await visitAll(variant, links);
   await checkLinks(links);
@@ -55,14 +62,18 @@ async function visitorFor(person, variant, visitors) {
 async function visit(visitor, page, links) {
   const { lang, script, width } = visitor.options;
   visitor.troubles = [];
-  let address = page.path;
+  let address = page.path.replace(/^\{([^}]+)\}/, (_, name) => {
+    assert.ok(known.has(name), `no place '${name}'`);
+    return known.get(name);
+  });
   for (const selector of [page.follow ?? []].flat()) {
     await visitor.go(address);
     const link = visitor.page.locator(selector).first();
     assert.ok((await link.count()) > 0, `no link ${selector} on ${address}`);
     address = await link.evaluate((element) => element.href);
   }
-  const weight = await visitor.go(address, page.status ?? 200);
+  let weight = await visitor.go(address, page.status ?? 200);
+  if (page.fill) weight = await send(visitor, page);
   const facts = await visitor.facts();
   await visitor.screenshot(`${page.name}-${lang}-${width}${script ? '' : '-no-script'}`.replaceAll(/[^a-z0-9-]+/gi, '-'));
   assert.equal(facts.lang, lang, 'language of the page');
@@ -78,6 +89,14 @@ async function visit(visitor, page, links) {
     const bare = link.split('#')[0];
     if (!links.has(bare)) links.set(bare, { from: address, as: page.as, visitorOptions: visitor.options });
   }
+}
+
+/** Fills in the form of the page and sends it; a value that is the name of a file of the demo is that file. */
+async function send(visitor, page) {
+  const value = (text) => (/\.(xlsx|csv)$/.test(text) ? fileURLToPath(new URL(`../demo/${text}`, import.meta.url)) : text);
+  await fill(visitor, Object.fromEntries(Object.entries(page.fill).map(([name, text]) => [name, value(text)])));
+  await visitor.press(words(visitor.options.lang)(page.press));
+  return (await visitor.page.content()).length;
 }
 
 /** Follows every link once, as the person who saw it. */

@@ -3,6 +3,7 @@
 
 mod agree;
 pub mod class;
+pub mod correct;
 mod list;
 mod pool;
 mod propose;
@@ -12,7 +13,7 @@ pub mod template;
 pub use agree::{agree, decline, withdraw};
 pub use list::{BatchView, RunView, batch, batch_awards, letters, run, waiting};
 pub use pool::{LIST_POSITIONS, position};
-pub use propose::{Proposal, existing_people, propose, proposed_before};
+pub use propose::{Beside, Proposal, existing_people, propose, propose_beside, proposed_before};
 pub use ready::{NotReady, list_digest};
 pub use store::award::{AwardRow, BatchRow};
 

@@ -35,6 +35,7 @@ pub mod sign_in;
 pub mod site;
 pub mod status;
 pub mod studio;
+pub mod trust;
 pub mod values;
 pub mod verify;
 pub mod wallet;

@@ -4,11 +4,14 @@
 mod files;
 mod fsck;
 mod page;
+mod standing;
 pub(crate) mod trail;
 
 pub use files::{file, tile_paths};
 pub use fsck::{AuditFinding, AuditOutcome, audit};
 pub use page::{RegisterPage, kind_of_leaf, page};
+pub use standing::{Standing, confirm_clock, standing};
+pub(crate) use standing::{ready, steady};
 
 use credential::key::{Algorithm, AwsLc, PublicKey, SignatureCheck};
 use store::setting;

@@ -60,6 +60,7 @@ async fn place(app: &App, now: Timestamp) -> Result<u64> {
     if queued.is_empty() {
         return Ok(0);
     }
+    crate::register::steady(&mut tx, &head, now).await?;
     shuffle(app, &mut queued);
     let edge = load_edge(&mut tx, &head).await?;
     let leaves: Vec<&[u8]> = queued.iter().map(|row| row.leaf.as_bytes()).collect();
@@ -96,6 +97,7 @@ async fn publish(app: &App, now: Timestamp) -> Result<()> {
     if stored.size == stored.signed_size {
         return Ok(());
     }
+    crate::register::steady(&mut tx, &stored, now).await?;
     check::read_back(&mut tx, &stored).await?;
     let checkpoint = signer::sign(app, &mut tx, &head_of(&stored)?).await?;
     store::log::set_checkpoint(&mut tx, stored.size, &checkpoint, now).await?;

@@ -5,5 +5,6 @@ mod act;
 mod lists;
 
 pub(crate) use act::reason_record;
+pub(crate) use act::record;
 pub use act::{ActRequest, act};
 pub use lists::{StatusForm, list, publish_lists};

@@ -5,12 +5,18 @@
 //! issued something is somebody we cannot vouch for (threats P2, T15).
 
 mod findings;
+mod judgement;
+mod reasons;
 mod register;
 mod shown;
+mod supplied;
 
-pub use findings::{Check, NamedCheck, REASONS};
+pub use findings::Check;
+pub use judgement::{Judgement, NamedCheck, Recognised, check_code};
+pub use reasons::REASONS;
 pub use register::{RegisterProof, check_register_proof};
 pub use shown::{ShownOutcome, ShownProof};
+pub use supplied::{Supplied, report};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -145,7 +151,7 @@ pub async fn did_document(app: &App, cx: &Context, code: &str) -> Result<Value> 
     own_controller(app, code).await?.ok_or(Refusal::NotFound)
 }
 
-async fn controller_document(app: &App, tx: &mut Tx, code: &str) -> Result<Value> {
+pub(crate) async fn controller_document(app: &App, tx: &mut Tx, code: &str) -> Result<Value> {
     let keys = crate::keys::public_keys(tx, code).await?;
     let methods: Vec<MethodToPublish<'_>> = keys
         .iter()

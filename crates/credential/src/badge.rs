@@ -21,7 +21,7 @@ mod narrative;
 pub(crate) mod sample;
 mod slot;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use alignment::target_type;
 pub use award::{Award, AwardFault, OutcomeResult, Part, ResultStatus, Shape};

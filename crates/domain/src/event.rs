@@ -73,6 +73,7 @@ pub enum EventKind {
     ConditionReported,
     ConditionJudged,
     CostCalculated,
+    ClockConfirmed,
     SignedIn,
     SignedOut,
     PersonAdded,

@@ -109,16 +109,39 @@ pub fn decide(findings: Findings) -> Verdict {
         Some(Validity::Replaced) => return Verdict::Replaced,
         Some(Validity::Valid) | None => {}
     }
-    match findings.status {
-        CheckResult::Failed => return Verdict::Revoked,
-        CheckResult::NotDone => return Verdict::CannotTell,
-        CheckResult::Passed => {}
+    match (findings.status, findings.dates) {
+        (CheckResult::Failed, _) => Verdict::Revoked,
+        // What has ended counts no more, whether or not it was withdrawn before that.
+        (_, CheckResult::Failed) => Verdict::Expired,
+        (CheckResult::Passed, CheckResult::Passed) => Verdict::Valid,
+        _ => Verdict::CannotTell,
     }
-    match findings.dates {
-        CheckResult::Passed => Verdict::Valid,
-        CheckResult::Failed => Verdict::Expired,
-        CheckResult::NotDone => Verdict::CannotTell,
+}
+
+/// What is certain beside the verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// Genuine, registered and within its dates; only whether it was withdrawn later was not checked. A check without a network
+    /// and without a fresh status list ends here.
+    StatusUnchecked,
+}
+
+impl Remark {
+    /// Code in the API and message keys.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::StatusUnchecked => "status_unchecked",
+        }
     }
+}
+
+/// What is certain beside the verdict that follows from the findings.
+pub fn remark(findings: Findings) -> Option<Remark> {
+    let certain = [findings.genuine, findings.registered, findings.dates];
+    let only_status_is_open = decide(findings) == Verdict::CannotTell
+        && certain == [CheckResult::Passed; 3]
+        && findings.status == CheckResult::NotDone;
+    only_status_is_open.then_some(Remark::StatusUnchecked)
 }
 
 #[cfg(test)]
@@ -147,6 +170,10 @@ mod tests {
                                 assert!(matches!(validity, None | Some(Validity::Valid)));
                             }
                             assert!(genuine != Failed || verdict == Verdict::NotGenuine);
+                            if remark(Findings { genuine, registered, status, dates, validity }).is_some() {
+                                assert_eq!(verdict, Verdict::CannotTell);
+                                assert_eq!([genuine, registered, status, dates], [Passed, Passed, NotDone, Passed]);
+                            }
                         }
                     }
                 }

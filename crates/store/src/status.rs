@@ -87,6 +87,15 @@ pub async fn fold(tx: &mut Tx, institution: Id<Institution>, log_size: i64) -> R
     )
 }
 
+/// Every registered status act below a log size, as the log itself tells: `(leaf of the act, leaf of the award, act)`, in the
+/// order of the log.
+pub async fn in_log(tx: &mut Tx, log_size: i64) -> Result<Vec<(i64, i64, String)>> {
+    Ok(
+        on!(tx, c => sqlx::query_as::<_, (i64, i64, String)>("SELECT s.leaf_index, r.leaf_index, s.act FROM status_act s JOIN registration r ON r.award_id = s.award_id WHERE s.leaf_index IS NOT NULL AND s.leaf_index < $1 ORDER BY s.leaf_index")
+        .bind(log_size).fetch_all(c).await)?,
+    )
+}
+
 row! {
     /// A list as published.
     pub struct PublicationRow {

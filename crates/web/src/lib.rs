@@ -13,6 +13,7 @@ pub mod chrome;
 pub mod device;
 pub mod extract;
 pub mod guard;
+pub mod judged;
 pub mod page;
 pub mod problem;
 pub mod public;

@@ -22,6 +22,7 @@ pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::PublishDefinition, &Thing::of(row.institution_id))?;
     row.state.after(Step::Publish)?;
+    crate::register::ready(app, &mut tx, cx.now).await?;
     let institution =
         store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
     let who = (row.institution_id, &institution);

@@ -10,6 +10,7 @@ use domain::{Day, Timestamp};
 use super::definitions::institution_of;
 use super::files::{Files, LearnerFile};
 use super::{Act, Scene, What, as_role};
+use crate::issue::correct::Correction;
 use crate::issue::{self, Proposal};
 use crate::refusal::{Result, missing};
 use crate::sequencer::sequence;
@@ -24,11 +25,8 @@ pub(super) enum AwardsAct {
     /// A status act.
     Status { definition: String, learner: usize, act: StatusAct, code: String, text: String },
     /// A corrected award takes the place of another.
-    Replace { definition: String, run: String, learner: usize, corrected: ProposedAward, code: String, text: String },
+    Replace { definition: String, learner: usize, corrected: ProposedAward, code: String, text: String },
 }
-
-/// A row number for corrected awards, beyond every list.
-const CORRECTED_ROW: u32 = 1;
 
 pub(super) fn acts(files: &Files) -> Result<Vec<Act>> {
     let mut lists: BTreeMap<(Day, String, String), Vec<(usize, ProposedAward)>> = BTreeMap::new();
@@ -89,12 +87,11 @@ fn later(files: &Files, number: usize, learner: &LearnerFile) -> Result<Vec<Act>
         };
         acts.push(Act { at: at(reason.on, 16), what: What::Awards(what) });
     } else if let Some(correction) = learner.correction.as_ref().filter(|_| learner.status == "replaced") {
-        let mut corrected = proposed(files, learner, CORRECTED_ROW)?;
+        let mut corrected = proposed(files, learner, issue::correct::CORRECTED_ROW)?;
         corrected.name = correction.name.clone().unwrap_or(corrected.name);
         corrected.birth_date = correction.birth_date.or(corrected.birth_date);
         let what = AwardsAct::Replace {
             definition: learner.definition.clone(),
-            run: learner.run.clone(),
             learner: number,
             corrected,
             code: reason.code.clone(),
@@ -130,20 +127,20 @@ impl AwardsAct {
                 let request = ActRequest { award: id_of(scene, learner)?, act, reason_code: code, reason_text: text };
                 status::act(app, &cx, request).await?;
             }
-            Self::Replace { definition, run, learner, corrected, code, text } => {
-                let old = id_of(scene, learner)?;
-                let cx = as_role(app, institution_of(scene, &definition)?, Role::BoardMember, at).await?;
-                status::act(
-                    app,
-                    &cx,
-                    ActRequest { award: old, act: StatusAct::Replace, reason_code: code, reason_text: text },
-                )
-                .await?;
-                let new = award(app, scene, at.plus_seconds(60), &definition, &run, vec![corrected]).await?;
-                let by = new.first().ok_or_else(|| missing("the corrected award"))?.id;
-                let mut tx = app.store.begin().await?;
-                store::award::set_replaced_by(&mut tx, old, by).await?;
-                tx.commit().await?;
+            Self::Replace { definition, learner, corrected, code, text } => {
+                let institution = institution_of(scene, &definition)?;
+                let teacher = as_role(app, institution, Role::Teacher, at).await?;
+                let board = as_role(app, institution, Role::BoardMember, at.plus_seconds(3_600)).await?;
+                let correction = Correction {
+                    award: id_of(scene, learner)?,
+                    person: corrected,
+                    reason_code: code,
+                    reason_text: text,
+                    idempotency_key: format!("demo:correctie:{learner}"),
+                };
+                let list = issue::correct::correct(app, &teacher, correction).await?;
+                issue::agree(app, &board, list, "De gegevens zijn vergeleken met een identiteitsbewijs.").await?;
+                sequence(app, &Context::system(board.now.plus_seconds(3))).await?;
             }
         }
         Ok(())

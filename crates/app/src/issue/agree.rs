@@ -10,7 +10,7 @@ use domain::award::{Award, AwardBatch, BatchState, BatchStep, ProposedAward};
 use domain::event::{Event, EventKind};
 use domain::register::{Leaf, Record, commit};
 use domain::role::{Action, Thing};
-use domain::{Day, FieldProblem, Id};
+use domain::{Day, FieldProblem, Id, Timestamp};
 use serde_json::json;
 use store::Tx;
 use store::award::{AwardsOf, BatchDecision, BatchRow, NewAward};
@@ -18,6 +18,7 @@ use store::definition::VersionRow;
 use store::log::QueuedRow;
 use store::run::RunRow;
 
+use super::correct::Correcting;
 use super::pool::{LIST_POSITIONS, positions};
 use super::sha256;
 use crate::codes::{CodeMaker, lookup};
@@ -31,7 +32,10 @@ pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, reason: &str)
     let mut tx = app.store.begin().await?;
     let batch = decidable(&mut tx, cx, batch).await?;
     batch.state.after(BatchStep::Agree)?;
-    let scene = Scene::load(app, &mut tx, cx, &batch).await?;
+    // What could not be registered is not decided either.
+    crate::register::ready(app, &mut tx, cx.now).await?;
+    let correcting = super::correct::correcting(&mut tx, &batch).await?;
+    let scene = Scene::load(app, &mut tx, cx, &batch, correcting.as_ref()).await?;
     refuse_errors(scene.own_name(&mut tx, cx).await?)?;
     let number = next_number(&mut tx, cx, &scene).await?;
     let digest = scene.decision_digest(cx, &number, reason);
@@ -45,19 +49,22 @@ pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, reason: &str)
         digest: Some(&digest),
     };
     store::award::decide_batch(&mut tx, &decision).await?;
-    refuse_errors(scene.already_awarded(&mut tx).await?)?;
+    refuse_errors(scene.already_awarded(&mut tx, correcting.as_ref()).await?)?;
     let made = make_awards(app, &mut tx, cx, &scene, &digest).await?;
     let of = AwardsOf {
         institution_id: batch.institution_id,
         version_id: batch.version_id,
         run_id: batch.run_id,
         batch_id: batch.id,
-        awarded_on: cx.now.day(),
-        expires_on: scene.expires_on(cx.now.day()),
+        awarded_on: scene.awarded_at.day(),
+        expires_on: scene.expires_on,
         made_at: cx.now,
     };
     store::award::insert_all(&mut tx, &of, &made.awards).await?;
     store::log::enqueue(&mut tx, &made.leaves, cx.now).await?;
+    if let (Some(correcting), Some(new)) = (&correcting, made.awards.first()) {
+        correcting.replace(app, &mut tx, cx, new.id).await?;
+    }
     let event = Event::about(EventKind::AwardsAgreed, batch.institution_id, batch.id)
         .with(json!({"people": batch.people_count, "decision": number}));
     trail::write(app, &mut tx, cx, event).await?;
@@ -120,20 +127,35 @@ struct Scene<'a> {
     codes: CodeMaker,
     pool_secret: Vec<u8>,
     pool_first: u64,
+    /// When it was awarded: now, or when the award was made whose place it takes.
+    awarded_at: Timestamp,
+    /// Last day of validity, when there is one.
+    expires_on: Option<Day>,
 }
 
 impl<'a> Scene<'a> {
-    async fn load(app: &App, tx: &mut Tx, cx: &Context, batch: &'a BatchRow) -> Result<Self> {
+    async fn load(
+        app: &App,
+        tx: &mut Tx,
+        cx: &Context,
+        batch: &'a BatchRow,
+        correcting: Option<&Correcting>,
+    ) -> Result<Self> {
         let version =
             store::definition::version(tx, batch.version_id).await?.ok_or_else(|| missing("a definition version"))?;
-        if !version.state.is_awardable() {
+        if !version.state.is_awardable() && correcting.is_none() {
             return Err(Refusal::Conflict("conflict-not-awardable"));
         }
         let (first, pool_secret) = store::status::take(tx, batch.institution_id, batch.people_count)
             .await?
             .ok_or_else(|| missing("a status pool"))?;
-        let _ = cx;
+        let months = version.content.0.validity_months;
         Ok(Self {
+            awarded_at: correcting.map_or(cx.now, |correcting| correcting.old.awarded_on.start()),
+            expires_on: match correcting {
+                Some(correcting) => correcting.old.expires_on,
+                None => months.and_then(|months| cx.now.day().plus_months(months)),
+            },
             institution: store::institution::get(tx, batch.institution_id)
                 .await?
                 .ok_or_else(|| missing("an institution"))?,
@@ -144,10 +166,6 @@ impl<'a> Scene<'a> {
             version,
             batch,
         })
-    }
-
-    fn expires_on(&self, day: Day) -> Option<Day> {
-        self.version.content.0.validity_months.and_then(|months| day.plus_months(months))
     }
 
     /// The decision in words that can be shown, without people.
@@ -174,8 +192,11 @@ impl<'a> Scene<'a> {
 
     /// Who got an award in this run since the list was proposed, by another list (threat T37). [`Scene::load`] has taken the
     /// institution's status pool for this transaction alone, so nobody can come in between.
-    async fn already_awarded(&self, tx: &mut Tx) -> Result<Vec<FieldProblem>> {
-        let awarded = super::propose::awarded(tx, self.batch.run_id).await?;
+    async fn already_awarded(&self, tx: &mut Tx, correcting: Option<&Correcting>) -> Result<Vec<FieldProblem>> {
+        let mut awarded = super::propose::awarded(tx, self.batch.run_id).await?;
+        if let Some(correcting) = correcting {
+            awarded.remove(&correcting.person());
+        }
         let people = self
             .batch
             .people
@@ -244,16 +265,16 @@ fn lint(core: &[u8]) -> Result<()> {
 }
 
 fn badge_award(scene: &Scene<'_>, cx: &Context, person: &ProposedAward, id: Id<Award>, place: u64) -> BadgeAward {
-    let moment = jiff::Timestamp::from_second(cx.now.seconds()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-    let until = scene.expires_on(cx.now.day()).and_then(|day| day.plus_days(1));
+    let moment = |at: Timestamp| jiff::Timestamp::from_second(at.seconds()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    let until = scene.expires_on.and_then(|day| day.plus_days(1));
     let outcomes = &scene.version.content.0.outcomes;
     BadgeAward {
         credential_id: format!("urn:uuid:{id}"),
         subject_name: person.name.clone(),
         subject_id: None,
-        valid_from: moment,
+        valid_from: moment(cx.now),
         valid_until: until.and_then(|day| jiff::Timestamp::from_second(day.start().seconds()).ok()),
-        awarded_at: moment,
+        awarded_at: moment(scene.awarded_at),
         started_on: Some(scene.run.content.0.starts_on.date()),
         ended_on: Some(scene.run.content.0.ends_on.date()),
         results: outcomes
@@ -283,7 +304,7 @@ fn prepare<'a>(
 ) -> Result<(NewAward<'a>, QueuedRow)> {
     let record = Record {
         award: format!("urn:uuid:{}", prepared.id),
-        awarded_on: cx.now.day().to_string(),
+        awarded_on: scene.awarded_at.day().to_string(),
         cores: [("ob3".to_owned(), hex::encode(sha256(&prepared.core)))].into(),
         decision: hex::encode(prepared.decision),
         definition: hex::encode(scene.version.digest.unwrap_or_default()),

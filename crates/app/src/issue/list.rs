@@ -5,6 +5,7 @@ use document::letter::{ClaimLetter, WindowSide, render_letters};
 use domain::Id;
 use domain::award::{AwardBatch, BatchState};
 use domain::claim::grouped;
+use domain::left_out::LeftOut;
 use domain::role::{Action, Thing};
 use domain::run::RunContent;
 use domain::text::Language;
@@ -14,6 +15,7 @@ use store::definition::VersionRow;
 use store::institution::InstitutionRow;
 use store::run::RunRow;
 
+use super::correct::CorrectionView;
 use crate::codes::CodeMaker;
 use crate::people::viewing::{Seen, record};
 use crate::refusal::{Refusal, Result, broken, missing};
@@ -68,6 +70,10 @@ pub struct BatchView {
     pub awards: Vec<AwardRow>,
     /// Who declared an interest in what is awarded.
     pub interested: Vec<Id<domain::person::Person>>,
+    /// Rows that were left out, with the reason.
+    pub left_out: Vec<LeftOut>,
+    /// The award whose place the one on this list takes.
+    pub correction: Option<CorrectionView>,
 }
 
 impl BatchView {
@@ -90,6 +96,8 @@ pub async fn batch(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<BatchV
             .ok_or_else(|| missing("a definition version"))?,
         awards: store::award::of_batch(&mut tx, id).await?,
         interested: super::interested(&mut tx, &batch).await?,
+        left_out: store::left_out::of_batch(&mut tx, id).await?,
+        correction: super::correct::view(&mut tx, id).await?,
         batch,
     })
 }

@@ -5,12 +5,14 @@ use std::collections::HashSet;
 
 use domain::award::{AwardBatch, BATCH_MAX_AWARDS, BatchState, ProposedAward, check_proposed};
 use domain::event::{Event, EventKind};
+use domain::left_out::{LeftOut, check_left_out};
 use domain::role::{Action, Thing};
 use domain::run::RunContent;
 use domain::{FieldProblem, Id};
 use store::Json;
 use store::award::BatchRow;
 
+use super::correct::Corrects;
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::sheet::{Awarded, same_person_key};
@@ -26,11 +28,25 @@ pub struct Proposal {
     pub idempotency_key: String,
 }
 
+/// What belongs to a list beside its people.
+#[derive(Default)]
+pub struct Beside {
+    /// Rows that were left out, with the reason.
+    pub left_out: Vec<LeftOut>,
+    /// The award whose place the one on this list takes.
+    pub corrects: Option<Corrects>,
+}
+
 /// Proposes a list. The same key gives the same list again and makes nothing new.
 pub async fn propose(app: &App, cx: &Context, proposal: Proposal) -> Result<Id<AwardBatch>> {
-    match keep(app, cx, &proposal).await {
+    propose_beside(app, cx, &proposal, &Beside::default()).await
+}
+
+/// Proposes a list with what belongs to it beside its people.
+pub async fn propose_beside(app: &App, cx: &Context, proposal: &Proposal, beside: &Beside) -> Result<Id<AwardBatch>> {
+    match keep(app, cx, proposal, beside).await {
         // The same list arrived at the same moment and was first; now it is known, and this is that list.
-        Err(Refusal::Conflict("conflict-already-there")) => keep(app, cx, &proposal).await,
+        Err(Refusal::Conflict("conflict-already-there")) => keep(app, cx, proposal, beside).await,
         outcome => outcome,
     }
 }
@@ -55,7 +71,7 @@ async fn same_list(
     if is_same { Ok(Some(known.id)) } else { Err(Refusal::Conflict("conflict-idempotency-key")) }
 }
 
-async fn keep(app: &App, cx: &Context, proposal: &Proposal) -> Result<Id<AwardBatch>> {
+async fn keep(app: &App, cx: &Context, proposal: &Proposal, beside: &Beside) -> Result<Id<AwardBatch>> {
     let mut tx = app.store.begin().await?;
     let run = store::run::get(&mut tx, proposal.run).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ProposeAwards, &Thing::of(run.institution_id))?;
@@ -67,12 +83,19 @@ async fn keep(app: &App, cx: &Context, proposal: &Proposal) -> Result<Id<AwardBa
     }
     let version =
         store::definition::version(&mut tx, run.version_id).await?.ok_or_else(|| missing("a definition version"))?;
-    if !version.state.is_awardable() {
+    // What was awarded can be put right, also when nothing new is awarded any more.
+    if !version.state.is_awardable() && beside.corrects.is_none() {
         return Err(Refusal::Conflict("conflict-not-awardable"));
+    }
+    if let Some(corrects) = &beside.corrects {
+        taken.remove(&corrects.person(&mut tx).await?);
     }
     let keys: Vec<String> = version.content.0.outcomes.iter().map(|outcome| outcome.key.clone()).collect();
     let own_name = own_name(&mut tx, cx).await?;
-    refuse_errors(check_people(&proposal.people, &keys, own_name.as_deref(), &taken))?;
+    let mut problems = check_people(&proposal.people, &keys, own_name.as_deref(), &taken);
+    let rows: Vec<u32> = proposal.people.iter().map(|person| person.row_number).collect();
+    problems.extend(check_left_out(&beside.left_out, &rows));
+    refuse_errors(problems)?;
     let batch = BatchRow {
         id: trail::new_id(app, cx),
         institution_id: run.institution_id,
@@ -92,8 +115,12 @@ async fn keep(app: &App, cx: &Context, proposal: &Proposal) -> Result<Id<AwardBa
         finished_at: None,
     };
     store::award::insert_batch(&mut tx, &batch).await?;
+    store::left_out::insert(&mut tx, batch.id, &beside.left_out).await?;
+    if let Some(corrects) = &beside.corrects {
+        corrects.keep(&mut tx, batch.id).await?;
+    }
     let event = Event::about(EventKind::AwardsProposed, run.institution_id, batch.id)
-        .with(serde_json::json!({"people": batch.people_count}));
+        .with(serde_json::json!({"people": batch.people_count, "leftOut": beside.left_out.len(), "corrects": beside.corrects.is_some()}));
     trail::write(app, &mut tx, cx, event).await?;
     tx.commit().await?;
     Ok(batch.id)

@@ -17,6 +17,8 @@ pub enum RegisterProof {
         index: u64,
         /// Size of the log in the checkpoint of the proof.
         size: u64,
+        /// Root of that log.
+        root: tlog::Hash,
         /// Day of registration, ISO.
         day: String,
     },
@@ -46,6 +48,7 @@ pub fn check_register_proof(credential: &Value, policy: &LogPolicy) -> RegisterP
         Ok(included) => RegisterProof::Included {
             index: included.index(),
             size: included.checkpoint().head().size,
+            root: included.checkpoint().head().root,
             day: opening.day.to_string(),
         },
         Err(InclusionRefused::Checkpoint(CheckpointRefused::UnknownLog { .. })) => RegisterProof::OtherLog,

@@ -67,7 +67,7 @@ pub(super) async fn shown(
 ) -> Result<Option<ShownProof>> {
     let Some(achievement) = document.pointer("/credentialSubject/achievement") else { return Ok(None) };
     let (leaf_index, log_size, registered_on) = match inclusion {
-        RegisterProof::Included { index, size, day } => (Some(*index), Some(*size), Day::parse_iso(day)),
+        RegisterProof::Included { index, size, day, .. } => (Some(*index), Some(*size), Day::parse_iso(day)),
         _ => (None, None, None),
     };
     let issuer = document.get("issuer");

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A clock that jumps (T34, F14). What the platform does today: the day of a leaf is the day of the act that made it, whatever the
-//! clock says when the leaf gets its place; the log never changes what stands in it; and a proof that was made by a clock that ran
-//! ahead is not valid to anybody whose clock is right.
+//! A clock that jumps (T34, F14). The day of a leaf is the day of the act that made it, whatever the clock says when the leaf gets its
+//! place; a clock that goes back, or far ahead without anybody's word, stops the register and nothing else; the log never changes what
+//! stands in it; and a proof that was made by a clock that ran ahead is not valid to anybody whose clock is right.
 
+use app::Refusal;
 use domain::Day;
 use domain::register::Leaf;
+use domain::role::Role;
 use domain::verdict::Verdict;
 
 use crate::stage::{Stage, on_each_engine};
@@ -12,14 +14,20 @@ use crate::{agreed, awards_of, file_of, head, in_order, sequence, verdict};
 
 const YEAR_SECONDS: i64 = 365 * 86_400;
 
+fn key(outcome: app::Result<impl std::fmt::Debug>) -> &'static str {
+    match outcome {
+        Err(Refusal::Conflict(key)) => key,
+        other => panic!("{other:?}"),
+    }
+}
+
 #[tokio::test]
 async fn t34_the_day_of_a_leaf_is_the_day_of_the_act_whatever_the_clock_says_later() {
     on_each_engine("leafday", async |stage| {
-        for (number, jump) in [-10 * YEAR_SECONDS, -86_400, 86_400, 10 * YEAR_SECONDS].into_iter().enumerate() {
+        for (number, jump) in [-200, 0, 86_400].into_iter().enumerate() {
             let batch = agreed(stage, &format!("lijst-{number}"), 3).await;
             stage.clock.set(stage.now.plus_seconds(jump));
             sequence(stage).await.unwrap();
-            stage.clock.set(stage.now);
             for award in awards_of(stage, batch).await {
                 assert_eq!(award.awarded_on, stage.now.day());
                 assert_eq!(day_of_leaf(stage, award.leaf_index.unwrap()).await, stage.now.day());
@@ -31,18 +39,67 @@ async fn t34_the_day_of_a_leaf_is_the_day_of_the_act_whatever_the_clock_says_lat
 }
 
 #[tokio::test]
-async fn t34_an_earlier_clock_does_not_change_what_was_registered() {
+async fn t34_by_a_clock_that_went_back_nothing_is_decided_placed_or_signed() {
     on_each_engine("earlier", async |stage| {
+        agreed(stage, "eerst", 1).await;
+        sequence(stage).await.unwrap();
+        let waiting = agreed(stage, "wacht", 3).await;
         let before = head(stage).await;
         let old: Vec<Vec<u8>> = leaves(stage).await;
-        stage.clock.set(stage.now.plus_seconds(-60 * 86_400));
-        agreed(stage, "lijst", 3).await;
-        sequence(stage).await.unwrap();
-        let now = head(stage).await;
-        assert_eq!(now.size, before.size + 3);
-        assert_eq!(leaves(stage).await[..old.len()], old, "what stood in the log stands there");
+        let proof = file_of(stage, stage.any_award().await).await;
+        let list = crate::propose(stage, "lijst", 2).await.unwrap();
+        for (jump, expected) in [
+            (-10 * YEAR_SECONDS, "conflict-clock-back"),
+            (-60 * 86_400, "conflict-clock-back"),
+            (-301, "conflict-clock-back"),
+            (10 * YEAR_SECONDS, "conflict-clock-ahead"),
+        ] {
+            let now = stage.now.plus_seconds(jump);
+            stage.clock.set(now);
+            assert_eq!(key(sequence(stage).await), expected, "{jump}");
+            let board = app::demo::as_role(&stage.app, "saaxumhuizen", Role::BoardMember, now).await.unwrap();
+            let decided = app::issue::agree(&stage.app, &board, list, "Alle resultaten zijn vastgesteld.").await;
+            assert_eq!(key(decided), expected, "{jump}");
+            let act = app::status::ActRequest {
+                award: stage.any_award().await,
+                act: domain::award::StatusAct::Suspend,
+                reason_code: "investigation".into(),
+                reason_text: "Er wordt iets uitgezocht.".into(),
+            };
+            assert_eq!(key(app::status::act(&stage.app, &board, act).await), expected, "{jump}");
+            let (standing, _) = app::register::standing(&stage.app, &board).await.unwrap();
+            assert_eq!(standing.key(), Some(expected));
+            let after = head(stage).await;
+            assert_eq!((after.size, after.checkpoint), (before.size, before.checkpoint.clone()), "{jump}");
+            // Checking goes on.
+            app::verify::bytes(&stage.app, &app::Context { now, ..stage.visitor() }, &proof).await.unwrap();
+        }
+        assert_eq!(leaves(stage).await, old, "what stood in the log stands there");
         stage.clock.set(stage.now);
+        sequence(stage).await.unwrap();
+        assert!(awards_of(stage, waiting).await.iter().all(|award| award.registered_at.is_some()), "nothing was lost");
+        let board = stage.as_role("saaxumhuizen", Role::BoardMember).await;
+        app::issue::agree(&stage.app, &board, list, "Alle resultaten zijn vastgesteld.").await.unwrap();
+        sequence(stage).await.unwrap();
         in_order(stage).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn t34_a_leap_ahead_waits_for_a_persons_word_and_a_leap_back_is_never_believed() {
+    on_each_engine("confirmed", async |stage| {
+        let batch = agreed(stage, "lijst", 2).await;
+        let later = stage.now.plus_seconds(2 * YEAR_SECONDS);
+        stage.clock.set(later);
+        assert_eq!(key(sequence(stage).await), "conflict-clock-ahead");
+        app::register::confirm_clock(&stage.app, &stage.app.system()).await.unwrap();
+        sequence(stage).await.unwrap();
+        assert!(awards_of(stage, batch).await.iter().all(|award| award.registered_at.is_some()));
+        stage.clock.set(stage.now);
+        app::register::confirm_clock(&stage.app, &stage.app.system()).await.unwrap();
+        let (standing, last) = app::register::standing(&stage.app, &stage.app.system()).await.unwrap();
+        assert_eq!((standing, last), (app::register::Standing::ClockBack, later));
     })
     .await;
 }
@@ -53,8 +110,7 @@ async fn f14_a_proof_of_a_clock_that_ran_ahead_is_not_valid_until_that_day() {
         let ahead = stage.now.plus_seconds(YEAR_SECONDS);
         stage.clock.set(ahead);
         let batch = crate::propose(stage, "lijst", 1).await.unwrap();
-        let board =
-            app::demo::as_role(&stage.app, "saaxumhuizen", domain::role::Role::BoardMember, ahead).await.unwrap();
+        let board = app::demo::as_role(&stage.app, "saaxumhuizen", Role::BoardMember, ahead).await.unwrap();
         app::issue::agree(&stage.app, &board, batch, "Alle resultaten zijn vastgesteld.").await.unwrap();
         sequence(stage).await.unwrap();
         stage.clock.set(stage.now);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The signer's memory against a database that was put back, and a signer that lost its memory (T02, T40, F12).
 
+use app::Refusal;
+use domain::role::Role;
 use domain::verdict::Verdict;
 
 use crate::stage::{Database, Stage, on_each_engine, open};
-use crate::{agreed, awards_of, failures, file_of, head, in_order, refuses, sequence, verdict};
+use crate::{agreed, awards_of, failures, file_of, head, in_order, propose, refuses, sequence, verdict};
 
 #[tokio::test]
 async fn t40_a_database_of_yesterday_gets_no_signature_and_old_proofs_stay_valid() {
@@ -22,9 +24,18 @@ async fn t40_a_database_of_yesterday_gets_no_signature_and_old_proofs_stay_valid
         let stage = &yesterday.put_back(stage).await;
         assert_eq!(head(stage).await.checkpoint, old.checkpoint);
         assert_eq!(failures(stage).await, ["signer"]);
-        // Fewer leaves than the signer remembers, then as many, then more: none of them follows from what was signed.
+        // Nobody decides what can never be registered.
+        let list = propose(stage, "beslis", 2).await.unwrap();
+        let board = stage.as_role("saaxumhuizen", Role::BoardMember).await;
+        let decided = app::issue::agree(&stage.app, &board, list, "Alle resultaten zijn vastgesteld.").await;
+        assert!(matches!(decided, Err(Refusal::Conflict("conflict-register-behind"))), "{decided:?}");
+        let (standing, _) = app::register::standing(&stage.app, &board).await.unwrap();
+        assert_eq!(standing, app::register::Standing::Behind);
+        let view = app::issue::batch(&stage.app, &board, list).await.unwrap();
+        assert_eq!((view.batch.state, view.awards.len()), (domain::award::BatchState::Proposed, 0));
+        // Whatever waited all the same: fewer leaves than the signer remembers, then as many, then more. None follows from what was signed.
         for (list, count) in [("minder", 4), ("evenveel", 6), ("meer", 30)] {
-            agreed(stage, list, count).await;
+            waiting_leaves(stage, count).await;
             refuses(stage, list).await;
             assert_eq!(head(stage).await.checkpoint, old.checkpoint, "{list}: nothing was published");
             assert_eq!(std::fs::read_to_string(stage.memory()).unwrap(), memory, "{list}: nothing was signed");
@@ -64,6 +75,24 @@ async fn t02_a_signer_without_memory_signs_nothing() {
         in_order(stage).await;
     })
     .await;
+}
+
+/// Leaves that stand in the queue of a database that was put back, as the acts of that day left them.
+async fn waiting_leaves(stage: &Stage, count: u8) {
+    let mut tx = stage.app.store.begin().await.unwrap();
+    let rows: Vec<store::log::QueuedRow> = (0..count)
+        .map(|number| {
+            let leaf = domain::register::Leaf::Issue {
+                issuer: domain::institution::oin("99ZA"),
+                day: stage.now.day(),
+                commit: [number; 32],
+            };
+            let id = uuid::Uuid::from_bytes(stage.app.random.bytes());
+            store::log::QueuedRow { id, leaf: leaf.to_text(), kind: "award".into(), thing_id: id }
+        })
+        .collect();
+    store::log::enqueue(&mut tx, &rows, stage.now).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 /// The whole database as it was at a moment.

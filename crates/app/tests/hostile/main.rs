@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Proofs that somebody tampered with, made up, tore or mixed: the right verdict word, quickly, and never «Geldig».
 //!
-//! Start reading in `table` (one row per trick, with the word it must get), then `fields` (every field of a real proof changed in
+//! Start reading in `table` (one row per trick, with the word it must get; the tricks themselves are in `terms`, `keys`, `evidence`,
+//! `json` and `carrier`), then `fields` (every field of a real proof changed in
 //! every way), then `mutants` (random bytes).
 #![allow(
     clippy::unwrap_used,
@@ -12,12 +13,17 @@
     reason = "tests may say what they mean, and so may the functions that only tests call"
 )]
 
+mod carrier;
+mod evidence;
 mod fields;
 mod forge;
+mod json;
+mod keys;
 mod mutants;
 #[path = "../stage/mod.rs"]
 mod stage;
 mod table;
+mod terms;
 
 use app::export::Form;
 use app::verify::Check;

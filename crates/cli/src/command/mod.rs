@@ -12,6 +12,7 @@ pub mod mail;
 pub mod people;
 pub mod register;
 pub mod serve;
+pub mod trust;
 pub mod verify;
 
 use std::process::ExitCode;

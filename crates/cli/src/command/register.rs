@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `leerbewijs register`: the check of the log and everything that hangs on it, and a copy of its public files.
+//! `leerbewijs register`: the check of the log and everything that hangs on it, a copy of its public files, and the directory with which
+//! proofs are judged without a network.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
+use app::register::Standing;
 
+use crate::command::trust;
 use crate::console::{progress, say};
 use crate::open::{Place, block_on};
 
 /// Checks or copies the register.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  leerbewijs register audit\n  leerbewijs register export /tmp/log")]
+#[command(
+    after_help = "Examples:\n  leerbewijs register audit\n  leerbewijs register export /tmp/log\n  leerbewijs register trust --out vertrouwen"
+)]
 pub struct Arguments {
     #[command(subcommand)]
     what: What,
@@ -35,6 +40,16 @@ enum What {
         #[command(flatten)]
         place: Place,
     },
+    /// Write what is needed to judge proofs without a network
+    Trust(trust::Arguments),
+    /// Say whether the register can be written in by the clock of this machine
+    Clock {
+        /// Confirm that the clock is right, after a long time without entries
+        #[arg(long)]
+        confirm: bool,
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 /// Runs it.
@@ -42,6 +57,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.what {
         What::Audit { json, place } => audit(json, &place),
         What::Export { directory, place } => export(&directory, &place),
+        What::Trust(arguments) => trust::run(&arguments),
+        What::Clock { confirm, place } => clock(confirm, &place),
     }
 }
 
@@ -72,6 +89,37 @@ fn audit(json: bool, place: &Place) -> anyhow::Result<ExitCode> {
             }
         }
         Ok(if outcome.is_in_order() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    })
+}
+
+/// What stands in the way of writing, in words for whoever runs the platform.
+pub fn obstacle(standing: Standing) -> Option<&'static str> {
+    match standing {
+        Standing::Ready => None,
+        Standing::Behind => Some(
+            "The database is older than the last head that the register signed: a backup was put back. Nothing new can be decided or registered. Put the newest database back; see docs/operations.md.",
+        ),
+        Standing::ClockBack => Some(
+            "The clock of this machine is earlier than the last entry of the register. Nothing is placed or signed until the clock is right. Checking goes on.",
+        ),
+        Standing::ClockAhead => Some(
+            "The clock of this machine is more than 400 days later than the last entry of the register. If it is right, say so with `leerbewijs register clock --confirm`. Checking goes on.",
+        ),
+    }
+}
+
+fn clock(confirm: bool, place: &Place) -> anyhow::Result<ExitCode> {
+    block_on(async {
+        let platform = place.open().await?;
+        let cx = platform.system();
+        if confirm {
+            app::register::confirm_clock(&platform, &cx).await?;
+        }
+        let (standing, last) = app::register::standing(&platform, &cx).await?;
+        say(format!("Clock:      {}", cx.now.rfc3339()));
+        say(format!("Last entry: {}", last.rfc3339()));
+        say(obstacle(standing).unwrap_or("The register can be written in."));
+        Ok(if standing == Standing::Ready { ExitCode::SUCCESS } else { ExitCode::from(1) })
     })
 }
 

@@ -49,6 +49,10 @@ pub async fn answer(platform: App, listener: tokio::net::TcpListener) -> anyhow:
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()))
         .with_writer(std::io::stderr)
         .init();
+    let (standing, _) = app::register::standing(&platform, &platform.system()).await?;
+    if let Some(obstacle) = super::register::obstacle(standing) {
+        remark(obstacle);
+    }
     let worker = tokio::spawn(app::worker::run(platform.clone()));
     web::serve(web::Web::new(platform.clone())?, listener, stopped()).await?;
     worker.abort();

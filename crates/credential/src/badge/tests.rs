@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-mod schema;
+pub(crate) mod schema;
 
 use serde_json::Value;
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+mod published;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

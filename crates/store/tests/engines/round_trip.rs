@@ -8,6 +8,7 @@ mod counts;
 mod definition;
 mod demand;
 mod grants;
+mod lists;
 mod participation;
 mod peer;
 mod people;

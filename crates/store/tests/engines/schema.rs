@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 15] = [
+const MIGRATIONS: [&str; 16] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -25,6 +25,7 @@ const MIGRATIONS: [&str; 15] = [
     "0013_board",
     "0014_audit",
     "0015_peer_review",
+    "0016_lists",
 ];
 
 fn folder(engine: &str) -> PathBuf {

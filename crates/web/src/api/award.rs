@@ -4,6 +4,7 @@
 mod form;
 mod shape;
 
+use app::issue::correct::{Correction, correct};
 use app::{issue, status, wallet};
 use axum::Json;
 use axum::extract::{Path, Request, State};
@@ -21,7 +22,9 @@ use crate::Web;
 use crate::route::Rule;
 use crate::visit::Visit;
 
-pub use shape::{AwardDetail, AwardList, AwardListDecision, AwardListInput, ListDecision, StatusActInput};
+pub use shape::{
+    AwardDetail, AwardList, AwardListDecision, AwardListInput, CorrectionInput, ListDecision, StatusActInput,
+};
 
 /// Longest `Idempotency-Key`, in characters.
 const KEY_MAX_CHARS: usize = 200;
@@ -67,7 +70,18 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             .named("awards", "getCredential")
             .gives_as("Proof", form::MEDIA_TYPES)
             .reads(ACCEPTS),
-        to("POST", "/v1/awards/{id}/status-acts", ChangeStatus, "Revokes, suspends, restores or replaces", post(act))
+        to(
+            "POST",
+            "/v1/awards/{id}/corrections",
+            ProposeAwards,
+            "Proposes an award that takes the place of this one, once the board agrees",
+            post(send_correction),
+        )
+        .named("awards", "createCorrection")
+        .takes("CorrectionInput")
+        .gives(201, "Made")
+        .reads(IDEMPOTENCY),
+        to("POST", "/v1/awards/{id}/status-acts", ChangeStatus, "Revokes, suspends or restores", post(act))
             .named("awards", "createStatusAct")
             .takes("StatusActInput")
             .done(),
@@ -77,8 +91,10 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 async fn propose(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {
     let idempotency_key = idempotency_key(&visit, request.headers())?;
     let input: AwardListInput = json(&visit, request, web.app.limits.upload_bytes).await?;
-    let proposal = issue::Proposal { run: id(&text)?, people: shape::people(input), idempotency_key };
-    let list = issue::propose(&web.app, &visit.cx, proposal).await?;
+    let (people, left_out) = shape::people(input);
+    let proposal = issue::Proposal { run: id(&text)?, people, idempotency_key };
+    let beside = issue::Beside { left_out, corrects: None };
+    let list = issue::propose_beside(&web.app, &visit.cx, &proposal, &beside).await?;
     Ok(made(&web, "/v1/award-lists", &list.to_string()))
 }
 
@@ -145,6 +161,15 @@ async fn credential(State(web): State<Web>, visit: Visit, Path(text): Path<Strin
         file.bytes,
     )
         .into_response())
+}
+
+async fn send_correction(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {
+    let idempotency_key = idempotency_key(&visit, request.headers())?;
+    let input: CorrectionInput = json(&visit, request, web.app.limits.body_bytes).await?;
+    let (person, reason_code, reason_text) = shape::correction(input);
+    let correction = Correction { award: id(&text)?, person, reason_code, reason_text, idempotency_key };
+    let list = correct(&web.app, &visit.cx, correction).await?;
+    Ok(made(&web, "/v1/award-lists", &list.to_string()))
 }
 
 async fn act(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {

@@ -3,6 +3,7 @@
 //! ([`list`]); after that each award has a page of its own ([`proof`]).
 
 mod check;
+mod correct;
 mod grid;
 mod list;
 mod proof;
@@ -56,11 +57,18 @@ pub fn routes() -> Vec<Route> {
             get(list::letters),
         ),
         page("/werk/bewijs/{award_id}", staff(ReadAward), "An award, for staff", get(proof::show)),
+        act("/werk/bewijs/{award_id}", staff(ChangeStatus), "Revokes, suspends or restores", post(proof::change)),
+        page(
+            "/werk/bewijs/{award_id}/corrigeren",
+            staff(ProposeAwards),
+            "Asks what an award should have said",
+            get(correct::ask),
+        ),
         act(
-            "/werk/bewijs/{award_id}",
-            staff(ChangeStatus),
-            "Revokes, suspends, restores or replaces",
-            post(proof::change),
+            "/werk/bewijs/{award_id}/corrigeren",
+            staff(ProposeAwards),
+            "Puts a correction before the board",
+            post(correct::send),
         ),
         file(
             "/werk/bewijs/{award_id}/bestand/{form}",

@@ -1,35 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A checked proof as a page shows it: the same for a file, a code and a link.
 
-use app::verify::{Check, NamedCheck, ShownProof};
+use app::verify::{Check, ShownProof};
 use domain::Timestamp;
-use domain::verdict::{CheckResult, Verdict};
+use domain::verdict::Verdict;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
-use crate::Web;
-use crate::view::verify::{Check as CheckView, VerdictView};
+use crate::judged::Genuine;
+use crate::view::verify::VerdictView;
 use crate::visit::Visit;
-
-/// Checks as people read them, each made of the technical ones it stands for.
-const CHECKS: [(&str, &[&str]); 7] = [
-    ("read", &["parse"]),
-    ("signature", &["signature", "issuer_key"]),
-    ("issuer", &["issuer"]),
-    ("register", &["registered"]),
-    ("status", &["status"]),
-    ("validity", &["dates"]),
-    ("content", &["form", "schema", "contexts", "terms"]),
-];
+use crate::{Web, judged};
 
 /// The verdict with what the proof says and every check.
 pub(crate) fn view(web: &Web, visit: &Visit, check: &Check) -> VerdictView {
+    let genuine = if check.document.is_some() { Genuine::Yes } else { Genuine::No };
     let mut view = VerdictView {
         verdict: check.verdict.code(),
         checked_at: moment(visit, check.checked_at),
-        checks: checks(visit, check),
+        checks: judged::checks(&visit.t, &check.checks, genuine),
+        means: check.remark.map(|remark| judged::remark(&visit.t, remark)).unwrap_or_default(),
         reason: reason(visit, check),
         receipt_url: receipt(web, check, None),
         report_url: "/hulp#contact".into(),
@@ -100,24 +92,13 @@ fn reason(visit: &Visit, check: &Check) -> String {
             check.status_day.map(|day| visit.t.a("verify-status-day", &[("date", long(day))]))
         }
         Verdict::Expired => expired(),
+        // The remark has said it already.
+        Verdict::CannotTell if check.remark.is_some() => None,
         Verdict::NotRegistered | Verdict::NotGenuine | Verdict::CannotTell => {
-            decisive(&check.checks).and_then(|found| said(visit, found))
+            judged::decisive(&check.checks).and_then(|found| judged::said(&visit.t, found))
         }
     };
     sentence.unwrap_or_default()
-}
-
-/// The check that decided: the first that failed, else the first that could not be made of itself.
-fn decisive(checks: &[NamedCheck]) -> Option<&NamedCheck> {
-    let of_itself = |check: &&NamedCheck| check.reason.as_deref() != Some("after");
-    let first = |result| checks.iter().filter(of_itself).find(|check| check.result == result);
-    first(CheckResult::Failed).or_else(|| first(CheckResult::NotDone))
-}
-
-/// The sentence of a check that did not pass.
-fn said(visit: &Visit, check: &NamedCheck) -> Option<String> {
-    let key = format!("check-reason-{}", check.reason.as_ref()?);
-    visit.t.has(&key).then(|| visit.t.s(key))
 }
 
 /// What was checked, when, and how it went, as a file to keep: about the proof, nothing about its holder. `digest` is SHA-256 of
@@ -135,7 +116,7 @@ pub(crate) fn receipt(web: &Web, check: &Check, digest: Option<&str>) -> String 
         "registerIndex": shown.and_then(|shown| shown.leaf_index),
         "registerSize": shown.and_then(|shown| shown.log_size),
         "sha256": digest,
-        "checks": check.checks.iter().map(|check| json!({"name": check.name, "result": code(check.result), "reason": check.reason})).collect::<Vec<_>>(),
+        "checks": check.checks.iter().map(|check| json!({"name": check.name, "result": judged::code(check.result), "reason": check.reason})).collect::<Vec<_>>(),
     });
     format!("data:application/json;base64,{}", STANDARD.encode(format!("{receipt:#}")))
 }
@@ -143,41 +124,4 @@ pub(crate) fn receipt(web: &Web, check: &Check, digest: Option<&str>) -> String 
 /// A moment with its time, in the Netherlands.
 pub(crate) fn moment(visit: &Visit, at: Timestamp) -> String {
     crate::page::when(visit, at)
-}
-
-fn checks(visit: &Visit, check: &Check) -> Vec<CheckView> {
-    // Without a signature that holds, status and dates are only what the file itself claims.
-    let is_claimed = |name: &str| check.document.is_none() && matches!(name, "status" | "validity");
-    CHECKS
-        .iter()
-        .filter_map(|(name, parts)| {
-            let found: Vec<&NamedCheck> = check.checks.iter().filter(|check| parts.contains(&check.name)).collect();
-            let of_itself = |check: &NamedCheck| check.reason.as_deref() != Some("after");
-            let worst = found.iter().max_by_key(|check| (weight(check.result), of_itself(check)))?;
-            if is_claimed(name) {
-                return Some(CheckView {
-                    name,
-                    result: code(CheckResult::NotDone),
-                    detail: visit.t.s("check-reason-after"),
-                });
-            }
-            Some(CheckView { name, result: code(worst.result), detail: said(visit, worst).unwrap_or_default() })
-        })
-        .collect()
-}
-
-const fn weight(result: CheckResult) -> u8 {
-    match result {
-        CheckResult::Passed => 0,
-        CheckResult::NotDone => 1,
-        CheckResult::Failed => 2,
-    }
-}
-
-const fn code(result: CheckResult) -> &'static str {
-    match result {
-        CheckResult::Passed => "passed",
-        CheckResult::NotDone => "not_done",
-        CheckResult::Failed => "failed",
-    }
 }

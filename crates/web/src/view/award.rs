@@ -107,11 +107,25 @@ pub struct BatchView {
     /// Proposed by (function), when, source, award date.
     pub facts: Vec<Row>,
     pub rows: Vec<BatchRow>,
+    /// Rows that take no part: which, and why.
+    pub left_out: Vec<Row>,
+    /// The list takes the place of an earlier award.
+    pub correction: Option<CorrectionNote>,
     /// POST: its makers take it back; empty: not shown.
     pub withdraw_url: String,
     pub action: String,
     /// Why this person may not decide; empty: the form is shown.
     pub why_not: String,
+}
+
+/// The award that a list corrects.
+#[derive(Clone, Default)]
+pub struct CorrectionNote {
+    /// Whose.
+    pub name: String,
+    pub url: String,
+    /// What stood on it, and why it is corrected.
+    pub was: Vec<Row>,
 }
 
 /// A person in the list.
@@ -144,6 +158,10 @@ pub struct ProgressView {
     pub definition: String,
     pub run: String,
     pub rows: Vec<ResultRow>,
+    /// Rows that took no part: which, and why.
+    pub left_out: Vec<Row>,
+    /// The list took the place of an earlier award.
+    pub correction: Option<CorrectionNote>,
     /// Print letters, list as PDF, back to the run.
     pub links: Vec<Link>,
 }

@@ -52,6 +52,8 @@ pub struct VerdictView {
     /// "niet ingetrokken volgens de lijst van vandaag 15:00"; may be empty.
     pub status_line: String,
     pub checked_at: String,
+    /// What is certain beside the verdict, in place of its usual meaning; may be empty.
+    pub means: String,
     /// Why not valid, one or two sentences; may be empty.
     pub reason: String,
     pub replaced_by_url: String,

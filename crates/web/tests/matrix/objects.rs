@@ -327,6 +327,9 @@ pub fn api_body(route: &Route) -> &'static str {
         }
         "/v1/runs/{id}/award-lists" => r#"{"people":[]}"#,
         "/v1/award-lists/{id}/decisions" => r#"{"decision":"decline","reason":"Een proef met rollen."}"#,
+        "/v1/awards/{id}/corrections" => {
+            r#"{"name":"","outcomes":[],"reasonCode":"data_error","reasonText":"Een proef met rollen."}"#
+        }
         "/v1/awards/{id}/status-acts" => {
             r#"{"act":"restore","reasonCode":"investigation_closed","reasonText":"Een proef met rollen."}"#
         }

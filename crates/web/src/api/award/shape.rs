@@ -7,6 +7,7 @@ use app::issue::BatchView;
 use app::wallet::Proof;
 use domain::Day;
 use domain::award::{BatchState, ProposedAward, StatusAct};
+use domain::left_out::LeftOut;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -18,6 +19,46 @@ use crate::Web;
 pub struct AwardListInput {
     /// The people, at most 2,500.
     pub people: Vec<AwardPerson>,
+    /// Rows that take no part, each with the reason; the board sees them.
+    #[serde(default)]
+    pub left_out: Vec<LeftOutRow>,
+}
+
+/// A row that takes no part in a list.
+#[derive(Deserialize, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LeftOutRow {
+    /// Number of the row.
+    pub row_number: u32,
+    /// Whose it is, as far as known.
+    #[serde(default)]
+    pub name: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What an award should have said, and why it is corrected.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CorrectionInput {
+    /// Name as on the new proof.
+    pub name: String,
+    /// Date of birth, ISO 8601; never on the proof.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub birth_date: Option<Day>,
+    /// Mail address; never on the proof.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// Keys of the outcomes that were reached.
+    pub outcomes: Vec<String>,
+    /// Grade, when there is one.
+    #[serde(default)]
+    pub grade: Option<String>,
+    /// Code of the reason: `data_error` or `name_change`.
+    pub reason_code: String,
+    /// Reason in words, for the holder.
+    pub reason_text: String,
 }
 
 /// Somebody on a list.
@@ -88,6 +129,10 @@ pub struct AwardList {
     pub finished_at: Option<String>,
     /// The result of every row.
     pub rows: Vec<ListRow>,
+    /// Rows that took no part, each with the reason.
+    pub left_out: Vec<LeftOutRow>,
+    /// Id of the award whose place the one on this list takes.
+    pub corrects: Option<String>,
     /// `self`, `run`.
     pub links: BTreeMap<String, String>,
 }
@@ -160,7 +205,7 @@ pub struct Holder {
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct StatusActInput {
-    /// `revoke`, `suspend`, `restore`, `replace`.
+    /// `revoke`, `suspend` or `restore`. An award is replaced by a correction.
     #[schema(value_type = String)]
     pub act: StatusAct,
     /// Code of the reason, one that fits the act.
@@ -185,7 +230,7 @@ pub struct StatusActRecord {
     pub leaf_index: Option<i64>,
 }
 
-pub(super) fn people(input: AwardListInput) -> Vec<ProposedAward> {
+pub(super) fn people(input: AwardListInput) -> (Vec<ProposedAward>, Vec<LeftOut>) {
     let person = |person: AwardPerson| ProposedAward {
         row_number: person.row_number,
         name: person.name,
@@ -194,7 +239,21 @@ pub(super) fn people(input: AwardListInput) -> Vec<ProposedAward> {
         outcomes: person.outcomes,
         grade: person.grade,
     };
-    input.people.into_iter().map(person).collect()
+    let left_out = |row: LeftOutRow| LeftOut { row_number: row.row_number, name: row.name, reason: row.reason };
+    (input.people.into_iter().map(person).collect(), input.left_out.into_iter().map(left_out).collect())
+}
+
+/// The corrected person, and the reason as code and in words.
+pub(super) fn correction(input: CorrectionInput) -> (ProposedAward, String, String) {
+    let person = ProposedAward {
+        row_number: app::issue::correct::CORRECTED_ROW,
+        name: input.name,
+        birth_date: input.birth_date,
+        email: input.email,
+        outcomes: input.outcomes,
+        grade: input.grade,
+    };
+    (person, input.reason_code, input.reason_text)
 }
 
 fn links(web: &Web, pairs: &[(&str, String)]) -> BTreeMap<String, String> {
@@ -228,6 +287,16 @@ pub(super) fn list(web: &Web, view: &BatchView) -> AwardList {
         decision_reason: batch.decision_reason.clone(),
         finished_at: batch.finished_at.map(|at| at.rfc3339()),
         rows: batch.people.0.iter().map(row).collect(),
+        left_out: view
+            .left_out
+            .iter()
+            .map(|left| LeftOutRow {
+                row_number: left.row_number,
+                name: left.name.clone(),
+                reason: left.reason.clone(),
+            })
+            .collect(),
+        corrects: view.correction.as_ref().map(|correction| correction.old.id.to_string()),
         links: links(
             web,
             &[("self", format!("/v1/award-lists/{}", batch.id)), ("run", format!("/v1/runs/{}", batch.run_id))],

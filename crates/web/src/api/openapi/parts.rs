@@ -9,7 +9,7 @@ use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
 use utoipa::openapi::schema::{ArrayBuilder, ComponentsBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, Response, ResponseBuilder, Schema};
 
-use super::super::award::{AwardDetail, AwardList, AwardListDecision, AwardListInput, StatusActInput};
+use super::super::award::{AwardDetail, AwardList, AwardListDecision, AwardListInput, CorrectionInput, StatusActInput};
 use super::super::catalogue::{
     Framework, FrameworkSummary, InstitutionDetail, InstitutionSummary, Microcredential, MicrocredentialPage,
 };
@@ -88,7 +88,7 @@ fn describe<T: ToSchema>(all: &mut Described) {
 
 fn described() -> Described {
     let mut all = Vec::new();
-    let types: [fn(&mut Described); 39] = [
+    let types: [fn(&mut Described); 40] = [
         describe::<Problem>,
         describe::<ProblemError>,
         describe::<TextSchema>,
@@ -117,6 +117,7 @@ fn described() -> Described {
         describe::<Run>,
         describe::<RunDetail>,
         describe::<AwardListInput>,
+        describe::<CorrectionInput>,
         describe::<AwardList>,
         describe::<AwardListDecision>,
         describe::<AwardDetail>,

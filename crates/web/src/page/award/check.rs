@@ -2,13 +2,14 @@
 //! Step 2: the list in the form, checked as often as somebody wants, and put before the board when nothing is left to solve.
 
 use app::export::File;
-use app::issue::{NotReady, Proposal, RunView};
+use app::issue::{Beside, NotReady, Proposal, RunView};
 use app::sheet::{Awarded, ExportFormat, ExportRefusal, ExportWords, HiddenRows, RowDraft, RowRules, export, recheck};
 use app::{Refusal, issue};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::FieldProblem;
 use domain::award::ProposedAward;
+use domain::left_out::LeftOut;
 use jiff::civil::Date;
 
 use super::grid::{Grid, say, show};
@@ -137,7 +138,12 @@ async fn propose(web: &Web, visit: &Visit, scene: &Scene, grid: Grid) -> Result<
         return Ok(render_refused(&scene.page(visit, &grid, Vec::new())));
     };
     let proposal = Proposal { run: scene.view.run.id, people, idempotency_key: grid.key.clone() };
-    match issue::propose(&web.app, &visit.cx, proposal).await {
+    let left_out = |line: &super::grid::Line| {
+        let reason = line.left_out.clone()?;
+        Some(LeftOut { row_number: line.input.row_number, name: line.input.name.clone(), reason })
+    };
+    let beside = Beside { left_out: grid.lines.iter().filter_map(left_out).collect(), corrects: None };
+    match issue::propose_beside(&web.app, &visit.cx, &proposal, &beside).await {
         Ok(batch) => Ok(at(batch)),
         Err(Refusal::Invalid(problems)) => {
             let problems =

@@ -8,6 +8,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::FieldProblem;
 use domain::award::BatchState;
+use domain::left_out::LeftOut;
 use domain::role::{Action, Thing, Why, may};
 
 use super::check::at_cell;
@@ -18,7 +19,7 @@ use crate::page::desk::{Names, can, chrome, id, link, row};
 use crate::page::run::result;
 use crate::page::when;
 use crate::problem::{Fault, render, render_refused, see};
-use crate::view::award::{AwardDecidePage, AwardProgressPage, BatchRow, ProgressView};
+use crate::view::award::{AwardDecidePage, AwardProgressPage, BatchRow, CorrectionNote, ProgressView};
 use crate::view::run::ResultRow;
 use crate::view::shared::Row;
 use crate::visit::Visit;
@@ -27,10 +28,10 @@ use crate::visit::Visit;
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(batch): Path<String>) -> Result<Response, Fault> {
     let view = issue::batch(&web.app, &visit.cx, id(&batch)?).await?;
     match view.batch.state {
-        BatchState::Registering | BatchState::Done => Ok(render(&progress(&visit, &view))),
+        BatchState::Registering | BatchState::Done => Ok(render(&progress(&web, &visit, &view))),
         BatchState::Proposed | BatchState::Declined | BatchState::Withdrawn => {
             let names = Names::load(&web, &visit).await?;
-            Ok(render(&decide_page(&visit, &view, &names, Form::default())))
+            Ok(render(&decide_page(&web, &visit, &view, &names, Form::default())))
         }
     }
 }
@@ -51,7 +52,7 @@ fn list_chrome(visit: &Visit, view: &BatchView) -> crate::chrome::Chrome {
     chrome
 }
 
-fn decide_page(visit: &Visit, view: &BatchView, names: &Names, form: Form) -> AwardDecidePage {
+fn decide_page(web: &Web, visit: &Visit, view: &BatchView, names: &Names, form: Form) -> AwardDecidePage {
     let batch = &view.batch;
     let thing = Thing::of(batch.institution_id);
     let is_proposed = batch.state == BatchState::Proposed;
@@ -65,6 +66,8 @@ fn decide_page(visit: &Visit, view: &BatchView, names: &Names, form: Form) -> Aw
             run: view.run.content.0.code.clone(),
             facts: facts(visit, view, names),
             rows: people(visit, view),
+            left_out: left_out(visit, view),
+            correction: correction(web, visit, view),
             withdraw_url: if is_proposed && can(visit, Action::ProposeAwards, &thing) {
                 format!("/werk/lijst/{}/terugtrekken", batch.id)
             } else {
@@ -114,21 +117,48 @@ fn facts(visit: &Visit, view: &BatchView, names: &Names) -> Vec<Row> {
     facts
 }
 
-fn people(visit: &Visit, view: &BatchView) -> Vec<BatchRow> {
+/// Which outcomes somebody reached, in few words.
+fn reached(visit: &Visit, view: &BatchView, keys: &[String]) -> String {
     let outcomes = &view.version.content.0.outcomes;
     let number = |key: &String| {
         outcomes.iter().position(|outcome| outcome.key == *key).map_or_else(|| key.clone(), |at| (at + 1).to_string())
     };
-    let reached = |keys: &[String]| {
-        if keys.len() == outcomes.len() {
-            return visit.t.n("outcomes-all", keys.len());
+    if keys.len() == outcomes.len() {
+        return visit.t.n("outcomes-all", keys.len());
+    }
+    visit.t.na(
+        "outcomes-some",
+        keys.len(),
+        &[("total", outcomes.len().to_string()), ("which", keys.iter().map(number).collect::<Vec<_>>().join(", "))],
+    )
+}
+
+/// Rows of the sheet that take no part, each with its reason.
+fn left_out(visit: &Visit, view: &BatchView) -> Vec<Row> {
+    let label = |left: &LeftOut| {
+        let number = left.row_number.to_string();
+        match left.name.trim() {
+            "" => visit.t.a("left-out-row-nameless", &[("row", number.as_str())]),
+            name => visit.t.a("left-out-row", &[("row", number.as_str()), ("text", name)]),
         }
-        visit.t.na(
-            "outcomes-some",
-            keys.len(),
-            &[("total", outcomes.len().to_string()), ("which", keys.iter().map(number).collect::<Vec<_>>().join(", "))],
-        )
     };
+    view.left_out.iter().map(|left| row(label(left), left.reason.clone())).collect()
+}
+
+/// What the list corrects: the old proof, and what stood on it.
+fn correction(web: &Web, visit: &Visit, view: &BatchView) -> Option<CorrectionNote> {
+    let correction = view.correction.as_ref()?;
+    let (t, old) = (&visit.t, &correction.old);
+    let mut was = vec![row(t.s("award-name"), old.person_name.clone())];
+    was.extend(old.birth_date.map(|day| row(t.s("award-birth-date"), day.dutch())));
+    was.push(row(t.s("award-outcomes"), reached(visit, view, &old.outcomes.0)));
+    was.extend(old.grade.as_ref().map(|grade| row(t.s("award-grade"), grade.clone())));
+    let reason = web.app.values.label("replacement_reasons", &correction.reason_code, visit.language());
+    was.push(row(t.s("correct-reason"), format!("{reason}. {}", correction.reason_text)));
+    Some(CorrectionNote { name: old.person_name.clone(), url: format!("/werk/bewijs/{}", old.id), was })
+}
+
+fn people(visit: &Visit, view: &BatchView) -> Vec<BatchRow> {
     view.batch
         .people
         .0
@@ -137,7 +167,7 @@ fn people(visit: &Visit, view: &BatchView) -> Vec<BatchRow> {
             number: person.row_number.to_string(),
             name: person.name.clone(),
             birth_date: person.birth_date.map(|day| day.dutch()).unwrap_or_default(),
-            outcomes: reached(&person.outcomes),
+            outcomes: reached(visit, view, &person.outcomes),
             grade: person.grade.clone().unwrap_or_default(),
         })
         .collect()
@@ -187,7 +217,7 @@ pub(super) async fn decide(
                     }
                 })
                 .collect();
-            Ok(render_refused(&decide_page(&visit, &view, &names, form)))
+            Ok(render_refused(&decide_page(&web, &visit, &view, &names, form)))
         }
         Err(refusal) => Err(refusal.into()),
     }
@@ -205,7 +235,7 @@ pub(super) async fn withdraw(
 }
 
 /// How far the register is, or the result.
-fn progress(visit: &Visit, view: &BatchView) -> AwardProgressPage {
+fn progress(web: &Web, visit: &Visit, view: &BatchView) -> AwardProgressPage {
     let t = &visit.t;
     let running = view.batch.state == BatchState::Registering;
     let letters = format!("/werk/lijst/{}/brieven.pdf", view.batch.id);
@@ -243,6 +273,8 @@ fn progress(visit: &Visit, view: &BatchView) -> AwardProgressPage {
             definition: view.version.content.0.title.get(visit.language()).to_owned(),
             run: view.run.content.0.code.clone(),
             rows: rows.collect(),
+            left_out: left_out(visit, view),
+            correction: correction(web, visit, view),
             links,
         },
     }

@@ -19,7 +19,7 @@ use crate::view::award::{AwardPage, AwardView};
 use crate::view::shared::Row;
 use crate::visit::Visit;
 
-/// Value lists with the reasons of each act.
+/// Value lists with the reasons of each act. Replacing is not among the acts to choose: that is done by a correction.
 const REASONS: [(StatusAct, &str); 4] = [
     (StatusAct::Revoke, "revocation_reasons"),
     (StatusAct::Suspend, "suspension_reasons"),
@@ -38,8 +38,10 @@ async fn award_page(web: &Web, visit: &Visit, award: &str, form: Form) -> Result
     let award = &staff.proof.award;
     let thing = Thing::award(award.institution_id, award.id);
     let may_change = can(visit, Action::ChangeStatus, &thing) && award.leaf_index.is_some();
-    let possible: Vec<StatusAct> =
-        StatusAct::ALL.into_iter().filter(|act| may_change && award.validity.after(*act).is_ok()).collect();
+    let possible: Vec<StatusAct> = StatusAct::ALL
+        .into_iter()
+        .filter(|act| *act != StatusAct::Replace && may_change && award.validity.after(*act).is_ok())
+        .collect();
     let url = format!("/werk/bewijs/{}", award.id);
     Ok(AwardPage {
         chrome: chrome(
@@ -69,7 +71,7 @@ async fn award_page(web: &Web, visit: &Visit, award: &str, form: Form) -> Result
             reason: reason(web, visit, &staff),
             facts: facts(visit, &staff, &thing),
             timeline: names.timeline(visit, &staff.events),
-            links: links(visit, &staff, &url),
+            links: links(web, visit, &staff, &url).await?,
             action: url,
         },
     })
@@ -136,7 +138,7 @@ fn facts(visit: &Visit, staff: &StaffAward, thing: &Thing) -> Vec<Row> {
     facts
 }
 
-fn links(visit: &Visit, staff: &StaffAward, url: &str) -> Vec<Link> {
+async fn links(web: &Web, visit: &Visit, staff: &StaffAward, url: &str) -> Result<Vec<Link>, Fault> {
     let t = &visit.t;
     let award = &staff.proof.award;
     let mut links = Vec::new();
@@ -145,8 +147,16 @@ fn links(visit: &Visit, staff: &StaffAward, url: &str) -> Vec<Link> {
         links.extend(forms.into_iter().map(|form| link(t.v("file", form), format!("{url}/bestand/{form}"))));
         links.push(link(t.s("award-look-up"), format!("/controle/{}", staff.proof.proof_code)));
     }
+    let thing = Thing::award(award.institution_id, award.id);
+    let is_replaceable = award.leaf_index.is_some() && award.validity.after(StatusAct::Replace).is_ok();
+    if is_replaceable && can(visit, Action::ProposeAwards, &thing) {
+        links.push(link(t.s("correct-link"), format!("{url}/corrigeren")));
+    }
+    links.extend(award.replaced_by.map(|new| link(t.s("correct-new"), format!("/werk/bewijs/{new}"))));
+    let list = app::issue::batch(&web.app, &visit.cx, award.batch_id).await?;
+    links.extend(list.correction.map(|by| link(t.s("correct-old"), format!("/werk/bewijs/{}", by.old.id))));
     links.push(link(t.s("award-list"), format!("/werk/lijst/{}", award.batch_id)));
-    links
+    Ok(links)
 }
 
 /// A status act.

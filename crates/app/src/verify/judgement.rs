@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! From the report on a document to named checks and a verdict. The one place where that happens: the platform, the command line and
+//! whoever judges with a trust directory all come through here, and add what they know of the register.
+
+use credential::verify::{CheckName, CheckResult as DocumentResult, Failure, Obstacle, Report};
+use domain::award::Validity;
+use domain::verdict::{CheckResult, Findings, Remark, Verdict, decide, remark};
+use serde_json::Value;
+use tlog::LogPolicy;
+
+use super::reasons::{failure_code, obstacle_code};
+use super::register::{RegisterProof, check_register_proof};
+
+/// One check, by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedCheck {
+    /// Code of the check: message keys start with `check-` and it.
+    pub name: &'static str,
+    /// How it went.
+    pub result: CheckResult,
+    /// Code of the reason, when it did not pass; a key of the words.
+    pub reason: Option<String>,
+}
+
+/// Is the issuer one that takes part in the register?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recognised {
+    /// Yes.
+    Admitted,
+    /// Not as far as is known here.
+    Unknown,
+}
+
+/// Everything that is known of one document.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    checks: Vec<NamedCheck>,
+    findings: Findings,
+    inclusion: RegisterProof,
+    document: Option<Value>,
+}
+
+impl Judgement {
+    /// What the document itself shows. The register was not asked yet, so the best it can be is «Niet te controleren».
+    pub fn of(report: &Report) -> Self {
+        Self {
+            checks: report.checks().iter().map(|check| named(check.name, &check.result)).collect(),
+            findings: Findings {
+                genuine: genuine(report),
+                registered: CheckResult::NotDone,
+                status: status(report),
+                dates: dates(report),
+                validity: None,
+            },
+            inclusion: RegisterProof::Absent,
+            document: report.credential().map(|verified| verified.get().json().clone()),
+        }
+    }
+
+    /// Looks for it in the register whose key is known; without a key the register is another one. Of a document that is not
+    /// genuine nothing is looked up.
+    pub fn look_up(&mut self, policy: Option<&LogPolicy>) {
+        let Some(document) = &self.document else { return };
+        self.inclusion = policy.map_or(RegisterProof::OtherLog, |policy| check_register_proof(document, policy));
+        self.take_inclusion();
+    }
+
+    /// The log shows another tree of the same size: one of the two is a lie, and this is not the one that is trusted.
+    pub fn is_forked(&mut self) {
+        self.inclusion = RegisterProof::Wrong("register-proof-forked");
+        self.take_inclusion();
+    }
+
+    /// The register is left out: whoever asks wants to know about signature, dates and status only.
+    pub fn leave_register_out(&mut self) {
+        self.findings.registered = CheckResult::Passed;
+    }
+
+    /// Whether the issuer takes part.
+    pub fn issuer_is(&mut self, recognised: Recognised) {
+        if self.document.is_none() {
+            return;
+        }
+        let (result, reason) = match recognised {
+            Recognised::Admitted => (CheckResult::Passed, None),
+            Recognised::Unknown => (CheckResult::NotDone, Some("issuer-unknown".to_owned())),
+        };
+        self.set(NamedCheck { name: "issuer", result, reason });
+    }
+
+    /// The validity that the register keeps, more precise than the bit in a list.
+    pub fn validity_is(&mut self, validity: Option<Validity>) {
+        self.findings.validity = validity;
+        // The list has one bit for all three; which of them it is, is known now.
+        let exact = match validity {
+            Some(Validity::Suspended) => "suspended",
+            Some(Validity::Replaced) => "replaced",
+            Some(Validity::Valid | Validity::Revoked) | None => return,
+        };
+        let listed = self.checks.iter_mut().find(|check| check.name == "status");
+        if let Some(check) = listed.filter(|check| check.reason.as_deref() == Some("revoked")) {
+            check.reason = Some(exact.to_owned());
+        }
+    }
+
+    /// The list at hand is older than the award, so that it says nothing about it.
+    pub fn status_is_older(&mut self) {
+        self.findings.status = CheckResult::NotDone;
+        self.set(NamedCheck {
+            name: "status",
+            result: CheckResult::NotDone,
+            reason: Some("stale-status-list".to_owned()),
+        });
+    }
+
+    /// Result of the published status list.
+    pub const fn status(&self) -> CheckResult {
+        self.findings.status
+    }
+
+    /// What the register proof shows.
+    pub const fn inclusion(&self) -> &RegisterProof {
+        &self.inclusion
+    }
+
+    /// What was signed; only when the signature holds.
+    pub const fn document(&self) -> Option<&Value> {
+        self.document.as_ref()
+    }
+
+    /// The DID of the issuer; empty when there is none or the document is not genuine.
+    pub fn issuer(&self) -> &str {
+        let issuer = self.document.as_ref().and_then(|document| document.get("issuer"));
+        issuer.and_then(|issuer| issuer.get("id").unwrap_or(issuer).as_str()).unwrap_or_default()
+    }
+
+    /// The verdict.
+    pub fn verdict(&self) -> Verdict {
+        decide(self.findings)
+    }
+
+    /// What is certain beside the verdict.
+    pub fn remark(&self) -> Option<Remark> {
+        remark(self.findings)
+    }
+
+    /// Every check, what matters most to people first.
+    pub fn checks(&self) -> Vec<NamedCheck> {
+        let mut checks = self.checks.clone();
+        checks.sort_by_key(|check| ORDER.iter().position(|name| *name == check.name).unwrap_or(ORDER.len()));
+        checks
+    }
+
+    fn take_inclusion(&mut self) {
+        let (result, reason) = match &self.inclusion {
+            RegisterProof::Included { .. } => (CheckResult::Passed, None),
+            RegisterProof::Absent => (CheckResult::Failed, Some("register-proof-absent".to_owned())),
+            RegisterProof::Wrong(reason) => (CheckResult::Failed, Some((*reason).to_owned())),
+            RegisterProof::OtherLog => (CheckResult::NotDone, Some("register-proof-other-log".to_owned())),
+        };
+        self.findings.registered = result;
+        self.set(NamedCheck { name: "registered", result, reason });
+    }
+
+    fn set(&mut self, check: NamedCheck) {
+        self.checks.retain(|known| known.name != check.name);
+        self.checks.push(check);
+    }
+}
+
+/// The order in which people read the checks: what matters most first.
+const ORDER: [&str; 11] = [
+    "signature",
+    "issuer_key",
+    "issuer",
+    "registered",
+    "status",
+    "dates",
+    "contexts",
+    "terms",
+    "form",
+    "schema",
+    "parse",
+];
+
+fn genuine(report: &Report) -> CheckResult {
+    if report.credential().is_some() {
+        return CheckResult::Passed;
+    }
+    // What cannot be read at all is nothing that could be genuine or not.
+    let unreadable = matches!(report.result(CheckName::Parse), Some(DocumentResult::Failed(_)) | None);
+    let failed = report
+        .checks()
+        .iter()
+        .any(|check| check.name <= CheckName::Signature && matches!(check.result, DocumentResult::Failed(_)));
+    if failed && !unreadable { CheckResult::Failed } else { CheckResult::NotDone }
+}
+
+fn of(report: &Report, name: CheckName) -> CheckResult {
+    match report.result(name) {
+        Some(DocumentResult::Passed) => CheckResult::Passed,
+        Some(DocumentResult::Failed(_)) => CheckResult::Failed,
+        // A credential without status entry or end date has nothing to fail at.
+        Some(DocumentResult::NotDone(Obstacle::NotApplicable)) => CheckResult::Passed,
+        Some(DocumentResult::NotDone(_)) | None => CheckResult::NotDone,
+    }
+}
+
+/// Only a list that is in order and says so makes a proof revoked; a list that is not tells nothing (threat T25).
+fn status(report: &Report) -> CheckResult {
+    match report.result(CheckName::Status) {
+        Some(DocumentResult::Failed(Failure::Revoked | Failure::Suspended)) => CheckResult::Failed,
+        Some(DocumentResult::Failed(_)) => CheckResult::NotDone,
+        _ => of(report, CheckName::Status),
+    }
+}
+
+/// What begins later has not ended: nothing can be said about it yet.
+fn dates(report: &Report) -> CheckResult {
+    match report.result(CheckName::Dates) {
+        Some(DocumentResult::Failed(Failure::NotYetValid(_))) => CheckResult::NotDone,
+        _ => of(report, CheckName::Dates),
+    }
+}
+
+fn named(name: CheckName, result: &DocumentResult) -> NamedCheck {
+    let (result, reason) = match result {
+        DocumentResult::Passed => (CheckResult::Passed, None),
+        DocumentResult::NotDone(Obstacle::NotApplicable) => (CheckResult::Passed, None),
+        DocumentResult::Failed(failure) => (CheckResult::Failed, Some(failure_code(failure).to_owned())),
+        DocumentResult::NotDone(obstacle) => (CheckResult::NotDone, Some(obstacle_code(obstacle).to_owned())),
+    };
+    NamedCheck { name: check_code(name), result, reason }
+}
+
+/// Code of a check, as a [`NamedCheck`] has it.
+pub const fn check_code(name: CheckName) -> &'static str {
+    match name {
+        CheckName::Parse => "parse",
+        CheckName::Form => "form",
+        CheckName::Schema => "schema",
+        CheckName::Contexts => "contexts",
+        CheckName::Terms => "terms",
+        CheckName::IssuerKey => "issuer_key",
+        CheckName::Signature => "signature",
+        CheckName::Dates => "dates",
+        CheckName::Status | CheckName::RegisterStatus | CheckName::Replaced => "status",
+        CheckName::IssuerRecognised => "issuer",
+        CheckName::Registered => "registered",
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Codes of the reasons why a check did not pass: one for each that can occur, a key of the words.
+
+use credential::verify::{Failure, Obstacle};
+
+/// Every code that a [`NamedCheck::reason`] can be, so that words for all of them can be asked for.
+pub const REASONS: [&str; 41] = [
+    "unreadable",
+    "missing",
+    "undefined-terms",
+    "json-ld",
+    "no-key",
+    "other-issuer",
+    "key-refused",
+    "issuer-identifier",
+    "no-proof",
+    "signature-wrong",
+    "tangled",
+    "claims",
+    "not-yet-valid",
+    "expired",
+    "proof-from-future",
+    "key-expired",
+    "revoked",
+    "suspended",
+    "replaced",
+    "status-list",
+    "status-list-not-genuine",
+    "after",
+    "unsupported-form",
+    "unsupported-key",
+    "unknown-context",
+    "inline-context",
+    "unknown-proof",
+    "unknown-controller",
+    "no-status-list",
+    "stale-status-list",
+    "unknown-status",
+    "issuer-unknown",
+    "register-proof-absent",
+    "register-proof-unreadable",
+    "register-proof-without-opening",
+    "register-proof-of-another",
+    "register-proof-other-content",
+    "register-proof-not-included",
+    "register-proof-other-log",
+    "register-proof-forked",
+    "not-applicable",
+];
+
+pub(super) const fn failure_code(failure: &Failure) -> &'static str {
+    match failure {
+        Failure::Unreadable(_) => "unreadable",
+        Failure::Missing(_) => "missing",
+        Failure::Undefined(_) => "undefined-terms",
+        Failure::JsonLd(_) => "json-ld",
+        Failure::NoKey => "no-key",
+        Failure::OtherIssuer => "other-issuer",
+        Failure::Key(_) => "key-refused",
+        Failure::IssuerIdentifier => "issuer-identifier",
+        Failure::NoProof => "no-proof",
+        Failure::Proof(_) | Failure::Token(_) => "signature-wrong",
+        Failure::Tangled(_) => "tangled",
+        Failure::Claims(_) => "claims",
+        Failure::NotYetValid(_) => "not-yet-valid",
+        Failure::Expired(_) => "expired",
+        Failure::ProofFromFuture(_) => "proof-from-future",
+        Failure::KeyExpired(_) => "key-expired",
+        Failure::Revoked => "revoked",
+        Failure::Suspended => "suspended",
+        Failure::StatusList(_) => "status-list",
+        Failure::StatusListNotGenuine => "status-list-not-genuine",
+        Failure::Application(code) => code,
+    }
+}
+
+pub(super) const fn obstacle_code(obstacle: &Obstacle) -> &'static str {
+    match obstacle {
+        Obstacle::NotApplicable => "not-applicable",
+        Obstacle::After(_) => "after",
+        Obstacle::Unsupported(_) => "unsupported-form",
+        Obstacle::UnsupportedKey => "unsupported-key",
+        Obstacle::UnknownContext(_) => "unknown-context",
+        Obstacle::InlineContext => "inline-context",
+        Obstacle::UnknownProof(_) => "unknown-proof",
+        Obstacle::UnknownController(_) => "unknown-controller",
+        Obstacle::NoStatusList(_) => "no-status-list",
+        Obstacle::StaleStatusList(_) => "stale-status-list",
+        Obstacle::UnknownStatus(_) => "unknown-status",
+        Obstacle::Application(code) => code,
+    }
+}

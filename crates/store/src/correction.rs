@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Lists that correct an award: one person, whose award takes the place of an earlier one.
+
+use domain::Id;
+use domain::award::{Award, AwardBatch};
+
+use crate::{Result, Tx};
+
+row! {
+    /// A correction as stored.
+    pub struct CorrectionRow {
+        /// The list with the corrected award.
+        batch_id: Id<AwardBatch>,
+        /// The award whose place it takes.
+        award_id: Id<Award>,
+        /// Code of the reason.
+        reason_code: String,
+        /// Reason in words, for the holder.
+        reason_text: String,
+    }
+}
+
+/// Keeps a correction.
+pub async fn insert(tx: &mut Tx, row: &CorrectionRow) -> Result<()> {
+    on!(tx, c => sqlx::query("INSERT INTO correction (batch_id, award_id, reason_code, reason_text) VALUES ($1, $2, $3, $4)")
+        .bind(row.batch_id.uuid()).bind(row.award_id.uuid()).bind(&row.reason_code).bind(&row.reason_text)
+        .execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// What a list corrects; nothing when it is a list like any other.
+pub async fn of_batch(tx: &mut Tx, batch: Id<AwardBatch>) -> Result<Option<CorrectionRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT batch_id, award_id, reason_code, reason_text FROM correction WHERE batch_id = $1")
+        .bind(batch.uuid()).fetch_optional(c).await)?,
+    )
+}
+
+/// Corrections of an award that wait for the board.
+pub async fn waiting_for(tx: &mut Tx, award: Id<Award>) -> Result<Vec<CorrectionRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT c.batch_id, c.award_id, c.reason_code, c.reason_text FROM correction c JOIN award_batch b ON b.id = c.batch_id WHERE c.award_id = $1 AND b.state = 'proposed' ORDER BY b.proposed_at, b.id")
+        .bind(award.uuid()).fetch_all(c).await)?,
+    )
+}
