@@ -131,7 +131,7 @@ async fn a_correction_by_its_form() {
     stage.register().await;
     let old = teacher.get(&url).await;
     has(&old, "Vervangen");
-    has(&old, "Het bewijs dat hiervoor in de plaats kwam");
+    has(&old, "Het nieuwe bewijs");
     assert_eq!(teacher.get(&address).await.status, StatusCode::CONFLICT, "once replaced it is over");
     // Replacing by nothing is no act any more.
     let alone = [("act", "replace"), ("reason", "data_error"), ("explanation", "De naam was fout."), ("sure", "ja")];
