@@ -24,10 +24,12 @@ export async function places(harness) {
     }
     return people.get(person);
   };
-  await definitions(await as('marieke'), found);
+  await definitions(await as('marieke'), found, { draft: true, run: true });
+  await definitions(await as('ruben'), found, { submitted: true });
   await awarding(await as('elif'), found);
   await correcting(await as('elif'), found);
   for (const visitor of people.values()) await visitor.close();
+  for (const name of ['draft', 'submitted', 'new run']) assert.ok(found.has(name), `no ${name} among the demo's definitions`);
   return found;
 }
 
@@ -39,19 +41,17 @@ async function hrefs(visitor, selector) {
   return visitor.page.locator(selector).evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
 }
 
-async function definitions(visitor, found) {
+/** One version in each state that is looked for: the tag of the page says it. */
+async function definitions(visitor, found, wanted) {
   await visitor.go('/werk');
   const versions = (await hrefs(visitor, 'main a')).filter((path) => /^\/werk\/mc\/[0-9a-f-]{36}$/.test(path));
   for (const path of new Set(versions)) {
     await visitor.go(path);
-    const status = await visitor.page.locator('main').innerText();
-    const topics = await hrefs(visitor, `main a[href^="${path}/"]`);
-    if (topics.some((topic) => topic.endsWith('/basis')) && /concept/i.test(status)) found.set('draft', path);
-    if (/ligt bij de examencommissie|in beoordeling|ingediend/i.test(status)) found.set('submitted', `${path}/dossier`);
-    const run = topics.find((topic) => topic.includes('/uitvoering') || topic.includes('/groep'));
-    if (run) found.set('new run', run);
+    const state = await visitor.page.locator('main .tag').first().innerText();
+    if (wanted.draft && say('status-draft').test(state)) found.set('draft', path);
+    if (wanted.submitted && say('status-under-review').test(state)) found.set('submitted', `${path}/dossier`);
+    if (wanted.run && say('status-published').test(state)) found.set('new run', `${path}/uitvoering`);
   }
-  for (const name of ['draft', 'submitted', 'new run']) assert.ok(found.has(name), `no ${name} among the demo's definitions`);
 }
 
 async function awarding(visitor, found) {
