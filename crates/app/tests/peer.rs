@@ -327,10 +327,9 @@ async fn no_trail_of_a_reviewed_institution_names_a_reviewer() {
     on_sqlite(async |stage| {
         let office = who(stage, "renske").await;
         let team = stage.as_role("schokland", Role::Quality).await.institution().unwrap();
+        let cast = app::people::cast(&stage.app).await.unwrap();
         let mut tx = stage.app.store.read().await.unwrap();
-        let reviewers: Vec<_> = store::person::all(&mut tx)
-            .await
-            .unwrap()
+        let reviewers: Vec<_> = cast
             .into_iter()
             .filter(|person| person.content.0.roles.contains(&Role::PeerReviewer))
             .map(|person| person.id)

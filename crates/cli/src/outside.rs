@@ -137,8 +137,8 @@ mod tests {
         }
     }
 
-    #[test]
-    fn mail_without_tls_is_for_this_machine_only() {
+    #[tokio::test]
+    async fn mail_without_tls_is_for_this_machine_only() {
         let mail = |server: &str| MailConfig {
             server: server.into(),
             from: "Leerbewijs <no-reply@register.example>".into(),

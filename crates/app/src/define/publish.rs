@@ -22,7 +22,6 @@ pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::PublishDefinition, &Thing::of(row.institution_id))?;
     row.state.after(Step::Publish)?;
-    crate::register::ready(app, &mut tx, cx.now).await?;
     let institution =
         store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
     let who = (row.institution_id, &institution);
@@ -35,6 +34,7 @@ pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     if !framework.admits_publication(cx.now.day()) {
         return Err(Refusal::Conflict("publish-obstacle-framework-ended"));
     }
+    crate::register::ready(app, &mut tx, cx.now).await?;
     let decision = crate::issue::template::adopted_by(&mut tx, id).await?;
     let mut document = public_document(app, &row, &institution, &framework, &decision);
     let adopted = store::definition::decisions(&mut tx, id).await?.into_iter().find(|row| row.number == decision);

@@ -156,6 +156,14 @@ pub struct CorrectionView {
     pub reason_text: String,
 }
 
+/// The award whose place the awards of a list take, when it is a correction; for who may read those.
+pub async fn replaced_on_list(app: &App, cx: &Context, batch: Id<AwardBatch>) -> Result<Option<Id<Award>>> {
+    let mut tx = app.store.read().await?;
+    let list = store::award::batch(&mut tx, batch).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::ReadAward, &Thing::of(list.institution_id))?;
+    Ok(store::correction::of_batch(&mut tx, batch).await?.map(|row| row.award_id))
+}
+
 pub(super) async fn view(tx: &mut Tx, batch: Id<AwardBatch>) -> Result<Option<CorrectionView>> {
     let Some(row) = store::correction::of_batch(tx, batch).await? else { return Ok(None) };
     let old = store::award::get(tx, row.award_id).await?.ok_or_else(|| missing("the award of a correction"))?;

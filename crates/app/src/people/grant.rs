@@ -165,7 +165,8 @@ pub(crate) async fn add(app: &App, tx: &mut Tx, cx: &Context, new: Newcomer<'_>)
         let given = Given { role, ends_at: new.ends_at, granted_by: new.granted_by, reason: new.reason };
         write(app, tx, &cx, &person, &given).await?;
     }
-    Ok(person)
+    // From here on with the roles that hold, as everybody else is read.
+    super::roles::with_roles(tx, person, cx.now).await
 }
 
 /// Roles with moments a microsecond apart, the last one now, so that the first role stays the first.

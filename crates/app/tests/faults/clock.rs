@@ -57,7 +57,8 @@ async fn t34_by_a_clock_that_went_back_nothing_is_decided_placed_or_signed() {
             let now = stage.now.plus_seconds(jump);
             stage.clock.set(now);
             assert_eq!(key(sequence(stage).await), expected, "{jump}");
-            let board = app::demo::as_role(&stage.app, "saaxumhuizen", Role::BoardMember, now).await.unwrap();
+            let board = stage.as_role("saaxumhuizen", Role::BoardMember).await;
+            let board = app::Context { now, ..board };
             let decided = app::issue::agree(&stage.app, &board, list, "Alle resultaten zijn vastgesteld.").await;
             assert_eq!(key(decided), expected, "{jump}");
             let act = app::status::ActRequest {

@@ -247,8 +247,15 @@ async fn in_a_status(stage: &Stage, revoked: &AwardRow, valid: &AwardRow) -> Vec
     ]
 }
 
+/// Another institution that awards too, and so has a status list.
 async fn other_institution(tx: &mut store::Tx, award: &AwardRow) -> domain::Id<domain::institution::Institution> {
-    store::institution::all(tx).await.unwrap().into_iter().find(|row| row.id != award.institution_id).unwrap().id
+    for row in store::institution::all(tx).await.unwrap() {
+        let has_list = store::status::publication(tx, row.id, 0, "json").await.unwrap().is_some();
+        if row.id != award.institution_id && has_list {
+            return row.id;
+        }
+    }
+    panic!("nobody else awards")
 }
 
 async fn in_a_definition(stage: &Stage) -> Vec<Tamper> {

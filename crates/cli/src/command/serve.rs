@@ -29,7 +29,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let listen: SocketAddr =
         config.listen.parse().context("`listen` is an address and a port, such as 127.0.0.1:8080")?;
     app::Site::at(&config.public_url)?;
-    crate::outside::open(&config.sign_in, config.mail.as_ref())?;
+    // What carries mail is made inside the runtime, also when it is only looked at.
+    block_on(async { crate::outside::open(&config.sign_in, config.mail.as_ref()).map(|_| ()) })?;
     if arguments.check {
         say("The configuration is in order.");
         return Ok(ExitCode::SUCCESS);

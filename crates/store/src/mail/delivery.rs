@@ -28,10 +28,13 @@ pub async fn take_due(tx: &mut Tx, now: Timestamp, leased_until: Timestamp, most
     Ok(taken)
 }
 
-/// It was sent.
+/// A lease that does not end: it was sent.
+const FOR_EVER: i64 = i64::MAX;
+
+/// It was sent. Its try stays, leased for ever: another worker may have read the message as due before this, and finds it taken.
 pub async fn sent(tx: &mut Tx, id: Id<Mail>, now: Timestamp) -> Result<()> {
     on!(tx, c => sqlx::query("UPDATE mail SET sent_at = $1 WHERE id = $2 AND sent_at IS NULL").bind(now.micros()).bind(id.uuid()).execute(c).await.map(|_| ()))?;
-    on!(tx, c => sqlx::query("DELETE FROM mail_try WHERE mail_id = $1").bind(id.uuid()).execute(c).await.map(|_| ()))?;
+    on!(tx, c => sqlx::query("UPDATE mail_try SET leased_until = $1 WHERE mail_id = $2").bind(FOR_EVER).bind(id.uuid()).execute(c).await.map(|_| ()))?;
     Ok(())
 }
 

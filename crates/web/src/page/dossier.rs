@@ -119,9 +119,7 @@ async fn again(
 ) -> Result<Response, Fault> {
     let problems: Vec<FieldProblem> = match &refusal {
         Refusal::Invalid(problems) => problems.iter().cloned().map(at_field).collect(),
-        Refusal::Conflict(
-            "board-conflict-changed" | "conflict-definition-state" | "conflict-stale" | "board-conflict-interest",
-        ) => Vec::new(),
+        Refusal::Conflict("board-conflict-changed" | "conflict-definition-state" | "conflict-stale") => Vec::new(),
         _ => return Err(refusal.into()),
     };
     let review = review::review(&web.app, &visit.cx, version).await?;

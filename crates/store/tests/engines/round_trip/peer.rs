@@ -129,6 +129,8 @@ fn what_is_handed_in_is_never_saved_over_and_a_stale_save_is_refused() {
         let mut tx = store.begin().await.unwrap();
         let stale = RoundRow { revision: 7, ..kept.clone() };
         assert!(matches!(store::peer::save(&mut tx, &stale).await, Err(store::Error::Stale)));
+        // SQLite has one writer: the next one waits until this is gone.
+        drop(tx);
         let mut tx = store.begin().await.unwrap();
         assert!(matches!(
             store::peer::insert(&mut tx, &RoundRow { id: id(2), ..kept }).await,

@@ -153,8 +153,8 @@ async fn links(web: &Web, visit: &Visit, staff: &StaffAward, url: &str) -> Resul
         links.push(link(t.s("correct-link"), format!("{url}/corrigeren")));
     }
     links.extend(award.replaced_by.map(|new| link(t.s("correct-new"), format!("/werk/bewijs/{new}"))));
-    let list = app::issue::batch(&web.app, &visit.cx, award.batch_id).await?;
-    links.extend(list.correction.map(|by| link(t.s("correct-old"), format!("/werk/bewijs/{}", by.old.id))));
+    let old = app::issue::correct::replaced_on_list(&web.app, &visit.cx, award.batch_id).await?;
+    links.extend(old.map(|old| link(t.s("correct-old"), format!("/werk/bewijs/{old}"))));
     links.push(link(t.s("award-list"), format!("/werk/lijst/{}", award.batch_id)));
     Ok(links)
 }
