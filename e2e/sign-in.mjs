@@ -51,7 +51,9 @@ try {
 }
 ledger.finish();
 
-const visitor = (options) => harness.visitor(options);
+function visitor(options) {
+  return harness.visitor(options);
+}
 
 /** A device with a passkey store that always knows its owner's finger. */
 async function device(one) {
@@ -236,7 +238,7 @@ async function stepUp() {
   const one = made.school;
   await one.go('/werk/sleutels');
   await one.field(say('keys-name')).fill('koppeling deelnemersysteem');
-  await one.page.locator('input[name=scopes]').first().check();
+  await one.page.locator('input[name=scopes]').first().check({ force: true });
   await one.press(say('keys-make'));
   assert.equal(where(one), '/aanmelden/opnieuw');
   const before = real.mail.mails.length;

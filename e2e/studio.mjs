@@ -33,7 +33,7 @@ async function walk() {
   await seen(visitor);
   await type(visitor, 'title_nl', title);
   await type(visitor, 'title_en', `Building scaffolds ${title}`);
-  await visitor.page.locator('main [name="framework"]').first().check({ force: true });
+  await visitor.page.locator('main [name="framework"][value="mbo-2024-2025"]').check({ force: true });
   counted.choice += 1;
   await visitor.press(say('new-do'));
   const tasks = new URL(visitor.page.url()).pathname;
