@@ -64,8 +64,10 @@ async function awarding(visitor, found) {
   const out = visitor.page.locator('main input[type="checkbox"][name$="_out"]').first();
   const row = (await out.getAttribute('name')).replace('_out', '');
   await out.check({ force: true });
-  await visitor.press(say('award-check-again'));
+  // The first of that name is for the return key and out of sight.
+  await visitor.follow(visitor.button(say('award-check-again')).last());
   await fill(visitor, { [`${row}_reason`]: 'Heeft de toets nog niet gehaald.' });
+  await visitor.follow(visitor.button(say('award-check-again')).last());
   await visitor.press(say('award-propose'));
   found.set('list', pathOf(visitor));
 }

@@ -351,7 +351,7 @@ async fn whoever_declared_an_interest_does_not_decide() {
     let lift = shown
         .text()
         .split("href=\"")
-        .find(|part| part.contains(&format!("/belang/")))
+        .find(|part| part.contains(&"/belang/".to_string()))
         .unwrap()
         .split('"')
         .next()

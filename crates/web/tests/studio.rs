@@ -388,7 +388,8 @@ async fn test_l1_the_form_follows_the_framework() {
     has(&writer.get(&format!("{url}/study_load")).await, "100 uur of meer.");
     let page = writer.get(&format!("{url}/audience?toon=1")).await;
     let text = page.text();
-    assert!(text.find("admission_nl").unwrap() < text.find("target_group_nl").unwrap());
+    let at = |name: &str| text.find(&format!("name=\"{name}\"")).unwrap();
+    assert!(at("admission_nl") < at("target_group_nl"));
     for sentence in ["Wie laat je toe?", "Kort graag.", "programme_nl", "complaints_url-err"] {
         has(&page, sentence);
     }

@@ -82,6 +82,6 @@ pub fn check(proposal: &Proposal, framework: &Framework) -> Vec<FieldProblem> {
 /// What a decision lacks.
 pub fn check_decision(decision: &Decision) -> Option<FieldProblem> {
     let chars = decision.reason.trim().chars().count();
-    (chars < REASON_MIN_CHARS || chars > PROPOSAL_MAX_CHARS)
+    (!(REASON_MIN_CHARS..=PROPOSAL_MAX_CHARS).contains(&chars))
         .then(|| FieldProblem::error("reason", "proposal-problem-decision"))
 }

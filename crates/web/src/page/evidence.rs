@@ -102,7 +102,12 @@ async fn add(
     }
 }
 
-async fn remove(State(web): State<Web>, visit: Visit, Path(piece): Path<String>) -> Result<Response, Fault> {
+async fn remove(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(piece): Path<String>,
+    _posted: Posted,
+) -> Result<Response, Fault> {
     let version = evidence::remove(&web.app, &visit.cx, piece_id(&piece)?).await?;
     Ok(see(&format!("/werk/mc/{version}/stukken?melding=stuk-weg")))
 }

@@ -123,7 +123,7 @@ impl Scene<'_> {
         let problems = app::define::problems(&self.web.app, content, &self.dossier.framework);
         // Outcomes are read one by one below, with what is well said of them.
         let others = |problem: &&FieldProblem| {
-            !problem.is_error() && !(self.topic == Topic::Outcomes && problem.key.starts_with("outcome-advice"))
+            !(problem.is_error() || self.topic == Topic::Outcomes && problem.key.starts_with("outcome-advice"))
         };
         let layout = self.layout();
         let here = problems.iter().filter(others).filter_map(|problem| {
