@@ -51,6 +51,8 @@ pub(super) async fn ask(State(web): State<Web>, visit: Visit, posted: Posted) ->
 
 /// The form that was kept, with one button to send it now.
 pub(super) async fn held(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
+    // Whether a form was kept is nobody's business who is not signed in.
+    visit.cx.may(domain::role::Action::SeeWork, &visit.cx.own())?;
     let id = uuid::Uuid::try_parse(&asked(&visit, "bewaard")).map_err(|_| Refusal::NotFound);
     let form = match id {
         Ok(id) => held::open(&web.app, &visit.cx, id).await,
