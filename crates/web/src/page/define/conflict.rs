@@ -43,8 +43,11 @@ pub(super) fn chosen(posted: Posted) -> Posted {
 pub(super) async fn lay_out(scene: &Scene<'_>, posted: &Posted, merged: &Merged) -> Result<Response, Fault> {
     let visit = scene.visit;
     let names = Names::load(scene.web, visit).await?;
-    let who =
-        scene.dossier.events.iter().find(|event| event.kind == "definition_changed").and_then(|event| event.person_id);
+    // Who wrote last, besides the one who saves now.
+    let me = visit.cx.actor.person();
+    let mut others =
+        scene.dossier.events.iter().filter(|event| event.kind == "definition_changed" && event.person_id != me);
+    let who = others.next().and_then(|event| event.person_id);
     let sides = Sides::of(scene, merged);
     let clashes: Vec<Clash> = sides.names().iter().map(|name| sides.clash(name)).collect();
     let is_plain = |name: &str| !clashes.iter().any(|clash| clash.name == name);
