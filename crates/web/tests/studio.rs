@@ -390,7 +390,7 @@ async fn test_l1_the_form_follows_the_framework() {
     let text = page.text();
     let at = |name: &str| text.find(&format!("name=\"{name}\"")).unwrap();
     assert!(at("admission_nl") < at("target_group_nl"));
-    for sentence in ["Wie laat je toe?", "Kort graag.", "programme_nl", "complaints_url-err"] {
+    for sentence in ["Wie laat je toe?", "Kort graag.", "programme_nl-err", "name=\"complaints_url\""] {
         has(&page, sentence);
     }
     lacks(&page, "starting_qualification");
