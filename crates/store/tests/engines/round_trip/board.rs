@@ -103,7 +103,7 @@ fn a_transaction_with_events_is_a_link() {
         let append = async |n: u32, thing: u32| {
             let event = Event {
                 kind: EventKind::EvidenceAdded,
-                institution: (n % 2 == 0).then_some(world.institution),
+                institution: n.is_multiple_of(2).then_some(world.institution),
                 thing: Some(uuid(1, thing)),
                 facts: serde_json::json!({"é": "\0"}),
             };

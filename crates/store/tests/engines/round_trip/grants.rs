@@ -251,7 +251,7 @@ fn interests_handovers_and_viewings() {
             reason,
             person_id: world.person,
             actor_kind: "staff".into(),
-            role: (n % 2 == 0).then_some(Role::Teacher),
+            role: n.is_multiple_of(2).then_some(Role::Teacher),
             viewed_at: NOW.plus_seconds(seconds),
         };
         let rows = [
