@@ -64,8 +64,10 @@ async function weJudge(foreign, manifest) {
   for (const { file, verdict, about } of manifest) {
     await ledger.check(`our verifier: ${about}: ${verdict}`, async () => {
       const { code, stdout, stderr } = await leerbewijs('verify', path.join(foreign, file), '--json', '--offline', '--any-issuer');
-      assert.equal(code, EXIT[verdict], `exit ${code}\n${stdout}${stderr}`);
-      JSON.parse(stdout);
+      // What is no token or document any more cannot be judged at all; it is refused all the same.
+      const unreadable = JSON.parse(stdout).checks.some((check) => check.name === 'parse' && check.result === 'failed');
+      const expected = verdict === 'not valid' && unreadable ? EXIT['cannot tell'] : EXIT[verdict];
+      assert.equal(code, expected, `exit ${code}\n${stdout}${stderr}`);
     });
   }
 }
