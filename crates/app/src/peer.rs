@@ -183,6 +183,11 @@ fn quiet_event(kind: EventKind, round: &RoundRow) -> Event {
     Event { institution: None, ..event(kind, round) }
 }
 
+/// An event about what the programme office keeps for everybody: it belongs to no institution.
+fn office_event<T>(kind: EventKind, id: Id<T>) -> Event {
+    Event { kind, institution: None, thing: Some(id.uuid()), facts: serde_json::Value::Null }
+}
+
 /// When a definition was last reviewed by peers, and which version of it: what everybody may know.
 pub(crate) async fn reviewed(tx: &mut Tx, definition: Id<Definition>) -> Result<Option<(Day, String)>> {
     let rounds = store::peer::of_definition(tx, definition).await?;

@@ -18,9 +18,6 @@ pub use panel::{DecisionView, Review, decision, review};
 pub(crate) use panel::{members, term};
 pub(crate) use record::{Closed, write as write_decision};
 pub use remind::remind;
-pub use store::board::{InterestRow, RemarkRow};
+pub use store::board::RemarkRow;
 pub use store::definition::{Decision, DecisionRow};
 pub use store::evidence::EvidenceRow;
-
-/// What a member says about a stake, as it is stored.
-pub(crate) const NO_INTEREST: &str = "none";

@@ -23,20 +23,6 @@ row! {
 }
 
 row! {
-    /// What a member said about a stake in a version.
-    pub struct InterestRow {
-        /// Who.
-        person_id: Id<Person>,
-        /// `none` or `some`.
-        interest: String,
-        /// Which; may be empty.
-        reason: String,
-        /// When.
-        declared_at: Timestamp,
-    }
-}
-
-row! {
     /// Something said about a criterion.
     pub struct RemarkRow {
         /// Its id.
@@ -65,21 +51,6 @@ pub async fn votes(tx: &mut Tx, version: Id<DefinitionVersion>, round: i64) -> R
     Ok(
         on!(tx, c => sqlx::query_as("SELECT person_id, answers, changed_at FROM board_vote WHERE version_id = $1 AND round = $2 ORDER BY changed_at, person_id")
         .bind(version.uuid()).bind(round).fetch_all(c).await)?,
-    )
-}
-
-/// Keeps what a member says about a stake; the newest word counts.
-pub async fn put_interest(tx: &mut Tx, version: Id<DefinitionVersion>, said: &InterestRow) -> Result<()> {
-    on!(tx, c => sqlx::query("INSERT INTO board_interest (version_id, person_id, interest, reason, declared_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (version_id, person_id) DO UPDATE SET interest = excluded.interest, reason = excluded.reason, declared_at = excluded.declared_at")
-        .bind(version.uuid()).bind(said.person_id.uuid()).bind(&said.interest).bind(&said.reason).bind(said.declared_at.micros()).execute(c).await.map(|_| ()))?;
-    Ok(())
-}
-
-/// What members said about a stake in a version.
-pub async fn interests(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<Vec<InterestRow>> {
-    Ok(
-        on!(tx, c => sqlx::query_as("SELECT person_id, interest, reason, declared_at FROM board_interest WHERE version_id = $1 ORDER BY declared_at, person_id")
-        .bind(version.uuid()).fetch_all(c).await)?,
     )
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Examples to score by (precedents): reviewers see them beside the criterion.
 
-use domain::event::{Event, EventKind};
+use domain::event::EventKind;
 use domain::peer::report::Precedent as PrecedentText;
 use domain::peer::scoring::{NOTE_CHARS_MAX, NOTE_CHARS_MIN, SCORE_MAX, SCORE_MIN};
 use domain::role::{Action, Thing};
@@ -9,6 +9,7 @@ use domain::{FieldProblem, Id};
 use store::Json;
 use store::peer::{Precedent, PrecedentRow};
 
+use super::office_event;
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -86,7 +87,7 @@ pub async fn keep(app: &App, cx: &Context, new: NewPrecedent) -> Result<()> {
     };
     store::peer::insert_precedent(&mut tx, &row).await?;
     let facts = serde_json::json!({"framework": row.framework_id, "criterion": row.criterion, "score": row.score});
-    write(app, &mut tx, cx, EventKind::PrecedentKept, row.id, facts).await?;
+    trail::write(app, &mut tx, cx, office_event(EventKind::PrecedentKept, row.id).with(facts)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -96,17 +97,6 @@ pub async fn end(app: &App, cx: &Context, id: Id<Precedent>) -> Result<()> {
     let mut tx = app.store.begin().await?;
     store::peer::precedents(&mut tx).await?.iter().find(|row| row.id == id).ok_or(Refusal::NotFound)?;
     store::peer::end_precedent(&mut tx, id, cx.now).await?;
-    write(app, &mut tx, cx, EventKind::PrecedentEnded, id, serde_json::Value::Null).await?;
+    trail::write(app, &mut tx, cx, office_event(EventKind::PrecedentEnded, id)).await?;
     Ok(tx.commit().await?)
-}
-
-async fn write(
-    app: &App,
-    tx: &mut store::Tx,
-    cx: &Context,
-    kind: EventKind,
-    id: Id<Precedent>,
-    facts: serde_json::Value,
-) -> Result<()> {
-    trail::write(app, tx, cx, Event { kind, institution: None, thing: Some(id.uuid()), facts }).await
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What binds two institutions, so that neither reviews the other.
 
-use domain::event::{Event, EventKind};
+use domain::event::EventKind;
 use domain::peer::pool::TieKind;
 use domain::role::{Action, Thing};
 use domain::{FieldProblem, Id};
 use store::institution::InstitutionRow;
 use store::peer::{InstitutionTie, TieRow};
 
+use super::office_event;
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -56,7 +57,7 @@ pub async fn keep(app: &App, cx: &Context, one: &str, other: &str, kind: Option<
     };
     store::peer::insert_tie(&mut tx, &row).await?;
     let facts = serde_json::json!({"one": one.content.0.code, "other": other.content.0.code, "kind": kind.code()});
-    write(app, &mut tx, cx, EventKind::InstitutionTieKept, row.id, facts).await?;
+    trail::write(app, &mut tx, cx, office_event(EventKind::InstitutionTieKept, row.id).with(facts)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -66,17 +67,6 @@ pub async fn end(app: &App, cx: &Context, id: Id<InstitutionTie>) -> Result<()> 
     let mut tx = app.store.begin().await?;
     store::peer::ties(&mut tx).await?.iter().find(|tie| tie.id == id).ok_or(Refusal::NotFound)?;
     store::peer::end_tie(&mut tx, id, cx.now).await?;
-    write(app, &mut tx, cx, EventKind::InstitutionTieEnded, id, serde_json::Value::Null).await?;
+    trail::write(app, &mut tx, cx, office_event(EventKind::InstitutionTieEnded, id)).await?;
     Ok(tx.commit().await?)
-}
-
-async fn write(
-    app: &App,
-    tx: &mut store::Tx,
-    cx: &Context,
-    kind: EventKind,
-    tie: Id<InstitutionTie>,
-    facts: serde_json::Value,
-) -> Result<()> {
-    trail::write(app, tx, cx, Event { kind, institution: None, thing: Some(tie.uuid()), facts }).await
 }

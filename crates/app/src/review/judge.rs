@@ -8,10 +8,9 @@ use domain::review::{CriterionAnswer, DefinitionState};
 use domain::role::{Action, Actor, Thing, Why};
 use serde_json::json;
 use store::Json;
-use store::board::{InterestRow, RemarkRow, VoteRow};
+use store::board::{RemarkRow, VoteRow};
 use store::definition::DefinitionVersion;
 
-use super::NO_INTEREST;
 use super::panel::Table;
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
@@ -36,9 +35,6 @@ pub async fn judge(app: &App, cx: &Context, id: Id<DefinitionVersion>, judgement
         judgement.answers.into_iter().filter(|answer| table.criteria.contains(&answer.criterion)).collect();
     refuse_errors(check_answers(&answers))?;
     let open = table.criteria.len().saturating_sub(answers.len());
-    let said =
-        InterestRow { person_id: person, interest: NO_INTEREST.into(), reason: String::new(), declared_at: cx.now };
-    store::board::put_interest(&mut tx, id, &said).await?;
     let vote = VoteRow { person_id: person, answers: Json(answers), changed_at: cx.now };
     store::board::put_vote(&mut tx, id, table.version.revision, &vote).await?;
     let event = Event::about(EventKind::DefinitionJudged, table.version.institution_id, id)

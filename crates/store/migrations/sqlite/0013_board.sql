@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: EUPL-1.2
--- The examination board at work: each member's judgement, who has a stake, questions and answers, evidence, and what was decided to the letter.
+-- The examination board at work: each member's judgement, questions and answers, evidence, and what was decided to the letter.
 -- A round is the revision of the text that was handed in: what was judged before a change stays beside it and no longer counts.
 CREATE TABLE board_vote (
   version_id BLOB NOT NULL REFERENCES definition_version (id),
@@ -8,15 +8,6 @@ CREATE TABLE board_vote (
   answers TEXT NOT NULL CHECK (instr(answers, char(0)) = 0),
   changed_at INTEGER NOT NULL,
   PRIMARY KEY (version_id, round, person_id)
-) STRICT;
-
-CREATE TABLE board_interest (
-  version_id BLOB NOT NULL REFERENCES definition_version (id),
-  person_id BLOB NOT NULL REFERENCES person (id),
-  interest TEXT NOT NULL CHECK (instr(interest, char(0)) = 0),
-  reason TEXT NOT NULL CHECK (instr(reason, char(0)) = 0),
-  declared_at INTEGER NOT NULL,
-  PRIMARY KEY (version_id, person_id)
 ) STRICT;
 
 CREATE TABLE board_remark (

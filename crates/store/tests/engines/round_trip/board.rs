@@ -7,13 +7,13 @@ use crate::place::on_each_engine;
 use crate::world::World;
 use domain::event::{Event, EventKind};
 use domain::review::{Answer, CriterionAnswer, DefinitionState};
-use store::board::{InterestRow, RemarkRow, VoteRow};
+use store::board::{RemarkRow, VoteRow};
 use store::event::{EventActor, EventFilter};
 use store::evidence::EvidenceRow;
 use store::{Error, Json};
 
 #[test]
-fn judgements_stakes_and_remarks() {
+fn judgements_and_remarks() {
     on_each_engine(async |store| {
         let world = World::build(&store).await;
         let mut tx = store.begin().await.unwrap();
@@ -31,16 +31,6 @@ fn judgements_stakes_and_remarks() {
                 store::board::put_vote(&mut tx, world.version, n.into(), &vote(reason)).await.unwrap();
             }
             same(store::board::votes(&mut tx, world.version, n.into()).await.unwrap(), [vote(&text)]);
-            let said = |interest: &str| InterestRow {
-                person_id: world.person,
-                interest: interest.to_owned(),
-                reason: text.clone(),
-                declared_at: moment(number),
-            };
-            for interest in ["some", "none"] {
-                store::board::put_interest(&mut tx, world.version, &said(interest)).await.unwrap();
-            }
-            same(store::board::interests(&mut tx, world.version).await.unwrap(), [said("none")]);
             let remark = RemarkRow {
                 id: uuid(8, n),
                 criterion: short(&text).chars().take(400).collect(),
