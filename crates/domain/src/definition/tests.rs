@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 use super::*;
+use crate::framework::Framework;
+use crate::problem::FieldProblem;
 
 fn framework() -> Framework {
     Framework::parse(include_str!("../../../../frameworks/mbo-2024-2025.json")).unwrap()
@@ -153,8 +155,21 @@ fn everything_too_long_is_said_even_in_a_draft() {
     let mut content = complete();
     content.title.nl = "x".repeat(81);
     content.summary.nl = "x".repeat(4_001);
-    let keys: Vec<_> = check_draft(&content).into_iter().map(|p| p.key).collect();
-    assert_eq!(keys, ["definition-problem-title-long", "definition-problem-text-long"]);
+    content.assessment.criteria[0].nl = "x".repeat(4_001);
+    content.outcomes[0].shown_by.en = "x".repeat(4_001);
+    content.stackability.towards = Some(Localized::new("x".repeat(4_001).as_str(), ""));
+    let said: Vec<_> = check_draft(&content).into_iter().map(|p| (p.key, p.field)).collect();
+    let said: Vec<_> = said.iter().map(|(key, field)| (*key, field.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            ("definition-problem-title-long", "title.nl"),
+            ("definition-problem-text-long", "summary"),
+            ("definition-problem-text-long", "stackability.towards"),
+            ("definition-problem-text-long", "outcomes.0.shown_by"),
+            ("definition-problem-text-long", "assessment.criteria"),
+        ]
+    );
 }
 
 #[test]

@@ -39,6 +39,8 @@ fn test_e2_an_outcome_that_cannot_be_tested_gets_advice() {
     assert_eq!(keys("begrijpt hoe een app werkt op het werk"), ["outcome-advice-untestable"]);
     assert_eq!(keys("Inzicht in de werking van de pomp"), ["outcome-advice-verb"]);
     assert_eq!(keys("meet, en stelt in, en levert op met de klant"), ["outcome-advice-one-act"]);
+    assert_eq!(keys("schrijft een programma, test het, verbetert het"), ["outcome-advice-one-act"]);
+    assert_eq!(keys("kiest zaag, boor of beitel die past bij het hout"), [""; 0]);
     assert_eq!(keys("tilt veilig"), ["outcome-advice-short"]);
     assert_eq!(keys(&format!("kiest {}", "een heel lang verhaal ".repeat(12))), ["outcome-advice-long"]);
 }

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What must be right in a definition: to keep it, and to hand it in under a framework version.
+
+use super::{Content, Level, TEXT_MAX_CHARS, title};
+use crate::framework::{Framework, StudyLoadVerdict};
+use crate::outcome;
+use crate::problem::FieldProblem;
+use crate::text::Localized;
+use crate::wording;
+
+/// What must be right before a draft may even be saved: only lengths, so that nobody loses what they typed.
+pub fn check_draft(content: &Content) -> Vec<FieldProblem> {
+    let mut problems = title::check(&content.title);
+    // A title and a learning outcome have shorter limits of their own.
+    let own_limit = |path: &str| path == "title" || path.ends_with(".text");
+    for (field, text) in wording::texts(content).into_iter().filter(|(path, _)| !own_limit(path)) {
+        let chars = text.nl.chars().count().max(text.en.chars().count());
+        if chars > TEXT_MAX_CHARS {
+            problems.push(
+                FieldProblem::error(field, "definition-problem-text-long")
+                    .with("max", TEXT_MAX_CHARS)
+                    .with("chars", chars),
+            );
+        }
+    }
+    let isced_fits = content.isced_f.len() == 4 && content.isced_f.bytes().all(|b| b.is_ascii_digit());
+    if !content.isced_f.is_empty() && !isced_fits {
+        problems.push(FieldProblem::error("isced_f", "definition-problem-isced"));
+    }
+    if !content.level.nlqf.is_empty() && content.level.eqf().is_none() {
+        problems.push(FieldProblem::error("level.nlqf", "definition-problem-level-unknown"));
+    }
+    problems
+}
+
+/// What must be right before it goes to the examination board: everything a framework version asks.
+pub fn check(content: &Content, framework: &Framework) -> Vec<FieldProblem> {
+    let mut problems = check_draft(content);
+    problems.extend(outcome::check(&content.outcomes));
+    problems.extend(check_study_load(content, framework));
+    problems.extend(check_level(&content.level));
+    problems.extend(check_required(content));
+    for criterion in framework.definition_criteria() {
+        for path in &criterion.required_fields {
+            if !is_filled(content, path)
+                && !problems.iter().any(|p| p.field == *path || p.field.starts_with(&format!("{path}.")))
+            {
+                problems
+                    .push(FieldProblem::error(path, "definition-problem-criterion").with("criterion", &criterion.key));
+            }
+        }
+    }
+    problems
+}
+
+fn check_study_load(content: &Content, framework: &Framework) -> Option<FieldProblem> {
+    let hours = content.study_load.total_hours();
+    let rule = &framework.study_load;
+    let justified = content.study_load_justification.as_ref().is_some_and(|text| !text.is_empty());
+    match rule.judge(hours) {
+        StudyLoadVerdict::BelowFloor => Some(
+            FieldProblem::error("study_load", "definition-problem-study-load-floor")
+                .with("hours", hours)
+                .with("floor", rule.floor_hours),
+        ),
+        StudyLoadVerdict::AboveCeiling => Some(
+            FieldProblem::error("study_load", "definition-problem-study-load-ceiling")
+                .with("hours", hours)
+                .with("ceiling", rule.ceiling_hours.unwrap_or(hours)),
+        ),
+        StudyLoadVerdict::NotHalfCredits => {
+            Some(FieldProblem::error("study_load", "definition-problem-study-load-half").with("hours", hours))
+        }
+        StudyLoadVerdict::NeedsJustification if !justified => Some(
+            FieldProblem::error("study_load_justification", "definition-problem-study-load-justification")
+                .with("hours", hours)
+                .with("advice", rule.advice_hours),
+        ),
+        StudyLoadVerdict::Large => {
+            Some(FieldProblem::advice("study_load", "definition-advice-study-load-large").with("hours", hours))
+        }
+        StudyLoadVerdict::Fine | StudyLoadVerdict::NeedsJustification => None,
+    }
+}
+
+fn check_level(level: &Level) -> Vec<FieldProblem> {
+    let mut problems = Vec::new();
+    if level.nlqf.is_empty() {
+        problems.push(FieldProblem::error("level.nlqf", "definition-problem-level-none"));
+    }
+    if level.rationale.nl.trim().is_empty() {
+        problems.push(FieldProblem::error("level.rationale", "definition-problem-level-rationale"));
+    }
+    if level.established.as_ref().is_some_and(|e| !e.register_url.starts_with("https://")) {
+        problems.push(FieldProblem::error("level.established", "definition-problem-level-established"));
+    }
+    problems
+}
+
+/// What every framework asks: the national minimum (Annex I of the Council Recommendation and the features of a microcredential in mbo).
+const REQUIRED: [(&str, &str); 15] = [
+    ("summary", "definition-problem-summary"),
+    ("language", "definition-problem-language"),
+    ("sector", "definition-problem-sector"),
+    ("isced_f", "definition-problem-isced"),
+    ("need.kinds", "definition-problem-need-kinds"),
+    ("need.statement", "definition-problem-need-statement"),
+    ("need.scope", "definition-problem-need-scope"),
+    ("need.evidence", "definition-problem-need-evidence"),
+    ("need.no_other_document", "definition-problem-need-no-other-document"),
+    ("assessment.forms", "definition-problem-assessment-forms"),
+    ("assessment.plan", "definition-problem-assessment-plan"),
+    ("assessment.criteria", "definition-problem-assessment-criteria"),
+    ("assessment.independence", "definition-problem-assessment-independence"),
+    ("audience.target_group", "definition-problem-audience-target-group"),
+    ("audience.admission", "definition-problem-audience-admission"),
+];
+
+/// Must the field at this path be filled before a text can be handed in under a framework?
+pub fn is_required(path: &str, framework: &Framework) -> bool {
+    let asked = |required: &String| required == path || required.starts_with(&format!("{path}."));
+    path == "title"
+        || path == "study_load"
+        || path.starts_with("study_load.")
+        || path == "level.rationale"
+        || path == "level.nlqf"
+        || REQUIRED.iter().any(|(required, _)| *required == path)
+        || framework.definition_criteria().any(|criterion| criterion.required_fields.iter().any(asked))
+}
+
+/// The paths that every framework asks for.
+pub fn required_paths<'a>() -> impl Iterator<Item = &'a str> {
+    REQUIRED.into_iter().map(|(path, _)| path)
+}
+
+fn check_required(content: &Content) -> Vec<FieldProblem> {
+    let mut problems: Vec<FieldProblem> = REQUIRED
+        .into_iter()
+        .filter(|(path, _)| !is_filled(content, path))
+        .map(|(path, key)| FieldProblem::error(path, key))
+        .collect();
+    let reasoned = content.validity_reason.as_ref().is_some_and(|text| !text.is_empty());
+    if content.validity_months.is_some() && !reasoned {
+        problems.push(FieldProblem::error("validity_reason", "definition-problem-validity-reason"));
+    }
+    if content.title.en.trim().is_empty() {
+        problems.push(FieldProblem::error("title.en", "definition-problem-title-en"));
+    }
+    let says = |text: &Option<Localized>| text.as_ref().is_some_and(|text| !text.is_empty());
+    if says(&content.audience.formal_requirement) {
+        let reasoned = says(&content.audience.formal_requirement_reason);
+        let field = "audience.formal_requirement_reason";
+        problems.push(if reasoned {
+            FieldProblem::advice("audience.formal_requirement", "definition-advice-formal-requirement")
+        } else {
+            FieldProblem::error(field, "definition-problem-formal-requirement")
+        });
+    }
+    problems.extend(
+        wording::texts(content)
+            .into_iter()
+            .filter(|(_, text)| is_placeholder(text))
+            .map(|(path, _)| FieldProblem::error(path, "definition-problem-placeholder")),
+    );
+    problems
+}
+
+/// Does a text still hold the words of a starter, between double square brackets?
+fn is_placeholder(text: &Localized) -> bool {
+    [&text.nl, &text.en].into_iter().any(|text| text.contains("[["))
+}
+
+/// Is the field at this path filled? Paths are those of the JSON form, so that a framework file can name them.
+pub fn is_filled(content: &Content, path: &str) -> bool {
+    let Ok(json) = serde_json::to_value(content) else { return false };
+    let found = path.split('.').try_fold(&json, |value, part| match value {
+        serde_json::Value::Array(items) => part.parse::<usize>().ok().and_then(|i| items.get(i)),
+        other => other.get(part),
+    });
+    match found {
+        None | Some(serde_json::Value::Null) => false,
+        Some(serde_json::Value::String(text)) => !text.trim().is_empty(),
+        Some(serde_json::Value::Array(items)) => !items.is_empty(),
+        Some(serde_json::Value::Object(map)) => match map.get("nl") {
+            Some(serde_json::Value::String(nl)) => !nl.trim().is_empty(),
+            _ => !map.is_empty(),
+        },
+        Some(serde_json::Value::Number(_) | serde_json::Value::Bool(_)) => true,
+    }
+}

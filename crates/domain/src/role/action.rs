@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The acts, and which roles and scopes they need.
+
+use super::{Role, Scope, Thing};
+use crate::id::Id;
+use crate::institution::Institution;
+use crate::person::Person;
+
+/// The acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Read what is public: catalogue, register, verify.
+    ReadPublic,
+    /// See the own work list.
+    SeeWork,
+    /// Read a definition that is not public.
+    ReadDefinition,
+    /// Write a definition.
+    WriteDefinition,
+    /// Hand a definition in.
+    SubmitDefinition,
+    /// Decide on a definition.
+    DecideDefinition,
+    /// Close what the examination board judged, with a decision.
+    CloseReview,
+    /// Ask and answer about a definition that lies before the board.
+    DiscussReview,
+    /// Publish or stop a definition.
+    PublishDefinition,
+    /// Read a run and its awards.
+    ReadRun,
+    /// Plan a run.
+    PlanRun,
+    /// Propose a list of awards.
+    ProposeAwards,
+    /// Agree to a list of awards.
+    AgreeAwards,
+    /// Read one award with its person.
+    ReadAward,
+    /// Print claim letters.
+    PrintLetters,
+    /// Revoke, suspend, restore or replace.
+    ChangeStatus,
+    /// Open, download and share one's own award.
+    HoldAward,
+    /// Make and end API keys.
+    ManageKeys,
+    /// Give and end roles, invite, hand over: inside one's own institution, or the register.
+    ManagePeople,
+    /// Invite the first admin of an institution that has none.
+    AppointAdmin,
+    /// Say that one is too close to a microcredential to decide on it.
+    DeclareInterest,
+    /// Say that somebody's declared interest is over.
+    LiftInterest,
+    /// Answer the criteria of the institution.
+    AnswerQuality,
+    /// Propose a change of a framework, or support one.
+    ProposeFramework,
+    /// Decide on a proposal to change a framework.
+    DecideFramework,
+    /// Add or take away one's own ways to sign in.
+    ChangeOwnAccess,
+    /// Read the trail of events.
+    ReadTrail,
+    /// Run the register's jobs.
+    RunJobs,
+    /// Read the demands of the institution.
+    ReadDemand,
+    /// Record a demand, and join one.
+    WriteDemand,
+    /// Take a demand up or decline it, and say whether it is public.
+    DecideDemand,
+    /// Read how the institution takes part in a programme.
+    ReadParticipation,
+    /// Apply, and keep conditions, team and funding.
+    ManageParticipation,
+    /// Sign the board's agreement, or take it back.
+    SignAgreement,
+    /// Run a programme: read everybody in it, admit and end.
+    RunProgramme,
+    /// Read what a microcredential costs.
+    ReadCost,
+    /// Calculate what a microcredential costs.
+    WriteCost,
+    /// Make rounds of peer review, find reviewers, keep examples; for the whole country.
+    ManageRounds,
+    /// Lead the consensus talk of a round, close its report and look back.
+    ChairRound,
+    /// Review a dossier that one was asked to review.
+    ReviewDossier,
+    /// Read the rounds on the work of one's own institution.
+    ReadRounds,
+    /// Answer the follow-ups of a report.
+    AnswerFollowUp,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 42] = [
+        Self::ReadPublic,
+        Self::SeeWork,
+        Self::ReadDefinition,
+        Self::WriteDefinition,
+        Self::SubmitDefinition,
+        Self::DecideDefinition,
+        Self::CloseReview,
+        Self::DiscussReview,
+        Self::PublishDefinition,
+        Self::ReadRun,
+        Self::PlanRun,
+        Self::ProposeAwards,
+        Self::AgreeAwards,
+        Self::ReadAward,
+        Self::PrintLetters,
+        Self::ChangeStatus,
+        Self::HoldAward,
+        Self::ManageKeys,
+        Self::ManagePeople,
+        Self::AppointAdmin,
+        Self::DeclareInterest,
+        Self::LiftInterest,
+        Self::AnswerQuality,
+        Self::ProposeFramework,
+        Self::DecideFramework,
+        Self::ChangeOwnAccess,
+        Self::ReadTrail,
+        Self::RunJobs,
+        Self::ReadDemand,
+        Self::WriteDemand,
+        Self::DecideDemand,
+        Self::ReadParticipation,
+        Self::ManageParticipation,
+        Self::SignAgreement,
+        Self::RunProgramme,
+        Self::ReadCost,
+        Self::WriteCost,
+        Self::ManageRounds,
+        Self::ChairRound,
+        Self::ReviewDossier,
+        Self::ReadRounds,
+        Self::AnswerFollowUp,
+    ];
+
+    /// Roles that may do it inside their institution.
+    pub(super) const fn roles(self) -> &'static [Role] {
+        use Role as R;
+        match self {
+            Self::ReadPublic | Self::HoldAward | Self::RunJobs => &[],
+            Self::SeeWork | Self::ChangeOwnAccess => &R::ALL,
+            Self::ReadDefinition | Self::DeclareInterest => &[
+                R::Designer,
+                R::ProjectLeader,
+                R::Quality,
+                R::BoardMember,
+                R::BoardChair,
+                R::Teacher,
+                R::Administration,
+                R::InstitutionAdmin,
+                R::ExecutiveBoard,
+            ],
+            Self::WriteDefinition | Self::SubmitDefinition => &[R::Designer, R::ProjectLeader],
+            Self::ReadDemand => &[
+                R::Designer,
+                R::ProjectLeader,
+                R::Quality,
+                R::BoardMember,
+                R::BoardChair,
+                R::Teacher,
+                R::Administration,
+                R::InstitutionAdmin,
+                R::ExecutiveBoard,
+                R::Partner,
+            ],
+            Self::WriteDemand => &[R::Designer, R::ProjectLeader, R::Partner],
+            Self::DecideDemand => &[R::ProjectLeader, R::ExecutiveBoard],
+            Self::ReadParticipation => &[
+                R::Designer,
+                R::ProjectLeader,
+                R::Quality,
+                R::BoardMember,
+                R::BoardChair,
+                R::InstitutionAdmin,
+                R::ExecutiveBoard,
+            ],
+            Self::ManageParticipation | Self::WriteCost => &[R::ProjectLeader],
+            Self::SignAgreement => &[R::ExecutiveBoard],
+            Self::RunProgramme => &[R::ProgrammeOffice],
+            Self::ReadCost => &[R::ProjectLeader, R::Quality, R::InstitutionAdmin],
+            Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus => &[R::BoardMember, R::BoardChair],
+            Self::CloseReview => &[R::BoardChair],
+            Self::DiscussReview => &[R::Designer, R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair],
+            Self::PublishDefinition => &[R::ProjectLeader],
+            Self::ReadRun => {
+                &[R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair, R::Teacher, R::Administration]
+            }
+            Self::PlanRun => &[R::ProjectLeader, R::Administration],
+            Self::ProposeAwards => &[R::Teacher, R::Administration],
+            Self::ReadAward => &[R::BoardMember, R::BoardChair, R::Teacher, R::Administration],
+            Self::PrintLetters => &[R::Teacher, R::Administration],
+            Self::ManageKeys => &[R::InstitutionAdmin],
+            Self::ManagePeople => &[R::InstitutionAdmin, R::RegisterOperator],
+            Self::AppointAdmin => &[R::RegisterOperator],
+            Self::LiftInterest => &[R::BoardChair, R::InstitutionAdmin],
+            Self::AnswerQuality => &[R::Quality, R::InstitutionAdmin],
+            Self::ProposeFramework => &[R::Quality, R::ProjectLeader],
+            Self::DecideFramework => &[R::ProgrammeOffice],
+            Self::ReadTrail => &[
+                R::Quality,
+                R::BoardMember,
+                R::BoardChair,
+                R::InstitutionAdmin,
+                R::ExecutiveBoard,
+                R::Auditor,
+                R::RegisterOperator,
+            ],
+            Self::ManageRounds => &[R::ProgrammeOffice],
+            Self::ChairRound => &[R::ProgrammeOffice, R::PeerReviewer],
+            Self::ReviewDossier => &[R::PeerReviewer],
+            Self::ReadRounds => {
+                &[R::Designer, R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair, R::ExecutiveBoard]
+            }
+            Self::AnswerFollowUp => &[R::Designer, R::ProjectLeader, R::Quality],
+        }
+    }
+
+    /// The scope an API key needs for it.
+    pub(super) const fn scope(self) -> Option<Scope> {
+        match self {
+            Self::ReadDefinition
+            | Self::ReadRun
+            | Self::ReadAward
+            | Self::ReadDemand
+            | Self::ReadParticipation
+            | Self::ReadRounds => Some(Scope::Read),
+            Self::WriteDefinition
+            | Self::SubmitDefinition
+            | Self::PublishDefinition
+            | Self::PlanRun
+            | Self::WriteDemand => Some(Scope::Define),
+            Self::DecideDefinition => Some(Scope::Decide),
+            Self::ProposeAwards => Some(Scope::Propose),
+            Self::AgreeAwards | Self::ChangeStatus => Some(Scope::Agree),
+            Self::ReadPublic
+            | Self::SeeWork
+            | Self::CloseReview
+            | Self::DiscussReview
+            | Self::PrintLetters
+            | Self::HoldAward
+            | Self::ManageKeys
+            | Self::ManagePeople
+            | Self::AppointAdmin
+            | Self::DeclareInterest
+            | Self::LiftInterest
+            | Self::AnswerQuality
+            | Self::ProposeFramework
+            | Self::DecideFramework
+            | Self::ChangeOwnAccess
+            | Self::ReadTrail
+            | Self::RunJobs
+            | Self::DecideDemand
+            | Self::ManageParticipation
+            | Self::SignAgreement
+            | Self::RunProgramme
+            | Self::ReadCost
+            | Self::WriteCost
+            | Self::ManageRounds
+            | Self::ChairRound
+            | Self::ReviewDossier
+            | Self::AnswerFollowUp => None,
+        }
+    }
+
+    /// Is it done by the register's own people for every institution?
+    pub const fn is_national(self) -> bool {
+        matches!(self, Self::ManageRounds | Self::ChairRound | Self::RunProgramme)
+    }
+
+    /// Is the thing within reach of this person, before their role is asked? Mostly: does it belong to their institution? A reviewer
+    /// reaches what they were asked to review and nothing else, at home or elsewhere.
+    pub(super) fn reaches(self, thing: &Thing, person: Id<Person>, institution: Option<Id<Institution>>) -> bool {
+        let is_own = thing.institution.is_none() || thing.institution == institution;
+        match self {
+            Self::ReviewDossier => thing.institution.is_none() || thing.reviewers.contains(&person),
+            Self::ChairRound => institution.is_none() || thing.chairs.contains(&person),
+            Self::ManageRounds | Self::RunProgramme => is_own || institution.is_none(),
+            _ => is_own,
+        }
+    }
+
+    /// Is it so heavy that somebody with a session must have signed in a short while ago ([`crate::sign_in`])?
+    pub const fn needs_fresh_sign_in(self) -> bool {
+        matches!(
+            self,
+            Self::DecideDefinition
+                | Self::CloseReview
+                | Self::AgreeAwards
+                | Self::ChangeStatus
+                | Self::SignAgreement
+                | Self::ManageKeys
+                | Self::ManagePeople
+                | Self::AppointAdmin
+                | Self::ChangeOwnAccess
+        )
+    }
+
+    /// May the one who made the thing not be the one who decides on it?
+    pub(super) const fn needs_other_eyes(self) -> bool {
+        matches!(self, Self::DecideDefinition | Self::CloseReview | Self::AgreeAwards | Self::SignAgreement)
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Who may what.
+
+use super::*;
+
+fn id<T>(n: u8) -> Id<T> {
+    Id::random([n; 16])
+}
+
+fn staff(person: u8, institution: u8, roles: &[Role]) -> Actor {
+    Actor::Staff { person: id(person), institution: Some(id(institution)), roles: roles.to_vec() }
+}
+
+#[test]
+fn another_institution_does_not_exist() {
+    for role in Role::ALL {
+        for action in Action::ALL.into_iter().filter(|a| *a != Action::ReadPublic) {
+            assert_eq!(
+                may(&staff(1, 1, &[role]), action, &Thing::of(id(2))),
+                Err(Why::NotYours),
+                "{role:?} {action:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn nobody_decides_on_their_own_work() {
+    let both = staff(1, 1, &[Role::Designer, Role::Teacher, Role::BoardMember, Role::BoardChair, Role::ExecutiveBoard]);
+    for action in [Action::DecideDefinition, Action::CloseReview, Action::AgreeAwards, Action::SignAgreement] {
+        assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(1)])), Err(Why::OwnWork));
+        assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(2)])), Ok(()));
+    }
+}
+
+#[test]
+fn nobody_decides_on_what_they_declared_an_interest_in() {
+    let board = staff(1, 1, &[Role::BoardChair, Role::BoardMember]);
+    let key = Actor::Key { counts_as: id(1), institution: id(1), scopes: Scope::ALL.to_vec() };
+    for action in [Action::DecideDefinition, Action::AgreeAwards] {
+        let close = Thing::of(id(1)).interested([id(2), id(1)]);
+        assert_eq!(may(&board, action, &close), Err(Why::Interest));
+        assert_eq!(may(&key, action, &close), Err(Why::Interest), "nor by a key that counts as them");
+        assert_eq!(may(&board, action, &Thing::of(id(1)).interested([id(2)])), Ok(()));
+    }
+    assert_eq!(may(&board, Action::ReadDefinition, &Thing::of(id(1)).interested([id(1)])), Ok(()), "reading stays");
+}
+
+#[test]
+fn without_a_role_nothing_is_left() {
+    for action in Action::ALL.into_iter().filter(|action| *action != Action::ReadPublic) {
+        let answer = may(&staff(1, 1, &[]), action, &Thing::of(id(1)));
+        assert!(matches!(answer, Err(Why::NotYourRole | Why::NotYours)), "{action:?}: {answer:?}");
+    }
+}
+
+#[test]
+fn people_act_in_the_role_that_allows_it() {
+    let both = staff(1, 1, &[Role::Designer, Role::Teacher]);
+    assert_eq!(acting_role(&both, Action::ReadAward), Some(Role::Teacher));
+    assert_eq!(acting_role(&both, Action::WriteDefinition), Some(Role::Designer));
+    assert_eq!(acting_role(&both, Action::ManageKeys), None);
+    assert_eq!(acting_role(&Actor::System, Action::ReadAward), None);
+}
+
+#[test]
+fn visitors_read_what_is_public_and_nothing_else() {
+    for action in Action::ALL {
+        let expected = if action == Action::ReadPublic { Ok(()) } else { Err(Why::NotSignedIn) };
+        assert_eq!(may(&Actor::Visitor, action, &Thing::nothing()), expected);
+    }
+}
+
+#[test]
+fn a_holder_holds_one_award() {
+    let holder = Actor::Holder { award: id(1) };
+    assert_eq!(may(&holder, Action::HoldAward, &Thing::award(id(9), id(1))), Ok(()));
+    assert_eq!(may(&holder, Action::HoldAward, &Thing::award(id(9), id(2))), Err(Why::NotYours));
+    assert_eq!(may(&holder, Action::ReadAward, &Thing::award(id(9), id(1))), Err(Why::NotSignedIn));
+}
+
+#[test]
+fn the_programme_office_runs_the_programme_everywhere() {
+    let office = Actor::Staff { person: id(1), institution: None, roles: vec![Role::ProgrammeOffice] };
+    for action in Action::ALL.into_iter().filter(|action| *action != Action::ReadPublic) {
+        let expected = if matches!(action, Action::RunProgramme | Action::ManageRounds | Action::ChairRound) {
+            Ok(())
+        } else {
+            Err(Why::NotYours)
+        };
+        assert_eq!(may(&office, action, &Thing::of(id(1))), expected, "{action:?}");
+    }
+    // Somebody of an institution with that role has no more than their own institution.
+    assert_eq!(
+        may(&staff(1, 1, &[Role::ProgrammeOffice]), Action::RunProgramme, &Thing::of(id(2))),
+        Err(Why::NotYours)
+    );
+    let other = Actor::Staff { person: id(1), institution: None, roles: vec![Role::Auditor] };
+    assert_eq!(may(&other, Action::RunProgramme, &Thing::of(id(1))), Err(Why::NotYourRole));
+}
+
+#[test]
+fn a_reviewer_reaches_what_was_asked_of_them_and_no_more() {
+    let reviewer = staff(1, 1, &[Role::PeerReviewer]);
+    let asked = Thing::of(id(2)).reviewed_by([id(1), id(7)]);
+    assert_eq!(may(&reviewer, Action::ReviewDossier, &asked), Ok(()));
+    assert_eq!(may(&reviewer, Action::ChairRound, &asked), Err(Why::NotYours), "a reviewer is not the chair");
+    assert_eq!(may(&reviewer, Action::ChairRound, &asked.clone().chaired_by([id(1)])), Ok(()));
+    for other in [Thing::of(id(2)), Thing::of(id(1)), Thing::of(id(2)).reviewed_by([id(7)])] {
+        assert_eq!(may(&reviewer, Action::ReviewDossier, &other), Err(Why::NotYours), "{other:?}");
+    }
+    for action in [Action::ReadDefinition, Action::ReadRounds, Action::ReadRun, Action::ReadAward] {
+        assert_eq!(may(&reviewer, action, &asked), Err(Why::NotYours), "{action:?}");
+    }
+    let designer = staff(1, 1, &[Role::Designer]);
+    assert_eq!(may(&designer, Action::ReviewDossier, &asked), Err(Why::NotYourRole), "the seat is not the role");
+    let team = staff(3, 2, &[Role::Designer]);
+    assert_eq!(may(&team, Action::ReviewDossier, &asked), Err(Why::NotYours), "the team is not among its reviewers");
+    assert_eq!(may(&team, Action::ReadRounds, &asked), Ok(()));
+}
+
+#[test]
+fn the_programme_office_makes_rounds_everywhere_and_reviews_nowhere() {
+    let office = Actor::Staff { person: id(1), institution: None, roles: vec![Role::ProgrammeOffice] };
+    let round = Thing::of(id(2)).reviewed_by([id(7)]);
+    for action in [Action::ManageRounds, Action::ChairRound] {
+        assert!(action.is_national());
+        assert_eq!(may(&office, action, &round), Ok(()));
+    }
+    for action in [Action::ReviewDossier, Action::ReadRounds, Action::ReadDefinition, Action::ReadAward] {
+        assert_eq!(may(&office, action, &round), Err(Why::NotYours), "{action:?}");
+    }
+    let auditor = Actor::Staff { person: id(1), institution: None, roles: vec![Role::Auditor] };
+    assert_eq!(may(&auditor, Action::ManageRounds, &round), Err(Why::NotYourRole));
+}
+
+#[test]
+fn a_key_does_what_its_scopes_say() {
+    let key = Actor::Key { counts_as: id(5), institution: id(1), scopes: vec![Scope::Propose] };
+    assert_eq!(may(&key, Action::ProposeAwards, &Thing::of(id(1))), Ok(()));
+    assert_eq!(may(&key, Action::AgreeAwards, &Thing::of(id(1))), Err(Why::MissingScope));
+    assert_eq!(may(&key, Action::ProposeAwards, &Thing::of(id(2))), Err(Why::NotYours));
+    let all = Actor::Key { counts_as: id(5), institution: id(1), scopes: Scope::ALL.to_vec() };
+    assert_eq!(may(&all, Action::AgreeAwards, &Thing::of(id(1)).made_by([id(5)])), Err(Why::OwnWork));
+}
+
+#[test]
+fn the_registers_own_people_see_no_learner() {
+    for role in [Role::RegisterOperator, Role::Auditor] {
+        let actor = Actor::Staff { person: id(1), institution: None, roles: vec![role] };
+        assert!(may(&actor, Action::ReadAward, &Thing::award(id(1), id(1))).is_err());
+        assert!(may(&actor, Action::ReadTrail, &Thing::nothing()).is_ok());
+    }
+}
