@@ -6,7 +6,7 @@ filter-do = Show
 filter-clear = Clear choices
 demands-title = Demands
 demands-lead = What must people be able to do at work, and who asks for it? Companies and schools write it down here. A demand becomes a microcredential.
-demands-board = Board
+demands-board = Demands by phase
 demands-board-lead = All demands by phase. The one with the most points stands on top.
 demands-board-none = Nothing in this phase.
 demands-count = { $count ->
@@ -74,7 +74,7 @@ demand-score-what = What counts
 demand-score-rule = How
 demand-score-points = Points
 demand-score-most = At most
-demand-score-sum = Together
+demand-score-sum = Total
 demand-rule-people = { $count ->
     [one] 1 point for each person
    *[other] 1 point for every { $count } people

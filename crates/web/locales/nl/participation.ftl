@@ -25,7 +25,7 @@ participation-lacking = { $count ->
     [one] Er ontbreekt nog 1 ding
    *[other] Er ontbreken nog { $count } dingen
  }
-participation-look-again = Kijk opnieuw
+participation-look-again = Controleer de aanvraag opnieuw
 participation-admit = Toelaten
 participation-admit-text = De aanvraag is compleet en er is een plaats. Na toelaten mag de school publiceren, zolang het akkoord geldt.
 participation-admit-do = Laat toe
@@ -73,6 +73,8 @@ agreement-file = Download het document (PDF, { $count } kB)
 agreement-document = Document van het bestuur
 agreement-document-hint = Een PDF van hoogstens 5 MB.
 agreement-upload = Zet klaar
+agreement-upload-new = Zet een document klaar
+team-gaps-later = Deze rollen zijn nodig zodra de school meedoet.
 agreement-sign = Teken dit akkoord
 agreement-sign-text = Lees eerst het document. Met tekenen zeg je namens het bestuur dat de school microcredentials aanbiedt en zich aan de voorwaarden houdt.
 agreement-agree = Ik heb het document gelezen en teken namens het bestuur
@@ -129,10 +131,10 @@ funding-note = Waaraan besteed?
 funding-sum = Samen: { $scheme }
 funding-add = Schrijf financiering op
 funding-csv = Download als CSV
-programme-title = Deelnemers aan de pilot
+programme-title = Scholen in de pilot
 programme-lead = Wie vroeg deelname aan, wie heeft een plaats en wie wacht. Plaatsen gaan in volgorde van complete aanvraag.
 programme-none = Nog niemand.
-programme-caption = Scholen in de pilot
+programme-caption = Stand per school
 programme-institution = School
 programme-standing = Stand
 programme-missing = Ontbreekt

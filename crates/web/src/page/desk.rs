@@ -19,6 +19,9 @@ use crate::page::when;
 use crate::view::shared::{Event, Row};
 use crate::visit::Visit;
 
+/// Events in the timeline of a school that the programme office decides.
+const OFFICE_DECIDES: [&str; 3] = ["participation_admitted", "participation_ended", "condition_judged"];
+
 /// An id in an address; what is not an id is not found.
 pub(super) fn id<T>(text: &str) -> Result<Id<T>, Refusal> {
     Id::parse(text).ok_or(Refusal::NotFound)
@@ -96,17 +99,24 @@ impl Names {
     /// Events as a timeline, in the order given.
     pub(super) fn timeline(&self, visit: &Visit, events: &[EventRow]) -> Vec<Event> {
         let who = |event: &EventRow| match event.person_id {
+            Some(person) if !self.0.contains_key(&person) && OFFICE_DECIDES.contains(&event.kind.as_str()) => {
+                visit.t.s("programme-office")
+            }
             Some(person) => self.of(visit, person),
             None => visit.t.v("actor", &event.actor_kind),
         };
+        let what = |event: &EventRow| {
+            let said = visit.t.v("event", &event.kind);
+            match event.facts.0.get("state").and_then(serde_json::Value::as_str) {
+                Some(state) if event.kind == "demand_decided" => {
+                    format!("{said}: {}", visit.t.v("demand-state", state))
+                }
+                _ => said,
+            }
+        };
         events
             .iter()
-            .map(|event| Event {
-                when: when(visit, event.at),
-                what: visit.t.v("event", &event.kind),
-                who: who(event),
-                url: String::new(),
-            })
+            .map(|event| Event { when: when(visit, event.at), what: what(event), who: who(event), url: String::new() })
             .collect()
     }
 }

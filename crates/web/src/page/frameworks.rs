@@ -7,7 +7,7 @@ use app::{Refusal, values::code_of};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use domain::framework::compare::pairs;
+use domain::framework::compare::{Pair, pairs};
 use domain::framework::proposal::{Decision, DecisionOutcome, Proposal};
 use domain::framework::{Criterion, Framework};
 use domain::role::{Action, Thing};
@@ -67,30 +67,10 @@ async fn beside(State(web): State<Web>, visit: Visit) -> Result<Response, Fault>
     let second = find(&b).or_else(|| default("hbo-wo")).or_else(|| all.last()).ok_or(Refusal::NotFound)?;
     let mut frame = visit.chrome("");
     frame.crumbs = vec![link(visit.t.s("frameworks-title"), "/kwaliteitskader"), link(visit.t.s("beside-title"), "")];
+    let points: Vec<BesideRow> = pairs(first, second).into_iter().map(|pair| point(&visit, pair)).collect();
+    let (total, differing) = (points.len(), points.iter().filter(|row| !row.is_same).count());
     let mut rows = facts(&visit, first, second);
-    rows.extend(pairs(first, second).into_iter().map(|pair| {
-        let name = |criterion: &Criterion| format!("{}. {}", criterion.key, criterion.label.get(language));
-        let said = |criterion: Option<&Criterion>| {
-            criterion
-                .map(|c| {
-                    format!("{} {} {}", c.text.get(language), visit.t.s("beside-decides"), c.decided_by.get(language))
-                })
-                .unwrap_or_default()
-        };
-        BesideRow {
-            title: pair.first.or(pair.second).map(|c| c.label.get(language).to_owned()).unwrap_or_default(),
-            first_name: pair.first.map(name).unwrap_or_default(),
-            second_name: pair.second.map(name).unwrap_or_default(),
-            is_same: pair.is_same(),
-            pieces: if pair.first.is_some() && pair.second.is_some() && !pair.is_same() {
-                pieces(&said(pair.first), &said(pair.second))
-            } else {
-                Vec::new()
-            },
-            first: said(pair.first),
-            second: said(pair.second),
-        }
-    }));
+    rows.extend(points);
     Ok(render(&BesidePage {
         chrome: frame,
         form: Form {
@@ -107,9 +87,35 @@ async fn beside(State(web): State<Web>, visit: Visit) -> Result<Response, Fault>
             .collect(),
         first: first.title.get(language).to_owned(),
         second: second.title.get(language).to_owned(),
-        differing: rows.iter().filter(|row| !row.is_same).count(),
+        points: total,
+        differing,
         rows,
     }))
+}
+
+/// What two frameworks say on one point.
+fn point(visit: &Visit, pair: Pair<'_>) -> BesideRow {
+    let language = visit.language();
+    let name = |criterion: &Criterion| format!("{}. {}", criterion.key, criterion.label.get(language));
+    let said = |criterion: Option<&Criterion>| {
+        let text = |c: &Criterion| {
+            format!("{}\n{} {}", c.text.get(language), visit.t.s("beside-decides"), c.decided_by.get(language))
+        };
+        criterion.map(text).unwrap_or_default()
+    };
+    BesideRow {
+        title: pair.first.or(pair.second).map(|c| c.label.get(language).to_owned()).unwrap_or_default(),
+        first_name: pair.first.map(name).unwrap_or_default(),
+        second_name: pair.second.map(name).unwrap_or_default(),
+        is_same: pair.is_same(),
+        pieces: if pair.first.is_some() && pair.second.is_some() && !pair.is_same() {
+            pieces(&said(pair.first), &said(pair.second))
+        } else {
+            Vec::new()
+        },
+        first: said(pair.first),
+        second: said(pair.second),
+    }
 }
 
 /// The facts of two frameworks as rows.
@@ -117,8 +123,11 @@ fn facts(visit: &Visit, first: &Framework, second: &Framework) -> Vec<BesideRow>
     let t = &visit.t;
     let language = visit.language();
     let period = |framework: &Framework| {
-        let until = framework.valid_until.map_or_else(|| t.s("framework-no-end"), |day| day.long(language));
-        t.a("beside-period", &[("from", framework.valid_from.long(language)), ("until", until)])
+        let from = ("from", framework.valid_from.long(language));
+        match framework.valid_until {
+            Some(until) => t.a("beside-period", &[from, ("until", until.long(language))]),
+            None => t.a("phase-from", &[from]),
+        }
     };
     let load = |framework: &Framework| super::catalogue::explain::study_load(visit, framework);
     let text = |text: &Localized| text.get(language).to_owned();

@@ -45,7 +45,8 @@ async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
         role_label: visit.t.v("role", role),
         institution: items.institution.as_ref().map(|row| row.content.0.name.clone()).unwrap_or_default(),
         waiting: waiting.iter().map(|item| waiting_row(&visit, item)).collect(),
-        actions: desk.actions().into_iter().chain(peer_links).collect(),
+        acts: desk.acts(),
+        places: desk.places().into_iter().chain(peer_links).collect(),
         groups: peer_groups.into_iter().chain(desk.groups()).collect(),
     }))
 }
@@ -63,18 +64,9 @@ impl Desk<'_> {
         can(self.visit, action, &self.thing)
     }
 
-    fn actions(&self) -> Vec<Link> {
+    fn acts(&self) -> Vec<Link> {
         let t = &self.visit.t;
-        let mut actions = Vec::new();
-        if self.items.institution.is_none() {
-            if self.can(Action::RunProgramme) {
-                actions.push(link(t.s("programme-title"), "/werk/programma"));
-            }
-            actions.push(link(t.s("nav-register"), "/register"));
-            if self.can(Action::DecideFramework) {
-                actions.push(link(t.s("proposals-title"), "/kwaliteitskader/mbo-2024-2025/voorstellen"));
-            }
-        }
+        let mut acts = Vec::new();
         if self.can(Action::ProposeAwards) {
             let today = self.visit.cx.now.day();
             let newest = self
@@ -82,7 +74,7 @@ impl Desk<'_> {
                 .runs
                 .iter()
                 .find(|(run, version)| run.content.0.starts_on <= today && version.state.is_awardable());
-            actions.extend(newest.map(|(run, _)| {
+            acts.extend(newest.map(|(run, _)| {
                 link(
                     t.a("work-award", &[("run", &run.content.0.code)]),
                     format!("/werk/uitvoering/{}/uitreiken", run.id),
@@ -90,27 +82,42 @@ impl Desk<'_> {
             }));
         }
         if self.can(Action::WriteDefinition) {
-            actions.push(link(t.s("new-title"), "/werk/mc/nieuw"));
+            acts.push(link(t.s("new-title"), "/werk/mc/nieuw"));
+        }
+        acts
+    }
+
+    fn places(&self) -> Vec<Link> {
+        let t = &self.visit.t;
+        let mut places = Vec::new();
+        if self.items.institution.is_none() {
+            if self.can(Action::RunProgramme) {
+                places.push(link(t.s("programme-title"), "/werk/programma"));
+            }
+            places.push(link(t.s("nav-register"), "/register"));
+            if self.can(Action::DecideFramework) {
+                places.push(link(t.s("proposals-title"), "/kwaliteitskader/mbo-2024-2025/voorstellen"));
+            }
         }
         if self.can(Action::ReadDemand) {
-            actions.push(link(t.s("demands-title"), "/werk/leervragen"));
+            places.push(link(t.s("demands-title"), "/werk/leervragen"));
         }
         if self.can(Action::ReadParticipation) {
-            actions.push(link(t.s("participation-title"), "/werk/deelname"));
+            places.push(link(t.s("participation-title"), "/werk/deelname"));
         }
         if self.can(Action::ManagePeople) {
-            actions.push(link(t.s("people-title"), "/werk/mensen"));
+            places.push(link(t.s("people-title"), "/werk/mensen"));
         }
         if self.can(Action::AnswerQuality) {
-            actions.push(link(t.s("quality-title"), "/werk/kwaliteit"));
+            places.push(link(t.s("quality-title"), "/werk/kwaliteit"));
         }
         if self.can(Action::ManageKeys) {
-            actions.push(link(t.s("keys-title"), "/werk/sleutels"));
+            places.push(link(t.s("keys-title"), "/werk/sleutels"));
         }
         if self.can(Action::ReadTrail) {
-            actions.push(link(t.s("trail-title"), "/werk/tijdlijn"));
+            places.push(link(t.s("trail-title"), "/werk/tijdlijn"));
         }
-        actions
+        places
     }
 
     fn groups(&self) -> Vec<WorkGroup> {

@@ -29,8 +29,9 @@ pub struct CostView {
     pub per_participant: String,
     pub per_award: String,
     pub fee: String,
+    /// What is left, or what is missing, without a sign: the label says which.
     pub result: String,
-    pub is_short: bool,
+    pub result_label: String,
     /// The warning when the fee is lower than the integral cost.
     pub warning: String,
     pub break_even: String,

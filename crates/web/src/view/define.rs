@@ -57,6 +57,8 @@ pub struct TaskListView {
     pub groups: Vec<TaskGroup>,
     /// POST buttons (submit, publish, new version, withdraw).
     pub actions: Vec<Link>,
+    /// What ends something, behind a fold that says what it means: POST.
+    pub endings: Vec<Ending>,
     /// When somebody looks at it again; none before it is public.
     pub review: Option<ReviewDay>,
     /// Preview, share, public page.
@@ -315,4 +317,13 @@ pub struct Compared {
 pub struct PieceView {
     pub kind: &'static str,
     pub text: String,
+}
+
+/// A step that ends something.
+#[derive(Clone, Default)]
+pub struct Ending {
+    pub url: String,
+    pub label: String,
+    /// What it means.
+    pub means: String,
 }

@@ -15,7 +15,8 @@ pub struct BesidePage {
     pub choices: Vec<Choice>,
     pub first: String,
     pub second: String,
-    /// Rows that differ.
+    /// Points, and how many of them differ.
+    pub points: usize,
     pub differing: usize,
     pub rows: Vec<BesideRow>,
 }

@@ -12,8 +12,10 @@ pub struct WorkHomePage {
     pub person: String,
     pub role_label: String,
     pub institution: String,
-    /// First is the main button.
-    pub actions: Vec<Link>,
+    /// What they can begin; the first is the main button.
+    pub acts: Vec<Link>,
+    /// Where else they work.
+    pub places: Vec<Link>,
     /// What waits for them: what has a term first.
     pub waiting: Vec<WaitingRow>,
     pub groups: Vec<WorkGroup>,

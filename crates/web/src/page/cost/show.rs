@@ -104,8 +104,8 @@ impl Sum<'_> {
             per_participant: self.euro(cost.per_participant_cents),
             per_award: self.euro(cost.per_award_cents),
             fee: self.euro(cost.net_fee_cents),
-            result: money(self.visit, cost.result_per_participant_cents),
-            is_short: cost.result_per_participant_cents < 0,
+            result: self.euro(cost.result_per_participant_cents.unsigned_abs()),
+            result_label: t.s(if cost.result_per_participant_cents < 0 { "cost-shortfall" } else { "cost-surplus" }),
             warning: if cost.is_below_cost {
                 let missing = self.euro(cost.per_participant_cents - cost.net_fee_cents);
                 t.a("cost-warning", &[("missing", missing)])

@@ -277,16 +277,16 @@ pub(in crate::page) fn shown(
                 put(format!("{label} ({})", t.s("lang-en")), text.en);
             }
             Kind::Line(get, _) => put(label, get(content)),
-            Kind::Lines(get, _) => put(label, get(content).join("; ")),
+            Kind::Lines(get, _) => put(label, get(content).join("\n")),
             Kind::Pairs(get, _) => {
                 let texts = get(content);
                 put(
                     format!("{label} ({})", t.s("lang-nl")),
-                    texts.iter().map(|text| text.nl.as_str()).collect::<Vec<_>>().join("; "),
+                    texts.iter().map(|text| text.nl.as_str()).collect::<Vec<_>>().join("\n"),
                 );
                 put(
                     format!("{label} ({})", t.s("lang-en")),
-                    texts.iter().map(|text| text.en.as_str()).collect::<Vec<_>>().join("; "),
+                    texts.iter().map(|text| text.en.as_str()).collect::<Vec<_>>().join("\n"),
                 );
             }
             Kind::Choice(list, get, _) => {
@@ -297,8 +297,14 @@ pub(in crate::page) fn shown(
                 put(label, get(content).iter().map(|key| named(list, key)).collect::<Vec<_>>().join("; "))
             }
             Kind::Flag(get, _) => put(label, t.s(if get(content) { "yes" } else { "no" })),
-            Kind::Number(get, _) => put(label, get(content).map(|number| number.to_string()).unwrap_or_default()),
+            Kind::Number(get, _) => {
+                let unit = if topic == Topic::StudyLoad { "hours" } else { "definition-validity-months" };
+                put(label, get(content).map(|number| t.n(unit, number as usize)).unwrap_or_default());
+            }
         }
+    }
+    if topic == Topic::StudyLoad && content.study_load.total_hours() > 0 {
+        shown.push((t.s("field-load-total"), t.n("hours", content.study_load.total_hours() as usize)));
     }
     shown.extend(repeated::shown(app, t, language, topic, content));
     shown

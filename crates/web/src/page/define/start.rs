@@ -36,17 +36,24 @@ pub(super) async fn ask(State(web): State<Web>, visit: Visit) -> Result<Response
     Ok(render(&new_page(&web, &visit, form).await?))
 }
 
-async fn new_page(web: &Web, visit: &Visit, form: Form) -> Result<DefinitionNewPage, Fault> {
+async fn new_page(web: &Web, visit: &Visit, mut form: Form) -> Result<DefinitionNewPage, Fault> {
     let language = visit.language();
     let institution = visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of);
     visit.cx.may(Action::WriteDefinition, &institution)?;
-    let frameworks = define::frameworks(&web.app, &visit.cx).await?;
+    let mut frameworks = define::frameworks(&web.app, &visit.cx).await?;
+    frameworks.reverse();
+    frameworks.sort_by_key(|framework| framework.sector != "mbo");
     let own = define::own(&web.app, &visit.cx).await?;
     let today = visit.cx.now.day();
     let chosen =
         form.values.iter().find(|(name, _)| name == "sjabloon").map(|(_, key)| key.clone()).unwrap_or_default();
     let copy_of =
         form.values.iter().find(|(name, _)| name == "van").map(|(_, version)| version.clone()).unwrap_or_default();
+    // A school starts under the newest framework of its own sector, unless it says otherwise.
+    if form.values.iter().all(|(name, _)| name != "framework") {
+        let newest = frameworks.iter().find(|framework| framework.admits_publication(today));
+        form.values.extend(newest.map(|framework| ("framework".to_owned(), framework.id.clone())));
+    }
     Ok(DefinitionNewPage {
         chrome: chrome(visit, &[(&visit.t.s("new-title"), "")]),
         action: "/werk/mc/nieuw".into(),

@@ -18,7 +18,7 @@ use crate::chrome::{Form, Link, Problem};
 use crate::page::desk::{Names, can, chrome, id, link};
 use crate::page::when;
 use crate::problem::{Fault, render};
-use crate::view::define::{DefinitionEditPage, ReviewDay, Task, TaskGroup, TaskListView};
+use crate::view::define::{DefinitionEditPage, Ending, ReviewDay, Task, TaskGroup, TaskListView};
 use crate::visit::Visit;
 
 const GROUPS: [(&str, &str); 3] =
@@ -89,6 +89,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         board_note: list.board_note(),
         groups: list.groups(&tasks),
         actions: list.actions(),
+        endings: list.endings(),
         review: list.review(review),
         links: list.links().into_iter().chain(demands).collect(),
         timeline: names.timeline(visit, &dossier.events),
@@ -264,16 +265,25 @@ impl List<'_> {
         if state.is_public() && may(Action::WriteDefinition) {
             actions.push(act("edit-new-version", "nieuwe-versie"));
         }
-        if state == S::Published && may(Action::PublishDefinition) {
-            actions.push(act("edit-stop", "stoppen"));
-        }
-        if state == S::Deactivated && may(Action::PublishDefinition) {
-            actions.push(act("edit-lapse", "vervallen"));
-        }
-        if matches!(state, S::Draft | S::NeedsWork | S::Rejected | S::Lapsed) && may(Action::PublishDefinition) {
-            actions.push(act("edit-archive", "archiveren"));
-        }
         actions
+    }
+
+    fn endings(&self) -> Vec<Ending> {
+        if !can(self.visit, Action::PublishDefinition, &self.thing()) {
+            return Vec::new();
+        }
+        let t = &self.visit.t;
+        let ending = |word: &str, step: &str| Ending {
+            url: format!("/werk/mc/{}/{step}", self.dossier.version.id),
+            label: t.s(word),
+            means: t.s(format!("{word}-means")),
+        };
+        match self.dossier.version.state {
+            S::Published => vec![ending("edit-stop", "stoppen")],
+            S::Deactivated => vec![ending("edit-lapse", "vervallen")],
+            S::Draft | S::NeedsWork | S::Rejected | S::Lapsed => vec![ending("edit-archive", "archiveren")],
+            S::UnderReview | S::Adopted | S::Archived => Vec::new(),
+        }
     }
 
     fn links(&self) -> Vec<Link> {

@@ -58,7 +58,11 @@ async fn anchors_page(web: &Web, visit: &Visit, form: Form) -> Result<AnchorsPag
     let choices = frameworks.iter().flat_map(|framework| {
         framework.definition_criteria().map(|criterion| Choice {
             value: value(framework, &criterion.key),
-            label: format!("{} ({})", criterion_label(visit, framework, &criterion.key), framework.id),
+            label: format!(
+                "{} ({})",
+                criterion_label(visit, framework, &criterion.key),
+                framework.title.get(visit.language())
+            ),
             hint: String::new(),
         })
     });
