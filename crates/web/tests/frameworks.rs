@@ -67,7 +67,7 @@ async fn test_h10_two_frameworks_stand_side_by_side() {
     }
     let same = stage.visitor().get("/kwaliteitskader/vergelijk?a=mbo-2024-2025&b=mbo-2024-2025").await;
     assert!(!same.text().contains("<ins>"));
-    has(&same, "Bij 0 van de 16 punten");
+    has(&same, "Bij 0 van de 12 punten");
     let english = stage.visitor().get("/kwaliteitskader/vergelijk?a=niets&b=hbo-wo-2023&taal=en").await;
     assert_eq!(english.status, StatusCode::OK);
     assert!(!english.text().contains("!!"));
