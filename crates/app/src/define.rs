@@ -18,10 +18,12 @@ pub use draft::{change, create, new_version, submit, text_at, withdraw};
 pub use framework::{Added, all as frameworks, get as framework, import as import_framework};
 pub use lifecycle::{archive, lapse, review_day, set_review_day, to_review};
 pub use publish::{deactivate, public_document, publish};
+pub(crate) use run::insert as insert_run;
 pub use run::plan;
 pub use store::definition::{DefinitionVersion, VersionRow};
 pub use store::event::EventRow;
 pub use store::run::RunRow;
+pub(crate) use view::own_runs;
 pub use view::{Dossier, WorkItems, dossier, own, work};
 
 use domain::FieldProblem;

@@ -7,6 +7,7 @@
 
 mod awards;
 mod definitions;
+mod deliveries;
 mod people;
 
 use domain::institution::Institution;
@@ -59,14 +60,23 @@ pub enum WaitingKind {
     InviteAgain,
     /// An institution has no admin.
     AppointAdmin,
+    /// The board of the owner decides whether another institution may deliver its text.
+    GrantLicence,
+    /// A licence was given: the deliverer says how it will be done.
+    AskLicence,
+    /// The board of the deliverer decides on it.
+    AgreeLicence,
 }
 
 impl WaitingKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::DecideDefinition,
         Self::CloseReview,
         Self::AgreeAwards,
+        Self::GrantLicence,
+        Self::AgreeLicence,
+        Self::AskLicence,
         Self::CompleteDefinition,
         Self::PublishDefinition,
         Self::FinishDraft,
@@ -89,6 +99,9 @@ impl WaitingKind {
             Self::RenewRole => "renew-role",
             Self::InviteAgain => "invite-again",
             Self::AppointAdmin => "appoint-admin",
+            Self::GrantLicence => "grant-licence",
+            Self::AskLicence => "ask-licence",
+            Self::AgreeLicence => "agree-licence",
         }
     }
 }
@@ -116,6 +129,7 @@ pub async fn waiting(app: &App, cx: &Context) -> Result<Vec<WaitingItem>> {
     let mut items = definitions::items(&mut asker).await?;
     items.extend(awards::items(&mut asker).await?);
     items.extend(people::items(&mut asker).await?);
+    items.extend(deliveries::items(&mut asker).await?);
     items.sort_by_key(|item| (item.due.is_none(), item.due, item.since, item.thing));
     Ok(items)
 }

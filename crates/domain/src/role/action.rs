@@ -93,11 +93,17 @@ pub enum Action {
     ReadRounds,
     /// Answer the follow-ups of a report.
     AnswerFollowUp,
+    /// Read the licences to deliver that one's institution gave or got.
+    ReadDelivery,
+    /// Propose a licence, say how one's own institution will deliver, stop one: the acts of who also publishes and plans.
+    ArrangeDelivery,
+    /// Decide, as the examination board, that another institution may deliver one's text, or that one's own delivers another's.
+    DecideDelivery,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 45] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -140,6 +146,9 @@ impl Action {
         Self::ReviewDossier,
         Self::ReadRounds,
         Self::AnswerFollowUp,
+        Self::ReadDelivery,
+        Self::ArrangeDelivery,
+        Self::DecideDelivery,
     ];
 
     /// Roles that may do it inside their institution.
@@ -221,6 +230,18 @@ impl Action {
                 &[R::Designer, R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair, R::ExecutiveBoard]
             }
             Self::AnswerFollowUp => &[R::Designer, R::ProjectLeader, R::Quality],
+            Self::ReadDelivery => &[
+                R::Designer,
+                R::ProjectLeader,
+                R::Quality,
+                R::BoardMember,
+                R::BoardChair,
+                R::Administration,
+                R::InstitutionAdmin,
+                R::ExecutiveBoard,
+            ],
+            Self::ArrangeDelivery => &[R::ProjectLeader],
+            Self::DecideDelivery => &[R::BoardMember, R::BoardChair],
         }
     }
 
@@ -267,7 +288,10 @@ impl Action {
             | Self::ManageRounds
             | Self::ChairRound
             | Self::ReviewDossier
-            | Self::AnswerFollowUp => None,
+            | Self::AnswerFollowUp
+            | Self::ReadDelivery
+            | Self::ArrangeDelivery
+            | Self::DecideDelivery => None,
         }
     }
 
@@ -295,6 +319,7 @@ impl Action {
             Self::DecideDefinition
                 | Self::CloseReview
                 | Self::AgreeAwards
+                | Self::DecideDelivery
                 | Self::ChangeStatus
                 | Self::SignAgreement
                 | Self::ManageKeys
@@ -306,6 +331,9 @@ impl Action {
 
     /// May the one who made the thing not be the one who decides on it?
     pub(super) const fn needs_other_eyes(self) -> bool {
-        matches!(self, Self::DecideDefinition | Self::CloseReview | Self::AgreeAwards | Self::SignAgreement)
+        matches!(
+            self,
+            Self::DecideDefinition | Self::CloseReview | Self::AgreeAwards | Self::SignAgreement | Self::DecideDelivery
+        )
     }
 }

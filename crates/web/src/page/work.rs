@@ -102,6 +102,9 @@ impl Desk<'_> {
         if self.can(Action::ReadDemand) {
             places.push(link(t.s("demands-title"), "/werk/leervragen"));
         }
+        if self.can(Action::ReadDelivery) {
+            places.push(link(t.s("deliveries-title"), "/werk/toestemmingen"));
+        }
         if self.can(Action::ReadParticipation) {
             places.push(link(t.s("participation-title"), "/werk/deelname"));
         }
@@ -275,6 +278,9 @@ fn waiting_url(item: &WaitingItem) -> String {
         }
         WaitingKind::AgreeAwards | WaitingKind::FollowList => format!("/werk/lijst/{thing}"),
         WaitingKind::RenewRole => format!("/werk/mensen/persoon/{thing}"),
+        WaitingKind::GrantLicence | WaitingKind::AskLicence | WaitingKind::AgreeLicence => {
+            format!("/werk/toestemming/{thing}")
+        }
         WaitingKind::InviteAgain | WaitingKind::AppointAdmin => "/werk/mensen".into(),
     }
 }
