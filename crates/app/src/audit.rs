@@ -5,10 +5,12 @@
 //! make the whole rest of the chain anew. The heads in the register make that show too: whoever holds a copy of a signed checkpoint
 //! holds every head below it.
 
+mod adopt;
 mod anchor;
 mod timeline;
 mod verify;
 
+pub(crate) use adopt::adopt;
 pub use anchor::{anchor, anchor_daily};
 pub use timeline::{Trail, TrailQuery, timeline};
 pub use verify::{TrailFinding, TrailReport, verify};

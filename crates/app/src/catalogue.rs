@@ -4,7 +4,7 @@
 mod index;
 mod words;
 
-pub use index::{Facets, index};
+pub use index::{Facets, reindex};
 pub use words::{groups, stems, tokens};
 
 use std::collections::BTreeMap;

@@ -4,6 +4,7 @@
 
 mod awards;
 mod board;
+mod crowd;
 mod definitions;
 mod deliveries;
 mod demands;
@@ -27,6 +28,7 @@ use crate::register::trail;
 use crate::sequencer::sequence;
 use crate::{App, Context, Mode};
 
+pub use crowd::crowd;
 pub use files::{CLEAN_SHEET_CSV, CLEAN_SHEET_XLSX, FAULTY_SHEET_CSV, FAULTY_SHEET_XLSX};
 pub use mail::{DemoClaim, DemoMail, mail};
 pub use studio::explain;

@@ -95,6 +95,8 @@ pub struct Inner {
     pub(crate) wake_post: tokio::sync::Notify,
     /// One sequencer at a time in this process; the head row keeps out other processes.
     pub(crate) sequencing: tokio::sync::Mutex<()>,
+    /// Ids made since the start: those of one moment keep their order by it.
+    pub(crate) made_ids: std::sync::atomic::AtomicU32,
 }
 
 /// What is needed to make an [`App`].
@@ -153,8 +155,11 @@ impl App {
                 wake: tokio::sync::Notify::new(),
                 wake_post: tokio::sync::Notify::new(),
                 sequencing: tokio::sync::Mutex::new(()),
+                made_ids: std::sync::atomic::AtomicU32::new(0),
             }),
         };
+        // Before anything else is written: the first event would make a head of its own.
+        audit::adopt(&app).await?;
         register::open(&app).await?;
         define::framework::load(&app).await?;
         people::grant::adopt(&app).await?;

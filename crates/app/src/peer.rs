@@ -5,6 +5,7 @@
 //! and through [`desk`], which gives reviewers their own.
 
 mod anchors;
+mod asked;
 mod consensus;
 mod desk;
 mod mail;
@@ -16,6 +17,8 @@ mod team;
 mod ties;
 
 pub use anchors::{NewPrecedent, end as end_precedent, keep as keep_precedent, precedents};
+pub use asked::{asked_of_chair, asked_of_seat, asked_of_team};
+pub(crate) use consensus::check_due as look_back_day;
 pub use consensus::{LookBack, Talk, close_check, close_report, look_back, save_report, talk};
 pub use desk::{Desk, Words, declare, desk, hand_in, mine, save_score, save_words};
 pub use office::{Candidate, OfficeRound, OfficeSeat, cancel, end_scoring, lead, make, round, rounds, start};
@@ -28,7 +31,7 @@ pub use ties::{end as end_tie, keep as keep_tie, ties};
 
 use domain::event::{Event, EventKind};
 use domain::framework::Framework;
-use domain::peer::{Round, RoundStep, Seat, SeatState};
+use domain::peer::{Round, RoundState, RoundStep, Seat, SeatState};
 use domain::role::Thing;
 use domain::{Day, Id};
 use store::Tx;
@@ -90,7 +93,8 @@ impl Table {
         }
     }
 
-    /// Takes a step and keeps what it changes. Whatever else was changed in the row or a seat before is kept along.
+    /// Takes a step and keeps what it changes. Whatever else was changed in the row or a seat before is kept along. Whoever has no seat
+    /// any more leads no longer; and by whichever road the scores open, who leads then is told.
     async fn step(&mut self, app: &App, tx: &mut Tx, cx: &Context, step: RoundStep) -> Result<()> {
         let next = self.round().after(step, cx.now.day())?;
         for seat in &next.seats {
@@ -98,8 +102,12 @@ impl Table {
                 Some(known) if known.state == seat.state => {}
                 Some(known) => {
                     known.state = seat.state;
+                    if seat.state == SeatState::Invited {
+                        known.invited_at = cx.now;
+                    }
                     known.handed_in_at = (seat.state == SeatState::HandedIn).then_some(cx.now);
                     store::peer::save_seat(tx, known).await?;
+                    known.revision += 1;
                 }
                 None => {
                     let seat = new_seat(app, cx, self.row.id, seat.person);
@@ -111,8 +119,15 @@ impl Table {
         if next.state.is_report_open() && !self.row.state.is_report_open() {
             self.row.reported_at = Some(cx.now);
         }
+        let opens = next.state == RoundState::Consensus && self.row.state != RoundState::Consensus;
+        let lead = &mut self.row.content.0.lead;
+        *lead = lead.filter(|person| next.sits(*person));
         self.row.state = next.state;
-        self.save(tx).await
+        self.save(tx).await?;
+        if opens {
+            mail::opened(app, tx, cx, self).await?;
+        }
+        Ok(())
     }
 
     /// Keeps the row.

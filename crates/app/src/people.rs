@@ -53,6 +53,7 @@ pub async fn make_key(app: &App, cx: &Context, name: &str, scopes: Vec<Scope>) -
     if name.trim().is_empty() || name.chars().count() > 80 {
         problems.push(FieldProblem::error("name", "key-problem-name"));
     }
+    problems.extend(domain::text::check_plain("name", name));
     if scopes.is_empty() {
         problems.push(FieldProblem::error("scopes", "key-problem-scopes"));
     }

@@ -54,7 +54,9 @@ async fn deliver_one(
     message: &Taken,
     delivered: &mut Delivered,
 ) -> Result<()> {
-    let is_too_old = message.mail.made_at.plus_seconds(app.limits.mail_age_seconds) <= cx.now;
+    let is_too_old = message.mail.made_at.plus_seconds(app.limits.mail_age_seconds) <= cx.now
+        // Of what is too old the link was forgotten; nobody gets a letter with nothing in it.
+        || message.mail.body.is_empty();
     let outcome = if is_too_old {
         Err(Undelivered::Never("too old to be sent".into()))
     } else {
@@ -102,7 +104,7 @@ pub async fn state(app: &App, cx: &Context) -> Result<(i64, Vec<BuriedRow>)> {
     Ok((delivery::count_waiting(&mut tx).await?, delivery::buried(&mut tx).await?))
 }
 
-/// Tries everything that was given up anew.
+/// Tries everything that was given up anew, but for messages whose link was forgotten.
 pub async fn retry(app: &App, cx: &Context) -> Result<u64> {
     cx.may(Action::RunJobs, &Thing::nothing())?;
     let mut tx = app.store.begin().await?;

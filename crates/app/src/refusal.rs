@@ -50,6 +50,11 @@ impl From<store::Error> for Refusal {
         match error {
             store::Error::Conflict(_) => Self::Conflict("conflict-already-there"),
             store::Error::Stale => Self::Conflict("conflict-stale"),
+            // Texts are checked before they come here; what no check knew of is still what somebody sent, and nothing of ours is broken.
+            store::Error::Unfit(what) => {
+                tracing::warn!("what was sent cannot be kept: {what}");
+                Self::Invalid(vec![FieldProblem::error("", "text-problem-kept")])
+            }
             other => Self::Broken(other.into()),
         }
     }
@@ -110,4 +115,16 @@ pub(crate) fn missing(what: &'static str) -> Refusal {
 /// Refuses when there is an error among the problems; advice may stay.
 pub(crate) fn refuse_errors(problems: Vec<FieldProblem>) -> Result<()> {
     if problems.iter().any(FieldProblem::is_error) { Err(Refusal::Invalid(problems)) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_kept_is_no_fault_of_ours() {
+        let refusal = Refusal::from(store::Error::Unfit("a NUL".into()));
+        let Refusal::Invalid(problems) = refusal else { panic!("{refusal:?}") };
+        assert_eq!(problems.iter().map(|problem| problem.key).collect::<Vec<_>>(), ["text-problem-kept"]);
+    }
 }

@@ -7,6 +7,7 @@ use domain::award::Award;
 use domain::event::{Event, EventKind};
 use domain::role::{Action, Thing};
 use domain::share::{Share, ShareDuration, ShareFields, is_open};
+use domain::text::check_plain;
 use domain::{FieldProblem, Id};
 use store::Json;
 use store::award::AwardRow;
@@ -15,7 +16,7 @@ use store::institution::InstitutionRow;
 use store::share::ShareRow;
 
 use crate::issue::sha256;
-use crate::refusal::{Refusal, Result, missing};
+use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::verify::Check;
 use crate::{App, Context};
@@ -37,6 +38,7 @@ pub async fn make(app: &App, cx: &Context, request: ShareRequest) -> Result<Stri
     let mut tx = app.store.begin().await?;
     let award = store::award::get(&mut tx, request.award).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::HoldAward, &Thing::award(award.institution_id, award.id))?;
+    refuse_errors(check_plain("audience", &request.audience).into_iter().collect())?;
     if request.audience.chars().count() > 80 {
         return Err(Refusal::Invalid(vec![
             FieldProblem::error("audience", "share-problem-audience-long").with("max", 80),

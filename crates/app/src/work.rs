@@ -3,11 +3,15 @@
 //!
 //! To add something that can wait: a [`WaitingKind`] with its code, one function in a file of your area below `work/` that gives
 //! [`WaitingItem`]s for whoever asks, one line in [`waiting`]. The compiler then asks the web for the address it leads to, and the
-//! check of words for its `waiting-CODE` in both languages. Give somebody only what they can act on: ask [`Context::can`] first.
+//! check of words for its `waiting-CODE` in both languages. Give somebody only what they can act on: ask [`Context::can`] first. The
+//! list is counted on every page, so ask the database for what waits and for no more than [`MOST`] of it.
 
 mod awards;
 mod definitions;
 mod deliveries;
+mod demands;
+mod participation;
+mod peer;
 mod people;
 
 use domain::institution::Institution;
@@ -20,6 +24,9 @@ use uuid::Uuid;
 use crate::refusal::Result;
 use crate::{App, Context};
 
+/// Most that is looked up of one sort: nobody reads a longer list.
+const MOST: i64 = 100;
+
 /// Something that waits for whoever asks.
 #[derive(Clone, Debug)]
 pub struct WaitingItem {
@@ -27,6 +34,8 @@ pub struct WaitingItem {
     pub kind: WaitingKind,
     /// The thing it is about: what the kind says.
     pub thing: Uuid,
+    /// The public id of the thing, when that is what stands in its address.
+    pub public_id: Option<String>,
     /// Its name, to show.
     pub title: Localized,
     /// Since when it waits.
@@ -66,20 +75,44 @@ pub enum WaitingKind {
     AskLicence,
     /// The board of the deliverer decides on it.
     AgreeLicence,
+    /// A reviewer says whether they are free to judge.
+    AnswerPeerInvitation,
+    /// A reviewer scores and hands in.
+    HandInScores,
+    /// Whoever leads a round of peer review writes its report.
+    WritePeerReport,
+    /// The team answers the follow-ups of a report.
+    AnswerFollowUps,
+    /// Whoever led a round says whether the follow-ups were met.
+    LookBack,
+    /// The executive board signs an agreement.
+    SignAgreement,
+    /// The institution takes a demand up or not.
+    DecideDemand,
+    /// A demand that was taken up has no draft yet.
+    AnswerDemand,
 }
 
 impl WaitingKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 21] = [
         Self::DecideDefinition,
         Self::CloseReview,
         Self::AgreeAwards,
         Self::GrantLicence,
         Self::AgreeLicence,
         Self::AskLicence,
+        Self::SignAgreement,
+        Self::AnswerPeerInvitation,
+        Self::HandInScores,
+        Self::WritePeerReport,
+        Self::LookBack,
         Self::CompleteDefinition,
+        Self::AnswerFollowUps,
         Self::PublishDefinition,
         Self::FinishDraft,
+        Self::DecideDemand,
+        Self::AnswerDemand,
         Self::FollowList,
         Self::AppointAdmin,
         Self::RenewRole,
@@ -102,6 +135,14 @@ impl WaitingKind {
             Self::GrantLicence => "grant-licence",
             Self::AskLicence => "ask-licence",
             Self::AgreeLicence => "agree-licence",
+            Self::AnswerPeerInvitation => "answer-peer-invitation",
+            Self::HandInScores => "hand-in-scores",
+            Self::WritePeerReport => "write-peer-report",
+            Self::AnswerFollowUps => "answer-follow-ups",
+            Self::LookBack => "look-back",
+            Self::SignAgreement => "sign-agreement",
+            Self::DecideDemand => "decide-demand",
+            Self::AnswerDemand => "answer-demand",
         }
     }
 }
@@ -121,6 +162,11 @@ impl Asker<'_> {
     }
 }
 
+/// A name, which is the same in every language.
+fn said(name: &str) -> Localized {
+    Localized::new(name, name)
+}
+
 /// Everything that waits for whoever asks: what has a term first, then what waits longest.
 pub async fn waiting(app: &App, cx: &Context) -> Result<Vec<WaitingItem>> {
     cx.may(Action::SeeWork, &cx.own())?;
@@ -128,6 +174,9 @@ pub async fn waiting(app: &App, cx: &Context) -> Result<Vec<WaitingItem>> {
     let mut asker = Asker { tx: &mut tx, cx, institution: cx.actor.institution() };
     let mut items = definitions::items(&mut asker).await?;
     items.extend(awards::items(&mut asker).await?);
+    items.extend(peer::items(&mut asker).await?);
+    items.extend(participation::items(&mut asker).await?);
+    items.extend(demands::items(&mut asker).await?);
     items.extend(people::items(&mut asker).await?);
     items.extend(deliveries::items(&mut asker).await?);
     items.sort_by_key(|item| (item.due.is_none(), item.due, item.since, item.thing));

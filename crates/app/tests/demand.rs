@@ -11,6 +11,7 @@
 mod stage;
 
 use app::demand::{self, DraftTitle, Filter, Openness};
+use app::work::WaitingKind;
 use app::{Refusal, define};
 use domain::definition::NeedKind;
 use domain::demand::{DemandContent, DemandState, DemandStep, JoinContent};
@@ -136,6 +137,12 @@ async fn who_may_do_what_with_a_demand() {
         assert!(is_there(&open().await.unwrap()));
         demand::step(app, &leader, id, DemandStep::Decline, "Wij geven hier geen les in.").await.unwrap();
         assert!(!is_there(&open().await.unwrap()), "what was declined is not held up to everybody");
+        // A second decision takes nothing away of the first.
+        demand::step(app, &leader, id, DemandStep::Reopen, "").await.unwrap();
+        demand::step(app, &leader, id, DemandStep::Decline, "Er zijn te weinig docenten.").await.unwrap();
+        let events = demand::get(app, &company, id).await.unwrap().events;
+        let reasons: Vec<_> = events.iter().filter_map(|event| event.facts.0["reason"].as_str()).collect();
+        assert_eq!(reasons, ["Er zijn te weinig docenten.", "Wij geven hier geen les in."]);
     })
     .await;
 }
@@ -153,6 +160,33 @@ async fn the_list_stands_in_the_order_of_the_score_and_filters() {
         assert!(!care.is_empty() && care.iter().all(|item| item.row.content.0.sector == "zorg"));
         let filter = Filter { state: Some(DemandState::InDesign), ..Filter::default() };
         assert_eq!(demand::list(&stage.app, &leader, &filter).await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_demand_waits_for_a_decision_and_then_for_a_draft() {
+    on_each_engine("demand_waits", async |stage| {
+        let app = &stage.app;
+        let company = stage.as_role("saaxumhuizen", Role::Partner).await;
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let board = stage.as_role("saaxumhuizen", Role::ExecutiveBoard).await;
+        let elsewhere = stage.as_role("schokland", Role::ProjectLeader).await;
+        let id = demand::record(app, &company, content("Slopen en bewaren")).await.unwrap();
+        let waits = async |cx: &app::Context| -> Vec<WaitingKind> {
+            let all = app::work::waiting(app, cx).await.unwrap();
+            all.into_iter().filter(|item| item.thing == id.uuid()).map(|item| item.kind).collect()
+        };
+        assert_eq!(waits(&leader).await, [WaitingKind::DecideDemand]);
+        assert_eq!(waits(&board).await, [WaitingKind::DecideDemand]);
+        assert_eq!((waits(&company).await, waits(&elsewhere).await), (vec![], vec![]));
+        demand::step(app, &leader, id, DemandStep::Explore, "").await.unwrap();
+        assert_eq!(waits(&leader).await, [WaitingKind::DecideDemand], "talked over is not decided");
+        demand::step(app, &board, id, DemandStep::Accept, "").await.unwrap();
+        assert_eq!(waits(&leader).await, [WaitingKind::AnswerDemand]);
+        assert_eq!(waits(&board).await, [], "the board writes no drafts");
+        demand::make_draft(app, &leader, id, titled()).await.unwrap();
+        assert_eq!(waits(&leader).await, [], "its draft waits now");
     })
     .await;
 }

@@ -175,6 +175,36 @@ async fn an_institution_applies_is_signed_for_and_is_admitted() {
     .await;
 }
 
+#[tokio::test]
+async fn the_last_two_things_at_the_same_moment_make_it_complete() {
+    on_each_engine("participate_race", async |stage| {
+        let app = &stage.app;
+        let people = school(stage, 1).await;
+        complete(stage, &people, stage.now).await;
+        let (leader, office) = (&people.0, office(stage).await);
+        let state = async || participate::own(app, leader).await.unwrap().row.state;
+        let id = participate::own(app, leader).await.unwrap().row.id;
+        for _ in 0..10 {
+            for key in ["lifelong", "together"] {
+                let not_met = (ConditionState::NotMet, "Hier zien wij nog te weinig van.");
+                participate::judge(app, &office, id, key, not_met).await.unwrap();
+            }
+            assert_eq!(state().await, ParticipationState::Applied);
+            let reports = ["lifelong", "together"].map(|key| {
+                let (app, leader) = (app.clone(), leader.clone());
+                tokio::spawn(
+                    async move { participate::report(&app, &leader, key, "Dit doen wij met bedrijven.").await },
+                )
+            });
+            for report in reports {
+                report.await.unwrap().unwrap();
+            }
+            assert_eq!(state().await, ParticipationState::Complete);
+        }
+    })
+    .await;
+}
+
 /// The thirty-third waits at place one, and moves up by itself when a seat is free.
 #[tokio::test]
 async fn test_g3_seats_run_out_and_who_waits_moves_up() {
@@ -223,6 +253,10 @@ async fn test_g4_without_an_agreement_that_holds_today_nothing_is_published() {
         let late = at(&leader, &last.plus_days(1).unwrap().to_string());
         let refused = define::publish(app, &late, version).await;
         assert!(matches!(refused, Err(Refusal::Conflict("publish-obstacle-agreement"))), "{refused:?}");
+        let mut old = board.clone();
+        old.fresh_until = Some(stage.now.plus_seconds(-1));
+        let refused = participate::withdraw_agreement(app, &old, agreement.id, "Het bestuur kijkt opnieuw.").await;
+        assert!(matches!(refused, Err(Refusal::SignInAgain(None))), "as heavy as signing: {refused:?}");
         participate::withdraw_agreement(app, &board, agreement.id, "Het bestuur kijkt opnieuw.").await.unwrap();
         let refused = define::publish(app, &leader, version).await;
         assert!(matches!(refused, Err(Refusal::Conflict("publish-obstacle-agreement"))), "{refused:?}");
@@ -312,6 +346,51 @@ async fn a_team_and_funding_are_kept_and_funding_comes_out_as_a_sheet() {
         let sheet = String::from_utf8(participate::funding_csv(app, &leader).await.unwrap()).unwrap();
         assert!(sheet.contains("mens_en_techniek") && sheet.contains("25000,8000,120"));
         assert!(!sheet.contains(",=HYPERLINK") && !sheet.contains(",\"=HYPERLINK"), "no cell runs: {sheet}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_document_waits_for_somebody_who_may_sign_it() {
+    on_each_engine("participate_waits", async |stage| {
+        let app = &stage.app;
+        let (leader, board) = school(stage, 1).await;
+        let waits = async |cx: &Context| -> Vec<_> {
+            let all = app::work::waiting(app, cx).await.unwrap();
+            all.into_iter().filter(|item| item.kind == app::work::WaitingKind::SignAgreement).collect()
+        };
+        participate::apply(app, &leader, "pilot-mbo", application()).await.unwrap();
+        assert!(waits(&board).await.is_empty(), "there is nothing to sign yet");
+        participate::upload(app, &leader, PDF).await.unwrap();
+        let other = participate::upload(app, &leader, PDF).await.unwrap();
+        let waiting = waits(&board).await;
+        assert_eq!(
+            (waiting.len(), waiting[0].since),
+            (1, stage.now),
+            "one signature is asked, not one for each document"
+        );
+        assert!(!waiting[0].title.nl.is_empty());
+        assert!(waits(&leader).await.is_empty());
+        let Actor::Staff { person, institution, .. } = leader.actor else { panic!() };
+        let both = leader.as_actor(Actor::Staff {
+            person,
+            institution,
+            roles: vec![Role::ProjectLeader, Role::ExecutiveBoard],
+        });
+        assert!(waits(&both).await.is_empty(), "who brought it does not sign it");
+        let elsewhere = stage.as_role("saaxumhuizen", Role::ExecutiveBoard).await;
+        assert!(waits(&elsewhere).await.is_empty());
+
+        let first = waiting[0].thing;
+        participate::sign(app, &board, Id::from_uuid(first), signed()).await.unwrap();
+        let left = waits(&board).await;
+        assert!(left.iter().all(|item| item.thing != first));
+        for item in left {
+            let reason = "Dit document is niet meer nodig.";
+            participate::withdraw_agreement(app, &board, Id::from_uuid(item.thing), reason).await.unwrap();
+        }
+        assert!(waits(&board).await.is_empty());
+        assert!(participate::document(app, &board, other).await.is_ok());
     })
     .await;
 }

@@ -16,14 +16,17 @@ use std::collections::HashMap;
 use app::people::grant::{self, GiveRequest};
 use app::people::handover::{self, Passing};
 use app::people::invitation::{self, Closed, InviteRequest};
-use app::people::{self, overview};
+use app::people::{self, overview, partner, team};
+use app::sign_in::held;
+use app::sign_in::session::Browser;
 use app::work::WaitingKind;
 use app::{Context, Refusal, issue};
 use domain::award::ProposedAward;
 use domain::handover::{Answer, HandoverKind};
+use domain::partner::PartnerContent;
 use domain::person::Person;
 use domain::role::{Actor, Role};
-use domain::{Id, Localized};
+use domain::{Id, Localized, Timestamp};
 use stage::{Stage, on_each_engine};
 
 async fn person(stage: &Stage, key: &str) -> Id<Person> {
@@ -44,6 +47,10 @@ fn invited(email: &str, roles: &[Role]) -> InviteRequest {
 
 async fn token(stage: &Stage, admin: &Context, email: &str, roles: &[Role]) -> String {
     invitation::invite(&stage.app, admin, invited(email, roles)).await.unwrap();
+    newest_token(stage, email).await
+}
+
+async fn newest_token(stage: &Stage, email: &str) -> String {
     let mails = app::demo::mail(&stage.app).await.unwrap();
     let mail = mails.into_iter().find(|mail| mail.message.address == email).unwrap();
     mail.invitation.unwrap().rsplit('/').next().unwrap().to_owned()
@@ -92,7 +99,10 @@ async fn an_invitation_makes_one_person_however_many_accept_at_once() {
         let tries: Vec<_> = (0..8)
             .map(|_| {
                 let (app, cx, token) = (stage.app.clone(), stage.visitor(), token.clone());
-                tokio::spawn(async move { invitation::accept(&app, &cx, &token).await.unwrap().map(|s| s.token) })
+                tokio::spawn(async move {
+                    let browser = Browser::default();
+                    invitation::accept(&app, &cx, &token, &browser).await.unwrap().map(|s| s.token)
+                })
             })
             .collect();
         let mut sessions = Vec::new();
@@ -114,6 +124,114 @@ async fn an_invitation_makes_one_person_however_many_accept_at_once() {
         assert_eq!(email.as_deref(), Some("nieuw@saaxumhuizen.example"));
         let kept = store::person::get(&mut tx, visitor.actor.person().unwrap()).await.unwrap().unwrap();
         assert!(kept.content.0.roles.is_empty(), "rights stand in grants and nowhere else");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn t24_accepting_ends_what_the_browser_had_and_names_it() {
+    on_each_engine("accept_browser", async |stage| {
+        let joost = people::as_key(&stage.app, "joost").await.unwrap();
+        let token = token(stage, &joost, "nieuw@saaxumhuizen.example", &[Role::Teacher]).await;
+        let award = stage.any_award().await;
+        let holder = people::holder_session(&stage.app, &stage.visitor(), award).await.unwrap();
+        let browser = Browser { device: "Firefox, Linux".into(), token: Some(holder.token.clone()) };
+        let session =
+            invitation::accept(&stage.app, &stage.visitor(), &token, &browser).await.unwrap().map(|new| new.token);
+        let who = people::visitor(&stage.app, &session.unwrap(), stage.now).await.unwrap().unwrap();
+        assert!(people::visitor(&stage.app, &holder.token, stage.now).await.unwrap().is_none());
+        let mut tx = stage.app.store.read().await.unwrap();
+        let person = who.actor.person().unwrap();
+        let open = store::session::sign_in::of_person(&mut tx, person, stage.now, Timestamp::from_micros(0)).await;
+        assert_eq!(open.unwrap().iter().map(|row| row.device.as_str()).collect::<Vec<_>>(), ["Firefox, Linux"]);
+    })
+    .await;
+}
+
+/// Takes the admin of schokland away, so that the register may appoint one.
+async fn without_admin(stage: &Stage) -> Context {
+    let ended = stage
+        .behind_the_back("UPDATE role_grant SET ended_at = starts_at + 1 WHERE role = 'institution_admin' AND person_id = (SELECT id FROM person WHERE key = 'tygo')")
+        .await;
+    assert_eq!(ended, 1);
+    people::as_key(&stage.app, "willemijn").await.unwrap()
+}
+
+async fn appointed(stage: &Stage, operator: &Context, email: &str) -> String {
+    invitation::appoint_admin(&stage.app, operator, "schokland", invited(email, &[])).await.unwrap();
+    newest_token(stage, email).await
+}
+
+#[tokio::test]
+async fn the_register_appoints_one_admin_however_many_it_invites() {
+    on_each_engine("first_admin", async |stage| {
+        let operator = without_admin(stage).await;
+        let one = appointed(stage, &operator, "een@schokland.example").await;
+        let other = appointed(stage, &operator, "ander@schokland.example").await;
+        let looked = invitation::look(&stage.app, &stage.visitor(), &one).await.unwrap();
+        assert_eq!(looked.err(), Some(Closed::Withdrawn), "the newest works, to whatever address");
+        // Both open, as an older database can have them.
+        stage.behind_the_back("UPDATE invitation SET withdrawn_at = NULL WHERE email = 'een@schokland.example'").await;
+        let accept = async |token: &str| {
+            let accepted = invitation::accept(&stage.app, &stage.visitor(), token, &Browser::default()).await;
+            accepted.unwrap().map(|session| session.token)
+        };
+        let both = tokio::join!(accept(&one), accept(&other));
+        let ((Ok(session), Err(Closed::HasAdmin)) | (Err(Closed::HasAdmin), Ok(session))) = both else {
+            panic!("{both:?}");
+        };
+        // Whom the institution itself invites is one more.
+        let visitor = people::visitor(&stage.app, &session, stage.now).await.unwrap().unwrap();
+        let admin = stage.visitor().as_actor(visitor.actor);
+        let second = token(stage, &admin, "tweede@schokland.example", &[Role::InstitutionAdmin]).await;
+        assert!(accept(&second).await.is_ok());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn teams_and_companies_ask_for_a_fresh_sign_in_as_roles_do() {
+    on_each_engine("fresh_groups", async |stage| {
+        let app = &stage.app;
+        let joost = people::as_key(app, "joost").await.unwrap();
+        let bram = person(stage, "bram").await;
+        let company = |kvk: &str| PartnerContent {
+            name: "Hotel De Proef".into(),
+            kvk: kvk.into(),
+            region: "Groningen".into(),
+            contact_function: "chef".into(),
+        };
+        let own_team = team::make(app, &joost, "Horeca").await.unwrap();
+        let own_partner = partner::add(app, &joost, company("90005555")).await.unwrap();
+        let mut old = joost.clone();
+        old.fresh_until = Some(stage.now.plus_seconds(-1));
+        for refused in [
+            team::make(app, &old, "Techniek").await.map(|_| ()),
+            team::place(app, &old, bram, &[own_team]).await,
+            partner::add(app, &old, company("90006666")).await.map(|_| ()),
+            partner::change(app, &old, own_partner, company("90007777")).await,
+            partner::place(app, &old, bram, own_partner).await,
+        ] {
+            assert!(matches!(refused, Err(Refusal::SignInAgain(None))), "{refused:?}");
+        }
+    })
+    .await;
+}
+
+/// Somebody opens their proof while a colleague's session ran out under a long form.
+#[tokio::test]
+async fn whoever_opens_a_proof_takes_no_typed_form_from_anybody() {
+    on_each_engine("late_form", async |stage| {
+        let session = people::sign_in_as(&stage.app, &stage.visitor(), "bram").await.unwrap();
+        let csrf = people::visitor(&stage.app, &session.token, stage.now).await.unwrap().unwrap().csrf;
+        let award = stage.any_award().await;
+        let mut later = stage.visitor();
+        later.now = stage.now.plus_seconds(stage.app.limits.staff_session_seconds + 60);
+        assert!(people::visitor(&stage.app, &session.token, later.now).await.unwrap().is_none());
+        people::holder_session(&stage.app, &later, award).await.unwrap();
+        let typed = [("csrf".to_owned(), csrf), ("reason".to_owned(), "Lang over nagedacht".to_owned())];
+        let kept = held::keep_late(&stage.app, &later, &session.token, "/werk/x", &typed).await.unwrap();
+        assert!(kept.is_some());
     })
     .await;
 }

@@ -117,19 +117,31 @@ pub async fn demo(directory: &Path, port: u16) -> anyhow::Result<App> {
 }
 
 async fn open_demo(directory: &Path, base: &str) -> anyhow::Result<App> {
+    let store = Store::open_sqlite(&directory.join(DATABASE)).await?;
+    open_demo_on(directory, base, store).await
+}
+
+async fn open_demo_on(directory: &Path, base: &str, store: Store) -> anyhow::Result<App> {
     let key_file = directory.join(MASTER_KEY);
     if !key_file.exists() {
         make_master_key(&key_file)?;
     }
     let master_key = read_master_key(&key_file)?;
-    let store = Store::open_sqlite(&directory.join(DATABASE)).await?;
     let signer_memory = SignerMemory::at(directory.join(SIGNER_MEMORY));
     Ok(App::open(parts(store, Site::at(base)?, master_key, signer_memory, Mode::Demo)).await?)
 }
 
+const SCRATCH_ADDRESS: &str = "http://localhost:8080";
+
 /// A new demo platform in a directory of its own, for measuring.
 pub async fn scratch(directory: &Path) -> anyhow::Result<App> {
-    open_demo(directory, "http://localhost:8080").await
+    open_demo(directory, SCRATCH_ADDRESS).await
+}
+
+/// The same on PostgreSQL, in a schema of its own.
+pub async fn scratch_on(directory: &Path, url: &str, schema: &str) -> anyhow::Result<App> {
+    let store = Store::open_postgres(url, schema).await.context("cannot open the PostgreSQL database")?;
+    open_demo_on(directory, SCRATCH_ADDRESS, store).await
 }
 
 impl Place {

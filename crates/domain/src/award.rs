@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
+use crate::text::{REASON_MAX_CHARS, REASON_MIN_CHARS, check_plain};
 use crate::time::Day;
 
 /// Longest name on a proof, in characters.
@@ -71,6 +72,7 @@ pub fn check_proposed(award: &ProposedAward, outcome_keys: &[String]) -> Vec<Fie
     if award.grade.as_deref().is_some_and(|grade| grade.chars().count() > GRADE_MAX_CHARS) {
         problems.push(FieldProblem::error(at("grade"), "award-problem-grade-long").with("max", GRADE_MAX_CHARS));
     }
+    problems.extend(award.grade.as_deref().and_then(|grade| check_plain(at("grade"), grade)));
     problems
 }
 
@@ -277,12 +279,13 @@ pub fn check_reason(act: StatusAct, code: &str, text: &str) -> Vec<FieldProblem>
         problems.push(FieldProblem::error("reason_code", "status-problem-reason-code"));
     }
     let chars = text.trim().chars().count();
-    if chars < 10 {
+    if chars < REASON_MIN_CHARS {
         problems.push(FieldProblem::error("reason_text", "status-problem-reason-text"));
     }
-    if chars > 1_000 {
-        problems.push(FieldProblem::error("reason_text", "status-problem-reason-long").with("max", 1_000));
+    if chars > REASON_MAX_CHARS {
+        problems.push(FieldProblem::error("reason_text", "status-problem-reason-long").with("max", REASON_MAX_CHARS));
     }
+    problems.extend(check_plain("reason_text", text));
     problems
 }
 
@@ -363,5 +366,7 @@ mod tests {
     fn a_reason_fits_its_act() {
         assert!(check_reason(StatusAct::Revoke, "fraud", "Werk van een ander ingeleverd.").is_empty());
         assert_eq!(check_reason(StatusAct::Suspend, "fraud", "kort").len(), 2);
+        let nul = check_reason(StatusAct::Revoke, "fraud", "Werk van een ander\0 ingeleverd.");
+        assert_eq!(nul.iter().map(|problem| problem.key).collect::<Vec<_>>(), ["text-problem-character"]);
     }
 }

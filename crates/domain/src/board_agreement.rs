@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
-use crate::text::Localized;
-use crate::time::Day;
+use crate::text::{Localized, check_plain};
+use crate::time::{Day, Timestamp};
 
 /// Marker type for the ids of agreements.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +37,29 @@ impl AgreementContent {
     }
 }
 
+/// What counts of an agreement that was brought: what was laid down, when it was signed, when the board took it back.
+#[derive(Clone, Copy, Debug)]
+pub struct AgreementStanding<'a> {
+    /// What was laid down; nothing while nobody signed.
+    pub content: Option<&'a AgreementContent>,
+    /// When it was signed.
+    pub signed_at: Option<Timestamp>,
+    /// When the board took it back.
+    pub withdrawn_at: Option<Timestamp>,
+}
+
+/// Until when there is an agreement, as of a day: the last day of the one that holds longest of those that hold on it. Nothing when none
+/// does. An agreement holds when it was signed, was not taken back, and the day lies within it.
+pub fn holds_until<'a>(agreements: impl IntoIterator<Item = AgreementStanding<'a>>, day: Day) -> Option<Day> {
+    agreements
+        .into_iter()
+        .filter(|agreement| agreement.signed_at.is_some() && agreement.withdrawn_at.is_none())
+        .filter_map(|agreement| agreement.content)
+        .filter(|content| content.holds_on(day))
+        .map(|content| content.valid_until)
+        .max()
+}
+
 /// Checks what is laid down on the day of signing.
 pub fn check(content: &AgreementContent, today: Day) -> Vec<FieldProblem> {
     let mut problems = Vec::new();
@@ -44,6 +67,9 @@ pub fn check(content: &AgreementContent, today: Day) -> Vec<FieldProblem> {
     if content.signer_function.nl.trim().is_empty() || chars > FUNCTION_MAX_CHARS {
         let problem = FieldProblem::error("signer_function", "agreement-problem-function");
         problems.push(problem.with("max", FUNCTION_MAX_CHARS));
+    }
+    for text in [&content.signer_function.nl, &content.signer_function.en] {
+        problems.extend(check_plain("signer_function", text));
     }
     if content.decided_on > today {
         problems.push(FieldProblem::error("decided_on", "agreement-problem-decided-later"));
@@ -95,6 +121,20 @@ mod tests {
         {
             assert_eq!(content.holds_on(day(text)), holds, "{text}");
         }
+    }
+
+    #[test]
+    fn the_agreement_that_holds_longest_counts_unless_it_was_taken_back() {
+        let (short, at) = (content(), Timestamp::from_micros(1));
+        let long = AgreementContent { valid_until: day("2029-12-31"), ..content() };
+        let later = AgreementContent { valid_from: day("2027-01-01"), valid_until: day("2030-12-31"), ..content() };
+        let of = |content| AgreementStanding { content: Some(content), signed_at: Some(at), withdrawn_at: None };
+        let today = day("2026-11-23");
+        assert_eq!(holds_until([of(&short), of(&long), of(&later)], today), Some(long.valid_until));
+        let back = AgreementStanding { withdrawn_at: Some(at), ..of(&long) };
+        assert_eq!(holds_until([of(&short), back], today), Some(short.valid_until));
+        let unsigned = AgreementStanding { signed_at: None, ..of(&long) };
+        assert_eq!(holds_until([back, unsigned, of(&later)], today), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
+use crate::text::check_plain;
 use crate::time::Day;
 
 /// Marker type for the ids of licences.
@@ -62,8 +63,11 @@ pub fn check_reason(reason: &str) -> Vec<FieldProblem> {
 fn said(field: &'static str, text: &str, max: usize, empty: &'static str) -> Vec<FieldProblem> {
     const MIN_CHARS: usize = 10;
     let chars = text.chars().count();
-    if text.trim().chars().count() < MIN_CHARS || text.contains('\0') {
+    if text.trim().chars().count() < MIN_CHARS {
         return vec![FieldProblem::error(field, empty)];
+    }
+    if let Some(problem) = check_plain(field, text) {
+        return vec![problem];
     }
     if chars > max {
         let long = FieldProblem::error(field, "delivery-problem-text-long");

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::definition::{Audience, Content, Need, NeedKind, Scope, TITLE_MAX_CHARS};
 use crate::problem::FieldProblem;
-use crate::text::Localized;
+use crate::text::{Localized, check_plain, check_reason, check_reason_length};
 use crate::time::Day;
 
 /// Marker type for the ids of demands.
@@ -102,6 +102,14 @@ pub fn check_join<'a>(join: &JoinContent, present: impl IntoIterator<Item = &'a 
     problems
 }
 
+/// Checks why the institution decides so. Who declines says why in a sentence; any other step may go without.
+pub fn check_decision_reason(step: DemandStep, reason: &str) -> Option<FieldProblem> {
+    if step == DemandStep::Decline {
+        return check_reason("reason", reason, "demand-problem-reason");
+    }
+    check_plain("reason", reason).or_else(|| check_reason_length("reason", reason))
+}
+
 /// By what an organisation is known: small letters and digits only, so that a full stop more or less makes no second one.
 pub fn organisation_key(name: &str) -> String {
     name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
@@ -121,6 +129,7 @@ fn check_title(title: &str) -> Vec<FieldProblem> {
     if has_contact_data(title) {
         problems.push(FieldProblem::error("title", "demand-problem-contact"));
     }
+    problems.extend(check_plain("title", title));
     problems
 }
 
@@ -136,7 +145,7 @@ fn check_organisation(field: &'static str, name: &str) -> Vec<FieldProblem> {
     if has_contact_data(name) {
         return vec![FieldProblem::error(field, "demand-problem-contact")];
     }
-    Vec::new()
+    check_plain(field, name).into_iter().collect()
 }
 
 fn check_people(field: &'static str, people: u32) -> Option<FieldProblem> {
@@ -153,7 +162,10 @@ fn check_text(field: &'static str, key: &'static str, text: &str) -> Option<Fiel
         let long = FieldProblem::error(field, "demand-problem-text-long");
         return Some(long.with("max", DEMAND_TEXT_MAX_CHARS).with("chars", chars));
     }
-    has_contact_data(text).then(|| FieldProblem::error(field, "demand-problem-contact"))
+    if has_contact_data(text) {
+        return Some(FieldProblem::error(field, "demand-problem-contact"));
+    }
+    check_plain(field, text)
 }
 
 /// Does a text hold a mail address or a telephone number? A demand may be made public, so neither is ever in it.

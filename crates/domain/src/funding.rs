@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
+use crate::text::check_plain;
 
 /// Most of one amount in whole euros, and most hours: enough for any school, and sums stay exact.
 pub const AMOUNT_MAX: u32 = 100_000_000;
@@ -31,6 +32,16 @@ pub struct FundingEntry {
     pub note: String,
 }
 
+/// Reads a whole amount of euros or hours as people type it: `1.250`, `1250`, `€ 1.250,00`. Nothing when it is no number, or has cents:
+/// nobody's money is rounded here without their knowing.
+pub fn parse_amount(text: &str) -> Option<u32> {
+    let hundredths = crate::cost::parse(crate::cost::Unit::Euro, text)?;
+    if hundredths % 100 != 0 {
+        return None;
+    }
+    u32::try_from(hundredths / 100).ok()
+}
+
 /// Checks an entry. Whether the scheme exists is asked of the programme.
 pub fn check(entry: &FundingEntry) -> Vec<FieldProblem> {
     let mut problems = Vec::new();
@@ -46,6 +57,9 @@ pub fn check(entry: &FundingEntry) -> Vec<FieldProblem> {
         if amount > AMOUNT_MAX {
             problems.push(FieldProblem::error(field, "funding-problem-amount").with("max", AMOUNT_MAX));
         }
+    }
+    for (field, text) in [("reference", &entry.reference), ("note", &entry.note)] {
+        problems.extend(check_plain(field, text));
     }
     let chars = entry.note.chars().count();
     if chars > FUNDING_TEXT_MAX_CHARS {
@@ -99,6 +113,25 @@ mod tests {
         let sums = sums(&entries);
         assert_eq!(sums["a"], FundingSum { budget_euro: 1_500, spent_euro: 400, hours: 25 });
         assert_eq!(sums["b"], FundingSum { budget_euro: 50, spent_euro: 60, hours: 1 });
+    }
+
+    #[test]
+    fn an_amount_is_read_as_people_type_it() {
+        for (text, amount) in [("", 0), ("12", 12), ("1.250", 1_250), ("€ 1.250,00", 1_250), ("1250.00", 1_250)] {
+            assert_eq!(parse_amount(text), Some(amount), "{text}");
+        }
+        for text in ["1250.50", "12,5", "veel", "-3", "1.25", "99.999.999.999"] {
+            assert_eq!(parse_amount(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_kept_is_refused() {
+        let entry = FundingEntry { note: "Ontwerpen\0".into(), ..entry("a", 1, 1, 1) };
+        assert_eq!(
+            check(&entry).into_iter().map(|problem| problem.key).collect::<Vec<_>>(),
+            ["text-problem-character"]
+        );
     }
 
     #[test]

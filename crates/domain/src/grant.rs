@@ -8,6 +8,7 @@ use crate::id::Id;
 use crate::person::Person;
 use crate::problem::FieldProblem;
 use crate::role::Role;
+use crate::text::check_plain;
 use crate::time::Timestamp;
 
 /// Marker type for the ids of grants.
@@ -96,6 +97,9 @@ pub fn check_ending(role: Role, others: usize) -> Vec<FieldProblem> {
 
 /// What is wrong with a reason.
 pub fn check_reason(reason: &str) -> Vec<FieldProblem> {
+    if let Some(problem) = check_plain("reason", reason) {
+        return vec![problem];
+    }
     match reason.trim().chars().count() {
         REASON_CHARS_MIN..=REASON_CHARS_MAX => Vec::new(),
         0..REASON_CHARS_MIN => vec![FieldProblem::error("reason", "grant-problem-reason")],

@@ -21,10 +21,17 @@ impl<T> Id<T> {
         Self { uuid, of: PhantomData }
     }
 
-    /// A time-ordered id (UUIDv7, RFC 9562 section 5.7) from a moment in microseconds since 1970 and ten random bytes.
-    pub fn ordered(at_micros: i64, random: [u8; 10]) -> Self {
+    /// A time-ordered id (UUIDv7, RFC 9562 section 5.7) from a moment in microseconds since 1970, a counter and ten random bytes.
+    /// The lowest 26 bits of the counter stand directly after the moment (section 6.2, method 1), so that ids of one moment keep the
+    /// order in which they were made; 48 random bits remain.
+    pub fn ordered(at_micros: i64, counter: u32, random: [u8; 10]) -> Self {
         let millis = u64::try_from(at_micros / 1000).unwrap_or(0);
-        Self::from_uuid(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+        let [_, _, _, _, rest @ ..] = random;
+        // The builder drops the first four bits (for the version) and the first two of the third byte (for the variant).
+        let [high, middle, low, lowest] = ((counter & 0x03FF_C000) << 2 | (counter & 0x3FFF)).to_be_bytes();
+        let [b4, b5, b6, b7, b8, b9] = rest;
+        let bytes = [high, middle, low, lowest, b4, b5, b6, b7, b8, b9];
+        Self::from_uuid(uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid())
     }
 
     /// A random id (UUIDv4, RFC 9562 section 5.4) that tells nothing about its moment.
@@ -97,10 +104,22 @@ mod tests {
 
     #[test]
     fn an_ordered_id_sorts_by_its_moment() {
-        let early: Id<()> = Id::ordered(1_000_000, [255; 10]);
-        let late: Id<()> = Id::ordered(2_000_000, [0; 10]);
+        let early: Id<()> = Id::ordered(1_000_000, u32::MAX, [255; 10]);
+        let late: Id<()> = Id::ordered(2_000_000, 0, [0; 10]);
         assert!(early < late);
         assert_eq!(early.uuid().get_version_num(), 7);
+    }
+
+    #[test]
+    fn ids_of_one_moment_keep_their_order() {
+        let counts = [0, 1, 255, 256, 0x3FFF, 0x4000, 0x4001, 0xF_FFFF, 0x03FF_BFFF, 0x03FF_FFFF];
+        let ids: Vec<Id<()>> = counts
+            .into_iter()
+            .enumerate()
+            .map(|(i, count)| Id::ordered(1_000_000, count, if i % 2 == 0 { [255; 10] } else { [0; 10] }))
+            .collect();
+        assert!(ids.is_sorted() && ids.windows(2).all(|pair| pair[0] != pair[1]));
+        assert!(ids.iter().all(|id| id.uuid().get_variant() == uuid::Variant::RFC4122));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! [`crate::role::may`] refuses their decisions on it.
 
 use crate::problem::FieldProblem;
+use crate::text::check_plain;
 
 /// Marker type for the ids of declared interests.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +16,9 @@ pub const INTEREST_CHARS_MAX: usize = 500;
 
 /// What is wrong with what somebody declares.
 pub fn check_text(text: &str) -> Vec<FieldProblem> {
-    if (INTEREST_CHARS_MIN..=INTEREST_CHARS_MAX).contains(&text.trim().chars().count()) {
+    if let Some(problem) = check_plain("interest", text) {
+        vec![problem]
+    } else if (INTEREST_CHARS_MIN..=INTEREST_CHARS_MAX).contains(&text.trim().chars().count()) {
         Vec::new()
     } else {
         vec![FieldProblem::error("interest", "interest-problem-text").with("max", INTEREST_CHARS_MAX)]
@@ -31,5 +34,6 @@ mod tests {
         assert!(check_text("Mijn partner werkt bij de aanvrager.").is_empty());
         assert_eq!(check_text("familie  ").len(), 1);
         assert_eq!(check_text(&"x".repeat(501)).len(), 1);
+        assert_eq!(check_text("Mijn partner\0 werkt daar.")[0].key, "text-problem-character");
     }
 }

@@ -10,7 +10,7 @@ use crate::id::Id;
 use crate::person::Person;
 use crate::problem::FieldProblem;
 use crate::role::Role;
-use crate::text::Localized;
+use crate::text::{Localized, check_plain};
 use crate::time::Timestamp;
 
 /// Marker type for the ids of invitations.
@@ -91,6 +91,23 @@ pub fn address(typed: &str) -> String {
     typed.trim().to_lowercase()
 }
 
+fn check_texts(content: &InvitationContent) -> Vec<FieldProblem> {
+    let mut problems = Vec::new();
+    let says = |text: &str| (1..=NAME_CHARS_MAX).contains(&text.trim().chars().count());
+    if !says(&content.name) {
+        problems.push(FieldProblem::error("name", "invite-problem-name").with("max", NAME_CHARS_MAX));
+    }
+    if !says(&content.function.nl) || content.function.en.chars().count() > NAME_CHARS_MAX {
+        problems.push(FieldProblem::error("function", "invite-problem-function").with("max", NAME_CHARS_MAX));
+    }
+    for (field, text) in
+        [("name", &content.name), ("function", &content.function.nl), ("function", &content.function.en)]
+    {
+        problems.extend(check_plain(field, text));
+    }
+    problems
+}
+
 /// What is wrong with an invitation. `is_of_the_register` tells for whom they will work.
 pub fn check(
     email: &str,
@@ -103,13 +120,7 @@ pub fn check(
     if !is_email(email) || email.chars().count() > 254 {
         problems.push(FieldProblem::error("email", "invite-problem-email"));
     }
-    let says = |text: &str| (1..=NAME_CHARS_MAX).contains(&text.trim().chars().count());
-    if !says(&content.name) {
-        problems.push(FieldProblem::error("name", "invite-problem-name").with("max", NAME_CHARS_MAX));
-    }
-    if !says(&content.function.nl) || content.function.en.chars().count() > NAME_CHARS_MAX {
-        problems.push(FieldProblem::error("function", "invite-problem-function").with("max", NAME_CHARS_MAX));
-    }
+    problems.extend(check_texts(content));
     if content.roles.is_empty() {
         problems.push(FieldProblem::error("roles", "invite-problem-roles"));
     }

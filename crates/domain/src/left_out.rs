@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::award::{BATCH_MAX_AWARDS, NAME_MAX_CHARS};
 use crate::problem::FieldProblem;
+use crate::text::check_plain;
 
 /// Longest reason, in characters.
 pub const REASON_MAX_CHARS: usize = 300;
@@ -40,9 +41,11 @@ pub fn check_left_out(rows: &[LeftOut], people: &[u32]) -> Vec<FieldProblem> {
         if row.name.chars().count() > 4 * NAME_MAX_CHARS {
             problems.push(FieldProblem::error(at("name"), "award-problem-name-long").with("max", 4 * NAME_MAX_CHARS));
         }
-        if row.name.contains('\0') || reason.contains('\0') {
-            problems.push(FieldProblem::error(at("name"), "award-problem-name-hidden"));
+        // A name may be the very reason: whatever else is odd in it stays as it stood.
+        if row.name.contains('\0') {
+            problems.push(FieldProblem::error(at("name"), "text-problem-character"));
         }
+        problems.extend(check_plain(at("reason"), reason));
         if people.contains(&row.row_number) || !seen.insert(row.row_number) {
             problems.push(
                 FieldProblem::error(format!("rows.{}", row.row_number), "award-problem-row-twice")
@@ -71,6 +74,7 @@ mod tests {
         assert_eq!(keys(&[row(3, &"x".repeat(301))], &[]), [("rows.3.reason".to_owned(), "award-problem-reason-long")]);
         assert_eq!(keys(&[row(3, "a"), row(3, "b")], &[]), [("rows.3".to_owned(), "award-problem-row-twice")]);
         assert_eq!(keys(&[row(3, "a")], &[3]), [("rows.3".to_owned(), "award-problem-row-twice")]);
+        assert_eq!(keys(&[row(3, "Zie\0k")], &[]), [("rows.3.reason".to_owned(), "text-problem-character")]);
         let many: Vec<LeftOut> = (0..2_501).map(|number| row(number, "a")).collect();
         assert_eq!(keys(&many, &[]), [("rows".to_owned(), "award-problem-too-many")]);
     }

@@ -11,12 +11,15 @@ use serde::{Deserialize, Serialize};
 use crate::id::Id;
 use crate::problem::FieldProblem;
 use crate::programme::{NeededFor, Programme};
+use crate::text::check_plain;
 use crate::time::Timestamp;
 
 /// Marker type for the ids of participations.
 #[derive(Clone, Copy, Debug)]
 pub enum Participation {}
 
+/// Most hours a week that one person can have for one role in the team.
+pub const TEAM_HOURS_MAX: i64 = 60;
 /// Longest plan, in characters.
 pub const PLAN_MAX_CHARS: usize = 4_000;
 
@@ -41,11 +44,18 @@ pub fn check_application(content: &ApplicationContent) -> Vec<FieldProblem> {
         let long = FieldProblem::error("plan", "participation-problem-text-long");
         problems.push(long.with("max", PLAN_MAX_CHARS).with("chars", chars));
     }
+    problems.extend(check_plain("plan", &content.plan));
     if !(1..=MICROCREDENTIALS_MAX).contains(&content.microcredentials) {
         let problem = FieldProblem::error("microcredentials", "participation-problem-microcredentials");
         problems.push(problem.with("max", MICROCREDENTIALS_MAX));
     }
     problems
+}
+
+/// What is wrong with the hours a week that somebody has for a role in the team.
+pub fn check_team_hours(hours_per_week: i64) -> Option<FieldProblem> {
+    let fits = (1..=TEAM_HOURS_MAX).contains(&hours_per_week);
+    (!fits).then(|| FieldProblem::error("hours_per_week", "team-problem-hours").with("max", TEAM_HOURS_MAX))
 }
 
 /// Where a participation is in its life.

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
+use crate::text::check_plain;
 
 /// Marker type for the ids of partners.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +49,11 @@ pub fn check(partner: &PartnerContent) -> Vec<FieldProblem> {
         problems
             .push(FieldProblem::error("contact_function", "partner-problem-contact").with("max", PARTNER_CHARS_MAX));
     }
+    for (field, text) in
+        [("name", &partner.name), ("region", &partner.region), ("contact_function", &partner.contact_function)]
+    {
+        problems.extend(check_plain(field, text));
+    }
     problems
 }
 
@@ -73,5 +79,15 @@ mod tests {
         };
         let fields: Vec<_> = check(&empty).into_iter().map(|problem| problem.field).collect();
         assert_eq!(fields, ["name", "kvk", "region", "contact_function"]);
+        let odd = PartnerContent {
+            name: "Bouw\0bedrijf".into(),
+            kvk: "90001234".into(),
+            region: "Drenthe".into(),
+            contact_function: "Opleider".into(),
+        };
+        assert_eq!(
+            check(&odd).into_iter().map(|p| (p.field, p.key)).collect::<Vec<_>>(),
+            [("name".into(), "text-problem-character")]
+        );
     }
 }

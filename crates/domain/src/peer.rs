@@ -5,8 +5,10 @@
 //! follow-ups, and a look back after three months. A round of kind *calibration* has many who judge the same dossier, to learn to judge
 //! alike. Until the scores are open nobody sees a score of anybody else.
 //!
-//! Start reading at [`Round::after`], then [`pool`] (who may review whom), [`sampling`] (what is looked at), [`scoring`], [`report`].
+//! Start reading at [`Round::after`], then [`pool`] (who may review whom), [`sampling`] (what is looked at), [`scoring`], [`report`],
+//! [`ask`] (whose turn it is).
 
+pub mod ask;
 pub mod pool;
 pub mod report;
 pub mod sampling;
@@ -269,15 +271,15 @@ impl Round {
                     Declaration::Conflict => SeatState::Declined,
                 };
                 next.seat(person, |state| state == SeatState::Invited, to)?;
+                next.open_scores();
             }
             (S::Scoring, RoundStep::HandIn(person)) => {
                 next.seat(person, |state| state == SeatState::Ready, SeatState::HandedIn)?;
-                if next.kind == RoundKind::Review && next.open() == 0 && next.handed_in() >= SEATS_MIN {
-                    next.state = S::Consensus;
-                }
+                next.open_scores();
             }
             (S::Preparing | S::Scoring, RoundStep::Release(person)) => {
                 next.seat(person, SeatState::is_open, SeatState::Released)?;
+                next.open_scores();
             }
             (S::Scoring, RoundStep::EndScoring) => next.end_scoring(today)?,
             (S::Consensus, RoundStep::CloseReport) => next.state = S::Reported,
@@ -292,6 +294,11 @@ impl Round {
         self.seats.iter().filter(|seat| seat.state.is_taken()).count()
     }
 
+    /// Does this person have a seat that is theirs still?
+    pub fn sits(&self, person: Id<Person>) -> bool {
+        self.seats.iter().any(|seat| seat.person == person && seat.state.is_taken())
+    }
+
     /// How many are still expected to say or do something.
     pub fn open(&self) -> usize {
         self.seats.iter().filter(|seat| seat.state.is_open()).count()
@@ -300,6 +307,15 @@ impl Round {
     /// How many handed in.
     pub fn handed_in(&self) -> usize {
         self.seats.iter().filter(|seat| seat.state == SeatState::HandedIn).count()
+    }
+
+    /// Opens the scores of a review when nobody is waited for and enough handed in, whoever was the last: one who hands in, one who
+    /// declines, one who is taken off.
+    fn open_scores(&mut self) {
+        let is_scoring = self.kind == RoundKind::Review && self.state == RoundState::Scoring;
+        if is_scoring && self.open() == 0 && self.handed_in() >= SEATS_MIN {
+            self.state = RoundState::Consensus;
+        }
     }
 
     /// Somebody gets a seat. Who declared a conflict is not asked again; who was taken off may come back.

@@ -39,6 +39,8 @@ pub enum Step {
     Withdraw,
     /// The board decides.
     Decide(Verdict),
+    /// A colleague confirms that the decision on the version before it stands ([`crate::version::decision_stands`]).
+    Keep,
     /// It goes public.
     Publish,
     /// No new runs.
@@ -91,7 +93,7 @@ impl DefinitionState {
         Ok(match (self, step) {
             (S::Draft | S::NeedsWork, Step::Submit) => S::UnderReview,
             (S::UnderReview, Step::Withdraw) => S::Draft,
-            (S::UnderReview, Step::Decide(Verdict::Adopt)) => S::Adopted,
+            (S::UnderReview, Step::Decide(Verdict::Adopt)) | (S::Draft, Step::Keep) => S::Adopted,
             (S::UnderReview, Step::Decide(Verdict::AskForMore)) => S::NeedsWork,
             (S::UnderReview, Step::Decide(Verdict::Reject)) => S::Rejected,
             (S::Adopted, Step::Publish) => S::Published,
@@ -265,6 +267,7 @@ mod tests {
             Just(Step::Decide(Verdict::Adopt)),
             Just(Step::Decide(Verdict::AskForMore)),
             Just(Step::Decide(Verdict::Reject)),
+            Just(Step::Keep),
             Just(Step::Publish),
             Just(Step::Deactivate),
             Just(Step::Lapse),
@@ -273,7 +276,8 @@ mod tests {
     }
 
     proptest! {
-        /// However the steps fall, nothing is public that the board did not adopt, and nothing public becomes editable.
+        /// However the steps fall, nothing is public without a decision of the board on it or on the version before it, what the board
+        /// sent back goes to the board again, and nothing public becomes editable.
         #[test]
         fn no_illegal_state_is_reached(steps in prop::collection::vec(any_step(), 0..40)) {
             let mut state = DefinitionState::Draft;
@@ -281,7 +285,8 @@ mod tests {
             let mut was_public = false;
             for step in steps {
                 if let Ok(next) = state.after(step) {
-                    adopted |= step == Step::Decide(Verdict::Adopt);
+                    adopted |= matches!(step, Step::Decide(Verdict::Adopt) | Step::Keep);
+                    prop_assert!(step != Step::Keep || state == DefinitionState::Draft);
                     if next == DefinitionState::Published {
                         prop_assert_eq!(state, DefinitionState::Adopted);
                     }

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
+use crate::text::check_plain;
 use crate::time::Day;
 
 /// What is laid down about a run.
@@ -35,6 +36,9 @@ pub fn check(run: &RunContent) -> Vec<FieldProblem> {
     }
     if run.place.trim().is_empty() || run.place.chars().count() > 120 {
         problems.push(FieldProblem::error("place", "run-problem-place"));
+    }
+    for (field, text) in [("code", &run.code), ("place", &run.place)] {
+        problems.extend(check_plain(field, text));
     }
     if run.seats == 0 {
         problems.push(FieldProblem::error("seats", "run-problem-seats"));

@@ -1,7 +1,46 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Text in two languages.
+//! Text in two languages, and what any text that people type may hold.
 
 use serde::{Deserialize, Serialize};
+
+use crate::problem::FieldProblem;
+
+/// Least length of a reason that somebody else reads, characters: a sentence.
+pub const REASON_MIN_CHARS: usize = 10;
+/// Greatest length of such a reason, characters.
+pub const REASON_MAX_CHARS: usize = 1_000;
+
+/// Can all of a text be kept, and read by others? No database keeps a NUL in a text, and other control characters do things to the
+/// terminal of whoever reads them. Ends of lines and tabs are no harm.
+pub fn is_plain(text: &str) -> bool {
+    !text.chars().any(|c| c.is_control() && !c.is_whitespace())
+}
+
+/// The problem of a field whose text holds a character that cannot be kept. Every text that people type is asked this.
+pub fn check_plain(field: impl Into<String>, text: &str) -> Option<FieldProblem> {
+    (!is_plain(text)).then(|| FieldProblem::error(field, "text-problem-character"))
+}
+
+/// What is wrong with a reason at a field. `short` is the sentence for one that says too little.
+pub fn check_reason(field: &str, reason: &str, short: &'static str) -> Option<FieldProblem> {
+    let chars = reason.trim().chars().count();
+    if let Some(problem) = check_plain(field, reason) {
+        return Some(problem);
+    }
+    if chars < REASON_MIN_CHARS {
+        return Some(FieldProblem::error(field, short));
+    }
+    check_reason_length(field, reason)
+}
+
+/// The problem of a reason that may be left out, when it is too long.
+pub fn check_reason_length(field: &str, reason: &str) -> Option<FieldProblem> {
+    let chars = reason.trim().chars().count();
+    (chars > REASON_MAX_CHARS).then(|| {
+        let long = FieldProblem::error(field, "participation-problem-text-long");
+        long.with("max", REASON_MAX_CHARS).with("chars", chars)
+    })
+}
 
 /// The languages the platform speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -71,5 +110,31 @@ impl Localized {
     /// Neither language says anything.
     pub fn is_empty(&self) -> bool {
         self.nl.trim().is_empty() && self.en.trim().is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_kept_is_told_apart_from_what_people_paste() {
+        for text in ["", "Één zin.\r\n\tEn nog een.", "uit een \u{b}tekstverwerker\u{85}", "👩\u{200d}🔧"] {
+            assert!(is_plain(text), "{text:?}");
+        }
+        for text in ["a\0b", "\u{1b}[2J", "\u{7f}", "\u{9b}"] {
+            assert!(!is_plain(text), "{text:?}");
+            assert_eq!(check_plain("note", text).map(|problem| problem.key), Some("text-problem-character"));
+        }
+    }
+
+    #[test]
+    fn a_reason_is_a_sentence_that_fits() {
+        let key = |reason: &str| check_reason("reason", reason, "short").map(|problem| problem.key);
+        assert_eq!(key("We stoppen ermee."), None);
+        assert_eq!(key("  kort    \n  "), Some("short"));
+        assert_eq!(key("We stoppen\0 ermee."), Some("text-problem-character"));
+        assert_eq!(key(&"x".repeat(REASON_MAX_CHARS)), None);
+        assert_eq!(key(&"x".repeat(REASON_MAX_CHARS + 1)), Some("participation-problem-text-long"));
     }
 }

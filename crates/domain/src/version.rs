@@ -154,6 +154,13 @@ pub fn change_between(old: &Content, new: &Content) -> Change {
     if added { Change::Minor } else { Change::Patch }
 }
 
+/// May the decision that adopted a version stand for a later text? Each is given with the framework version it is held against. It may
+/// when outcomes, level, size, assessment and validity are the same: with another one of those it is another thing, and so it is under
+/// other criteria.
+pub fn decision_stands(old: (&str, &Content), new: (&str, &Content)) -> bool {
+    old.0 == new.0 && change_between(old.1, new.1) != Change::Major
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Agreements of boards: the document as it came in, and what was laid down when it was signed.
 
-use domain::board_agreement::{Agreement, AgreementContent};
+use domain::board_agreement::{Agreement, AgreementContent, AgreementStanding};
+use domain::institution::Institution;
 use domain::participation::Participation;
 use domain::person::Person;
 use domain::{Id, Timestamp};
@@ -37,6 +38,17 @@ row! {
     }
 }
 
+impl AgreementRow {
+    /// What counts of it.
+    pub fn standing(&self) -> AgreementStanding<'_> {
+        AgreementStanding {
+            content: self.content.as_ref().map(|content| &content.0),
+            signed_at: self.signed_at,
+            withdrawn_at: self.withdrawn_at,
+        }
+    }
+}
+
 /// Columns of an [`AgreementRow`], as one literal, because statements are literals.
 macro_rules! select_agreement {
     ($rest:literal) => {
@@ -64,6 +76,15 @@ pub async fn get(tx: &mut Tx, id: Id<Agreement>) -> Result<Option<AgreementRow>>
 pub async fn of_participation(tx: &mut Tx, id: Id<Participation>) -> Result<Vec<AgreementRow>> {
     Ok(
         on!(tx, c => sqlx::query_as(select_agreement!("WHERE participation_id = $1 ORDER BY uploaded_at DESC, id DESC")).bind(id.uuid()).fetch_all(c).await)?,
+    )
+}
+
+/// Documents that an institution brought for a participation that is not over, and that nobody signed or took back; the newest first,
+/// at most so many.
+pub async fn unsigned(tx: &mut Tx, institution: Id<Institution>, limit: i64) -> Result<Vec<AgreementRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_agreement!("WHERE participation_id IN (SELECT id FROM participation WHERE institution_id = $1 AND over_at IS NULL) AND signed_at IS NULL AND withdrawn_at IS NULL ORDER BY uploaded_at DESC, id DESC LIMIT $2"))
+        .bind(institution.uuid()).bind(limit).fetch_all(c).await)?,
     )
 }
 

@@ -125,6 +125,13 @@ pub async fn version(tx: &mut Tx, id: Id<DefinitionVersion>) -> Result<Option<Ve
     Ok(on!(tx, c => sqlx::query_as(select_version!("WHERE v.id = $1")).bind(id.uuid()).fetch_optional(c).await)?)
 }
 
+/// One version, held until this transaction is over: whoever wants to change it, or what is frozen with it, waits. So what is read
+/// here is still so when it is written.
+pub async fn hold(tx: &mut Tx, id: Id<DefinitionVersion>) -> Result<Option<VersionRow>> {
+    on!(tx, c => sqlx::query("UPDATE definition_version SET revision = revision WHERE id = $1").bind(id.uuid()).execute(c).await.map(|_| ()))?;
+    version(tx, id).await
+}
+
 /// All versions of a definition, newest change first.
 pub async fn versions_of(tx: &mut Tx, definition: Id<Definition>) -> Result<Vec<VersionRow>> {
     Ok(
@@ -221,10 +228,23 @@ pub async fn insert_decision(tx: &mut Tx, institution: Id<Institution>, decision
     Ok(())
 }
 
-/// Decisions on a version, newest first.
+/// Keeps that a decision on an earlier version stands for this one. Conflict when there is one already.
+pub async fn keep_decision(
+    tx: &mut Tx,
+    version: Id<DefinitionVersion>,
+    decision: Id<Decision>,
+    by: Id<Person>,
+    now: Timestamp,
+) -> Result<()> {
+    on!(tx, c => sqlx::query("INSERT INTO kept_decision (version_id, decision_id, kept_by, kept_at) VALUES ($1, $2, $3, $4)")
+        .bind(version.uuid()).bind(decision.uuid()).bind(by.uuid()).bind(now.micros()).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Decisions on a version, newest first, with the one on an earlier version that stands for it.
 pub async fn decisions(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<Vec<DecisionRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT id, version_id, number, content, digest, decided_by, decided_at FROM decision WHERE version_id = $1 ORDER BY decided_at DESC, id DESC")
+        on!(tx, c => sqlx::query_as("SELECT id, version_id, number, content, digest, decided_by, decided_at FROM decision WHERE version_id = $1 OR id IN (SELECT decision_id FROM kept_decision WHERE version_id = $1) ORDER BY decided_at DESC, id DESC")
         .bind(version.uuid()).fetch_all(c).await)?,
     )
 }

@@ -78,6 +78,14 @@ pub async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result
     )
 }
 
+/// Demands of an institution on which somebody has to decide, or of which nothing was made yet; oldest first, at most so many.
+pub async fn unanswered(tx: &mut Tx, institution: Id<Institution>, limit: i64) -> Result<Vec<DemandRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_demand!("WHERE d.institution_id = $1 AND d.state IN ('new', 'explored', 'accepted') ORDER BY d.id LIMIT $2"))
+        .bind(institution.uuid()).bind(limit).fetch_all(c).await)?,
+    )
+}
+
 /// Demands that everybody can read, newest first.
 pub async fn open(tx: &mut Tx) -> Result<Vec<DemandRow>> {
     Ok(

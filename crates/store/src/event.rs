@@ -114,6 +114,10 @@ pub struct EventFilter {
 
 /// Events that a filter lets through, newest first.
 pub async fn find(tx: &mut Tx, filter: &EventFilter, limit: i64) -> Result<Vec<EventRow>> {
+    let kinds: Vec<&str> = filter.kinds.iter().map(String::as_str).filter(|kind| crate::can_be_kept(kind)).collect();
+    if kinds.is_empty() && !filter.kinds.is_empty() {
+        return Ok(Vec::new());
+    }
     Ok(on!(tx, c => {
         let mut statement = QueryBuilder::new(
             "SELECT id, at, actor_kind, person_id, kind, institution_id, thing_id, facts FROM event WHERE 1 = 1",
@@ -127,11 +131,11 @@ pub async fn find(tx: &mut Tx, filter: &EventFilter, limit: i64) -> Result<Vec<E
         if let Some(person) = filter.person {
             statement.push(" AND person_id = ").push_bind(person.uuid());
         }
-        if !filter.kinds.is_empty() {
+        if !kinds.is_empty() {
             statement.push(" AND kind IN (");
             let mut list = statement.separated(", ");
-            for kind in &filter.kinds {
-                list.push_bind(kind.as_str());
+            for kind in &kinds {
+                list.push_bind(*kind);
             }
             statement.push(")");
         }

@@ -103,6 +103,15 @@ pub async fn get(tx: &mut Tx, id: Id<Participation>) -> Result<Option<Participat
     Ok(on!(tx, c => sqlx::query_as(select_participation!("WHERE id = $1")).bind(id.uuid()).fetch_optional(c).await)?)
 }
 
+/// Keeps others from changing a participation until the transaction ends, and says what it is then; nothing when there is none.
+///
+/// Two who each bring one of the last two things at the same moment would otherwise each see the other's as missing, and nobody would
+/// find the application complete.
+pub async fn hold(tx: &mut Tx, id: Id<Participation>) -> Result<Option<ParticipationRow>> {
+    on!(tx, c => sqlx::query("UPDATE participation SET state = state WHERE id = $1").bind(id.uuid()).execute(c).await.map(|_| ()))?;
+    get(tx, id).await
+}
+
 /// Participations of an institution, the newest first.
 pub async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<ParticipationRow>> {
     Ok(

@@ -179,6 +179,30 @@ pub async fn of_person(tx: &mut Tx, person: Id<Person>) -> Result<Vec<RoundRow>>
     )
 }
 
+/// Rounds in which something is asked of somebody, or may be when they lead: they did not hand in yet, or they did and the round goes
+/// on. At most so many, those whose scores are due first before others.
+pub async fn asking(tx: &mut Tx, person: Id<Person>, limit: i64) -> Result<Vec<RoundRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_round!("WHERE (state = 'scoring' AND id IN (SELECT round_id FROM peer_seat WHERE person_id = $1 AND state IN ('invited', 'ready'))) OR (state IN ('consensus', 'reported') AND id IN (SELECT round_id FROM peer_seat WHERE person_id = $1 AND state = 'handed_in')) ORDER BY scores_due, id LIMIT $2"))
+        .bind(person.uuid()).bind(limit).fetch_all(c).await)?,
+    )
+}
+
+/// Rounds of which the scores are open and that are not over, the oldest first; at most so many.
+pub async fn going_on(tx: &mut Tx, limit: i64) -> Result<Vec<RoundRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_round!("WHERE state IN ('consensus', 'reported') ORDER BY scores_due, id LIMIT $1")).bind(limit).fetch_all(c).await)?,
+    )
+}
+
+/// Rounds on the work of an institution of which the report is out and nobody looked back yet, the oldest first; at most so many.
+pub async fn reported(tx: &mut Tx, institution: Id<Institution>, limit: i64) -> Result<Vec<RoundRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_round!("WHERE institution_id = $1 AND state = 'reported' ORDER BY scores_due, id LIMIT $2"))
+        .bind(institution.uuid()).bind(limit).fetch_all(c).await)?,
+    )
+}
+
 /// Saves what a round holds and where it stands, if nobody changed it since it was read. Stale otherwise. Until the transaction ends
 /// nobody else changes this round.
 pub async fn save(tx: &mut Tx, round: &RoundRow) -> Result<()> {
@@ -223,11 +247,12 @@ pub async fn seat(tx: &mut Tx, round: Id<PeerRound>, person: Id<Person>) -> Resu
     )
 }
 
-/// Saves what somebody wrote and where they stand, if it was not changed since it was read, nor handed in. Stale otherwise.
+/// Saves what somebody wrote, where they stand and when they were asked, if it was not changed since it was read, nor handed in. Stale otherwise.
 pub async fn save_seat(tx: &mut Tx, seat: &SeatRow) -> Result<()> {
     let text = json(&seat.content.0)?;
-    let rows = on!(tx, c => sqlx::query("UPDATE peer_seat SET state = $1, content = $2, revision = revision + 1, handed_in_at = $3 WHERE id = $4 AND revision = $5 AND handed_in_at IS NULL")
-        .bind(seat.state.code()).bind(text).bind(seat.handed_in_at.map(Timestamp::micros)).bind(seat.id.uuid()).bind(seat.revision)
+    let rows = on!(tx, c => sqlx::query("UPDATE peer_seat SET state = $1, content = $2, revision = revision + 1, invited_at = $3, handed_in_at = $4 WHERE id = $5 AND revision = $6 AND handed_in_at IS NULL")
+        .bind(seat.state.code()).bind(text).bind(seat.invited_at.micros()).bind(seat.handed_in_at.map(Timestamp::micros))
+        .bind(seat.id.uuid()).bind(seat.revision)
         .execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
 }

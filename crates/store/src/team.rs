@@ -30,13 +30,6 @@ pub async fn insert(tx: &mut Tx, team: &TeamRow) -> Result<()> {
     Ok(())
 }
 
-/// One team.
-pub async fn get(tx: &mut Tx, id: Id<Team>) -> Result<Option<TeamRow>> {
-    Ok(
-        on!(tx, c => sqlx::query_as("SELECT id, institution_id, name, made_at FROM team WHERE id = $1").bind(id.uuid()).fetch_optional(c).await)?,
-    )
-}
-
 /// Teams of an institution, by name.
 pub async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<TeamRow>> {
     Ok(

@@ -3,7 +3,7 @@
 //!
 //! How a digest is made stands in [`domain::trail`]. What is read here is what is stored; whether it fits is for others to say.
 
-use domain::trail::{START, link};
+use domain::trail::{START, TrailEntry, link};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
@@ -72,6 +72,52 @@ row! {
     }
 }
 
+impl RawEventRow {
+    /// The event as its digest is made of it.
+    pub fn entry(&self) -> TrailEntry<'_> {
+        TrailEntry {
+            id: self.id,
+            at: self.at,
+            actor_kind: &self.actor_kind,
+            person: self.person_id,
+            kind: &self.kind,
+            institution: self.institution_id,
+            thing: self.thing_id,
+            facts: &self.facts,
+        }
+    }
+}
+
+/// Puts the events of a database from before the chain into links, in order of id, so many in each. Gives how many those were. Where
+/// there is a head or a link, nothing is done and the answer is 0.
+pub async fn adopt(tx: &mut Tx, events_in_a_link: i64) -> Result<u64> {
+    let mut ids = event_ids(tx, Uuid::nil(), events_in_a_link).await?;
+    if ids.is_empty() || !links(tx, i64::MIN, 1).await?.is_empty() {
+        return Ok(0);
+    }
+    // Another process that starts at the same moment waits at this row, and then finds it there.
+    if !make_head(tx).await? {
+        return Ok(0);
+    }
+    let mut adopted = 0;
+    while let Some(last) = ids.last().copied() {
+        let mut events = raw_events(tx, &ids).await?;
+        events.sort_by_key(|event| event.id);
+        adopted += u64::try_from(events.len()).unwrap_or(0);
+        tx.events.extend(events.iter().map(|event| (event.id, event.entry().digest())));
+        seal(tx).await?;
+        ids = event_ids(tx, last, events_in_a_link).await?;
+    }
+    Ok(adopted)
+}
+
+/// Makes a head from which nothing follows yet; says no when there is one.
+async fn make_head(tx: &mut Tx) -> Result<bool> {
+    let made = on!(tx, c => sqlx::query("INSERT INTO trail_head (one, number, digest) VALUES (1, 0, $1) ON CONFLICT (one) DO NOTHING")
+        .bind(START.as_slice()).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(made == 1)
+}
+
 /// Makes a link of the events this transaction wrote. Whoever else ends a transaction with events waits here for its end.
 pub(crate) async fn seal(tx: &mut Tx) -> Result<()> {
     let events = std::mem::take(&mut tx.events);
@@ -81,8 +127,7 @@ pub(crate) async fn seal(tx: &mut Tx) -> Result<()> {
     let head = match take_head(tx).await? {
         Some(head) => head,
         None => {
-            on!(tx, c => sqlx::query("INSERT INTO trail_head (one, number, digest) VALUES (1, 0, $1) ON CONFLICT (one) DO NOTHING")
-                .bind(START.as_slice()).execute(c).await.map(|_| ()))?;
+            make_head(tx).await?;
             take_head(tx).await?.ok_or_else(|| Error::Unreadable("the trail has no head".into()))?
         }
     };

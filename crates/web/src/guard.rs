@@ -63,16 +63,21 @@ fn check(web: &Web, request: &Request, visit: &Visit) -> Result<(), app::Refusal
         && (visit.path.starts_with("/ontvangen")
             || visit.path.starts_with("/controle/code")
             || visit.path.starts_with("/gedeeld")
-            || visit.path.starts_with("/aanmelden"));
+            || signs_in(visit));
     if takes_a_code && !web.rate.admits(visit.address, "code", web.app.limits.code_requests_per_minute, visit.cx.now) {
         return Err(app::Refusal::Limited("too-many-requests"));
     }
     // Signing in is guarded although there is no session yet: nobody is signed in as somebody else by another site (threat T24).
-    let is_guarded = visit.token.is_some() || visit.path.starts_with("/aanmelden");
+    let is_guarded = visit.token.is_some() || signs_in(visit);
     if !request.method().is_safe() && is_guarded && !same_site(web, request) {
         return Err(app::Refusal::Conflict("conflict-other-site"));
     }
     Ok(())
+}
+
+/// Does a post to this address make a session? Signing in does, and so does accepting an invitation.
+fn signs_in(visit: &Visit) -> bool {
+    visit.path.starts_with("/aanmelden") || visit.path.starts_with("/uitnodiging")
 }
 
 /// A post with a session comes from our own pages (threat T24): the browser says so itself.

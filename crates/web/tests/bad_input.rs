@@ -193,3 +193,24 @@ async fn corrections_and_rows_that_take_no_part_by_api() {
     let second = send(&line, &school, "c-2", correction).await;
     assert_eq!(second.status, StatusCode::CONFLICT, "{}", second.text());
 }
+
+#[tokio::test]
+async fn a_character_that_cannot_be_kept_is_said_at_its_field_and_nothing_is_kept() {
+    let stage = Stage::open().await;
+    let cx = app::demo::as_role(&stage.app, "schokland", Role::BoardMember, stage.now).await.unwrap();
+    let work = app::define::work(&stage.app, &cx).await.unwrap();
+    let version = work.versions.iter().find(|row| row.state == domain::review::DefinitionState::UnderReview).unwrap();
+    let interest = format!("/werk/mc/{}/belang", version.id);
+    let leader = ("condition", "share");
+    for (who, address, pairs) in [
+        ("dirk", interest.as_str(), vec![("interest", "Mijn broer\0 schreef eraan mee.")]),
+        ("joost", "/werk/mensen/teams", vec![("team_name", "Zorg\0welzijn")]),
+        ("joost", "/werk/sleutels", vec![("name", "Koppeling\u{1b}[2J"), ("scopes", "read")]),
+        ("joost", "/account/passkey", vec![("naam", "Sleutel\0bos"), ("credential", "{}")]),
+        ("ruben", "/werk/deelname/voorwaarde", vec![leader, ("note_share", "Wij delen dit\0 met andere scholen.")]),
+    ] {
+        let refused = stage.staff(who).await.post(address, &pairs).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}: {}", refused.text());
+        has(&refused, "Hier staat een teken in dat we niet kunnen bewaren. Typ de tekst opnieuw.");
+    }
+}

@@ -180,6 +180,16 @@ async fn the_timeline_filters_and_prints() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&refused, "Vul een dag in die bestaat, bijvoorbeeld 23-11-2026.");
     has(&refused, "value=\"31-02-2026\"");
+    for day in ["1-2-26", "2026-1", "morgen"] {
+        let refused = quality.get(&format!("/werk/tijdlijn?tot={day}")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{day}");
+        has(&refused, "Vul een dag in die bestaat");
+        has(&refused, &format!("value=\"{day}\""));
+    }
+    assert_eq!(quality.get("/werk/tijdlijn?van=2026/1/2&tot=31%2012%202026").await.status, StatusCode::OK);
+    let nothing = quality.get("/werk/tijdlijn?soort=%00").await;
+    assert_eq!(nothing.status, StatusCode::OK, "a filter that cannot match finds nothing");
+    assert!(!nothing.text().contains("<ol class=\"time\">"));
     let url = waiting(&stage).await;
     let thing = url.rsplit('/').next().unwrap();
     let one = quality.get(&format!("/werk/tijdlijn?over={thing}")).await;
@@ -192,4 +202,33 @@ async fn the_timeline_filters_and_prints() {
     let auditor = stage.staff("farid").await.get("/werk/tijdlijn").await;
     assert_eq!(auditor.status, StatusCode::OK);
     assert!(!auditor.text().contains("Youssef"), "the register's own people see no names");
+}
+
+#[tokio::test]
+async fn a_colleague_confirms_that_a_decision_stands_for_other_words() {
+    let stage = Stage::open().await;
+    let cx = app::people::as_key(&stage.app, "youssef").await.unwrap();
+    let cx = app::Context { now: stage.now, ..cx };
+    let own = define::own(&stage.app, &cx).await.unwrap();
+    let old = own.into_iter().find(|row| row.state == DefinitionState::Published).unwrap();
+    let next = define::new_version(&stage.app, &cx, old.id).await.unwrap();
+    let mut content = old.content.0.clone();
+    content.summary.nl.push_str(" Ook op zaterdag.");
+    define::change(&stage.app, &cx, next, &content, 1).await.unwrap();
+    let url = format!("/werk/mc/{next}");
+    let (writer, leader) = (stage.staff("youssef").await, stage.staff("marieke").await);
+    let own = writer.get(&url).await;
+    has(&own, &format!("Sinds versie {} veranderen alleen woorden.", old.version));
+    assert!(!own.text().contains("/besluit-blijft"), "who wrote it does not confirm it");
+    let step = format!("{url}/besluit-blijft");
+    assert_eq!(writer.post(&step, &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(stage.staff("ruben").await.post(&step, &[]).await.status, StatusCode::NOT_FOUND);
+    has(&leader.get(&url).await, "/besluit-blijft");
+    let kept = leader.post(&step, &[]).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text());
+    has(&leader.get(kept.to()).await, "Het eerdere besluit blijft gelden.");
+    assert_eq!(leader.post(&step, &[]).await.status, StatusCode::CONFLICT);
+    assert_eq!(leader.post(&format!("{url}/publiceren"), &[]).await.status, StatusCode::SEE_OTHER);
+    let public = stage.visitor().get(&format!("/mc/{}", old.public_id)).await;
+    has(&public, &format!("Genomen over versie {}.", old.version));
 }

@@ -48,6 +48,11 @@ fn to(answer: &Answer, place: &str) {
     assert_eq!(answer.to(), place);
 }
 
+/// A list of work leads to this place, and no more than once.
+fn once(work: &str, place: &str) {
+    assert_eq!(work.matches(&format!("href=\"{place}\"")).count(), 1, "{place}");
+}
+
 /// The revision that a form carries.
 fn revision(page: &str) -> String {
     page.split("name=\"revision\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
@@ -155,7 +160,8 @@ async fn a_reviewer_declares_first_then_reads_scores_and_hands_in() {
     let liesbeth = stage.staff("liesbeth").await;
     let desk = format!("/werk/beoordelen/{RUNNING}");
     let work = ok(&liesbeth.get("/werk").await, "work");
-    assert!(work.contains(&desk) && work.contains("Beoordelingen die op jou wachten"));
+    assert!(work.contains("Jouw oordeel wordt gevraagd.") && work.contains("Uiterlijk"));
+    once(&work, &desk);
     let invited = ok(&liesbeth.get(&desk).await, &desk);
     assert!(invited.contains("Ben je vrij om te oordelen?") && !invited.contains("<h2 id=\"dossier\">"));
     for path in [format!("{desk}/punt/Q9"), format!("{desk}/inleveren")] {
@@ -279,6 +285,10 @@ async fn the_last_score_opens_them_and_the_report_opens_them_to_the_team() {
 
     let renske = stage.staff("renske").await;
     let url = format!("/werk/peerreview/{RUNNING}/overleg");
+    let work = ok(&renske.get("/werk").await, "work");
+    assert!(work.contains("Alle scores zijn binnen. Jij leidt het overleg"));
+    once(&work, &url);
+    assert!(!work.contains(&format!("href=\"/werk/peerreview/{RUNNING}\"")), "what waits stands there once");
     let page = ok(&renske.get(&url).await, &url);
     let number = revision(&page);
     let empty = renske
@@ -331,6 +341,7 @@ async fn the_last_score_opens_them_and_the_report_opens_them_to_the_team() {
     without(&report, &NAMES, "the report");
     let work = ok(&ruben.get("/werk").await, "work");
     assert!(work.contains("1 afspraak wacht op jullie antwoord"));
+    once(&work, &format!("/werk/peer/{RUNNING}"));
     let answered = ruben
         .post(&format!("/werk/peer/{RUNNING}"), &[("follow_up", "a1"), ("progress_a1", "done"), ("text_a1", "kort")])
         .await;
@@ -344,7 +355,9 @@ async fn the_last_score_opens_them_and_the_report_opens_them_to_the_team() {
         &ruben.post(&format!("/werk/peer/{RUNNING}"), &good).await,
         &format!("/werk/peer/{RUNNING}?melding=peer-geantwoord#antwoord-a1"),
     );
+    without(&ok(&ruben.get("/werk").await, "work"), &["wacht op jullie antwoord"], "work after the answer");
     let check = format!("/werk/peerreview/{RUNNING}/controle");
+    once(&ok(&renske.get("/werk").await, "work"), &check);
     let open = renske.post(&check, &[]).await;
     assert!(open.text().contains("Kies wat je ziet bij deze afspraak."));
     to(

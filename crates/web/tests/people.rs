@@ -11,7 +11,9 @@
 
 mod stage;
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{Request, StatusCode};
 use domain::role::Role;
 use stage::{Answer, Person, Stage};
 
@@ -179,7 +181,16 @@ async fn an_invitation_works_once_and_says_no_name() {
     }
     assert_eq!(admin.post(&link, &[]).await.status, StatusCode::GONE, "somebody else does not take it");
     has(&admin.get(&link).await, "Je bent nu aangemeld als iemand anders");
-    let accepted = visitor.post(&link, &[]).await;
+    let send = async |site: &str| {
+        let form = Request::post(&link).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        visitor.send(form.header("sec-fetch-site", site).body(Body::empty()).unwrap()).await
+    };
+    assert_eq!(
+        send("cross-site").await.status,
+        StatusCode::CONFLICT,
+        "no other site makes anybody accept (threat T24)"
+    );
+    let accepted = send("same-origin").await;
     assert_eq!(accepted.status, StatusCode::SEE_OTHER, "{}", accepted.text());
     let newcomer = stage.with_cookie_of(&accepted);
     let work = newcomer.get(accepted.to()).await;

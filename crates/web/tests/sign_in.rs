@@ -102,15 +102,21 @@ async fn the_first_link_signs_in_with_a_cookie_of_this_host_only() {
 #[tokio::test]
 async fn t24_another_site_signs_nobody_in_and_a_chosen_cookie_is_nothing() {
     let (router, _app, _directory, link) = real().await;
+    let invitation = format!("/uitnodiging/{}", "A".repeat(43));
     for headers in [
         vec![("sec-fetch-site", "cross-site")],
         vec![("sec-fetch-site", "same-site")],
         vec![("origin", "https://evil.example"), ("host", "register.example")],
     ] {
-        let answer = ask(&router, &format!("POST {link}"), &headers, &[]).await;
-        assert_eq!(answer.status, StatusCode::CONFLICT, "{headers:?}");
-        assert!(cookies(&answer).is_empty());
+        for path in [link.as_str(), invitation.as_str()] {
+            let answer = ask(&router, &format!("POST {path}"), &headers, &[]).await;
+            assert_eq!(answer.status, StatusCode::CONFLICT, "{path} {headers:?}");
+            assert!(cookies(&answer).is_empty());
+        }
     }
+    // From the page itself both are taken; this invitation is nobody's.
+    let answer = ask(&router, &format!("POST {invitation}"), &[("sec-fetch-site", "same-origin")], &[]).await;
+    assert_eq!(answer.status, StatusCode::GONE);
     let fixed = format!("__Host-leerbewijs={}", "A".repeat(43));
     let answer = ask(&router, &format!("POST {link}"), &[("cookie", &fixed)], &[]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
@@ -163,6 +169,8 @@ async fn too_many_tries_from_one_place_are_stopped() {
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
     }
     let answer = ask(&router, "POST /aanmelden/link/raden", &[], &[]).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    let answer = ask(&router, "POST /uitnodiging/raden", &[], &[]).await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
 }
 

@@ -110,6 +110,19 @@ async fn what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost() {
     let declined = leader.post(&format!("{url}/stap"), &[("step", "decline"), ("reason", "nee")]).await;
     assert_eq!(declined.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(decoded(&declined).contains("Schrijf waarom je de vraag afwijst"));
+    for (step, reason) in
+        [("decline", "Wij geven hier geen les in."), ("reopen", ""), ("decline", "Te weinig docenten.")]
+    {
+        let done = leader.post(&format!("{url}/stap"), &[("step", step), ("reason", reason)]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    }
+    for reader in [&company, &leader] {
+        let page = decoded(&reader.get(&url).await);
+        for reason in ["Wij geven hier geen les in.", "Te weinig docenten."] {
+            assert!(page.contains(&format!(": Afgewezen · {reason}")), "{reason} is not on {page}");
+        }
+    }
+    leader.post(&format!("{url}/stap"), &[("step", "reopen")]).await;
     let nothing = leader.post(&format!("{url}/stap"), &[]).await;
     assert!(decoded(&nothing).contains("Kies een stap."));
     let diploma = [("title_nl", "Diploma drones"), ("framework", "mbo-2024-2025")];

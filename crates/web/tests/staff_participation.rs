@@ -167,10 +167,16 @@ async fn team_conditions_and_funding_are_kept_and_mistakes_lose_nothing() {
         .await;
     has(&money, "id=\"budget_euro-err\"");
     has(&money, "value=\"veel\"");
+    let cents = leader
+        .post("/werk/deelname/financiering", &[("scheme", "own"), ("reference", "A-1"), ("budget_euro", "1250.50")])
+        .await;
+    assert_eq!(cents.status, StatusCode::UNPROCESSABLE_ENTITY, "never a hundred times as much");
+    has(&cents, "Rond centen en delen van een uur zelf af.");
+    has(&cents, "value=\"1250.50\"");
     let kept = leader
         .post(
             "/werk/deelname/financiering",
-            &[("scheme", "own"), ("reference", "A-1"), ("budget_euro", "1.500"), ("hours", "12")],
+            &[("scheme", "own"), ("reference", "A-1"), ("budget_euro", "€ 1.500,00"), ("hours", "12")],
         )
         .await;
     assert_eq!(kept.status, StatusCode::SEE_OTHER);

@@ -13,7 +13,7 @@ use crate::register::trail;
 use crate::{App, Context};
 
 /// Where it is remembered which link was laid down last, and on which day.
-const LAST: &str = "trail-anchor";
+pub(super) const LAST: &str = "trail-anchor";
 
 /// Lays the head down when something happened since the last time. Gives the number of the link, or nothing when there was nothing
 /// new. The event that tells of it is a link itself; on its own it is no news.

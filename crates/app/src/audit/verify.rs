@@ -6,8 +6,9 @@ use std::collections::{HashMap, HashSet};
 
 use domain::register::Leaf;
 use domain::role::{Action, Thing};
-use domain::trail::{START, TrailEntry, link};
+use domain::trail::{START, link};
 use store::Tx;
+use store::definition::DecisionRow;
 use store::trail::{RawEventRow, TrailLinkRow};
 use tlog::{Tile, TileKind, parse_bundle};
 use uuid::Uuid;
@@ -43,6 +44,8 @@ pub struct TrailReport {
     pub anchors: u64,
     /// Decisions of examination boards.
     pub decisions: u64,
+    /// Those among them from before there was a chain: neither a record nor an event speaks for them.
+    pub decisions_before: u64,
     /// Events after the last head that is in the register: what only the chain itself speaks for.
     pub events_since_anchor: u64,
     /// What does not fit, at most the first two hundred.
@@ -86,6 +89,8 @@ struct Walk {
     heads: HashMap<[u8; 32], u64>,
     /// What events tell of decisions: digest in hex, and number.
     told: HashMap<String, String>,
+    /// When the chain began in a database that is older.
+    begun_at: Option<i64>,
     last: i64,
     before: [u8; 32],
 }
@@ -157,20 +162,30 @@ impl Walk {
                 self.report.found("event-gone", format!("event {id} of link {number} is gone"));
                 continue;
             };
-            if entry(row).digest() != *digest {
+            let is_changed = row.entry().digest() != *digest;
+            if is_changed {
                 self.report.found("event-changed", format!("event {id} of link {number} ({}) was changed", row.kind));
             }
-            if row.kind == "definition_decided"
-                && let Ok(facts) = serde_json::from_str::<serde_json::Value>(&row.facts)
-            {
-                let text = |name: &str| facts.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
-                self.told.insert(text("digest"), text("number"));
+            match row.kind.as_str() {
+                "definition_decided" => self.decided(&row.facts),
+                "trail_begun" if !is_changed && self.begun_at.is_none() => self.begun_at = Some(row.at),
+                _ => {}
             }
         }
         Ok(())
     }
 
-    /// Events that the application never wrote, or wrote before there was a chain.
+    /// Remembers what an event tells of a decision. Before there was a chain events told no digest.
+    fn decided(&mut self, facts: &str) {
+        let Ok(facts) = serde_json::from_str::<serde_json::Value>(facts) else { return };
+        let text = |name: &str| facts.get(name).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        let digest = text("digest");
+        if !digest.is_empty() {
+            self.told.insert(digest, text("number"));
+        }
+    }
+
+    /// Events that the application never wrote.
     async fn unlinked(&mut self, tx: &mut Tx) -> Result<()> {
         // The lowest id of all is asked for apart: the pages begin after it.
         let lowest = store::trail::raw_events(tx, &[Uuid::nil()]).await?.into_iter().map(|row| row.id);
@@ -218,6 +233,21 @@ impl Walk {
         Ok(())
     }
 
+    fn decision(&mut self, row: &DecisionRow, record: Option<&str>) {
+        self.report.decisions += 1;
+        let is_told = self.told.contains_key(&hex::encode(row.digest));
+        if record.is_none() && !is_told && self.begun_at.is_some_and(|begun| row.decided_at.micros() <= begun) {
+            self.report.decisions_before += 1;
+            return;
+        }
+        if !is_told {
+            self.report.found("decision", format!("no event tells of decision {} as it stands", row.number));
+        }
+        if !record.is_some_and(|record| says(row, record)) {
+            self.report.found("decision", format!("decision {} does not say what was laid down", row.number));
+        }
+    }
+
     /// Each decision says what its record says, the record has the digest, and an event tells of it; and no event tells of a decision
     /// that is gone.
     async fn decisions(&mut self, tx: &mut Tx) -> Result<()> {
@@ -227,24 +257,9 @@ impl Walk {
             let rows = store::board::decisions_after(tx, after, ROWS_AT_A_TIME).await?;
             let Some(last) = rows.last().map(|row| row.id.uuid()) else { break };
             for row in rows {
-                self.report.decisions += 1;
-                let digest = hex::encode(row.digest);
-                if !self.told.contains_key(&digest) {
-                    self.report.found("decision", format!("no event tells of decision {} as it stands", row.number));
-                }
                 let record = store::board::record(tx, row.id).await?;
-                let fits = record.as_deref().is_some_and(|record| {
-                    let content = serde_json::to_value(&row.content.0).unwrap_or_default();
-                    let said: serde_json::Value = serde_json::from_str(record).unwrap_or_default();
-                    sha256(record.as_bytes()) == row.digest
-                        && said.get("decision") == Some(&content)
-                        && said.get("number").and_then(|number| number.as_str()) == Some(&row.number)
-                        && said.get("decidedAt").and_then(|at| at.as_str()) == Some(&row.decided_at.rfc3339())
-                });
-                if !fits {
-                    self.report.found("decision", format!("decision {} does not say what was laid down", row.number));
-                }
-                there.insert(digest);
+                self.decision(&row, record.as_deref());
+                there.insert(hex::encode(row.digest));
             }
             after = last;
         }
@@ -257,15 +272,12 @@ impl Walk {
     }
 }
 
-fn entry(row: &RawEventRow) -> TrailEntry<'_> {
-    TrailEntry {
-        id: row.id,
-        at: row.at,
-        actor_kind: &row.actor_kind,
-        person: row.person_id,
-        kind: &row.kind,
-        institution: row.institution_id,
-        thing: row.thing_id,
-        facts: &row.facts,
-    }
+/// Does a decision say what its record says, and is its digest that of the record?
+fn says(row: &DecisionRow, record: &str) -> bool {
+    let content = serde_json::to_value(&row.content.0).unwrap_or_default();
+    let said: serde_json::Value = serde_json::from_str(record).unwrap_or_default();
+    sha256(record.as_bytes()) == row.digest
+        && said.get("decision") == Some(&content)
+        && said.get("number").and_then(|number| number.as_str()) == Some(&row.number)
+        && said.get("decidedAt").and_then(|at| at.as_str()) == Some(&row.decided_at.rfc3339())
 }

@@ -4,15 +4,15 @@
 use domain::institution::Institution;
 use domain::review::DefinitionState;
 use domain::text::Language;
-use domain::{Localized, Timestamp};
+use domain::{Id, Localized, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use store::definition::VersionRow;
+use store::definition::{Definition, VersionRow};
 use store::search::NewEntry;
 
 use super::words::tokens;
 use crate::App;
-use crate::refusal::{Result, broken};
+use crate::refusal::{Result, broken, missing};
 use crate::values::code_of;
 
 /// A version as the catalogue shows it on a card, and the values it can be filtered by.
@@ -75,8 +75,25 @@ const fn size_band(hours: u32) -> &'static str {
     }
 }
 
-/// Puts a public version in the catalogue, in place of an older one of the same definition.
-pub async fn index(app: &App, tx: &mut Tx, row: &VersionRow, institution: &Institution) -> Result<()> {
+/// Puts the version that stands for a definition in the catalogue and among what drafts are compared with: the newest that is
+/// published, else the newest that takes no new runs, else none.
+pub async fn reindex(app: &App, tx: &mut Tx, definition: Id<Definition>) -> Result<()> {
+    let versions = store::definition::versions_of(tx, definition).await?;
+    for version in &versions {
+        store::search::forget(tx, version.id).await?;
+    }
+    let Some(any) = versions.first() else { return Ok(()) };
+    let newest = |state| versions.iter().filter(|row| row.state == state).max_by_key(|row| (row.published_at, row.id));
+    let Some(row) = newest(DefinitionState::Published).or_else(|| newest(DefinitionState::Deactivated)) else {
+        return crate::define::exists::forget(tx, &any.public_id).await;
+    };
+    let institution =
+        store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?;
+    put(app, tx, row, &institution.content.0).await?;
+    crate::define::exists::index(tx, app, row, &institution.content.0.name).await
+}
+
+async fn put(app: &App, tx: &mut Tx, row: &VersionRow, institution: &Institution) -> Result<()> {
     let content = &row.content.0;
     let facets = Facets {
         public_id: row.public_id.clone(),
@@ -95,15 +112,11 @@ pub async fn index(app: &App, tx: &mut Tx, row: &VersionRow, institution: &Insti
         stackability: code_of(&content.stackability.kind),
         published_at: row.published_at,
     };
-    for other in store::definition::versions_of(tx, row.definition_id).await? {
-        store::search::forget(tx, other.id).await?;
-    }
     let words = tokens(texts(app, row, institution));
     let facets_json = serde_json::to_string(&facets).map_err(broken)?;
     let entry =
         NewEntry { version_id: row.id, tokens: &words, title: content.title.get(Language::Nl), facets: &facets_json };
-    store::search::put(tx, &entry).await?;
-    crate::define::exists::index(tx, app, row, &institution.name).await
+    Ok(store::search::put(tx, &entry).await?)
 }
 
 fn texts<'a>(app: &'a App, row: &'a VersionRow, institution: &'a Institution) -> Vec<&'a str> {

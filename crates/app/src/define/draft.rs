@@ -131,7 +131,7 @@ pub async fn change(
 }
 
 pub(super) async fn editable(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>) -> Result<VersionRow> {
-    let row = store::definition::version(tx, id).await?.ok_or(Refusal::NotFound)?;
+    let row = store::definition::hold(tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::WriteDefinition, &Thing::of(row.institution_id))?;
     if row.state.is_editable() { Ok(row) } else { Err(Refusal::Conflict("conflict-definition-frozen")) }
 }
@@ -148,7 +148,7 @@ pub async fn text_at(app: &App, cx: &Context, id: Id<DefinitionVersion>, revisio
 /// A later version gets the number that fits what changed.
 pub async fn submit(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let row = store::definition::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::SubmitDefinition, &Thing::of(row.institution_id))?;
     let to = row.state.after(Step::Submit)?;
     let framework =
@@ -161,7 +161,8 @@ pub async fn submit(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     Ok(tx.commit().await?)
 }
 
-async fn renumber(tx: &mut Tx, row: &VersionRow) -> Result<()> {
+/// Gives a later version the number that fits what changed.
+pub(super) async fn renumber(tx: &mut Tx, row: &VersionRow) -> Result<()> {
     let versions = store::definition::versions_of(tx, row.definition_id).await?;
     let earlier = versions.iter().filter(|other| other.id != row.id && other.state.is_public());
     let Some((version, old)) = earlier
@@ -180,7 +181,7 @@ async fn renumber(tx: &mut Tx, row: &VersionRow) -> Result<()> {
 /// Takes a text back before the board decided.
 pub async fn withdraw(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let row = store::definition::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::SubmitDefinition, &Thing::of(row.institution_id))?;
     let to = row.state.after(Step::Withdraw)?;
     store::definition::set_state(&mut tx, id, DefinitionState::UnderReview, to, cx.now).await?;

@@ -230,17 +230,16 @@ pub(super) async fn carry(tx: &mut Tx, from: Id<DefinitionVersion>, to: Id<Defin
     Ok(())
 }
 
-/// Lets others be compared with a public version, or no longer once it lapsed.
+/// Nothing is compared with a definition any more.
+pub(crate) async fn forget(tx: &mut Tx, public_id: &str) -> Result<()> {
+    Ok(store::overlap::forget(tx, Paper::Microcredential.code(), public_id).await?)
+}
+
+/// Lets others be compared with a public version, in place of another of the same definition.
 pub(crate) async fn index(tx: &mut Tx, app: &App, row: &VersionRow, owner: &str) -> Result<()> {
-    let paper = Paper::Microcredential.code();
-    let may_be_found =
-        matches!(row.state, domain::review::DefinitionState::Published | domain::review::DefinitionState::Deactivated);
-    if !may_be_found {
-        return Ok(store::overlap::forget(tx, paper, &row.public_id).await?);
-    }
     let stems = stems_of(app, &row.content.0);
     let entry = EntryRow {
-        paper: paper.into(),
+        paper: Paper::Microcredential.code().into(),
         source: row.public_id.clone(),
         list: String::new(),
         title: row.content.0.title.get(Language::Nl).to_owned(),
@@ -259,10 +258,12 @@ pub(crate) async fn fill(app: &App) -> Result<()> {
     if store::overlap::count(&mut tx, Paper::Microcredential.code()).await? > 0 {
         return Ok(());
     }
-    for row in store::definition::in_state(&mut tx, domain::review::DefinitionState::Published).await? {
-        let institution = store::institution::get(&mut tx, row.institution_id).await?;
-        let owner = institution.map(|row| row.content.0.name).unwrap_or_default();
-        index(&mut tx, app, &row, &owner).await?;
+    let mut definitions = std::collections::BTreeSet::new();
+    for state in [domain::review::DefinitionState::Published, domain::review::DefinitionState::Deactivated] {
+        definitions.extend(store::definition::in_state(&mut tx, state).await?.into_iter().map(|row| row.definition_id));
+    }
+    for definition in definitions {
+        crate::catalogue::reindex(app, &mut tx, definition).await?;
     }
     Ok(tx.commit().await?)
 }

@@ -8,7 +8,7 @@ use domain::{Day, FieldProblem, Id};
 use serde_json::json;
 use store::definition::{DefinitionVersion, VersionRow};
 
-use crate::refusal::{Refusal, Result, missing};
+use crate::refusal::{Refusal, Result};
 use crate::register::trail;
 use crate::{App, Context};
 
@@ -85,13 +85,7 @@ async fn step(app: &App, cx: &Context, id: Id<DefinitionVersion>, step: Step, ki
     cx.may(Action::PublishDefinition, &Thing::of(row.institution_id))?;
     let to = row.state.after(step)?;
     store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;
-    if row.state.is_public() {
-        let institution =
-            store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?;
-        store::search::forget(&mut tx, id).await?;
-        let gone = VersionRow { state: to, ..row.clone() };
-        super::exists::index(&mut tx, app, &gone, &institution.content.0.name).await?;
-    }
+    crate::catalogue::reindex(app, &mut tx, row.definition_id).await?;
     trail::write(app, &mut tx, cx, Event::about(kind, row.institution_id, id)).await?;
     Ok(tx.commit().await?)
 }

@@ -46,8 +46,7 @@ pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     let bytes = String::from_utf8(serde_json_canonicalizer::to_vec(&document).map_err(broken)?).map_err(broken)?;
     store::definition::publish(&mut tx, id, &bytes, &digest, cx.now).await?;
     super::lifecycle::plan_review(&mut tx, cx, id).await?;
-    let published = VersionRow { state: DefinitionState::Published, published_at: Some(cx.now), ..row.clone() };
-    crate::catalogue::index(app, &mut tx, &published, &institution).await?;
+    crate::catalogue::reindex(app, &mut tx, row.definition_id).await?;
     let leaf = Leaf::Define {
         issuer: oin(&institution.brin),
         day: cx.now.day(),
@@ -77,11 +76,8 @@ pub async fn deactivate(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> R
     cx.may(Action::PublishDefinition, &Thing::of(row.institution_id))?;
     let to = row.state.after(Step::Deactivate)?;
     store::definition::set_state(&mut tx, id, DefinitionState::Published, to, cx.now).await?;
-    let institution =
-        store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
-    let stopped = VersionRow { state: to, ..row };
-    crate::catalogue::index(app, &mut tx, &stopped, &institution).await?;
-    trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionDeactivated, stopped.institution_id, id)).await?;
+    crate::catalogue::reindex(app, &mut tx, row.definition_id).await?;
+    trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionDeactivated, row.institution_id, id)).await?;
     Ok(tx.commit().await?)
 }
 

@@ -76,6 +76,8 @@ pub async fn answer(app: &App, cx: &Context, criterion: &str, text: &Localized) 
     }
     check(text)?;
     let mut tx = app.store.begin().await?;
+    // All answers are kept together with the institution: of two who answer at the same moment neither overwrites the other.
+    store::grant::lock(&mut tx, Some(institution)).await?;
     let mut known =
         store::institution::get(&mut tx, institution).await?.ok_or_else(|| missing("an institution"))?.content.0;
     if known.quality.get(criterion) == Some(text) {

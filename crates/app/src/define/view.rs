@@ -35,18 +35,25 @@ pub async fn work(app: &App, cx: &Context) -> Result<WorkItems> {
     };
     cx.may(Action::SeeWork, &Thing::of(institution))?;
     let mut tx = app.store.read().await?;
-    let versions = store::definition::of_institution(&mut tx, institution).await?;
+    let thing = Thing::of(institution);
+    let mut versions = store::definition::of_institution(&mut tx, institution).await?;
     let mut runs = Vec::new();
-    for run in store::run::of_institution(&mut tx, institution).await? {
-        let own = versions.iter().find(|version| version.id == run.version_id).cloned();
-        // A run on a licence is of another institution's text, which is public.
-        let version = match own {
-            Some(own) => Some(own),
-            None => store::definition::version(&mut tx, run.version_id).await?,
-        };
-        runs.extend(version.map(|version| (run, version)));
+    if cx.can(Action::ReadRun, &thing) {
+        for run in store::run::of_institution(&mut tx, institution).await? {
+            let own = versions.iter().find(|version| version.id == run.version_id).cloned();
+            // A run on a licence is of another institution's text, which is public.
+            let version = match own {
+                Some(own) => Some(own),
+                None => store::definition::version(&mut tx, run.version_id).await?,
+            };
+            runs.extend(version.map(|version| (run, version)));
+        }
     }
-    let may_see_lists = cx.can(Action::ReadAward, &Thing::of(institution));
+    // Drafts are for those who may read them; what is public stands in the catalogue.
+    if !cx.can(Action::ReadDefinition, &thing) {
+        versions.clear();
+    }
+    let may_see_lists = cx.can(Action::ReadAward, &thing);
     let waiting = if may_see_lists {
         store::award::batches_in_state(&mut tx, institution, domain::award::BatchState::Proposed).await?
     } else {
@@ -86,6 +93,8 @@ pub struct Dossier {
     pub events: Vec<EventRow>,
     /// Whether the one who asks wrote on it.
     pub is_own_work: bool,
+    /// The decision on the version before that may stand for this draft.
+    pub standing: Option<super::keep::Standing>,
     /// Who declared an interest in it.
     pub interested: Vec<Id<domain::person::Person>>,
 }
@@ -116,6 +125,7 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
         runs: own_runs(&mut tx, &version).await?,
         events: events(&mut tx, &version).await?,
         is_own_work: cx.actor.person().is_some_and(|person| authors.contains(&person)),
+        standing: super::keep::standing(&mut tx, &version).await?,
         interested: crate::people::interest::declared(&mut tx, version.definition_id).await?,
         framework,
         previous,

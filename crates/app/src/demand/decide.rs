@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The institution says what it does with a demand, and whether everybody may read it.
 
-use domain::demand::{Demand, DemandStep};
+use domain::Id;
+use domain::demand::{Demand, DemandStep, check_decision_reason};
 use domain::event::{Event, EventKind};
 use domain::role::{Action, Thing};
-use domain::{FieldProblem, Id};
 
-use crate::refusal::{Refusal, Result};
+use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
-
-const REASON_MIN_CHARS: usize = 10;
-const REASON_MAX_CHARS: usize = 1_000;
 
 /// Explores, accepts, declines or reopens. Who declines says why; those who asked read it.
 pub async fn step(app: &App, cx: &Context, id: Id<Demand>, step: DemandStep, reason: &str) -> Result<()> {
@@ -23,17 +20,14 @@ pub async fn step(app: &App, cx: &Context, id: Id<Demand>, step: DemandStep, rea
     }
     let to = row.state.after(step)?;
     let reason = reason.trim();
-    let chars = reason.chars().count();
-    if step == DemandStep::Decline && chars < REASON_MIN_CHARS {
-        return Err(Refusal::Invalid(vec![FieldProblem::error("reason", "demand-problem-reason")]));
-    }
-    if chars > REASON_MAX_CHARS || reason.contains('\0') {
-        let long = FieldProblem::error("reason", "demand-problem-text-long");
-        return Err(Refusal::Invalid(vec![long.with("max", REASON_MAX_CHARS).with("chars", chars)]));
-    }
+    refuse_errors(check_decision_reason(step, reason).into_iter().collect())?;
     store::demand::set_state(&mut tx, id, row.state, to, reason).await?;
-    let event = Event::about(EventKind::DemandDecided, row.institution_id, id)
-        .with(serde_json::json!({"step": step.code(), "state": to.code()}));
+    let mut facts = serde_json::json!({"step": step.code(), "state": to.code()});
+    // The demand itself keeps only the reason of the last step; the trail keeps them all.
+    if let (false, Some(members)) = (reason.is_empty(), facts.as_object_mut()) {
+        members.insert("reason".into(), reason.into());
+    }
+    let event = Event::about(EventKind::DemandDecided, row.institution_id, id).with(facts);
     trail::write(app, &mut tx, cx, event).await?;
     Ok(tx.commit().await?)
 }

@@ -10,6 +10,7 @@ use domain::award::{Award, AwardBatch, BatchState, BatchStep, ProposedAward};
 use domain::event::{Event, EventKind};
 use domain::register::{Leaf, Record, commit};
 use domain::role::{Action, Thing};
+use domain::text::check_reason;
 use domain::{Day, FieldProblem, Id, Timestamp};
 use serde_json::json;
 use store::Tx;
@@ -77,9 +78,7 @@ pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, reason: &str)
 pub async fn decline(app: &App, cx: &Context, batch: Id<AwardBatch>, reason: &str) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let batch = decidable(&mut tx, cx, batch).await?;
-    if reason.trim().chars().count() < 10 {
-        return Err(Refusal::Invalid(vec![FieldProblem::error("reason", "decision-problem-reason")]));
-    }
+    refuse_errors(check_reason("reason", reason, "decision-problem-reason").into_iter().collect())?;
     close(app, tx, cx, &batch, BatchStep::Decline, reason).await
 }
 
@@ -216,6 +215,8 @@ impl<'a> Scene<'a> {
 }
 
 async fn next_number(tx: &mut Tx, cx: &Context, scene: &Scene<'_>) -> Result<String> {
+    // Numbers are counted, so whoever else decides in this institution waits.
+    store::grant::lock(tx, Some(scene.batch.institution_id)).await?;
     let count = store::definition::decision_count(tx, scene.batch.institution_id).await?;
     Ok(format!("{}-EC-{}-{:03}", scene.institution.content.0.brin, cx.now.day().date().year(), count + 1))
 }

@@ -65,10 +65,17 @@ async fn with_participation(tx: &mut Tx, id: Id<Agreement>) -> Result<(Agreement
     Ok((row, participation))
 }
 
+/// The same for who changes it: the participation is held first, and the agreement read after that.
+async fn held(tx: &mut Tx, id: Id<Agreement>) -> Result<(AgreementRow, ParticipationRow)> {
+    let (row, _) = with_participation(tx, id).await?;
+    store::participation::hold(tx, row.participation_id).await?;
+    with_participation(tx, id).await
+}
+
 /// Somebody of the executive board signs. Not who applied, and not who brought the document.
 pub async fn sign(app: &App, cx: &Context, id: Id<Agreement>, content: AgreementContent) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let (row, participation) = with_participation(&mut tx, id).await?;
+    let (row, participation) = held(&mut tx, id).await?;
     let institution = participation.institution_id;
     let thing = Thing::of(institution).made_by([participation.applied_by, row.uploaded_by]);
     cx.may_now(Action::SignAgreement, &thing)?;
@@ -87,8 +94,8 @@ pub async fn sign(app: &App, cx: &Context, id: Id<Agreement>, content: Agreement
 /// The board takes an agreement back, or a document that was not signed. Nothing new is published without one that holds.
 pub async fn withdraw_agreement(app: &App, cx: &Context, id: Id<Agreement>, reason: &str) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let (row, participation) = with_participation(&mut tx, id).await?;
-    cx.may(Action::SignAgreement, &Thing::of(participation.institution_id))?;
+    let (row, participation) = held(&mut tx, id).await?;
+    cx.may_now(Action::SignAgreement, &Thing::of(participation.institution_id))?;
     let reason = reason_fits("reason", reason)?;
     if row.withdrawn_at.is_some() {
         return Err(Refusal::Conflict("conflict-agreement-state"));

@@ -62,7 +62,7 @@ pub async fn judge(
     (state, answer): (ConditionState, &str),
 ) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let participation = store::participation::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let participation = store::participation::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::RunProgramme, &Thing::of(participation.institution_id))?;
     let programmes = super::programmes()?;
     known(programmes.get(&participation.programme_id).ok_or_else(|| missing("a programme"))?, key)?;

@@ -76,7 +76,7 @@ pub async fn overview(app: &App, cx: &Context) -> Result<Vec<Overview>> {
 /// Admits an institution to the seat that is kept for it. Whoever waits is not passed over.
 pub async fn admit(app: &App, cx: &Context, id: Id<Participation>) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let row = store::participation::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let row = store::participation::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::RunProgramme, &Thing::of(row.institution_id))?;
     let from = row.state;
     let to = from.after(ParticipationStep::Admit)?;
@@ -99,7 +99,7 @@ pub async fn admit(app: &App, cx: &Context, id: Id<Participation>) -> Result<()>
 /// Ends a participation, with a reason. What was published and awarded stays; nothing new is published.
 pub async fn end(app: &App, cx: &Context, id: Id<Participation>, reason: &str) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let row = store::participation::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let row = store::participation::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::RunProgramme, &Thing::of(row.institution_id))?;
     let reason = reason_fits("reason", reason)?;
     let from = row.state;

@@ -1,41 +1,34 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What is known of a participation, whether it is complete, and whether its institution may publish.
 
+use domain::board_agreement::holds_until;
 use domain::event::{Event, EventKind};
 use domain::institution::Institution;
 use domain::participation::{Facts, ParticipationState, ParticipationStep, lacking, publication_obstacle as obstacle};
-use domain::{Day, FieldProblem, Id};
+use domain::text::check_reason;
+use domain::{Day, Id};
 use store::Tx;
+use store::board_agreement::AgreementRow;
 use store::participation::ParticipationRow;
 
-use crate::refusal::{Refusal, Result, missing};
+use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
 
-const REASON_MIN_CHARS: usize = 10;
-const REASON_MAX_CHARS: usize = 1_000;
-
 /// A reason as somebody wrote it, when it says something.
 pub(super) fn reason_fits(field: &'static str, reason: &str) -> Result<String> {
-    let reason = reason.trim();
-    let chars = reason.chars().count();
-    if chars < REASON_MIN_CHARS || reason.contains('\0') {
-        return Err(Refusal::Invalid(vec![FieldProblem::error(field, "participation-problem-reason")]));
-    }
-    if chars > REASON_MAX_CHARS {
-        let long = FieldProblem::error(field, "participation-problem-text-long");
-        return Err(Refusal::Invalid(vec![long.with("max", REASON_MAX_CHARS).with("chars", chars)]));
-    }
-    Ok(reason.to_owned())
+    refuse_errors(check_reason(field, reason, "participation-problem-reason").into_iter().collect())?;
+    Ok(reason.trim().to_owned())
 }
 
-/// The participation of an institution that is not over.
+/// The participation of an institution that is not over, held for this transaction alone: what is read of it after this stays so until
+/// the transaction ends.
 pub(super) async fn current(tx: &mut Tx, institution: Id<Institution>) -> Result<ParticipationRow> {
-    store::participation::of_institution(tx, institution)
-        .await?
-        .into_iter()
-        .find(|row| !row.state.is_over())
-        .ok_or(Refusal::Conflict("conflict-participation-none"))
+    let none = || Refusal::Conflict("conflict-participation-none");
+    let rows = store::participation::of_institution(tx, institution).await?;
+    let id = rows.iter().find(|row| !row.state.is_over()).ok_or_else(none)?.id;
+    let held = store::participation::hold(tx, id).await?;
+    held.filter(|row| !row.state.is_over()).ok_or_else(none)
 }
 
 /// What is known of it on a day.
@@ -46,11 +39,7 @@ pub(super) async fn facts(tx: &mut Tx, row: &ParticipationRow, day: Day) -> Resu
     let conditions = store::participation::conditions(tx, row.id).await?;
     let members = store::participation::members(tx, row.id).await?;
     Ok(Facts {
-        has_agreement: agreements.iter().any(|agreement| {
-            agreement.withdrawn_at.is_none()
-                && agreement.signed_at.is_some()
-                && agreement.content.as_ref().is_some_and(|content| content.0.holds_on(day))
-        }),
+        has_agreement: holds_until(agreements.iter().map(AgreementRow::standing), day).is_some(),
         has_examination_board: institution.examination_board.is_some(),
         conditions: conditions.into_iter().map(|condition| (condition.condition_key, condition.state)).collect(),
         team: members.into_iter().map(|member| member.role).collect(),
@@ -58,7 +47,7 @@ pub(super) async fn facts(tx: &mut Tx, row: &ParticipationRow, day: Day) -> Resu
 }
 
 /// Brings the state in line with what is there: complete when nothing is missing, applied when something is. Whoever was admitted
-/// stays so.
+/// stays so. `row` was held before anything of it was read or changed.
 pub(super) async fn settle(app: &App, tx: &mut Tx, cx: &Context, row: ParticipationRow) -> Result<()> {
     let programmes = super::programmes()?;
     let programme = programmes.get(&row.programme_id).ok_or_else(|| missing("a programme"))?;

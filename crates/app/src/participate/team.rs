@@ -4,6 +4,7 @@
 use domain::FieldProblem;
 use domain::Id;
 use domain::event::{Event, EventKind};
+use domain::participation::check_team_hours;
 use domain::person::Person;
 use domain::role::{Action, Thing};
 use serde_json::json;
@@ -13,8 +14,6 @@ use super::settle::{current, settle};
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
-
-const HOURS_MAX: i64 = 60;
 
 /// Who gets which role.
 pub struct Place {
@@ -45,9 +44,7 @@ pub async fn join_team(app: &App, cx: &Context, place: Place) -> Result<()> {
     if !programme.team_roles.iter().any(|role| role.key == place.role) {
         problems.push(FieldProblem::error("role", "team-problem-role"));
     }
-    if !(1..=HOURS_MAX).contains(&place.hours_per_week) {
-        problems.push(FieldProblem::error("hours_per_week", "team-problem-hours").with("max", HOURS_MAX));
-    }
+    problems.extend(check_team_hours(place.hours_per_week));
     refuse_errors(problems)?;
     let person = person.ok_or(Refusal::NotFound)?;
     let row = MemberRow { person_id: person.id, role: place.role, hours_per_week: place.hours_per_week };

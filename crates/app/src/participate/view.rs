@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading a participation: the institution its own, the programme office each.
 
-use domain::Id;
+use domain::board_agreement::holds_until;
 use domain::participation::{Lacking, Participation, Standing, lacking};
 use domain::programme::Programme;
 use domain::role::{Action, Thing};
+use domain::{Day, Id};
 use store::Tx;
 use store::board_agreement::AgreementRow;
 use store::event::EventRow;
@@ -30,8 +31,8 @@ pub struct Participating {
     pub lacking: Vec<Lacking>,
     /// Agreements, the newest first.
     pub agreements: Vec<AgreementRow>,
-    /// Does one of them hold today?
-    pub has_agreement: bool,
+    /// Last day of the one that holds today, when one does.
+    pub agreement_until: Option<Day>,
     /// Where conditions stand; one that is not here is open.
     pub conditions: Vec<ConditionRow>,
     /// The project team.
@@ -46,12 +47,13 @@ async fn read(tx: &mut Tx, cx: &Context, row: ParticipationRow) -> Result<Partic
     let programmes = super::programmes()?;
     let programme = programmes.get(&row.programme_id).ok_or_else(|| missing("a programme"))?.clone();
     let facts = facts(tx, &row, cx.now.day()).await?;
+    let agreements = store::board_agreement::of_participation(tx, row.id).await?;
     Ok(Participating {
         institution: store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?,
         standing: order(tx, &programme).await?.get(&row.id).copied().unwrap_or(Standing::Outside),
         lacking: lacking(&programme, &facts),
-        agreements: store::board_agreement::of_participation(tx, row.id).await?,
-        has_agreement: facts.has_agreement,
+        agreement_until: holds_until(agreements.iter().map(AgreementRow::standing), cx.now.day()),
+        agreements,
         conditions: store::participation::conditions(tx, row.id).await?,
         members: store::participation::members(tx, row.id).await?,
         funding: store::participation::funding(tx, row.id).await?,

@@ -5,6 +5,7 @@ use domain::event::EventKind;
 use domain::peer::report::Precedent as PrecedentText;
 use domain::peer::scoring::{NOTE_CHARS_MAX, NOTE_CHARS_MIN, SCORE_MAX, SCORE_MIN};
 use domain::role::{Action, Thing};
+use domain::text::check_plain;
 use domain::{FieldProblem, Id};
 use store::Json;
 use store::peer::{Precedent, PrecedentRow};
@@ -61,6 +62,7 @@ pub async fn keep(app: &App, cx: &Context, new: NewPrecedent) -> Result<()> {
             problems.push(FieldProblem::error(format!("{field}_nl"), key));
         }
         for (language, text) in [("nl", &text.nl), ("en", &text.en)] {
+            problems.extend(check_plain(format!("{field}_{language}"), text));
             let chars = text.chars().count();
             if chars > NOTE_CHARS_MAX {
                 problems.push(

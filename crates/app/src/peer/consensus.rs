@@ -87,8 +87,8 @@ pub struct LookBack {
 }
 
 /// The day of the look back.
-pub(super) fn check_due(line: &store::peer::RoundRow) -> Day {
-    let reported = line.reported_at.unwrap_or(line.made_at).day();
+pub(crate) fn check_due(round: &store::peer::RoundRow) -> Day {
+    let reported = round.reported_at.unwrap_or(round.made_at).day();
     reported.plus_months(CHECK_AFTER_MONTHS).unwrap_or(reported)
 }
 

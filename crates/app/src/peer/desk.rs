@@ -9,7 +9,7 @@ use domain::peer::{Declaration, RoundStep, SeatState};
 use domain::role::{Action, Thing};
 use store::Tx;
 
-use super::{Line, PrecedentRow, SeatRow, Table, framework_of, line, mail, quiet_event};
+use super::{Line, PrecedentRow, SeatRow, Table, framework_of, line, quiet_event};
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -157,9 +157,6 @@ pub async fn hand_in(app: &App, cx: &Context, public_id: &str) -> Result<()> {
     table.step(app, &mut tx, cx, RoundStep::HandIn(cx.person())).await?;
     let facts = serde_json::json!({"round": table.row.public_id, "digest": digest(&table, cx)});
     trail::write(app, &mut tx, cx, quiet_event(EventKind::PeerScoresHandedIn, &table.row).with(facts)).await?;
-    if table.row.state.are_scores_open() {
-        mail::opened(app, &mut tx, cx, &table).await?;
-    }
     Ok(tx.commit().await?)
 }
 

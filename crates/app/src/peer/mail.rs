@@ -15,7 +15,8 @@ use crate::refusal::Result;
 use crate::register::trail;
 use crate::{App, Context};
 
-/// Invites everybody who was asked for a round that is under way. One invitation each: who has it already gets no second.
+/// Invites everybody who was asked for a round that is under way. One message for each invitation: who has it already gets no second,
+/// who was taken off and is asked again gets a new one.
 pub(super) async fn invite(app: &App, tx: &mut Tx, cx: &Context, table: &Table) -> Result<()> {
     if table.row.state != RoundState::Scoring {
         return Ok(());
@@ -38,7 +39,7 @@ pub(super) async fn invite(app: &App, tx: &mut Tx, cx: &Context, table: &Table) 
         ),
     };
     for seat in table.seats.iter().filter(|seat| seat.state == SeatState::Invited) {
-        send(app, tx, cx, (seat.person_id, format!("peer-invited:{}", seat.id)), &text).await?;
+        send(app, tx, cx, (seat.person_id, format!("peer-invited:{}:{}", seat.id, seat.revision)), &text).await?;
     }
     Ok(())
 }

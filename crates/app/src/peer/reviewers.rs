@@ -60,14 +60,11 @@ pub async fn draw(app: &App, cx: &Context, public_id: &str, count: usize) -> Res
     Ok(drawn.len())
 }
 
-/// Takes somebody off who did not hand in.
+/// Takes somebody off who did not hand in. When they were the last that was waited for, the scores open.
 pub async fn release(app: &App, cx: &Context, public_id: &str, person: Id<Person>) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let mut table = Table::hold(&mut tx, public_id).await?;
     cx.may(Action::ManageRounds, &table.thing())?;
-    if table.row.content.0.lead == Some(person) {
-        table.row.content.0.lead = None;
-    }
     table.step(app, &mut tx, cx, RoundStep::Release(person)).await?;
     trail::write(app, &mut tx, cx, quiet_event(EventKind::PeerReviewerReleased, &table.row)).await?;
     Ok(tx.commit().await?)

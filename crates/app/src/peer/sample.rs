@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The yearly sample: of every institution that published something at least one, by chance and by risk.
 
-use domain::Day;
-use domain::FieldProblem;
+use std::collections::HashMap;
+
 use domain::framework::StudyLoadVerdict;
 use domain::peer::RoundKind;
 use domain::peer::sampling::{self, Facts, MANY_AWARDS};
 use domain::review::{DefinitionState, Verdict};
 use domain::role::{Action, Thing};
+use domain::{Day, FieldProblem, Id, Timestamp};
 use store::Tx;
-use store::definition::VersionRow;
+use store::definition::{Definition, DefinitionVersion, VersionRow};
 use store::institution::InstitutionRow;
 
 use super::office::{NewRound, check_due, insert};
@@ -46,7 +47,7 @@ async fn read(tx: &mut Tx, cx: &Context) -> Result<Vec<InstitutionSample>> {
     let year = i64::from(cx.now.day().date().year());
     let rounds: Vec<RoundRow> =
         store::peer::all(tx).await?.into_iter().filter(|round| round.kind == RoundKind::Review).collect();
-    let published = store::definition::in_state(tx, DefinitionState::Published).await?;
+    let published = newest(store::definition::in_state(tx, DefinitionState::Published).await?);
     let mut samples = Vec::new();
     for institution in store::institution::all(tx).await? {
         let mut drawable = Vec::new();
@@ -68,6 +69,20 @@ async fn read(tx: &mut Tx, cx: &Context) -> Result<Vec<InstitutionSample>> {
     }
     samples.sort_by_key(|sample| !sample.this_year.is_empty());
     Ok(samples)
+}
+
+/// Of every definition only its newest published version: reviewers look at what is taught now, and several versions of one definition
+/// would give it more lots than another.
+fn newest(published: Vec<VersionRow>) -> Vec<VersionRow> {
+    let mut of_definition: HashMap<Id<Definition>, (Option<Timestamp>, Id<DefinitionVersion>)> = HashMap::new();
+    for version in &published {
+        let known = of_definition.entry(version.definition_id).or_insert((version.published_at, version.id));
+        *known = (*known).max((version.published_at, version.id));
+    }
+    let is_newest = |version: &VersionRow| {
+        of_definition.get(&version.definition_id).is_some_and(|(_, newest)| *newest == version.id)
+    };
+    published.into_iter().filter(is_newest).collect()
 }
 
 async fn facts(tx: &mut Tx, version: &VersionRow, rounds: &[RoundRow]) -> Result<Facts> {

@@ -153,9 +153,9 @@ async fn problems(tx: &mut Tx, cx: &Context, work: &OpenWork, passing: &Passing)
             }
         });
     }
-    for (grant, only) in work.roles.iter().filter(|(_, only)| !only) {
+    for (grant, _) in work.roles.iter().filter(|(_, only)| !only) {
         let others = store::grant::others(tx, work.person.institution_id, grant.role, work.person.id, cx.now).await?;
-        if !only && domain::grant::must_stay_filled(grant.role) && others == 0 {
+        if domain::grant::must_stay_filled(grant.role) && others == 0 {
             problems.push(FieldProblem::error("reason", "grant-problem-last"));
         }
     }

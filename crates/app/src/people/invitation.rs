@@ -3,26 +3,24 @@
 //!
 //! What somebody without the token sees is the same whatever happened: there is nothing to find out here.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+mod accept;
+
+pub use accept::{Closed, Offer, Opened, accept, look};
 use domain::event::{Event, EventKind};
 use domain::institution::Institution;
 use domain::invitation::{Invitation, InvitationContent, InvitationState, address, check, expires_at, state};
 use domain::partner::Partner;
-use domain::person::PersonContent;
-use domain::role::{Action, Actor, Role, Thing};
-use domain::sign_in::Method;
+use domain::role::{Action, Role, Thing};
 use domain::{Day, FieldProblem, Id, Localized};
 use store::institution::InstitutionRow;
 pub use store::invitation::InvitationRow;
 use store::mail::MailRow;
 use store::{Json, Tx};
 
-use super::grant::{Newcomer, add, after};
-use crate::issue::sha256;
+use super::grant::after;
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
-use crate::sign_in::session::{self, Browser, NewSession, Shown};
+use crate::sign_in::{digest, new_token};
 use crate::{App, Context};
 
 /// Whom to invite.
@@ -66,20 +64,40 @@ pub async fn invite(app: &App, cx: &Context, request: InviteRequest) -> Result<I
     Ok(id)
 }
 
-/// Invites the first admin of an institution that has none. The register can do this once, and never when the institution has
-/// somebody who can do it itself.
+/// Invites the first admin of an institution that has none. Of several invitations by the register the newest is the one that works,
+/// to whatever address, and none works when the institution has somebody who can invite by then.
 pub async fn appoint_admin(app: &App, cx: &Context, code: &str, request: InviteRequest) -> Result<Id<Invitation>> {
     cx.may_now(Action::AppointAdmin, &Thing::nothing())?;
     let mut tx = app.store.begin().await?;
     let institution = store::institution::by_code(&mut tx, code).await?.ok_or(Refusal::NotFound)?;
-    let people = super::roles::of_institution(&mut tx, Some(institution.id), cx.now).await?;
-    if people.iter().any(|person| person.content.0.roles.contains(&Role::InstitutionAdmin)) {
+    store::grant::lock(&mut tx, Some(institution.id)).await?;
+    if has_admin(&mut tx, cx, institution.id).await? {
         return Err(Refusal::Conflict("conflict-has-admin"));
+    }
+    for earlier in store::invitation::waiting(&mut tx, Some(institution.id)).await? {
+        if is_of_a_first_admin(&mut tx, &earlier).await? {
+            store::invitation::withdraw(&mut tx, earlier.id, cx.now).await?;
+            trail::write(app, &mut tx, cx, about(EventKind::InvitationWithdrawn, &earlier)).await?;
+        }
     }
     let request = InviteRequest { roles: vec![Role::InstitutionAdmin], until: None, partner: None, ..request };
     let id = send(app, &mut tx, cx, Some(institution.id), request, Vec::new()).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+async fn has_admin(tx: &mut Tx, cx: &Context, institution: Id<Institution>) -> Result<bool> {
+    let people = super::roles::of_institution(tx, Some(institution), cx.now).await?;
+    Ok(people.iter().any(|person| person.content.0.roles.contains(&Role::InstitutionAdmin)))
+}
+
+/// Did the register send it, to whoever is to be the first admin of an institution? An institution with an admin sends its own.
+async fn is_of_a_first_admin(tx: &mut Tx, row: &InvitationRow) -> Result<bool> {
+    if row.institution_id.is_none() || !row.content.0.roles.contains(&Role::InstitutionAdmin) {
+        return Ok(false);
+    }
+    let Some(maker) = row.made_by else { return Ok(true) };
+    Ok(store::person::get(tx, maker).await?.is_none_or(|person| person.institution_id.is_none()))
 }
 
 async fn send(
@@ -105,14 +123,14 @@ async fn send(
     for old in earlier.into_iter().filter(|old| old.email == email) {
         store::invitation::withdraw(tx, old.id, cx.now).await?;
     }
-    let token = URL_SAFE_NO_PAD.encode(app.random.bytes::<32>());
+    let token = new_token(app);
     let row = InvitationRow {
         id: trail::new_id(app, cx),
         institution_id: institution,
         email,
         content: Json(content),
         partner_id: request.partner,
-        token_digest: sha256(token.as_bytes()).to_vec(),
+        token_digest: digest(&token).to_vec(),
         made_by: cx.actor.person(),
         made_at: cx.now,
         expires_at: expires_at(cx.now),
@@ -190,129 +208,4 @@ pub async fn withdraw(app: &App, cx: &Context, id: Id<Invitation>) -> Result<()>
     store::invitation::withdraw(&mut tx, id, cx.now).await?;
     trail::write(app, &mut tx, cx, about(EventKind::InvitationWithdrawn, &row)).await?;
     Ok(tx.commit().await?)
-}
-
-/// What an invitation shows to whoever has its link: where and as what, and nobody's name or address.
-pub struct Offer {
-    /// The institution; none for the register itself.
-    pub institution: Option<InstitutionRow>,
-    /// Roles somebody gets.
-    pub roles: Vec<Role>,
-    /// The last moment of the roles.
-    pub ends_at: Option<domain::Timestamp>,
-    /// Until when it can be accepted.
-    pub expires_at: domain::Timestamp,
-}
-
-/// Why an invitation cannot be accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Closed {
-    /// There is none under this link.
-    Unknown,
-    /// It was accepted before.
-    Used,
-    /// It was taken back.
-    Withdrawn,
-    /// Its time is over.
-    Expired,
-    /// Somebody with this address is there already.
-    Member,
-    /// Whoever asks is signed in as somebody.
-    SignedIn,
-}
-
-impl Closed {
-    /// Code in message keys.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::Used => "used",
-            Self::Withdrawn => "withdrawn",
-            Self::Expired => "expired",
-            Self::Member => "member",
-            Self::SignedIn => "signed-in",
-        }
-    }
-}
-
-/// What came of asking for an invitation.
-pub type Opened<T> = std::result::Result<T, Closed>;
-
-/// Shows an invitation. Looking at it changes nothing: mail programs look too.
-pub async fn look(app: &App, cx: &Context, token: &str) -> Result<Opened<Offer>> {
-    cx.may(Action::ReadPublic, &Thing::nothing())?;
-    let mut tx = app.store.read().await?;
-    let row = match open(&mut tx, cx, token).await? {
-        Ok(row) => row,
-        Err(closed) => return Ok(Err(closed)),
-    };
-    Ok(Ok(Offer {
-        institution: place(&mut tx, row.institution_id).await?,
-        roles: row.content.0.roles,
-        ends_at: row.content.0.ends_at,
-        expires_at: row.expires_at,
-    }))
-}
-
-async fn open(tx: &mut Tx, cx: &Context, token: &str) -> Result<Opened<InvitationRow>> {
-    let Some(row) = store::invitation::by_digest(tx, &sha256(token.as_bytes())).await? else {
-        return Ok(Err(Closed::Unknown));
-    };
-    Ok(match state(row.expires_at, row.used_at, row.withdrawn_at, cx.now) {
-        InvitationState::Used => Err(Closed::Used),
-        InvitationState::Withdrawn => Err(Closed::Withdrawn),
-        InvitationState::Expired => Err(Closed::Expired),
-        InvitationState::Open if store::person::by_email(tx, &row.email).await?.is_some() => Err(Closed::Member),
-        InvitationState::Open if matches!(cx.actor, Actor::Staff { .. }) => Err(Closed::SignedIn),
-        InvitationState::Open => Ok(row),
-    })
-}
-
-/// Accepts an invitation: the person is there from now on, reached at the address the link was sent to, with the roles that were
-/// offered, and signed in. Of two who accept at the same moment one is first.
-pub async fn accept(app: &App, cx: &Context, token: &str) -> Result<Opened<NewSession>> {
-    cx.may(Action::ReadPublic, &Thing::nothing())?;
-    match try_to_accept(app, cx, token).await {
-        // Somebody was first, at this very moment: look again and say what there is to say.
-        Err(Refusal::Conflict("conflict-stale" | "conflict-already-there")) => {
-            let mut tx = app.store.read().await?;
-            Ok(Err(open(&mut tx, cx, token).await?.err().unwrap_or(Closed::Used)))
-        }
-        outcome => outcome,
-    }
-}
-
-async fn try_to_accept(app: &App, cx: &Context, token: &str) -> Result<Opened<NewSession>> {
-    let mut tx = app.store.begin().await?;
-    let row = match open(&mut tx, cx, token).await? {
-        Ok(row) => row,
-        Err(closed) => return Ok(Err(closed)),
-    };
-    let content = &row.content.0;
-    let newcomer = PersonContent {
-        key: format!("p-{}", hex::encode(app.random.bytes::<8>())),
-        name: content.name.clone(),
-        function: content.function.clone(),
-        roles: content.roles.clone(),
-    };
-    let new = Newcomer {
-        institution: row.institution_id,
-        content: &newcomer,
-        email: Some(row.email.clone()),
-        ends_at: content.ends_at,
-        granted_by: row.made_by,
-        reason: &content.reason,
-    };
-    let person = add(app, &mut tx, cx, new).await?;
-    store::invitation::use_up(&mut tx, row.id, person.id, cx.now).await?;
-    if let Some(partner) = row.partner_id {
-        store::partner::join(&mut tx, partner, person.id).await?;
-    }
-    let as_them = cx.as_actor(super::roles::actor(&person));
-    trail::write(app, &mut tx, &as_them, about(EventKind::InvitationAccepted, &row)).await?;
-    // Who opens the link shows that they read the mail at that address: the same as a link to sign in.
-    let shown = Shown { method: Method::Link, at: Some(cx.now) };
-    let session = session::open(app, &mut tx, cx, &person, shown, &Browser::default()).await?;
-    tx.commit().await?;
-    Ok(Ok(session))
 }

@@ -43,7 +43,7 @@ pub async fn all(app: &App, cx: &Context) -> Result<Vec<PartnerView>> {
 /// Adds a partner.
 pub async fn add(app: &App, cx: &Context, content: PartnerContent) -> Result<Id<Partner>> {
     let institution = cx.institution()?;
-    cx.may(Action::ManagePeople, &Thing::of(institution))?;
+    cx.may_now(Action::ManagePeople, &Thing::of(institution))?;
     let content = tidy(content);
     refuse_errors(check(&content))?;
     let row =
@@ -58,7 +58,7 @@ pub async fn add(app: &App, cx: &Context, content: PartnerContent) -> Result<Id<
 /// Changes what is known of a partner.
 pub async fn change(app: &App, cx: &Context, id: Id<Partner>, content: PartnerContent) -> Result<()> {
     let institution = cx.institution()?;
-    cx.may(Action::ManagePeople, &Thing::of(institution))?;
+    cx.may_now(Action::ManagePeople, &Thing::of(institution))?;
     let mut tx = app.store.begin().await?;
     let known = store::partner::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ManagePeople, &Thing::of(known.institution_id))?;
@@ -89,6 +89,7 @@ fn known_number(kept: store::Result<()>) -> Result<()> {
 
 /// Says from which partner somebody comes.
 pub async fn place(app: &App, cx: &Context, person: Id<Person>, partner: Id<Partner>) -> Result<()> {
+    cx.may_now(Action::ManagePeople, &cx.own())?;
     let mut tx = app.store.begin().await?;
     let person = managed(&mut tx, cx, person).await?;
     let institution = cx.institution()?;

@@ -16,7 +16,7 @@ use crate::{App, Context};
 /// Makes a team.
 pub async fn make(app: &App, cx: &Context, name: &str) -> Result<Id<Team>> {
     let institution = cx.institution()?;
-    cx.may(Action::ManagePeople, &Thing::of(institution))?;
+    cx.may_now(Action::ManagePeople, &Thing::of(institution))?;
     refuse_errors(check_name(name))?;
     let team = TeamRow {
         id: trail::new_id(app, cx),
@@ -38,6 +38,7 @@ pub async fn make(app: &App, cx: &Context, name: &str) -> Result<Id<Team>> {
 
 /// Says in which teams somebody is: in these and in no other.
 pub async fn place(app: &App, cx: &Context, person: Id<Person>, teams: &[Id<Team>]) -> Result<()> {
+    cx.may_now(Action::ManagePeople, &cx.own())?;
     let mut tx = app.store.begin().await?;
     let person = managed(&mut tx, cx, person).await?;
     let institution = cx.institution()?;

@@ -19,7 +19,8 @@ pub(crate) async fn write_all(app: &App, tx: &mut Tx, cx: &Context, events: Vec<
     Ok(store::event::append(tx, cx.now, &cx.event_actor(), &numbered).await?)
 }
 
-/// A new time-ordered id.
+/// A new time-ordered id, after every other of the same moment.
 pub(crate) fn new_id<T>(app: &App, cx: &Context) -> Id<T> {
-    Id::ordered(cx.now.micros(), app.random.bytes())
+    let counter = app.made_ids.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    Id::ordered(cx.now.micros(), counter, app.random.bytes())
 }

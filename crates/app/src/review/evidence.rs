@@ -97,6 +97,8 @@ pub async fn remove(app: &App, cx: &Context, id: Uuid) -> Result<Id<DefinitionVe
     let piece = store::evidence::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let version = editable(&mut tx, cx, piece.version_id).await?;
     store::evidence::remove(&mut tx, id).await?;
+    // Who takes evidence away shapes the dossier as much as who adds it, and does not decide on it.
+    store::definition::add_author(&mut tx, version.id, cx.person()).await?;
     write(app, &mut tx, cx, EventKind::EvidenceRemoved, &version, &piece).await?;
     tx.commit().await?;
     Ok(version.id)
@@ -130,7 +132,7 @@ pub(crate) async fn copy(
 }
 
 async fn editable(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>) -> Result<VersionRow> {
-    let version = store::definition::version(tx, id).await?.ok_or(Refusal::NotFound)?;
+    let version = store::definition::hold(tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::WriteDefinition, &Thing::of(version.institution_id))?;
     if version.state.is_editable() { Ok(version) } else { Err(Refusal::Conflict("conflict-definition-frozen")) }
 }

@@ -46,7 +46,7 @@ pub async fn judge(app: &App, cx: &Context, id: Id<DefinitionVersion>, judgement
 /// A question or an answer on a criterion, by the board or by those who made the text.
 pub async fn remark(app: &App, cx: &Context, id: Id<DefinitionVersion>, criterion: &str, text: &str) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let version = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let version = store::definition::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::DiscussReview, &Thing::of(version.institution_id))?;
     if !matches!(version.state, DefinitionState::UnderReview | DefinitionState::NeedsWork) {
         return Err(Refusal::Conflict("conflict-definition-state"));

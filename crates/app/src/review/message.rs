@@ -51,6 +51,25 @@ pub(super) async fn decided(
     to_each(app, tx, cx, team, &format!("decided:{}", decision.id), &letter).await
 }
 
+/// To the chair: an earlier decision stands for a next version. The chair reads the differences, and speaks up who thinks otherwise.
+pub(crate) async fn kept(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    version: &VersionRow,
+    number: &str,
+) -> Result<Vec<MailRow>> {
+    let link = app.site.url(&format!("/werk/mc/{}/verschil", version.id));
+    let letter = Letter {
+        subject: format!("Besluit {number} blijft gelden / Decision {number} still stands"),
+        body: format!(
+            "Hallo,\n\nEen collega bevestigde dat besluit {number} ook geldt voor een nieuwe versie. Leeruitkomsten, niveau, omvang en toetsing zijn niet veranderd.\n\nBekijk wat er wel veranderde: {link}\n\nDenk je er anders over? Bespreek het met de projectleider voordat de versie openbaar wordt.\n\n--\n\nHello,\n\nA colleague confirmed that decision {number} also stands for a next version. Outcomes, level, size and assessment did not change.\n\nSee what did change: {link}\n\nDo you think otherwise? Talk to the project leader before the version goes public.\n"
+        ),
+    };
+    let chairs = in_role(tx, cx, version.institution_id, Role::BoardChair).await?;
+    to_each(app, tx, cx, chairs, &format!("decision-kept:{}", version.id), &letter).await
+}
+
 /// To members who have not judged yet: the term nears its end.
 pub(super) fn reminder(app: &App, version: &VersionRow, due: domain::Day) -> Letter {
     let link = app.site.url(&format!("/werk/mc/{}/dossier", version.id));

@@ -124,7 +124,7 @@ pub(super) struct Table {
 impl Table {
     /// Reads it, after asking whether this act may be done by whoever asks.
     pub(super) async fn set(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>, action: Action) -> Result<Self> {
-        let version = store::definition::version(tx, id).await?.ok_or(Refusal::NotFound)?;
+        let version = store::definition::hold(tx, id).await?.ok_or(Refusal::NotFound)?;
         let authors = store::definition::authors(tx, id).await?;
         let interested = crate::people::interest::declared(tx, version.definition_id).await?;
         cx.may_now(action, &Thing::of(version.institution_id).made_by(authors).interested(interested))?;

@@ -32,6 +32,8 @@ pub(crate) struct Closed<'a> {
 pub(crate) async fn write(app: &App, tx: &mut Tx, cx: &Context, closed: Closed<'_>) -> Result<Decided> {
     let Closed { version, institution, text } = closed;
     let to = version.state.after(Step::Decide(text.verdict))?;
+    // Numbers are counted, so whoever else decides in this institution waits.
+    store::grant::lock(tx, Some(version.institution_id)).await?;
     let count = store::definition::decision_count(tx, version.institution_id).await?;
     let number = format!("{}-EC-{}-{:03}", institution.brin, cx.now.day().date().year(), count + 1);
     let evidence = store::evidence::of_version(tx, version.id).await?;

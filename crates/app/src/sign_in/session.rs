@@ -14,6 +14,7 @@ use store::session::sign_in::SignInRow;
 use uuid::Uuid;
 
 use super::{digest, new_token};
+use crate::people::roles;
 use crate::refusal::{Refusal, Result, missing};
 use crate::register::trail;
 use crate::{App, Context, Mode};
@@ -77,7 +78,7 @@ pub async fn click(app: &App, cx: &Context, key: &str, browser: &Browser) -> Res
     }
     let mut tx = app.store.begin().await?;
     let person = store::person::by_key(&mut tx, key).await?.ok_or(Refusal::NotFound)?;
-    let person = crate::people::roles::with_roles(&mut tx, person, cx.now).await?;
+    let person = roles::with_roles(&mut tx, person, cx.now).await?;
     let session = open(app, &mut tx, cx, &person, Shown { method: Method::Click, at: Some(cx.now) }, browser).await?;
     tx.commit().await?;
     Ok(session)
@@ -124,7 +125,7 @@ pub(crate) async fn open(
         thing: Some(person.id.uuid()),
         facts: serde_json::json!({"method": shown.method.code()}),
     };
-    trail::write(app, tx, &cx.as_actor(actor_of(person)), event).await?;
+    trail::write(app, tx, &cx.as_actor(roles::actor(person)), event).await?;
     Ok(NewSession { token, seconds: seconds + app.limits.late_session_seconds })
 }
 
@@ -165,13 +166,8 @@ pub async fn holder_session(app: &App, cx: &Context, award: Id<Award>) -> Result
         expires_at: cx.now.plus_seconds(seconds),
     };
     store::session::insert(&mut tx, &session).await?;
-    store::session::delete_expired(&mut tx, cx.now).await?;
     tx.commit().await?;
     Ok(NewSession { token, seconds })
-}
-
-fn actor_of(person: &PersonRow) -> Actor {
-    Actor::Staff { person: person.id, institution: person.institution_id, roles: person.content.0.roles.clone() }
 }
 
 /// Who a session token stands for; nobody when it is unknown or over. Roles are read anew every time.
@@ -192,7 +188,7 @@ pub async fn visitor(app: &App, token: &str, now: Timestamp) -> Result<Option<Vi
         return Ok(None);
     }
     let person = store::person::get(&mut tx, person).await?.ok_or_else(|| missing("a person"))?;
-    let person = crate::people::roles::with_roles(&mut tx, person, now).await?;
+    let person = roles::with_roles(&mut tx, person, now).await?;
     drop(tx);
     if now >= begun.seen_at.plus_seconds(SEEN_EVERY_SECONDS) {
         // While something large is written this may have to wait; the next request tries again.
@@ -200,7 +196,7 @@ pub async fn visitor(app: &App, token: &str, now: Timestamp) -> Result<Option<Vi
     }
     let fresh_until = fresh_until(method, begun.authenticated_at, session.expires_at, app.limits.sign_in);
     Ok(Some(Visitor {
-        actor: actor_of(&person),
+        actor: roles::actor(&person),
         csrf: session.csrf,
         person: Some(person),
         signed_in: Some(SignedIn { session: begun.id, fresh_until }),
@@ -253,7 +249,7 @@ pub async fn sign_out(app: &App, cx: &Context, token: &str) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Forgets sessions, ceremonies, links and forms that are over.
+/// Forgets sessions, ceremonies, links and forms that are over, and links in messages that are too old to be sent.
 pub async fn tidy(app: &App, cx: &Context) -> Result<()> {
     cx.may(domain::role::Action::RunJobs, &domain::role::Thing::nothing())?;
     let mut tx = app.store.begin().await?;
@@ -263,5 +259,11 @@ pub async fn tidy(app: &App, cx: &Context) -> Result<()> {
     let unseen = cx.now.plus_seconds(-app.limits.sign_in.idle_seconds - late);
     store::session::sign_in::delete_idle(&mut tx, unseen).await?;
     store::sign_in::delete_expired(&mut tx, cx.now).await?;
+    // A demo sends nothing: its outbox is where people open their links.
+    if app.mode != Mode::Demo {
+        let (invited, asked) = (app.limits.mail_age_seconds, app.limits.sign_in_link_seconds);
+        let before = |seconds: i64| cx.now.plus_seconds(-seconds);
+        store::mail::delivery::forget_links(&mut tx, before(invited), before(asked)).await?;
+    }
     Ok(tx.commit().await?)
 }

@@ -41,6 +41,7 @@ async fn item(asker: &mut Asker<'_>, kind: WaitingKind, list: &BatchRow) -> Resu
     Ok(WaitingItem {
         kind,
         thing: list.id.uuid(),
+        public_id: None,
         title: Localized::new(with_run(&title.nl), with_run(&title.en)),
         since: list.proposed_at,
         due: None,

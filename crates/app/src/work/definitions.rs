@@ -75,6 +75,7 @@ fn item(kind: WaitingKind, version: &VersionRow) -> WaitingItem {
     WaitingItem {
         kind,
         thing: version.id.uuid(),
+        public_id: None,
         title: version.content.0.title.clone(),
         since,
         due: None,

@@ -34,6 +34,7 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
             items.push(WaitingItem {
                 kind,
                 thing: row.id.uuid(),
+                public_id: None,
                 title: version.content.0.title,
                 since,
                 due: None,

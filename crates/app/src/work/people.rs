@@ -2,9 +2,8 @@
 //! What waits for whoever manages people: roles that end soon, invitations nobody took up, institutions without an admin.
 
 use domain::role::Action;
-use domain::text::Localized;
 
-use super::{Asker, WaitingItem, WaitingKind};
+use super::{Asker, WaitingItem, WaitingKind, said};
 use crate::people::overview::without_admin;
 use crate::refusal::Result;
 
@@ -26,6 +25,7 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
             items.push(WaitingItem {
                 kind: WaitingKind::RenewRole,
                 thing: grant.person_id.uuid(),
+                public_id: None,
                 title: said(&person.content.0.name),
                 since: end.plus_seconds(-SOON_DAYS * DAY_SECONDS).max(grant.granted_at),
                 due: Some(end.plus_seconds(-1).day()),
@@ -38,6 +38,7 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
             items.push(WaitingItem {
                 kind: WaitingKind::InviteAgain,
                 thing: invitation.id.uuid(),
+                public_id: None,
                 title: said(&invitation.content.0.name),
                 since: invitation.expires_at,
                 due: None,
@@ -49,6 +50,7 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
         items.push(WaitingItem {
             kind: WaitingKind::AppointAdmin,
             thing: row.id.uuid(),
+            public_id: None,
             title: said(&row.content.0.name),
             since: row.admitted_at,
             due: None,
@@ -56,9 +58,4 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
         });
     }
     Ok(items)
-}
-
-/// A name, which is the same in every language.
-fn said(name: &str) -> Localized {
-    Localized::new(name, name)
 }

@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use app::define::quality;
 use app::{Refusal, issue};
+use domain::Localized;
 use domain::role::Role;
 
 use crate::stage::{Stage, on_each_engine};
@@ -204,6 +206,31 @@ async fn twin(stage: &Stage, of: domain::Id<domain::award::AwardBatch>) -> domai
     store::award::insert_batch(&mut tx, &batch).await.unwrap();
     tx.commit().await.unwrap();
     batch.id
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn answers_of_an_institution_that_are_given_at_once_are_all_kept() {
+    on_each_engine("answers", async |stage| {
+        let cx = stage.as_role("saaxumhuizen", Role::Quality).await;
+        let asked = quality::of_institution(&stage.app, &cx).await.unwrap();
+        assert!(asked.len() > 1);
+        for round in 0..10 {
+            let text = |key: &str| format!("Zo doen wij het bij {key} vanaf ronde {round}.");
+            let answer = |asked: &quality::Answered| {
+                let (app, cx, key) = (stage.app.clone(), cx.clone(), asked.criterion.key.clone());
+                let text = Localized::new(text(&key), "");
+                tokio::spawn(async move { quality::answer(&app, &cx, &key, &text).await })
+            };
+            let tasks: Vec<_> = asked.iter().map(answer).collect();
+            for task in tasks {
+                task.await.unwrap().unwrap();
+            }
+            for answered in quality::of_institution(&stage.app, &cx).await.unwrap() {
+                assert_eq!(answered.answer.nl, text(&answered.criterion.key));
+            }
+        }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use app::post::{Delivered, deliver, retry, state};
 use app::sign_in::outside::{Carrier, Later, Letter, Outside, Undelivered};
+use app::sign_in::session::tidy;
 use domain::Id;
 use store::mail::MailRow;
 
@@ -205,5 +206,81 @@ async fn without_a_carrier_mail_waits() {
         assert!(turn(&platform).await.is_nothing());
         assert_eq!(state(&platform.app, &platform.system()).await.unwrap().0, 2);
     })
+    .await;
+}
+
+/// Puts an invitation, a link to sign in and another message in the outbox.
+async fn write_links(platform: &Platform, round: u8) {
+    let messages: Vec<MailRow> = (0..3)
+        .zip(["invitation", "sign-in", "proef"])
+        .map(|(n, kind)| MailRow {
+            id: Id::random([10 * round + n; 16]),
+            event_key: format!("{kind}:{round}"),
+            address: "n@voorbeeld.example".into(),
+            subject: "Je link".into(),
+            body: "Open https://register.example/…".into(),
+            made_at: platform.now(),
+            sent_at: None,
+        })
+        .collect();
+    let mut tx = platform.app.store.begin().await.unwrap();
+    store::mail::enqueue(&mut tx, &messages).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Which messages of a round still have their text: the invitation, the link to sign in, the other.
+async fn has_text(platform: &Platform, round: u8) -> [bool; 3] {
+    let mails = platform.mails().await;
+    ["invitation", "sign-in", "proef"].map(|kind| {
+        let key = format!("{kind}:{round}");
+        !mails.iter().find(|mail| mail.event_key == key).unwrap().body.is_empty()
+    })
+}
+
+#[tokio::test]
+async fn t24_a_link_stands_in_the_outbox_no_longer_than_it_can_be_sent() {
+    let server = Arc::new(Server::default());
+    on_each_engine(
+        "links",
+        || outside(&server),
+        async |platform| {
+            server.took.lock().unwrap().clear();
+            *server.says.lock().unwrap() = None;
+            write_links(&platform, 1).await;
+            assert_eq!(turn(&platform).await, Delivered { sent: 3, ..Delivered::default() });
+            assert_eq!(has_text(&platform, 1).await, [false, false, true]);
+
+            // Given up while it still works: it can be dug up.
+            *server.says.lock().unwrap() = Some(Undelivered::Never("550".into()));
+            write_links(&platform, 2).await;
+            assert_eq!(turn(&platform).await, Delivered { buried: 3, ..Delivered::default() });
+            assert_eq!(has_text(&platform, 2).await, [true; 3]);
+            *server.says.lock().unwrap() = None;
+            assert_eq!(retry(&platform.app, &platform.system()).await.unwrap(), 3);
+            assert_eq!(turn(&platform).await, Delivered { sent: 3, ..Delivered::default() });
+
+            // Too old to be sent: nobody digs it up any more, and nobody gets a letter with nothing in it.
+            *server.says.lock().unwrap() = Some(Undelivered::Later("451".into()));
+            write_links(&platform, 3).await;
+            assert_eq!(turn(&platform).await, Delivered { later: 3, ..Delivered::default() });
+            *server.says.lock().unwrap() = Some(Undelivered::Never("550".into()));
+            write_links(&platform, 4).await;
+            assert_eq!(turn(&platform).await, Delivered { buried: 3, ..Delivered::default() });
+            *server.says.lock().unwrap() = None;
+            let limits = &platform.app.limits;
+            for (seconds, left) in [
+                (limits.sign_in_link_seconds - 1, [true; 3]),
+                (1, [true, false, true]),
+                (limits.mail_age_seconds - limits.sign_in_link_seconds, [false, false, true]),
+            ] {
+                platform.later(seconds);
+                tidy(&platform.app, &platform.system()).await.unwrap();
+                assert_eq!((has_text(&platform, 3).await, has_text(&platform, 4).await), (left, left));
+            }
+            assert_eq!(retry(&platform.app, &platform.system()).await.unwrap(), 1, "only what is no link");
+            assert_eq!(turn(&platform).await, Delivered { buried: 4, ..Delivered::default() });
+            assert!(server.took.lock().unwrap().iter().all(|letter| !letter.body.is_empty()));
+        },
+    )
     .await;
 }

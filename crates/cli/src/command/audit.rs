@@ -72,6 +72,7 @@ fn as_json(report: &TrailReport) -> serde_json::Value {
         "links": report.links,
         "events": report.events,
         "decisions": report.decisions,
+        "decisionsBeforeChain": report.decisions_before,
         "anchors": report.anchors,
         "eventsSinceAnchor": report.events_since_anchor,
         "findingCount": report.finding_count,
@@ -86,6 +87,12 @@ fn tell(report: &TrailReport) {
     let more = report.finding_count.saturating_sub(u64::try_from(report.findings.len()).unwrap_or(0));
     if more > 0 {
         say(format!("FAIL  and {more} more"));
+    }
+    if report.decisions_before > 0 {
+        say(format!(
+            "note  {} decisions are from before the chain: nothing but they themselves speaks for them",
+            report.decisions_before
+        ));
     }
     say(format!(
         "{}  {} events in {} links, {} decisions, {} heads in the register; {} events came after the last of those",

@@ -3,26 +3,29 @@
 //!
 //! CPU time of the whole process counts, on every core, so that a busy machine does not flatter or spoil the figure.
 
+mod meter;
+mod pages;
+
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use app::export::Form;
 use app::issue::{self, Proposal};
 use app::{App, Context};
-use credential::key::{AwsLc, Ed25519Key, PublicKey, SignatureCheck, Signer};
 use domain::award::ProposedAward;
 use domain::role::Role;
 use domain::run::RunContent;
 use domain::{Day, Id};
 use serde_json::json;
 
+use self::meter::{Meter, Spent, raw_sign_rate, raw_verify_rate};
 use crate::console::{progress, say};
 use crate::open::{block_on, scratch};
 
 /// Measures.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  leerbewijs bench issue --count 20000\n  leerbewijs bench verify --count 2000 --json"
+    after_help = "Examples:\n  leerbewijs bench issue --count 20000\n  leerbewijs bench verify --count 2000 --json\n  leerbewijs bench pages --definitions 5000 --institutions 200"
 )]
 pub struct Arguments {
     #[command(subcommand)]
@@ -35,6 +38,8 @@ enum What {
     Issue(Amount),
     /// Whole checks: parse, terms, signature, register proof, status list, dates
     Verify(Amount),
+    /// Pages over HTTP, in a country full of microcredentials
+    Pages(pages::Arguments),
 }
 
 #[derive(Debug, clap::Args)]
@@ -56,6 +61,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.what {
         What::Issue(amount) => issue(&amount),
         What::Verify(amount) => verify(&amount),
+        What::Pages(arguments) => pages::run(&arguments),
     }
 }
 
@@ -208,65 +214,4 @@ async fn award(platform: &App, run: Id<RunContent>, people: Vec<ProposedAward>) 
     issue::agree(platform, &board, batch, "Alle resultaten zijn vastgesteld.").await?;
     app::sequencer::sequence(platform, &platform.system()).await?;
     Ok(())
-}
-
-/// Measured before and after, each time: half of it is the raw rate of the run, so that a machine that changes its pace
-/// meanwhile changes both.
-const RAW_ROUNDS: usize = 50_000;
-
-fn raw_sign_rate() -> anyhow::Result<f64> {
-    let key = Ed25519Key::from_seed(&[7; 32]).context("a key")?;
-    let message = [42_u8; 64];
-    let before = Meter::now()?;
-    for _ in 0..RAW_ROUNDS {
-        std::hint::black_box(key.sign(std::hint::black_box(&message)).context("a signature")?);
-    }
-    Ok(RAW_ROUNDS as f64 / before.since()?.cpu_seconds)
-}
-
-fn raw_verify_rate() -> anyhow::Result<f64> {
-    let key = Ed25519Key::from_seed(&[7; 32]).context("a key")?;
-    let message = [42_u8; 64];
-    let signature = key.sign(&message).context("a signature")?;
-    let public = PublicKey::of(&key).context("a public key")?;
-    let before = Meter::now()?;
-    for _ in 0..RAW_ROUNDS {
-        anyhow::ensure!(AwsLc.verify(std::hint::black_box(&public), &message, &signature), "the signature holds");
-    }
-    Ok(RAW_ROUNDS as f64 / before.since()?.cpu_seconds)
-}
-
-/// CPU time of this process and time on the clock.
-struct Meter {
-    cpu_seconds: f64,
-    started: std::time::Instant,
-}
-
-struct Spent {
-    cpu_seconds: f64,
-    wall_seconds: f64,
-}
-
-impl Meter {
-    #[expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
-    fn now() -> anyhow::Result<Self> {
-        Ok(Self { cpu_seconds: process_cpu_seconds()?, started: std::time::Instant::now() })
-    }
-
-    fn since(&self) -> anyhow::Result<Spent> {
-        Ok(Spent {
-            cpu_seconds: process_cpu_seconds()? - self.cpu_seconds,
-            wall_seconds: self.started.elapsed().as_secs_f64(),
-        })
-    }
-}
-
-/// User and system time of all threads, from `/proc` (Linux).
-fn process_cpu_seconds() -> anyhow::Result<f64> {
-    let mut nanoseconds = 0_u64;
-    for task in std::fs::read_dir("/proc/self/task").context("CPU time is read from /proc, which only Linux has")? {
-        let line = std::fs::read_to_string(task?.path().join("schedstat"))?;
-        nanoseconds += line.split(' ').next().unwrap_or("0").parse::<u64>()?;
-    }
-    Ok(nanoseconds as f64 / 1e9)
 }

@@ -76,6 +76,21 @@ fn texts_have_an_end() {
 }
 
 #[test]
+fn a_decision_says_why_where_it_must_and_in_characters_that_can_be_kept() {
+    let key = |step, reason: &str| check_decision_reason(step, reason).map(|problem| problem.key);
+    assert_eq!(key(DemandStep::Accept, ""), None);
+    assert_eq!(key(DemandStep::Decline, "nee"), Some("demand-problem-reason"));
+    assert_eq!(key(DemandStep::Decline, "Wij geven hier geen les in."), None);
+    for step in [DemandStep::Accept, DemandStep::Decline] {
+        assert_eq!(key(step, "Past\0 bij ons team."), Some("text-problem-character"));
+        assert_eq!(key(step, &"x".repeat(1_001)), Some("participation-problem-text-long"));
+    }
+    let odd = DemandContent { title: "Drones\0".into(), statement: "Nu klimt\u{1b} iedereen.".into(), ..demand() };
+    let fields: Vec<_> = check(&odd, day("2026-11-23")).into_iter().map(|problem| problem.field).collect();
+    assert_eq!(fields, ["title", "statement"]);
+}
+
+#[test]
 fn nobody_can_be_reached_through_a_demand() {
     for text in [
         "bel 06 12345678",

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::framework::Framework;
 use crate::problem::FieldProblem;
+use crate::text::check_plain;
 
 /// Longest text of a proposal, in characters.
 pub const PROPOSAL_MAX_CHARS: usize = 2_000;
@@ -72,6 +73,7 @@ pub fn check(proposal: &Proposal, framework: &Framework) -> Vec<FieldProblem> {
         if text.chars().count() > PROPOSAL_MAX_CHARS {
             problems.push(FieldProblem::error(field, "proposal-problem-long").with("max", PROPOSAL_MAX_CHARS));
         }
+        problems.extend(check_plain(field, text));
     }
     if proposal.reason.trim().chars().count() < REASON_MIN_CHARS {
         problems.push(FieldProblem::error("reason", "proposal-problem-reason"));
@@ -82,6 +84,8 @@ pub fn check(proposal: &Proposal, framework: &Framework) -> Vec<FieldProblem> {
 /// What a decision lacks.
 pub fn check_decision(decision: &Decision) -> Option<FieldProblem> {
     let chars = decision.reason.trim().chars().count();
-    (!(REASON_MIN_CHARS..=PROPOSAL_MAX_CHARS).contains(&chars))
-        .then(|| FieldProblem::error("reason", "proposal-problem-decision"))
+    if !(REASON_MIN_CHARS..=PROPOSAL_MAX_CHARS).contains(&chars) {
+        return Some(FieldProblem::error("reason", "proposal-problem-decision"));
+    }
+    check_plain("reason", &decision.reason)
 }

@@ -65,6 +65,7 @@ fn a_reason_is_a_sentence_and_no_book() {
     assert_eq!(keys(check_reason("  ja  ")), ["grant-problem-reason"]);
     assert_eq!(keys(check_reason("Start per 1 mei")), [""; 0]);
     assert_eq!(keys(check_reason(&"x".repeat(501))), ["grant-problem-reason-long"]);
+    assert_eq!(keys(check_reason("Start per\0 1 mei")), ["text-problem-character"]);
 }
 
 /// One step in the life of an institution's people.

@@ -72,6 +72,14 @@ fn test_g4_without_a_seat_an_agreement_and_a_board_nothing_is_published() {
 }
 
 #[test]
+fn hours_in_the_team_are_those_of_a_week() {
+    assert_eq!(check_team_hours(TEAM_HOURS_MAX), None);
+    for hours in [0, -1, TEAM_HOURS_MAX + 1] {
+        assert_eq!(check_team_hours(hours).map(|problem| problem.field).as_deref(), Some("hours_per_week"), "{hours}");
+    }
+}
+
+#[test]
 fn an_application_says_what_for() {
     let content =
         ApplicationContent { plan: "Drie microcredentials voor de zorg in Noord.".into(), microcredentials: 3 };

@@ -3,9 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::scoring::{LOW_SCORE_MAX, NOTE_CHARS_MIN, SCORE_MAX, SCORE_MIN, too_long};
+use super::scoring::{LOW_SCORE_MAX, NOTE_CHARS_MIN, SCORE_MAX, SCORE_MIN, unfit};
 use crate::problem::FieldProblem;
-use crate::text::Localized;
+use crate::text::{Localized, check_plain};
 use crate::time::Day;
 
 /// Most follow-ups in one report.
@@ -65,6 +65,12 @@ impl ReportText {
     /// What was agreed on a criterion.
     pub fn agreed(&self, criterion: &str) -> Option<&Agreed> {
         self.agreed.iter().find(|agreed| agreed.criterion == criterion)
+    }
+
+    /// Follow-ups that the team did not answer yet.
+    pub fn unanswered<'a>(&'a self, answers: &'a [TeamAnswer]) -> impl Iterator<Item = &'a FollowUp> {
+        let is_answered = |follow_up: &FollowUp| answers.iter().any(|answer| answer.follow_up == follow_up.key);
+        self.follow_ups.iter().filter(move |follow_up| !is_answered(follow_up))
     }
 }
 
@@ -181,7 +187,7 @@ pub fn check_report(report: &ReportText, scores: &[(&str, Vec<u8>)], today: Day)
             let key = if field == "strengths" { "peer-problem-report-strengths" } else { "peer-problem-report-points" };
             problems.push(FieldProblem::error(field, key));
         }
-        problems.extend(too_long(field, chars));
+        problems.extend(unfit(field, text));
     }
     if report.follow_ups.len() > FOLLOW_UPS_MAX {
         problems.push(FieldProblem::error("follow_ups", "peer-problem-follow-ups-many").with("max", FOLLOW_UPS_MAX));
@@ -205,7 +211,7 @@ fn check_agreed(report: &ReportText, criterion: &str, given: &[u8], problems: &m
         let key = if is_wide { "peer-problem-agreed-wide" } else { "peer-problem-agreed-note" };
         problems.push(FieldProblem::error(field("note"), key).with("criterion", criterion));
     }
-    problems.extend(too_long(field("note"), chars));
+    problems.extend(unfit(field("note"), &agreed.note));
     let has_follow_up = report.follow_ups.iter().any(|follow_up| follow_up.criterion == criterion);
     if agreed.score <= LOW_SCORE_MAX && !has_follow_up {
         problems.push(
@@ -232,7 +238,8 @@ fn check_follow_up(follow_up: &FollowUp, number: usize, today: Day, problems: &m
         Some(due) if due < today => ask("due", "peer-problem-follow-up-past"),
         Some(_) => {}
     }
-    problems.extend(too_long(field("what"), chars));
+    problems.extend(unfit(field("what"), &follow_up.what));
+    problems.extend(check_plain(field("owner"), &follow_up.owner));
 }
 
 /// Checks the team's answer. The fields are `progress` and `text`.
@@ -242,12 +249,16 @@ pub fn check_answer(answer: &TeamAnswer) -> Vec<FieldProblem> {
     if chars < NOTE_CHARS_MIN {
         problems.push(FieldProblem::error("text", "peer-problem-answer"));
     }
-    problems.extend(too_long("text", chars));
+    problems.extend(unfit("text", &answer.text));
     problems
 }
 
-/// Checks the look back: every follow-up has a finding, and one that is not met says what is lacking. Before its day only when the team
-/// has answered everything.
+/// May somebody look back on a day? From the day of the look back on, and before it when the team has answered everything.
+pub fn may_look_back(report: &ReportText, answers: &[TeamAnswer], (today, due): (Day, Day)) -> bool {
+    today >= due || report.unanswered(answers).next().is_none()
+}
+
+/// Checks the look back: every follow-up has a finding, and one that is not met says what is lacking. Not before [`may_look_back`].
 pub fn check_look_back(
     report: &ReportText,
     answers: &[TeamAnswer],
@@ -255,8 +266,7 @@ pub fn check_look_back(
     (today, due): (Day, Day),
 ) -> Vec<FieldProblem> {
     let mut problems = Vec::new();
-    let is_answered = |follow_up: &FollowUp| answers.iter().any(|answer| answer.follow_up == follow_up.key);
-    if today < due && !report.follow_ups.iter().all(is_answered) {
+    if !may_look_back(report, answers, (today, due)) {
         problems.push(FieldProblem::error("", "peer-problem-check-early").with("due", due.dutch()));
     }
     for follow_up in &report.follow_ups {
@@ -267,7 +277,7 @@ pub fn check_look_back(
                 if check.finding != Finding::Met && chars < NOTE_CHARS_MIN {
                     problems.push(FieldProblem::error(format!("note_{}", follow_up.key), "peer-problem-finding-note"));
                 }
-                problems.extend(too_long(format!("note_{}", follow_up.key), chars));
+                problems.extend(unfit(format!("note_{}", follow_up.key), &check.note));
             }
         }
     }

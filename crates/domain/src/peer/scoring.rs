@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
+use crate::text::{check_plain, is_plain};
 
 use super::RoundKind;
 
@@ -113,12 +114,16 @@ pub fn check_score(score: &Score) -> Vec<FieldProblem> {
                 .with("score", score.score),
         );
     }
-    problems.extend(too_long("note", chars));
+    problems.extend(unfit("note", &score.note));
     problems
 }
 
-/// A text of so many characters that is too long for its field.
-pub(super) fn too_long(field: impl Into<String>, chars: usize) -> Option<FieldProblem> {
+/// The problem of a text that is too long for its field, or holds a character that cannot be kept.
+pub(super) fn unfit(field: impl Into<String>, text: &str) -> Option<FieldProblem> {
+    let chars = text.trim().chars().count();
+    if !is_plain(text) {
+        return check_plain(field, text);
+    }
     (chars > NOTE_CHARS_MAX)
         .then(|| FieldProblem::error(field, "peer-problem-long").with("max", NOTE_CHARS_MAX).with("chars", chars))
 }
@@ -145,8 +150,8 @@ pub fn check_review(text: &ReviewText, criteria: &[&str], kind: RoundKind) -> Ve
     }
     let strengths = text.strengths.trim().chars().count();
     let improvement = text.improvement.trim().chars().count();
-    problems.extend(too_long("strengths", strengths));
-    problems.extend(too_long("improvement", improvement));
+    problems.extend(unfit("strengths", &text.strengths));
+    problems.extend(unfit("improvement", &text.improvement));
     if kind == RoundKind::Review {
         if strengths < NOTE_CHARS_MIN {
             problems.push(FieldProblem::error("strengths", "peer-problem-strengths"));

@@ -95,6 +95,38 @@ fn the_last_hand_in_opens_the_scores_and_none_before() {
     assert!(done.after(R::Cancel, day(100)).is_err());
 }
 
+/// Two handed in and the third does not come: the round goes on by itself, whichever way they go.
+#[test]
+fn the_last_open_seat_that_goes_away_opens_the_scores() {
+    use RoundStep as R;
+    let free = Declaration::NoConflict;
+    let last = |kind| {
+        let mut steps: Vec<_> = (1..=3).map(|n| R::Assign(person(n))).collect();
+        steps.push(R::Start);
+        for n in [1, 2] {
+            steps.extend([R::Declare(person(n), free), R::HandIn(person(n))]);
+        }
+        walk(fresh(kind), &steps, 1).unwrap()
+    };
+    let round = last(RoundKind::Review);
+    assert_eq!(round.state, RoundState::Scoring);
+    for step in [R::Declare(person(3), Declaration::Conflict), R::Release(person(3))] {
+        let next = round.after(step, day(2)).unwrap();
+        assert_eq!(next.state, RoundState::Consensus, "{step:?}");
+        assert!(!next.sits(person(3)) && next.sits(person(1)));
+        let calibration = last(RoundKind::Calibration).after(step, day(2)).unwrap();
+        assert_eq!(calibration.state, RoundState::Scoring, "the office closes a calibration");
+    }
+    let declared = round.after(R::Declare(person(3), free), day(2)).unwrap();
+    assert_eq!(declared.state, RoundState::Scoring);
+    // One score is no outcome: another reviewer can still be found.
+    let one = walk(fresh(RoundKind::Review), &[R::Assign(person(1)), R::Assign(person(2)), R::Start], 0).unwrap();
+    let one = walk(one, &[R::Declare(person(1), free), R::HandIn(person(1)), R::Release(person(2))], 1).unwrap();
+    assert_eq!(one.state, RoundState::Scoring);
+    let early = fresh(RoundKind::Review).after(R::Assign(person(1)), day(0)).unwrap();
+    assert_eq!(early.after(R::Release(person(1)), day(0)).unwrap().state, RoundState::Preparing);
+}
+
 #[test]
 fn a_round_needs_two_and_takes_three() {
     use RoundStep as R;

@@ -23,6 +23,8 @@ pub enum Action {
     DecideDefinition,
     /// Close what the examination board judged, with a decision.
     CloseReview,
+    /// Confirm that the decision on an earlier version stands for a text with no other meaning.
+    KeepDecision,
     /// Ask and answer about a definition that lies before the board.
     DiscussReview,
     /// Publish or stop a definition.
@@ -103,7 +105,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 46] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -111,6 +113,7 @@ impl Action {
         Self::SubmitDefinition,
         Self::DecideDefinition,
         Self::CloseReview,
+        Self::KeepDecision,
         Self::DiscussReview,
         Self::PublishDefinition,
         Self::ReadRun,
@@ -198,6 +201,7 @@ impl Action {
             Self::ReadCost => &[R::ProjectLeader, R::Quality, R::InstitutionAdmin],
             Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus => &[R::BoardMember, R::BoardChair],
             Self::CloseReview => &[R::BoardChair],
+            Self::KeepDecision => &[R::Quality, R::ProjectLeader],
             Self::DiscussReview => &[R::Designer, R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair],
             Self::PublishDefinition => &[R::ProjectLeader],
             Self::ReadRun => {
@@ -265,6 +269,7 @@ impl Action {
             Self::ReadPublic
             | Self::SeeWork
             | Self::CloseReview
+            | Self::KeepDecision
             | Self::DiscussReview
             | Self::PrintLetters
             | Self::HoldAward
@@ -307,8 +312,7 @@ impl Action {
         match self {
             Self::ReviewDossier => thing.institution.is_none() || thing.reviewers.contains(&person),
             Self::ChairRound => institution.is_none() || thing.chairs.contains(&person),
-            Self::ManageRounds | Self::RunProgramme => is_own || institution.is_none(),
-            _ => is_own,
+            _ => is_own || (self.is_national() && institution.is_none()),
         }
     }
 
@@ -318,6 +322,7 @@ impl Action {
             self,
             Self::DecideDefinition
                 | Self::CloseReview
+                | Self::KeepDecision
                 | Self::AgreeAwards
                 | Self::DecideDelivery
                 | Self::ChangeStatus
@@ -333,7 +338,12 @@ impl Action {
     pub(super) const fn needs_other_eyes(self) -> bool {
         matches!(
             self,
-            Self::DecideDefinition | Self::CloseReview | Self::AgreeAwards | Self::SignAgreement | Self::DecideDelivery
+            Self::DecideDefinition
+                | Self::CloseReview
+                | Self::KeepDecision
+                | Self::AgreeAwards
+                | Self::SignAgreement
+                | Self::DecideDelivery
         )
     }
 }

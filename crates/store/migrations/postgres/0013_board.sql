@@ -44,3 +44,10 @@ CREATE TABLE decision_record (
   decision_id UUID PRIMARY KEY NOT NULL REFERENCES decision (id),
   record TEXT COLLATE "C" NOT NULL
 );
+
+CREATE TABLE kept_decision (
+  version_id UUID PRIMARY KEY NOT NULL REFERENCES definition_version (id),
+  decision_id UUID NOT NULL REFERENCES decision (id),
+  kept_by UUID NOT NULL REFERENCES person (id),
+  kept_at BIGINT NOT NULL
+);

@@ -44,3 +44,10 @@ CREATE TABLE decision_record (
   decision_id BLOB PRIMARY KEY NOT NULL REFERENCES decision (id),
   record TEXT NOT NULL CHECK (instr(record, char(0)) = 0)
 ) STRICT;
+
+CREATE TABLE kept_decision (
+  version_id BLOB PRIMARY KEY NOT NULL REFERENCES definition_version (id),
+  decision_id BLOB NOT NULL REFERENCES decision (id),
+  kept_by BLOB NOT NULL REFERENCES person (id),
+  kept_at INTEGER NOT NULL
+) STRICT;

@@ -31,9 +31,11 @@ pub async fn take_due(tx: &mut Tx, now: Timestamp, leased_until: Timestamp, most
 /// A lease that does not end: it was sent.
 const FOR_EVER: i64 = i64::MAX;
 
-/// It was sent. Its try stays, leased for ever: another worker may have read the message as due before this, and finds it taken.
+/// It was sent. The text of an invitation or a link to sign in is forgotten: whoever reads it gets in. Its try stays, leased for ever:
+/// another worker may have read the message as due before this, and finds it taken.
 pub async fn sent(tx: &mut Tx, id: Id<Mail>, now: Timestamp) -> Result<()> {
-    on!(tx, c => sqlx::query("UPDATE mail SET sent_at = $1 WHERE id = $2 AND sent_at IS NULL").bind(now.micros()).bind(id.uuid()).execute(c).await.map(|_| ()))?;
+    on!(tx, c => sqlx::query("UPDATE mail SET sent_at = $1, body = CASE WHEN event_key LIKE 'invitation:%' OR event_key LIKE 'sign-in:%' THEN '' ELSE body END WHERE id = $2 AND sent_at IS NULL")
+        .bind(now.micros()).bind(id.uuid()).execute(c).await.map(|_| ()))?;
     on!(tx, c => sqlx::query("UPDATE mail_try SET leased_until = $1 WHERE mail_id = $2").bind(FOR_EVER).bind(id.uuid()).execute(c).await.map(|_| ()))?;
     Ok(())
 }
@@ -49,6 +51,14 @@ pub async fn again(tx: &mut Tx, taken: &Taken, due_at: Timestamp, error: &str) -
 pub async fn bury(tx: &mut Tx, taken: &Taken, now: Timestamp, error: &str) -> Result<()> {
     on!(tx, c => sqlx::query("UPDATE mail_try SET leased_until = NULL, buried_at = $1, last_error = $2 WHERE mail_id = $3 AND attempts = $4")
         .bind(now.micros()).bind(error).bind(taken.mail.id.uuid()).bind(taken.attempt).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Forgets the text of invitations and links to sign in that were made so long ago, and not sent, that nobody should send them any
+/// more.
+pub async fn forget_links(tx: &mut Tx, invited_until: Timestamp, asked_until: Timestamp) -> Result<()> {
+    on!(tx, c => sqlx::query("UPDATE mail SET body = '' WHERE sent_at IS NULL AND body <> '' AND ((event_key LIKE 'invitation:%' AND made_at <= $1) OR (event_key LIKE 'sign-in:%' AND made_at <= $2))")
+        .bind(invited_until.micros()).bind(asked_until.micros()).execute(c).await.map(|_| ()))?;
     Ok(())
 }
 
@@ -73,10 +83,10 @@ pub async fn buried(tx: &mut Tx) -> Result<Vec<BuriedRow>> {
     )
 }
 
-/// Digs up what was given up; it starts anew. The answer is how many.
+/// Digs up what was given up; it starts anew. What has no text any more stays where it is. The answer is how many.
 pub async fn dig_up(tx: &mut Tx) -> Result<u64> {
     Ok(
-        on!(tx, c => sqlx::query("DELETE FROM mail_try WHERE buried_at IS NOT NULL").execute(c).await.map(|done| done.rows_affected()))?,
+        on!(tx, c => sqlx::query("DELETE FROM mail_try WHERE buried_at IS NOT NULL AND mail_id IN (SELECT id FROM mail WHERE body <> '')").execute(c).await.map(|done| done.rows_affected()))?,
     )
 }
 

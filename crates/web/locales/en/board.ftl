@@ -111,3 +111,4 @@ event-definition-discussed = Question or answer posted
 event-evidence-added = Evidence added
 event-evidence-removed = Evidence taken away
 event-trail-anchored = Chain of events laid down in the register
+event-trail-begun = Chain of events begun

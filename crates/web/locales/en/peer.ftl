@@ -52,7 +52,6 @@ peer-own-title = Peer review of our work
 peer-own-lead = People of other institutions look along. You read the report and answer each follow-up.
 peer-own-group = Rounds
 peer-own-none = Your work has not been reviewed by other institutions yet.
-peer-own-waiting = Follow-ups from peer review
 # -- sample and new round
 peer-sample-title = Draw a sample
 peer-sample-lead = The draw picks one microcredential of each institution. Where more can be learned there are more lots.

@@ -146,6 +146,7 @@ invitation-closed-used = This invitation was used before. That works once. If it
 invitation-closed-withdrawn = This invitation was withdrawn.
 invitation-closed-expired = This invitation has expired. That happens after 14 days.
 invitation-closed-member = There is somebody with this e-mail address already. Sign in with that address.
+invitation-closed-has-admin = This school has an admin already. Ask them for an invitation.
 invitation-closed-signed-in = You are signed in as somebody else now. Sign out first, then open the link again.
 invitation-ask-new = Ask whoever invited you for a new invitation.
 viewing-title = Who looked at my proof?
@@ -171,6 +172,14 @@ waiting-follow-list = You took over this list. The examination board has yet to 
 waiting-renew-role = A role of this person ends soon. Does the work go on? End the role and give it again with a new last day.
 waiting-invite-again = This invitation has expired. Invite again or withdraw it.
 waiting-appoint-admin = This institution has no admin. Invite the first.
+waiting-answer-peer-invitation = Your judgement is asked. Say first whether you are free to judge.
+waiting-hand-in-scores = You review this. Give your scores and hand them in.
+waiting-write-peer-report = All scores are in. You lead the discussion and write the report.
+waiting-answer-follow-ups = Other institutions looked at this work. Answer the follow-ups of the report.
+waiting-look-back = Look back: were the follow-ups of the report met?
+waiting-sign-agreement = An agreement is ready that the board has not signed yet.
+waiting-decide-demand = There is no decision on this demand yet.
+waiting-answer-demand = The institution accepted this demand. Make a draft of it.
 nav-waiting = { $count ->
     [one] 1 thing waits for you
    *[other] { $count } things wait for you

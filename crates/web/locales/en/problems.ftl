@@ -78,8 +78,11 @@ publish-obstacle-examination-board = This cannot be published yet. No examinatio
 publish-obstacle-framework-ended = Nothing more can be published under this quality framework. Make a new version under a framework that is in force.
 
 conflict-already-there = This is there already. See whether somebody else was before you.
+text-problem-character = This holds a character that we cannot keep. Type the text again.
+text-problem-kept = This holds something that we cannot keep, such as an invisible character or a code that is much too long. Fill it in again.
 conflict-stale = Somebody else was before you. Look at how things stand now and try again. Nothing was lost.
 conflict-definition-state = This is not possible now, because the microcredential is at another stage. Look at how things stand now.
+conflict-decision-does-not-stand = No earlier decision stands for this text any more. Hand the text in; the examination board then decides.
 conflict-definition-frozen = The text is fixed. Take the request back or make a new version to change something.
 conflict-batch-state = This list has been decided on already. Look at how things stand now.
 conflict-award-status = This is not possible with the status that the proof has now.

@@ -114,6 +114,7 @@ definition-criteria = { $count ->
    *[other] See all { $count } points of the quality framework
  }
 definition-decision = Decision
+definition-decision-of = Taken on version { $version }. Outcomes, level, size and assessment have been the same since.
 definition-decision-by = Taken by
 definition-evaluation = Evaluation and complaints
 definition-complaints = How to file a complaint

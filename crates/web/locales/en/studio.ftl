@@ -226,3 +226,6 @@ quality-history = { $count ->
  }
 quality-problem-short = Write an answer of at least 20 characters.
 quality-problem-long = Make the answer shorter. At most { $max } characters fit.
+keep-note-words = Only words change since version { $version }. Decision { $number } can still stand. Somebody of quality assurance or a project leader who did not write along confirms that on this page. In doubt? Hand the text in. The examination board then decides.
+keep-note-more = Outcomes, level, size and assessment are the same as in version { $version }. Decision { $number } can still stand. Somebody of quality assurance or a project leader who did not write along confirms that on this page. In doubt? Hand the text in. The examination board then decides.
+keep-do = Decision { $number } still stands

@@ -111,3 +111,4 @@ event-definition-discussed = Vraag of antwoord geplaatst
 event-evidence-added = Stuk toegevoegd
 event-evidence-removed = Stuk weggehaald
 event-trail-anchored = Keten van gebeurtenissen vastgelegd in het register
+event-trail-begun = Keten van gebeurtenissen begonnen

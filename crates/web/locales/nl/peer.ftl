@@ -52,7 +52,6 @@ peer-own-title = Peer review van ons werk
 peer-own-lead = Mensen van andere scholen kijken mee. Jullie lezen het verslag en antwoorden per afspraak.
 peer-own-group = Rondes
 peer-own-none = Jullie werk is nog niet beoordeeld door andere scholen.
-peer-own-waiting = Afspraken uit peer review
 # -- steekproef en nieuwe ronde
 peer-sample-title = Steekproef trekken
 peer-sample-lead = Het lot kiest per school één microcredential. Waar meer te leren is, zijn meer loten.

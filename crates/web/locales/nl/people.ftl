@@ -146,6 +146,7 @@ invitation-closed-used = Deze uitnodiging is al gebruikt. Dat kan één keer. Wa
 invitation-closed-withdrawn = Deze uitnodiging is ingetrokken.
 invitation-closed-expired = Deze uitnodiging is verlopen. Dat gebeurt na 14 dagen.
 invitation-closed-member = Er is al iemand met dit e-mailadres. Meld je aan met dat adres.
+invitation-closed-has-admin = Deze school heeft al een beheerder. Vraag die om een uitnodiging.
 invitation-closed-signed-in = Je bent nu aangemeld als iemand anders. Meld je eerst af en open de link daarna opnieuw.
 invitation-ask-new = Vraag wie je uitnodigde om een nieuwe uitnodiging.
 viewing-title = Wie heeft mijn bewijs bekeken?
@@ -171,6 +172,14 @@ waiting-follow-list = Je nam deze lijst over. De examencommissie beslist nog.
 waiting-renew-role = Een rol van deze persoon loopt bijna af. Gaat het werk door? Stop de rol dan en geef hem opnieuw, met een nieuwe laatste dag.
 waiting-invite-again = Deze uitnodiging is verlopen. Nodig opnieuw uit of trek hem in.
 waiting-appoint-admin = Deze school heeft geen beheerder. Nodig de eerste uit.
+waiting-answer-peer-invitation = Jouw oordeel wordt gevraagd. Zeg eerst of je vrij bent om te oordelen.
+waiting-hand-in-scores = Jij beoordeelt dit. Geef je scores en lever ze in.
+waiting-write-peer-report = Alle scores zijn binnen. Jij leidt het overleg en schrijft het verslag.
+waiting-answer-follow-ups = Andere scholen keken naar dit werk. Antwoord op de afspraken uit het verslag.
+waiting-look-back = Kijk terug: zijn de afspraken uit het verslag nagekomen?
+waiting-sign-agreement = Er ligt een akkoord klaar dat het bestuur nog niet heeft getekend.
+waiting-decide-demand = Over deze leervraag is nog niet beslist.
+waiting-answer-demand = De school heeft deze leervraag aangenomen. Maak er een concept van.
 nav-waiting = { $count ->
     [one] er wacht 1 ding op je
    *[other] er wachten { $count } dingen op je

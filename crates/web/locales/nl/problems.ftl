@@ -78,8 +78,11 @@ publish-obstacle-examination-board = Publiceren kan nog niet. Er is nog geen exa
 publish-obstacle-framework-ended = Publiceren onder dit kwaliteitskader kan niet meer. Maak een nieuwe versie onder een kwaliteitskader dat nog geldt.
 
 conflict-already-there = Dit is er al. Kijk of iemand anders je voor was.
+text-problem-character = Hier staat een teken in dat we niet kunnen bewaren. Typ de tekst opnieuw.
+text-problem-kept = Er staat iets in wat we niet kunnen bewaren, zoals een onzichtbaar teken of een veel te lange code. Vul het opnieuw in.
 conflict-stale = Iemand anders was je voor. Bekijk hoe het er nu voor staat en probeer het opnieuw. Er is niets verloren.
 conflict-definition-state = Dit kan nu niet, want de microcredential is in een andere fase. Bekijk hoe het er nu voor staat.
+conflict-decision-does-not-stand = Voor deze tekst geldt geen eerder besluit meer. Stuur de tekst in; dan besluit de examencommissie.
 conflict-definition-frozen = De tekst ligt vast. Trek de aanvraag terug of maak een nieuwe versie om iets te wijzigen.
 conflict-batch-state = Over deze lijst is al beslist. Bekijk hoe het er nu voor staat.
 conflict-award-status = Dit kan niet met de status die het bewijs nu heeft.

@@ -114,6 +114,7 @@ definition-criteria = { $count ->
    *[other] Bekijk alle { $count } punten van het kwaliteitskader
  }
 definition-decision = Besluit
+definition-decision-of = Genomen over versie { $version }. Leeruitkomsten, niveau, omvang en toetsing zijn sindsdien gelijk.
 definition-decision-by = Genomen door
 definition-evaluation = Evaluatie en klachten
 definition-complaints = Zo dien je een klacht in

@@ -226,3 +226,6 @@ quality-history = { $count ->
  }
 quality-problem-short = Schrijf een antwoord van ten minste 20 tekens.
 quality-problem-long = Maak het antwoord korter. Er passen hoogstens { $max } tekens.
+keep-note-words = Sinds versie { $version } veranderen alleen woorden. Besluit { $number } kan blijven gelden. Iemand van kwaliteitszorg of een projectleider die niet meeschreef, bevestigt dat op deze pagina. Twijfel je? Stuur de tekst in. Dan besluit de examencommissie.
+keep-note-more = Sinds versie { $version } zijn leeruitkomsten, niveau, omvang en toetsing gelijk. Besluit { $number } kan blijven gelden. Iemand van kwaliteitszorg of een projectleider die niet meeschreef, bevestigt dat op deze pagina. Twijfel je? Stuur de tekst in. Dan besluit de examencommissie.
+keep-do = Besluit { $number } blijft gelden

@@ -111,12 +111,6 @@ fn shape(visit: &Visit, found: &Participating) -> Participation {
         Standing::Waiting(place) => ("waiting", Some(place)),
         Standing::Outside => ("outside", None),
     };
-    let holding = found.agreements.iter().filter(|agreement| agreement.withdrawn_at.is_none());
-    let until = holding
-        .filter_map(|agreement| agreement.content.as_ref())
-        .filter(|content| content.0.holds_on(today))
-        .map(|content| content.0.valid_until)
-        .max();
     let condition = |condition: &domain::programme::Condition| ConditionStanding {
         key: condition.key.clone(),
         state: found
@@ -139,8 +133,8 @@ fn shape(visit: &Visit, found: &Participating) -> Participation {
         standing: standing.to_owned(),
         place,
         lacking: found.lacking.iter().map(lacking).collect(),
-        has_agreement: found.has_agreement,
-        agreement_until: until.map(|day| day.to_string()),
+        has_agreement: found.agreement_until.is_some(),
+        agreement_until: found.agreement_until.map(|day| day.to_string()),
         applied_at: found.row.applied_at.rfc3339(),
         completed_at: found.row.completed_at.map(domain::Timestamp::rfc3339),
         admitted_at: found.row.admitted_at.map(domain::Timestamp::rfc3339),

@@ -19,7 +19,7 @@ pub(super) mod tasks;
 mod topic;
 
 use axum::routing::{get, post};
-use domain::role::Action::{PublishDefinition, ReadDefinition, SubmitDefinition, WriteDefinition};
+use domain::role::Action::{KeepDecision, PublishDefinition, ReadDefinition, SubmitDefinition, WriteDefinition};
 
 use crate::route::{Route, Rule, act, file, page};
 
@@ -38,6 +38,12 @@ pub fn routes() -> Vec<Route> {
             staff(SubmitDefinition),
             "Takes the text back",
             post(steps::withdraw),
+        ),
+        act(
+            "/werk/mc/{version_id}/besluit-blijft",
+            staff(KeepDecision),
+            "Confirms that the decision on the version before stands",
+            post(steps::keep),
         ),
         act(
             "/werk/mc/{version_id}/publiceren",

@@ -108,19 +108,28 @@ impl Names {
             Some(person) => self.of(visit, person),
             None => visit.t.v("actor", &event.actor_kind),
         };
-        let what = |event: &EventRow| {
-            let said = visit.t.v("event", &event.kind);
-            match event.facts.0.get("state").and_then(serde_json::Value::as_str) {
-                Some(state) if event.kind == "demand_decided" => {
-                    format!("{said}: {}", visit.t.v("demand-state", state))
-                }
-                _ => said,
-            }
-        };
         events
             .iter()
-            .map(|event| Event { when: when(visit, event.at), what: what(event), who: who(event), url: String::new() })
+            .map(|event| Event {
+                when: when(visit, event.at),
+                what: what_happened(visit, event),
+                who: who(event),
+                url: String::new(),
+            })
             .collect()
+    }
+}
+
+/// What an event tells: of a decision on a demand also which, and why.
+pub(super) fn what_happened(visit: &Visit, event: &EventRow) -> String {
+    let said = visit.t.v("event", &event.kind);
+    let fact = |name: &str| event.facts.0.get(name).and_then(serde_json::Value::as_str);
+    match (fact("state"), fact("reason")) {
+        (Some(state), reason) if event.kind == "demand_decided" => {
+            let said = format!("{said}: {}", visit.t.v("demand-state", state));
+            reason.map_or_else(|| said.clone(), |reason| format!("{said} · {reason}"))
+        }
+        _ => said,
     }
 }
 

@@ -37,7 +37,7 @@ async fn accept(
     Path(token): Path<String>,
     _posted: Posted,
 ) -> Result<Response, Fault> {
-    Ok(match invitation::accept(&web.app, &visit.cx, &token).await? {
+    Ok(match invitation::accept(&web.app, &visit.cx, &token, &visit.browser()).await? {
         Ok(session) => {
             let cookie = session_cookie(&web, &session.token, session.seconds);
             ([(SET_COOKIE, cookie)], see("/werk?melding=welkom")).into_response()

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::desk::{Names, can, chrome, row};
 use crate::Web;
 use crate::chrome::{Choice, Form, Problem};
-use crate::page::{query, when};
+use crate::page::{query, run, when};
 use crate::problem::{Fault, render, render_refused};
 use crate::route::{Route, Rule, page};
 use crate::view::shared::Row;
@@ -77,7 +77,7 @@ fn read(visit: &Visit, form: &Form, asked: Option<&str>) -> (TrailQuery, Vec<Pro
     let mut errors = Vec::new();
     let mut day = |name: &str| {
         let text = typed(form, name).trim();
-        let found = dutch_day(text);
+        let found = run::day(text);
         if found.is_none() && !text.is_empty() {
             errors.push(Problem { field: name.to_owned(), text: visit.t.s("trail-problem-day") });
         }
@@ -96,16 +96,6 @@ fn read(visit: &Visit, form: &Form, asked: Option<&str>) -> (TrailQuery, Vec<Pro
         before: query_value(asked, "voor").and_then(|id| Uuid::parse_str(&id).ok()),
     };
     (wanted, errors)
-}
-
-/// A day as day-month-year, with or without zeros, or as year-month-day.
-fn dutch_day(text: &str) -> Option<Day> {
-    if let Some(day) = Day::parse_iso(text) {
-        return Some(day);
-    }
-    let mut parts = text.split(['-', '/', '.']);
-    let (day, month, year) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    if parts.next().is_some() { None } else { Day::new(year, month, day) }
 }
 
 fn in_words(visit: &Visit, names: &Names, wanted: &TrailQuery) -> Vec<Row> {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The work list: what waits for whom and why ([`app::work`]), then what there is to look at, by role.
 
+mod waiting;
+
 use app::define::{RunRow, VersionRow, WorkItems};
 use app::issue::BatchRow;
-use app::work::{WaitingItem, WaitingKind};
+use app::work::WaitingItem;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
@@ -18,7 +20,7 @@ use crate::Web;
 use crate::chrome::Link;
 use crate::problem::{Fault, render};
 use crate::route::{Route, Rule, page};
-use crate::view::work::{Item, WaitingRow, WorkGroup, WorkHomePage};
+use crate::view::work::{Item, WorkGroup, WorkHomePage};
 use crate::visit::Visit;
 
 /// Routes of this area.
@@ -38,13 +40,13 @@ async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
         items: &items,
     };
     let (person, role) = visit.person.clone().unwrap_or_default();
-    let (peer_links, peer_groups) = super::peer::work(&web, &visit).await?;
+    let (peer_links, peer_groups) = super::peer::work(&web, &visit, &waiting).await?;
     Ok(render(&WorkHomePage {
         chrome: chrome(&visit, &[]),
         person,
         role_label: visit.t.v("role", role),
         institution: items.institution.as_ref().map(|row| row.content.0.name.clone()).unwrap_or_default(),
-        waiting: waiting.iter().map(|item| waiting_row(&visit, item)).collect(),
+        waiting: waiting.iter().map(|item| waiting::row(&visit, item)).collect(),
         acts: desk.acts(),
         places: desk.places().into_iter().chain(peer_links).collect(),
         groups: peer_groups.into_iter().chain(desk.groups()).collect(),
@@ -245,43 +247,6 @@ impl Desk<'_> {
             status: phase(run, self.visit.cx.now.day()).to_owned(),
             note: self.visit.t.a("run-note", &dates),
         }
-    }
-}
-
-/// Something that waits, with why, since when and by when.
-fn waiting_row(visit: &Visit, item: &WaitingItem) -> WaitingRow {
-    let (t, language) = (&visit.t, visit.language());
-    let since = match (item.kind, item.count) {
-        (WaitingKind::AgreeAwards | WaitingKind::FollowList, Some(count)) => {
-            let count = usize::try_from(count).unwrap_or(0);
-            t.na("batch-note", count, &[("date", item.since.day().long(language))])
-        }
-        _ => t.a("waiting-since", &[("date", item.since.day().long(language))]),
-    };
-    WaitingRow {
-        title: item.title.get(language).to_owned(),
-        url: waiting_url(item),
-        why: t.v("waiting", item.kind.code()),
-        since,
-        due: item.due.map(|day| t.a("waiting-due", &[("date", day.long(language))])).unwrap_or_default(),
-        is_late: item.due.is_some_and(|day| day < visit.cx.now.day()),
-    }
-}
-
-/// Where something that waits is done.
-fn waiting_url(item: &WaitingItem) -> String {
-    let thing = item.thing;
-    match item.kind {
-        WaitingKind::DecideDefinition | WaitingKind::CloseReview => format!("/werk/mc/{thing}/dossier"),
-        WaitingKind::CompleteDefinition | WaitingKind::FinishDraft | WaitingKind::PublishDefinition => {
-            format!("/werk/mc/{thing}")
-        }
-        WaitingKind::AgreeAwards | WaitingKind::FollowList => format!("/werk/lijst/{thing}"),
-        WaitingKind::RenewRole => format!("/werk/mensen/persoon/{thing}"),
-        WaitingKind::GrantLicence | WaitingKind::AskLicence | WaitingKind::AgreeLicence => {
-            format!("/werk/toestemming/{thing}")
-        }
-        WaitingKind::InviteAgain | WaitingKind::AppointAdmin => "/werk/mensen".into(),
     }
 }
 

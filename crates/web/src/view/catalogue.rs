@@ -199,6 +199,8 @@ pub struct DecisionView {
     pub date: String,
     /// Name of the board, no person.
     pub by: String,
+    /// On which earlier version it was taken; empty when on this one.
+    pub of: String,
 }
 
 /// A version in the list.

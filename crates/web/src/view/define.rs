@@ -54,6 +54,8 @@ pub struct TaskListView {
     pub editable: bool,
     /// What the board asked for; may be empty.
     pub board_note: String,
+    /// That the decision on the version before may stand; empty when it may not.
+    pub standing: String,
     pub groups: Vec<TaskGroup>,
     /// POST buttons (submit, publish, new version, withdraw).
     pub actions: Vec<Link>,

@@ -118,3 +118,19 @@ fn who_joins_stands_there_once_and_drafts_are_found_both_ways() {
         assert!(matches!(store::demand::join(&mut tx, &again, world.person).await, Err(Error::Conflict(_))));
     });
 }
+
+#[test]
+fn only_demands_that_wait_are_found_and_no_more_than_wanted() {
+    on_each_engine(async |store| {
+        let world = World::build(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        for (n, state) in (1..).zip(DemandState::ALL) {
+            store::demand::insert(&mut tx, &DemandRow { state, ..demand(&world, n, "vraag", 0) }).await.unwrap();
+        }
+        let states = |rows: Vec<DemandRow>| rows.into_iter().map(|row| row.state).collect::<Vec<_>>();
+        let wait = [DemandState::New, DemandState::Explored, DemandState::Accepted];
+        assert_eq!(states(store::demand::unanswered(&mut tx, world.institution, 100).await.unwrap()), wait);
+        assert_eq!(states(store::demand::unanswered(&mut tx, world.institution, 1).await.unwrap()), wait[..1]);
+        assert!(store::demand::unanswered(&mut tx, id(0xFFFF), 100).await.unwrap().is_empty());
+    });
+}

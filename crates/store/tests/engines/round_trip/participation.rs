@@ -48,6 +48,7 @@ fn participations_come_out_as_they_went_in() {
             };
             store::participation::insert(&mut tx, &row).await.unwrap();
             same(store::participation::get(&mut tx, row.id).await.unwrap().unwrap(), &row);
+            same(store::participation::hold(&mut tx, row.id).await.unwrap().unwrap(), &row);
             same(store::participation::of_programme(&mut tx, &row.programme_id).await.unwrap(), [&row]);
 
             let condition = ConditionRow {
@@ -216,5 +217,51 @@ fn calculations_are_numbered_per_definition() {
         same(store::cost::of_definition(&mut tx, world.definition).await.unwrap(), [row(3), row(2), row(1)]);
         let twice = CostRow { id: id(9), ..row(2) };
         assert!(matches!(store::cost::insert(&mut tx, &twice).await, Err(Error::Conflict(_))));
+    });
+}
+
+#[test]
+fn only_documents_that_wait_for_a_signature_are_found() {
+    on_each_engine(async |store| {
+        let world = World::build(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        let going_on = participation(&world, 1, "pilot");
+        let over = ParticipationRow {
+            state: ParticipationState::Withdrawn,
+            over_at: Some(NOW),
+            ..participation(&world, 2, "eerder")
+        };
+        for (n, of) in [(10_u32, &going_on), (20, &over)] {
+            store::participation::insert(&mut tx, of).await.unwrap();
+            for n in n..n + 4 {
+                let row = AgreementRow {
+                    id: id(n.into()),
+                    participation_id: of.id,
+                    digest: [9; 32],
+                    size_bytes: 3,
+                    uploaded_by: world.person,
+                    uploaded_at: NOW.plus_seconds(n.into()),
+                    content: None,
+                    signed_by: None,
+                    signed_at: None,
+                    reason: None,
+                    withdrawn_at: None,
+                };
+                store::board_agreement::insert(&mut tx, &row, b"pdf").await.unwrap();
+            }
+        }
+        let content = AgreementContent {
+            signer_function: Localized::new("Voorzitter", "Chair"),
+            decided_on: day(20_700),
+            valid_from: day(20_701),
+            valid_until: day(21_000),
+        };
+        store::board_agreement::sign(&mut tx, id(10), &content, world.person, NOW).await.unwrap();
+        store::board_agreement::withdraw(&mut tx, id(12), "Anders besloten.", NOW).await.unwrap();
+        let ids = |rows: Vec<AgreementRow>| rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
+        let waiting = store::board_agreement::unsigned(&mut tx, world.institution, 100).await.unwrap();
+        assert_eq!(ids(waiting), [id(13), id(11)], "the newest first");
+        assert_eq!(ids(store::board_agreement::unsigned(&mut tx, world.institution, 1).await.unwrap()), [id(13)]);
+        assert!(store::board_agreement::unsigned(&mut tx, id(0xFFFF), 100).await.unwrap().is_empty());
     });
 }

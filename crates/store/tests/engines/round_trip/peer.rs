@@ -183,3 +183,55 @@ fn examples_and_ties() {
         assert!(matches!(store::peer::end_tie(&mut tx, id(1), NOW).await, Err(store::Error::Stale)), "ended once");
     });
 }
+
+#[test]
+fn who_is_asked_again_is_asked_at_another_moment() {
+    on_each_engine(async |store| {
+        let world = World::build(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        let kept = round(&world, 1, "PR-2026-001", "tekst");
+        store::peer::insert(&mut tx, &kept).await.unwrap();
+        let sat = SeatRow { state: SeatState::Released, ..seat(&world, 1, &kept, "tekst") };
+        store::peer::insert_seat(&mut tx, &sat).await.unwrap();
+        let again = SeatRow { state: SeatState::Invited, invited_at: NOW.plus_seconds(60), ..sat };
+        store::peer::save_seat(&mut tx, &again).await.unwrap();
+        let known = store::peer::seat(&mut tx, kept.id, world.person).await.unwrap().unwrap();
+        same(known, SeatRow { revision: 2, ..again });
+        tx.commit().await.unwrap();
+    });
+}
+
+#[test]
+fn only_rounds_in_which_something_is_asked_are_found_and_no_more_than_wanted() {
+    on_each_engine(async |store| {
+        let world = World::build(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        let mut number = 0;
+        for state in RoundState::ALL {
+            for sits in SeatState::ALL {
+                number += 1;
+                let public_id = format!("{}-{}", state.code(), sits.code());
+                // What was made last is due first.
+                let scores_due = day(20_000 - i32::try_from(number).unwrap());
+                let kept = RoundRow { state, scores_due, ..round(&world, number, &public_id, "tekst") };
+                store::peer::insert(&mut tx, &kept).await.unwrap();
+                let handed_in_at = (sits == SeatState::HandedIn).then_some(NOW);
+                let sat = SeatRow { state: sits, handed_in_at, ..seat(&world, number, &kept, "tekst") };
+                store::peer::insert_seat(&mut tx, &sat).await.unwrap();
+            }
+        }
+        let names = |rows: Vec<RoundRow>| rows.into_iter().map(|row| row.public_id).collect::<Vec<_>>();
+        let asked = ["reported-handed_in", "consensus-handed_in", "scoring-ready", "scoring-invited"];
+        assert_eq!(names(store::peer::asking(&mut tx, world.person, 100).await.unwrap()), asked);
+        assert_eq!(names(store::peer::asking(&mut tx, world.person, 2).await.unwrap()), asked[..2]);
+        assert!(store::peer::asking(&mut tx, id(0xFFFF), 100).await.unwrap().is_empty());
+        let open = names(store::peer::going_on(&mut tx, 100).await.unwrap());
+        assert_eq!(open.len(), 2 * SeatState::ALL.len());
+        assert!(open.iter().all(|name| name.starts_with("consensus-") || name.starts_with("reported-")));
+        assert_eq!(names(store::peer::going_on(&mut tx, 3).await.unwrap()), open[..3]);
+        let reported = names(store::peer::reported(&mut tx, world.institution, 100).await.unwrap());
+        assert_eq!(reported, open[..SeatState::ALL.len()]);
+        assert_eq!(names(store::peer::reported(&mut tx, world.institution, 1).await.unwrap()), open[..1]);
+        assert!(store::peer::reported(&mut tx, id(0xFFFF), 100).await.unwrap().is_empty());
+    });
+}

@@ -57,6 +57,8 @@ fn a_nul_is_refused_and_found_nowhere() {
         assert!(store::log::tile(&mut tx, "tile/\0").await.unwrap().is_none());
         assert!(store::status::publication(&mut tx, world.institution, 0, "\0").await.unwrap().is_none());
         assert!(store::search::find(&mut tx, &[vec!["\0".into()]]).await.unwrap().is_empty());
+        let filter = store::event::EventFilter { kinds: vec!["\0".into()], ..Default::default() };
+        assert!(store::event::find(&mut tx, &filter, 10).await.unwrap().is_empty());
     });
 }
 

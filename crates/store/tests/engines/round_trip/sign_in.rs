@@ -202,3 +202,45 @@ fn tries_to_send_mail() {
         tx.commit().await.unwrap();
     });
 }
+
+#[test]
+fn texts_of_links_are_forgotten() {
+    on_each_engine(async |store| {
+        let mut tx = store.begin().await.unwrap();
+        let mail = |n: u32, key: &str| store::mail::MailRow {
+            id: id(n.into()),
+            event_key: format!("{key}:{n}"),
+            address: "a@b.example".into(),
+            subject: "s".into(),
+            body: "b".into(),
+            made_at: NOW.plus_seconds(n.into()),
+            sent_at: None,
+        };
+        let kinds = ["invitation", "sign-in", "invitations", "registered"];
+        let mails: Vec<_> = (1..=8).zip(kinds.iter().cycle()).map(|(n, key)| mail(n, key)).collect();
+        store::mail::enqueue(&mut tx, &mails).await.unwrap();
+        let taken = store::mail::delivery::take_due(&mut tx, NOW, NOW.plus_seconds(100), 9).await.unwrap();
+        assert_eq!(taken.len(), 8);
+        for n in 1..=4_u32 {
+            store::mail::delivery::sent(&mut tx, id(n.into()), NOW).await.unwrap();
+        }
+        let texts = async |tx: &mut store::Tx| {
+            let rows = store::mail::newest(tx, 99).await.unwrap();
+            rows.iter().rev().map(|row| if row.body.is_empty() { '-' } else { 'b' }).collect::<String>()
+        };
+        for buried in &taken[4..] {
+            store::mail::delivery::bury(&mut tx, buried, NOW, "550").await.unwrap();
+        }
+        assert_eq!(texts(&mut tx).await, "--bbbbbb");
+        let after = |seconds: i64| NOW.plus_seconds(seconds);
+        store::mail::delivery::forget_links(&mut tx, after(4), after(5)).await.unwrap();
+        assert_eq!(texts(&mut tx).await, "--bbbbbb", "not too old yet");
+        store::mail::delivery::forget_links(&mut tx, after(4), after(6)).await.unwrap();
+        assert_eq!(texts(&mut tx).await, "--bbb-bb");
+        store::mail::delivery::forget_links(&mut tx, after(9), after(9)).await.unwrap();
+        assert_eq!(texts(&mut tx).await, "--bb--bb");
+        assert_eq!(store::mail::delivery::dig_up(&mut tx).await.unwrap(), 2, "what has no text stays buried");
+        assert_eq!(store::mail::delivery::buried(&mut tx).await.unwrap().len(), 2);
+        tx.commit().await.unwrap();
+    });
+}

@@ -35,6 +35,22 @@ pub(super) async fn submit(
     }
 }
 
+/// Confirms that the decision on the version before stands. What is still missing comes back as a list of topics.
+pub(super) async fn keep(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(version): Path<String>,
+    _posted: Posted,
+) -> Result<Response, Fault> {
+    match define::keep_decision(&web.app, &visit.cx, id(&version)?).await {
+        Ok(_) => Ok(back(&version, "besluit-blijft")),
+        Err(Refusal::Invalid(problems)) => {
+            Ok(render_refused(&tasks::refused(&web, &visit, &version, &problems).await?))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
 /// Takes the text back.
 pub(super) async fn withdraw(
     State(web): State<Web>,

@@ -10,6 +10,7 @@ use domain::FieldProblem;
 use domain::definition::Content;
 use domain::review::{Answer, DefinitionState as S};
 use domain::role::{Action, Thing};
+use domain::version::Change;
 
 use super::fields::Topic;
 use super::layout::Layout;
@@ -87,6 +88,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         minutes: tasks.iter().map(|(topic, task)| list.minutes(*topic, task)).sum(),
         editable: row.state.is_editable(),
         board_note: list.board_note(),
+        standing: list.standing(),
         groups: list.groups(&tasks),
         actions: list.actions(),
         endings: list.endings(),
@@ -247,6 +249,13 @@ impl List<'_> {
         format!("{} ({}){}", text.reason, decision.number, open.collect::<String>())
     }
 
+    /// That the decision on the version before may stand, and who says so.
+    fn standing(&self) -> String {
+        let Some(standing) = &self.dossier.standing else { return String::new() };
+        let kind = if standing.change == Change::Patch { "keep-note-words" } else { "keep-note-more" };
+        self.visit.t.a(kind, &[("version", &standing.version), ("number", &standing.decision.number)])
+    }
+
     fn actions(&self) -> Vec<Link> {
         let t = &self.visit.t;
         let state = self.dossier.version.state;
@@ -255,6 +264,13 @@ impl List<'_> {
         let mut actions = Vec::new();
         if state.is_editable() && may(Action::SubmitDefinition) {
             actions.push(act("edit-submit", "insturen"));
+        }
+        if let Some(standing) =
+            self.dossier.standing.as_ref().filter(|_| may(Action::KeepDecision) && !self.dossier.is_own_work)
+        {
+            let number = &standing.decision.number;
+            let url = format!("/werk/mc/{}/besluit-blijft", self.dossier.version.id);
+            actions.push(link(t.a("keep-do", &[("number", number)]), url));
         }
         if state == S::UnderReview && may(Action::SubmitDefinition) {
             actions.push(act("edit-withdraw", "terugtrekken"));
@@ -273,15 +289,17 @@ impl List<'_> {
             return Vec::new();
         }
         let t = &self.visit.t;
-        let ending = |word: &str, step: &str| Ending {
+        let ending = |(word, means): (&str, &str), step: &str| Ending {
             url: format!("/werk/mc/{}/{step}", self.dossier.version.id),
             label: t.s(word),
-            means: t.s(format!("{word}-means")),
+            means: t.s(means),
         };
         match self.dossier.version.state {
-            S::Published => vec![ending("edit-stop", "stoppen")],
-            S::Deactivated => vec![ending("edit-lapse", "vervallen")],
-            S::Draft | S::NeedsWork | S::Rejected | S::Lapsed => vec![ending("edit-archive", "archiveren")],
+            S::Published => vec![ending(("edit-stop", "edit-stop-means"), "stoppen")],
+            S::Deactivated => vec![ending(("edit-lapse", "edit-lapse-means"), "vervallen")],
+            S::Draft | S::NeedsWork | S::Rejected | S::Lapsed => {
+                vec![ending(("edit-archive", "edit-archive-means"), "archiveren")]
+            }
             S::UnderReview | S::Adopted | S::Archived => Vec::new(),
         }
     }

@@ -11,7 +11,7 @@ use domain::role::{Action, Thing};
 use super::{points, tag};
 use crate::Web;
 use crate::chrome::{Choice, Form};
-use crate::page::desk::{Names, can, chrome, id, row};
+use crate::page::desk::{Names, can, chrome, id, row, what_happened};
 use crate::page::when;
 use crate::problem::{Fault, render};
 use crate::view::demand::{DemandPage, DemandView, DraftLine, ScoreLine};
@@ -168,7 +168,7 @@ async fn timeline(web: &Web, visit: &Visit, found: &Found, thing: &Thing) -> Res
     }
     let event = |event: &define::EventRow| Event {
         when: when(visit, event.at),
-        what: visit.t.v("event", &event.kind),
+        what: what_happened(visit, event),
         who: String::new(),
         url: String::new(),
     };

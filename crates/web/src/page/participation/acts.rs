@@ -73,13 +73,12 @@ pub(super) async fn leave_team(State(web): State<Web>, visit: Visit, posted: Pos
 /// Writes funding down.
 pub(super) async fn add_funding(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
     let mut problems = Vec::new();
-    let mut number = |name: &str| match posted.text(name) {
-        "" => 0,
-        text => text.replace('.', "").parse().unwrap_or_else(|_| {
+    let mut number = |name: &str| {
+        domain::funding::parse_amount(posted.text(name)).unwrap_or_else(|| {
             let problem = FieldProblem::error(name, "funding-problem-amount");
             problems.push(problem.with("max", domain::funding::AMOUNT_MAX));
             0
-        }),
+        })
     };
     let entry = FundingEntry {
         budget_euro: number("budget_euro"),

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Rounds as lists: for the office, for a reviewer, for an institution; and what of it waits on somebody's work page.
+//! Rounds as lists: for the office, for a reviewer, for an institution; and what stands of them on somebody's work page.
 
 use app::peer::{self, Line, SeatRow};
+use app::work::WaitingItem;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use domain::peer::{RoundKind, RoundState as S, SeatState};
+use domain::peer::ask::Ask;
+use domain::peer::{RoundKind, RoundState as S};
 use domain::role::{Action, Thing};
 
 use super::{DESK, OFFICE, TEAM};
@@ -94,7 +96,7 @@ fn how_far(visit: &Visit, line: &Line) -> String {
 async fn mine(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let t = &visit.t;
     let mine = peer::mine(&web.app, &visit.cx).await?;
-    let (waiting, done): (Vec<_>, Vec<_>) = mine.iter().partition(|(line, seat)| waits(line, seat));
+    let (waiting, done): (Vec<_>, Vec<_>) = mine.iter().partition(|(line, seat)| asked(&visit, line, seat).is_some());
     let items =
         |list: Vec<&(Line, SeatRow)>| list.into_iter().map(|(line, seat)| my_item(&visit, line, seat)).collect();
     let title = t.s("peer-mine-title");
@@ -110,26 +112,30 @@ async fn mine(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     }))
 }
 
-/// Is something expected of this reviewer now?
-fn waits(line: &Line, seat: &SeatRow) -> bool {
-    let leads = line.round.content.0.lead == Some(seat.person_id) && line.round.state == S::Consensus;
-    leads || (line.round.state == S::Scoring && seat.state.is_open())
+/// What the round asks of this reviewer now.
+fn asked(visit: &Visit, line: &Line, seat: &SeatRow) -> Option<Ask> {
+    peer::asked_of_seat(&line.round, seat, visit.cx.now.day())
 }
 
 fn my_item(visit: &Visit, line: &Line, seat: &SeatRow) -> Item {
     let due = line.round.scores_due.long(visit.language());
-    let leads = line.round.content.0.lead == Some(seat.person_id);
-    let note = match (line.round.state, seat.state) {
-        (S::Consensus, _) if leads => visit.t.s("peer-note-you-lead"),
-        (S::Scoring, SeatState::Invited) => visit.t.a("peer-note-declare", &[("date", due)]),
-        (S::Scoring, SeatState::Ready) => visit.t.a("peer-note-score", &[("date", due)]),
-        (S::Scoring, _) => visit.t.s("peer-note-wait"),
-        (state, _) if state.are_scores_open() => visit.t.s("peer-note-open"),
+    let ask = asked(visit, line, seat);
+    let note = match (ask, line.round.state) {
+        (Some(Ask::Declare), _) => visit.t.a("peer-note-declare", &[("date", due)]),
+        (Some(Ask::HandIn), _) => visit.t.a("peer-note-score", &[("date", due)]),
+        (Some(Ask::WriteReport), _) => visit.t.s("peer-note-you-lead"),
+        (Some(Ask::LookBack), _) => visit.t.s("waiting-look-back"),
+        (_, S::Scoring) => visit.t.s("peer-note-wait"),
+        (_, state) if state.are_scores_open() => visit.t.s("peer-note-open"),
         _ => visit.t.s("peer-note-cancelled"),
+    };
+    let url = match ask {
+        Some(Ask::LookBack) => format!("{OFFICE}/{}/controle", line.round.public_id),
+        _ => format!("{DESK}/{}", line.round.public_id),
     };
     Item {
         title: name(visit, line),
-        url: format!("{DESK}/{}", line.round.public_id),
+        url,
         status: line.round.state.code().to_owned(),
         note: format!("{} · {note}", line.institution.content.0.name),
     }
@@ -154,11 +160,9 @@ async fn own(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
 
 fn own_item(visit: &Visit, line: &Line) -> Item {
     let content = &line.round.content.0;
-    let open = content.report.follow_ups.len().saturating_sub(content.answers.len());
-    let note = if line.round.state == S::Reported && open > 0 {
-        visit.t.n("peer-note-answers", open)
-    } else {
-        how_far(visit, line)
+    let note = match peer::asked_of_team(&line.round) {
+        Some(_) => visit.t.n("peer-note-answers", content.report.unanswered(&content.answers).count()),
+        None => how_far(visit, line),
     };
     Item {
         title: name(visit, line),
@@ -168,39 +172,32 @@ fn own_item(visit: &Visit, line: &Line) -> Item {
     }
 }
 
-/// What of peer review stands on somebody's work page: links, and what waits for them.
-pub(in crate::page) async fn work(web: &Web, visit: &Visit) -> Result<(Vec<Link>, Vec<WorkGroup>), Fault> {
+/// What of peer review stands on somebody's work page: links, and for the office the rounds that go on by themselves. What waits for
+/// somebody stands in the list above ([`app::work`]).
+pub(in crate::page) async fn work(
+    web: &Web,
+    visit: &Visit,
+    waiting: &[WaitingItem],
+) -> Result<(Vec<Link>, Vec<WorkGroup>), Fault> {
     let t = &visit.t;
     let (mut links, mut groups) = (Vec::new(), Vec::new());
     let thing = visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of);
     if can(visit, Action::ManageRounds, &Thing::nothing()) {
         links.push(link(t.s("peer-office-title"), OFFICE));
         let lines = peer::rounds(&web.app, &visit.cx).await?;
-        let items = lines.iter().filter(|line| !line.round.state.is_over()).map(|line| office_item(visit, line));
+        let waits = |line: &Line| waiting.iter().any(|item| item.thing == line.round.id.uuid());
+        let rest = lines.iter().filter(|line| !line.round.state.is_over() && !waits(line));
         groups.push(WorkGroup {
             title: t.s("peer-group-now"),
-            items: items.collect(),
+            items: rest.map(|line| office_item(visit, line)).collect(),
             empty: t.s("peer-group-now-none"),
         });
     }
     if can(visit, Action::ReviewDossier, &Thing::nothing()) {
         links.push(link(t.s("peer-mine-title"), DESK));
-        let mine = peer::mine(&web.app, &visit.cx).await?;
-        let items = mine.iter().filter(|(line, seat)| waits(line, seat)).map(|(line, seat)| my_item(visit, line, seat));
-        let title = t.s("peer-mine-waiting");
-        groups.push(WorkGroup { title, items: items.collect(), empty: t.s("peer-mine-waiting-none") });
     }
     if visit.cx.actor.institution().is_some() && can(visit, Action::ReadRounds, &thing) {
         links.push(link(t.s("peer-own-title"), TEAM));
-        let lines = peer::own(&web.app, &visit.cx).await?;
-        let waits = |line: &&Line| {
-            let content = &line.round.content.0;
-            line.round.state == S::Reported && content.answers.len() < content.report.follow_ups.len()
-        };
-        let items: Vec<Item> = lines.iter().filter(waits).map(|line| own_item(visit, line)).collect();
-        if !items.is_empty() {
-            groups.push(WorkGroup { title: t.s("peer-own-waiting"), items, empty: String::new() });
-        }
     }
     Ok((links, groups))
 }

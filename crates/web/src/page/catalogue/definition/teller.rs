@@ -266,7 +266,14 @@ impl Teller<'_> {
             number: decision.number.clone(),
             date: decision.decided_at.day().long(self.visit.language()),
             by: self.maybe(board.map(|board| &board.name)),
+            of: self.decided_on(decision),
         })
+    }
+
+    /// The earlier version that a decision was taken on, when it stands for this one.
+    fn decided_on(&self, decision: &app::review::DecisionRow) -> String {
+        let of = |row: &&app::define::VersionRow| row.id == decision.version_id && row.id != self.found.version.id;
+        self.found.versions.iter().find(of).map(|row| row.version.clone()).unwrap_or_default()
     }
 
     fn versions(&self) -> Vec<VersionRow> {

@@ -8,7 +8,9 @@
     reason = "tests may say what they mean, and so may the functions that only tests call"
 )]
 
+#[path = "../stage/mod.rs"]
 mod stage;
+mod versions;
 
 use app::define::{self, DefinitionVersion};
 use app::people::interest;
@@ -43,6 +45,15 @@ async fn all_agree(stage: &Stage, cx: &Context, id: Id<DefinitionVersion>) -> Ve
         reason: String::new(),
     };
     review.criteria().iter().map(answer).collect()
+}
+
+fn piece(title: &str) -> NewEvidence {
+    NewEvidence {
+        criterion: "Q7".into(),
+        title: title.into(),
+        link: "https://saaxumhuizen.example/stuk".into(),
+        file: None,
+    }
 }
 
 fn adopt(revision: i64) -> Closing {
@@ -213,21 +224,9 @@ async fn questions_keep_it_from_being_adopted_until_they_are_answered() {
         assert_eq!(after.dossier.version.state, DefinitionState::NeedsWork);
         assert!(after.dossier.decisions[0].content.0.answers[0].reason.contains("Wie is de doelgroep?"));
 
-        let text = NewEvidence {
-            criterion: "Q7".into(),
-            title: "Doelgroep".into(),
-            link: "https://saaxumhuizen.example/doelgroep".into(),
-            file: None,
-        };
-        evidence::add(&stage.app, &writer, id, text).await.unwrap();
+        evidence::add(&stage.app, &writer, id, piece("Doelgroep")).await.unwrap();
         define::submit(&stage.app, &writer, id).await.unwrap();
-        let late = NewEvidence {
-            criterion: "Q7".into(),
-            title: "Te laat".into(),
-            link: "https://saaxumhuizen.example/".into(),
-            file: None,
-        };
-        assert_eq!(key(evidence::add(&stage.app, &writer, id, late).await), "conflict-definition-frozen");
+        assert_eq!(key(evidence::add(&stage.app, &writer, id, piece("Te laat")).await), "conflict-definition-frozen");
     })
     .await;
 }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What waits for somebody, as a row of the work list.
+
+use app::work::{WaitingItem, WaitingKind};
+
+use crate::view::work::WaitingRow;
+use crate::visit::Visit;
+
+/// Something that waits, with why, since when and by when.
+pub(super) fn row(visit: &Visit, item: &WaitingItem) -> WaitingRow {
+    let (t, language) = (&visit.t, visit.language());
+    let since = match (item.kind, item.count) {
+        (WaitingKind::AgreeAwards | WaitingKind::FollowList, Some(count)) => {
+            let count = usize::try_from(count).unwrap_or(0);
+            t.na("batch-note", count, &[("date", item.since.day().long(language))])
+        }
+        (WaitingKind::AnswerFollowUps, Some(count)) => t.n("peer-note-answers", usize::try_from(count).unwrap_or(0)),
+        _ => t.a("waiting-since", &[("date", item.since.day().long(language))]),
+    };
+    WaitingRow {
+        title: item.title.get(language).to_owned(),
+        url: url(item),
+        why: t.v("waiting", item.kind.code()),
+        since,
+        due: item.due.map(|day| t.a("waiting-due", &[("date", day.long(language))])).unwrap_or_default(),
+        is_late: item.due.is_some_and(|day| day < visit.cx.now.day()),
+    }
+}
+
+/// Where something that waits is done.
+fn url(item: &WaitingItem) -> String {
+    let thing = item.thing;
+    let round = item.public_id.as_deref().unwrap_or_default();
+    match item.kind {
+        WaitingKind::DecideDefinition | WaitingKind::CloseReview => format!("/werk/mc/{thing}/dossier"),
+        WaitingKind::CompleteDefinition | WaitingKind::FinishDraft | WaitingKind::PublishDefinition => {
+            format!("/werk/mc/{thing}")
+        }
+        WaitingKind::AgreeAwards | WaitingKind::FollowList => format!("/werk/lijst/{thing}"),
+        WaitingKind::RenewRole => format!("/werk/mensen/persoon/{thing}"),
+        WaitingKind::InviteAgain | WaitingKind::AppointAdmin => "/werk/mensen".into(),
+        WaitingKind::AnswerPeerInvitation | WaitingKind::HandInScores => format!("/werk/beoordelen/{round}"),
+        WaitingKind::WritePeerReport => format!("/werk/peerreview/{round}/overleg"),
+        WaitingKind::LookBack => format!("/werk/peerreview/{round}/controle"),
+        WaitingKind::AnswerFollowUps => format!("/werk/peer/{round}"),
+        WaitingKind::GrantLicence | WaitingKind::AskLicence | WaitingKind::AgreeLicence => {
+            format!("/werk/toestemming/{thing}")
+        }
+        WaitingKind::SignAgreement => "/werk/deelname".into(),
+        WaitingKind::DecideDemand | WaitingKind::AnswerDemand => format!("/werk/leervragen/{thing}"),
+    }
+}
