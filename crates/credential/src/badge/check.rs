@@ -92,10 +92,9 @@ fn texts(class: &Class, faults: &mut Vec<ClassFault>) {
             faults.push(ClassFault::Empty(field));
         }
     }
-    if let Some(owner) = &achievement.creator {
-        if owner.name.trim().is_empty() || owner.region.trim().is_empty() {
-            faults.push(ClassFault::Empty("creator"));
-        }
+    if achievement.creator.as_ref().is_some_and(|owner| owner.name.trim().is_empty() || owner.region.trim().is_empty())
+    {
+        faults.push(ClassFault::Empty("creator"));
     }
     if achievement.outcomes.iter().any(|outcome| outcome.text.trim().is_empty()) {
         faults.push(ClassFault::Empty("outcome.text"));
