@@ -120,6 +120,8 @@ pub struct DefinitionPage {
     pub awarded: Option<i64>,
     /// Index of its leaf in the register.
     pub leaf_index: Option<i64>,
+    /// Other institutions that may deliver it, with the decisions of both boards.
+    pub delivered: Vec<crate::deliver::Delivered>,
     /// When it was last reviewed by peers of other institutions, and which version.
     pub peer_reviewed: Option<(domain::Day, String)>,
 }
@@ -163,6 +165,7 @@ async fn page_of(tx: &mut store::Tx, version: VersionRow, versions: Vec<VersionR
         runs: store::run::of_version(tx, version.id).await?,
         awarded: (awarded >= SMALL_COUNT).then_some(awarded),
         leaf_index: store::log::entry_of(tx, version.id.uuid()).await?.map(|entry| entry.leaf_index),
+        delivered: crate::deliver::of_version(tx, version.id).await?,
         peer_reviewed: crate::peer::reviewed(tx, version.definition_id).await?,
         version,
         versions,

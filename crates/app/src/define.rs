@@ -20,10 +20,12 @@ pub use framework::{Added, all as frameworks, get as framework, import as import
 pub use keep::{Standing, keep_decision};
 pub use lifecycle::{archive, lapse, review_day, set_review_day, to_review};
 pub use publish::{deactivate, public_document, publish};
+pub(crate) use run::insert as insert_run;
 pub use run::plan;
 pub use store::definition::{DefinitionVersion, VersionRow};
 pub use store::event::EventRow;
 pub use store::run::RunRow;
+pub(crate) use view::own_runs;
 pub use view::{Dossier, WorkItems, dossier, own, work};
 
 use domain::FieldProblem;

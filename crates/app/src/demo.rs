@@ -6,6 +6,7 @@ mod awards;
 mod board;
 mod crowd;
 mod definitions;
+mod deliveries;
 mod demands;
 mod files;
 mod mail;
@@ -63,6 +64,7 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
     acts.extend(demands::acts(&files)?);
     acts.extend(participations::acts()?);
     acts.extend(peer::acts()?);
+    acts.extend(deliveries::acts()?);
     acts.sort_by_key(|act| act.at);
     let count = acts.len().max(1);
     let mut scene = Scene::default();
@@ -94,6 +96,7 @@ enum What {
     Demand(demands::DemandAct),
     Participation(participations::ParticipationAct),
     Peer(peer::PeerAct),
+    Delivery(deliveries::DeliveryAct),
 }
 
 impl Act {
@@ -105,6 +108,7 @@ impl Act {
             What::Demand(act) => act.run(app, scene, self.at).await?,
             What::Participation(act) => act.run(app, scene, self.at).await?,
             What::Peer(act) => act.run(app, scene, self.at).await?,
+            What::Delivery(act) => act.run(app, scene).await?,
         }
         sequence(app, &Context::system(self.at.plus_seconds(5))).await?;
         Ok(())

@@ -116,7 +116,8 @@ pub(crate) async fn json(app: &App, award: &AwardRow) -> Result<String> {
 
 /// Core and register proof: what both signatures stand for.
 async fn full(app: &App, tx: &mut Tx, award: &AwardRow) -> Result<String> {
-    let (template, mut badge) = crate::issue::template::read_core(app, tx, award.version_id, &award.core).await?;
+    let (template, mut badge) =
+        crate::issue::template::read_core(app, tx, (award.id, award.version_id), &award.core).await?;
     badge.evidence = Some(award.evidence.clone().ok_or(Refusal::Conflict("conflict-not-registered-yet"))?);
     template.full_json(&badge).map_err(broken)
 }

@@ -24,6 +24,21 @@ pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
+/// Refuses when nobody can be awarded in a run any more: its text has lapsed, or it is another institution's and no licence allows it.
+async fn must_be_awardable(
+    tx: &mut store::Tx,
+    run: &store::run::RunRow,
+    version: &store::definition::VersionRow,
+) -> crate::Result<()> {
+    if !version.state.is_awardable() {
+        return Err(crate::Refusal::Conflict("conflict-not-awardable"));
+    }
+    match crate::deliver::award_obstacle(tx, run, version).await? {
+        Some(key) => Err(crate::Refusal::Conflict(key)),
+        None => Ok(()),
+    }
+}
+
 /// Who declared an interest in what a list awards.
 pub(crate) async fn interested(
     tx: &mut store::Tx,

@@ -14,6 +14,7 @@ pub mod codes;
 pub mod context;
 pub mod cost;
 pub mod define;
+pub mod deliver;
 pub mod demand;
 pub mod demo;
 pub mod export;

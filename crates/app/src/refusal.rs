@@ -72,6 +72,12 @@ impl From<domain::demand::ImpossibleDemandStep> for Refusal {
     }
 }
 
+impl From<domain::delivery::ImpossibleLicenceStep> for Refusal {
+    fn from(_: domain::delivery::ImpossibleLicenceStep) -> Self {
+        Self::Conflict("conflict-delivery-state")
+    }
+}
+
 impl From<domain::participation::ImpossibleParticipationStep> for Refusal {
     fn from(_: domain::participation::ImpossibleParticipationStep) -> Self {
         Self::Conflict("conflict-participation-state")

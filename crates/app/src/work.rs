@@ -8,6 +8,7 @@
 
 mod awards;
 mod definitions;
+mod deliveries;
 mod demands;
 mod participation;
 mod peer;
@@ -68,6 +69,12 @@ pub enum WaitingKind {
     InviteAgain,
     /// An institution has no admin.
     AppointAdmin,
+    /// The board of the owner decides whether another institution may deliver its text.
+    GrantLicence,
+    /// A licence was given: the deliverer says how it will be done.
+    AskLicence,
+    /// The board of the deliverer decides on it.
+    AgreeLicence,
     /// A reviewer says whether they are free to judge.
     AnswerPeerInvitation,
     /// A reviewer scores and hands in.
@@ -88,10 +95,13 @@ pub enum WaitingKind {
 
 impl WaitingKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::DecideDefinition,
         Self::CloseReview,
         Self::AgreeAwards,
+        Self::GrantLicence,
+        Self::AgreeLicence,
+        Self::AskLicence,
         Self::SignAgreement,
         Self::AnswerPeerInvitation,
         Self::HandInScores,
@@ -122,6 +132,9 @@ impl WaitingKind {
             Self::RenewRole => "renew-role",
             Self::InviteAgain => "invite-again",
             Self::AppointAdmin => "appoint-admin",
+            Self::GrantLicence => "grant-licence",
+            Self::AskLicence => "ask-licence",
+            Self::AgreeLicence => "agree-licence",
             Self::AnswerPeerInvitation => "answer-peer-invitation",
             Self::HandInScores => "hand-in-scores",
             Self::WritePeerReport => "write-peer-report",
@@ -165,6 +178,7 @@ pub async fn waiting(app: &App, cx: &Context) -> Result<Vec<WaitingItem>> {
     items.extend(participation::items(&mut asker).await?);
     items.extend(demands::items(&mut asker).await?);
     items.extend(people::items(&mut asker).await?);
+    items.extend(deliveries::items(&mut asker).await?);
     items.sort_by_key(|item| (item.due.is_none(), item.due, item.since, item.thing));
     Ok(items)
 }

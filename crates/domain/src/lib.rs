@@ -16,6 +16,7 @@ pub mod claim;
 pub mod clock;
 pub mod cost;
 pub mod definition;
+pub mod delivery;
 pub mod demand;
 pub mod event;
 pub mod evidence;

@@ -2,6 +2,7 @@
 //! How a column becomes a domain type, and the macro that reads a row on both engines.
 
 use domain::award::{BatchState, Validity};
+use domain::delivery::{LicenceState, LicenceStep};
 use domain::demand::DemandState;
 use domain::participation::{ConditionState, ParticipationState};
 use domain::peer::pool::TieKind;
@@ -88,7 +89,9 @@ coded!(
     SeatState,
     TieKind,
     ParticipationState,
-    ConditionState
+    ConditionState,
+    LicenceState,
+    LicenceStep
 );
 
 /// A value stored as JSON text.

@@ -19,6 +19,7 @@ pub mod board_agreement;
 pub mod correction;
 pub mod cost;
 pub mod definition;
+pub mod delivery;
 pub mod demand;
 pub mod event;
 pub mod evidence;

@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod cost;
 pub mod decision;
 pub mod define;
+pub mod deliver;
 pub mod demand;
 pub mod demo;
 mod desk;
@@ -44,6 +45,7 @@ pub fn routes() -> Vec<Route> {
     routes.extend(demand::routes());
     routes.extend(participation::routes());
     routes.extend(cost::routes());
+    routes.extend(deliver::routes());
     for area in [
         work::routes(),
         run::routes(),

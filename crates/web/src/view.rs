@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod correct;
 pub mod cost;
 pub mod define;
+pub mod deliver;
 pub mod demand;
 pub mod demo;
 pub mod dossier;

@@ -2,13 +2,14 @@
 //! Planning a run.
 
 use domain::event::{Event, EventKind};
+use domain::institution::Institution;
 use domain::review::DefinitionState;
 use domain::role::{Action, Thing};
 use domain::run::{RunContent, check};
 use domain::{FieldProblem, Id};
-use store::Json;
 use store::definition::DefinitionVersion;
 use store::run::RunRow;
+use store::{Json, Tx};
 
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
@@ -28,19 +29,26 @@ pub async fn plan(
     if row.state != DefinitionState::Published {
         return Err(Refusal::Conflict("conflict-not-published"));
     }
-    let run = RunRow {
-        id: trail::new_id(app, cx),
-        institution_id: row.institution_id,
-        version_id: version,
-        content: Json(content),
-    };
-    match store::run::insert(&mut tx, &run, cx.now).await {
+    let run = insert(app, &mut tx, cx, (row.institution_id, version), content).await?;
+    tx.commit().await?;
+    Ok(run)
+}
+
+/// Writes a run of an institution down, with its event, in the transaction of the act.
+pub(crate) async fn insert(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    (institution_id, version_id): (Id<Institution>, Id<DefinitionVersion>),
+    content: RunContent,
+) -> Result<Id<RunContent>> {
+    let run = RunRow { id: trail::new_id(app, cx), institution_id, version_id, content: Json(content) };
+    match store::run::insert(tx, &run, cx.now).await {
         Err(store::Error::Conflict(_)) => {
             return Err(Refusal::Invalid(vec![FieldProblem::error("code", "run-problem-code-taken")]));
         }
         other => other?,
     }
-    trail::write(app, &mut tx, cx, Event::about(EventKind::RunPlanned, row.institution_id, run.id)).await?;
-    tx.commit().await?;
+    trail::write(app, tx, cx, Event::about(EventKind::RunPlanned, institution_id, run.id)).await?;
     Ok(run.id)
 }

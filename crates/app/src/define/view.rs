@@ -5,6 +5,7 @@ use domain::framework::Framework;
 use domain::role::{Action, Thing};
 use domain::version::Version;
 use domain::{FieldProblem, Id};
+use store::Tx;
 use store::award::BatchRow;
 use store::definition::{DecisionRow, DefinitionVersion, VersionRow};
 use store::event::EventRow;
@@ -39,9 +40,13 @@ pub async fn work(app: &App, cx: &Context) -> Result<WorkItems> {
     let mut runs = Vec::new();
     if cx.can(Action::ReadRun, &thing) {
         for run in store::run::of_institution(&mut tx, institution).await? {
-            if let Some(version) = versions.iter().find(|version| version.id == run.version_id) {
-                runs.push((run, version.clone()));
-            }
+            let own = versions.iter().find(|version| version.id == run.version_id).cloned();
+            // A run on a licence is of another institution's text, which is public.
+            let version = match own {
+                Some(own) => Some(own),
+                None => store::definition::version(&mut tx, run.version_id).await?,
+            };
+            runs.extend(version.map(|version| (run, version)));
         }
     }
     // Drafts are for those who may read them; what is public stands in the catalogue.
@@ -117,8 +122,8 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
             .ok_or_else(|| missing("an institution"))?,
         problems: super::problems(app, &version.content.0, &framework),
         decisions: store::definition::decisions(&mut tx, id).await?,
-        runs: store::run::of_version(&mut tx, id).await?,
-        events: store::event::of_thing(&mut tx, id.uuid()).await?,
+        runs: own_runs(&mut tx, &version).await?,
+        events: events(&mut tx, &version).await?,
         is_own_work: cx.actor.person().is_some_and(|person| authors.contains(&person)),
         standing: super::keep::standing(&mut tx, &version).await?,
         interested: crate::people::interest::declared(&mut tx, version.definition_id).await?,
@@ -126,4 +131,20 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
         previous,
         version,
     })
+}
+
+/// What happened to a version, newest first, with what happened to the licences of others to deliver it.
+async fn events(tx: &mut Tx, version: &VersionRow) -> Result<Vec<EventRow>> {
+    let mut events = store::event::of_thing(tx, version.id.uuid()).await?;
+    for licence in store::delivery::of_version(tx, version.id).await? {
+        events.extend(store::event::of_thing(tx, licence.id.uuid()).await?);
+    }
+    events.sort_by_key(|event| std::cmp::Reverse((event.at, event.id)));
+    Ok(events)
+}
+
+/// Runs of the institution itself; those of others on a licence are theirs.
+pub(crate) async fn own_runs(tx: &mut Tx, version: &VersionRow) -> Result<Vec<RunRow>> {
+    let runs = store::run::of_version(tx, version.id).await?;
+    Ok(runs.into_iter().filter(|run| run.institution_id == version.institution_id).collect())
 }

@@ -42,7 +42,7 @@ pub(super) async fn certificate(
     let institution = super::institution(&mut tx, award).await?.content.0;
     let framework =
         store::framework::get(&mut tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
-    let decision = crate::issue::template::adopted_by(&mut tx, award.version_id).await?;
+    let decision = decisions(&mut tx, award).await?;
     let codes = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?).codes(award.id);
     let evidence = award.evidence.as_deref().ok_or(Refusal::Conflict("conflict-not-registered-yet"))?;
     let proof = tlog::TlogProof::parse(evidence.as_bytes()).map_err(broken)?;
@@ -95,6 +95,15 @@ pub(super) async fn certificate(
     .render()
     .map_err(broken)?;
     Ok(rendered.pdf)
+}
+
+/// Number of the decision that adopted the text; when another institution than its owner awarded it, with whose each decision is.
+async fn decisions(tx: &mut store::Tx, award: &AwardRow) -> Result<String> {
+    let adopted = crate::issue::template::adopted_by(tx, award.version_id).await?;
+    let Some(licence) = store::delivery::of_award(tx, award.id).await? else { return Ok(adopted) };
+    let signed = crate::deliver::signed_by(tx, licence.id).await?;
+    let owner = store::institution::get(tx, licence.owner_id).await?.ok_or_else(|| missing("an institution"))?;
+    Ok(format!("{adopted} ({}), {} ({})", owner.content.0.short_name, signed.agreed, signed.deliverer.short_name))
 }
 
 /// An example of the certificate of a version that may still be a draft. It proves nothing and says so.

@@ -123,6 +123,7 @@ struct Scene<'a> {
     institution: store::institution::InstitutionRow,
     version: VersionRow,
     run: RunRow,
+    of: super::template::Of,
     codes: CodeMaker,
     pool_secret: Vec<u8>,
     pool_first: u64,
@@ -142,9 +143,11 @@ impl<'a> Scene<'a> {
     ) -> Result<Self> {
         let version =
             store::definition::version(tx, batch.version_id).await?.ok_or_else(|| missing("a definition version"))?;
-        if !version.state.is_awardable() && correcting.is_none() {
-            return Err(Refusal::Conflict("conflict-not-awardable"));
+        let run = store::run::get(tx, batch.run_id).await?.ok_or_else(|| missing("a run"))?;
+        if correcting.is_none() {
+            super::must_be_awardable(tx, &run, &version).await?;
         }
+        let licence = store::delivery::of_run(tx, run.id).await?.map(|row| row.id);
         let (first, pool_secret) = store::status::take(tx, batch.institution_id, batch.people_count)
             .await?
             .ok_or_else(|| missing("a status pool"))?;
@@ -158,7 +161,8 @@ impl<'a> Scene<'a> {
             institution: store::institution::get(tx, batch.institution_id)
                 .await?
                 .ok_or_else(|| missing("an institution"))?,
-            run: store::run::get(tx, batch.run_id).await?.ok_or_else(|| missing("a run"))?,
+            of: super::template::Of { version: version.id, licence },
+            run,
             codes: CodeMaker::new(&app.keys.secret(tx, crate::keys::CODES).await?),
             pool_first: u64::try_from(first).map_err(broken)?,
             pool_secret,
@@ -242,7 +246,7 @@ async fn make_awards<'a>(
             Some(template) => Arc::clone(template),
             None => {
                 let list = i64::try_from(list).map_err(broken)?;
-                let template = super::template::template(app, tx, scene.batch.version_id, list, &key.0).await?;
+                let template = super::template::template(app, tx, scene.of, list, &key.0).await?;
                 templates.insert(key, Arc::clone(&template));
                 template
             }

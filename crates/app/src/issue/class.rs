@@ -18,8 +18,10 @@ const NL: Language = Language::Nl;
 
 /// What a class is made from.
 pub struct ClassSource<'a> {
-    /// The institution.
+    /// Who awards.
     pub institution: &'a Institution,
+    /// Whose text it is, and on which decisions another one awards it; nothing when who awards owns the text.
+    pub delivery: Option<Delivery<'a>>,
     /// Public id of the definition.
     pub public_id: &'a str,
     /// Version.
@@ -32,6 +34,23 @@ pub struct ClassSource<'a> {
     pub decision_number: &'a str,
     /// Number of the status list.
     pub status_list: i64,
+}
+
+/// A text of one institution that another delivers.
+pub struct Delivery<'a> {
+    /// Whose text it is.
+    pub owner: &'a Institution,
+    /// Number of the decision by which the board of the owner gave the licence.
+    pub granted: &'a str,
+    /// Number of the decision by which the board of who awards agreed.
+    pub agreed: &'a str,
+}
+
+impl ClassSource<'_> {
+    /// Whose text it is.
+    fn owner(&self) -> &Institution {
+        self.delivery.as_ref().map_or(self.institution, |delivery| delivery.owner)
+    }
 }
 
 /// The class part.
@@ -62,6 +81,7 @@ fn achievement(app: &App, source: &ClassSource<'_>) -> Achievement {
     let page = app.site.definition(source.public_id, source.version);
     let title = content.title.get(NL).to_owned();
     Achievement {
+        creator: source.delivery.as_ref().map(|delivery| issuer(app, delivery.owner)),
         name: title.clone(),
         description: content.summary.get(NL).to_owned(),
         language: content.language.clone(),
@@ -69,7 +89,7 @@ fn achievement(app: &App, source: &ClassSource<'_>) -> Achievement {
         version: source.version.to_owned(),
         image: Some(Image {
             url: format!("{page}/beeld.png"),
-            caption: format!("Microcredential {title} van {}", source.institution.name),
+            caption: format!("Microcredential {title} van {}", source.owner().name),
         }),
         outcomes: content.outcomes.iter().map(outcome).collect(),
         study_load: StudyLoad {
@@ -96,7 +116,7 @@ fn achievement(app: &App, source: &ClassSource<'_>) -> Achievement {
                 .filter(|text| !text.is_empty()),
             ..coded(app, "stackability_kinds", &code_of(&content.stackability.kind))
         },
-        quality_assurance: vec![quality_assurance(app, source)],
+        quality_assurance: std::iter::once(quality_assurance(app, source)).chain(delivered(app, source)).collect(),
         skills: content.skills.iter().map(skill).collect(),
         qualifications: content.qualification_links.iter().map(|link| qualification(app, link)).collect(),
         tags: vec![app.values.label("sectors", &content.sector, NL).to_owned()],
@@ -136,13 +156,35 @@ fn level(app: &App, content: &Content) -> Level {
 }
 
 fn quality_assurance(app: &App, source: &ClassSource<'_>) -> Coded {
-    let board = source.institution.examination_board.as_ref().map_or("", |board| board.name.get(NL));
+    let board = board(source.owner());
     Coded {
         code: source.framework.id.clone(),
         name: source.framework.title.get(NL).to_owned(),
         description: Some(format!("Vastgesteld door {board}, besluit {}", source.decision_number)),
         url: app.site.url(&format!("/kwaliteitskader/{}", source.framework.id)),
     }
+}
+
+/// How the quality of the delivery is assured, when another institution than the owner awards: both boards decided.
+fn delivered(app: &App, source: &ClassSource<'_>) -> Option<Coded> {
+    let delivery = source.delivery.as_ref()?;
+    let page = app.site.definition(source.public_id, source.version);
+    Some(Coded {
+        code: delivery.agreed.to_owned(),
+        name: format!("Uitvoering door {}", source.institution.name),
+        description: Some(format!(
+            "Met toestemming van {}, besluit {}. Vastgesteld door {}, besluit {}",
+            delivery.owner.name,
+            delivery.granted,
+            board(source.institution),
+            delivery.agreed
+        )),
+        url: format!("{page}#uitvoering"),
+    })
+}
+
+fn board(institution: &Institution) -> &str {
+    institution.examination_board.as_ref().map_or("", |board| board.name.get(NL))
 }
 
 fn skill(skill: &domain::definition::Skill) -> Skill {

@@ -84,8 +84,8 @@ async fn keep(app: &App, cx: &Context, proposal: &Proposal, beside: &Beside) -> 
     let version =
         store::definition::version(&mut tx, run.version_id).await?.ok_or_else(|| missing("a definition version"))?;
     // What was awarded can be put right, also when nothing new is awarded any more.
-    if !version.state.is_awardable() && beside.corrects.is_none() {
-        return Err(Refusal::Conflict("conflict-not-awardable"));
+    if beside.corrects.is_none() {
+        super::must_be_awardable(&mut tx, &run, &version).await?;
     }
     if let Some(corrects) = &beside.corrects {
         taken.remove(&corrects.person(&mut tx).await?);

@@ -7,14 +7,17 @@ use std::sync::{Arc, RwLock};
 use credential::badge::{Award, Part, Shape};
 use credential::compiled::Template;
 use domain::Id;
+use domain::award::Award as Awarded;
+use domain::delivery::Licence;
 use store::Tx;
 use store::definition::DefinitionVersion;
 
-use super::class::{ClassSource, class};
+use super::class::{ClassSource, Delivery, class};
 use crate::App;
 use crate::refusal::{Result, broken, missing};
 
-type Place = (Id<DefinitionVersion>, i64, Shape);
+/// A version, the licence on which another institution than its owner awards it, a status list, a shape.
+type Place = (Id<DefinitionVersion>, Option<Id<Licence>>, i64, Shape);
 
 /// The compiled classes of this process.
 #[derive(Default)]
@@ -36,31 +39,43 @@ impl Templates {
     /// The compiled classes of a version, in any shape.
     fn of_version(&self, version: Id<DefinitionVersion>) -> Vec<Arc<Template>> {
         let Ok(compiled) = self.compiled.read() else { return Vec::new() };
-        compiled.iter().filter(|((of, _, _), _)| *of == version).map(|(_, template)| Arc::clone(template)).collect()
+        compiled.iter().filter(|((of, ..), _)| *of == version).map(|(_, template)| Arc::clone(template)).collect()
     }
 }
 
+/// What awards are of: a version, and the licence when another institution than its owner awards them.
+#[derive(Clone, Copy, Debug)]
+pub struct Of {
+    /// The version.
+    pub version: Id<DefinitionVersion>,
+    /// The licence; nothing when the owner awards.
+    pub licence: Option<Id<Licence>>,
+}
+
 /// The template for awards of this version and shape in this status list.
-pub async fn template(
-    app: &App,
-    tx: &mut Tx,
-    version: Id<DefinitionVersion>,
-    status_list: i64,
-    shape: &Shape,
-) -> Result<Arc<Template>> {
-    let place = (version, status_list, shape.clone());
+pub async fn template(app: &App, tx: &mut Tx, of: Of, status_list: i64, shape: &Shape) -> Result<Arc<Template>> {
+    let Of { version, licence } = of;
+    let place = (version, licence, status_list, shape.clone());
     if let Some(found) = app.templates.find(&place) {
         return Ok(found);
     }
     let row = store::definition::version(tx, version).await?.ok_or_else(|| missing("a definition version"))?;
-    let institution =
-        store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?;
+    let owner = store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?;
+    let delivered = match licence {
+        Some(id) => Some(crate::deliver::signed_by(tx, id).await?),
+        None => None,
+    };
     let framework = store::framework::get(tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?;
     let decision_number = adopted_by(tx, version).await?;
     let class = class(
         app,
         &ClassSource {
-            institution: &institution.content.0,
+            institution: delivered.as_ref().map_or(&owner.content.0, |signed| &signed.deliverer),
+            delivery: delivered.as_ref().map(|signed| Delivery {
+                owner: &owner.content.0,
+                granted: &signed.granted,
+                agreed: &signed.agreed,
+            }),
             public_id: &row.public_id,
             version: &row.version,
             content: &row.content.0,
@@ -87,7 +102,7 @@ pub async fn adopted_by(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<S
 pub async fn read_core(
     app: &App,
     tx: &mut Tx,
-    version: Id<DefinitionVersion>,
+    (id, version): (Id<Awarded>, Id<DefinitionVersion>),
     core: &[u8],
 ) -> Result<(Arc<Template>, Award)> {
     for template in app.templates.of_version(version) {
@@ -99,7 +114,8 @@ pub async fn read_core(
     let (shape, status_list_url) = shape_of(&document).ok_or_else(|| missing("the shape of a stored core"))?;
     let (_, status_list) =
         app.site.status_list_of(&status_list_url).ok_or_else(|| missing("the status list of a stored core"))?;
-    let template = template(app, tx, version, status_list, &shape).await?;
+    let licence = store::delivery::of_award(tx, id).await?.map(|row| row.id);
+    let template = template(app, tx, Of { version, licence }, status_list, &shape).await?;
     let award = template
         .extract(core)
         .ok_or_else(|| broken(anyhow::anyhow!("a stored core is not what its definition gives")))?;
@@ -110,16 +126,16 @@ pub async fn read_core(
 /// what one of our institutions signed: what strangers hand in must not fill the memory of this process.
 pub async fn learn(app: &App, tx: &mut Tx, verified: &serde_json::Value) -> Result<()> {
     let issuer = verified.pointer("/issuer/id").and_then(|id| id.as_str()).unwrap_or_default();
-    if app.site.institution_of_did(issuer).is_none() {
-        return Ok(());
-    }
+    let Some(code) = app.site.institution_of_did(issuer) else { return Ok(()) };
     let page = verified.pointer("/credentialSubject/achievement/id").and_then(|id| id.as_str()).unwrap_or_default();
     let Some((public_id, version)) = app.site.version_of(page) else { return Ok(()) };
     let Some((shape, list)) = shape_of(verified) else { return Ok(()) };
     let Some((_, list)) = app.site.status_list_of(&list) else { return Ok(()) };
     let versions = store::definition::by_public_id(tx, public_id).await?;
     if let Some(row) = versions.into_iter().find(|row| row.version == version) {
-        template(app, tx, row.id, list, &shape).await?;
+        for licence in crate::deliver::licences_of_issuer(tx, &row, code).await? {
+            template(app, tx, Of { version: row.id, licence }, list, &shape).await?;
+        }
     }
     Ok(())
 }

@@ -29,6 +29,10 @@ pub struct ShownProof {
     pub institution_name: String,
     /// Its page here, or its own.
     pub institution_url: String,
+    /// Whose text it is, when that is another institution.
+    pub owner_name: Option<String>,
+    /// Numbers of the decisions of both, with whose each is; only for one of ours that another institution than the owner awarded.
+    pub decisions: Vec<(String, String)>,
     /// Page of the exact version.
     pub definition_url: String,
     /// Day of the award.
@@ -80,6 +84,8 @@ pub(super) async fn shown(
             Some(code) => app.site.institution(code),
             None => issuer.map(|issuer| text(issuer, "url").to_owned()).unwrap_or_default(),
         },
+        owner_name: owner_name(achievement, issuer_id),
+        decisions: Vec::new(),
         definition_url: text(achievement, "id").to_owned(),
         awarded_on: moment(document, "awardedDate"),
         registered_on,
@@ -131,7 +137,23 @@ async fn translate(app: &App, tx: &mut Tx, award: &AwardRow, shown: &mut ShownPr
         shown.framework = framework.content.0.title;
     }
     shown.expires_on = award.expires_on;
+    shown.decisions = decisions(tx, award).await?;
     Ok(())
+}
+
+/// The decisions of owner and deliverer on which an award rests.
+async fn decisions(tx: &mut Tx, award: &AwardRow) -> Result<Vec<(String, String)>> {
+    let Some(licence) = store::delivery::of_award(tx, award.id).await? else { return Ok(Vec::new()) };
+    let owner = store::institution::get(tx, licence.owner_id).await?.map(|row| row.content.0.name).unwrap_or_default();
+    let adopted = crate::issue::template::adopted_by(tx, award.version_id).await?;
+    let signed = crate::deliver::signed_by(tx, licence.id).await?;
+    Ok(vec![(owner.clone(), adopted), (owner, signed.granted), (signed.deliverer.name, signed.agreed)])
+}
+
+/// Whose text it is, as the document says, when that is not who awarded it.
+fn owner_name(achievement: &Value, issuer_id: &str) -> Option<String> {
+    let owner = achievement.get("creator").filter(|owner| text(owner, "id") != issuer_id)?;
+    Some(text(owner, "name").to_owned()).filter(|name| !name.is_empty())
 }
 
 fn text<'a>(value: &'a Value, member: &str) -> &'a str {

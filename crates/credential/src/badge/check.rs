@@ -22,8 +22,8 @@ pub enum ClassFault {
         /// What stood there.
         value: String,
     },
-    /// The issuer is not a `did:web`.
-    #[error("the issuer is not a did:web: {0}")]
+    /// An institution, who awards or whose text it is, is not a `did:web`.
+    #[error("not a did:web: {0}")]
     NotDidWeb(String),
     /// The address of the achievement or status list has a fragment; we add fragments ourselves.
     #[error("{0} has a fragment of its own")]
@@ -52,6 +52,9 @@ impl Class {
         let mut faults = Vec::new();
         if !is_did_web(&self.issuer.id) {
             faults.push(ClassFault::NotDidWeb(self.issuer.id.clone()));
+        }
+        if let Some(owner) = self.achievement.creator.as_ref().filter(|owner| !is_did_web(&owner.id)) {
+            faults.push(ClassFault::NotDidWeb(owner.id.clone()));
         }
         texts(self, &mut faults);
         for (field, url) in addresses(self) {
@@ -88,6 +91,10 @@ fn texts(class: &Class, faults: &mut Vec<ClassFault>) {
         if text.trim().is_empty() {
             faults.push(ClassFault::Empty(field));
         }
+    }
+    if achievement.creator.as_ref().is_some_and(|owner| owner.name.trim().is_empty() || owner.region.trim().is_empty())
+    {
+        faults.push(ClassFault::Empty("creator"));
     }
     if achievement.outcomes.iter().any(|outcome| outcome.text.trim().is_empty()) {
         faults.push(ClassFault::Empty("outcome.text"));
@@ -135,6 +142,7 @@ fn addresses(class: &Class) -> Vec<(&'static str, &str)> {
         ("supervision.url", &achievement.supervision.url),
         ("stackability.url", &achievement.stackability.url),
     ];
+    all.extend(achievement.creator.iter().map(|owner| ("creator.url", owner.url.as_str())));
     all.extend(issuer.image.iter().map(|image| ("issuer.image", image.url.as_str())));
     all.extend(achievement.image.iter().map(|image| ("achievement.image", image.url.as_str())));
     all.extend(achievement.assessment.iter().map(|form| ("assessment.url", form.url.as_str())));

@@ -64,6 +64,8 @@ pub struct Image {
 pub struct Achievement {
     /// Permanent address of this published version, without fragment; fragments of it name its parts.
     pub id: String,
+    /// Whose text it is, when that is another institution than the one that awards (`creator`).
+    pub creator: Option<Issuer>,
     /// Title.
     pub name: String,
     /// What it is, in two to four sentences.

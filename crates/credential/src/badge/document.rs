@@ -19,7 +19,7 @@ pub(crate) fn assemble(class: &Class, shape: &Shape, texts: &Texts<'_>) -> Map<S
     document.insert("id".into(), format!("urn:uuid:{}", text(Slot::CredentialId)).into());
     document.insert("type".into(), json!(["VerifiableCredential", "AchievementCredential"]));
     document.insert("name".into(), class.achievement.name.as_str().into());
-    document.insert("issuer".into(), issuer(&class.issuer));
+    document.insert("issuer".into(), profile(&class.issuer));
     document.insert("validFrom".into(), text(Slot::ValidFrom).into());
     if let Some(until) = texts.get(Slot::ValidUntil) {
         document.insert("validUntil".into(), until.into());
@@ -33,7 +33,8 @@ pub(crate) fn assemble(class: &Class, shape: &Shape, texts: &Texts<'_>) -> Map<S
     document
 }
 
-fn issuer(issuer: &Issuer) -> Value {
+/// An institution: who awards, or whose text it is.
+fn profile(issuer: &Issuer) -> Value {
     let mut profile = Map::new();
     profile.insert("id".into(), issuer.id.as_str().into());
     profile.insert("type".into(), json!(["Profile"]));
@@ -119,6 +120,9 @@ fn describe(achievement: &Achievement) -> Value {
     entry.insert("id".into(), achievement.id.as_str().into());
     entry.insert("type".into(), json!(["Achievement"]));
     entry.insert("achievementType".into(), "MicroCredential".into());
+    if let Some(owner) = &achievement.creator {
+        entry.insert("creator".into(), profile(owner));
+    }
     for (member, text) in [
         ("name", &achievement.name),
         ("description", &achievement.description),

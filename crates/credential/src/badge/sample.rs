@@ -47,6 +47,7 @@ pub fn rich() -> Class {
     ];
     let achievement = Achievement {
         id,
+        creator: None,
         name: "Zorgtechnologie in de wijk".into(),
         description:
             "Je leert werken met sensoren, beeldzorg en leefstijlmonitoring bij mensen thuis. Je oefent in je \
@@ -116,6 +117,13 @@ pub fn awkward() -> Class {
     let mut class = rich();
     class.issuer.name = "\"De Klimop\"\t\u{200f}مدرسة\u{200e} \u{1f331}".into();
     let achievement = &mut class.achievement;
+    // The text of another institution, in the same region and with a name that is as awkward.
+    achievement.creator = Some(Issuer {
+        id: "did:web:register.voorbeeld.example:instelling:schokland".into(),
+        name: "\"De Eigenaar\" \\ \u{200f}".into(),
+        image: None,
+        ..issuer()
+    });
     achievement.id = format!("{HOST}/mc/saaxumhuizen/één/3.0.0");
     achievement.name = "Lassen \\ solderen\r\n\u{7f}\u{85}\u{2028} e\u{301}".into();
     achievement.level = Level::Established { nlqf: level("4"), eqf: None };

@@ -250,3 +250,19 @@ fn the_schema_reader_of_this_test_can_refuse() {
         assert!(!schema.faults(&document).is_empty(), "{pointer}");
     }
 }
+
+#[test]
+fn another_institutions_text_names_its_owner_as_creator() {
+    let class = sample::awkward();
+    let document = full(&class, &sample::award(&class)).expect("sound");
+    let creator = &document["credentialSubject"]["achievement"]["creator"];
+    assert_ne!(creator["id"], document["issuer"]["id"]);
+    assert_eq!(creator["type"], serde_json::json!(["Profile"]));
+    let own = sample::rich();
+    let document = full(&own, &sample::award(&own)).expect("sound");
+    assert!(document["credentialSubject"]["achievement"].get("creator").is_none());
+    let mut nobody = sample::awkward();
+    let owner = nobody.achievement.creator.as_mut().expect("there");
+    (owner.id, owner.name, owner.url) = ("urn:x".into(), " ".into(), "x".into());
+    assert_eq!(nobody.faults().len(), 3, "{:?}", nobody.faults());
+}

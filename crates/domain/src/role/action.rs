@@ -95,11 +95,17 @@ pub enum Action {
     ReadRounds,
     /// Answer the follow-ups of a report.
     AnswerFollowUp,
+    /// Read the licences to deliver that one's institution gave or got.
+    ReadDelivery,
+    /// Propose a licence, say how one's own institution will deliver, stop one: the acts of who also publishes and plans.
+    ArrangeDelivery,
+    /// Decide, as the examination board, that another institution may deliver one's text, or that one's own delivers another's.
+    DecideDelivery,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 46] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -143,6 +149,9 @@ impl Action {
         Self::ReviewDossier,
         Self::ReadRounds,
         Self::AnswerFollowUp,
+        Self::ReadDelivery,
+        Self::ArrangeDelivery,
+        Self::DecideDelivery,
     ];
 
     /// Roles that may do it inside their institution.
@@ -225,6 +234,18 @@ impl Action {
                 &[R::Designer, R::ProjectLeader, R::Quality, R::BoardMember, R::BoardChair, R::ExecutiveBoard]
             }
             Self::AnswerFollowUp => &[R::Designer, R::ProjectLeader, R::Quality],
+            Self::ReadDelivery => &[
+                R::Designer,
+                R::ProjectLeader,
+                R::Quality,
+                R::BoardMember,
+                R::BoardChair,
+                R::Administration,
+                R::InstitutionAdmin,
+                R::ExecutiveBoard,
+            ],
+            Self::ArrangeDelivery => &[R::ProjectLeader],
+            Self::DecideDelivery => &[R::BoardMember, R::BoardChair],
         }
     }
 
@@ -272,7 +293,10 @@ impl Action {
             | Self::ManageRounds
             | Self::ChairRound
             | Self::ReviewDossier
-            | Self::AnswerFollowUp => None,
+            | Self::AnswerFollowUp
+            | Self::ReadDelivery
+            | Self::ArrangeDelivery
+            | Self::DecideDelivery => None,
         }
     }
 
@@ -300,6 +324,7 @@ impl Action {
                 | Self::CloseReview
                 | Self::KeepDecision
                 | Self::AgreeAwards
+                | Self::DecideDelivery
                 | Self::ChangeStatus
                 | Self::SignAgreement
                 | Self::ManageKeys
@@ -313,7 +338,12 @@ impl Action {
     pub(super) const fn needs_other_eyes(self) -> bool {
         matches!(
             self,
-            Self::DecideDefinition | Self::CloseReview | Self::KeepDecision | Self::AgreeAwards | Self::SignAgreement
+            Self::DecideDefinition
+                | Self::CloseReview
+                | Self::KeepDecision
+                | Self::AgreeAwards
+                | Self::SignAgreement
+                | Self::DecideDelivery
         )
     }
 }

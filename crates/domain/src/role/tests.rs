@@ -27,7 +27,13 @@ fn another_institution_does_not_exist() {
 #[test]
 fn nobody_decides_on_their_own_work() {
     let both = staff(1, 1, &[Role::Designer, Role::Teacher, Role::BoardMember, Role::BoardChair, Role::ExecutiveBoard]);
-    for action in [Action::DecideDefinition, Action::CloseReview, Action::AgreeAwards, Action::SignAgreement] {
+    for action in [
+        Action::DecideDefinition,
+        Action::CloseReview,
+        Action::AgreeAwards,
+        Action::SignAgreement,
+        Action::DecideDelivery,
+    ] {
         assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(1)])), Err(Why::OwnWork));
         assert_eq!(may(&both, action, &Thing::of(id(1)).made_by([id(2)])), Ok(()));
     }

@@ -6,6 +6,7 @@ mod award;
 mod board;
 mod counts;
 mod definition;
+mod delivery;
 mod demand;
 mod grants;
 mod lists;

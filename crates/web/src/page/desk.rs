@@ -102,6 +102,9 @@ impl Names {
             Some(person) if !self.0.contains_key(&person) && OFFICE_DECIDES.contains(&event.kind.as_str()) => {
                 visit.t.s("programme-office")
             }
+            Some(person) if !self.0.contains_key(&person) && event.kind.starts_with("licence_") => {
+                visit.t.s("delivery-other-school")
+            }
             Some(person) => self.of(visit, person),
             None => visit.t.v("actor", &event.actor_kind),
         };

@@ -70,7 +70,7 @@ async fn plan(
 }
 
 /// A run from what was typed. What cannot be read as a day or a number is a problem at its field; so is the rest.
-fn read(posted: &Posted) -> Result<RunContent, Vec<FieldProblem>> {
+pub(super) fn read(posted: &Posted) -> Result<RunContent, Vec<FieldProblem>> {
     let mut problems = Vec::new();
     let mut day = |name: &str| {
         day(posted.text(name)).unwrap_or_else(|| {
@@ -137,6 +137,10 @@ async fn show(State(web): State<Web>, visit: Visit, Path(run): Path<String>) -> 
 }
 
 fn definition_url(visit: &Visit, view: &RunView) -> String {
+    if view.run.institution_id != view.version.institution_id {
+        // Of another institution's text there is only what is public.
+        return format!("/mc/{}/{}", view.version.public_id, view.version.version);
+    }
     let page = if can(visit, Action::WriteDefinition, &Thing::of(view.run.institution_id)) { "" } else { "/dossier" };
     format!("/werk/mc/{}{page}", view.version.id)
 }

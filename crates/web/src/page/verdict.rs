@@ -60,8 +60,18 @@ fn say(view: &mut VerdictView, web: &Web, visit: &Visit, shown: &ShownProof) {
             .unwrap_or_default(),
     ]
     .into_iter()
+    .chain(delivery(visit, shown))
     .filter(|fact| !fact.is_empty())
     .collect();
+}
+
+/// Whose text it is and on which decisions another institution awarded it.
+fn delivery(visit: &Visit, shown: &ShownProof) -> Vec<String> {
+    let owner = shown.owner_name.as_ref().map(|name| visit.t.a("delivery-proof-owner", &[("institution", name)]));
+    let decision = |(institution, number): &(String, String)| {
+        visit.t.a("delivery-proof-decision", &[("number", number), ("institution", institution)])
+    };
+    owner.into_iter().chain(shown.decisions.iter().map(decision)).collect()
 }
 
 /// With a capital at the front: outcomes are written to follow «De deelnemer».

@@ -104,6 +104,9 @@ impl Desk<'_> {
         if self.can(Action::ReadDemand) {
             places.push(link(t.s("demands-title"), "/werk/leervragen"));
         }
+        if self.can(Action::ReadDelivery) {
+            places.push(link(t.s("deliveries-title"), "/werk/toestemmingen"));
+        }
         if self.can(Action::ReadParticipation) {
             places.push(link(t.s("participation-title"), "/werk/deelname"));
         }

@@ -125,6 +125,8 @@ pub struct DefinitionView {
     pub complaints_url: String,
     pub versions: Vec<VersionRow>,
     pub runs: Vec<RunRow>,
+    /// Other institutions that may deliver it.
+    pub delivered: Vec<super::deliver::DeliveredView>,
     /// Page of the institution where people apply; may be empty.
     pub apply_url: String,
     /// "25 keer", or "minder dan 5 keer".

@@ -40,6 +40,8 @@ pub struct Objects {
     pub demand: String,
     pub participation: String,
     pub agreement: String,
+    /// A licence that only its owner knows of.
+    pub licence: String,
     /// A round of peer review on the work of the institution.
     pub round: String,
     /// What nobody may read who is refused.
@@ -135,8 +137,10 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         demand,
         participation: participation.id.to_string(),
         agreement: agreement.to_string(),
+        licence: licence_of(stage, &leader, published.id, code).await,
         canaries: vec![
             DEMAND_CANARY.to_owned(),
+            format!("Kanarie van de toestemming van {code}"),
             participation.content.0.plan,
             award.person_name.clone(),
             award.email.clone().unwrap(),
@@ -251,6 +255,7 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "key_id" => objects.key.clone(),
         "demand_id" => objects.demand.clone(),
         "participation_id" => objects.participation.clone(),
+        "licence_id" => objects.licence.clone(),
         "agreement_id" => objects.agreement.clone(),
         "condition" => "lifelong".into(),
         "person_id" => objects.person.clone(),
@@ -306,6 +311,28 @@ async fn evidence_that_stays(stage: &Stage, code: &str) -> String {
         }
     }
     panic!("no published version of {code} has a file as evidence");
+}
+
+/// A licence that was proposed and that only its owner knows of; the same one when it is asked for again.
+async fn licence_of(
+    stage: &Stage,
+    leader: &app::Context,
+    version: Id<define::DefinitionVersion>,
+    code: &str,
+) -> String {
+    let known = app::deliver::on_version(&stage.app, leader, version).await.unwrap();
+    let mine = known.iter().find(|item| item.row.state == domain::delivery::LicenceState::Proposed);
+    if let Some(item) = mine {
+        return item.row.id.to_string();
+    }
+    let day = |text: &str| domain::Day::parse_iso(text).unwrap();
+    let content = domain::delivery::LicenceContent {
+        conditions: format!("Kanarie van de toestemming van {code}"),
+        starts_on: day("2026-12-01"),
+        ends_on: day("2027-12-31"),
+    };
+    let offer = app::deliver::Offer { deliverer: "waddenpoort".into(), content };
+    app::deliver::offer(&stage.app, leader, version, offer).await.unwrap().to_string()
 }
 
 /// Something to send to an address of the API that takes a body; an address that is not known here fails the test.

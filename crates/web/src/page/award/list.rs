@@ -62,7 +62,11 @@ fn decide_page(web: &Web, visit: &Visit, view: &BatchView, names: &Names, form: 
         b: crate::view::award::BatchView {
             status: batch.state.code().to_owned(),
             definition: view.version.content.0.title.get(visit.language()).to_owned(),
-            definition_url: format!("/werk/mc/{}/dossier", view.version.id),
+            definition_url: if view.run.institution_id == view.version.institution_id {
+                format!("/werk/mc/{}/dossier", view.version.id)
+            } else {
+                format!("/mc/{}/{}", view.version.public_id, view.version.version)
+            },
             run: view.run.content.0.code.clone(),
             facts: facts(visit, view, names),
             rows: people(visit, view),

@@ -322,6 +322,9 @@ impl List<'_> {
         if row.state == S::Published && can(self.visit, Action::PlanRun, &self.thing()) {
             links.push(link(t.s("run-edit-title"), format!("/werk/mc/{}/uitvoering", row.id)));
         }
+        if row.state == S::Published && can(self.visit, Action::ArrangeDelivery, &self.thing()) {
+            links.push(link(t.s("delivery-new-title"), format!("/werk/mc/{}/toestemming", row.id)));
+        }
         links.extend(
             self.dossier.runs.iter().map(|run| {
                 link(t.a("edit-run", &[("run", &run.content.0.code)]), format!("/werk/uitvoering/{}", run.id))

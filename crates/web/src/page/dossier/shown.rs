@@ -61,6 +61,11 @@ pub(super) async fn dossier(
         shows_votes: eyes.shows_votes(),
         board: eyes.board(),
         decisions: eyes.decisions(),
+        licences: app::deliver::on_version(&web.app, &visit.cx, version.id)
+            .await?
+            .iter()
+            .map(|item| crate::page::deliver::line(visit, item))
+            .collect(),
         timeline: names.timeline(visit, &dossier.events),
         trail_url: if can(visit, Action::ReadTrail, &own) {
             format!("/werk/tijdlijn?over={}", version.id)

@@ -43,6 +43,9 @@ fn url(item: &WaitingItem) -> String {
         WaitingKind::WritePeerReport => format!("/werk/peerreview/{round}/overleg"),
         WaitingKind::LookBack => format!("/werk/peerreview/{round}/controle"),
         WaitingKind::AnswerFollowUps => format!("/werk/peer/{round}"),
+        WaitingKind::GrantLicence | WaitingKind::AskLicence | WaitingKind::AgreeLicence => {
+            format!("/werk/toestemming/{thing}")
+        }
         WaitingKind::SignAgreement => "/werk/deelname".into(),
         WaitingKind::DecideDemand | WaitingKind::AnswerDemand => format!("/werk/leervragen/{thing}"),
     }

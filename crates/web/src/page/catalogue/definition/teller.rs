@@ -6,6 +6,7 @@ use app::values::code_of;
 use domain::Localized;
 use domain::framework::CriterionLevel;
 
+use super::delivered;
 use crate::Web;
 use crate::chrome::Link;
 use crate::page::catalogue_level;
@@ -108,6 +109,7 @@ impl Teller<'_> {
             },
             versions: self.versions(),
             runs: self.runs(),
+            delivered: delivered::told(self.visit, self.found),
             apply_url: if row.state == domain::review::DefinitionState::Published {
                 institution.website.clone()
             } else {
@@ -289,16 +291,16 @@ impl Teller<'_> {
     fn runs(&self) -> Vec<RunRow> {
         let today = self.visit.cx.now.day();
         let language = self.visit.language();
-        let mut runs: Vec<_> =
-            self.found.runs.iter().map(|run| &run.content.0).filter(|run| run.ends_on >= today).collect();
-        runs.sort_by_key(|run| run.starts_on);
+        let mut runs: Vec<_> = self.found.runs.iter().filter(|run| run.content.0.ends_on >= today).collect();
+        runs.sort_by_key(|run| run.content.0.starts_on);
         runs.into_iter()
-            .map(|run| RunRow {
+            .map(|row| (&row.content.0, delivered::by(self.found, row)))
+            .map(|(run, by)| RunRow {
                 when: self.visit.t.a(
                     "offer-period",
                     &[("from", run.starts_on.long(language)), ("until", run.ends_on.long(language))],
                 ),
-                place: run.place.clone(),
+                place: by.map_or_else(|| run.place.clone(), |name| format!("{}, {name}", run.place)),
                 price: if run.price_euro == 0 {
                     self.visit.t.s("offer-free")
                 } else {

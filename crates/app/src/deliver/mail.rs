@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Mail about licences, to who must act or wants to know: what to do and where, never which course. The platform does not know in which
+//! language somebody reads their mail, so each message says it in both.
+
+use std::collections::BTreeSet;
+
+use domain::Id;
+use domain::delivery::{LicenceStep, Side};
+use domain::institution::Institution;
+use domain::person::Person;
+use domain::role::Role;
+use store::Tx;
+use store::delivery::LicenceRow;
+use store::mail::MailRow;
+
+use super::Table;
+use crate::refusal::Result;
+use crate::register::trail;
+use crate::{App, Context};
+
+const BOARD: &[Role] = &[Role::BoardMember, Role::BoardChair];
+const LEADERS: &[Role] = &[Role::ProjectLeader];
+
+/// To the owner's board: somebody proposes to give a licence.
+pub(super) async fn proposed(app: &App, tx: &mut Tx, cx: &Context, row: &LicenceRow) -> Result<()> {
+    let letter = letter(
+        "Mag een andere school jullie microcredential uitvoeren? / May another institution deliver your microcredential?",
+        "Een collega stelt voor om een andere school een microcredential van jullie te laten uitvoeren. Wil je erover beslissen?",
+        "A colleague proposes to let another institution deliver a microcredential of yours. Please decide on it.",
+    );
+    let to = in_role(tx, cx, row.owner_id, BOARD).await?;
+    send(app, tx, cx, row, ("proposed", to, letter)).await
+}
+
+/// To the deliverer's board: a colleague lays a licence before it.
+pub(super) async fn asked(app: &App, tx: &mut Tx, cx: &Context, row: &LicenceRow) -> Result<()> {
+    let letter = letter(
+        "Mogen wij een microcredential van een andere school uitvoeren? / May we deliver a microcredential of another institution?",
+        "Een andere school geeft ons toestemming om haar microcredential uit te voeren. Een collega schreef op hoe wij dat doen. Wil je erover beslissen?",
+        "Another institution licenses us to deliver its microcredential. A colleague wrote down how we will do it. Please decide on it.",
+    );
+    let to = in_role(tx, cx, row.deliverer_id, BOARD).await?;
+    send(app, tx, cx, row, ("asked", to, letter)).await
+}
+
+/// To who can go on, or asked for it.
+pub(super) async fn decided(app: &App, tx: &mut Tx, cx: &Context, row: &LicenceRow, step: LicenceStep) -> Result<()> {
+    let (subject, nl, en) = match step {
+        LicenceStep::Grant => (
+            "Jullie mogen een microcredential van een andere school uitvoeren / You may deliver another institution's microcredential",
+            "Een andere school geeft jullie toestemming om haar microcredential uit te voeren. Schrijf op hoe jullie dat doen en leg het voor aan jullie examencommissie.",
+            "Another institution licenses you to deliver its microcredential. Write down how you will do it and lay it before your examination board.",
+        ),
+        LicenceStep::Agree => (
+            "De toestemming loopt / The licence runs",
+            "De examencommissie van de school die uitvoert is akkoord. De uitvoeringen kunnen gepland worden.",
+            "The examination board of the institution that delivers agreed. Runs can be planned.",
+        ),
+        _ => (
+            "De toestemming gaat niet door / The licence does not go on",
+            "De examencommissie ging niet akkoord. Lees waarom.",
+            "The examination board did not agree. Read why.",
+        ),
+    };
+    let mut to = BTreeSet::new();
+    match step {
+        LicenceStep::Grant => to.extend(in_role(tx, cx, row.deliverer_id, LEADERS).await?),
+        LicenceStep::Refuse => to.extend([row.proposed_by]),
+        _ => {
+            to.extend([row.proposed_by]);
+            to.extend(row.asked_by);
+        }
+    }
+    send(app, tx, cx, row, (step.code(), to, letter(subject, nl, en))).await
+}
+
+/// To the project leaders on the other side: it was stopped. Who was not told that it was offered is not told that it is over.
+pub(super) async fn ended(app: &App, tx: &mut Tx, cx: &Context, ended: &Table) -> Result<()> {
+    let row = &ended.row;
+    let other = match ended.side {
+        Side::Owner if row.granted_at.is_none() => return Ok(()),
+        Side::Owner => row.deliverer_id,
+        Side::Deliverer => row.owner_id,
+    };
+    let letter = letter(
+        "De toestemming is gestopt / The licence was stopped",
+        "De andere school stopte de toestemming. Nieuwe uitvoeringen kunnen niet meer. Wat begonnen is, wordt afgemaakt. Uitgereikte bewijzen blijven geldig.",
+        "The other institution stopped the licence. No new runs can be planned. What has started is finished. Proofs that were awarded stay valid.",
+    );
+    let to = in_role(tx, cx, other, LEADERS).await?;
+    send(app, tx, cx, row, ("ended", to, letter)).await
+}
+
+struct Letter {
+    subject: &'static str,
+    nl: &'static str,
+    en: &'static str,
+}
+
+fn letter(subject: &'static str, nl: &'static str, en: &'static str) -> Letter {
+    Letter { subject, nl, en }
+}
+
+async fn in_role(
+    tx: &mut Tx,
+    cx: &Context,
+    institution: Id<Institution>,
+    roles: &[Role],
+) -> Result<BTreeSet<Id<Person>>> {
+    let people = crate::people::roles::of_institution(tx, Some(institution), cx.now).await?;
+    let wanted = |row: &store::person::PersonRow| row.content.0.roles.iter().any(|role| roles.contains(role));
+    Ok(people.into_iter().filter(wanted).map(|row| row.id).collect())
+}
+
+/// One message for each person and event; who did it gets none.
+async fn send(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    row: &LicenceRow,
+    (event, to, letter): (&str, BTreeSet<Id<Person>>, Letter),
+) -> Result<()> {
+    let link = app.site.url(&format!("/werk/toestemming/{}", row.id));
+    let Letter { subject, nl, en } = letter;
+    let mut mails = Vec::new();
+    for person in to.into_iter().filter(|person| *person != cx.person()) {
+        let Some(address) = store::person::email(tx, person).await? else { continue };
+        mails.push(MailRow {
+            id: trail::new_id(app, cx),
+            event_key: format!("licence-{event}:{}:{person}", row.id),
+            address,
+            subject: subject.to_owned(),
+            body: format!("Hallo,\n\n{nl}\n\n{link}\n\n--\n\nHello,\n\n{en}\n\n{link}\n"),
+            made_at: cx.now,
+            sent_at: None,
+        });
+    }
+    Ok(store::mail::enqueue(tx, &mails).await?)
+}

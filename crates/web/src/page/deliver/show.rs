@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The page of a licence, as each side sees it.
+
+use app::deliver::{self, DeliveryDecisionRow, LicenceView};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use domain::delivery::{LicenceState, LicenceStep, Side, run_obstacle};
+use domain::role::{Action, Thing};
+
+use super::tag;
+use crate::Web;
+use crate::chrome::{Choice, Form};
+use crate::page::desk::{Names, can, chrome, id, row};
+use crate::page::when;
+use crate::page::work::phase;
+use crate::problem::{Fault, render};
+use crate::view::deliver::{DecisionView, LicencePage, LicenceShown};
+use crate::view::shared::{Event, Row};
+use crate::view::work::Item;
+use crate::visit::Visit;
+
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(licence): Path<String>) -> Result<Response, Fault> {
+    Ok(render(&licence_page(&web, &visit, &licence, Form::default()).await?))
+}
+
+pub(super) async fn licence_page(web: &Web, visit: &Visit, licence: &str, form: Form) -> Result<LicencePage, Fault> {
+    let found = deliver::licence(&web.app, &visit.cx, id(licence)?).await?;
+    let names = Names::of_colleagues(web, visit).await?;
+    let title = found.item.version.content.0.title.get(visit.language()).to_owned();
+    let choice =
+        |value: &str, label: &str| Choice { value: value.to_owned(), label: visit.t.s(label), hint: String::new() };
+    Ok(LicencePage {
+        chrome: chrome(visit, &[(&visit.t.s("deliveries-title"), "/werk/toestemmingen"), (&title, "")]),
+        form,
+        answers: vec![choice("ja", "delivery-yes"), choice("nee", "delivery-no")],
+        d: Shown { visit, found: &found, names: &names }.view(),
+    })
+}
+
+struct Shown<'a> {
+    visit: &'a Visit,
+    found: &'a LicenceView,
+    names: &'a Names,
+}
+
+impl Shown<'_> {
+    fn own(&self) -> Thing {
+        let item = &self.found.item;
+        Thing::of(if item.side == Side::Owner { item.row.owner_id } else { item.row.deliverer_id })
+    }
+
+    fn can(&self, action: Action) -> bool {
+        can(self.visit, action, &self.own())
+    }
+
+    /// The address of an act when it fits the state, and who looks may do it.
+    fn url(&self, step: LicenceStep, action: Action, path: &str) -> String {
+        let item = &self.found.item;
+        if item.row.state.after(step, item.side).is_ok() && self.can(action) {
+            format!("/werk/toestemming/{}/{path}", item.row.id)
+        } else {
+            String::new()
+        }
+    }
+
+    fn view(&self) -> LicenceShown {
+        let (t, item) = (&self.visit.t, &self.found.item);
+        let row = &item.row;
+        let waits = match (row.state, item.side) {
+            (LicenceState::Proposed, _) => "delivery-waits-owner-board",
+            (LicenceState::Granted, Side::Owner) => "delivery-waits-deliverer",
+            (LicenceState::Granted, Side::Deliverer) => "delivery-waits-plan",
+            (LicenceState::Asked, _) => "delivery-waits-deliverer-board",
+            (LicenceState::Agreed, Side::Owner) => "delivery-runs-owner",
+            (LicenceState::Agreed, Side::Deliverer) => "delivery-runs-deliverer",
+            (LicenceState::Refused | LicenceState::Declined, _) => "delivery-over-decided",
+            (LicenceState::Ended, _) => "delivery-over-ended",
+        };
+        let runs_now = run_obstacle(row.state, &row.content.0, self.visit.cx.now.day()).is_none();
+        let plans = item.side == Side::Deliverer && runs_now && self.can(Action::PlanRun);
+        LicenceShown {
+            title: item.version.content.0.title.get(self.visit.language()).to_owned(),
+            public_url: format!("/mc/{}/{}", item.version.public_id, item.version.version),
+            state: tag(self.visit, row.state),
+            lead: t.s(waits),
+            facts: self.facts(),
+            conditions: row.content.0.conditions.clone(),
+            plan: row.plan.clone().unwrap_or_default(),
+            end_reason: row.end_reason.clone().unwrap_or_default(),
+            decisions: self.found.decisions.iter().map(|decision| self.decision(decision)).collect(),
+            is_deliverer: item.side == Side::Deliverer,
+            runs: self.runs(),
+            decide_url: match item.side {
+                Side::Owner => self.url(LicenceStep::Grant, Action::DecideDelivery, "besluit"),
+                Side::Deliverer => self.url(LicenceStep::Agree, Action::DecideDelivery, "besluit"),
+            },
+            ask_url: self.url(LicenceStep::Ask, Action::ArrangeDelivery, "voorleggen"),
+            end_url: self.url(LicenceStep::End, Action::ArrangeDelivery, "stoppen"),
+            run_url: if plans { format!("/werk/toestemming/{}/uitvoering", row.id) } else { String::new() },
+            timeline: self.timeline(),
+        }
+    }
+
+    fn facts(&self) -> Vec<Row> {
+        let (t, item, language) = (&self.visit.t, &self.found.item, self.visit.language());
+        let content = &item.row.content.0;
+        let mut facts = vec![
+            row(t.s("delivery-owner"), item.owner.content.0.name.clone()),
+            row(t.s("delivery-deliverer"), item.deliverer.content.0.name.clone()),
+            row(
+                t.s("delivery-period"),
+                t.a(
+                    "offer-period",
+                    &[("from", content.starts_on.long(language)), ("until", content.ends_on.long(language))],
+                ),
+            ),
+            row(t.s("delivery-adopted"), self.found.adopted.clone()),
+        ];
+        if item.row.granted_at.is_some() {
+            facts.push(row(t.s("delivery-run-count"), self.found.run_count.to_string()));
+            facts.push(row(t.s("delivery-award-count"), self.found.award_count.to_string()));
+        }
+        facts
+    }
+
+    /// Who of the two an id is.
+    fn institution(&self, id: domain::Id<domain::institution::Institution>) -> String {
+        let item = &self.found.item;
+        let of = if id == item.row.owner_id { &item.owner } else { &item.deliverer };
+        of.content.0.name.clone()
+    }
+
+    fn decision(&self, decision: &DeliveryDecisionRow) -> DecisionView {
+        let t = &self.visit.t;
+        let is_yes = matches!(decision.step, LicenceStep::Grant | LicenceStep::Agree);
+        DecisionView {
+            word: t.v("delivery-decided", decision.step.code()),
+            kind: if is_yes { "ok" } else { "bad" },
+            institution: self.institution(decision.institution_id),
+            number: decision.number.clone(),
+            date: decision.decided_at.day().long(self.visit.language()),
+            reason: decision.reason.clone(),
+        }
+    }
+
+    fn runs(&self) -> Vec<Item> {
+        let (t, language) = (&self.visit.t, self.visit.language());
+        let run = |run: &app::define::RunRow| Item {
+            title: run.content.0.code.clone(),
+            url: format!("/werk/uitvoering/{}", run.id),
+            status: phase(run, self.visit.cx.now.day()).to_owned(),
+            note: t.a(
+                "run-note",
+                &[
+                    ("from", run.content.0.starts_on.long(language)),
+                    ("until", run.content.0.ends_on.long(language)),
+                    ("place", run.content.0.place.clone()),
+                ],
+            ),
+        };
+        self.found.runs.iter().map(run).collect()
+    }
+
+    /// What happened, by colleagues with their name, by the others with that of their institution.
+    fn timeline(&self) -> Vec<Event> {
+        let own = self.visit.cx.actor.institution();
+        let event = |event: &app::define::EventRow| Event {
+            when: when(self.visit, event.at),
+            what: self.visit.t.v("event", &event.kind),
+            who: match (event.person_id, event.institution_id) {
+                (Some(person), of) if of == own => self.names.of(self.visit, person),
+                (_, Some(of)) => self.institution(of),
+                _ => self.visit.t.v("actor", &event.actor_kind),
+            },
+            url: String::new(),
+        };
+        self.found.events.iter().map(event).collect()
+    }
+}
