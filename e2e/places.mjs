@@ -50,7 +50,10 @@ async function definitions(visitor, found, wanted) {
     const state = await visitor.page.locator('main .tag').first().innerText();
     if (wanted.draft && say('status-draft').test(state)) found.set('draft', path);
     if (wanted.submitted && say('status-under-review').test(state)) found.set('submitted', `${path}/dossier`);
-    if (wanted.run && say('status-published').test(state)) found.set('new run', `${path}/uitvoering`);
+    if (wanted.run && say('status-published').test(state)) {
+      found.set('new run', `${path}/uitvoering`);
+      found.set('decided', `${path}/dossier`);
+    }
   }
 }
 

@@ -254,6 +254,7 @@ async fn previews_show_the_draft_and_prove_nothing() {
     save(&writer, &url, "outcomes", &[("outcome_1_nl", "tilt een cliënt met een lift"), ("action", "save")]).await;
     let page = writer.get(&format!("{url}/voorbeeld")).await;
     has(&page, "Dit is een voorbeeld.");
+    lacks(&page, "document.json");
     has(&page, "tilt een cliënt met een lift");
     let proof = writer.get(&format!("{url}/voorbeeldbewijs")).await;
     assert_eq!((proof.status, proof.header("content-type")), (StatusCode::OK, "application/pdf"));

@@ -132,7 +132,7 @@ async fn pages(platform: &App) -> anyhow::Result<Vec<(&'static str, String)>> {
         ("public demands", "/leervragen"),
         ("work list", "/werk"),
         ("demands", "/werk/leervragen"),
-        ("timeline", "/werk/tijdlijn"),
+        ("licences", "/werk/toestemmingen"),
         ("new microcredential", "/werk/mc/nieuw"),
     ];
     let of_version = [

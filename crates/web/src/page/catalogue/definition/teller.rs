@@ -123,7 +123,8 @@ impl Teller<'_> {
             digest: row.digest.map(hex::encode).unwrap_or_default(),
             register_index: self.found.leaf_index.map(|index| index.to_string()).unwrap_or_default(),
             register_url: "/register#zelf".into(),
-            json_url: format!("{address}/document.json"),
+            // A draft has no document yet.
+            json_url: row.published_at.map(|_| format!("{address}/document.json")).unwrap_or_default(),
         }
     }
 
