@@ -69,10 +69,10 @@ pub async fn forget_list(tx: &mut Tx, list: &str) -> Result<()> {
     Ok(())
 }
 
-/// Everything a draft may be compared with, by kind and code.
+/// Everything a draft may be compared with, in no order: an order would be looked up row by row.
 pub async fn all(tx: &mut Tx) -> Result<Vec<EntryRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT paper, source, list, title, owner, url, title_stems, outcome_stems, skill_stems FROM overlap_entry ORDER BY paper, source").fetch_all(c).await)?,
+        on!(tx, c => sqlx::query_as("SELECT paper, source, list, title, owner, url, title_stems, outcome_stems, skill_stems FROM overlap_entry").fetch_all(c).await)?,
     )
 }
 

@@ -61,6 +61,11 @@ pub async fn forget(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<()> {
     Ok(())
 }
 
+/// How many versions there are.
+pub async fn count(tx: &mut Tx) -> Result<i64> {
+    Ok(on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM search_entry").fetch_one(c).await)?)
+}
+
 /// Versions that have, for every group, a word that starts with one of its tokens. No group: everything; a group without a
 /// token: nothing, because no word starts with it. By title, in the order of its bytes.
 pub async fn find(tx: &mut Tx, groups: &[Vec<String>]) -> Result<Vec<HitRow>> {

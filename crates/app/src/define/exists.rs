@@ -98,7 +98,8 @@ async fn closest(tx: &mut Tx, app: &App, content: &Content, own: &str) -> Result
         .map(|row| (quick.percent([&row.title_stems, &row.outcome_stems, &row.skill_stems]), row))
         .filter(|(percent, _)| *percent >= SHOWN_PERCENT)
         .collect();
-    rows.sort_by(|(a, first), (b, second)| b.cmp(a).then_with(|| first.title.cmp(&second.title)));
+    let name = |row: &EntryRow| (row.title.clone(), row.paper.clone(), row.source.clone());
+    rows.sort_by_cached_key(|(percent, row)| (std::cmp::Reverse(*percent), name(row)));
     let matches = rows.into_iter().take(CLOSEST).filter_map(|(_, row)| {
         let split = |text: &str| text.split_whitespace().map(str::to_owned).collect();
         let theirs = Stems {

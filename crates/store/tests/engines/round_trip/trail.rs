@@ -63,7 +63,9 @@ fn events_leaves_jobs_and_words() {
                 title: &text,
                 facets: &text,
             };
+            let before = store::search::count(&mut tx).await.unwrap();
             store::search::put(&mut tx, &entry).await.unwrap();
+            assert_eq!(store::search::count(&mut tx).await.unwrap(), before + 1);
             let hits = store::search::find(&mut tx, &[vec![format!("woord{n}")]]).await.unwrap();
             assert!(hits.iter().any(|hit| hit.version_id == version && hit.facets == text));
         }
