@@ -17,7 +17,7 @@ pub use judge::{Judgement, judge, remark};
 pub(crate) use message::kept;
 pub use panel::{DecisionView, Review, decision, review};
 pub(crate) use panel::{members, term};
-pub(crate) use record::{Closed, write as write_decision};
+pub(crate) use record::{Closed, next_number, write as write_decision};
 pub use remind::remind;
 pub use store::board::RemarkRow;
 pub use store::definition::{Decision, DecisionRow};

@@ -76,8 +76,7 @@ async fn write(
     (step, reason): (LicenceStep, &str),
 ) -> Result<String> {
     let own = institution(tx, decided.own()).await?;
-    let count = store::definition::decision_count(tx, decided.own()).await?;
-    let number = format!("{}-EC-{}-{:03}", own.brin, cx.now.day().date().year(), count + 1);
+    let number = crate::review::next_number(tx, cx, (decided.own(), &own)).await?;
     let digest = domain::definition::digest(&json!({
         "number": number,
         "licence": decided.row.id.to_string(),

@@ -38,7 +38,7 @@ pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, reason: &str)
     let correcting = super::correct::correcting(&mut tx, &batch).await?;
     let scene = Scene::load(app, &mut tx, cx, &batch, correcting.as_ref()).await?;
     refuse_errors(scene.own_name(&mut tx, cx).await?)?;
-    let number = next_number(&mut tx, cx, &scene).await?;
+    let number = crate::review::next_number(&mut tx, cx, (batch.institution_id, &scene.institution.content.0)).await?;
     let digest = scene.decision_digest(cx, &number, reason);
     let decision = BatchDecision {
         id: batch.id,
@@ -212,13 +212,6 @@ impl<'a> Scene<'a> {
             })
             .collect())
     }
-}
-
-async fn next_number(tx: &mut Tx, cx: &Context, scene: &Scene<'_>) -> Result<String> {
-    // Numbers are counted, so whoever else decides in this institution waits.
-    store::grant::lock(tx, Some(scene.batch.institution_id)).await?;
-    let count = store::definition::decision_count(tx, scene.batch.institution_id).await?;
-    Ok(format!("{}-EC-{}-{:03}", scene.institution.content.0.brin, cx.now.day().date().year(), count + 1))
 }
 
 struct Made<'a> {

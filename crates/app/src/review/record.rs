@@ -3,6 +3,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use domain::Id;
 use domain::event::{Event, EventKind};
 use domain::institution::Institution;
 use domain::review::{DecisionText, Step};
@@ -27,15 +28,24 @@ pub(crate) struct Closed<'a> {
     pub text: DecisionText,
 }
 
+/// The number of the next decision of an institution, of whatever kind. Numbers are counted, so whoever else decides there waits until
+/// this transaction is over.
+pub(crate) async fn next_number(
+    tx: &mut Tx,
+    cx: &Context,
+    (id, institution): (Id<Institution>, &Institution),
+) -> Result<String> {
+    store::grant::lock(tx, Some(id)).await?;
+    let count = store::definition::decision_count(tx, id).await?;
+    Ok(format!("{}-EC-{}-{:03}", institution.brin, cx.now.day().date().year(), count + 1))
+}
+
 /// Writes it, in the transaction of the act. The digest is of a record with the text that was decided on, the evidence, the decision
 /// and a salt, so that it says nothing to who does not have the record, and the record can be held against it for ever.
 pub(crate) async fn write(app: &App, tx: &mut Tx, cx: &Context, closed: Closed<'_>) -> Result<Decided> {
     let Closed { version, institution, text } = closed;
     let to = version.state.after(Step::Decide(text.verdict))?;
-    // Numbers are counted, so whoever else decides in this institution waits.
-    store::grant::lock(tx, Some(version.institution_id)).await?;
-    let count = store::definition::decision_count(tx, version.institution_id).await?;
-    let number = format!("{}-EC-{}-{:03}", institution.brin, cx.now.day().date().year(), count + 1);
+    let number = next_number(tx, cx, (version.institution_id, institution)).await?;
     let evidence = store::evidence::of_version(tx, version.id).await?;
     let record = json!({
         "number": number,
