@@ -37,7 +37,9 @@ pub(crate) fn machines(tree: &Tree) -> Result<Vec<Finding>> {
     let mut paths =
         vec![["/ho", "me/"].concat(), ["/Use", "rs/"].concat(), ["/ro", "ot/"].concat(), ["C:\\Use", "rs"].concat()];
     paths.push(tree.root.clone());
-    if let Some((parent, _)) = tree.root.rsplit_once('/').filter(|(parent, _)| parent.len() > 1) {
+    // Everybody has a place for scratch: examples may name it, also when the checkout itself lies there.
+    let tells = |parent: &str| parent.len() > 1 && !matches!(parent, "/tmp" | "/var/tmp");
+    if let Some((parent, _)) = tree.root.rsplit_once('/').filter(|(parent, _)| tells(parent)) {
         paths.push(format!("{parent}/"));
     }
     let mut findings = Vec::new();
