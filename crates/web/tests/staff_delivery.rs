@@ -125,6 +125,10 @@ async fn what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost() {
         assert!(answer.text().contains(&format!("id=\"{field}-err\"")), "nothing at {field}");
     }
     assert!(answer.text().contains("31-02-2027") && !answer.text().contains("<b>\""));
+    let empty = marieke.post(&form, &[]).await;
+    for field in ["deliverer", "conditions", "starts_on", "ends_on"] {
+        assert!(empty.text().contains(&format!("id=\"{field}-err\"")), "nothing at {field}");
+    }
     let mut own = ASKED;
     own[0].1 = "saaxumhuizen";
     assert!(decoded(&marieke.post(&form, &own).await).contains("De tekst is van jullie zelf."));

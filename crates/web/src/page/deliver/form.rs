@@ -86,8 +86,11 @@ fn read(posted: &Posted, today: Day) -> Result<LicenceContent, Vec<FieldProblem>
     if problems.is_empty() {
         return Ok(content);
     }
-    let mut all: Vec<FieldProblem> =
-        check(&content, today).into_iter().filter(|problem| problem.field == "conditions").collect();
+    let mut all: Vec<FieldProblem> = Vec::new();
+    if posted.text("deliverer").is_empty() {
+        all.push(FieldProblem::error("deliverer", "delivery-problem-institution"));
+    }
+    all.extend(check(&content, today).into_iter().filter(|problem| problem.field == "conditions"));
     all.append(&mut problems);
     Err(all)
 }

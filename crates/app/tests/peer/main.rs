@@ -10,7 +10,9 @@
     reason = "a test says what it means"
 )]
 
+#[path = "../stage/mod.rs"]
 mod stage;
+mod turns;
 
 use app::peer::{self, Words};
 use app::{Context, Refusal, people};
@@ -39,6 +41,11 @@ fn due() -> Day {
 
 async fn scored(stage: &Stage, cx: &Context, id: &str, score: u8, note: &str) {
     peer::declare(&stage.app, cx, id, Declaration::NoConflict).await.unwrap();
+    filled_in(stage, cx, id, score, note).await;
+}
+
+/// Every score and every word of somebody who may review already.
+async fn filled_in(stage: &Stage, cx: &Context, id: &str, score: u8, note: &str) {
     let desk = peer::desk(&stage.app, cx, id).await.unwrap();
     let mut revision = desk.seat.revision;
     for criterion in desk.framework.definition_criteria() {

@@ -2,36 +2,19 @@
 //! Whose turn it is in peer review, on every engine: who is invited and invited again, how the scores open by whichever road, who is told,
 //! and what waits for whom until somebody looked back.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test says what it means"
-)]
-
-mod stage;
-
-use app::peer::{self, Words};
+use app::peer;
 use app::work::{WaitingItem, WaitingKind as Waits};
 use app::{Context, define, people};
+use domain::Id;
 use domain::peer::report::{Agreed, Check, Finding, FollowUp, Progress, ReportText};
-use domain::peer::scoring::{Acceptance, Score};
 use domain::peer::{Declaration, RoundKind, RoundState};
 use domain::role::Role;
-use domain::{Day, Id};
-use stage::{Stage, on_each_engine};
 
-async fn who(stage: &Stage, key: &str) -> Context {
-    people::as_key(&stage.app, key).await.unwrap()
-}
+use crate::stage::{Stage, on_each_engine};
+use crate::{due, filled_in, who};
 
 fn later(cx: &Context, days: i64) -> Context {
     Context { now: cx.now.plus_seconds(days * 86_400), ..cx.clone() }
-}
-
-fn due() -> Day {
-    Day::parse_iso("2026-12-20").unwrap()
 }
 
 /// A round on the work of saaxumhuizen with these reviewers, under way.
@@ -51,22 +34,8 @@ async fn started(stage: &Stage, reviewers: &[&Context], lead: Option<&Context>) 
 }
 
 async fn hands_in(stage: &Stage, cx: &Context, id: &str) {
-    let app = &stage.app;
-    let desk = peer::desk(app, cx, id).await.unwrap();
-    let mut revision = desk.seat.revision;
-    for criterion in desk.framework.definition_criteria() {
-        let score = Score { criterion: criterion.key.clone(), score: 3, note: String::new() };
-        peer::save_score(app, cx, id, revision, score).await.unwrap();
-        revision += 1;
-    }
-    let words = Words {
-        strengths: "Sterk uitgewerkt dossier.".into(),
-        improvement: "Maak leeruitkomst 2 concreter.".into(),
-        acceptance: Some(Acceptance::Yes),
-        level: "4".into(),
-    };
-    peer::save_words(app, cx, id, revision, words).await.unwrap();
-    peer::hand_in(app, cx, id).await.unwrap();
+    filled_in(stage, cx, id, 3, "").await;
+    peer::hand_in(&stage.app, cx, id).await.unwrap();
 }
 
 async fn scores(stage: &Stage, cx: &Context, id: &str) {
