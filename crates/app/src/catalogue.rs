@@ -2,9 +2,11 @@
 //! What everybody may find: published definitions, by words and facets; institutions; figures without people.
 
 mod index;
+mod shelf;
 mod words;
 
 pub use index::{Facets, reindex};
+pub use shelf::{Held, Shelf, held};
 pub use words::{groups, stems, tokens};
 
 use std::collections::BTreeMap;
@@ -66,35 +68,40 @@ pub const FACETS: [&str; 6] = ["sector", "level", "size", "participation", "inst
 pub async fn search(app: &App, cx: &Context, search: &Search) -> Result<Results> {
     cx.may(Action::ReadPublic, &Thing::nothing())?;
     let mut tx = app.store.read().await?;
-    let hits = store::search::find(&mut tx, &groups(&search.words, app.limits.search_words)).await?;
-    let found: Vec<Facets> = hits.iter().filter_map(|hit| serde_json::from_str(&hit.facets).ok()).collect();
-    let matches = |facets: &Facets, except: Option<&str>| {
+    let held = held(app, &mut tx).await?;
+    let groups = groups(&search.words, app.limits.search_words);
+    let found: Vec<&Facets> = if groups.is_empty() {
+        held.cards.iter().collect()
+    } else {
+        store::search::find(&mut tx, &groups).await?.into_iter().filter_map(|version| held.card(version)).collect()
+    };
+    let matches = |card: &Facets, except: Option<&str>| {
         FACETS.iter().filter(|facet| except != Some(**facet)).all(|facet| {
             search
                 .chosen
                 .get(*facet)
-                .is_none_or(|values| values.is_empty() || values.iter().any(|value| *value == facets.value(facet)))
+                .is_none_or(|values| values.is_empty() || values.iter().any(|value| value == card.value(facet)))
         })
     };
     let mut facets = BTreeMap::new();
     for facet in FACETS {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for hit in found.iter().filter(|hit| matches(hit, Some(facet))) {
-            *counts.entry(hit.value(facet)).or_default() += 1;
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for card in found.iter().filter(|card| matches(card, Some(facet))) {
+            *counts.entry(card.value(facet)).or_default() += 1;
         }
-        facets.insert(facet, counts.into_iter().collect());
+        facets.insert(facet, counts.into_iter().map(|(value, count)| (value.to_owned(), count)).collect());
     }
-    let mut chosen: Vec<Facets> = found.into_iter().filter(|hit| matches(hit, None)).collect();
+    let mut chosen: Vec<&Facets> = found.into_iter().filter(|card| matches(card, None)).collect();
     sort(&mut chosen, search.order, cx.language);
     let total = chosen.len();
     let size = app.limits.page_results;
     let pages = total.div_ceil(size).max(1);
     let page = search.page.clamp(1, pages);
-    let hits = chosen.into_iter().skip((page - 1) * size).take(size).collect();
+    let hits = chosen.into_iter().skip((page - 1) * size).take(size).cloned().collect();
     Ok(Results { total, page, pages, hits, facets })
 }
 
-fn sort(hits: &mut [Facets], order: Order, language: Language) {
+fn sort(hits: &mut [&Facets], order: Order, language: Language) {
     match order {
         Order::Title => hits.sort_by_cached_key(|hit| hit.title.get(language).to_lowercase()),
         Order::Newest => hits.sort_by_key(|hit| std::cmp::Reverse(hit.published_at)),
@@ -197,16 +204,10 @@ pub async fn institution(app: &App, cx: &Context, code: &str) -> Result<Institut
     cx.may(Action::ReadPublic, &Thing::nothing())?;
     let mut tx = app.store.read().await?;
     let institution = store::institution::by_code(&mut tx, code).await?.ok_or(Refusal::NotFound)?;
-    let entries = store::search::find(&mut tx, &[]).await?;
-    // Most are of others, and reading one costs more than looking for a name in it.
-    let named = serde_json::to_string(code).map_err(broken)?;
-    let mut definitions: Vec<Facets> = entries
-        .iter()
-        .filter(|hit| hit.facets.contains(&named))
-        .filter_map(|hit| serde_json::from_str::<Facets>(&hit.facets).ok())
-        .filter(|facets| facets.institution == code)
-        .collect();
-    sort(&mut definitions, Order::Title, cx.language);
+    let held = held(app, &mut tx).await?;
+    let mut own: Vec<&Facets> = held.cards.iter().filter(|card| card.institution == code).collect();
+    sort(&mut own, Order::Title, cx.language);
+    let definitions = own.into_iter().cloned().collect();
     let awarded = store::award::count_of_institution(&mut tx, institution.id).await?;
     let keys = crate::keys::public_keys(&mut tx, code).await?;
     Ok(InstitutionPage {

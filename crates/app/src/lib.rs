@@ -85,6 +85,8 @@ pub struct Inner {
     pub signer_memory: store::signer_memory::SignerMemory,
     /// Compiled classes.
     pub(crate) templates: issue::template::Templates,
+    /// What may be found and compared with.
+    pub(crate) shelf: catalogue::Shelf,
     /// Accounts elsewhere, and who goes out for us.
     pub(crate) outside: Outside,
     /// What providers of accounts say about themselves.
@@ -150,6 +152,7 @@ impl App {
                 mode: parts.mode,
                 signer_memory: parts.signer_memory,
                 templates: issue::template::Templates::default(),
+                shelf: catalogue::Shelf::default(),
                 outside,
                 metadata: sign_in::openid::Metadata::default(),
                 wake: tokio::sync::Notify::new(),

@@ -38,6 +38,8 @@ pub struct Tx {
     pub(crate) failed: bool,
     /// Events of this transaction, each with its digest, for the link that is made at its end.
     pub(crate) events: Vec<(uuid::Uuid, [u8; 32])>,
+    /// Did this transaction change what the catalogue holds? Its mark is made anew at the end.
+    pub(crate) catalogue_changed: bool,
 }
 
 /// The open transaction of the engine.
@@ -182,7 +184,7 @@ impl Store {
 
 impl Tx {
     const fn new(engine: Engine) -> Self {
-        Self { engine, failed: false, events: Vec::new() }
+        Self { engine, failed: false, events: Vec::new(), catalogue_changed: false }
     }
 
     /// Makes everything of this transaction durable. Broken, and nothing kept, when a statement of it failed before.
@@ -193,6 +195,7 @@ impl Tx {
         if self.failed {
             return Err(Error::Broken);
         }
+        crate::catalogue::seal(&mut self).await?;
         crate::trail::seal(&mut self).await?;
         match self.engine {
             Engine::Sqlite(transaction) => transaction.commit().await?,
@@ -211,7 +214,7 @@ impl Tx {
                 remember: Some(
                     "INSERT INTO search_index (rowid, tokens) SELECT number, tokens FROM search_entry WHERE version_id = $1",
                 ),
-                find: "SELECT version_id, facets FROM search_entry WHERE number IN (SELECT rowid FROM search_index WHERE search_index MATCH $1) ORDER BY title, version_id",
+                find: "SELECT version_id FROM search_entry WHERE number IN (SELECT rowid FROM search_index WHERE search_index MATCH $1) ORDER BY title, version_id",
                 and: " AND ",
                 or: " OR ",
                 quote: '"',
@@ -220,12 +223,29 @@ impl Tx {
             Engine::Postgres(_) => SearchStatements {
                 forget: None,
                 remember: None,
-                find: "SELECT version_id, facets FROM search_entry WHERE array_to_tsvector(string_to_array(tokens, ' ')) @@ $1::tsquery ORDER BY title, version_id",
+                find: "SELECT version_id FROM search_entry WHERE array_to_tsvector(string_to_array(tokens, ' ')) @@ $1::tsquery ORDER BY title, version_id",
                 and: " & ",
                 or: " | ",
                 quote: '\'',
                 prefix: ":*",
             },
+        }
+    }
+
+    /// Marks the catalogue as changed, with a mark that never was there before.
+    pub(crate) const fn mark_catalogue_statement(&self) -> &'static str {
+        macro_rules! mark {
+            ($fresh:literal) => {
+                concat!(
+                    "INSERT INTO setting (name, value) VALUES ($1, ",
+                    $fresh,
+                    ") ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+                )
+            };
+        }
+        match self.engine {
+            Engine::Sqlite(_) => mark!("lower(hex(randomblob(16)))"),
+            Engine::Postgres(_) => mark!("gen_random_uuid()::text"),
         }
     }
 

@@ -51,6 +51,7 @@ row! {
 
 /// Keeps an entry, in place of an earlier one.
 pub async fn put(tx: &mut Tx, entry: &EntryRow) -> Result<()> {
+    tx.catalogue_changed = true;
     on!(tx, c => sqlx::query("INSERT INTO overlap_entry (paper, source, list, title, owner, url, title_stems, outcome_stems, skill_stems) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (paper, source) DO UPDATE SET list = excluded.list, title = excluded.title, owner = excluded.owner, url = excluded.url, title_stems = excluded.title_stems, outcome_stems = excluded.outcome_stems, skill_stems = excluded.skill_stems")
         .bind(&entry.paper).bind(&entry.source).bind(&entry.list).bind(&entry.title).bind(&entry.owner).bind(&entry.url)
         .bind(&entry.title_stems).bind(&entry.outcome_stems).bind(&entry.skill_stems).execute(c).await.map(|_| ()))?;
@@ -59,12 +60,14 @@ pub async fn put(tx: &mut Tx, entry: &EntryRow) -> Result<()> {
 
 /// Forgets one entry.
 pub async fn forget(tx: &mut Tx, paper: &str, source: &str) -> Result<()> {
+    tx.catalogue_changed = true;
     on!(tx, c => sqlx::query("DELETE FROM overlap_entry WHERE paper = $1 AND source = $2").bind(paper).bind(source).execute(c).await.map(|_| ()))?;
     Ok(())
 }
 
 /// Forgets the entries of a reference list.
 pub async fn forget_list(tx: &mut Tx, list: &str) -> Result<()> {
+    tx.catalogue_changed = true;
     on!(tx, c => sqlx::query("DELETE FROM overlap_entry WHERE list = $1").bind(list).execute(c).await.map(|_| ()))?;
     Ok(())
 }

@@ -8,8 +8,8 @@ use crate::definition::DefinitionVersion;
 use crate::{Result, Tx};
 
 row! {
-    /// A hit, or an entry when nothing was asked.
-    pub struct HitRow {
+    /// An entry as it is shown.
+    pub struct CardRow {
         /// The version.
         version_id: Id<DefinitionVersion>,
         /// Its facets as JSON.
@@ -53,6 +53,7 @@ pub async fn put(tx: &mut Tx, entry: &NewEntry<'_>) -> Result<()> {
 
 /// Forgets a version.
 pub async fn forget(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<()> {
+    tx.catalogue_changed = true;
     let id = version.uuid();
     if let Some(statement) = tx.search_statements().forget {
         on!(tx, c => sqlx::query(statement).bind(id).execute(c).await.map(|_| ()))?;
@@ -66,15 +67,20 @@ pub async fn count(tx: &mut Tx) -> Result<i64> {
     Ok(on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM search_entry").fetch_one(c).await)?)
 }
 
+/// All entries, by title in the order of its bytes.
+pub async fn cards(tx: &mut Tx) -> Result<Vec<CardRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT version_id, facets FROM search_entry ORDER BY title, version_id").fetch_all(c).await)?,
+    )
+}
+
 /// Versions that have, for every group, a word that starts with one of its tokens. No group: everything; a group without a
 /// token: nothing, because no word starts with it. By title, in the order of its bytes.
-pub async fn find(tx: &mut Tx, groups: &[Vec<String>]) -> Result<Vec<HitRow>> {
-    let statements = tx.search_statements();
+pub async fn find(tx: &mut Tx, groups: &[Vec<String>]) -> Result<Vec<Id<DefinitionVersion>>> {
     if groups.is_empty() {
-        return Ok(
-            on!(tx, c => sqlx::query_as("SELECT version_id, facets FROM search_entry ORDER BY title, version_id").fetch_all(c).await)?,
-        );
+        return Ok(cards(tx).await?.into_iter().map(|card| card.version_id).collect());
     }
+    let statements = tx.search_statements();
     let (quote, prefix) = (statements.quote, statements.prefix);
     let mut all = Vec::with_capacity(groups.len());
     for group in groups {
@@ -86,5 +92,6 @@ pub async fn find(tx: &mut Tx, groups: &[Vec<String>]) -> Result<Vec<HitRow>> {
         all.push(format!("({})", any.join(statements.or)));
     }
     let query = all.join(statements.and);
-    Ok(on!(tx, c => sqlx::query_as(statements.find).bind(query).fetch_all(c).await)?)
+    let ids = on!(tx, c => sqlx::query_scalar::<_, uuid::Uuid>(statements.find).bind(query).fetch_all(c).await)?;
+    Ok(ids.into_iter().map(Id::from_uuid).collect())
 }

@@ -52,15 +52,15 @@ pub struct Facets {
 
 impl Facets {
     /// The value of a facet.
-    pub fn value(&self, facet: &str) -> String {
+    pub fn value(&self, facet: &str) -> &str {
         match facet {
-            "sector" => self.sector.clone(),
-            "level" => self.level.clone(),
-            "size" => size_band(self.study_load_hours).to_owned(),
-            "participation" => self.participation.clone(),
-            "institution" => self.institution.clone(),
-            "language" => self.language.clone(),
-            _ => String::new(),
+            "sector" => &self.sector,
+            "level" => &self.level,
+            "size" => size_band(self.study_load_hours),
+            "participation" => &self.participation,
+            "institution" => &self.institution,
+            "language" => &self.language,
+            _ => "",
         }
     }
 }

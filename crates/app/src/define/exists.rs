@@ -91,15 +91,15 @@ async fn closest(tx: &mut Tx, app: &App, content: &Content, own: &str) -> Result
     let mine = stems_of(app, content);
     let words = words_of(content);
     let quick = Mine::of(&mine);
-    let mut rows: Vec<(u8, EntryRow)> = store::overlap::all(tx)
-        .await?
-        .into_iter()
+    let held = crate::catalogue::held(app, tx).await?;
+    let mut rows: Vec<(u8, &EntryRow)> = held
+        .compared
+        .iter()
         .filter(|row| row.source != own)
         .map(|row| (quick.percent([&row.title_stems, &row.outcome_stems, &row.skill_stems]), row))
         .filter(|(percent, _)| *percent >= SHOWN_PERCENT)
         .collect();
-    let name = |row: &EntryRow| (row.title.clone(), row.paper.clone(), row.source.clone());
-    rows.sort_by_cached_key(|(percent, row)| (std::cmp::Reverse(*percent), name(row)));
+    rows.sort_by_key(|(percent, row)| (std::cmp::Reverse(*percent), &row.title, &row.paper, &row.source));
     let matches = rows.into_iter().take(CLOSEST).filter_map(|(_, row)| {
         let split = |text: &str| text.split_whitespace().map(str::to_owned).collect();
         let theirs = Stems {
@@ -117,10 +117,10 @@ async fn closest(tx: &mut Tx, app: &App, content: &Content, own: &str) -> Result
         }
         Some(Match {
             paper: Paper::parse(&row.paper)?,
-            source: row.source,
-            title: row.title,
-            owner: row.owner,
-            url: row.url,
+            source: row.source.clone(),
+            title: row.title.clone(),
+            owner: row.owner.clone(),
+            url: row.url.clone(),
             overlap,
         })
     });
