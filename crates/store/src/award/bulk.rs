@@ -11,8 +11,9 @@ use crate::definition::DefinitionVersion;
 use crate::field::json;
 use crate::{Result, Tx};
 
-/// Rows in one statement: 22 columns times this stays under the 32,766 variables of the smaller engine.
-const ROWS_PER_STATEMENT: usize = 500;
+/// Rows in one statement: 22 columns times this stays far under the 32,766 variables of the smaller engine, and the copies of some
+/// hundred cores are small enough to be used again at once.
+const ROWS_PER_STATEMENT: usize = 100;
 
 /// An award to keep, with the bytes its signature will stand for.
 pub struct NewAward<'a> {
