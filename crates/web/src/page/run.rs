@@ -158,9 +158,11 @@ fn facts(visit: &Visit, view: &RunView) -> Vec<crate::view::shared::Row> {
 
 fn list(visit: &Visit, batch: &BatchRow) -> Item {
     let count = usize::try_from(batch.people_count).unwrap_or(0);
+    // Who may see that there is a list, may not always see who is on it.
+    let opens = can(visit, Action::ReadAward, &Thing::of(batch.institution_id));
     Item {
         title: visit.t.n("batch-title", count),
-        url: format!("/werk/lijst/{}", batch.id),
+        url: if opens { format!("/werk/lijst/{}", batch.id) } else { String::new() },
         status: batch.state.code().to_owned(),
         note: visit.t.na("batch-note", count, &[("date", batch.proposed_at.day().long(visit.language()))]),
     }

@@ -325,11 +325,11 @@ impl List<'_> {
         if row.state == S::Published && can(self.visit, Action::ArrangeDelivery, &self.thing()) {
             links.push(link(t.s("delivery-new-title"), format!("/werk/mc/{}/toestemming", row.id)));
         }
-        links.extend(
-            self.dossier.runs.iter().map(|run| {
+        if can(self.visit, Action::ReadRun, &self.thing()) {
+            links.extend(self.dossier.runs.iter().map(|run| {
                 link(t.a("edit-run", &[("run", &run.content.0.code)]), format!("/werk/uitvoering/{}", run.id))
-            }),
-        );
+            }));
+        }
         links
     }
 }
