@@ -70,17 +70,18 @@ pub async fn search(app: &App, cx: &Context, search: &Search) -> Result<Results>
     let found: Vec<Facets> = hits.iter().filter_map(|hit| serde_json::from_str(&hit.facets).ok()).collect();
     let matches = |facets: &Facets, except: Option<&str>| {
         FACETS.iter().filter(|facet| except != Some(**facet)).all(|facet| {
-            search
-                .chosen
-                .get(*facet)
-                .is_none_or(|values| values.is_empty() || values.iter().any(|value| *value == facets.value(facet)))
+            search.chosen.get(*facet).is_none_or(|values| {
+                values.is_empty() || facets.values(facet).iter().any(|value| values.contains(value))
+            })
         })
     };
     let mut facets = BTreeMap::new();
     for facet in FACETS {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for hit in found.iter().filter(|hit| matches(hit, Some(facet))) {
-            *counts.entry(hit.value(facet)).or_default() += 1;
+            for value in hit.values(facet) {
+                *counts.entry(value).or_default() += 1;
+            }
         }
         facets.insert(facet, counts.into_iter().collect());
     }
@@ -122,6 +123,8 @@ pub struct DefinitionPage {
     pub leaf_index: Option<i64>,
     /// Other institutions that may deliver it, with the decisions of both boards.
     pub delivered: Vec<crate::deliver::Delivered>,
+    /// The institutions that made it along, with the decisions of their boards.
+    pub together: Vec<crate::co_own::Together>,
     /// When it was last reviewed by peers of other institutions, and which version.
     pub peer_reviewed: Option<(domain::Day, String)>,
 }
@@ -166,6 +169,7 @@ async fn page_of(tx: &mut store::Tx, version: VersionRow, versions: Vec<VersionR
         awarded: (awarded >= SMALL_COUNT).then_some(awarded),
         leaf_index: store::log::entry_of(tx, version.id.uuid()).await?.map(|entry| entry.leaf_index),
         delivered: crate::deliver::of_version(tx, version.id).await?,
+        together: crate::co_own::together(tx, version.id).await?,
         peer_reviewed: crate::peer::reviewed(tx, version.definition_id).await?,
         version,
         versions,
@@ -204,7 +208,7 @@ pub async fn institution(app: &App, cx: &Context, code: &str) -> Result<Institut
         .iter()
         .filter(|hit| hit.facets.contains(&named))
         .filter_map(|hit| serde_json::from_str::<Facets>(&hit.facets).ok())
-        .filter(|facets| facets.institution == code)
+        .filter(|facets| facets.is_of(code))
         .collect();
     sort(&mut definitions, Order::Title, cx.language);
     let awarded = store::award::count_of_institution(&mut tx, institution.id).await?;

@@ -16,6 +16,7 @@ pub mod api_key;
 pub mod award;
 pub mod board;
 pub mod board_agreement;
+pub mod co_owner;
 pub mod correction;
 pub mod cost;
 pub mod definition;

@@ -30,6 +30,9 @@ pub struct Facets {
     pub institution: String,
     /// Institution name.
     pub institution_name: String,
+    /// Code and name of each institution that made it along.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub co_owners: Vec<(String, String)>,
     /// Sector code.
     pub sector: String,
     /// NLQF level code.
@@ -51,8 +54,21 @@ pub struct Facets {
 }
 
 impl Facets {
-    /// The value of a facet.
-    pub fn value(&self, facet: &str) -> String {
+    /// The values of a facet: one, but for the institutions that made it together.
+    pub fn values(&self, facet: &str) -> Vec<String> {
+        let mut values = vec![self.value(facet)];
+        if facet == "institution" {
+            values.extend(self.co_owners.iter().map(|(code, _)| code.clone()));
+        }
+        values
+    }
+
+    /// Is it of this institution, or made along by it?
+    pub fn is_of(&self, institution: &str) -> bool {
+        self.institution == institution || self.co_owners.iter().any(|(code, _)| code == institution)
+    }
+
+    fn value(&self, facet: &str) -> String {
         match facet {
             "sector" => self.sector.clone(),
             "level" => self.level.clone(),
@@ -95,6 +111,7 @@ pub async fn reindex(app: &App, tx: &mut Tx, definition: Id<Definition>) -> Resu
 
 async fn put(app: &App, tx: &mut Tx, row: &VersionRow, institution: &Institution) -> Result<()> {
     let content = &row.content.0;
+    let together = crate::co_own::together(tx, row.id).await?;
     let facets = Facets {
         public_id: row.public_id.clone(),
         version: row.version.clone(),
@@ -102,6 +119,10 @@ async fn put(app: &App, tx: &mut Tx, row: &VersionRow, institution: &Institution
         summary: content.summary.clone(),
         institution: institution.code.clone(),
         institution_name: institution.name.clone(),
+        co_owners: together
+            .iter()
+            .map(|along| (along.institution.code.clone(), along.institution.name.clone()))
+            .collect(),
         sector: content.sector.clone(),
         level: content.level.nlqf.clone(),
         is_level_established: content.level.established.is_some(),
@@ -112,7 +133,9 @@ async fn put(app: &App, tx: &mut Tx, row: &VersionRow, institution: &Institution
         stackability: code_of(&content.stackability.kind),
         published_at: row.published_at,
     };
-    let words = tokens(texts(app, row, institution));
+    let mut texts = texts(app, row, institution);
+    texts.extend(together.iter().map(|along| along.institution.name.as_str()));
+    let words = tokens(texts);
     let facets_json = serde_json::to_string(&facets).map_err(broken)?;
     let entry =
         NewEntry { version_id: row.id, tokens: &words, title: content.title.get(Language::Nl), facets: &facets_json };

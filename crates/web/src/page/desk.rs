@@ -102,7 +102,7 @@ impl Names {
             Some(person) if !self.0.contains_key(&person) && OFFICE_DECIDES.contains(&event.kind.as_str()) => {
                 visit.t.s("programme-office")
             }
-            Some(person) if !self.0.contains_key(&person) && event.kind.starts_with("licence_") => {
+            Some(person) if !self.0.contains_key(&person) && is_between_schools(&event.kind) => {
                 visit.t.s("delivery-other-school")
             }
             Some(person) => self.of(visit, person),
@@ -118,6 +118,11 @@ impl Names {
             })
             .collect()
     }
+}
+
+/// Is it something that happens between two institutions, so that who is no colleague is of the other one?
+fn is_between_schools(kind: &str) -> bool {
+    kind.starts_with("licence_") || kind.starts_with("co_owner_")
 }
 
 /// What an event tells: of a decision on a demand also which, and why.

@@ -105,6 +105,7 @@ impl Desk<'_> {
             places.push(link(t.s("demands-title"), "/werk/leervragen"));
         }
         if self.can(Action::ReadDelivery) {
+            places.push(link(t.s("co-owners-title"), "/werk/mede-eigenaars"));
             places.push(link(t.s("deliveries-title"), "/werk/toestemmingen"));
         }
         if self.can(Action::ReadParticipation) {

@@ -52,6 +52,8 @@ pub struct DossierView {
     pub decisions: Vec<Row>,
     /// Licences of other institutions to deliver it.
     pub licences: Vec<super::deliver::LicenceLine>,
+    /// Institutions that make it along.
+    pub along: Vec<super::deliver::LicenceLine>,
     pub timeline: Vec<Event>,
     /// The same with filters, to print; empty when this person may not.
     pub trail_url: String,

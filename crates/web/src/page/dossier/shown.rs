@@ -23,7 +23,9 @@ use crate::visit::Visit;
 
 /// The dossier as a thing, with whoever asks among its makers when they wrote on it.
 pub(super) fn thing(visit: &Visit, dossier: &Dossier) -> Thing {
-    Thing::of(dossier.version.institution_id)
+    dossier
+        .thing
+        .clone()
         .made_by(visit.cx.actor.person().filter(|_| dossier.is_own_work))
         .interested(dossier.interested.clone())
 }
@@ -39,7 +41,7 @@ pub(super) async fn dossier(
     let eyes = Eyes { visit, review, names: &names };
     let dossier = &review.dossier;
     let version = &dossier.version;
-    let own = Thing::of(version.institution_id);
+    let own = dossier.thing.clone();
     let base = format!("/werk/mc/{}", version.id);
     let is_open = version.state == DefinitionState::UnderReview;
     let is_talked_about = is_open || version.state == DefinitionState::NeedsWork;
@@ -66,8 +68,13 @@ pub(super) async fn dossier(
             .iter()
             .map(|item| crate::page::deliver::line(visit, item))
             .collect(),
+        along: app::co_own::on_version(&web.app, &visit.cx, version.id)
+            .await?
+            .iter()
+            .map(|item| crate::page::co_owner::line(visit, item))
+            .collect(),
         timeline: names.timeline(visit, &dossier.events),
-        trail_url: if can(visit, Action::ReadTrail, &own) {
+        trail_url: if can(visit, Action::ReadTrail, &own) && dossier.is_leading(&visit.cx) {
             format!("/werk/tijdlijn?over={}", version.id)
         } else {
             String::new()
@@ -125,7 +132,7 @@ impl Eyes<'_> {
     /// The board sees what its members think while they think; everybody else sees it when it is decided.
     fn shows_votes(&self) -> bool {
         let version = &self.review.dossier.version;
-        can(self.visit, Action::DecideDefinition, &Thing::of(version.institution_id))
+        can(self.visit, Action::DecideDefinition, &self.review.dossier.thing)
             || !matches!(version.state, DefinitionState::UnderReview)
     }
 
@@ -271,6 +278,7 @@ impl Eyes<'_> {
             Ok(()) => String::new(),
             Err(Why::OwnWork) => t.s("refused-own-work"),
             Err(Why::Interest) => t.s("refused-interest"),
+            Err(Why::LeadingOwner) => t.s("co-owner-dossier-own-board"),
             Err(_) => t.s("decide-not-you"),
         }
     }
