@@ -482,3 +482,30 @@ async fn test_h6_bad_questions_reasons_and_moments_are_refused_with_a_reason() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn t36_nobody_of_a_co_owner_reviews_the_text() {
+    on_sqlite(async |stage| {
+        let (app, cast) = (&stage.app, cast(stage).await);
+        // The demo has a next version of this text that both schools write.
+        let demo = co_own::all(app, &cast.leader).await.unwrap();
+        let demo = demo.iter().find(|item| item.row.state == CoOwnerState::Agreed).unwrap();
+        let all = define::own(app, &cast.leader).await.unwrap();
+        let published = all
+            .iter()
+            .find(|row| row.definition_id == demo.row.definition_id && row.state == DefinitionState::Published)
+            .unwrap();
+        let office = Context { now: stage.now, ..app::people::as_key(app, "renske").await.unwrap() };
+        let due = Day::parse_iso("2026-12-20").unwrap();
+        let round = app::peer::make(app, &office, domain::peer::RoundKind::Review, published.id, due).await.unwrap();
+        let reviewer = app::people::as_key(app, "priya").await.unwrap().person();
+        assert_eq!(key(app::peer::assign(app, &office, &round, reviewer).await), "peer-problem-barred");
+        co_own::end(app, &cast.leader, demo.row.id, REASON).await.unwrap();
+        assert_eq!(
+            key(app::peer::assign(app, &office, &round, reviewer).await),
+            "peer-problem-barred",
+            "also after an end"
+        );
+    })
+    .await;
+}

@@ -207,7 +207,7 @@ async fn the_demo_has_a_text_of_two_schools_and_a_question() {
     let stage = Stage::open().await;
     let marieke = stage.staff("marieke").await;
     let page = marieke.get("/werk/mede-eigenaars").await;
-    for part in ["Wij schrijven mee", "Gevraagd", "Wij zijn penvoerder", "Samen", "samen met MBO Schokland"] {
+    for part in ["Wij schrijven mee", "Gevraagd", "Wij zijn penvoerder", "Samen", "Samen met MBO Schokland"] {
         has(&page, part);
     }
     has(&marieke.get("/werk").await, "Samen maken met andere scholen");

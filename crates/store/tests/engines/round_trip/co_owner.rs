@@ -7,7 +7,7 @@ use crate::world::{self, NOW, World, id};
 use domain::Id;
 use domain::co_owner::CoOwnerState;
 use domain::institution::Institution;
-use domain::review::Verdict;
+use domain::review::{DefinitionState, Verdict};
 use store::co_owner::{CoOwnerDecisionRow, CoOwnershipRow};
 use store::definition::NewVersion;
 use store::run::RunRow;
@@ -138,9 +138,11 @@ fn a_co_owner_reaches_what_is_not_public_while_it_lasts_and_what_was_published_t
         let world = World::build(&store).await;
         let mut tx = store.begin().await.unwrap();
         let other = other_school(&mut tx).await;
-        // The version of the world is public; a draft of the next one is not.
+        // The version of the world is made public; a draft of the next one is not.
+        let from = store::definition::version(&mut tx, world.version).await.unwrap().unwrap().state;
+        store::definition::set_state(&mut tx, world.version, from, DefinitionState::Adopted, NOW).await.unwrap();
+        store::definition::publish(&mut tx, world.version, "{}", &[1; 32], NOW).await.unwrap();
         let published = store::definition::version(&mut tx, world.version).await.unwrap().unwrap();
-        assert!(published.published_at.is_some());
         let draft = id(88);
         let new = NewVersion {
             id: draft,

@@ -71,6 +71,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
     let resembling = define::exists::resembling(&web.app, &visit.cx, row.id).await?;
     let review = define::review_day(&web.app, &visit.cx, row.id).await?;
     let along = app::co_own::on_version(&web.app, &visit.cx, row.id).await?;
+    let names = if along.iter().any(|item| item.row.answered_at.is_some()) { names.between_schools() } else { names };
     let sent_back = app::co_own::sent_back(&web.app, &visit.cx, row.id).await?;
     let layout = Layout::of(web.app.studio.form(&dossier.framework));
     let list = List {
@@ -92,6 +93,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         minutes: tasks.iter().map(|(topic, task)| list.minutes(*topic, task)).sum(),
         editable: row.state.is_editable(),
         board_note: list.board_note(),
+        is_leading: dossier.is_leading(&visit.cx),
         standing: list.standing(),
         together: list.together(&along),
         sent_back: sent_back.map(|(institution, decision)| list.sent_back(&institution, &decision)).unwrap_or_default(),
@@ -296,7 +298,8 @@ impl List<'_> {
 
     /// That the decision on the version before may stand, and who says so.
     fn standing(&self) -> String {
-        let Some(standing) = &self.dossier.standing else { return String::new() };
+        let standing = self.dossier.standing.as_ref().filter(|_| self.dossier.is_leading(&self.visit.cx));
+        let Some(standing) = standing else { return String::new() };
         let kind = if standing.change == Change::Patch { "keep-note-words" } else { "keep-note-more" };
         self.visit.t.a(kind, &[("version", &standing.version), ("number", &standing.decision.number)])
     }
