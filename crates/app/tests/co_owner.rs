@@ -224,7 +224,7 @@ async fn test_h6_two_schools_make_one_text_and_both_boards_decide() {
         // An end is for what comes after: the co-owner plans and awards what was published together, without a licence.
         co_own::end(app, &cast.along_leader, along, "Wij gaan ons op iets anders richten.").await.unwrap();
         let run = define::plan(app, &cast.along_leader, id, run_content("samen-1")).await.unwrap();
-        let own = define::plan(app, &cast.leader, id, run_content("samen-2")).await.unwrap();
+        let own = define::plan(app, &cast.leader, id, run_content("samen-1")).await.unwrap();
         assert!(is_missing(issue::run(app, &cast.leader, run).await), "runs of another are not one's own");
         let adopted = define::dossier(app, &cast.leader, id).await.unwrap().decisions[0].number.clone();
         let teacher = stage.as_role(LEADING, Role::Teacher).await;

@@ -13,8 +13,8 @@ mod stage;
 
 use axum::http::StatusCode;
 use domain::Id;
-use domain::review::DefinitionState;
-use domain::role::Role;
+use domain::review::{CriterionAnswer, DecisionText, DefinitionState, Verdict};
+use domain::role::{Actor, Role, Scope};
 use stage::{Answer, Person, Stage};
 
 const QUESTION: &str = "Zullen wij deze microcredential samen maken?";
@@ -115,6 +115,8 @@ async fn two_schools_write_one_text_and_each_board_decides() {
     has(&dirk.get("/werk").await, "Jullie examencommissie beslist.");
     let dossier = dirk.get(&format!("{draft}/dossier")).await;
     has(&dossier, "Jullie examencommissie neemt een eigen besluit over deze tekst.");
+    assert!(dossier.text().contains(&format!("href=\"{along}\"")), "and the way there");
+    assert!(!decoded(&dossier).contains("Besluit uiterlijk"), "the term is that of the leading board");
     let page = dirk.get(&along).await;
     let decide = format!("{along}/besluit");
     let (version, revision) = (value(&page, "version"), value(&page, "revision"));
@@ -219,4 +221,84 @@ async fn the_demo_has_a_text_of_two_schools_and_a_question() {
     assert!(shown.contains("href=\"/werk/mc/"), "{shown}");
     let english = naomi.get("/werk/mede-eigenaars?taal=en").await;
     assert!(matches!(english.status, StatusCode::OK | StatusCode::SEE_OTHER));
+}
+
+/// The board of the leading school adopts, in its own system.
+async fn adopt(stage: &Stage, leader: &app::Context, id: Id<app::define::DefinitionVersion>) {
+    let key = leader.as_actor(Actor::Key {
+        counts_as: Id::random([9; 16]),
+        institution: leader.actor.institution().unwrap(),
+        scopes: vec![Scope::Decide],
+    });
+    let framework = app::define::dossier(&stage.app, leader, id).await.unwrap().framework;
+    let answers = framework.definition_criteria().map(|criterion| CriterionAnswer {
+        criterion: criterion.key.clone(),
+        answer: domain::review::Answer::Agree,
+        reason: String::new(),
+    });
+    let text = DecisionText {
+        verdict: Verdict::Adopt,
+        reason: "Alle punten zijn besproken en akkoord.".into(),
+        answers: answers.collect(),
+        members_present: 5,
+        votes: Vec::new(),
+    };
+    app::define::decide(&stage.app, &key, id, text, None).await.unwrap();
+}
+
+#[tokio::test]
+async fn everybody_sees_who_made_it_together_and_each_plans_its_own_runs() {
+    let stage = Stage::open().await;
+    let (marieke, ruben) = (stage.staff("marieke").await, stage.staff("ruben").await);
+    let draft = draft(&stage).await;
+    let id = Id::parse(draft.rsplit('/').next().unwrap()).unwrap();
+    let along = ask(&marieke, &draft).await;
+    assert_eq!(ruben.post(&format!("{along}/antwoord"), &[("answer", "ja")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(marieke.post(&format!("{draft}/insturen"), &[]).await.status, StatusCode::SEE_OTHER);
+    let leader = app::demo::as_role(&stage.app, "saaxumhuizen", Role::ProjectLeader, stage.now).await.unwrap();
+    adopt(&stage, &leader, id).await;
+    let early = marieke.post(&format!("{draft}/publiceren"), &[]).await;
+    assert_eq!(early.status, StatusCode::CONFLICT);
+    has(&early, "De examencommissie van een mede-eigenaar is nog niet akkoord");
+    let dirk = stage.staff("dirk").await;
+    let page = dirk.get(&along).await;
+    let (version, revision) = (value(&page, "version"), value(&page, "revision"));
+    let yes = [
+        ("version", &*version),
+        ("revision", &*revision),
+        ("decision", "adopt"),
+        ("reason", "Alles is ook bij ons geborgd."),
+    ];
+    assert_eq!(dirk.post(&format!("{along}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(marieke.post(&format!("{draft}/publiceren"), &[]).await.status, StatusCode::SEE_OTHER);
+    stage.register().await;
+
+    let row = app::define::dossier(&stage.app, &leader, id).await.unwrap().version;
+    let public = stage.visitor().get(&format!("/mc/{}", row.public_id)).await;
+    for part in ["Samen gemaakt met", "MBO Schokland", "Akkoord: besluit 99ZB-EC-2026-"] {
+        has(&public, part);
+    }
+    for list in ["/instelling/schokland", "/catalogus?school=schokland"] {
+        has(&stage.visitor().get(list).await, "MBO Saaxumhuizen, samen met MBO Schokland");
+    }
+    // A run of the co-owner, from the same page as everybody's; the code is its own.
+    let run = [
+        ("code", "samen-1"),
+        ("starts_on", "1-2-2027"),
+        ("ends_on", "1-4-2027"),
+        ("place", "Emmeloord"),
+        ("price_euro", "100"),
+        ("seats", "10"),
+    ];
+    for planner in [&ruben, &marieke] {
+        has(&planner.get(&draft).await, &format!("href=\"{draft}/uitvoering\""));
+        let planned = planner.post(&format!("{draft}/uitvoering"), &run).await;
+        assert_eq!(planned.status, StatusCode::SEE_OTHER, "{}", planned.text());
+        assert_eq!(planner.get(planned.to().split('?').next().unwrap()).await.status, StatusCode::OK);
+    }
+    has(&stage.visitor().get(&format!("/mc/{}", row.public_id)).await, "Emmeloord, MBO Schokland");
+    assert_eq!(
+        stage.staff("jelle").await.post(&format!("{draft}/uitvoering"), &run).await.status,
+        StatusCode::NOT_FOUND
+    );
 }
