@@ -77,17 +77,18 @@ pub async fn search(app: &App, cx: &Context, search: &Search) -> Result<Results>
     };
     let matches = |card: &Facets, except: Option<&str>| {
         FACETS.iter().filter(|facet| except != Some(**facet)).all(|facet| {
-            search
-                .chosen
-                .get(*facet)
-                .is_none_or(|values| values.is_empty() || values.iter().any(|value| value == card.value(facet)))
+            search.chosen.get(*facet).is_none_or(|values| {
+                values.is_empty() || card.values(facet).any(|value| values.iter().any(|chosen| chosen == value))
+            })
         })
     };
     let mut facets = BTreeMap::new();
     for facet in FACETS {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for card in found.iter().filter(|card| matches(card, Some(facet))) {
-            *counts.entry(card.value(facet)).or_default() += 1;
+            for value in card.values(facet) {
+                *counts.entry(value).or_default() += 1;
+            }
         }
         facets.insert(facet, counts.into_iter().map(|(value, count)| (value.to_owned(), count)).collect());
     }
@@ -129,6 +130,8 @@ pub struct DefinitionPage {
     pub leaf_index: Option<i64>,
     /// Other institutions that may deliver it, with the decisions of both boards.
     pub delivered: Vec<crate::deliver::Delivered>,
+    /// The institutions that made it along, with the decisions of their boards.
+    pub together: Vec<crate::co_own::Together>,
     /// When it was last reviewed by peers of other institutions, and which version.
     pub peer_reviewed: Option<(domain::Day, String)>,
 }
@@ -173,6 +176,7 @@ async fn page_of(tx: &mut store::Tx, version: VersionRow, versions: Vec<VersionR
         awarded: (awarded >= SMALL_COUNT).then_some(awarded),
         leaf_index: store::log::entry_of(tx, version.id.uuid()).await?.map(|entry| entry.leaf_index),
         delivered: crate::deliver::of_version(tx, version.id).await?,
+        together: crate::co_own::together(tx, version.id).await?,
         peer_reviewed: crate::peer::reviewed(tx, version.definition_id).await?,
         version,
         versions,
@@ -205,7 +209,7 @@ pub async fn institution(app: &App, cx: &Context, code: &str) -> Result<Institut
     let mut tx = app.store.read().await?;
     let institution = store::institution::by_code(&mut tx, code).await?.ok_or(Refusal::NotFound)?;
     let held = held(app, &mut tx).await?;
-    let mut own: Vec<&Facets> = held.cards.iter().filter(|card| card.institution == code).collect();
+    let mut own: Vec<&Facets> = held.cards.iter().filter(|card| card.is_of(code)).collect();
     sort(&mut own, Order::Title, cx.language);
     let definitions = own.into_iter().cloned().collect();
     let awarded = store::award::count_of_institution(&mut tx, institution.id).await?;

@@ -38,7 +38,7 @@ pub async fn calculations(app: &App, cx: &Context, id: Id<DefinitionVersion>) ->
         institution: store::institution::get(&mut tx, version.institution_id)
             .await?
             .ok_or_else(|| missing("an institution"))?,
-        runs: crate::define::own_runs(&mut tx, &version).await?,
+        runs: crate::define::own_runs(&mut tx, version.id, version.institution_id).await?,
         rows: store::cost::of_definition(&mut tx, version.definition_id).await?,
         version,
     })
@@ -50,7 +50,7 @@ pub async fn save(app: &App, cx: &Context, id: Id<DefinitionVersion>, content: C
     let version = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::WriteCost, &Thing::of(version.institution_id))?;
     let mut problems = check(&content);
-    let runs = crate::define::own_runs(&mut tx, &version).await?;
+    let runs = crate::define::own_runs(&mut tx, version.id, version.institution_id).await?;
     if content.run.as_ref().is_some_and(|code| !runs.iter().any(|run| run.content.0.code == *code)) {
         problems.push(FieldProblem::error("run", "cost-problem-run"));
     }

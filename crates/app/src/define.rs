@@ -10,6 +10,7 @@ mod lifecycle;
 pub mod proposals;
 mod publish;
 pub mod quality;
+pub(crate) mod reach;
 mod run;
 mod view;
 

@@ -7,18 +7,22 @@
 //! ([ADR 0023](../../../docs/adr/0023-who-issues.md)).
 
 mod decide;
-mod mail;
+mod ground;
+pub(crate) mod mail;
 mod offer;
 mod plan;
 mod signed;
 mod view;
 
 pub use decide::decide;
+pub use ground::Ground;
+pub(crate) use ground::{grounds_of_issuer, of_award, of_run, standing};
 pub use offer::{Offer, ask, end, offer};
 pub(crate) use plan::award_obstacle;
+pub(crate) use plan::plan_along;
 pub use plan::plan_run;
 pub use signed::{Delivered, Signed};
-pub(crate) use signed::{licences_of_issuer, of_version, signed_by};
+pub(crate) use signed::{of_version, signed_by};
 pub use store::delivery::{DeliveryDecisionRow, LicenceRow};
 pub use view::{LicenceItem, LicenceView, all, deliverers, licence, on_version};
 
@@ -90,6 +94,6 @@ async fn happened(
     trail::write(app, tx, cx, Event::about(kind, table.own(), table.row.id).with(facts)).await
 }
 
-async fn institution(tx: &mut Tx, id: Id<Institution>) -> Result<Institution> {
+pub(crate) async fn institution(tx: &mut Tx, id: Id<Institution>) -> Result<Institution> {
     Ok(store::institution::get(tx, id).await?.ok_or_else(|| missing("an institution"))?.content.0)
 }

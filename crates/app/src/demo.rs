@@ -4,6 +4,7 @@
 
 mod awards;
 mod board;
+mod co_owners;
 mod crowd;
 mod definitions;
 mod deliveries;
@@ -65,6 +66,7 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
     acts.extend(participations::acts()?);
     acts.extend(peer::acts()?);
     acts.extend(deliveries::acts()?);
+    acts.extend(co_owners::acts()?);
     acts.sort_by_key(|act| act.at);
     let count = acts.len().max(1);
     let mut scene = Scene::default();
@@ -97,6 +99,7 @@ enum What {
     Participation(participations::ParticipationAct),
     Peer(peer::PeerAct),
     Delivery(deliveries::DeliveryAct),
+    CoOwner(co_owners::CoOwnerAct),
 }
 
 impl Act {
@@ -109,6 +112,7 @@ impl Act {
             What::Participation(act) => act.run(app, scene, self.at).await?,
             What::Peer(act) => act.run(app, scene, self.at).await?,
             What::Delivery(act) => act.run(app, scene).await?,
+            What::CoOwner(act) => act.run(app, scene).await?,
         }
         sequence(app, &Context::system(self.at.plus_seconds(5))).await?;
         Ok(())

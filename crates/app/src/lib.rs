@@ -10,6 +10,7 @@
 pub mod audit;
 pub mod catalogue;
 pub mod clock;
+pub mod co_own;
 pub mod codes;
 pub mod context;
 pub mod cost;

@@ -78,6 +78,12 @@ impl From<domain::delivery::ImpossibleLicenceStep> for Refusal {
     }
 }
 
+impl From<domain::co_owner::ImpossibleCoOwnerStep> for Refusal {
+    fn from(_: domain::co_owner::ImpossibleCoOwnerStep) -> Self {
+        Self::Conflict("co-owner-conflict-state")
+    }
+}
+
 impl From<domain::participation::ImpossibleParticipationStep> for Refusal {
     fn from(_: domain::participation::ImpossibleParticipationStep) -> Self {
         Self::Conflict("conflict-participation-state")

@@ -7,6 +7,7 @@
 //! list is counted on every page, so ask the database for what waits and for no more than [`MOST`] of it.
 
 mod awards;
+mod co_owners;
 mod definitions;
 mod deliveries;
 mod demands;
@@ -75,6 +76,10 @@ pub enum WaitingKind {
     AskLicence,
     /// The board of the deliverer decides on it.
     AgreeLicence,
+    /// Another institution asks to make a text along.
+    AnswerCoOwner,
+    /// A text that is made along waits for the board of the co-owner.
+    AgreeToText,
     /// A reviewer says whether they are free to judge.
     AnswerPeerInvitation,
     /// A reviewer scores and hands in.
@@ -95,13 +100,15 @@ pub enum WaitingKind {
 
 impl WaitingKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::DecideDefinition,
         Self::CloseReview,
         Self::AgreeAwards,
         Self::GrantLicence,
         Self::AgreeLicence,
+        Self::AgreeToText,
         Self::AskLicence,
+        Self::AnswerCoOwner,
         Self::SignAgreement,
         Self::AnswerPeerInvitation,
         Self::HandInScores,
@@ -135,6 +142,8 @@ impl WaitingKind {
             Self::GrantLicence => "grant-licence",
             Self::AskLicence => "ask-licence",
             Self::AgreeLicence => "agree-licence",
+            Self::AnswerCoOwner => "answer-co-owner",
+            Self::AgreeToText => "agree-to-text",
             Self::AnswerPeerInvitation => "answer-peer-invitation",
             Self::HandInScores => "hand-in-scores",
             Self::WritePeerReport => "write-peer-report",
@@ -179,6 +188,7 @@ pub async fn waiting(app: &App, cx: &Context) -> Result<Vec<WaitingItem>> {
     items.extend(demands::items(&mut asker).await?);
     items.extend(people::items(&mut asker).await?);
     items.extend(deliveries::items(&mut asker).await?);
+    items.extend(co_owners::items(&mut asker).await?);
     items.sort_by_key(|item| (item.due.is_none(), item.due, item.since, item.thing));
     Ok(items)
 }

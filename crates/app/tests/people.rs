@@ -91,6 +91,32 @@ async fn two_admins_who_end_each_other_at_the_same_moment_leave_one() {
 }
 
 #[tokio::test]
+async fn admins_who_give_the_same_role_at_the_same_moment_see_each_other() {
+    on_each_engine("give", async |stage| {
+        let joost = people::as_key(&stage.app, "joost").await.unwrap();
+        let receiver = person(stage, "bram").await;
+        let gives: Vec<_> = (0..6)
+            .map(|_| {
+                let (app, cx) = (stage.app.clone(), joost.clone());
+                let (role, reason) = (Some(Role::Quality), "Helpt bij de dossiers".into());
+                let request = GiveRequest { person: receiver, role, until: None, reason };
+                tokio::spawn(async move { grant::give(&app, &cx, request).await })
+            })
+            .collect();
+        let mut given = 0;
+        for give in gives {
+            match give.await.unwrap() {
+                Ok(()) => given += 1,
+                Err(Refusal::Invalid(problems)) => assert_eq!(problems[0].key, "grant-problem-held"),
+                Err(other) => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(given, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_invitation_makes_one_person_however_many_accept_at_once() {
     on_each_engine("invitation", async |stage| {
         let joost = people::as_key(&stage.app, "joost").await.unwrap();

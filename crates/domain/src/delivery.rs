@@ -60,7 +60,7 @@ pub fn check_reason(reason: &str) -> Vec<FieldProblem> {
 }
 
 /// A text that says something and is not too long.
-fn said(field: &'static str, text: &str, max: usize, empty: &'static str) -> Vec<FieldProblem> {
+pub(crate) fn said(field: &'static str, text: &str, max: usize, empty: &'static str) -> Vec<FieldProblem> {
     const MIN_CHARS: usize = 10;
     let chars = text.chars().count();
     if text.trim().chars().count() < MIN_CHARS {

@@ -14,6 +14,7 @@ pub mod board;
 pub mod board_agreement;
 pub mod claim;
 pub mod clock;
+pub mod co_owner;
 pub mod cost;
 pub mod definition;
 pub mod delivery;

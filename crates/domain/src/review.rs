@@ -39,6 +39,8 @@ pub enum Step {
     Withdraw,
     /// The board decides.
     Decide(Verdict),
+    /// The board of a co-owner does not agree ([`crate::co_owner`]): back to the writers, whatever the leading board said.
+    SendBack,
     /// A colleague confirms that the decision on the version before it stands ([`crate::version::decision_stands`]).
     Keep,
     /// It goes public.
@@ -94,7 +96,9 @@ impl DefinitionState {
             (S::Draft | S::NeedsWork, Step::Submit) => S::UnderReview,
             (S::UnderReview, Step::Withdraw) => S::Draft,
             (S::UnderReview, Step::Decide(Verdict::Adopt)) | (S::Draft, Step::Keep) => S::Adopted,
-            (S::UnderReview, Step::Decide(Verdict::AskForMore)) => S::NeedsWork,
+            (S::UnderReview, Step::Decide(Verdict::AskForMore)) | (S::UnderReview | S::Adopted, Step::SendBack) => {
+                S::NeedsWork
+            }
             (S::UnderReview, Step::Decide(Verdict::Reject)) => S::Rejected,
             (S::Adopted, Step::Publish) => S::Published,
             (S::Published, Step::Deactivate) => S::Deactivated,
@@ -268,6 +272,7 @@ mod tests {
             Just(Step::Decide(Verdict::AskForMore)),
             Just(Step::Decide(Verdict::Reject)),
             Just(Step::Keep),
+            Just(Step::SendBack),
             Just(Step::Publish),
             Just(Step::Deactivate),
             Just(Step::Lapse),
@@ -287,6 +292,7 @@ mod tests {
                 if let Ok(next) = state.after(step) {
                     adopted |= matches!(step, Step::Decide(Verdict::Adopt) | Step::Keep);
                     prop_assert!(step != Step::Keep || state == DefinitionState::Draft);
+                    adopted &= step != Step::SendBack;
                     if next == DefinitionState::Published {
                         prop_assert_eq!(state, DefinitionState::Adopted);
                     }

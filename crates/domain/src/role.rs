@@ -197,6 +197,8 @@ impl Actor {
 pub struct Thing {
     /// The institution it belongs to; none when it is nobody's.
     pub institution: Option<Id<Institution>>,
+    /// Institutions that make it along with the one it belongs to ([`crate::co_owner`]).
+    pub co_owners: Vec<Id<Institution>>,
     /// Everybody who made it.
     pub made_by: Vec<Id<Person>>,
     /// Everybody who declared an interest in it.
@@ -218,6 +220,13 @@ impl Thing {
     /// Something of an institution.
     pub fn of(institution: Id<Institution>) -> Self {
         Self { institution: Some(institution), ..Self::default() }
+    }
+
+    /// With the institutions that make it along.
+    #[must_use]
+    pub fn shared_with(mut self, institutions: impl IntoIterator<Item = Id<Institution>>) -> Self {
+        self.co_owners.extend(institutions);
+        self
     }
 
     /// With its makers.
@@ -261,6 +270,8 @@ pub enum Why {
     NotSignedIn,
     /// It belongs to somebody else; for you it does not exist.
     NotYours,
+    /// You make it along; this is done by the institution that leads.
+    LeadingOwner,
     /// Your role does not do this.
     NotYourRole,
     /// You made it, so somebody else decides.
@@ -286,7 +297,7 @@ pub fn may(actor: &Actor, action: Action, thing: &Thing) -> Result<(), Why> {
         },
         Actor::Staff { person, institution, roles } => {
             if !action.reaches(thing, *person, *institution) {
-                return Err(Why::NotYours);
+                return Err(out_of_reach(thing, *institution));
             }
             if !roles.iter().any(|role| action.roles().contains(role)) {
                 return Err(Why::NotYourRole);
@@ -294,8 +305,10 @@ pub fn may(actor: &Actor, action: Action, thing: &Thing) -> Result<(), Why> {
             other_eyes(action, thing, *person)
         }
         Actor::Key { counts_as, institution, scopes } => {
-            if thing.institution.is_some_and(|of| of != *institution) {
-                return Err(Why::NotYours);
+            if thing.institution.is_some_and(|of| of != *institution)
+                && !action.is_shared_with(thing, Some(*institution))
+            {
+                return Err(out_of_reach(thing, Some(*institution)));
             }
             if !action.scope().is_some_and(|scope| scopes.contains(&scope)) {
                 return Err(Why::MissingScope);
@@ -303,6 +316,11 @@ pub fn may(actor: &Actor, action: Action, thing: &Thing) -> Result<(), Why> {
             other_eyes(action, thing, *counts_as)
         }
     }
+}
+
+/// For a co-owner it exists, and it is the leading owner's to do; for anybody else it does not exist.
+fn out_of_reach(thing: &Thing, institution: Option<Id<Institution>>) -> Why {
+    if institution.is_some_and(|own| thing.co_owners.contains(&own)) { Why::LeadingOwner } else { Why::NotYours }
 }
 
 /// Nobody decides on what they made or are too close to.

@@ -249,10 +249,10 @@ pub async fn decisions(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<Ve
     )
 }
 
-/// Decisions an institution took so far, on definitions, lists of awards and delivery by others, for the next number.
+/// Decisions an institution took so far, on definitions, lists of awards, delivery by others and texts they make along, for the next number.
 pub async fn decision_count(tx: &mut Tx, institution: Id<Institution>) -> Result<i64> {
     Ok(
-        on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT (SELECT COUNT(*) FROM decision WHERE institution_id = $1) + (SELECT COUNT(*) FROM award_batch WHERE institution_id = $1 AND decision_number IS NOT NULL) + (SELECT COUNT(*) FROM delivery_decision WHERE institution_id = $1)")
+        on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT (SELECT COUNT(*) FROM decision WHERE institution_id = $1) + (SELECT COUNT(*) FROM award_batch WHERE institution_id = $1 AND decision_number IS NOT NULL) + (SELECT COUNT(*) FROM delivery_decision WHERE institution_id = $1) + (SELECT COUNT(*) FROM co_owner_decision WHERE institution_id = $1)")
         .bind(institution.uuid()).fetch_one(c).await)?,
     )
 }

@@ -2,12 +2,13 @@
 //! How a column becomes a domain type, and the macro that reads a row on both engines.
 
 use domain::award::{BatchState, Validity};
+use domain::co_owner::CoOwnerState;
 use domain::delivery::{LicenceState, LicenceStep};
 use domain::demand::DemandState;
 use domain::participation::{ConditionState, ParticipationState};
 use domain::peer::pool::TieKind;
 use domain::peer::{RoundKind, RoundState, SeatState};
-use domain::review::DefinitionState;
+use domain::review::{DefinitionState, Verdict};
 use domain::role::Role;
 use domain::viewing::ViewReason;
 use domain::{Day, Id, Timestamp};
@@ -91,7 +92,9 @@ coded!(
     ParticipationState,
     ConditionState,
     LicenceState,
-    LicenceStep
+    LicenceStep,
+    CoOwnerState,
+    Verdict
 );
 
 /// A value stored as JSON text.

@@ -17,6 +17,7 @@ pub mod award;
 pub mod board;
 pub mod board_agreement;
 pub mod catalogue;
+pub mod co_owner;
 pub mod correction;
 pub mod cost;
 pub mod definition;

@@ -23,12 +23,15 @@ row! {
     }
 }
 
-/// Plans a run. Conflict when the code is taken for this version.
+/// Plans a run. Conflict when the institution has one with this code for this version.
+///
+/// The column holds what may not be there twice: for another institution than the owner of the text the code with the institution
+/// behind it, after a sign that no code can hold. The code itself stands in the content.
 pub async fn insert(tx: &mut Tx, run: &RunRow, now: Timestamp) -> Result<()> {
     let text = json(&run.content.0)?;
-    on!(tx, c => sqlx::query("INSERT INTO run (id, institution_id, version_id, code, content, starts_on, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+    on!(tx, c => sqlx::query("INSERT INTO run (id, institution_id, version_id, code, content, starts_on, made_at) VALUES ($1, $2, $3, CASE WHEN $2 = (SELECT d.institution_id FROM definition d JOIN definition_version v ON v.definition_id = d.id WHERE v.id = $3) THEN $4 ELSE $4 || $8 END, $5, $6, $7)")
         .bind(run.id.uuid()).bind(run.institution_id.uuid()).bind(run.version_id.uuid()).bind(&run.content.0.code).bind(text)
-        .bind(i64::from(run.content.0.starts_on.number())).bind(now.micros()).execute(c).await.map(|_| ()))?;
+        .bind(i64::from(run.content.0.starts_on.number())).bind(now.micros()).bind(format!("\u{1f}{}", run.institution_id.uuid())).execute(c).await.map(|_| ()))?;
     Ok(())
 }
 

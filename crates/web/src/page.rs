@@ -4,6 +4,7 @@
 pub mod account;
 pub mod award;
 pub mod catalogue;
+pub mod co_owner;
 pub mod cost;
 pub mod decision;
 pub mod define;
@@ -46,6 +47,7 @@ pub fn routes() -> Vec<Route> {
     routes.extend(participation::routes());
     routes.extend(cost::routes());
     routes.extend(deliver::routes());
+    routes.extend(co_owner::routes());
     for area in [
         work::routes(),
         run::routes(),
@@ -78,7 +80,7 @@ pub(crate) fn catalogue_card(
     crate::view::shared::Card {
         title: facets.title.get(language).to_owned(),
         url: format!("/mc/{}", facets.public_id),
-        institution: facets.institution_name.clone(),
+        institution: makers(visit, facets),
         summary: facets.summary.get(language).to_owned(),
         study_load: visit.t.n("hours", facets.study_load_hours as usize),
         level: if facets.is_level_established {
@@ -89,6 +91,16 @@ pub(crate) fn catalogue_card(
         form: label("participation", &facets.participation),
         status: if facets.is_stopped { "deactivated".into() } else { "published".into() },
     }
+}
+
+/// Whose a microcredential is, with those who made it along.
+fn makers(visit: &crate::visit::Visit, facets: &app::catalogue::Facets) -> String {
+    if facets.co_owners.is_empty() {
+        return facets.institution_name.clone();
+    }
+    let others: Vec<&str> = facets.co_owners.iter().map(|(_, name)| name.as_str()).collect();
+    let others = others.join(", ");
+    visit.t.a("co-owner-card", &[("institution", facets.institution_name.as_str()), ("others", others.as_str())])
 }
 
 /// A path on this site that somebody may be sent to; nothing when it leads elsewhere.

@@ -68,6 +68,7 @@ fn sentence(visit: &Visit, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Denied(Why::OwnWork) => visit.t.s("refused-own-work"),
         Refusal::Denied(Why::Interest) => visit.t.s("refused-interest"),
+        Refusal::Denied(Why::LeadingOwner) => visit.t.s("refused-leading-owner"),
         Refusal::Denied(Why::NotYourRole) if visit.has_no_role() => visit.t.s("refused-no-role"),
         Refusal::Denied(Why::MissingScope) => visit.t.s("refused-missing-scope"),
         Refusal::Denied(_) | Refusal::SignInAgain(_) | Refusal::NotFound | Refusal::Broken(_) => String::new(),

@@ -7,6 +7,7 @@
 pub mod account;
 pub mod award;
 pub mod catalogue;
+pub mod co_owner;
 pub mod correct;
 pub mod cost;
 pub mod define;

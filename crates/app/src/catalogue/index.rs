@@ -30,6 +30,9 @@ pub struct Facets {
     pub institution: String,
     /// Institution name.
     pub institution_name: String,
+    /// Code and name of each institution that made it along.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub co_owners: Vec<(String, String)>,
     /// Sector code.
     pub sector: String,
     /// NLQF level code.
@@ -51,8 +54,18 @@ pub struct Facets {
 }
 
 impl Facets {
-    /// The value of a facet.
-    pub fn value(&self, facet: &str) -> &str {
+    /// The values of a facet: one, but for the institutions that made it together.
+    pub fn values(&self, facet: &str) -> impl Iterator<Item = &str> {
+        let along = if facet == "institution" { self.co_owners.as_slice() } else { &[] };
+        std::iter::once(self.value(facet)).chain(along.iter().map(|(code, _)| code.as_str()))
+    }
+
+    /// Is it of this institution, or made along by it?
+    pub fn is_of(&self, institution: &str) -> bool {
+        self.institution == institution || self.co_owners.iter().any(|(code, _)| code == institution)
+    }
+
+    fn value(&self, facet: &str) -> &str {
         match facet {
             "sector" => &self.sector,
             "level" => &self.level,
@@ -95,6 +108,7 @@ pub async fn reindex(app: &App, tx: &mut Tx, definition: Id<Definition>) -> Resu
 
 async fn put(app: &App, tx: &mut Tx, row: &VersionRow, institution: &Institution) -> Result<()> {
     let content = &row.content.0;
+    let together = crate::co_own::together(tx, row.id).await?;
     let facets = Facets {
         public_id: row.public_id.clone(),
         version: row.version.clone(),
@@ -102,6 +116,10 @@ async fn put(app: &App, tx: &mut Tx, row: &VersionRow, institution: &Institution
         summary: content.summary.clone(),
         institution: institution.code.clone(),
         institution_name: institution.name.clone(),
+        co_owners: together
+            .iter()
+            .map(|along| (along.institution.code.clone(), along.institution.name.clone()))
+            .collect(),
         sector: content.sector.clone(),
         level: content.level.nlqf.clone(),
         is_level_established: content.level.established.is_some(),
@@ -112,7 +130,9 @@ async fn put(app: &App, tx: &mut Tx, row: &VersionRow, institution: &Institution
         stackability: code_of(&content.stackability.kind),
         published_at: row.published_at,
     };
-    let words = tokens(texts(app, row, institution));
+    let mut texts = texts(app, row, institution);
+    texts.extend(together.iter().map(|along| along.institution.name.as_str()));
+    let words = tokens(texts);
     let facets_json = serde_json::to_string(&facets).map_err(broken)?;
     let entry =
         NewEntry { version_id: row.id, tokens: &words, title: content.title.get(Language::Nl), facets: &facets_json };

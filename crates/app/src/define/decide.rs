@@ -4,7 +4,7 @@
 
 use domain::Id;
 use domain::review::{DecisionText, Step, check_decision};
-use domain::role::{Action, Actor, Thing, Why};
+use domain::role::{Action, Actor, Why};
 use store::definition::DefinitionVersion;
 
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
@@ -30,7 +30,10 @@ pub async fn decide(
     let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let authors = store::definition::authors(&mut tx, id).await?;
     let interested = crate::people::interest::declared(&mut tx, row.definition_id).await?;
-    cx.may_now(Action::DecideDefinition, &Thing::of(row.institution_id).made_by(authors).interested(interested))?;
+    cx.may_now(
+        Action::DecideDefinition,
+        &super::reach::thing(&mut tx, cx, &row).await?.made_by(authors).interested(interested),
+    )?;
     // A person judges and closes together with others.
     if !matches!(cx.actor, Actor::Key { .. }) {
         return Err(Refusal::Denied(Why::NotYourRole));

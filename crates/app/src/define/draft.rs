@@ -11,6 +11,7 @@ use domain::{FieldProblem, Id};
 use store::Tx;
 use store::definition::{Definition, DefinitionVersion, NewVersion, VersionRow};
 
+use super::reach;
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -85,8 +86,8 @@ async fn insert(
 /// Starts the next version of a published definition as a draft with the same text.
 pub async fn new_version(app: &App, cx: &Context, from: Id<DefinitionVersion>) -> Result<Id<DefinitionVersion>> {
     let mut tx = app.store.begin().await?;
-    let old = store::definition::version(&mut tx, from).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::WriteDefinition, &Thing::of(old.institution_id))?;
+    // By those who also hand it in: a next version is begun by the institution that leads.
+    let old = reach::read(&mut tx, cx, from, Action::SubmitDefinition).await?;
     if !old.state.is_public() {
         return Err(Refusal::Conflict("conflict-definition-state"));
     }
@@ -121,7 +122,7 @@ pub async fn change(
     revision: i64,
 ) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let row = editable(&mut tx, cx, id).await?;
+    let row = reach::editable(&mut tx, cx, id).await?;
     refuse_errors(check_draft(content))?;
     store::definition::save(&mut tx, id, content, revision, cx.now).await?;
     store::studio::keep_text(&mut tx, id, content, cx.person(), cx.now).await?;
@@ -130,17 +131,10 @@ pub async fn change(
     Ok(tx.commit().await?)
 }
 
-pub(super) async fn editable(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>) -> Result<VersionRow> {
-    let row = store::definition::hold(tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::WriteDefinition, &Thing::of(row.institution_id))?;
-    if row.state.is_editable() { Ok(row) } else { Err(Refusal::Conflict("conflict-definition-frozen")) }
-}
-
 /// The text as it stood at a revision: what somebody started from who saves now. Nothing when it is not known.
 pub async fn text_at(app: &App, cx: &Context, id: Id<DefinitionVersion>, revision: i64) -> Result<Option<Content>> {
     let mut tx = app.store.read().await?;
-    let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::ReadDefinition, &Thing::of(row.institution_id))?;
+    reach::read(&mut tx, cx, id, Action::ReadDefinition).await?;
     Ok(store::studio::text_at(&mut tx, id, revision).await?.map(|row| row.content.0))
 }
 
@@ -148,8 +142,7 @@ pub async fn text_at(app: &App, cx: &Context, id: Id<DefinitionVersion>, revisio
 /// A later version gets the number that fits what changed.
 pub async fn submit(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let row = store::definition::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::SubmitDefinition, &Thing::of(row.institution_id))?;
+    let row = reach::hold(&mut tx, cx, id, Action::SubmitDefinition).await?;
     let to = row.state.after(Step::Submit)?;
     let framework =
         store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
@@ -158,6 +151,7 @@ pub async fn submit(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     renumber(&mut tx, &row).await?;
     store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;
     trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionSubmitted, row.institution_id, id)).await?;
+    crate::co_own::submitted(app, &mut tx, cx, id).await?;
     Ok(tx.commit().await?)
 }
 
@@ -181,8 +175,7 @@ pub(super) async fn renumber(tx: &mut Tx, row: &VersionRow) -> Result<()> {
 /// Takes a text back before the board decided.
 pub async fn withdraw(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let row = store::definition::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::SubmitDefinition, &Thing::of(row.institution_id))?;
+    let row = reach::hold(&mut tx, cx, id, Action::SubmitDefinition).await?;
     let to = row.state.after(Step::Withdraw)?;
     store::definition::set_state(&mut tx, id, DefinitionState::UnderReview, to, cx.now).await?;
     trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionWithdrawn, row.institution_id, id)).await?;

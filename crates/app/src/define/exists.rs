@@ -9,7 +9,7 @@ use domain::event::{Event, EventKind};
 use domain::overlap::{
     Answer, CLOSEST, Match, Mine, Paper, REASON_PERCENT, RESEMBLES_PERCENT, Stems, lacks, overlap, unanswered,
 };
-use domain::role::{Action, Thing};
+use domain::role::Action;
 use domain::text::Language;
 use domain::{FieldProblem, Id, Localized};
 use store::definition::{DefinitionVersion, VersionRow};
@@ -47,16 +47,14 @@ impl Resemblance {
 /// What resembles a version, closest first.
 pub async fn resembling(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Vec<Resemblance>> {
     let mut tx = app.store.read().await?;
-    let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::ReadDefinition, &Thing::of(row.institution_id))?;
+    let row = super::reach::read(&mut tx, cx, id, Action::ReadDefinition).await?;
     of_version(&mut tx, app, &row).await
 }
 
 /// Every answer that stands in the dossier of a version, also to what no longer resembles it.
 pub async fn answers(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Vec<AnswerRow>> {
     let mut tx = app.store.read().await?;
-    let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::ReadDefinition, &Thing::of(row.institution_id))?;
+    super::reach::read(&mut tx, cx, id, Action::ReadDefinition).await?;
     Ok(store::overlap::answers(&mut tx, id).await?)
 }
 
@@ -159,7 +157,7 @@ pub struct Given {
 /// Keeps answers. What is not complete is kept too, so that nothing typed is lost; only handing in asks for all of it.
 pub async fn answer(app: &App, cx: &Context, id: Id<DefinitionVersion>, given: &[Given]) -> Result<Vec<FieldProblem>> {
     let mut tx = app.store.begin().await?;
-    let row = super::draft::editable(&mut tx, cx, id).await?;
+    let row = super::reach::editable(&mut tx, cx, id).await?;
     let resembling = of_version(&mut tx, app, &row).await?;
     let mut problems = Vec::new();
     for given in given {

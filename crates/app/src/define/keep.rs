@@ -5,7 +5,7 @@
 use domain::Id;
 use domain::event::{Event, EventKind};
 use domain::review::{DefinitionState, Step, Verdict};
-use domain::role::{Action, Thing};
+use domain::role::Action;
 use domain::version::{Change, Version, change_between, decision_stands};
 use serde_json::json;
 use store::Tx;
@@ -55,7 +55,10 @@ pub async fn keep_decision(app: &App, cx: &Context, id: Id<DefinitionVersion>) -
     let row = store::definition::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let authors = store::definition::authors(&mut tx, id).await?;
     let interested = crate::people::interest::declared(&mut tx, row.definition_id).await?;
-    cx.may_now(Action::KeepDecision, &Thing::of(row.institution_id).made_by(authors).interested(interested))?;
+    cx.may_now(
+        Action::KeepDecision,
+        &super::reach::thing(&mut tx, cx, &row).await?.made_by(authors).interested(interested),
+    )?;
     let to = row.state.after(Step::Keep)?;
     let standing = standing(&mut tx, &row).await?.ok_or(Refusal::Conflict("conflict-decision-does-not-stand"))?;
     let framework =
@@ -69,6 +72,7 @@ pub async fn keep_decision(app: &App, cx: &Context, id: Id<DefinitionVersion>) -
     let event = Event::about(EventKind::DecisionKept, row.institution_id, id)
         .with(json!({"number": number, "of": standing.version}));
     trail::write(app, &mut tx, cx, event).await?;
+    crate::co_own::submitted(app, &mut tx, cx, id).await?;
     let mails = crate::review::kept(app, &mut tx, cx, &row, &number).await?;
     store::mail::enqueue(&mut tx, &mails).await?;
     tx.commit().await?;

@@ -8,6 +8,7 @@ use domain::{Day, FieldProblem, Id};
 use serde_json::json;
 use store::definition::{DefinitionVersion, VersionRow};
 
+use super::reach;
 use crate::refusal::{Refusal, Result};
 use crate::register::trail;
 use crate::{App, Context};
@@ -22,8 +23,7 @@ const REMIND_DAYS: i32 = 60;
 /// Says on which day somebody looks at a version again.
 pub async fn set_review_day(app: &App, cx: &Context, id: Id<DefinitionVersion>, day: Day) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::PublishDefinition, &Thing::of(row.institution_id))?;
+    let row = reach::read(&mut tx, cx, id, Action::PublishDefinition).await?;
     let days = day.number() - cx.now.day().number();
     if !(1..=REVIEW_DAYS_MAX).contains(&days) {
         return Err(Refusal::Invalid(vec![FieldProblem::error("review_on", "review-problem-day")]));
@@ -46,8 +46,7 @@ pub(super) async fn plan_review(tx: &mut store::Tx, cx: &Context, id: Id<Definit
 /// The day on which a version is to be looked at again.
 pub async fn review_day(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Option<Day>> {
     let mut tx = app.store.read().await?;
-    let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::ReadDefinition, &Thing::of(row.institution_id))?;
+    reach::read(&mut tx, cx, id, Action::ReadDefinition).await?;
     Ok(store::studio::review_day(&mut tx, id).await?.map(|row| row.review_on))
 }
 
@@ -81,8 +80,7 @@ pub async fn archive(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
 
 async fn step(app: &App, cx: &Context, id: Id<DefinitionVersion>, step: Step, kind: EventKind) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::PublishDefinition, &Thing::of(row.institution_id))?;
+    let row = reach::read(&mut tx, cx, id, Action::PublishDefinition).await?;
     let to = row.state.after(step)?;
     store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;
     crate::catalogue::reindex(app, &mut tx, row.definition_id).await?;

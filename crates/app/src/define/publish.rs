@@ -7,11 +7,12 @@ use domain::framework::Framework;
 use domain::institution::{Institution, oin};
 use domain::register::Leaf;
 use domain::review::{DefinitionState, Step};
-use domain::role::{Action, Thing};
+use domain::role::Action;
 use serde_json::{Value, json};
 use store::definition::{DefinitionVersion, VersionRow};
 use store::log::QueuedRow;
 
+use super::reach;
 use crate::refusal::{Refusal, Result, broken, missing};
 use crate::register::trail;
 use crate::{App, Context};
@@ -19,8 +20,7 @@ use crate::{App, Context};
 /// Publishes an adopted version. There is no approval by anybody else: the institution and its board decide.
 pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::PublishDefinition, &Thing::of(row.institution_id))?;
+    let row = reach::hold(&mut tx, cx, id, Action::PublishDefinition).await?;
     row.state.after(Step::Publish)?;
     let institution =
         store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
@@ -34,6 +34,7 @@ pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     if !framework.admits_publication(cx.now.day()) {
         return Err(Refusal::Conflict("publish-obstacle-framework-ended"));
     }
+    let together = crate::co_own::agreed_by_all(&mut tx, &row).await?;
     crate::register::ready(app, &mut tx, cx.now).await?;
     let decision = crate::issue::template::adopted_by(&mut tx, id).await?;
     let mut document = public_document(app, &row, &institution, &framework, &decision);
@@ -42,9 +43,13 @@ pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
         // So that the leaf of the definition commits to the decision too, to the letter.
         fields.insert("decisionDigest".into(), hex::encode(adopted.digest).into());
     }
+    if let (Some(fields), false) = (document.as_object_mut(), together.is_empty()) {
+        fields.insert("coOwners".into(), crate::co_own::in_document(app, &mut tx, &together).await?);
+    }
     let digest = domain::definition::digest(&document);
     let bytes = String::from_utf8(serde_json_canonicalizer::to_vec(&document).map_err(broken)?).map_err(broken)?;
     store::definition::publish(&mut tx, id, &bytes, &digest, cx.now).await?;
+    crate::co_own::keep_together(&mut tx, id, &together).await?;
     super::lifecycle::plan_review(&mut tx, cx, id).await?;
     crate::catalogue::reindex(app, &mut tx, row.definition_id).await?;
     let leaf = Leaf::Define {
@@ -72,8 +77,7 @@ pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
 /// No new runs; what was awarded stays.
 pub async fn deactivate(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::PublishDefinition, &Thing::of(row.institution_id))?;
+    let row = reach::read(&mut tx, cx, id, Action::PublishDefinition).await?;
     let to = row.state.after(Step::Deactivate)?;
     store::definition::set_state(&mut tx, id, DefinitionState::Published, to, cx.now).await?;
     crate::catalogue::reindex(app, &mut tx, row.definition_id).await?;

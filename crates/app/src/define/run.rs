@@ -15,7 +15,7 @@ use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
 
-/// Plans a run of a published version.
+/// Plans a run of a published version, by its owner or by an institution that made it along.
 pub async fn plan(
     app: &App,
     cx: &Context,
@@ -24,12 +24,17 @@ pub async fn plan(
 ) -> Result<Id<RunContent>> {
     let mut tx = app.store.begin().await?;
     let row = store::definition::version(&mut tx, version).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::PlanRun, &Thing::of(row.institution_id))?;
+    let asks = cx.actor.institution();
+    let along = crate::deliver::standing(&mut tx, version, asks).await?.zip(asks);
+    cx.may(Action::PlanRun, &Thing::of(along.map_or(row.institution_id, |(_, own)| own)))?;
     refuse_errors(check(&content))?;
     if row.state != DefinitionState::Published {
         return Err(Refusal::Conflict("conflict-not-published"));
     }
-    let run = insert(app, &mut tx, cx, (row.institution_id, version), content).await?;
+    let run = match along {
+        Some((along, own)) => crate::deliver::plan_along(app, &mut tx, cx, (along, own, &row), content).await?,
+        None => insert(app, &mut tx, cx, (row.institution_id, version), content).await?,
+    };
     tx.commit().await?;
     Ok(run)
 }

@@ -2,6 +2,7 @@
 //! Reading definitions behind the door: the work list and the dossier.
 
 use domain::framework::Framework;
+use domain::institution::Institution;
 use domain::role::{Action, Thing};
 use domain::version::Version;
 use domain::{FieldProblem, Id};
@@ -12,7 +13,7 @@ use store::event::EventRow;
 use store::institution::InstitutionRow;
 use store::run::RunRow;
 
-use crate::refusal::{Refusal, Result, missing};
+use crate::refusal::{Result, missing};
 use crate::{App, Context};
 
 /// What somebody finds when they come in.
@@ -36,7 +37,7 @@ pub async fn work(app: &App, cx: &Context) -> Result<WorkItems> {
     cx.may(Action::SeeWork, &Thing::of(institution))?;
     let mut tx = app.store.read().await?;
     let thing = Thing::of(institution);
-    let mut versions = store::definition::of_institution(&mut tx, institution).await?;
+    let mut versions = of_institution(&mut tx, institution).await?;
     let mut runs = Vec::new();
     if cx.can(Action::ReadRun, &thing) {
         for run in store::run::of_institution(&mut tx, institution).await? {
@@ -62,7 +63,7 @@ pub async fn work(app: &App, cx: &Context) -> Result<WorkItems> {
     Ok(WorkItems { institution: store::institution::get(&mut tx, institution).await?, versions, runs, waiting })
 }
 
-/// All versions of one's institution, newest change first: what a system of the institution reads.
+/// All versions of one's institution and those it makes along, newest change first: what a system of the institution reads.
 pub async fn own(app: &App, cx: &Context) -> Result<Vec<VersionRow>> {
     let Some(institution) = cx.actor.institution() else {
         cx.may(Action::ReadDefinition, &Thing::nothing())?;
@@ -70,13 +71,29 @@ pub async fn own(app: &App, cx: &Context) -> Result<Vec<VersionRow>> {
     };
     cx.may(Action::ReadDefinition, &Thing::of(institution))?;
     let mut tx = app.store.read().await?;
-    Ok(store::definition::of_institution(&mut tx, institution).await?)
+    of_institution(&mut tx, institution).await
+}
+
+/// Versions of an institution, and those that it makes along with another, newest change first.
+async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<VersionRow>> {
+    let mut versions = store::definition::of_institution(tx, institution).await?;
+    let along = store::co_owner::versions(tx, institution).await?;
+    if along.is_empty() {
+        return Ok(versions);
+    }
+    for id in along {
+        versions.extend(store::definition::version(tx, id).await?);
+    }
+    versions.sort_by_key(|row| std::cmp::Reverse((row.changed_at, row.id)));
+    Ok(versions)
 }
 
 /// Everything about one version for the people of its institution.
 pub struct Dossier {
     /// The version.
     pub version: VersionRow,
+    /// As a thing for whoever asks.
+    pub thing: Thing,
     /// Whose.
     pub institution: InstitutionRow,
     /// The framework version it is held against.
@@ -87,7 +104,7 @@ pub struct Dossier {
     pub decisions: Vec<DecisionRow>,
     /// The adopted version before this one, for the differences.
     pub previous: Option<VersionRow>,
-    /// Runs.
+    /// Runs of the institution of whoever asks.
     pub runs: Vec<RunRow>,
     /// What happened to it, newest first.
     pub events: Vec<EventRow>,
@@ -99,13 +116,30 @@ pub struct Dossier {
     pub interested: Vec<Id<domain::person::Person>>,
 }
 
+impl Dossier {
+    /// Is whoever asks of the institution that leads?
+    pub fn is_leading(&self, cx: &Context) -> bool {
+        cx.actor.institution().is_none_or(|asks| asks == self.version.institution_id)
+    }
+
+    /// The institution of whoever asks as a thing: for what each that makes the text does by itself, such as planning runs. For those
+    /// who do not make it, whose it is.
+    pub fn own_side(&self, cx: &Context) -> Thing {
+        match cx.actor.institution() {
+            Some(asks) if self.thing.co_owners.contains(&asks) => Thing::of(asks),
+            _ => Thing::of(self.version.institution_id),
+        }
+    }
+}
+
 /// Reads a dossier.
 pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Dossier> {
     let mut tx = app.store.read().await?;
-    let version = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::ReadDefinition, &Thing::of(version.institution_id))?;
+    let version = super::reach::read(&mut tx, cx, id, Action::ReadDefinition).await?;
     let framework =
         store::framework::get(&mut tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+    let thing = super::reach::thing(&mut tx, cx, &version).await?;
+    let side = cx.actor.institution().unwrap_or(version.institution_id);
     let authors = store::definition::authors(&mut tx, id).await?;
     let number = |row: &VersionRow| row.version.parse::<Version>().ok();
     let previous = store::definition::versions_of(&mut tx, version.definition_id)
@@ -122,29 +156,43 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
             .ok_or_else(|| missing("an institution"))?,
         problems: super::problems(app, &version.content.0, &framework),
         decisions: store::definition::decisions(&mut tx, id).await?,
-        runs: own_runs(&mut tx, &version).await?,
-        events: events(&mut tx, &version).await?,
+        runs: own_runs(&mut tx, version.id, side).await?,
+        events: events(&mut tx, &version, side).await?,
         is_own_work: cx.actor.person().is_some_and(|person| authors.contains(&person)),
         standing: super::keep::standing(&mut tx, &version).await?,
         interested: crate::people::interest::declared(&mut tx, version.definition_id).await?,
         framework,
         previous,
+        thing,
         version,
     })
 }
 
-/// What happened to a version, newest first, with what happened to the licences of others to deliver it.
-async fn events(tx: &mut Tx, version: &VersionRow) -> Result<Vec<EventRow>> {
+/// What happened to a version, newest first, with what happened to the licences of others to deliver it and with those who make it along.
+/// Who makes it along sees its own part of that.
+async fn events(tx: &mut Tx, version: &VersionRow, side: Id<Institution>) -> Result<Vec<EventRow>> {
+    let is_leading = side == version.institution_id;
     let mut events = store::event::of_thing(tx, version.id.uuid()).await?;
-    for licence in store::delivery::of_version(tx, version.id).await? {
-        events.extend(store::event::of_thing(tx, licence.id.uuid()).await?);
+    if is_leading {
+        for licence in store::delivery::of_version(tx, version.id).await? {
+            events.extend(store::event::of_thing(tx, licence.id.uuid()).await?);
+        }
+    }
+    for along in store::co_owner::of_definition(tx, version.definition_id).await? {
+        if is_leading || along.co_owner_id == side {
+            events.extend(store::event::of_thing(tx, along.id.uuid()).await?);
+        }
     }
     events.sort_by_key(|event| std::cmp::Reverse((event.at, event.id)));
     Ok(events)
 }
 
-/// Runs of the institution itself; those of others on a licence are theirs.
-pub(crate) async fn own_runs(tx: &mut Tx, version: &VersionRow) -> Result<Vec<RunRow>> {
-    let runs = store::run::of_version(tx, version.id).await?;
-    Ok(runs.into_iter().filter(|run| run.institution_id == version.institution_id).collect())
+/// Runs of one institution; those of others are theirs.
+pub(crate) async fn own_runs(
+    tx: &mut Tx,
+    version: Id<DefinitionVersion>,
+    institution: Id<Institution>,
+) -> Result<Vec<RunRow>> {
+    let runs = store::run::of_version(tx, version).await?;
+    Ok(runs.into_iter().filter(|run| run.institution_id == institution).collect())
 }

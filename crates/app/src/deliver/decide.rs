@@ -4,6 +4,7 @@
 
 use domain::Id;
 use domain::delivery::{Decision, Licence, LicenceState, LicenceStep, Side, check_reason, run_obstacle};
+use domain::institution::Institution;
 use domain::review::DefinitionState;
 use domain::role::Action;
 use serde_json::json;
@@ -51,14 +52,14 @@ async fn must_be_possible(tx: &mut Tx, cx: &Context, found: &Table) -> Result<()
     }
     match found.side {
         Side::Owner => Ok(()),
-        Side::Deliverer => may_deliver(tx, cx, &found.row, &found.version.framework_id).await,
+        Side::Deliverer => may_deliver(tx, cx, found.row.deliverer_id, &found.version.framework_id).await,
     }
 }
 
 /// Refuses when the deliverer does not take part as its framework asks, on this day.
-pub(super) async fn may_deliver(tx: &mut Tx, cx: &Context, row: &LicenceRow, framework: &str) -> Result<()> {
-    let deliverer = institution(tx, row.deliverer_id).await?;
-    let who = (row.deliverer_id, &deliverer);
+pub(crate) async fn may_deliver(tx: &mut Tx, cx: &Context, id: Id<Institution>, framework: &str) -> Result<()> {
+    let deliverer = institution(tx, id).await?;
+    let who = (id, &deliverer);
     let obstacle = crate::participate::publication_obstacle(tx, who, framework, cx.now.day()).await?;
     Err(Refusal::Conflict(match obstacle {
         None if deliverer.examination_board.is_some() => return Ok(()),

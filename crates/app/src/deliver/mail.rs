@@ -18,8 +18,8 @@ use crate::refusal::Result;
 use crate::register::trail;
 use crate::{App, Context};
 
-const BOARD: &[Role] = &[Role::BoardMember, Role::BoardChair];
-const LEADERS: &[Role] = &[Role::ProjectLeader];
+pub(crate) const BOARD: &[Role] = &[Role::BoardMember, Role::BoardChair];
+pub(crate) const LEADERS: &[Role] = &[Role::ProjectLeader];
 
 /// To the owner's board: somebody proposes to give a licence.
 pub(super) async fn proposed(app: &App, tx: &mut Tx, cx: &Context, row: &LicenceRow) -> Result<()> {
@@ -91,17 +91,18 @@ pub(super) async fn ended(app: &App, tx: &mut Tx, cx: &Context, ended: &Table) -
     send(app, tx, cx, row, ("ended", to, letter)).await
 }
 
-struct Letter {
+/// A message in both languages, without its receiver.
+pub(crate) struct Letter {
     subject: &'static str,
     nl: &'static str,
     en: &'static str,
 }
 
-fn letter(subject: &'static str, nl: &'static str, en: &'static str) -> Letter {
+pub(crate) fn letter(subject: &'static str, nl: &'static str, en: &'static str) -> Letter {
     Letter { subject, nl, en }
 }
 
-async fn in_role(
+pub(crate) async fn in_role(
     tx: &mut Tx,
     cx: &Context,
     institution: Id<Institution>,
@@ -112,7 +113,7 @@ async fn in_role(
     Ok(people.into_iter().filter(wanted).map(|row| row.id).collect())
 }
 
-/// One message for each person and event; who did it gets none.
+/// About a licence.
 async fn send(
     app: &App,
     tx: &mut Tx,
@@ -120,14 +121,26 @@ async fn send(
     row: &LicenceRow,
     (event, to, letter): (&str, BTreeSet<Id<Person>>, Letter),
 ) -> Result<()> {
-    let link = app.site.url(&format!("/werk/toestemming/{}", row.id));
+    let about = (format!("/werk/toestemming/{}", row.id), format!("licence-{event}:{}", row.id));
+    post(app, tx, cx, about, (to, letter)).await
+}
+
+/// One message for each person and event; who did it gets none. `path` is the page it leads to, `event` what it tells about.
+pub(crate) async fn post(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    (path, event): (String, String),
+    (to, letter): (BTreeSet<Id<Person>>, Letter),
+) -> Result<()> {
+    let link = app.site.url(&path);
     let Letter { subject, nl, en } = letter;
     let mut mails = Vec::new();
     for person in to.into_iter().filter(|person| *person != cx.person()) {
         let Some(address) = store::person::email(tx, person).await? else { continue };
         mails.push(MailRow {
             id: trail::new_id(app, cx),
-            event_key: format!("licence-{event}:{}:{person}", row.id),
+            event_key: format!("{event}:{person}"),
             address,
             subject: subject.to_owned(),
             body: format!("Hallo,\n\n{nl}\n\n{link}\n\n--\n\nHello,\n\n{en}\n\n{link}\n"),

@@ -5,7 +5,7 @@ use domain::Id;
 use domain::delivery::{Licence, LicenceContent, LicenceState, LicenceStep};
 use domain::institution::Institution;
 use store::Tx;
-use store::definition::{DefinitionVersion, VersionRow};
+use store::definition::DefinitionVersion;
 use store::delivery::{DeliveryDecisionRow, LicenceRow};
 
 use super::institution;
@@ -52,27 +52,7 @@ pub(crate) async fn of_version(tx: &mut Tx, version: Id<DefinitionVersion>) -> R
     Ok(all)
 }
 
-/// On what an issuer awards a version: its own text, or its licences.
-pub(crate) async fn licences_of_issuer(
-    tx: &mut Tx,
-    version: &VersionRow,
-    issuer: &str,
-) -> Result<Vec<Option<Id<Licence>>>> {
-    let Some(issuer) = store::institution::by_code(tx, issuer).await? else { return Ok(Vec::new()) };
-    if issuer.id == version.institution_id {
-        return Ok(vec![None]);
-    }
-    let mut licences = Vec::new();
-    for row in store::delivery::of_version(tx, version.id).await? {
-        let id = row.id;
-        if row.deliverer_id == issuer.id && delivered(tx, row).await?.is_some() {
-            licences.push(Some(id));
-        }
-    }
-    Ok(licences)
-}
-
-async fn delivered(tx: &mut Tx, row: LicenceRow) -> Result<Option<Delivered>> {
+pub(super) async fn delivered(tx: &mut Tx, row: LicenceRow) -> Result<Option<Delivered>> {
     let decisions = store::delivery::decisions(tx, row.id).await?;
     let taken = |step| decisions.iter().find(|decision| decision.step == step).cloned();
     let (Some(granted), Some(agreed)) = (taken(LicenceStep::Grant), taken(LicenceStep::Agree)) else {

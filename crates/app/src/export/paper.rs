@@ -97,13 +97,25 @@ pub(super) async fn certificate(
     Ok(rendered.pdf)
 }
 
-/// Number of the decision that adopted the text; when another institution than its owner awarded it, with whose each decision is.
+/// Number of the decision that adopted the text; when it was made along, or another institution than its owner awarded it on a licence,
+/// with whose each decision is.
 async fn decisions(tx: &mut store::Tx, award: &AwardRow) -> Result<String> {
     let adopted = crate::issue::template::adopted_by(tx, award.version_id).await?;
-    let Some(licence) = store::delivery::of_award(tx, award.id).await? else { return Ok(adopted) };
-    let signed = crate::deliver::signed_by(tx, licence.id).await?;
-    let owner = store::institution::get(tx, licence.owner_id).await?.ok_or_else(|| missing("an institution"))?;
-    Ok(format!("{adopted} ({}), {} ({})", owner.content.0.short_name, signed.agreed, signed.deliverer.short_name))
+    let mut further: Vec<String> = crate::co_own::together(tx, award.version_id)
+        .await?
+        .into_iter()
+        .map(|along| format!("{} ({})", along.number, along.institution.short_name))
+        .collect();
+    if let Some(licence) = store::delivery::of_award(tx, award.id).await? {
+        let signed = crate::deliver::signed_by(tx, licence.id).await?;
+        further.push(format!("{} ({})", signed.agreed, signed.deliverer.short_name));
+    }
+    if further.is_empty() {
+        return Ok(adopted);
+    }
+    let version = store::definition::version(tx, award.version_id).await?.ok_or_else(|| missing("a version"))?;
+    let owner = store::institution::get(tx, version.institution_id).await?.ok_or_else(|| missing("an institution"))?;
+    Ok(format!("{adopted} ({}), {}", owner.content.0.short_name, further.join(", ")))
 }
 
 /// An example of the certificate of a version that may still be a draft. It proves nothing and says so.

@@ -147,7 +147,7 @@ impl<'a> Scene<'a> {
         if correcting.is_none() {
             super::must_be_awardable(tx, &run, &version).await?;
         }
-        let licence = store::delivery::of_run(tx, run.id).await?.map(|row| row.id);
+        let ground = crate::deliver::of_run(tx, run.id).await?;
         let (first, pool_secret) = store::status::take(tx, batch.institution_id, batch.people_count)
             .await?
             .ok_or_else(|| missing("a status pool"))?;
@@ -161,7 +161,7 @@ impl<'a> Scene<'a> {
             institution: store::institution::get(tx, batch.institution_id)
                 .await?
                 .ok_or_else(|| missing("an institution"))?,
-            of: super::template::Of { version: version.id, licence },
+            of: super::template::Of { version: version.id, ground },
             run,
             codes: CodeMaker::new(&app.keys.secret(tx, crate::keys::CODES).await?),
             pool_first: u64::try_from(first).map_err(broken)?,

@@ -12,6 +12,7 @@ use domain::institution::{Institution, oin};
 use domain::text::Language;
 
 use crate::App;
+use crate::co_own::Together;
 use crate::values::code_of;
 
 const NL: Language = Language::Nl;
@@ -20,8 +21,12 @@ const NL: Language = Language::Nl;
 pub struct ClassSource<'a> {
     /// Who awards.
     pub institution: &'a Institution,
-    /// Whose text it is, and on which decisions another one awards it; nothing when who awards owns the text.
+    /// Whose text it is.
+    pub owner: &'a Institution,
+    /// On which decisions it is awarded on a licence; nothing otherwise.
     pub delivery: Option<Delivery<'a>>,
+    /// Who made it along, with the decisions of their boards.
+    pub together: &'a [Together],
     /// Public id of the definition.
     pub public_id: &'a str,
     /// Version.
@@ -38,8 +43,6 @@ pub struct ClassSource<'a> {
 
 /// A text of one institution that another delivers.
 pub struct Delivery<'a> {
-    /// Whose text it is.
-    pub owner: &'a Institution,
     /// Number of the decision by which the board of the owner gave the licence.
     pub granted: &'a str,
     /// Number of the decision by which the board of who awards agreed.
@@ -47,9 +50,9 @@ pub struct Delivery<'a> {
 }
 
 impl ClassSource<'_> {
-    /// Whose text it is.
-    fn owner(&self) -> &Institution {
-        self.delivery.as_ref().map_or(self.institution, |delivery| delivery.owner)
+    /// Whose text it is, when that is another institution than the one that awards.
+    fn creator(&self) -> Option<&Institution> {
+        Some(self.owner).filter(|owner| owner.code != self.institution.code)
     }
 }
 
@@ -81,7 +84,7 @@ fn achievement(app: &App, source: &ClassSource<'_>) -> Achievement {
     let page = app.site.definition(source.public_id, source.version);
     let title = content.title.get(NL).to_owned();
     Achievement {
-        creator: source.delivery.as_ref().map(|delivery| issuer(app, delivery.owner)),
+        creator: source.creator().map(|owner| issuer(app, owner)),
         name: title.clone(),
         description: content.summary.get(NL).to_owned(),
         language: content.language.clone(),
@@ -89,7 +92,7 @@ fn achievement(app: &App, source: &ClassSource<'_>) -> Achievement {
         version: source.version.to_owned(),
         image: Some(Image {
             url: format!("{page}/beeld.png"),
-            caption: format!("Microcredential {title} van {}", source.owner().name),
+            caption: format!("Microcredential {title} van {}", source.owner.name),
         }),
         outcomes: content.outcomes.iter().map(outcome).collect(),
         study_load: StudyLoad {
@@ -116,7 +119,10 @@ fn achievement(app: &App, source: &ClassSource<'_>) -> Achievement {
                 .filter(|text| !text.is_empty()),
             ..coded(app, "stackability_kinds", &code_of(&content.stackability.kind))
         },
-        quality_assurance: std::iter::once(quality_assurance(app, source)).chain(delivered(app, source)).collect(),
+        quality_assurance: std::iter::once(quality_assurance(app, source))
+            .chain(source.together.iter().map(|along| made_along(app, source, along)))
+            .chain(delivered(app, source))
+            .collect(),
         skills: content.skills.iter().map(skill).collect(),
         qualifications: content.qualification_links.iter().map(|link| qualification(app, link)).collect(),
         tags: vec![app.values.label("sectors", &content.sector, NL).to_owned()],
@@ -156,12 +162,23 @@ fn level(app: &App, content: &Content) -> Level {
 }
 
 fn quality_assurance(app: &App, source: &ClassSource<'_>) -> Coded {
-    let board = board(source.owner());
+    let board = board(source.owner);
     Coded {
         code: source.framework.id.clone(),
         name: source.framework.title.get(NL).to_owned(),
         description: Some(format!("Vastgesteld door {board}, besluit {}", source.decision_number)),
         url: app.site.url(&format!("/kwaliteitskader/{}", source.framework.id)),
+    }
+}
+
+/// How the quality is assured by an institution that made the text along: its own board decided on the same text.
+fn made_along(app: &App, source: &ClassSource<'_>, along: &Together) -> Coded {
+    let page = app.site.definition(source.public_id, source.version);
+    Coded {
+        code: along.number.clone(),
+        name: format!("Samen gemaakt met {}", along.institution.name),
+        description: Some(format!("Vastgesteld door {}, besluit {}", board(&along.institution), along.number)),
+        url: format!("{page}#samen"),
     }
 }
 
@@ -174,7 +191,7 @@ fn delivered(app: &App, source: &ClassSource<'_>) -> Option<Coded> {
         name: format!("Uitvoering door {}", source.institution.name),
         description: Some(format!(
             "Met toestemming van {}, besluit {}. Vastgesteld door {}, besluit {}",
-            delivery.owner.name,
+            source.owner.name,
             delivery.granted,
             board(source.institution),
             delivery.agreed

@@ -8,16 +8,16 @@ use credential::badge::{Award, Part, Shape};
 use credential::compiled::Template;
 use domain::Id;
 use domain::award::Award as Awarded;
-use domain::delivery::Licence;
 use store::Tx;
 use store::definition::DefinitionVersion;
 
 use super::class::{ClassSource, Delivery, class};
 use crate::App;
+use crate::deliver::Ground;
 use crate::refusal::{Result, broken, missing};
 
-/// A version, the licence on which another institution than its owner awards it, a status list, a shape.
-type Place = (Id<DefinitionVersion>, Option<Id<Licence>>, i64, Shape);
+/// A version, the ground on which it is awarded, a status list, a shape.
+type Place = (Id<DefinitionVersion>, Ground, i64, Shape);
 
 /// The compiled classes of this process.
 #[derive(Default)]
@@ -43,39 +43,43 @@ impl Templates {
     }
 }
 
-/// What awards are of: a version, and the licence when another institution than its owner awards them.
+/// What awards are of: a version, and on which ground they are made.
 #[derive(Clone, Copy, Debug)]
 pub struct Of {
     /// The version.
     pub version: Id<DefinitionVersion>,
-    /// The licence; nothing when the owner awards.
-    pub licence: Option<Id<Licence>>,
+    /// On which ground: who awards follows from it.
+    pub ground: Ground,
 }
 
 /// The template for awards of this version and shape in this status list.
 pub async fn template(app: &App, tx: &mut Tx, of: Of, status_list: i64, shape: &Shape) -> Result<Arc<Template>> {
-    let Of { version, licence } = of;
-    let place = (version, licence, status_list, shape.clone());
+    let Of { version, ground } = of;
+    let place = (version, ground, status_list, shape.clone());
     if let Some(found) = app.templates.find(&place) {
         return Ok(found);
     }
     let row = store::definition::version(tx, version).await?.ok_or_else(|| missing("a definition version"))?;
     let owner = store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?;
-    let delivered = match licence {
-        Some(id) => Some(crate::deliver::signed_by(tx, id).await?),
-        None => None,
+    let delivered = match ground {
+        Ground::Licence(id) => Some(crate::deliver::signed_by(tx, id).await?),
+        Ground::Own | Ground::Along(_) => None,
     };
+    let together = crate::co_own::together(tx, version).await?;
+    let along = together.iter().find(|signed| Ground::Along(signed.co_ownership) == ground);
     let framework = store::framework::get(tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?;
     let decision_number = adopted_by(tx, version).await?;
     let class = class(
         app,
         &ClassSource {
-            institution: delivered.as_ref().map_or(&owner.content.0, |signed| &signed.deliverer),
-            delivery: delivered.as_ref().map(|signed| Delivery {
-                owner: &owner.content.0,
-                granted: &signed.granted,
-                agreed: &signed.agreed,
-            }),
+            institution: match (&delivered, along) {
+                (Some(signed), _) => &signed.deliverer,
+                (None, Some(signed)) => &signed.institution,
+                (None, None) => &owner.content.0,
+            },
+            owner: &owner.content.0,
+            delivery: delivered.as_ref().map(|signed| Delivery { granted: &signed.granted, agreed: &signed.agreed }),
+            together: &together,
             public_id: &row.public_id,
             version: &row.version,
             content: &row.content.0,
@@ -114,8 +118,8 @@ pub async fn read_core(
     let (shape, status_list_url) = shape_of(&document).ok_or_else(|| missing("the shape of a stored core"))?;
     let (_, status_list) =
         app.site.status_list_of(&status_list_url).ok_or_else(|| missing("the status list of a stored core"))?;
-    let licence = store::delivery::of_award(tx, id).await?.map(|row| row.id);
-    let template = template(app, tx, Of { version, licence }, status_list, &shape).await?;
+    let ground = crate::deliver::of_award(tx, id).await?;
+    let template = template(app, tx, Of { version, ground }, status_list, &shape).await?;
     let award = template
         .extract(core)
         .ok_or_else(|| broken(anyhow::anyhow!("a stored core is not what its definition gives")))?;
@@ -133,8 +137,8 @@ pub async fn learn(app: &App, tx: &mut Tx, verified: &serde_json::Value) -> Resu
     let Some((_, list)) = app.site.status_list_of(&list) else { return Ok(()) };
     let versions = store::definition::by_public_id(tx, public_id).await?;
     if let Some(row) = versions.into_iter().find(|row| row.version == version) {
-        for licence in crate::deliver::licences_of_issuer(tx, &row, code).await? {
-            template(app, tx, Of { version: row.id, licence }, list, &shape).await?;
+        for ground in crate::deliver::grounds_of_issuer(tx, &row, code).await? {
+            template(app, tx, Of { version: row.id, ground }, list, &shape).await?;
         }
     }
     Ok(())

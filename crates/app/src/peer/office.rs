@@ -4,7 +4,7 @@
 use domain::Day;
 use domain::event::EventKind;
 use domain::institution::Institution;
-use domain::peer::pool::{self, Bar, Reviewer, Stake, Tie};
+use domain::peer::pool::{self, Bar, Reviewer, Stake, Tie, TieKind};
 use domain::peer::{RoundKind, RoundState, RoundStep, public_id};
 use domain::person::Person;
 use domain::role::{Action, Role, Thing};
@@ -199,15 +199,22 @@ impl Field {
         for version in store::definition::versions_of(tx, round.definition_id).await? {
             authors.extend(store::definition::authors(tx, version.id).await?);
         }
+        let mut ties: Vec<Tie> = store::peer::ties(tx)
+            .await?
+            .iter()
+            .map(|tie| Tie { one: tie.one_id, other: tie.other_id, kind: tie.kind })
+            .collect();
+        // Who makes this text along, or did, is as close as its owner; nobody has to keep a tie for that.
+        ties.extend(crate::co_own::who_wrote_along(tx, round.definition_id).await?.into_iter().map(|other| Tie {
+            one: round.institution_id,
+            other,
+            kind: TieKind::CoOwner,
+        }));
         Ok(Self {
             kind: round.kind,
             institution: round.institution_id,
             authors,
-            ties: store::peer::ties(tx)
-                .await?
-                .iter()
-                .map(|tie| Tie { one: tie.one_id, other: tie.other_id, kind: tie.kind })
-                .collect(),
+            ties,
             seated,
             reviewed_by_them: store::peer::reviewed_by(tx, round.institution_id, round.year).await?,
             pool,

@@ -37,6 +37,9 @@ pub(crate) fn after(last: Day) -> Option<Timestamp> {
 pub async fn give(app: &App, cx: &Context, request: GiveRequest) -> Result<()> {
     cx.may_now(domain::role::Action::ManagePeople, &cx.own())?;
     let mut tx = app.store.begin().await?;
+    // Two admins who give the same role at the same moment see each other.
+    let place = managed(&mut tx, cx, request.person).await?.institution_id;
+    store::grant::lock(&mut tx, place).await?;
     let person = managed(&mut tx, cx, request.person).await?;
     let mut problems = Vec::new();
     match request.role {

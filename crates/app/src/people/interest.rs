@@ -3,6 +3,7 @@
 
 use domain::event::{Event, EventKind};
 use domain::grant::check_reason;
+use domain::institution::Institution;
 use domain::interest::{Interest, check_text};
 use domain::person::Person;
 use domain::role::{Action, Thing};
@@ -11,6 +12,7 @@ use store::Tx;
 use store::definition::{Definition, DefinitionVersion, VersionRow};
 pub use store::interest::InterestRow;
 
+use crate::define::reach;
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -31,20 +33,26 @@ pub struct Interests {
 /// Reads who declared an interest in the microcredential of a version.
 pub async fn of_version(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Interests> {
     let mut tx = app.store.read().await?;
-    let version = own_version(&mut tx, cx, id).await?;
-    Ok(Interests { declared: store::interest::of_definition(&mut tx, version.definition_id).await?, version })
+    let version = reach::read(&mut tx, cx, id, Action::DeclareInterest).await?;
+    let mut declared = Vec::new();
+    for row in store::interest::of_definition(&mut tx, version.definition_id).await? {
+        // Of a text that is made along: each institution sees its own people.
+        if cx.actor.institution() == institution_of(&mut tx, &row).await? {
+            declared.push(row);
+        }
+    }
+    Ok(Interests { declared, version })
 }
 
-async fn own_version(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>) -> Result<VersionRow> {
-    let version = store::definition::version(tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::DeclareInterest, &Thing::of(version.institution_id))?;
-    Ok(version)
+/// Of which institution somebody is who declared an interest.
+async fn institution_of(tx: &mut Tx, row: &InterestRow) -> Result<Option<Id<Institution>>> {
+    Ok(store::person::get(tx, row.person_id).await?.and_then(|person| person.institution_id))
 }
 
 /// Says that one is too close to a microcredential to decide on it. It holds for every version of it.
 pub async fn declare(app: &App, cx: &Context, id: Id<DefinitionVersion>, text: &str) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let version = own_version(&mut tx, cx, id).await?;
+    let version = reach::read(&mut tx, cx, id, Action::DeclareInterest).await?;
     let mut problems = check_text(text);
     if declared(&mut tx, version.definition_id).await?.contains(&cx.person()) {
         problems.push(FieldProblem::error("interest", "interest-problem-known"));
@@ -74,9 +82,11 @@ pub async fn lift(
     reason: &str,
 ) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let version = store::definition::version(&mut tx, version).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::LiftInterest, &Thing::of(version.institution_id))?;
+    let version = reach::read(&mut tx, cx, version, Action::DeclareInterest).await?;
     let row = store::interest::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    // Whose interest is over is said at home, by whoever knows them.
+    let home = institution_of(&mut tx, &row).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::LiftInterest, &Thing::of(home))?;
     if row.definition_id != version.definition_id {
         return Err(Refusal::NotFound);
     }

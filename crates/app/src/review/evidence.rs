@@ -5,13 +5,14 @@ use domain::FieldProblem;
 use domain::Id;
 use domain::event::{Event, EventKind};
 use domain::evidence::{FileKind, PIECES_MAX, check_file, check_link, check_title, file_name};
-use domain::role::{Action, Thing};
+use domain::role::Action;
 use serde_json::json;
 use store::Tx;
 use store::definition::{DefinitionVersion, VersionRow};
 use store::evidence::EvidenceRow;
 use uuid::Uuid;
 
+use crate::define::reach;
 use crate::export::File;
 use crate::issue::sha256;
 use crate::refusal::{Refusal, Result, broken, missing, refuse_errors};
@@ -33,7 +34,7 @@ pub struct NewEvidence {
 /// Adds a piece of evidence to a text that can still be changed.
 pub async fn add(app: &App, cx: &Context, id: Id<DefinitionVersion>, new: NewEvidence) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let version = editable(&mut tx, cx, id).await?;
+    let version = reach::editable(&mut tx, cx, id).await?;
     let framework =
         store::framework::get(&mut tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
     let mut problems = check_title(&new.title);
@@ -95,7 +96,7 @@ pub async fn add(app: &App, cx: &Context, id: Id<DefinitionVersion>, new: NewEvi
 pub async fn remove(app: &App, cx: &Context, id: Uuid) -> Result<Id<DefinitionVersion>> {
     let mut tx = app.store.begin().await?;
     let piece = store::evidence::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    let version = editable(&mut tx, cx, piece.version_id).await?;
+    let version = reach::editable(&mut tx, cx, piece.version_id).await?;
     store::evidence::remove(&mut tx, id).await?;
     // Who takes evidence away shapes the dossier as much as who adds it, and does not decide on it.
     store::definition::add_author(&mut tx, version.id, cx.person()).await?;
@@ -108,8 +109,7 @@ pub async fn remove(app: &App, cx: &Context, id: Uuid) -> Result<Id<DefinitionVe
 pub async fn file(app: &App, cx: &Context, id: Uuid) -> Result<File> {
     let mut tx = app.store.read().await?;
     let piece = store::evidence::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    let version = store::definition::version(&mut tx, piece.version_id).await?.ok_or_else(|| missing("a version"))?;
-    cx.may(Action::ReadDefinition, &Thing::of(version.institution_id))?;
+    reach::read(&mut tx, cx, piece.version_id, Action::ReadDefinition).await?;
     let digest = piece.file_digest.ok_or(Refusal::NotFound)?;
     let kind = piece.file_kind.as_deref().and_then(FileKind::parse).ok_or_else(|| missing("a kind of file"))?;
     let bytes = store::evidence::file(&mut tx, &digest).await?.ok_or_else(|| missing("the bytes of a file"))?;
@@ -129,12 +129,6 @@ pub(crate) async fn copy(
         store::evidence::insert(tx, &copy).await?;
     }
     Ok(())
-}
-
-async fn editable(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>) -> Result<VersionRow> {
-    let version = store::definition::hold(tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::WriteDefinition, &Thing::of(version.institution_id))?;
-    if version.state.is_editable() { Ok(version) } else { Err(Refusal::Conflict("conflict-definition-frozen")) }
 }
 
 async fn write(

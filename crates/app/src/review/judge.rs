@@ -5,7 +5,7 @@ use domain::Id;
 use domain::board::{check_answers, check_remark};
 use domain::event::{Event, EventKind};
 use domain::review::{CriterionAnswer, DefinitionState};
-use domain::role::{Action, Actor, Thing, Why};
+use domain::role::{Action, Actor, Why};
 use serde_json::json;
 use store::Json;
 use store::board::{RemarkRow, VoteRow};
@@ -46,8 +46,7 @@ pub async fn judge(app: &App, cx: &Context, id: Id<DefinitionVersion>, judgement
 /// A question or an answer on a criterion, by the board or by those who made the text.
 pub async fn remark(app: &App, cx: &Context, id: Id<DefinitionVersion>, criterion: &str, text: &str) -> Result<()> {
     let mut tx = app.store.begin().await?;
-    let version = store::definition::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::DiscussReview, &Thing::of(version.institution_id))?;
+    let version = crate::define::reach::hold(&mut tx, cx, id, Action::DiscussReview).await?;
     if !matches!(version.state, DefinitionState::UnderReview | DefinitionState::NeedsWork) {
         return Err(Refusal::Conflict("conflict-definition-state"));
     }

@@ -8,7 +8,7 @@ use domain::framework::Framework;
 use domain::institution::{ExaminationBoard, Institution};
 use domain::person::Person;
 use domain::review::DefinitionState;
-use domain::role::{Action, Role, Thing};
+use domain::role::{Action, Role};
 use domain::{Id, Timestamp};
 use store::Tx;
 use store::board::RemarkRow;
@@ -54,7 +54,11 @@ pub async fn review(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     let board = dossier.institution.content.0.examination_board.clone();
     let term = term(&dossier.version, board.as_ref());
     Ok(Review {
-        members: members(&mut tx, &dossier.version, cx.now).await?,
+        // Who sits on a board and how far each of them is, is for those of the same institution.
+        members: match dossier.is_leading(cx) {
+            true => members(&mut tx, &dossier.version, cx.now).await?,
+            false => Vec::new(),
+        },
         remarks: store::board::remarks(&mut tx, id).await?,
         evidence: store::evidence::of_version(&mut tx, id).await?,
         term,
@@ -127,7 +131,8 @@ impl Table {
         let version = store::definition::hold(tx, id).await?.ok_or(Refusal::NotFound)?;
         let authors = store::definition::authors(tx, id).await?;
         let interested = crate::people::interest::declared(tx, version.definition_id).await?;
-        cx.may_now(action, &Thing::of(version.institution_id).made_by(authors).interested(interested))?;
+        let thing = crate::define::reach::thing(tx, cx, &version).await?;
+        cx.may_now(action, &thing.made_by(authors).interested(interested))?;
         let institution =
             store::institution::get(tx, version.institution_id).await?.ok_or_else(|| missing("an institution"))?;
         let institution = institution.content.0;
@@ -176,9 +181,7 @@ pub struct DecisionView {
 pub async fn decision(app: &App, cx: &Context, id: Id<Decision>) -> Result<DecisionView> {
     let mut tx = app.store.read().await?;
     let decision = store::board::decision(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    let version =
-        store::definition::version(&mut tx, decision.version_id).await?.ok_or_else(|| missing("a version"))?;
-    cx.may(Action::ReadDefinition, &Thing::of(version.institution_id))?;
+    let version = crate::define::reach::read(&mut tx, cx, decision.version_id, Action::ReadDefinition).await?;
     let institution =
         store::institution::get(&mut tx, version.institution_id).await?.ok_or_else(|| missing("an institution"))?;
     let framework =

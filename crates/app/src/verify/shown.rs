@@ -9,7 +9,7 @@ use store::award::AwardRow;
 
 use super::register::RegisterProof;
 use crate::App;
-use crate::refusal::Result;
+use crate::refusal::{Result, missing};
 
 /// One outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,8 @@ pub struct ShownProof {
     pub institution_url: String,
     /// Whose text it is, when that is another institution.
     pub owner_name: Option<String>,
-    /// Numbers of the decisions of both, with whose each is; only for one of ours that another institution than the owner awarded.
+    /// Numbers of the decisions of all, with whose each is; only for one of ours that was made along, or that
+    /// another institution than the owner awarded.
     pub decisions: Vec<(String, String)>,
     /// Page of the exact version.
     pub definition_url: String,
@@ -141,13 +142,23 @@ async fn translate(app: &App, tx: &mut Tx, award: &AwardRow, shown: &mut ShownPr
     Ok(())
 }
 
-/// The decisions of owner and deliverer on which an award rests.
+/// The decisions on which an award rests, when there is more than the one of the owner: of who made it along, and of who delivers.
 async fn decisions(tx: &mut Tx, award: &AwardRow) -> Result<Vec<(String, String)>> {
-    let Some(licence) = store::delivery::of_award(tx, award.id).await? else { return Ok(Vec::new()) };
-    let owner = store::institution::get(tx, licence.owner_id).await?.map(|row| row.content.0.name).unwrap_or_default();
-    let adopted = crate::issue::template::adopted_by(tx, award.version_id).await?;
-    let signed = crate::deliver::signed_by(tx, licence.id).await?;
-    Ok(vec![(owner.clone(), adopted), (owner, signed.granted), (signed.deliverer.name, signed.agreed)])
+    let together = crate::co_own::together(tx, award.version_id).await?;
+    let licence = store::delivery::of_award(tx, award.id).await?;
+    if together.is_empty() && licence.is_none() {
+        return Ok(Vec::new());
+    }
+    let version = store::definition::version(tx, award.version_id).await?.ok_or_else(|| missing("a version"))?;
+    let owner = store::institution::get(tx, version.institution_id).await?.ok_or_else(|| missing("an institution"))?;
+    let owner = owner.content.0.name;
+    let mut decisions = vec![(owner.clone(), crate::issue::template::adopted_by(tx, award.version_id).await?)];
+    decisions.extend(together.into_iter().map(|along| (along.institution.name, along.number)));
+    if let Some(licence) = licence {
+        let signed = crate::deliver::signed_by(tx, licence.id).await?;
+        decisions.extend([(owner, signed.granted), (signed.deliverer.name, signed.agreed)]);
+    }
+    Ok(decisions)
 }
 
 /// Whose text it is, as the document says, when that is not who awarded it.

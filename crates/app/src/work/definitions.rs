@@ -20,7 +20,10 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
     }
     if asker.can(Action::WriteDefinition) {
         for version in store::definition::open_of_author(asker.tx, asker.cx.person()).await? {
+            // Who wrote along with another institution and does so no more has no draft there.
+            let thing = crate::define::reach::thing(asker.tx, asker.cx, &version).await?;
             match version.state {
+                _ if !asker.cx.can(Action::WriteDefinition, &thing) => {}
                 S::NeedsWork => items.push(item(WaitingKind::CompleteDefinition, &version)),
                 S::Draft => items.push(item(WaitingKind::FinishDraft, &version)),
                 _ => {}
@@ -28,8 +31,11 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
         }
     }
     if asker.can(Action::PublishDefinition) {
-        let adopted = store::definition::waiting_in(asker.tx, institution, S::Adopted).await?;
-        items.extend(adopted.iter().map(|version| item(WaitingKind::PublishDefinition, version)));
+        for version in store::definition::waiting_in(asker.tx, institution, S::Adopted).await? {
+            if !crate::co_own::waits_for_others(asker.tx, &version).await? {
+                items.push(item(WaitingKind::PublishDefinition, &version));
+            }
+        }
     }
     Ok(items)
 }

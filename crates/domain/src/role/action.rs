@@ -312,8 +312,15 @@ impl Action {
         match self {
             Self::ReviewDossier => thing.institution.is_none() || thing.reviewers.contains(&person),
             Self::ChairRound => institution.is_none() || thing.chairs.contains(&person),
-            _ => is_own || (self.is_national() && institution.is_none()),
+            _ => is_own || (self.is_national() && institution.is_none()) || self.is_shared_with(thing, institution),
         }
+    }
+
+    /// Is it something that the people of a co-owner do as those of the leading owner do: read, write and talk about the text, and say
+    /// that they are too close to it? Handing in, publishing and what the boards do is done on each side by itself.
+    pub(super) fn is_shared_with(self, thing: &Thing, institution: Option<Id<Institution>>) -> bool {
+        matches!(self, Self::ReadDefinition | Self::WriteDefinition | Self::DiscussReview | Self::DeclareInterest)
+            && institution.is_some_and(|own| thing.co_owners.contains(&own))
     }
 
     /// Is it so heavy that somebody with a session must have signed in a short while ago ([`crate::sign_in`])?

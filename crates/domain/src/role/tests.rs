@@ -158,3 +158,28 @@ fn the_registers_own_people_see_no_learner() {
         assert!(may(&actor, Action::ReadTrail, &Thing::nothing()).is_ok());
     }
 }
+
+#[test]
+fn test_h6_a_co_owner_writes_along_and_the_leading_owner_hands_in() {
+    let text = Thing::of(id(1)).shared_with([id(2), id(3)]);
+    let shared = [Action::ReadDefinition, Action::WriteDefinition, Action::DiscussReview, Action::DeclareInterest];
+    for action in Action::ALL.into_iter().filter(|action| *action != Action::ReadPublic) {
+        for role in Role::ALL {
+            let (own, along) = (may(&staff(1, 1, &[role]), action, &text), may(&staff(9, 2, &[role]), action, &text));
+            if shared.contains(&action) {
+                assert_eq!(along, own, "{role:?} {action:?}: as a colleague");
+            } else if !matches!(action, Action::ReviewDossier | Action::ChairRound) {
+                assert_eq!(along, Err(Why::LeadingOwner), "{role:?} {action:?}");
+            }
+            assert_eq!(
+                may(&staff(9, 4, &[role]), action, &text),
+                Err(Why::NotYours),
+                "{role:?} {action:?}: a third school"
+            );
+        }
+    }
+    let key = |institution| Actor::Key { counts_as: id(5), institution: id(institution), scopes: Scope::ALL.to_vec() };
+    assert_eq!(may(&key(3), Action::WriteDefinition, &text), Ok(()));
+    assert_eq!(may(&key(3), Action::SubmitDefinition, &text), Err(Why::LeadingOwner));
+    assert_eq!(may(&key(4), Action::ReadDefinition, &text), Err(Why::NotYours));
+}

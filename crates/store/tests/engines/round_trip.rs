@@ -4,6 +4,7 @@
 mod around;
 mod award;
 mod board;
+mod co_owner;
 mod counts;
 mod definition;
 mod delivery;

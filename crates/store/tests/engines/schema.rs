@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 17] = [
+const MIGRATIONS: [&str; 18] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -27,6 +27,7 @@ const MIGRATIONS: [&str; 17] = [
     "0015_peer_review",
     "0016_lists",
     "0017_delivery",
+    "0018_co_owner",
 ];
 
 fn folder(engine: &str) -> PathBuf {

@@ -66,24 +66,38 @@ pub(super) fn can(visit: &Visit, action: Action, thing: &Thing) -> bool {
 }
 
 /// Names of the people of one's own institution.
-pub(super) struct Names(HashMap<Id<Person>, String>);
+pub(super) struct Names {
+    people: HashMap<Id<Person>, String>,
+    /// The word for anybody else.
+    others: &'static str,
+}
 
 impl Names {
     /// Reads them.
     pub(super) async fn load(web: &Web, visit: &Visit) -> Result<Self, Refusal> {
         let people = app::people::colleagues(&web.app, &visit.cx).await?;
-        Ok(Self(people.into_iter().map(|person| (person.id, person.content.0.name)).collect()))
+        let people = people.into_iter().map(|person| (person.id, person.content.0.name)).collect();
+        Ok(Self { people, others: "somebody" })
     }
 
     /// The same for a page that the register's own people see too: they have no colleagues here, and see nobody's name.
     pub(super) async fn of_colleagues(web: &Web, visit: &Visit) -> Result<Self, Refusal> {
-        if visit.cx.actor.institution().is_some() { Self::load(web, visit).await } else { Ok(Self(HashMap::new())) }
+        if visit.cx.actor.institution().is_some() {
+            Self::load(web, visit).await
+        } else {
+            Ok(Self { people: HashMap::new(), others: "somebody" })
+        }
+    }
+
+    /// The same for what two institutions make together: who is no colleague is of the other one.
+    pub(super) fn between_schools(self) -> Self {
+        Self { others: "delivery-other-school", ..self }
     }
 
     /// Everybody, to choose from, by name.
     pub(super) fn choices(&self) -> Vec<Choice> {
         let mut choices: Vec<Choice> = self
-            .0
+            .people
             .iter()
             .map(|(id, name)| Choice { value: id.to_string(), label: name.clone(), hint: String::new() })
             .collect();
@@ -93,16 +107,16 @@ impl Names {
 
     /// The name of a colleague; a neutral word for anybody else.
     pub(super) fn of(&self, visit: &Visit, person: Id<Person>) -> String {
-        self.0.get(&person).cloned().unwrap_or_else(|| visit.t.s("somebody"))
+        self.people.get(&person).cloned().unwrap_or_else(|| visit.t.s(self.others))
     }
 
     /// Events as a timeline, in the order given.
     pub(super) fn timeline(&self, visit: &Visit, events: &[EventRow]) -> Vec<Event> {
         let who = |event: &EventRow| match event.person_id {
-            Some(person) if !self.0.contains_key(&person) && OFFICE_DECIDES.contains(&event.kind.as_str()) => {
+            Some(person) if !self.people.contains_key(&person) && OFFICE_DECIDES.contains(&event.kind.as_str()) => {
                 visit.t.s("programme-office")
             }
-            Some(person) if !self.0.contains_key(&person) && event.kind.starts_with("licence_") => {
+            Some(person) if !self.people.contains_key(&person) && is_between_schools(&event.kind) => {
                 visit.t.s("delivery-other-school")
             }
             Some(person) => self.of(visit, person),
@@ -118,6 +132,11 @@ impl Names {
             })
             .collect()
     }
+}
+
+/// Is it something that happens between two institutions, so that who is no colleague is of the other one?
+fn is_between_schools(kind: &str) -> bool {
+    kind.starts_with("licence_") || kind.starts_with("co_owner_")
 }
 
 /// What an event tells: of a decision on a demand also which, and why.

@@ -8,7 +8,7 @@ use axum::http::HeaderValue;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::Response;
 use axum::routing::{get, post};
-use domain::role::{Action, Thing};
+use domain::role::Action;
 use uuid::Uuid;
 
 use super::desk::{attachment, can, chrome, id};
@@ -44,8 +44,7 @@ fn evidence_page(visit: &Visit, review: &Review, form: Form) -> EvidencePage {
     let version = &review.dossier.version;
     let title = version.content.0.title.get(visit.language()).to_owned();
     let dossier_url = format!("/werk/mc/{}/dossier", version.id);
-    let can_change =
-        version.state.is_editable() && can(visit, Action::WriteDefinition, &Thing::of(version.institution_id));
+    let can_change = version.state.is_editable() && can(visit, Action::WriteDefinition, &review.dossier.thing);
     let line = |piece: &EvidenceRow| EvidenceLine {
         criterion: piece.criterion.clone(),
         title: piece.title.clone(),

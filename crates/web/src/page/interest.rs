@@ -6,7 +6,7 @@ use app::people::interest::{self, InterestRow};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use domain::role::{Action, Thing};
+use domain::role::Action;
 
 use super::desk::{Names, can, chrome, id, row};
 use crate::Web;
@@ -34,8 +34,7 @@ async fn interest_page(web: &Web, visit: &Visit, version: &str, form: Form) -> R
     let title = all.version.content.0.title.get(visit.language()).to_owned();
     let back_url = format!("/werk/mc/{version}/dossier");
     let me = visit.cx.actor.person();
-    let thing = Thing::of(all.version.institution_id);
-    let sees_others = can(visit, Action::LiftInterest, &thing);
+    let sees_others = can(visit, Action::LiftInterest, &visit.cx.own());
     let own = all.declared.iter().find(|row| Some(row.person_id) == me);
     let others = all.declared.iter().filter(|row| sees_others && Some(row.person_id) != me);
     Ok(InterestPage {
@@ -81,7 +80,7 @@ async fn declare(
 
 async fn lift_page(web: &Web, visit: &Visit, version: &str, interest: &str, form: Form) -> Result<EndPage, Fault> {
     let all = interest::of_version(&web.app, &visit.cx, id(version)?).await?;
-    visit.cx.may(Action::LiftInterest, &Thing::of(all.version.institution_id))?;
+    visit.cx.may(Action::LiftInterest, &visit.cx.own())?;
     let found = all.declared.iter().find(|row| row.id.to_string() == interest).ok_or(Refusal::NotFound)?;
     let names = Names::load(web, visit).await?;
     let t = &visit.t;

@@ -33,7 +33,7 @@ pub fn routes() -> Vec<Route> {
 
 async fn edit_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Result<RunEditPage, Fault> {
     let dossier = define::dossier(&web.app, &visit.cx, id(version)?).await?;
-    visit.cx.may(Action::PlanRun, &Thing::of(dossier.version.institution_id))?;
+    visit.cx.may(Action::PlanRun, &dossier.own_side(&visit.cx))?;
     let title = dossier.version.content.0.title.get(visit.language()).to_owned();
     let definition_url = format!("/werk/mc/{}", dossier.version.id);
     Ok(RunEditPage {

@@ -105,6 +105,7 @@ impl Desk<'_> {
             places.push(link(t.s("demands-title"), "/werk/leervragen"));
         }
         if self.can(Action::ReadDelivery) {
+            places.push(link(t.s("co-owners-title"), "/werk/mede-eigenaars"));
             places.push(link(t.s("deliveries-title"), "/werk/toestemmingen"));
         }
         if self.can(Action::ReadParticipation) {
@@ -215,6 +216,9 @@ impl Desk<'_> {
     /// The version, and when it must be decided on while it lies before the board.
     fn version_note(&self, version: &VersionRow) -> String {
         let (t, language) = (&self.visit.t, self.visit.language());
+        if self.items.institution.as_ref().is_some_and(|own| own.id != version.institution_id) {
+            return t.a("co-owner-work-note", &[("version", &version.version)]);
+        }
         let board = self.items.institution.as_ref().and_then(|row| row.content.0.examination_board.as_ref());
         let waits = version.submitted_at.filter(|_| version.state == S::UnderReview).zip(board);
         match waits.map(|(at, board)| Term::of(board, at.day())) {

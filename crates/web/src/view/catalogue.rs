@@ -127,6 +127,8 @@ pub struct DefinitionView {
     pub runs: Vec<RunRow>,
     /// Other institutions that may deliver it.
     pub delivered: Vec<super::deliver::DeliveredView>,
+    /// Institutions that made it along.
+    pub together: Vec<super::co_owner::TogetherView>,
     /// Page of the institution where people apply; may be empty.
     pub apply_url: String,
     /// "25 keer", or "minder dan 5 keer".

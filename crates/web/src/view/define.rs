@@ -56,6 +56,12 @@ pub struct TaskListView {
     pub board_note: String,
     /// That the decision on the version before may stand; empty when it may not.
     pub standing: String,
+    /// Does who looks belong to the institution that hands it in?
+    pub is_leading: bool,
+    /// With whom it is made; empty when it is made alone.
+    pub together: String,
+    /// What the board of a co-owner asked for; empty when it did not.
+    pub sent_back: String,
     pub groups: Vec<TaskGroup>,
     /// POST buttons (submit, publish, new version, withdraw).
     pub actions: Vec<Link>,

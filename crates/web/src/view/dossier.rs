@@ -52,6 +52,10 @@ pub struct DossierView {
     pub decisions: Vec<Row>,
     /// Licences of other institutions to deliver it.
     pub licences: Vec<super::deliver::LicenceLine>,
+    /// Where the board of a co-owner takes its own decision; empty for everybody else.
+    pub own_board_url: String,
+    /// Institutions that make it along.
+    pub along: Vec<super::deliver::LicenceLine>,
     pub timeline: Vec<Event>,
     /// The same with filters, to print; empty when this person may not.
     pub trail_url: String,

@@ -41,6 +41,7 @@ pub struct Objects {
     pub participation: String,
     pub agreement: String,
     /// A licence that only its owner knows of.
+    pub co_owner: String,
     pub licence: String,
     /// A round of peer review on the work of the institution.
     pub round: String,
@@ -138,9 +139,11 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         participation: participation.id.to_string(),
         agreement: agreement.to_string(),
         licence: licence_of(stage, &leader, published.id, code).await,
+        co_owner: co_owner_of(stage, &leader, published.content.0.clone(), code).await,
         canaries: vec![
             DEMAND_CANARY.to_owned(),
             format!("Kanarie van de toestemming van {code}"),
+            format!("Kanarie van de vraag van {code}"),
             participation.content.0.plan,
             award.person_name.clone(),
             award.email.clone().unwrap(),
@@ -256,6 +259,7 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "demand_id" => objects.demand.clone(),
         "participation_id" => objects.participation.clone(),
         "licence_id" => objects.licence.clone(),
+        "co_owner_id" => objects.co_owner.clone(),
         "agreement_id" => objects.agreement.clone(),
         "condition" => "lifelong".into(),
         "person_id" => objects.person.clone(),
@@ -333,6 +337,18 @@ async fn licence_of(
     };
     let offer = app::deliver::Offer { deliverer: "waddenpoort".into(), content };
     app::deliver::offer(&stage.app, leader, version, offer).await.unwrap().to_string()
+}
+
+/// A question of an institution to a third one to make a draft along; the same one when it is asked for again.
+async fn co_owner_of(stage: &Stage, leader: &app::Context, content: domain::definition::Content, code: &str) -> String {
+    let question = format!("Kanarie van de vraag van {code}");
+    let known = app::co_own::all(&stage.app, leader).await.unwrap();
+    if let Some(item) = known.iter().find(|item| item.row.question == question && item.row.over_at.is_none()) {
+        return item.row.id.to_string();
+    }
+    let draft = define::create(&stage.app, leader, content, "mbo-2024-2025").await.unwrap();
+    let asked = app::co_own::Question { co_owner: "waddenpoort".into(), question };
+    app::co_own::ask(&stage.app, leader, draft, asked).await.unwrap().to_string()
 }
 
 /// Something to send to an address of the API that takes a body; an address that is not known here fails the test.

@@ -151,6 +151,7 @@ fn runs_and_awards_know_their_licence() {
             content: Json(world::run_content("elders")),
         };
         store::run::insert(&mut tx, &run, NOW).await.unwrap();
+        same(store::run::get(&mut tx, run.id).await.unwrap().unwrap(), &run);
         assert!(store::delivery::of_run(&mut tx, run.id).await.unwrap().is_none());
         store::delivery::insert_run(&mut tx, run.id, row.id).await.unwrap();
         same(store::delivery::of_run(&mut tx, run.id).await.unwrap().unwrap(), &row);
@@ -164,5 +165,28 @@ fn runs_and_awards_know_their_licence() {
         store::delivery::insert_run(&mut tx, world.run, row.id).await.unwrap();
         same(store::delivery::of_award(&mut tx, world::award_id(5)).await.unwrap().unwrap(), &row);
         assert_eq!(store::delivery::award_count(&mut tx, row.id).await.unwrap(), 1);
+    });
+}
+
+#[test]
+fn each_institution_has_its_own_codes_of_runs() {
+    on_each_engine(async |store| {
+        let world = World::build(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        let other = other_school(&mut tx).await;
+        let run = |n: u128, institution_id| RunRow {
+            id: id(n),
+            institution_id,
+            version_id: world.version,
+            content: Json(world::run_content("voorjaar")),
+        };
+        store::run::insert(&mut tx, &run(61, world.institution), NOW).await.unwrap();
+        store::run::insert(&mut tx, &run(62, other), NOW).await.unwrap();
+        tx.commit().await.unwrap();
+        for (n, institution) in [(63, world.institution), (64, other)] {
+            let mut tx = store.begin().await.unwrap();
+            let twice = store::run::insert(&mut tx, &run(n, institution), NOW).await;
+            assert!(matches!(twice, Err(Error::Conflict(_))), "{n}");
+        }
     });
 }

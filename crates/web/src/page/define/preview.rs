@@ -32,6 +32,7 @@ pub(super) async fn page(State(web): State<Web>, visit: Visit, Path(version): Pa
         leaf_index: None,
         peer_reviewed: None,
         delivered: Vec::new(),
+        together: Vec::new(),
     };
     let d = crate::page::catalogue::definition::told(&web, &visit, &found);
     Ok(render(&DefinitionPage { chrome, d }))

@@ -5,7 +5,7 @@ use app::{Refusal, define};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::FieldProblem;
-use domain::role::{Action, Thing};
+use domain::role::Action;
 
 use super::tasks;
 use crate::Web;
@@ -128,7 +128,7 @@ pub(super) async fn review(
         Some(day) => define::set_review_day(&web.app, &visit.cx, id(&version)?, day).await,
         None => {
             let dossier = define::dossier(&web.app, &visit.cx, id(&version)?).await?;
-            visit.cx.may(Action::PublishDefinition, &Thing::of(dossier.version.institution_id))?;
+            visit.cx.may(Action::PublishDefinition, &dossier.thing)?;
             Err(Refusal::Invalid(vec![FieldProblem::error("review_on", "run-problem-day")]))
         }
     };

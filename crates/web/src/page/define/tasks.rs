@@ -2,11 +2,13 @@
 //! The task list of a version: what is done, what is left, what can happen next.
 
 use app::Refusal;
+use app::co_own::{CoOwnerDecisionRow, CoOwnerItem};
 use app::define::exists::Resemblance;
 use app::define::{self, Dossier};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::FieldProblem;
+use domain::co_owner::CoOwnerState;
 use domain::definition::Content;
 use domain::review::{Answer, DefinitionState as S};
 use domain::role::{Action, Thing};
@@ -68,6 +70,9 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
     let row = &dossier.version;
     let resembling = define::exists::resembling(&web.app, &visit.cx, row.id).await?;
     let review = define::review_day(&web.app, &visit.cx, row.id).await?;
+    let along = app::co_own::on_version(&web.app, &visit.cx, row.id).await?;
+    let names = if along.iter().any(|item| item.row.answered_at.is_some()) { names.between_schools() } else { names };
+    let sent_back = app::co_own::sent_back(&web.app, &visit.cx, row.id).await?;
     let layout = Layout::of(web.app.studio.form(&dossier.framework));
     let list = List {
         web,
@@ -88,12 +93,15 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         minutes: tasks.iter().map(|(topic, task)| list.minutes(*topic, task)).sum(),
         editable: row.state.is_editable(),
         board_note: list.board_note(),
+        is_leading: dossier.is_leading(&visit.cx),
         standing: list.standing(),
+        together: list.together(&along),
+        sent_back: sent_back.map(|(institution, decision)| list.sent_back(&institution, &decision)).unwrap_or_default(),
         groups: list.groups(&tasks),
         actions: list.actions(),
         endings: list.endings(),
         review: list.review(review),
-        links: list.links().into_iter().chain(demands).collect(),
+        links: list.links().into_iter().chain(list.along(&along)).chain(demands).collect(),
         timeline: names.timeline(visit, &dossier.events),
         title: title.clone(),
     };
@@ -227,7 +235,46 @@ impl List<'_> {
     }
 
     fn thing(&self) -> Thing {
-        Thing::of(self.dossier.version.institution_id)
+        self.dossier.thing.clone()
+    }
+
+    /// With whom it is made, as long as it is.
+    fn together(&self, along: &[CoOwnerItem]) -> String {
+        let running = along.iter().filter(|item| item.row.state == CoOwnerState::Agreed);
+        let (key, others): (&str, Vec<&str>) = if self.dossier.is_leading(&self.visit.cx) {
+            ("co-owner-note", running.map(|item| item.co_owner.content.0.name.as_str()).collect())
+        } else {
+            ("co-owner-note-along", running.map(|item| item.leading.content.0.name.as_str()).collect())
+        };
+        if others.is_empty() || self.dossier.version.published_at.is_some() {
+            return String::new();
+        }
+        self.visit.t.a(key, &[("institution", others.join(", "))])
+    }
+
+    /// That the board of a co-owner did not agree, with its reason.
+    fn sent_back(&self, institution: &str, decision: &CoOwnerDecisionRow) -> String {
+        let values =
+            [("institution", institution), ("number", decision.number.as_str()), ("reason", decision.reason.as_str())];
+        self.visit.t.a("co-owner-note-back", &values)
+    }
+
+    /// The pages of those who make it along, and where another one is asked.
+    fn along(&self, along: &[CoOwnerItem]) -> Vec<Link> {
+        let t = &self.visit.t;
+        let row = &self.dossier.version;
+        let mut links: Vec<Link> = along
+            .iter()
+            .filter(|item| item.row.over_at.is_none())
+            .map(|item| crate::page::co_owner::line(self.visit, item))
+            .map(|line| {
+                link(line.facts.first().map(|fact| crate::page::verdict::capital(fact)).unwrap_or_default(), line.url)
+            })
+            .collect();
+        if row.state.is_editable() && can(self.visit, Action::ArrangeDelivery, &self.thing()) {
+            links.push(link(t.s("co-owner-new-title"), format!("/werk/mc/{}/mede-eigenaar", row.id)));
+        }
+        links
     }
 
     fn may_write(&self) -> bool {
@@ -251,7 +298,8 @@ impl List<'_> {
 
     /// That the decision on the version before may stand, and who says so.
     fn standing(&self) -> String {
-        let Some(standing) = &self.dossier.standing else { return String::new() };
+        let standing = self.dossier.standing.as_ref().filter(|_| self.dossier.is_leading(&self.visit.cx));
+        let Some(standing) = standing else { return String::new() };
         let kind = if standing.change == Change::Patch { "keep-note-words" } else { "keep-note-more" };
         self.visit.t.a(kind, &[("version", &standing.version), ("number", &standing.decision.number)])
     }
@@ -278,7 +326,7 @@ impl List<'_> {
         if state == S::Adopted && may(Action::PublishDefinition) {
             actions.push(act("edit-publish", "publiceren"));
         }
-        if state.is_public() && may(Action::WriteDefinition) {
+        if state.is_public() && may(Action::SubmitDefinition) {
             actions.push(act("edit-new-version", "nieuwe-versie"));
         }
         actions
@@ -319,7 +367,7 @@ impl List<'_> {
         if can(self.visit, Action::ReadCost, &self.thing()) {
             links.push(link(t.s("cost-title"), format!("/werk/mc/{}/kostprijs", row.id)));
         }
-        if row.state == S::Published && can(self.visit, Action::PlanRun, &self.thing()) {
+        if row.state == S::Published && can(self.visit, Action::PlanRun, &self.dossier.own_side(&self.visit.cx)) {
             links.push(link(t.s("run-edit-title"), format!("/werk/mc/{}/uitvoering", row.id)));
         }
         if row.state == S::Published && can(self.visit, Action::ArrangeDelivery, &self.thing()) {

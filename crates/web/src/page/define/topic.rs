@@ -9,7 +9,7 @@ use axum::response::Response;
 use domain::FieldProblem;
 use domain::definition::Content;
 use domain::merge::three_way;
-use domain::role::{Action, Thing};
+use domain::role::Action;
 
 use super::fields::{Topic, apply, fingerprint, values};
 use super::layout::Layout;
@@ -33,7 +33,7 @@ impl<'a> Scene<'a> {
     async fn load(web: &'a Web, visit: &'a Visit, version: &str, topic: &str) -> Result<Self, Fault> {
         let topic = Topic::parse(topic).ok_or(Refusal::NotFound)?;
         let dossier = define::dossier(&web.app, &visit.cx, id(version)?).await?;
-        visit.cx.may(Action::WriteDefinition, &Thing::of(dossier.version.institution_id))?;
+        visit.cx.may(Action::WriteDefinition, &dossier.thing)?;
         if !dossier.version.state.is_editable() {
             return Err(Refusal::Conflict("conflict-definition-frozen").into());
         }

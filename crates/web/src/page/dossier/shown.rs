@@ -5,6 +5,7 @@ use app::Refusal;
 use app::define::Dossier;
 use app::review::{EvidenceRow, Review};
 use domain::board::{Member, Panel, Standing};
+use domain::co_owner::CoOwnerState;
 use domain::framework::Criterion;
 use domain::institution::ExaminationBoard;
 use domain::review::{Answer, DefinitionState};
@@ -23,7 +24,9 @@ use crate::visit::Visit;
 
 /// The dossier as a thing, with whoever asks among its makers when they wrote on it.
 pub(super) fn thing(visit: &Visit, dossier: &Dossier) -> Thing {
-    Thing::of(dossier.version.institution_id)
+    dossier
+        .thing
+        .clone()
         .made_by(visit.cx.actor.person().filter(|_| dossier.is_own_work))
         .interested(dossier.interested.clone())
 }
@@ -35,11 +38,13 @@ pub(super) async fn dossier(
     review: &Review,
     only_changes: bool,
 ) -> Result<DossierView, Refusal> {
+    let along = app::co_own::on_version(&web.app, &visit.cx, review.dossier.version.id).await?;
     let names = Names::load(web, visit).await?;
+    let names = if along.iter().any(|item| item.row.answered_at.is_some()) { names.between_schools() } else { names };
     let eyes = Eyes { visit, review, names: &names };
     let dossier = &review.dossier;
     let version = &dossier.version;
-    let own = Thing::of(version.institution_id);
+    let own = dossier.thing.clone();
     let base = format!("/werk/mc/{}", version.id);
     let is_open = version.state == DefinitionState::UnderReview;
     let is_talked_about = is_open || version.state == DefinitionState::NeedsWork;
@@ -66,8 +71,10 @@ pub(super) async fn dossier(
             .iter()
             .map(|item| crate::page::deliver::line(visit, item))
             .collect(),
+        own_board_url: eyes.own_board(&along),
+        along: along.iter().map(|item| crate::page::co_owner::line(visit, item)).collect(),
         timeline: names.timeline(visit, &dossier.events),
-        trail_url: if can(visit, Action::ReadTrail, &own) {
+        trail_url: if can(visit, Action::ReadTrail, &own) && dossier.is_leading(&visit.cx) {
             format!("/werk/tijdlijn?over={}", version.id)
         } else {
             String::new()
@@ -125,7 +132,7 @@ impl Eyes<'_> {
     /// The board sees what its members think while they think; everybody else sees it when it is decided.
     fn shows_votes(&self) -> bool {
         let version = &self.review.dossier.version;
-        can(self.visit, Action::DecideDefinition, &Thing::of(version.institution_id))
+        can(self.visit, Action::DecideDefinition, &self.review.dossier.thing)
             || !matches!(version.state, DefinitionState::UnderReview)
     }
 
@@ -140,7 +147,9 @@ impl Eyes<'_> {
     }
 
     fn due(&self) -> String {
-        let Some(term) = self.review.term else { return String::new() };
+        // The term is that of the leading board.
+        let term = self.review.term.filter(|_| self.review.dossier.is_leading(&self.visit.cx));
+        let Some(term) = term else { return String::new() };
         let today = self.visit.cx.now.day();
         let date = [("date", term.due.long(self.visit.language()))];
         if term.is_over(today) {
@@ -171,6 +180,10 @@ impl Eyes<'_> {
     fn board(&self) -> BoardView {
         let t = &self.visit.t;
         let Some(board) = &self.review.board else { return BoardView::default() };
+        // How far a board is, is for its own institution; a co-owner hears what it decided.
+        if !self.review.dossier.is_leading(&self.visit.cx) {
+            return BoardView::default();
+        }
         let criteria = self.review.criteria();
         let counted = self.with_panel(|panel| panel.counting().count()).unwrap_or(0);
         let line = |member: &Member| {
@@ -257,6 +270,17 @@ impl Eyes<'_> {
         asked.chain(said).collect()
     }
 
+    /// Where the board of a co-owner takes its own decision; empty for everybody else.
+    fn own_board(&self, along: &[app::co_own::CoOwnerItem]) -> String {
+        let is_frozen =
+            matches!(self.review.dossier.version.state, DefinitionState::UnderReview | DefinitionState::Adopted);
+        if !is_frozen || self.review.dossier.is_leading(&self.visit.cx) {
+            return String::new();
+        }
+        let running = along.iter().find(|item| item.row.state == CoOwnerState::Agreed);
+        running.map(|item| format!("/werk/mede-eigenaar/{}", item.row.id)).unwrap_or_default()
+    }
+
     /// Why this person gives no judgement; empty when they do.
     fn why_not(&self) -> String {
         let t = &self.visit.t;
@@ -271,6 +295,7 @@ impl Eyes<'_> {
             Ok(()) => String::new(),
             Err(Why::OwnWork) => t.s("refused-own-work"),
             Err(Why::Interest) => t.s("refused-interest"),
+            Err(Why::LeadingOwner) => t.s("co-owner-dossier-own-board"),
             Err(_) => t.s("decide-not-you"),
         }
     }

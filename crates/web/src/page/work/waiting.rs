@@ -46,6 +46,7 @@ fn url(item: &WaitingItem) -> String {
         WaitingKind::GrantLicence | WaitingKind::AskLicence | WaitingKind::AgreeLicence => {
             format!("/werk/toestemming/{thing}")
         }
+        WaitingKind::AnswerCoOwner | WaitingKind::AgreeToText => format!("/werk/mede-eigenaar/{thing}"),
         WaitingKind::SignAgreement => "/werk/deelname".into(),
         WaitingKind::DecideDemand | WaitingKind::AnswerDemand => format!("/werk/leervragen/{thing}"),
     }

@@ -109,6 +109,7 @@ impl Teller<'_> {
             },
             versions: self.versions(),
             runs: self.runs(),
+            together: delivered::together(self.visit, self.found),
             delivered: delivered::told(self.visit, self.found),
             apply_url: if row.state == domain::review::DefinitionState::Published {
                 institution.website.clone()

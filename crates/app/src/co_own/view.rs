@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Reading co-ownerships, by whoever stands on one of the two sides.
+
+use domain::Id;
+use domain::co_owner::{CoOwnerState, CoOwnership, Seat};
+use domain::review::{DefinitionState, Verdict};
+use domain::role::{Action, Thing};
+use domain::text::Localized;
+use store::Tx;
+use store::co_owner::{CoOwnerDecisionRow, CoOwnershipRow};
+use store::definition::{DefinitionVersion, VersionRow};
+use store::event::EventRow;
+use store::institution::InstitutionRow;
+
+use super::Table;
+use crate::define::reach;
+use crate::refusal::{Refusal, Result, missing};
+use crate::{App, Context};
+
+/// A co-ownership on a line.
+pub struct CoOwnerItem {
+    /// The co-ownership.
+    pub row: CoOwnershipRow,
+    /// On which side the one who asks stands.
+    pub seat: Seat,
+    /// Title of the text at which it was asked.
+    pub title: Localized,
+    /// Who leads.
+    pub leading: InstitutionRow,
+    /// Who makes it along.
+    pub co_owner: InstitutionRow,
+}
+
+/// Everything about a co-ownership for one of the two.
+pub struct CoOwnerView {
+    /// What stands on its line.
+    pub item: CoOwnerItem,
+    /// Name of who asked.
+    pub asked_by: String,
+    /// Versions of the text that the one who asks may read, newest first. Before a yes there are none for who was asked.
+    pub versions: Vec<VersionRow>,
+    /// The version that lies before the boards, and whether the board of the co-owner agreed to it.
+    pub before_boards: Option<(VersionRow, bool)>,
+    /// Whoever wrote on that version or has an interest in it.
+    pub bound: Thing,
+    /// Decisions of the board of the co-owner, newest first, with the number of their version.
+    pub decisions: Vec<(CoOwnerDecisionRow, String)>,
+    /// What happened, newest first.
+    pub events: Vec<EventRow>,
+}
+
+/// One co-ownership.
+pub async fn co_ownership(app: &App, cx: &Context, id: Id<CoOwnership>) -> Result<CoOwnerView> {
+    let mut tx = app.store.read().await?;
+    let row = store::co_owner::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let table = Table::set(cx, row, Action::ReadDelivery)?;
+    let row = &table.row;
+    let mut bound = Thing::of(table.own()).made_by(row.answered_by);
+    let (mut versions, mut decisions, mut before_boards) = (Vec::new(), Vec::new(), None);
+    for version in store::definition::versions_of(&mut tx, row.definition_id).await? {
+        for decision in store::co_owner::decisions(&mut tx, version.id).await? {
+            if decision.co_ownership_id == row.id {
+                decisions.push((decision, version.version.clone()));
+            }
+        }
+        if !cx.can(Action::ReadDefinition, &reach::thing(&mut tx, cx, &version).await?) {
+            continue;
+        }
+        let is_frozen = matches!(version.state, DefinitionState::UnderReview | DefinitionState::Adopted);
+        if row.state == CoOwnerState::Agreed && is_frozen && before_boards.is_none() {
+            let agreed = super::is_agreed(&mut tx, row, &version).await?;
+            bound = bound
+                .made_by(store::definition::authors(&mut tx, version.id).await?)
+                .interested(crate::people::interest::declared(&mut tx, version.definition_id).await?);
+            before_boards = Some((version.clone(), agreed));
+        }
+        versions.push(version);
+    }
+    decisions.sort_by_key(|(decision, _)| std::cmp::Reverse((decision.decided_at, decision.id)));
+    let asked_by = store::person::get(&mut tx, row.asked_by).await?.map(|person| person.content.0.name);
+    let events = store::event::of_thing(&mut tx, id.uuid()).await?;
+    let item = item(&mut tx, table).await?;
+    Ok(CoOwnerView { item, asked_by: asked_by.unwrap_or_default(), versions, before_boards, bound, decisions, events })
+}
+
+/// All co-ownerships of one's institution, on either side, the newest first.
+pub async fn all(app: &App, cx: &Context) -> Result<Vec<CoOwnerItem>> {
+    let own = cx.institution()?;
+    cx.may(Action::ReadDelivery, &Thing::of(own))?;
+    let mut tx = app.store.read().await?;
+    let mut items = Vec::new();
+    for row in store::co_owner::of_institution(&mut tx, own).await? {
+        items.push(item(&mut tx, Table::set(cx, row, Action::ReadDelivery)?).await?);
+    }
+    Ok(items)
+}
+
+/// Co-ownerships of the text of a version: all of them for the people of who leads, for a co-owner its own; nothing for who may not
+/// read them.
+pub async fn on_version(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Vec<CoOwnerItem>> {
+    let mut tx = app.store.read().await?;
+    let version = reach::read(&mut tx, cx, id, Action::ReadDefinition).await?;
+    let mut items = Vec::new();
+    for row in store::co_owner::of_definition(&mut tx, version.definition_id).await? {
+        if let Ok(table) = Table::set(cx, row, Action::ReadDelivery) {
+            items.push(item(&mut tx, table).await?);
+        }
+    }
+    Ok(items)
+}
+
+/// The decision of the board of a co-owner by which a version lies with its writers, with the name of its institution; nothing when
+/// it lies there for another reason.
+pub async fn sent_back(
+    app: &App,
+    cx: &Context,
+    id: Id<DefinitionVersion>,
+) -> Result<Option<(String, CoOwnerDecisionRow)>> {
+    let mut tx = app.store.read().await?;
+    let version = reach::read(&mut tx, cx, id, Action::ReadDefinition).await?;
+    let last = store::co_owner::decisions(&mut tx, id).await?.into_iter().next();
+    let Some(last) = last.filter(|last| version.state == DefinitionState::NeedsWork && last.verdict != Verdict::Adopt)
+    else {
+        return Ok(None);
+    };
+    // What the leading board decided after it is what counts.
+    let leading = store::definition::decisions(&mut tx, id).await?.into_iter().next();
+    if leading.is_some_and(|leading| leading.decided_at > last.decided_at) {
+        return Ok(None);
+    }
+    let who = crate::deliver::institution(&mut tx, last.institution_id).await?;
+    Ok(Some((who.name, last)))
+}
+
+async fn item(tx: &mut Tx, Table { row, seat }: Table) -> Result<CoOwnerItem> {
+    let version = store::definition::version(tx, row.version_id).await?.ok_or_else(|| missing("a version"))?;
+    let mut of = async |id: Id<domain::institution::Institution>| match store::institution::get(tx, id).await? {
+        Some(found) => Ok(found),
+        None => Err(missing("an institution")),
+    };
+    let (leading, co_owner) = (of(row.leading_id).await?, of(row.co_owner_id).await?);
+    Ok(CoOwnerItem { title: version.content.0.title, leading, co_owner, row, seat })
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Co-owners: a question that waits for an answer, and a text that waits for the board of who makes it along.
+
+use domain::Timestamp;
+use domain::co_owner::{CoOwnerState, decision_obstacle};
+use domain::role::{Action, Thing};
+use domain::text::Localized;
+use store::co_owner::CoOwnershipRow;
+
+use super::{Asker, WaitingItem, WaitingKind};
+use crate::refusal::Result;
+
+pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
+    let Some(institution) = asker.institution else { return Ok(Vec::new()) };
+    let (answers, decides) = (asker.can(Action::ArrangeDelivery), asker.can(Action::DecideDelivery));
+    if !answers && !decides {
+        return Ok(Vec::new());
+    }
+    let mut items = Vec::new();
+    for row in store::co_owner::of_institution(asker.tx, institution).await? {
+        match row.state {
+            _ if row.co_owner_id != institution => {}
+            CoOwnerState::Asked if answers => {
+                let version = store::definition::version(asker.tx, row.version_id).await?;
+                let title = version.map(|version| version.content.0.title).unwrap_or_default();
+                items.push(item(WaitingKind::AnswerCoOwner, &row, (title, row.asked_at)));
+            }
+            CoOwnerState::Agreed if decides => items.extend(before_the_board(asker, &row).await?),
+            _ => {}
+        }
+    }
+    Ok(items)
+}
+
+async fn before_the_board(asker: &mut Asker<'_>, row: &CoOwnershipRow) -> Result<Option<WaitingItem>> {
+    for version in store::definition::versions_of(asker.tx, row.definition_id).await? {
+        if decision_obstacle(version.state, false).is_some()
+            || crate::co_own::is_agreed(asker.tx, row, &version).await?
+        {
+            continue;
+        }
+        let authors = store::definition::authors(asker.tx, version.id).await?;
+        let interested = crate::people::interest::declared(asker.tx, version.definition_id).await?;
+        let thing = Thing::of(row.co_owner_id).made_by(authors).made_by(row.answered_by).interested(interested);
+        if asker.cx.can(Action::DecideDelivery, &thing) {
+            let since = version.submitted_at.unwrap_or(version.changed_at);
+            return Ok(Some(item(WaitingKind::AgreeToText, row, (version.content.0.title, since))));
+        }
+    }
+    Ok(None)
+}
+
+fn item(kind: WaitingKind, row: &CoOwnershipRow, (title, since): (Localized, Timestamp)) -> WaitingItem {
+    WaitingItem { kind, thing: row.id.uuid(), public_id: None, title, since, due: None, count: None }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Co-owners: who may take which step, when a board decides, and to which text it agreed.
+
+use proptest::prelude::*;
+
+use super::*;
+
+proptest! {
+    /// Whatever happens, nobody writes along whose own people did not say yes to it first, and what is over stays so.
+    #[test]
+    fn test_h6_nobody_is_a_co_owner_without_their_own_yes(
+        steps in prop::collection::vec(
+            (prop::sample::select(CoOwnerStep::ALL.to_vec()), prop::sample::select(vec![Seat::Leading, Seat::CoOwner])),
+            0..16,
+        ),
+    ) {
+        let mut state = CoOwnerState::Asked;
+        let mut accepted = false;
+        for (step, seat) in steps {
+            let was = state;
+            match state.after(step, seat) {
+                Ok(next) => {
+                    prop_assert!(!matches!(was, CoOwnerState::Declined | CoOwnerState::Ended), "{was:?} is over");
+                    accepted |= (step, seat) == (CoOwnerStep::Accept, Seat::CoOwner);
+                    state = next;
+                }
+                Err(refused) => prop_assert_eq!(refused, ImpossibleCoOwnerStep { from: was, step, seat }),
+            }
+            prop_assert!(state != CoOwnerState::Agreed || accepted);
+        }
+    }
+
+    /// A yes is to one text: another text, or another word, is no yes.
+    #[test]
+    fn test_h6_a_board_agrees_to_exactly_one_text(said in any::<[u8; 32]>(), text in any::<[u8; 32]>()) {
+        for verdict in [Verdict::Adopt, Verdict::AskForMore, Verdict::Reject] {
+            let last = Some(SaidOfText { verdict, text: said });
+            prop_assert_eq!(agrees(last, text), verdict == Verdict::Adopt && said == text);
+            prop_assert_eq!(agrees(last, said), verdict == Verdict::Adopt);
+        }
+        prop_assert!(!agrees(None, text));
+    }
+}
+
+#[test]
+fn each_side_takes_its_own_steps() {
+    use CoOwnerState as S;
+    assert_eq!(S::Asked.after(CoOwnerStep::Accept, Seat::CoOwner), Ok(S::Agreed));
+    assert_eq!(S::Asked.after(CoOwnerStep::End, Seat::Leading), Ok(S::Ended), "a question can be taken back");
+    for (step, seat) in
+        [(CoOwnerStep::Accept, Seat::Leading), (CoOwnerStep::Decline, Seat::Leading), (CoOwnerStep::End, Seat::CoOwner)]
+    {
+        assert!(S::Asked.after(step, seat).is_err(), "{step:?} {seat:?}");
+    }
+    for seat in [Seat::Leading, Seat::CoOwner] {
+        assert_eq!(S::Agreed.after(CoOwnerStep::End, seat), Ok(S::Ended), "either may stop");
+        assert!(S::Agreed.after(CoOwnerStep::Accept, seat).is_err(), "once is enough");
+    }
+}
+
+#[test]
+fn a_board_decides_while_the_text_is_frozen_and_says_yes_once() {
+    for state in DefinitionState::ALL {
+        let is_frozen = matches!(state, DefinitionState::UnderReview | DefinitionState::Adopted);
+        assert_eq!(decision_obstacle(state, false).is_none(), is_frozen, "{state:?}");
+        assert!(decision_obstacle(state, true).is_some(), "{state:?}");
+    }
+}
+
+#[test]
+fn a_question_says_something() {
+    assert_eq!(check_question("Maken wij dit samen?"), Vec::new());
+    let keys = |text: &str| check_question(text).into_iter().map(|problem| problem.key).collect::<Vec<_>>();
+    assert_eq!(keys("   kort   "), ["co-owner-problem-question"]);
+    assert_eq!(keys(&"x".repeat(10_000)), ["delivery-problem-text-long"]);
+    assert_eq!(check_question("\0 een lange vraag").len(), 1);
+}
+
+#[test]
+fn codes_are_read_back() {
+    for state in CoOwnerState::ALL {
+        assert_eq!(CoOwnerState::parse(state.code()), Some(state));
+    }
+    assert_eq!(CoOwnerState::parse("aangenomen"), None);
+}
