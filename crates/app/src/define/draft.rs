@@ -151,10 +151,7 @@ pub async fn submit(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     let row = store::definition::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::SubmitDefinition, &Thing::of(row.institution_id))?;
     let to = row.state.after(Step::Submit)?;
-    let framework =
-        store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
-    refuse_errors(super::problems(app, &row.content.0, &framework))?;
-    super::exists::refuse_unanswered(&mut tx, app, &row).await?;
+    super::refuse_incomplete(app, &mut tx, cx, &row).await?;
     renumber(&mut tx, &row).await?;
     store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;
     trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionSubmitted, row.institution_id, id)).await?;

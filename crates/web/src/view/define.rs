@@ -52,6 +52,8 @@ pub struct TaskListView {
     /// Minutes left, as far as is known.
     pub minutes: usize,
     pub editable: bool,
+    /// What can happen once everything of the text is there.
+    pub ready: String,
     /// What the board asked for; may be empty.
     pub board_note: String,
     /// That the decision on the version before may stand; empty when it may not.
