@@ -124,6 +124,8 @@ pub struct DefinitionPage {
     pub delivered: Vec<crate::deliver::Delivered>,
     /// When it was last reviewed by peers of other institutions, and which version.
     pub peer_reviewed: Option<(domain::Day, String)>,
+    /// Which sources of its outcomes can be read by everybody: definition and version.
+    pub sources: std::collections::BTreeSet<(String, String)>,
 }
 
 /// Fewest people in a public count.
@@ -167,6 +169,7 @@ async fn page_of(tx: &mut store::Tx, version: VersionRow, versions: Vec<VersionR
         leaf_index: store::log::entry_of(tx, version.id.uuid()).await?.map(|entry| entry.leaf_index),
         delivered: crate::deliver::of_version(tx, version.id).await?,
         peer_reviewed: crate::peer::reviewed(tx, version.definition_id).await?,
+        sources: crate::define::reuse::public_sources(tx, &version.content.0).await?,
         version,
         versions,
     })

@@ -91,3 +91,80 @@ async fn test_l1_the_task_list_says_what_the_school_owes_and_whom_to_ask() {
     lacks(&tasks, "Je kunt insturen.");
     assert_eq!(writer.post(&format!("{url}/insturen"), &[]).await.status, StatusCode::SEE_OTHER);
 }
+
+async fn elsewhere(stage: &Stage) -> define::VersionRow {
+    let cx = app::demo::as_role(&stage.app, "schokland", Role::Designer, stage.now).await.unwrap();
+    let own = define::own(&stage.app, &cx).await.unwrap();
+    own.into_iter().find(|row| row.state == domain::review::DefinitionState::Published).unwrap()
+}
+
+fn value(page: &Answer, name: &str) -> String {
+    let text = page.text();
+    let at = text.find(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no {name} on {text}"));
+    decoded(text[at..].split("value=\"").nth(1).unwrap().split('"').next().unwrap())
+}
+
+/// The form of the outcomes as a browser without script sends it.
+async fn send(person: &stage::Person<'_>, url: &str, pairs: &[(&str, &str)]) -> Answer {
+    let page = person.get(url).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    let (revision, base) = (value(&page, "revision"), value(&page, "base"));
+    let mut all = vec![("revision", revision.as_str()), ("base", base.as_str())];
+    all.extend(pairs);
+    person.post(url, &all).await
+}
+
+#[tokio::test]
+async fn test_b3_an_outcome_is_searched_taken_over_and_shown_with_its_source() {
+    let stage = Stage::open().await;
+    let cx = app::demo::as_role(&stage.app, SCHOOL, Role::Designer, stage.now).await.unwrap();
+    let theirs = elsewhere(&stage).await;
+    let outcome = &theirs.content.0.outcomes[0];
+    let title = &theirs.content.0.title.nl;
+    let empty = domain::definition::Content::draft(Localized::new("Nieuw", "New"));
+    let id = define::create(&stage.app, &cx, empty, "mbo-2024-2025").await.unwrap();
+    let url = format!("/werk/mc/{id}/outcomes");
+    let writer = stage.staff("marieke").await;
+    has(&writer.get(&url).await, "Neem een leeruitkomst over");
+    let searched = send(&writer, &url, &[("zoek", &outcome.text.nl), ("action", "search")]).await;
+    assert_eq!(searched.status, StatusCode::SEE_OTHER);
+    let results = writer.get(searched.to()).await;
+    has(&results, &outcome.text.nl);
+    has(&results, &format!("{title} ({})", theirs.version));
+    let long = send(&writer, &url, &[("zoek", &"z".repeat(10_000)), ("action", "search")]).await;
+    assert!(long.to().len() < 400, "{}", long.to().len());
+    has(&writer.get(long.to()).await, "Niets gevonden. Probeer een ander woord, of schrijf de leeruitkomst zelf.");
+
+    let take = format!("take:{}:{}", theirs.id, outcome.key);
+    let taken = send(&writer, &url, &[("outcome_1_nl", ""), ("action", &take)]).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text());
+    let page = writer.get(taken.to()).await;
+    has(&page, &format!("Ongewijzigd overgenomen uit «{title}»"));
+    has(&page, &format!("href=\"/mc/{}/{}#{}\"", theirs.public_id, theirs.version, outcome.key));
+    let adapted = [("outcome_1_key", "u1"), ("outcome_1_nl", "doet het net anders"), ("action", "save")];
+    assert_eq!(send(&writer, &url, &adapted).await.status, StatusCode::SEE_OTHER);
+    let said = format!("Overgenomen uit «{title}»");
+    has(&writer.get(&url).await, "en aangepast");
+    has(&writer.get(&format!("/werk/mc/{id}/dossier")).await, &said);
+    has(&writer.get(&format!("/werk/mc/{id}/voorbeeld")).await, &said);
+    has(&writer.get(&format!("/werk/mc/{id}/verschil?met={}", theirs.public_id)).await, &said);
+    has(&writer.get(&format!("/werk/mc/{id}/voorbeeld?taal=en")).await, "and adapted");
+
+    let designer = app::demo::as_role(&stage.app, "schokland", Role::Designer, stage.now).await.unwrap();
+    let secret = ready_of(&stage, &designer).await;
+    for unknown in [format!("take:{secret}:u1"), format!("take:{}:u99", theirs.id), "take:x:u1".into(), "take:".into()]
+    {
+        assert_eq!(send(&writer, &url, &[("action", &unknown)]).await.status, StatusCode::NOT_FOUND, "{unknown}");
+    }
+}
+
+/// A draft of that school with an outcome.
+async fn ready_of(stage: &Stage, cx: &Context) -> String {
+    let mut text = domain::definition::Content::draft(Localized::new("Geheim plan", "Secret plan"));
+    text.outcomes.push(domain::outcome::Outcome {
+        key: "u1".into(),
+        text: Localized::new("bespeelt de xylofoonkwast", ""),
+        ..domain::outcome::Outcome::default()
+    });
+    define::create(&stage.app, cx, text, "mbo-2024-2025").await.unwrap().to_string()
+}

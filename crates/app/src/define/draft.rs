@@ -7,7 +7,7 @@ use domain::event::{Event, EventKind};
 use domain::review::{DefinitionState, Step};
 use domain::role::{Action, Thing};
 use domain::version::{Version, change_between};
-use domain::{FieldProblem, Id};
+use domain::{FieldProblem, Id, Localized};
 use store::Tx;
 use store::definition::{Definition, DefinitionVersion, NewVersion, VersionRow};
 
@@ -31,6 +31,23 @@ pub async fn create(app: &App, cx: &Context, content: Content, framework_id: &st
     Ok(started.version)
 }
 
+/// Starts a definition with the text of another version of one's own institution, each outcome with its source.
+pub async fn copy(
+    app: &App,
+    cx: &Context,
+    from: Id<DefinitionVersion>,
+    title: Localized,
+    framework_id: &str,
+) -> Result<Id<DefinitionVersion>> {
+    let mut tx = app.store.begin().await?;
+    let row = store::definition::version(&mut tx, from).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::ReadDefinition, &Thing::of(row.institution_id))?;
+    let content = Content { title, ..super::reuse::copied(&mut tx, &row).await? };
+    let started = begin(app, &mut tx, cx, &content, framework_id).await?;
+    tx.commit().await?;
+    Ok(started.version)
+}
+
 /// The same, as a part of a larger act.
 pub(crate) async fn create_in(
     app: &App,
@@ -39,6 +56,12 @@ pub(crate) async fn create_in(
     content: &Content,
     framework_id: &str,
 ) -> Result<Started> {
+    cx.may(Action::WriteDefinition, &Thing::of(cx.institution()?))?;
+    let content = super::reuse::vouched(tx, cx, &[], content).await?;
+    begin(app, tx, cx, &content, framework_id).await
+}
+
+async fn begin(app: &App, tx: &mut Tx, cx: &Context, content: &Content, framework_id: &str) -> Result<Started> {
     let institution = cx.institution()?;
     cx.may(Action::WriteDefinition, &Thing::of(institution))?;
     refuse_errors(check_draft(content))?;
@@ -123,6 +146,7 @@ pub async fn change(
     let mut tx = app.store.begin().await?;
     let row = editable(&mut tx, cx, id).await?;
     refuse_errors(check_draft(content))?;
+    let content = &super::reuse::vouched(&mut tx, cx, &row.content.0.outcomes, content).await?;
     store::definition::save(&mut tx, id, content, revision, cx.now).await?;
     store::studio::keep_text(&mut tx, id, content, cx.person(), cx.now).await?;
     store::definition::add_author(&mut tx, id, cx.person()).await?;

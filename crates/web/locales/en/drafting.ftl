@@ -18,3 +18,19 @@ ask-ready-but = { $count ->
     [one] The text is complete. It can be submitted once the school answers 1 more point.
    *[other] The text is complete. It can be submitted once the school answers { $count } more points.
  }
+source-label = source
+source-unchanged = Taken over unchanged from “{ $title }” by { $institution }, version { $version }
+source-adapted = Taken over from “{ $title }” by { $institution }, version { $version }, and adapted
+definition-problem-source = Outcome { $number }: the source does not exist or is not for you. Take the outcome over again, or remove the source.
+reuse-title = Take a learning outcome over
+reuse-hint = Search all published microcredentials and the texts of your own school. For example: lifting.
+reuse-none = Nothing found. Try another word, or write the outcome yourself.
+reuse-take = Take over
+reuse-of = { $title } ({ $version })
+reuse-own-draft = not public yet, of your own school
+notice-overgenomen = The outcome was taken over, with its source. Feel free to adapt it.
+exists-taken-spared = { $count ->
+    [one] You took 1 of the { $total } outcomes from this one, with its source. It does not count as resemblance.
+   *[other] You took { $count } of the { $total } outcomes from this one, with their source. They do not count as resemblance.
+ }
+exists-taken-counts = You took { $count } of the { $total } outcomes from this one, with their source. That is half or more, so everything counts.

@@ -18,3 +18,19 @@ ask-ready-but = { $count ->
     [one] Aan de tekst ontbreekt niets. Insturen kan als de school nog 1 punt beantwoordt.
    *[other] Aan de tekst ontbreekt niets. Insturen kan als de school nog { $count } punten beantwoordt.
  }
+source-label = bron
+source-unchanged = Ongewijzigd overgenomen uit «{ $title }» van { $institution }, versie { $version }
+source-adapted = Overgenomen uit «{ $title }» van { $institution }, versie { $version }, en aangepast
+definition-problem-source = Leeruitkomst { $number }: de bron bestaat niet of is niet voor jou. Neem de uitkomst opnieuw over, of haal de bron weg.
+reuse-title = Neem een leeruitkomst over
+reuse-hint = Zoek in alle gepubliceerde microcredentials en in de teksten van je eigen school. Bijvoorbeeld: tillen.
+reuse-none = Niets gevonden. Probeer een ander woord, of schrijf de leeruitkomst zelf.
+reuse-take = Neem over
+reuse-of = { $title } ({ $version })
+reuse-own-draft = nog niet openbaar, van je eigen school
+notice-overgenomen = De leeruitkomst is overgenomen, met de bron erbij. Pas hem gerust aan.
+exists-taken-spared = { $count ->
+    [one] Je nam 1 van de { $total } leeruitkomsten hieruit over, met bron. Die telt niet mee als gelijkenis.
+   *[other] Je nam { $count } van de { $total } leeruitkomsten hieruit over, met bron. Die tellen niet mee als gelijkenis.
+ }
+exists-taken-counts = Je nam { $count } van de { $total } leeruitkomsten hieruit over, met bron. Dat is de helft of meer. Daarom telt alles mee.

@@ -13,6 +13,7 @@ mod pick;
 mod preview;
 mod repeated;
 mod sheet;
+pub(super) mod source;
 mod start;
 mod steps;
 mod tables;

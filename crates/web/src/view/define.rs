@@ -119,8 +119,10 @@ pub struct DefinitionTopicPage {
     pub link_numbers: Vec<usize>,
     pub has_skills: bool,
     pub has_links: bool,
-    /// Search in the reference lists.
+    /// Search in the reference lists, or among outcomes.
     pub picker: Option<Picker>,
+    /// Outcomes that were taken over, with their source.
+    pub sources: Vec<SourceView>,
     /// Hours beside credits.
     pub load: Option<Load>,
 }
@@ -161,9 +163,27 @@ pub struct Load {
     pub rules: Vec<String>,
 }
 
-/// Search in the reference lists.
+/// The source of an outcome.
+#[derive(Clone, Default)]
+pub struct SourceView {
+    /// Number of the outcome on the page.
+    pub number: usize,
+    pub text: String,
+    /// Empty: not public.
+    pub url: String,
+}
+
+/// Search in the reference lists, or among outcomes.
 #[derive(Clone, Default)]
 pub struct Picker {
+    /// Message key of its heading.
+    pub title: &'static str,
+    /// Message key of the help at the word.
+    pub hint: &'static str,
+    /// Message key of what is said when nothing was found.
+    pub none: &'static str,
+    /// Message key of the button at a result.
+    pub add: &'static str,
     pub words: String,
     pub is_asked: bool,
     pub has_lists: bool,
@@ -209,6 +229,8 @@ pub struct ResemblanceView {
     pub percent: String,
     /// Which words both have, by part.
     pub shared: Vec<Row>,
+    /// That outcomes were taken over from it; empty for none.
+    pub taken: String,
     pub asks: bool,
     pub asks_reason: bool,
 }

@@ -133,9 +133,14 @@ pub(super) async fn save(
     if !merged.is_clear() {
         return conflict::lay_out(&scene, &posted, &merged).await;
     }
-    match define::change(&web.app, &visit.cx, scene.version().id, &merged.mine, scene.version().revision).await {
-        Ok(()) => Ok(see(&scene.after(&posted, &merged.mine))),
-        Err(Refusal::Invalid(problems)) => scene.refused(&posted, &merged.mine, &problems).await,
+    let mut text = merged.mine;
+    match pick::take(&scene, &mut text, &posted).await {
+        Err(Refusal::Invalid(problems)) => return scene.refused(&posted, &text, &problems).await,
+        taken => taken?,
+    }
+    match define::change(&web.app, &visit.cx, scene.version().id, &text, scene.version().revision).await {
+        Ok(()) => Ok(see(&scene.after(&posted, &text))),
+        Err(Refusal::Invalid(problems)) => scene.refused(&posted, &text, &problems).await,
         Err(Refusal::Conflict("conflict-stale")) => {
             // Somebody was faster by a moment: against what stands there now.
             let scene = Scene::load(&web, &visit, &version, &topic).await?;
@@ -172,6 +177,9 @@ impl Scene<'_> {
             "add-skill" => format!("{url}#skill_{}_scheme", content.skills.len()),
             "add-link" => format!("{url}#link_{}_kind", content.qualification_links.len()),
             "search" => pick::results_url(&url, posted),
+            taken if taken.starts_with("take:") => {
+                format!("{url}?melding=overgenomen#outcome_{}_nl", content.outcomes.len())
+            }
             moved if ["remove-", "up-", "down-", "pick:"].iter().any(|verb| moved.starts_with(verb)) => {
                 format!("{url}?melding=opgeslagen")
             }
