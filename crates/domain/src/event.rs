@@ -88,6 +88,7 @@ pub enum EventKind {
     PersonAdded,
     RoleGiven,
     RoleEnded,
+    RoleRenewed,
     InvitationSent,
     InvitationWithdrawn,
     InvitationAccepted,
