@@ -207,3 +207,37 @@ async fn test_b3_a_copy_names_its_source_and_an_honest_source_is_spared() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn half_an_hour_of_saving_is_one_line_and_every_text_is_kept() {
+    on_each_engine("sitting", async |stage| {
+        let app = &stage.app;
+        let marieke = app::people::as_key(app, "marieke").await.unwrap();
+        let youssef = app::people::as_key(app, "youssef").await.unwrap();
+        let at = |cx: &Context, minute: i64| Context { now: stage.now.plus_seconds(minute * 60), ..cx.clone() };
+        let mut content = Content::draft(Localized::new("Zitting", "Sitting"));
+        let id = define::create(app, &at(&marieke, 0), content.clone(), "mbo-2024-2025").await.unwrap();
+        let mut lines = Vec::new();
+        let saves = [
+            (&marieke, 1),
+            (&marieke, 2),
+            (&marieke, 30),
+            (&youssef, 31),
+            (&marieke, 32),
+            (&marieke, 61),
+            (&marieke, 62),
+        ];
+        for (number, (who, minute)) in saves.into_iter().enumerate() {
+            let (_, revision) = text(stage, who, id).await;
+            content.summary.nl = format!("Samenvatting {number}");
+            define::change(app, &at(who, minute), id, &content, revision).await.unwrap();
+            let events = define::dossier(app, who, id).await.unwrap().events;
+            lines.push(events.iter().filter(|event| event.kind == "definition_changed").count());
+            let (_, revision) = text(stage, who, id).await;
+            let kept = define::text_at(app, who, id, revision).await.unwrap().unwrap();
+            assert_eq!(kept.summary.nl, content.summary.nl);
+        }
+        assert_eq!(lines, [1, 1, 1, 2, 3, 3, 4]);
+    })
+    .await;
+}

@@ -168,3 +168,53 @@ async fn ready_of(stage: &Stage, cx: &Context) -> String {
     });
     define::create(&stage.app, cx, text, "mbo-2024-2025").await.unwrap().to_string()
 }
+
+#[tokio::test]
+async fn what_the_script_saves_is_only_what_nobody_else_touched() {
+    let stage = Stage::open().await;
+    let cx = app::demo::as_role(&stage.app, SCHOOL, Role::Designer, stage.now).await.unwrap();
+    let url = ready(&stage, &cx, "Al typend").await + "/basis";
+    let (marieke, youssef) = (stage.staff("marieke").await, stage.staff("youssef").await);
+    let page = marieke.get(&url).await;
+    has(&page, "data-autosave");
+    has(&page, "data-saved=\"Opgeslagen om #\"");
+    let (revision, base) = (value(&page, "revision"), value(&page, "base"));
+    let typed = |summary: &'static str| {
+        [
+            ("title_nl", "Al typend"),
+            ("title_en", "Trial"),
+            ("summary_nl", summary),
+            ("sector", "zorg"),
+            ("isced_f", "0913"),
+            ("language", "nl"),
+            ("action", "autosave"),
+        ]
+    };
+    let mut first = typed("Een eerste zin.").to_vec();
+    first.extend([("revision", revision.as_str()), ("base", base.as_str())]);
+    let saved = marieke.post(&url, &first).await;
+    assert_eq!((saved.status, saved.to()), (StatusCode::SEE_OTHER, url.as_str()));
+    let page = marieke.get(&url).await;
+    has(&page, "Een eerste zin.");
+    assert_ne!(value(&page, "base"), base, "the page that comes back carries what to go on from");
+
+    // The colleague still has the page of before: nothing is saved over, and the button lays both side by side.
+    let mut second = typed("Een andere zin.").to_vec();
+    second.extend([("revision", revision.as_str()), ("base", base.as_str())]);
+    assert_eq!(youssef.post(&url, &second).await.status, StatusCode::CONFLICT);
+    has(&marieke.get(&url).await, "Een eerste zin.");
+    second.retain(|(name, _)| *name != "action");
+    second.push(("action", "stay"));
+    let clash = youssef.post(&url, &second).await;
+    assert_eq!(clash.status, StatusCode::CONFLICT);
+    has(&clash, "Een eerste zin.");
+    has(&clash, "Een andere zin.");
+
+    let page = marieke.get(&url).await;
+    let (revision, base) = (value(&page, "revision"), value(&page, "base"));
+    let mut wrong = typed("Een eerste zin.").to_vec();
+    let long = "x".repeat(90);
+    wrong.retain(|(name, _)| *name != "title_nl");
+    wrong.extend([("title_nl", long.as_str()), ("revision", revision.as_str()), ("base", base.as_str())]);
+    assert_eq!(marieke.post(&url, &wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

@@ -6,6 +6,7 @@ use domain::definition::{Content, check_draft};
 use domain::event::{Event, EventKind};
 use domain::review::{DefinitionState, Step};
 use domain::role::{Action, Thing};
+use domain::sitting::{Latest, continues};
 use domain::version::{Version, change_between};
 use domain::{FieldProblem, Id, Localized};
 use store::Tx;
@@ -150,8 +151,17 @@ pub async fn change(
     store::definition::save(&mut tx, id, content, revision, cx.now).await?;
     store::studio::keep_text(&mut tx, id, content, cx.person(), cx.now).await?;
     store::definition::add_author(&mut tx, id, cx.person()).await?;
-    trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionChanged, row.institution_id, id)).await?;
+    if !in_sitting(&mut tx, cx, id).await? {
+        trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionChanged, row.institution_id, id)).await?;
+    }
     Ok(tx.commit().await?)
+}
+
+/// Was this sitting told already? Who saved what when stands with each text that was kept; the trail tells it once (ADR 0025).
+async fn in_sitting(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>) -> Result<bool> {
+    let latest = store::event::of_thing(tx, id.uuid()).await?.into_iter().max_by_key(|event| (event.at, event.id));
+    let latest = latest.map(|event| Latest { kind: event.kind, person: event.person_id, at: event.at });
+    Ok(continues(latest.as_ref(), cx.person(), cx.now))
 }
 
 pub(super) async fn editable(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>) -> Result<VersionRow> {

@@ -34,3 +34,9 @@ exists-taken-spared = { $count ->
    *[other] You took { $count } of the { $total } outcomes from this one, with their source. They do not count as resemblance.
  }
 exists-taken-counts = You took { $count } of the { $total } outcomes from this one, with their source. That is half or more, so everything counts.
+autosave-saved = Saved at #
+autosave-changed = Not saved: a colleague changed this topic too. Your text is still here.
+autosave-merge = See what is different and choose
+autosave-wrong = Not saved yet: #
+autosave-offline = Not saved: there is no connection. Your text is still here. We will try again.
+autosave-ended = Not saved. Your text is still here. You may have been signed out: press save, sign in and go on.

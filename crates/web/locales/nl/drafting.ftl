@@ -34,3 +34,9 @@ exists-taken-spared = { $count ->
    *[other] Je nam { $count } van de { $total } leeruitkomsten hieruit over, met bron. Die tellen niet mee als gelijkenis.
  }
 exists-taken-counts = Je nam { $count } van de { $total } leeruitkomsten hieruit over, met bron. Dat is de helft of meer. Daarom telt alles mee.
+autosave-saved = Opgeslagen om #
+autosave-changed = Niet opgeslagen: een collega veranderde dit onderdeel intussen ook. Je tekst staat hier nog.
+autosave-merge = Bekijk wat er anders is en kies
+autosave-wrong = Nog niet opgeslagen: #
+autosave-offline = Niet opgeslagen: er is geen verbinding. Je tekst staat hier nog. Wij proberen het opnieuw.
+autosave-ended = Niet opgeslagen. Je tekst staat hier nog. Misschien ben je afgemeld: druk op opslaan, meld je aan en ga verder.
