@@ -134,6 +134,8 @@ pub struct DefinitionPage {
     pub together: Vec<crate::co_own::Together>,
     /// When it was last reviewed by peers of other institutions, and which version.
     pub peer_reviewed: Option<(domain::Day, String)>,
+    /// Which sources of its outcomes can be read by everybody: definition and version.
+    pub sources: std::collections::BTreeSet<(String, String)>,
 }
 
 /// Fewest people in a public count.
@@ -178,6 +180,7 @@ async fn page_of(tx: &mut store::Tx, version: VersionRow, versions: Vec<VersionR
         delivered: crate::deliver::of_version(tx, version.id).await?,
         together: crate::co_own::together(tx, version.id).await?,
         peer_reviewed: crate::peer::reviewed(tx, version.definition_id).await?,
+        sources: crate::define::reuse::public_sources(tx, &version.content.0).await?,
         version,
         versions,
     })

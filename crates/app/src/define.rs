@@ -11,12 +11,13 @@ pub mod proposals;
 mod publish;
 pub mod quality;
 pub(crate) mod reach;
+pub mod reuse;
 mod run;
 mod view;
 
 pub use decide::{Decided, decide};
 pub(crate) use draft::create_in;
-pub use draft::{change, create, new_version, submit, text_at, withdraw};
+pub use draft::{change, copy, create, new_version, submit, text_at, withdraw};
 pub use framework::{Added, all as frameworks, get as framework, import as import_framework};
 pub use keep::{Standing, keep_decision};
 pub use lifecycle::{archive, lapse, review_day, set_review_day, to_review};
@@ -32,10 +33,25 @@ pub use view::{Dossier, WorkItems, dossier, own, work};
 use domain::FieldProblem;
 use domain::definition::Content;
 use domain::framework::Framework;
+use store::Tx;
+
+use crate::refusal::{Result, missing, refuse_errors};
+use crate::{App, Context};
 
 /// Everything there is to say of a text: what the framework asks, what may not be promised, and advice.
-pub fn problems(app: &crate::App, content: &Content, framework: &Framework) -> Vec<FieldProblem> {
+pub fn problems(app: &App, content: &Content, framework: &Framework) -> Vec<FieldProblem> {
     let mut problems = domain::definition::check(content, framework);
     problems.extend(domain::wording::check(content, &app.studio.wording));
     problems
+}
+
+/// Refuses a text that cannot go to the board yet: what it lacks itself, what its institution did not answer, and what resembles it
+/// without an answer.
+pub(crate) async fn refuse_incomplete(app: &App, tx: &mut Tx, cx: &Context, row: &VersionRow) -> Result<()> {
+    let framework =
+        store::framework::get(tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+    let mut problems = problems(app, &row.content.0, &framework);
+    problems.extend(quality::left(tx, cx, row.institution_id, &framework).await?);
+    refuse_errors(problems)?;
+    exists::refuse_unanswered(tx, app, row).await
 }

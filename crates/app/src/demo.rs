@@ -76,6 +76,7 @@ pub async fn seed(app: &App, progress: impl Fn(u64)) -> Result<()> {
     }
     people::seed(app, &scene).await?;
     studio::quality_work(app).await?;
+    studio::reuse_work(app).await?;
     // What was filled in happened over years; the clock of today is right.
     crate::register::confirm_clock(app, &app.system()).await?;
     let mut tx = app.store.begin().await?;

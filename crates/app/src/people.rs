@@ -9,6 +9,7 @@ pub mod interest;
 pub mod invitation;
 pub mod overview;
 pub mod partner;
+pub mod renew;
 pub mod roles;
 pub mod team;
 pub mod viewing;
@@ -141,4 +142,18 @@ pub async fn colleagues(app: &App, cx: &Context) -> Result<Vec<PersonRow>> {
     cx.may(Action::SeeWork, &Thing::of(institution))?;
     let mut tx = app.store.read().await?;
     roles::of_institution(&mut tx, Some(institution), cx.now).await
+}
+
+/// Who of one's own institution may do something to its things now, by name: whom to ask for it.
+pub async fn who_may(app: &App, cx: &Context, action: Action) -> Result<Vec<String>> {
+    let thing = Thing::of(cx.institution()?);
+    let able = |person: &PersonRow| domain::role::may(&roles::actor(person), action, &thing).is_ok();
+    let mut names: Vec<String> = colleagues(app, cx)
+        .await?
+        .into_iter()
+        .filter(|person| able(person))
+        .map(|person| person.content.0.name)
+        .collect();
+    names.sort();
+    Ok(names)
 }

@@ -93,6 +93,7 @@ pub enum EventKind {
     PersonAdded,
     RoleGiven,
     RoleEnded,
+    RoleRenewed,
     InvitationSent,
     InvitationWithdrawn,
     InvitationAccepted,

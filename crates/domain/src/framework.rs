@@ -6,6 +6,7 @@
 pub mod compare;
 pub mod file;
 pub mod form;
+pub mod institution;
 pub mod proposal;
 
 use serde::{Deserialize, Serialize};
@@ -94,6 +95,9 @@ pub struct Criterion {
     pub required_fields: Vec<String>,
     /// Allowed judgement words.
     pub judgement: Vec<String>,
+    /// An institution may leave it unanswered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
 }
 
 /// The unit a framework counts study load in.

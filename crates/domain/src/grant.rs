@@ -4,6 +4,8 @@
 //!
 //! Two rules keep power in check: nobody gives themselves a role, and the last who can give roles stays.
 
+pub mod renewal;
+
 use crate::id::Id;
 use crate::person::Person;
 use crate::problem::FieldProblem;

@@ -47,6 +47,7 @@ pub mod role;
 pub mod run;
 pub mod share;
 pub mod sign_in;
+pub mod sitting;
 pub mod team;
 pub mod text;
 pub mod text_diff;

@@ -22,6 +22,84 @@ pub struct Outcome {
     /// How it is shown.
     #[serde(default)]
     pub shown_by: Localized,
+    /// Where it was taken from, when its makers did not write it themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
+}
+
+/// The outcome of another text that this one was taken from, as it stood there at that moment: a source says the same for ever, also
+/// when the other text is gone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Public id of its microcredential.
+    pub definition: String,
+    /// Version of it.
+    pub version: String,
+    /// Key of the outcome in that version.
+    pub outcome: String,
+    /// Title of that version.
+    #[serde(default)]
+    pub title: Localized,
+    /// Name of its institution.
+    #[serde(default)]
+    pub institution: String,
+    /// What it said.
+    #[serde(default)]
+    pub text: Localized,
+}
+
+impl Source {
+    /// Does it name the same outcome of the same version?
+    pub fn is_same_place(&self, other: &Self) -> bool {
+        (&self.definition, &self.version, &self.outcome) == (&other.definition, &other.version, &other.outcome)
+    }
+}
+
+/// What became of an outcome that was taken over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// Word for word as in its source.
+    Unchanged,
+    /// With other words.
+    Adapted,
+}
+
+impl Outcome {
+    /// Whether it still says what its source says; none without a source. White space makes no difference.
+    pub fn likeness(&self) -> Option<Likeness> {
+        fn words(text: &str) -> impl Iterator<Item = &str> {
+            text.split_whitespace()
+        }
+        let source = self.source.as_ref()?;
+        let is_same =
+            words(&self.text.nl).eq(words(&source.text.nl)) && words(&self.text.en).eq(words(&source.text.en));
+        Some(if is_same { Likeness::Unchanged } else { Likeness::Adapted })
+    }
+
+    /// Nothing was written in it yet.
+    pub fn is_blank(&self) -> bool {
+        self.source.is_none() && self.text.is_empty() && self.shown_by.is_empty()
+    }
+}
+
+/// How many outcomes say that they were taken from a definition.
+pub fn taken_from(outcomes: &[Outcome], definition: &str) -> usize {
+    let is_taken = |outcome: &&Outcome| outcome.source.as_ref().is_some_and(|source| source.definition == definition);
+    outcomes.iter().filter(is_taken).count()
+}
+
+/// Does an honest source keep its outcomes out of a comparison with that definition? A text that takes half or more of its outcomes from
+/// one other is still held beside it in full: then the other may be what is needed.
+pub fn spares_source(outcomes: &[Outcome], definition: &str) -> bool {
+    let taken = taken_from(outcomes, definition);
+    taken > 0 && 2 * taken < outcomes.len()
+}
+
+/// A key that no outcome of these has, such as `u3`.
+pub fn free_key(outcomes: &[Outcome]) -> String {
+    let is_free = |key: &String| outcomes.iter().all(|outcome| outcome.key != *key);
+    (1..).map(|number| format!("u{number}")).find(is_free).unwrap_or_default()
 }
 
 /// Checks the list of outcomes: at least one, at most twelve, each said in Dutch and not too long, keys unique.
@@ -52,4 +130,48 @@ pub fn check(outcomes: &[Outcome]) -> Vec<FieldProblem> {
         }
     }
     problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taken(key: &str, text: &str, from: Option<&str>) -> Outcome {
+        let source = from.map(|definition| Source {
+            definition: definition.into(),
+            version: "1.0.0".into(),
+            outcome: "u1".into(),
+            text: Localized::new("tilt een cliënt met een lift", ""),
+            ..Source::default()
+        });
+        Outcome { key: key.into(), text: Localized::new(text, ""), source, ..Outcome::default() }
+    }
+
+    #[test]
+    fn test_b3_unchanged_or_adapted_is_found_by_comparing() {
+        let said = |text| taken("u1", text, Some("a")).likeness();
+        assert_eq!(said("tilt een  cliënt met een\nlift "), Some(Likeness::Unchanged));
+        assert_eq!(said("tilt een cliënt met een tillift"), Some(Likeness::Adapted));
+        assert_eq!(taken("u1", "tilt", None).likeness(), None);
+        let mut english = taken("u1", "tilt een cliënt met een lift", Some("a"));
+        english.text.en = "lifts a client".into();
+        assert_eq!(english.likeness(), Some(Likeness::Adapted), "a translation is work of one's own");
+    }
+
+    #[test]
+    fn test_b3_a_source_is_spared_until_half_is_taken_from_it() {
+        let of = |from: &[Option<&str>]| from.iter().map(|from| taken("u", "x", *from)).collect::<Vec<_>>();
+        assert!(spares_source(&of(&[Some("a"), None, None]), "a"));
+        assert!(!spares_source(&of(&[Some("a"), None]), "a"), "half is much");
+        assert!(!spares_source(&of(&[Some("a"), None, None]), "b"), "nothing was taken from b");
+        assert!(!spares_source(&[], "a"));
+        assert_eq!(taken_from(&of(&[Some("a"), Some("b"), Some("a")]), "a"), 2);
+    }
+
+    #[test]
+    fn an_outcome_without_a_source_is_written_as_before() {
+        let text = serde_json::to_string(&taken("u1", "tilt", None)).unwrap();
+        assert!(!text.contains("source"), "{text}");
+        assert_eq!(serde_json::from_str::<Outcome>(&text).unwrap().source, None);
+    }
 }

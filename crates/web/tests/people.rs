@@ -531,3 +531,36 @@ async fn teams_and_companies() {
     ];
     has(&admin.post("/werk/mensen/uitnodigen", &fields).await, "Kies een bedrijf bij de rol werkgever");
 }
+
+#[tokio::test]
+async fn a_role_that_ends_soon_has_a_button_to_renew_it() {
+    let stage = Stage::open().await;
+    let admin = stage.staff("joost").await;
+    let bram = page_of(&admin, "Bram van Oosterhout").await;
+    let given = [("role", "quality"), ("until", "10-12-2026"), ("reason", "Leest mee")];
+    assert_eq!(admin.post(&format!("{bram}/rollen"), &given).await.status, StatusCode::SEE_OTHER);
+    let page = admin.get(&bram).await.text();
+    let at = page.find("/verlengen\"").unwrap();
+    let url = page[..at].rsplit("href=\"").next().unwrap().to_owned() + "/verlengen";
+    let list = admin.get("/werk/mensen").await;
+    has(&list, "Rollen die aflopen of afliepen");
+    has(&list, &url);
+    has(&admin.get("/werk").await, "Verleng de rol dan.");
+    let asked = admin.get(&url).await;
+    has(&asked, "Verleng de rol medewerker kwaliteitszorg van Bram van Oosterhout");
+    has(&asked, "value=\"10-12-2027\"");
+    let refused = admin.post(&url, &[("until", "31-02-2027"), ("reason", "Loopt door")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&refused, "value=\"31-02-2027\"");
+    let refused = admin.post(&url, &[("until", "01-12-2026"), ("reason", "Loopt door")]).await;
+    has(&refused, "Kies een dag na vandaag en na de laatste dag die er al staat.");
+    let tygo = stage.staff("tygo").await;
+    assert_eq!(tygo.get(&url).await.status, StatusCode::NOT_FOUND);
+    let other = tygo.post(&url, &[("until", "10-12-2027"), ("reason", "Van een andere school")]).await;
+    assert_eq!(other.status, StatusCode::NOT_FOUND);
+    let renewed = admin.post(&url, &[("until", "10-12-2027"), ("reason", "Loopt door")]).await;
+    assert_eq!(renewed.status, StatusCode::SEE_OTHER, "{}", renewed.text());
+    has(&admin.get(renewed.to()).await, "10 december 2027");
+    lacks(&admin.get("/werk/mensen").await, &url);
+    has(&admin.get(&url).await, "Deze rol kun je nu niet verlengen.");
+}

@@ -6,8 +6,9 @@ use domain::definition::{Content, check_draft};
 use domain::event::{Event, EventKind};
 use domain::review::{DefinitionState, Step};
 use domain::role::{Action, Thing};
+use domain::sitting::{Latest, continues};
 use domain::version::{Version, change_between};
-use domain::{FieldProblem, Id};
+use domain::{FieldProblem, Id, Localized};
 use store::Tx;
 use store::definition::{Definition, DefinitionVersion, NewVersion, VersionRow};
 
@@ -32,6 +33,23 @@ pub async fn create(app: &App, cx: &Context, content: Content, framework_id: &st
     Ok(started.version)
 }
 
+/// Starts a definition with the text of another version of one's own institution, each outcome with its source.
+pub async fn copy(
+    app: &App,
+    cx: &Context,
+    from: Id<DefinitionVersion>,
+    title: Localized,
+    framework_id: &str,
+) -> Result<Id<DefinitionVersion>> {
+    let mut tx = app.store.begin().await?;
+    let row = store::definition::version(&mut tx, from).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::ReadDefinition, &Thing::of(row.institution_id))?;
+    let content = Content { title, ..super::reuse::copied(&mut tx, &row).await? };
+    let started = begin(app, &mut tx, cx, &content, framework_id).await?;
+    tx.commit().await?;
+    Ok(started.version)
+}
+
 /// The same, as a part of a larger act.
 pub(crate) async fn create_in(
     app: &App,
@@ -40,6 +58,12 @@ pub(crate) async fn create_in(
     content: &Content,
     framework_id: &str,
 ) -> Result<Started> {
+    cx.may(Action::WriteDefinition, &Thing::of(cx.institution()?))?;
+    let content = super::reuse::vouched(tx, cx, &[], content).await?;
+    begin(app, tx, cx, &content, framework_id).await
+}
+
+async fn begin(app: &App, tx: &mut Tx, cx: &Context, content: &Content, framework_id: &str) -> Result<Started> {
     let institution = cx.institution()?;
     cx.may(Action::WriteDefinition, &Thing::of(institution))?;
     refuse_errors(check_draft(content))?;
@@ -124,11 +148,21 @@ pub async fn change(
     let mut tx = app.store.begin().await?;
     let row = reach::editable(&mut tx, cx, id).await?;
     refuse_errors(check_draft(content))?;
+    let content = &super::reuse::vouched(&mut tx, cx, &row.content.0.outcomes, content).await?;
     store::definition::save(&mut tx, id, content, revision, cx.now).await?;
     store::studio::keep_text(&mut tx, id, content, cx.person(), cx.now).await?;
     store::definition::add_author(&mut tx, id, cx.person()).await?;
-    trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionChanged, row.institution_id, id)).await?;
+    if !in_sitting(&mut tx, cx, id).await? {
+        trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionChanged, row.institution_id, id)).await?;
+    }
     Ok(tx.commit().await?)
+}
+
+/// Was this sitting told already? Who saved what when stands with each text that was kept; the trail tells it once (ADR 0025).
+async fn in_sitting(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>) -> Result<bool> {
+    let latest = store::event::of_thing(tx, id.uuid()).await?.into_iter().max_by_key(|event| (event.at, event.id));
+    let latest = latest.map(|event| Latest { kind: event.kind, person: event.person_id, at: event.at });
+    Ok(continues(latest.as_ref(), cx.person(), cx.now))
 }
 
 /// The text as it stood at a revision: what somebody started from who saves now. Nothing when it is not known.
@@ -144,10 +178,7 @@ pub async fn submit(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     let mut tx = app.store.begin().await?;
     let row = reach::hold(&mut tx, cx, id, Action::SubmitDefinition).await?;
     let to = row.state.after(Step::Submit)?;
-    let framework =
-        store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
-    refuse_errors(super::problems(app, &row.content.0, &framework))?;
-    super::exists::refuse_unanswered(&mut tx, app, &row).await?;
+    super::refuse_incomplete(app, &mut tx, cx, &row).await?;
     renumber(&mut tx, &row).await?;
     store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;
     trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionSubmitted, row.institution_id, id)).await?;

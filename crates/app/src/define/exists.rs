@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use domain::definition::Content;
 use domain::event::{Event, EventKind};
+use domain::outcome::{Outcome, spares_source};
 use domain::overlap::{
     Answer, CLOSEST, Match, Mine, Paper, REASON_PERCENT, RESEMBLES_PERCENT, Stems, lacks, overlap, unanswered,
 };
@@ -88,14 +89,28 @@ const SHOWN_PERCENT: u8 = 10;
 async fn closest(tx: &mut Tx, app: &App, content: &Content, own: &str) -> Result<Vec<Match>> {
     let mine = stems_of(app, content);
     let words = words_of(content);
+    // What was honestly taken from something does not count as resemblance to it.
+    let sparing: BTreeMap<String, Stems> =
+        spared(content).map(|source| (source.to_owned(), stems_without(app, content, source))).collect();
+    let stems_for = |row: &EntryRow| {
+        let is_source = row.paper == Paper::Microcredential.code();
+        sparing.get(&row.source).filter(|_| is_source).unwrap_or(&mine)
+    };
     let quick = Mine::of(&mine);
+    let sparing_quick: BTreeMap<&str, Mine<'_>> =
+        sparing.iter().map(|(source, stems)| (source.as_str(), Mine::of(stems))).collect();
+    let percent = |row: &EntryRow| {
+        let is_source = row.paper == Paper::Microcredential.code();
+        let quick = sparing_quick.get(row.source.as_str()).filter(|_| is_source).unwrap_or(&quick);
+        quick.percent([&row.title_stems, &row.outcome_stems, &row.skill_stems])
+    };
     let held = crate::catalogue::held(app, tx).await?;
     let mut rows: Vec<(u8, &EntryRow)> = held
         .compared
         .iter()
         .filter(|row| row.source != own)
-        .map(|row| (quick.percent([&row.title_stems, &row.outcome_stems, &row.skill_stems]), row))
-        .filter(|(percent, _)| *percent >= SHOWN_PERCENT)
+        .map(|row| (percent(row), row))
+        .filter(|(percent, row)| *percent >= SHOWN_PERCENT || sparing.contains_key(&row.source))
         .collect();
     rows.sort_by_key(|(percent, row)| (std::cmp::Reverse(*percent), &row.title, &row.paper, &row.source));
     let matches = rows.into_iter().take(CLOSEST).filter_map(|(_, row)| {
@@ -105,7 +120,7 @@ async fn closest(tx: &mut Tx, app: &App, content: &Content, own: &str) -> Result
             outcomes: split(&row.outcome_stems),
             skills: split(&row.skill_stems),
         };
-        let mut overlap = overlap(&mine, &theirs);
+        let mut overlap = overlap(stems_for(row), &theirs);
         for part in &mut overlap.parts {
             for stem in &mut part.shared {
                 if let Some(word) = words.get(stem) {
@@ -123,6 +138,21 @@ async fn closest(tx: &mut Tx, app: &App, content: &Content, own: &str) -> Result
         })
     });
     Ok(matches.collect())
+}
+
+/// The definitions whose outcomes were taken over with their source, few enough to leave them out of the comparison.
+fn spared(content: &Content) -> impl Iterator<Item = &str> {
+    let sources = content.outcomes.iter().filter_map(|outcome| outcome.source.as_ref());
+    let definitions: std::collections::BTreeSet<&str> = sources.map(|source| source.definition.as_str()).collect();
+    definitions.into_iter().filter(|definition| spares_source(&content.outcomes, definition))
+}
+
+/// The stems of a text without the outcomes that were taken from a definition.
+fn stems_without(app: &App, content: &Content, definition: &str) -> Stems {
+    let is_own = |outcome: &Outcome| outcome.source.as_ref().is_none_or(|source| source.definition != definition);
+    let mut own = content.clone();
+    own.outcomes.retain(is_own);
+    stems_of(app, &own)
 }
 
 /// The stems of a text, without the words that say nothing.

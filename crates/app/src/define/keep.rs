@@ -12,7 +12,7 @@ use store::Tx;
 use store::definition::{DecisionRow, DefinitionVersion, VersionRow};
 
 use super::Decided;
-use crate::refusal::{Refusal, Result, missing, refuse_errors};
+use crate::refusal::{Refusal, Result};
 use crate::register::trail;
 use crate::{App, Context};
 
@@ -61,10 +61,7 @@ pub async fn keep_decision(app: &App, cx: &Context, id: Id<DefinitionVersion>) -
     )?;
     let to = row.state.after(Step::Keep)?;
     let standing = standing(&mut tx, &row).await?.ok_or(Refusal::Conflict("conflict-decision-does-not-stand"))?;
-    let framework =
-        store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
-    refuse_errors(super::problems(app, &row.content.0, &framework))?;
-    super::exists::refuse_unanswered(&mut tx, app, &row).await?;
+    super::refuse_incomplete(app, &mut tx, cx, &row).await?;
     super::draft::renumber(&mut tx, &row).await?;
     store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;
     store::definition::keep_decision(&mut tx, id, standing.decision.id, cx.person(), cx.now).await?;

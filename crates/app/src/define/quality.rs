@@ -2,13 +2,13 @@
 //! What the institution answers once, for all its microcredentials: the criteria of the institution, with every earlier answer.
 
 use domain::event::{Event, EventKind};
-use domain::framework::Criterion;
+use domain::framework::{Criterion, Framework};
 use domain::institution::Institution;
 use domain::role::{Action, Thing};
-use domain::{FieldProblem, Localized};
+use domain::{FieldProblem, Id, Localized};
 use serde_json::json;
-use store::Json;
 use store::quality::InstitutionAnswerRow;
+use store::{Json, Tx};
 
 use crate::refusal::{Refusal, Result, missing};
 use crate::register::trail;
@@ -43,7 +43,7 @@ pub async fn of_institution(app: &App, cx: &Context) -> Result<Vec<Answered>> {
     for row in store::framework::all(&mut tx).await? {
         let framework = row.content.0;
         // Other sectors have points of their own; they may share a key and ask something else.
-        if !framework.admits_publication(cx.now.day()) || !speaks_to(&framework.sector, &known) {
+        if !framework.speaks_to(&known, cx.now.day()) {
             continue;
         }
         for criterion in framework.institution_criteria() {
@@ -61,10 +61,15 @@ pub async fn of_institution(app: &App, cx: &Context) -> Result<Vec<Answered>> {
     Ok(found)
 }
 
-/// Mbo institutions answer the mbo framework.
-fn speaks_to(sector: &str, institution: &Institution) -> bool {
-    let is_higher = matches!(institution.kind.as_str(), "hogeschool" | "universiteit");
-    (sector == "mbo") != is_higher
+/// The points of the institution of a text that have no answer yet: one problem each.
+pub(super) async fn left(
+    tx: &mut Tx,
+    cx: &Context,
+    institution: Id<Institution>,
+    framework: &Framework,
+) -> Result<Vec<FieldProblem>> {
+    let known = store::institution::get(tx, institution).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    Ok(framework.institution_problems(&known, cx.now.day()))
 }
 
 /// Gives an answer. What was answered before is kept.

@@ -2,14 +2,16 @@
 //! The design studio in the demo: lists of others, and answers to what resembles a text.
 
 use domain::framework::proposal::{Decision, DecisionOutcome, Proposal};
+use domain::outcome::OUTCOMES_MAX;
 use domain::overlap::Paper;
+use domain::review::DefinitionState;
 use domain::role::Role;
 use domain::{Id, Localized};
 use store::definition::DefinitionVersion;
 
 use super::{as_person, as_role, moment};
 use crate::define::exists::{Given, answer, key_of, resembling};
-use crate::define::{proposals, quality};
+use crate::define::{self, proposals, quality};
 use crate::reference::{Outcome, import};
 use crate::refusal::{Result, broken};
 use crate::{App, Context};
@@ -67,6 +69,20 @@ pub(super) async fn quality_work(app: &App) -> Result<()> {
     )
     .await?;
     proposals::support(app, &quality_of("schokland", "2026-11-09").await?, open).await
+}
+
+/// A draft of one school takes an outcome over from what another published.
+pub(super) async fn reuse_work(app: &App) -> Result<()> {
+    let cx = as_role(app, "saaxumhuizen", Role::Designer, moment("2026-11-17", 14)?).await?;
+    let theirs = as_role(app, "schokland", Role::Designer, cx.now).await?;
+    let published = define::own(app, &theirs).await?.into_iter().find(|row| row.state == DefinitionState::Published);
+    let is_started = |row: &define::VersionRow| {
+        row.state == DefinitionState::Draft && (2..OUTCOMES_MAX).contains(&row.content.0.outcomes.len())
+    };
+    let draft = define::own(app, &cx).await?.into_iter().find(is_started);
+    let (Some(draft), Some(source)) = (draft, published) else { return Ok(()) };
+    let Some(outcome) = source.content.0.outcomes.first() else { return Ok(()) };
+    define::reuse::take(app, &cx, (draft.id, draft.revision), source.id, &outcome.key).await
 }
 
 /// Answers what resembles a text, as its makers would.

@@ -75,6 +75,13 @@ pub(crate) struct Given<'a> {
 
 /// Keeps a grant from now on and its event. Everything was checked before.
 pub(crate) async fn write(app: &App, tx: &mut Tx, cx: &Context, person: &PersonRow, given: &Given<'_>) -> Result<()> {
+    keep(app, tx, cx, person, given).await?;
+    let event = about(EventKind::RoleGiven, person).with(serde_json::json!({"role": given.role.code()}));
+    trail::write(app, tx, cx, event).await
+}
+
+/// Keeps a grant from now on, without an event.
+pub(super) async fn keep(app: &App, tx: &mut Tx, cx: &Context, person: &PersonRow, given: &Given<'_>) -> Result<()> {
     store::grant::close_passed(tx, person.id, given.role, cx.now).await?;
     let grant = GrantRow {
         id: trail::new_id(app, cx),
@@ -89,9 +96,7 @@ pub(crate) async fn write(app: &App, tx: &mut Tx, cx: &Context, person: &PersonR
         ended_by: None,
         end_reason: None,
     };
-    store::grant::insert(tx, &grant).await?;
-    let event = about(EventKind::RoleGiven, person).with(serde_json::json!({"role": given.role.code()}));
-    trail::write(app, tx, cx, event).await
+    Ok(store::grant::insert(tx, &grant).await?)
 }
 
 /// An event about a person.

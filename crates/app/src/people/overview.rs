@@ -30,6 +30,8 @@ pub struct Member {
     pub teams: Vec<String>,
     /// The company they come from.
     pub partner: Option<String>,
+    /// Grants that can be renewed now.
+    pub due: Vec<GrantRow>,
 }
 
 /// Everybody of one's institution, or of the register.
@@ -60,11 +62,18 @@ pub async fn overview(app: &App, cx: &Context) -> Result<Overview> {
     let mut people = super::roles::of_institution(&mut tx, institution, cx.now).await?;
     people.sort_by(|a, b| a.content.0.name.cmp(&b.content.0.name));
     for person in people {
-        let (own, others) = grants.into_iter().partition(|grant| grant.person_id == person.id);
+        let (own, others): (Vec<GrantRow>, Vec<GrantRow>) =
+            grants.into_iter().partition(|grant| grant.person_id == person.id);
         grants = others;
+        let mut due = due_of(cx, &own, None);
+        if !due.is_empty() {
+            // Nobody else is asked whether they left.
+            due = due_of(cx, &own, super::renew::left_at(&mut tx, person.id).await?);
+        }
         let partner = partner_members.iter().find(|(_, who)| *who == person.id).map(|(partner, _)| *partner);
         let member = Member {
             grants: own,
+            due,
             teams: teams
                 .iter()
                 .filter(|team| members.contains(&(team.id, person.id)))
@@ -86,6 +95,11 @@ pub async fn overview(app: &App, cx: &Context) -> Result<Overview> {
         teams,
         without_admin: without_admin(&mut tx, cx).await?,
     })
+}
+
+/// The grants of somebody that can be renewed now.
+fn due_of(cx: &Context, own: &[GrantRow], left_at: Option<Timestamp>) -> Vec<GrantRow> {
+    own.iter().filter(|grant| super::renew::rule(cx, grant, own, left_at).is_due(cx.now)).cloned().collect()
 }
 
 type Belongings =
@@ -137,6 +151,8 @@ pub struct Profile {
     pub handed_over: Vec<(String, Option<Id<Person>>, Timestamp)>,
     /// How many texts that are not public yet they wrote on.
     pub open_texts: usize,
+    /// When they last left.
+    pub left_at: Option<Timestamp>,
 }
 
 /// Reads one person.
@@ -157,6 +173,7 @@ pub async fn profile(app: &App, cx: &Context, id: Id<Person>) -> Result<Profile>
         names: colleagues.into_iter().map(|row| (row.id, row.content.0.name)).collect(),
         teams: teams.into_iter().map(|team| (team.clone(), members.contains(&(team.id, id)))).collect(),
         partner: store::partner::of_person(&mut tx, id).await?,
+        left_at: super::renew::left_at(&mut tx, id).await?,
         open_texts: store::definition::open_of_author(&mut tx, id).await?.len(),
         handed_over: handed_over.into_iter().map(|row| (row.kind, row.to_person, row.handed_at)).collect(),
         partners,

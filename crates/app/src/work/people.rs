@@ -24,7 +24,7 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
         if grant.term().holds(now) {
             items.push(WaitingItem {
                 kind: WaitingKind::RenewRole,
-                thing: grant.person_id.uuid(),
+                thing: grant.id.uuid(),
                 public_id: None,
                 title: said(&person.content.0.name),
                 since: end.plus_seconds(-SOON_DAYS * DAY_SECONDS).max(grant.granted_at),

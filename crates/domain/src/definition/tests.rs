@@ -18,6 +18,7 @@ pub(crate) fn complete() -> Content {
         key: "u1".into(),
         text: both("kiest een meetapp en legt de keuze uit"),
         shown_by: both("praktijkopdracht"),
+        source: None,
     }];
     content.study_load = StudyLoad { contact_hours: 40, practice_hours: 120, self_study_hours: 80 };
     content.level =

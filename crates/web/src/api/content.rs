@@ -74,6 +74,26 @@ pub struct OutcomeSchema {
     pub text: TextSchema,
     /// How it is shown.
     pub shown_by: Option<TextSchema>,
+    /// Where it was taken from. Only what can be looked up is kept, and it is kept as it stands there.
+    pub source: Option<SourceSchema>,
+}
+
+/// The outcome of another text that an outcome was taken from.
+#[derive(ToSchema)]
+#[schema(as = OutcomeSource)]
+pub struct SourceSchema {
+    /// Public id of its microcredential.
+    pub definition: String,
+    /// Version of it.
+    pub version: String,
+    /// Key of the outcome there.
+    pub outcome: String,
+    /// Title of that version.
+    pub title: Option<TextSchema>,
+    /// Institution.
+    pub institution: Option<String>,
+    /// What it said.
+    pub text: Option<TextSchema>,
 }
 
 /// Hours by kind.

@@ -2,6 +2,7 @@
 //! Definitions of one's own institution: read, write, hand in, decide, publish. The same acts as the pages.
 
 mod resemblance;
+mod reuse;
 mod shape;
 
 use app::{Refusal, define};
@@ -24,6 +25,7 @@ use crate::route::Rule;
 use crate::visit::Visit;
 
 pub use resemblance::{ResemblanceAnswer, ResemblanceAnswers, ResemblanceItem, ResemblanceList, SharedWords};
+pub use reuse::{ReusableItem, ReusableList, ReuseInput};
 pub use shape::{
     DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made,
 };
@@ -111,6 +113,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         .done(),
     ];
     endpoints.extend(resemblance::endpoints());
+    endpoints.extend(reuse::endpoints());
     endpoints
 }
 

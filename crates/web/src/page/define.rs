@@ -3,6 +3,7 @@
 //! from draft to published and stopped ([`steps`]). What a topic holds stands in one table ([`fields`]); which topics there are, in
 //! which order and with which words, the framework says ([`layout`]).
 
+mod ask;
 pub(super) mod compare;
 mod conflict;
 mod exists;
@@ -12,6 +13,7 @@ mod pick;
 mod preview;
 mod repeated;
 mod sheet;
+pub(super) mod source;
 mod start;
 mod steps;
 mod tables;

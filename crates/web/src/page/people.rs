@@ -6,6 +6,7 @@ mod handover;
 mod invite;
 mod list;
 mod person;
+mod renew;
 
 use app::people::grant::GrantRow;
 use axum::routing::{get, post};
@@ -39,6 +40,8 @@ pub fn routes() -> Vec<Route> {
         ),
         page("/werk/mensen/rol/{grant_id}/stoppen", rule, "Asks why a role ends", get(person::ask_end)),
         act("/werk/mensen/rol/{grant_id}/stoppen", rule, "Ends a role at once", post(person::end)),
+        page("/werk/mensen/rol/{grant_id}/verlengen", rule, "Asks until when a role is renewed", get(renew::ask)),
+        act("/werk/mensen/rol/{grant_id}/verlengen", rule, "Renews a role", post(renew::renew)),
         page("/werk/mensen/persoon/{person_id}/overdragen", rule, "What somebody has open", get(handover::ask)),
         act(
             "/werk/mensen/persoon/{person_id}/overdragen",

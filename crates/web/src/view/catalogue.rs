@@ -146,6 +146,10 @@ pub struct OutcomeView {
     pub key: String,
     pub text: String,
     pub shown_by: String,
+    /// From what it was taken over; empty: written by its makers.
+    pub source: String,
+    /// Where that can be read; empty: nowhere.
+    pub source_url: String,
 }
 
 /// For whom.

@@ -52,12 +52,12 @@ pub struct TaskListView {
     /// Minutes left, as far as is known.
     pub minutes: usize,
     pub editable: bool,
+    /// What can happen once everything of the text is there.
+    pub ready: String,
     /// What the board asked for; may be empty.
     pub board_note: String,
     /// That the decision on the version before may stand; empty when it may not.
     pub standing: String,
-    /// Does who looks belong to the institution that hands it in?
-    pub is_leading: bool,
     /// With whom it is made; empty when it is made alone.
     pub together: String,
     /// What the board of a co-owner asked for; empty when it did not.
@@ -123,8 +123,10 @@ pub struct DefinitionTopicPage {
     pub link_numbers: Vec<usize>,
     pub has_skills: bool,
     pub has_links: bool,
-    /// Search in the reference lists.
+    /// Search in the reference lists, or among outcomes.
     pub picker: Option<Picker>,
+    /// Outcomes that were taken over, with their source.
+    pub sources: Vec<SourceView>,
     /// Hours beside credits.
     pub load: Option<Load>,
 }
@@ -165,9 +167,27 @@ pub struct Load {
     pub rules: Vec<String>,
 }
 
-/// Search in the reference lists.
+/// The source of an outcome.
+#[derive(Clone, Default)]
+pub struct SourceView {
+    /// Number of the outcome on the page.
+    pub number: usize,
+    pub text: String,
+    /// Empty: not public.
+    pub url: String,
+}
+
+/// Search in the reference lists, or among outcomes.
 #[derive(Clone, Default)]
 pub struct Picker {
+    /// Message key of its heading.
+    pub title: &'static str,
+    /// Message key of the help at the word.
+    pub hint: &'static str,
+    /// Message key of what is said when nothing was found.
+    pub none: &'static str,
+    /// Message key of the button at a result.
+    pub add: &'static str,
     pub words: String,
     pub is_asked: bool,
     pub has_lists: bool,
@@ -213,6 +233,8 @@ pub struct ResemblanceView {
     pub percent: String,
     /// Which words both have, by part.
     pub shared: Vec<Row>,
+    /// That outcomes were taken over from it; empty for none.
+    pub taken: String,
     pub asks: bool,
     pub asks_reason: bool,
 }

@@ -16,6 +16,8 @@ pub struct PeoplePage {
     pub actions: Vec<Link>,
     pub present: Vec<MemberRow>,
     pub gone: Vec<MemberRow>,
+    /// Roles that end soon or ended.
+    pub due: Vec<DueRow>,
     pub invitations: Vec<InvitationRow>,
     /// Institutions without an admin; the address invites one.
     pub without_admin: Vec<Link>,
@@ -44,6 +46,17 @@ pub struct HeldRole {
     pub why: String,
     /// Page that asks why it ends; empty: nothing to end here.
     pub end_url: String,
+    /// Page that renews it; empty: there is nothing to renew.
+    pub renew_url: String,
+}
+
+/// A role that can be renewed.
+#[derive(Clone, Default)]
+pub struct DueRow {
+    pub name: String,
+    pub role: String,
+    pub since: String,
+    pub url: String,
 }
 
 /// An invitation that waits.
@@ -105,6 +118,20 @@ pub struct EndPage {
     pub facts: Vec<Row>,
     pub action: String,
     pub button: String,
+    pub back_url: String,
+}
+
+/// `/werk/mensen/rol/{grant_id}/verlengen`; POST `action`: until, reason.
+#[derive(Template)]
+#[template(path = "people-renew.html")]
+pub struct RenewPage {
+    pub chrome: Chrome,
+    pub form: Form,
+    pub title: String,
+    pub lead: String,
+    pub facts: Vec<Row>,
+    /// Empty: it cannot be renewed now.
+    pub action: String,
     pub back_url: String,
 }
 

@@ -192,7 +192,8 @@ pub(super) fn summary(web: &Web, row: &app::define::VersionRow) -> DefinitionSum
 
 pub(super) fn detail(web: &Web, visit: &Visit, dossier: Dossier) -> DefinitionDetail {
     let weight = |is_error: bool| if is_error { "error" } else { "advice" };
-    let problems = dossier.problems.iter().map(|problem| Missing {
+    let of_institution = dossier.framework.institution_problems(&dossier.institution.content.0, visit.cx.now.day());
+    let problems = dossier.problems.iter().chain(&of_institution).map(|problem| Missing {
         location: problem.field.clone(),
         code: problem.key.to_owned(),
         detail: visit.t.with(problem.key, &problem.values),

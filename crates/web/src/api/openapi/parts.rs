@@ -16,7 +16,8 @@ use super::super::catalogue::{
 use super::super::content::{ContentSchema, TextSchema};
 use super::super::definition::{
     DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made,
-    ResemblanceAnswer, ResemblanceAnswers, ResemblanceItem, ResemblanceList, SharedWords,
+    ResemblanceAnswer, ResemblanceAnswers, ResemblanceItem, ResemblanceList, ReusableItem, ReusableList, ReuseInput,
+    SharedWords,
 };
 use super::super::demand::{DemandDetail, DemandInput, DemandSummary, JoinInput};
 use super::super::participation::Participation;
@@ -88,7 +89,7 @@ fn describe<T: ToSchema>(all: &mut Described) {
 
 fn described() -> Described {
     let mut all = Vec::new();
-    let types: [fn(&mut Described); 40] = [
+    let types: [fn(&mut Described); 43] = [
         describe::<Problem>,
         describe::<ProblemError>,
         describe::<TextSchema>,
@@ -112,6 +113,9 @@ fn described() -> Described {
         describe::<SharedWords>,
         describe::<ResemblanceAnswers>,
         describe::<ResemblanceAnswer>,
+        describe::<ReusableList>,
+        describe::<ReusableItem>,
+        describe::<ReuseInput>,
         describe::<Made>,
         describe::<RunInput>,
         describe::<Run>,

@@ -76,6 +76,7 @@ fn page(scene: &Scene<'_>, form: Form, found: &[Resemblance]) -> ExistsPage {
             url: found.url.clone(),
             percent: found.overlap.percent.to_string(),
             shared: shared.collect(),
+            taken: taken(scene, found),
             asks: resemblance.asks(),
             asks_reason: resemblance.asks_reason(),
         }
@@ -89,6 +90,21 @@ fn page(scene: &Scene<'_>, form: Form, found: &[Resemblance]) -> ExistsPage {
         limit: REASON_PERCENT.to_string(),
         found: (1..).zip(found).map(view).collect(),
         form,
+    }
+}
+
+/// That outcomes were taken from it, and whether they count.
+fn taken(scene: &Scene<'_>, found: &domain::overlap::Match) -> String {
+    let outcomes = &scene.version().content.0.outcomes;
+    let count = domain::outcome::taken_from(outcomes, &found.source);
+    if count == 0 || found.paper != domain::overlap::Paper::Microcredential {
+        return String::new();
+    }
+    let total = [("total", outcomes.len())];
+    if domain::outcome::spares_source(outcomes, &found.source) {
+        scene.visit.t.na("exists-taken-spared", count, &total)
+    } else {
+        scene.visit.t.na("exists-taken-counts", count, &total)
     }
 }
 

@@ -21,7 +21,9 @@ pub(super) async fn page(State(web): State<Web>, visit: Visit, Path(version): Pa
     let tasks = format!("/werk/mc/{}", dossier.version.id);
     let mut chrome = chrome(&visit, &[(&title, &tasks), (&visit.t.s("edit-preview"), "")]);
     chrome.notice = Some(visit.t.s("preview-notice"));
+    let sources = define::reuse::readable_sources(&web.app, &visit.cx, &dossier.version.content.0).await?;
     let found = Found {
+        sources,
         version: dossier.version,
         institution: dossier.institution,
         framework: dossier.framework,

@@ -8,6 +8,7 @@ use domain::outcome::Outcome;
 use domain::text::Language;
 
 use super::fields::{Topic, code, coded, plain};
+use super::source;
 use crate::extract::Posted;
 use crate::words::Translator;
 
@@ -71,8 +72,10 @@ fn outcomes(content: &mut Content, posted: &Posted) {
         let asked = text(n, "key");
         let is_free = !outcomes.iter().any(|outcome| outcome.key == asked);
         let key = if known.contains(&asked) && is_free { asked } else { free_key(&known, &outcomes) };
+        let source = content.outcomes.iter().find(|outcome| outcome.key == key).and_then(|old| old.source.clone());
         outcomes.push(Outcome {
             key,
+            source,
             text: Localized::new(text(n, "nl"), text(n, "en")),
             shown_by: Localized::new(text(n, "shown_nl"), text(n, "shown_en")),
         });
@@ -167,6 +170,8 @@ pub(super) fn shown(
             shown.push((format!("{label} ({})", t.s("lang-nl")), outcome.text.nl.clone()));
             shown.push((format!("{label} ({})", t.s("lang-en")), outcome.text.en.clone()));
             shown.push((format!("{label}: {}", t.s("field-shown")), outcome.shown_by.get(language).to_owned()));
+            let source = source::said(t, language, outcome).unwrap_or_default();
+            shown.push((format!("{label}: {}", t.s("source-label")), source));
         }
     }
     if topic == Topic::Links {

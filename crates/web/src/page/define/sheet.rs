@@ -6,14 +6,14 @@ use domain::definition::{Content, is_required};
 use domain::framework::StudyLoadRule;
 
 use super::fields::{Field, Kind, Look, Topic, at_topic, fingerprint};
-use super::pick;
 use super::repeated::count;
 use super::topic::Scene;
+use super::{pick, source};
 use crate::chrome::{Choice, Form};
 use crate::page::desk::{choices, chrome, row};
 use crate::problem::Fault;
 use crate::view::define::{
-    Advice, DefinitionTopicPage, Descriptor, FieldView, LevelRow, Load, TopicHead, TopicOptions,
+    Advice, DefinitionTopicPage, Descriptor, FieldView, LevelRow, Load, SourceView, TopicHead, TopicOptions,
 };
 use crate::view::shared::Row;
 
@@ -38,9 +38,23 @@ impl Scene<'_> {
             has_skills: layout.repeats(self.topic, "skills"),
             has_links: layout.repeats(self.topic, "qualification_links"),
             picker: pick::found(self).await?,
+            sources: self.sources(content).await?,
             load: (self.topic == Topic::StudyLoad).then(|| self.load_of(content)),
             form,
         })
+    }
+
+    /// The sources of outcomes that were taken over.
+    async fn sources(&self, content: &Content) -> Result<Vec<SourceView>, Fault> {
+        if self.topic != Topic::Outcomes || content.outcomes.iter().all(|outcome| outcome.source.is_none()) {
+            return Ok(Vec::new());
+        }
+        let public = app::define::reuse::readable_sources(&self.web.app, &self.visit.cx, content).await?;
+        let view = |(number, outcome)| {
+            let text = source::said(&self.visit.t, self.visit.language(), outcome)?;
+            Some(SourceView { number, text, url: source::url(outcome, &public) })
+        };
+        Ok((1..).zip(&content.outcomes).filter_map(view).collect())
     }
 
     pub(super) fn chrome(&self) -> crate::chrome::Chrome {

@@ -97,11 +97,15 @@ async fn new_page(web: &Web, visit: &Visit, mut form: Form) -> Result<Definition
 pub(super) async fn create(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
     let title = Localized::new(posted.text("title_nl"), posted.text("title_en"));
     let starter = web.app.studio.starter(posted.text("sjabloon")).map(|starter| starter.content.clone());
-    let content = match posted.text("van") {
-        "" => Content { title: title.clone(), ..starter.unwrap_or_else(|| Content::draft(title)) },
-        from => Content { title, ..define::dossier(&web.app, &visit.cx, id(from)?).await?.version.content.0 },
+    let framework = posted.text("framework");
+    let begun = match posted.text("van") {
+        "" => {
+            let content = Content { title: title.clone(), ..starter.unwrap_or_else(|| Content::draft(title)) };
+            define::create(&web.app, &visit.cx, content, framework).await
+        }
+        from => define::copy(&web.app, &visit.cx, id(from)?, title, framework).await,
     };
-    match define::create(&web.app, &visit.cx, content, posted.text("framework")).await {
+    match begun {
         Ok(version) => Ok(see(&format!("/werk/mc/{version}?melding=begonnen"))),
         Err(Refusal::Invalid(mut problems)) => {
             for problem in &mut problems {

@@ -14,6 +14,7 @@ use domain::review::{Answer, DefinitionState as S};
 use domain::role::{Action, Thing};
 use domain::version::Change;
 
+use super::ask::{self, Askable};
 use super::fields::Topic;
 use super::layout::Layout;
 use crate::Web;
@@ -41,8 +42,10 @@ pub(super) async fn refused(
 ) -> Result<DefinitionEditPage, Fault> {
     let dossier = define::dossier(&web.app, &visit.cx, id(version)?).await?;
     let layout = Layout::of(web.app.studio.form(&dossier.framework));
+    let of_text: Vec<FieldProblem> =
+        problems.iter().filter(|problem| !ask::is_of_institution(problem)).cloned().collect();
     let errors = layout.topics().filter_map(|topic| {
-        let here: Vec<&FieldProblem> = at_topic(&layout, topic, problems).collect();
+        let here: Vec<&FieldProblem> = at_topic(&layout, topic, &of_text).collect();
         let text = match here.as_slice() {
             [] => return None,
             [owed] if topic == Topic::Exists => visit.t.with(owed.key, &owed.values),
@@ -50,7 +53,8 @@ pub(super) async fn refused(
         };
         Some(Problem { field: topic.code().into(), text })
     });
-    tasks_page(web, visit, version, Form { values: Vec::new(), errors: errors.collect() }).await
+    let errors = errors.chain(ask::refused(visit, problems)).collect();
+    tasks_page(web, visit, version, Form { values: Vec::new(), errors }).await
 }
 
 /// The task list with what was typed on it.
@@ -74,10 +78,12 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
     let names = if along.iter().any(|item| item.row.answered_at.is_some()) { names.between_schools() } else { names };
     let sent_back = app::co_own::sent_back(&web.app, &visit.cx, row.id).await?;
     let layout = Layout::of(web.app.studio.form(&dossier.framework));
+    let askable = Askable::load(web, visit, &Thing::of(row.institution_id)).await?;
     let list = List {
         web,
         visit,
         dossier: &dossier,
+        askable,
         layout,
         resembling,
         shows_errors: !form.errors.is_empty() && form.values.is_empty(),
@@ -93,11 +99,11 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         minutes: tasks.iter().map(|(topic, task)| list.minutes(*topic, task)).sum(),
         editable: row.state.is_editable(),
         board_note: list.board_note(),
-        is_leading: dossier.is_leading(&visit.cx),
         standing: list.standing(),
         together: list.together(&along),
         sent_back: sent_back.map(|(institution, decision)| list.sent_back(&institution, &decision)).unwrap_or_default(),
-        groups: list.groups(&tasks),
+        ready: list.ready(),
+        groups: list.groups(&tasks).into_iter().chain(list.institution_group()).collect(),
         actions: list.actions(),
         endings: list.endings(),
         review: list.review(review),
@@ -127,10 +133,11 @@ fn at_topic<'a>(
     problems.iter().filter(move |problem| problem.is_error() && layout.place(problem).0 == topic)
 }
 
-struct List<'a> {
+pub(super) struct List<'a> {
     web: &'a Web,
-    visit: &'a Visit,
-    dossier: &'a Dossier,
+    pub(super) visit: &'a Visit,
+    pub(super) dossier: &'a Dossier,
+    pub(super) askable: Askable,
     layout: Layout<'a>,
     resembling: Vec<Resemblance>,
     shows_errors: bool,
@@ -234,7 +241,7 @@ impl List<'_> {
         })
     }
 
-    fn thing(&self) -> Thing {
+    pub(super) fn thing(&self) -> Thing {
         self.dossier.thing.clone()
     }
 

@@ -21,6 +21,9 @@ use crate::page::desk::id;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::visit::{Visit, query_value};
 
+/// What the script posts as its button a while after the last keystroke.
+const AUTOSAVE: &str = "autosave";
+
 /// What a topic's page is made of.
 pub(super) struct Scene<'a> {
     pub(super) web: &'a Web,
@@ -120,6 +123,11 @@ pub(super) async fn save(
         return exists::save(&scene, &posted).await;
     }
     let posted = conflict::chosen(posted);
+    let is_autosave = posted.text("action") == AUTOSAVE;
+    if is_autosave && !scene.is_untouched(&posted) {
+        // While somebody types nothing is merged under their hands; the button does that, with the choice in sight.
+        return Err(Refusal::Conflict("conflict-stale").into());
+    }
     let before = scene.started_from(&posted).await?;
     let mut mine = before.clone();
     let problems = apply(&web.app, &scene.layout(), scene.topic, &mut mine, &posted);
@@ -133,10 +141,15 @@ pub(super) async fn save(
     if !merged.is_clear() {
         return conflict::lay_out(&scene, &posted, &merged).await;
     }
-    match define::change(&web.app, &visit.cx, scene.version().id, &merged.mine, scene.version().revision).await {
-        Ok(()) => Ok(see(&scene.after(&posted, &merged.mine))),
-        Err(Refusal::Invalid(problems)) => scene.refused(&posted, &merged.mine, &problems).await,
-        Err(Refusal::Conflict("conflict-stale")) => {
+    let mut text = merged.mine;
+    match pick::take(&scene, &mut text, &posted).await {
+        Err(Refusal::Invalid(problems)) => return scene.refused(&posted, &text, &problems).await,
+        taken => taken?,
+    }
+    match define::change(&web.app, &visit.cx, scene.version().id, &text, scene.version().revision).await {
+        Ok(()) => Ok(see(&scene.after(&posted, &text))),
+        Err(Refusal::Invalid(problems)) => scene.refused(&posted, &text, &problems).await,
+        Err(Refusal::Conflict("conflict-stale")) if !is_autosave => {
             // Somebody was faster by a moment: against what stands there now.
             let scene = Scene::load(&web, &visit, &version, &topic).await?;
             match three_way(&before, &mine, &scene.version().content.0) {
@@ -149,13 +162,17 @@ pub(super) async fn save(
 }
 
 impl Scene<'_> {
+    /// Did nobody change this topic since it was shown?
+    fn is_untouched(&self, posted: &Posted) -> bool {
+        posted.text("base") == fingerprint(&self.layout(), self.topic, &self.version().content.0)
+    }
+
     /// The text that the person had before them. A topic that nobody else touched needs no looking up; where the text of then is not
     /// known, everything that differs is laid out.
     async fn started_from(&self, posted: &Posted) -> Result<Content, Fault> {
         let now = &self.version().content.0;
         let revision = posted.text("revision").parse::<i64>().unwrap_or(-1);
-        let is_untouched = posted.text("base") == fingerprint(&self.layout(), self.topic, now);
-        if is_untouched || revision == self.version().revision {
+        if self.is_untouched(posted) || revision == self.version().revision {
             return Ok(now.clone());
         }
         let known = define::text_at(&self.web.app, &self.visit.cx, self.version().id, revision).await?;
@@ -167,11 +184,15 @@ impl Scene<'_> {
         let (url, tasks) = (self.url(), self.tasks_url());
         match posted.text("action") {
             "save" => format!("{tasks}?melding=opgeslagen"),
+            AUTOSAVE => url,
             "stay" => format!("{url}?melding=opgeslagen"),
             "add" => format!("{url}#outcome_{}_nl", content.outcomes.len()),
             "add-skill" => format!("{url}#skill_{}_scheme", content.skills.len()),
             "add-link" => format!("{url}#link_{}_kind", content.qualification_links.len()),
             "search" => pick::results_url(&url, posted),
+            taken if taken.starts_with("take:") => {
+                format!("{url}?melding=overgenomen#outcome_{}_nl", content.outcomes.len())
+            }
             moved if ["remove-", "up-", "down-", "pick:"].iter().any(|verb| moved.starts_with(verb)) => {
                 format!("{url}?melding=opgeslagen")
             }

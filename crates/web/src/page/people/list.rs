@@ -5,12 +5,12 @@ use app::people::overview::{self, Member, Overview};
 use axum::extract::State;
 use axum::response::Response;
 
-use super::{last_day, since};
+use super::{last_day, renew, since};
 use crate::Web;
 use crate::chrome::Link;
 use crate::page::desk::{chrome, link};
 use crate::problem::{Fault, render};
-use crate::view::people::{HeldRole, InvitationRow, MemberRow, PeoplePage};
+use crate::view::people::{DueRow, HeldRole, InvitationRow, MemberRow, PeoplePage};
 use crate::visit::Visit;
 
 pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
@@ -22,6 +22,7 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Result<Respons
         actions: actions(&visit, &all),
         present: all.present.iter().map(|member| row(&visit, member)).collect(),
         gone: all.gone.iter().map(|member| row(&visit, member)).collect(),
+        due: all.present.iter().chain(&all.gone).flat_map(|member| due(&visit, member)).collect(),
         invitations: all.invitations.iter().map(|row| invitation(&visit, row)).collect(),
         without_admin: all
             .without_admin
@@ -66,6 +67,18 @@ fn row(visit: &Visit, member: &Member) -> MemberRow {
             .collect(),
         groups: groups.join(", "),
     }
+}
+
+/// The roles of somebody that can be renewed now; one's own are for somebody else.
+fn due(visit: &Visit, member: &Member) -> Vec<DueRow> {
+    let is_self = visit.cx.actor.person() == Some(member.person.id);
+    let row = |grant: &app::people::grant::GrantRow| DueRow {
+        name: member.person.content.0.name.clone(),
+        role: visit.t.v("role", grant.role.code()),
+        since: since(visit, grant),
+        url: renew::url(grant.id),
+    };
+    if is_self { Vec::new() } else { member.due.iter().map(row).collect() }
 }
 
 fn invitation(visit: &Visit, row: &app::people::invitation::InvitationRow) -> InvitationRow {

@@ -120,6 +120,7 @@ fn held_role(visit: &Visit, profile: &Profile, grant: &GrantRow) -> HeldRole {
         since: since(visit, grant),
         why: visit.t.a("people-given", &[("who", by), ("reason", grant.reason.clone())]),
         end_url: format!("/werk/mensen/rol/{}/stoppen", grant.id),
+        renew_url: renew_url(visit, profile, grant),
     }
 }
 
@@ -129,7 +130,20 @@ fn ended_role(visit: &Visit, profile: &Profile, grant: &GrantRow) -> HeldRole {
         (Some(who), Some(reason)) => visit.t.a("people-ended", &[("who", who), ("reason", reason.clone())]),
         _ => String::new(),
     };
-    HeldRole { role: visit.t.v("role", grant.role.code()), since: since(visit, grant), why, end_url: String::new() }
+    HeldRole {
+        role: visit.t.v("role", grant.role.code()),
+        since: since(visit, grant),
+        why,
+        end_url: String::new(),
+        renew_url: renew_url(visit, profile, grant),
+    }
+}
+
+/// Where a role is renewed, when it can be and by somebody else than its holder.
+fn renew_url(visit: &Visit, profile: &Profile, grant: &GrantRow) -> String {
+    let is_self = visit.cx.actor.person() == Some(profile.person.id);
+    let is_due = app::people::renew::rule(&visit.cx, grant, &profile.grants, profile.left_at).is_due(visit.cx.now);
+    if is_due && !is_self { super::renew::url(grant.id) } else { String::new() }
 }
 
 fn choices(visit: &Visit, profile: &Profile) -> Vec<Choice> {

@@ -10,6 +10,7 @@ use super::delivered;
 use crate::Web;
 use crate::chrome::Link;
 use crate::page::catalogue_level;
+use crate::page::define::source;
 use crate::view::catalogue::{
     AssessmentView, AudienceView, CriterionView, DecisionView, DefinitionView, NeedView, OutcomeView, RunRow,
     VersionRow,
@@ -87,6 +88,8 @@ impl Teller<'_> {
                     key: outcome.key.clone(),
                     text: self.text(&outcome.text),
                     shown_by: self.text(&outcome.shown_by),
+                    source: source::said(&self.visit.t, self.visit.language(), outcome).unwrap_or_default(),
+                    source_url: source::url(outcome, &self.found.sources),
                 })
                 .collect(),
             audience: self.audience(),

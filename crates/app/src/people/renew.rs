@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Renewing a role that ended by its plan, or soon will, in one act: the grant there is ends, one of the same role begins, and its holder
+//! hears of it.
+
+use domain::event::EventKind;
+use domain::grant::renewal::Renewing;
+use domain::grant::{RoleGrant, check_reason};
+use domain::person::Person;
+use domain::text::Language;
+use domain::{Day, Id, Timestamp};
+use store::Tx;
+use store::grant::GrantRow;
+use store::mail::MailRow;
+use store::person::PersonRow;
+
+use super::grant::{Given, about, after, keep};
+use super::roles::managed;
+use crate::refusal::{Refusal, Result, refuse_errors};
+use crate::register::trail;
+use crate::{App, Context};
+
+/// A grant with what there is to know before it is renewed.
+pub struct Renewable {
+    /// The grant.
+    pub grant: GrantRow,
+    /// Who holds it, or held it.
+    pub person: PersonRow,
+    /// The rule.
+    pub renewing: Renewing,
+}
+
+/// Reads it, for whoever manages its holder.
+pub async fn renewable(app: &App, cx: &Context, id: Id<RoleGrant>) -> Result<Renewable> {
+    cx.may(domain::role::Action::ManagePeople, &cx.own())?;
+    read(&mut app.store.read().await?, cx, id).await
+}
+
+async fn read(tx: &mut Tx, cx: &Context, id: Id<RoleGrant>) -> Result<Renewable> {
+    let grant = store::grant::get(tx, id).await?.ok_or(Refusal::NotFound)?;
+    let person = managed(tx, cx, grant.person_id).await?;
+    let grants = store::grant::of_person(tx, person.id).await?;
+    let left_at = left_at(tx, person.id).await?;
+    let renewing = rule(cx, &grant, &grants, left_at);
+    Ok(Renewable { grant, person, renewing })
+}
+
+/// When somebody last handed over and left.
+pub(crate) async fn left_at(tx: &mut Tx, person: Id<Person>) -> Result<Option<Timestamp>> {
+    let left = EventKind::PersonLeft.code();
+    let events = store::event::of_thing(tx, person.uuid()).await?;
+    Ok(events.into_iter().filter(|event| event.kind == left).map(|event| event.at).max())
+}
+
+/// The rule for one of somebody's grants.
+pub fn rule(cx: &Context, grant: &GrantRow, grants: &[GrantRow], left_at: Option<Timestamp>) -> Renewing {
+    let is_other = |other: &&GrantRow| other.id != grant.id && other.role == grant.role;
+    // Of two that are over, the later one is the one to renew.
+    let stands_before = |other: &GrantRow| other.term().holds(cx.now) || other.starts_at > grant.starts_at;
+    Renewing {
+        giver: cx.actor.person(),
+        holder: grant.person_id,
+        term: grant.term(),
+        was_ended: grant.ended_by.is_some(),
+        has_left: left_at.is_some_and(|left| left >= grant.starts_at),
+        is_held_otherwise: grants.iter().filter(is_other).any(stands_before),
+    }
+}
+
+/// Renews it until a last day. Gives whose it is.
+pub async fn renew(app: &App, cx: &Context, id: Id<RoleGrant>, until: Option<Day>, reason: &str) -> Result<Id<Person>> {
+    cx.may_now(domain::role::Action::ManagePeople, &cx.own())?;
+    let mut tx = app.store.begin().await?;
+    let institution = read(&mut tx, cx, id).await?.person.institution_id;
+    // Two who renew at the same moment must see each other.
+    store::grant::lock(&mut tx, institution).await?;
+    let Renewable { grant, person, renewing } = read(&mut tx, cx, id).await?;
+    let mut problems = renewing.check(until, cx.now);
+    problems.extend(check_reason(reason));
+    refuse_errors(problems)?;
+    if grant.term().holds(cx.now) {
+        store::grant::end(&mut tx, grant.id, cx.actor.person(), reason.trim(), cx.now).await?;
+    }
+    let given = Given { role: grant.role, ends_at: until.and_then(after), granted_by: cx.actor.person(), reason };
+    keep(app, &mut tx, cx, &person, &given).await?;
+    let event = about(EventKind::RoleRenewed, &person).with(serde_json::json!({"role": grant.role.code()}));
+    trail::write(app, &mut tx, cx, event).await?;
+    let mail = letter(app, &mut tx, cx, &person, until).await?;
+    store::mail::enqueue(&mut tx, mail.as_slice()).await?;
+    tx.commit().await?;
+    Ok(person.id)
+}
+
+/// To the holder: until when. Which role stands behind the sign-in, not in the mail (threat P18).
+async fn letter(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    person: &PersonRow,
+    until: Option<Day>,
+) -> Result<Option<MailRow>> {
+    let (Some(address), Some(until)) = (store::person::email(tx, person.id).await?, until) else { return Ok(None) };
+    let link = app.site.url("/werk");
+    let (nl, en) = (until.long(Language::Nl), until.long(Language::En));
+    let id = trail::new_id(app, cx);
+    Ok(Some(MailRow {
+        event_key: format!("role-renewed:{id}"),
+        id,
+        address,
+        subject: "Je rol is verlengd / Your role was renewed".into(),
+        body: format!(
+            "Hallo,\n\nEen rol van je op Leerbewijs is verlengd, tot en met {nl}. Je hoeft niets te doen.\n\nNaar je werk: {link}\n\nKlopt het niet? Zeg het tegen de beheerder van je school.\n\n--\n\nHello,\n\nA role of yours on Leerbewijs was renewed, until {en}. You need not do anything.\n\nTo your work: {link}\n\nIs this not right? Tell the administrator of your school.\n"
+        ),
+        made_at: cx.now,
+        sent_at: None,
+    }))
+}

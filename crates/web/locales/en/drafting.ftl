@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Writing a text: what the school still has to do, whom to ask.
+definition-problem-institution = Your school has not answered point { $criterion } ({ $en }) yet.
+ask-group = Your school
+ask-points = Points of the school
+ask-points-done = Answered. This counts for every microcredential of the school.
+ask-points-left = { $count ->
+    [one] 1 point left to answer. After that the text can be submitted.
+   *[other] { $count } points left to answer. After that the text can be submitted.
+ }
+ask-points-who = You cannot do this yourself. Ask { $names }.
+ask-nobody = Nobody at { $school } can do this now. Ask the administrator of the school to give somebody that role.
+ask-school = Only somebody at { $school } can do this.
+ask-or = { $names } or { $last }
+ask-ready = Everything is filled in.
+ask-ready-who = You cannot submit it yourself. Ask { $names }.
+ask-ready-but = { $count ->
+    [one] The text is complete. It can be submitted once the school answers 1 more point.
+   *[other] The text is complete. It can be submitted once the school answers { $count } more points.
+ }
+source-label = source
+source-unchanged = Taken over unchanged from “{ $title }” by { $institution }, version { $version }
+source-adapted = Taken over from “{ $title }” by { $institution }, version { $version }, and adapted
+definition-problem-source = Outcome { $number }: the source does not exist or is not for you. Take the outcome over again, or remove the source.
+reuse-title = Take a learning outcome over
+reuse-hint = Search all published microcredentials and the texts of your own school. For example: lifting.
+reuse-none = Nothing found. Try another word, or write the outcome yourself.
+reuse-take = Take over
+reuse-of = { $title } ({ $version })
+reuse-own-draft = not public yet, of your own school
+notice-overgenomen = The outcome was taken over, with its source. Feel free to adapt it.
+exists-taken-spared = { $count ->
+    [one] You took 1 of the { $total } outcomes from this one, with its source. It does not count as resemblance.
+   *[other] You took { $count } of the { $total } outcomes from this one, with their source. They do not count as resemblance.
+ }
+exists-taken-counts = You took { $count } of the { $total } outcomes from this one, with their source. That is half or more, so everything counts.
+autosave-saved = Saved at #
+autosave-changed = Not saved: a colleague changed this topic too. Your text is still here.
+autosave-merge = See what is different and choose
+autosave-wrong = Not saved yet: #
+autosave-offline = Not saved: there is no connection. Your text is still here. We will try again.
+autosave-ended = Not saved. Your text is still here. You may have been signed out: press save, sign in and go on.
