@@ -169,6 +169,9 @@ pub async fn take(
 ) -> Result<()> {
     let (id, revision) = draft;
     let dossier = super::dossier(app, cx, id).await?;
+    if dossier.version.revision != revision {
+        return Err(Refusal::Conflict("conflict-stale"));
+    }
     let mut content = dossier.version.content.0;
     put(&mut content.outcomes, outcome(app, cx, version, key).await?)?;
     super::change(app, cx, id, &content, revision).await

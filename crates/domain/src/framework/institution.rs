@@ -32,8 +32,6 @@ impl Framework {
         let problem = |criterion: &Criterion| {
             FieldProblem::error(format!("{PLACE}{}", criterion.key), "definition-problem-institution")
                 .with("criterion", &criterion.key)
-                .with("nl", &criterion.label.nl)
-                .with("en", &criterion.label.en)
         };
         self.unanswered(institution, on).map(problem).collect()
     }

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Writing a text: what the school still has to do, whom to ask.
-definition-problem-institution = Your school has not answered point { $criterion } ({ $en }) yet.
+definition-problem-institution = Your school has not answered point { $criterion } yet.
 ask-group = Your school
 ask-points = Points of the school
 ask-points-done = Answered. This counts for every microcredential of the school.

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Schrijven aan een tekst: wat de school nog moet doen, wie je iets vraagt.
-definition-problem-institution = Jullie school heeft punt { $criterion } ({ $nl }) nog niet beantwoord.
+definition-problem-institution = Jullie school heeft punt { $criterion } nog niet beantwoord.
 ask-group = Jullie school
 ask-points = Punten van de school
 ask-points-done = Beantwoord. Het geldt voor alle microcredentials van de school.

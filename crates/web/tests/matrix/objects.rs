@@ -363,7 +363,7 @@ pub fn api_body(route: &Route) -> &'static str {
         }
         "/v1/definitions/{id}/resemblances" => r#"{"answers":[]}"#,
         "/v1/definitions/{id}/outcomes" => {
-            r#"{"versionId":"01890a5d-ac96-774b-bcce-b302099a8057","outcome":"u1","revision":1}"#
+            r#"{"versionId":"01890a5d-ac96-774b-bcce-b302099a8057","outcome":"u1","revision":0}"#
         }
         "/v1/definitions/{id}/decisions" => {
             r#"{"verdict":"reject","reason":"Een proef met rollen.","membersPresent":3}"#

@@ -4,6 +4,7 @@
 
 use app::people;
 use domain::FieldProblem;
+use domain::framework::Framework;
 use domain::framework::institution::PLACE;
 use domain::role::{Action, Thing};
 
@@ -47,12 +48,18 @@ impl Askable {
     }
 }
 
-/// A refusal for the points of the institution: one sentence for each, at its task.
-pub(super) fn refused<'a>(visit: &'a Visit, problems: &'a [FieldProblem]) -> impl Iterator<Item = Problem> + 'a {
-    problems
-        .iter()
-        .filter(|problem| is_of_institution(problem))
-        .map(|problem| Problem { field: TASK.into(), text: visit.t.with(problem.key, &problem.values) })
+/// A refusal for the points of the institution: one sentence for each, at its task, with the name of the point.
+pub(super) fn refused<'a>(
+    visit: &'a Visit,
+    framework: &'a Framework,
+    problems: &'a [FieldProblem],
+) -> impl Iterator<Item = Problem> + 'a {
+    problems.iter().filter_map(|problem| {
+        let key = problem.field.strip_prefix(PLACE)?;
+        let criterion = framework.criteria.iter().find(|criterion| criterion.key == key)?;
+        let named = format!("{key} ({})", criterion.label.get(visit.language()));
+        Some(Problem { field: TASK.into(), text: visit.t.with(problem.key, &[("criterion", named)]) })
+    })
 }
 
 /// Is it a problem of the institution and not of the text?

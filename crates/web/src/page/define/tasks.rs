@@ -53,7 +53,7 @@ pub(super) async fn refused(
         };
         Some(Problem { field: topic.code().into(), text })
     });
-    let errors = errors.chain(ask::refused(visit, problems)).collect();
+    let errors = errors.chain(ask::refused(visit, &dossier.framework, problems)).collect();
     tasks_page(web, visit, version, Form { values: Vec::new(), errors }).await
 }
 
