@@ -39,11 +39,20 @@ pub async fn cast(app: &App) -> Result<Vec<PersonRow>> {
     roles::everybody(&mut tx, app.clock.now()).await
 }
 
-/// Who an API key stands for.
+/// Who an API key stands for. It decides nothing that the person it counts as could not decide at this moment.
 pub async fn key_actor(app: &App, key: &str) -> Result<Option<Actor>> {
     let mut tx = app.store.read().await?;
     let found = store::api_key::by_digest(&mut tx, &sha256(key.as_bytes())).await?;
-    Ok(found.map(|row| Actor::Key { counts_as: row.counts_as, institution: row.institution_id, scopes: row.scopes.0 }))
+    let Some(row) = found else { return Ok(None) };
+    let roles = store::grant::roles(&mut tx, row.counts_as, app.clock.now()).await?;
+    let scopes = row.scopes.0.into_iter().filter(|scope| scope.may_stand_for(&roles)).collect();
+    Ok(Some(Actor::Key { counts_as: row.counts_as, institution: row.institution_id, scopes }))
+}
+
+/// What a key of whoever asks may be used for.
+pub fn own_scopes(cx: &Context) -> Vec<Scope> {
+    let Actor::Staff { roles, .. } = &cx.actor else { return Vec::new() };
+    Scope::ALL.into_iter().filter(|scope| scope.may_stand_for(roles)).collect()
 }
 
 /// Makes an API key. It is shown once, and counts as its maker in four-eyes rules.
@@ -57,6 +66,10 @@ pub async fn make_key(app: &App, cx: &Context, name: &str, scopes: Vec<Scope>) -
     problems.extend(domain::text::check_plain("name", name));
     if scopes.is_empty() {
         problems.push(FieldProblem::error("scopes", "key-problem-scopes"));
+    }
+    let own = own_scopes(cx);
+    if scopes.iter().any(|scope| !own.contains(scope)) {
+        problems.push(FieldProblem::error("scopes", "key-problem-scope-role"));
     }
     crate::refusal::refuse_errors(problems)?;
     let key = format!("lb_{}", URL_SAFE_NO_PAD.encode(app.random.bytes::<32>()));

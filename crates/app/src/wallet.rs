@@ -138,7 +138,9 @@ pub async fn staff_award(app: &App, cx: &Context, id: Id<Award>) -> Result<Staff
     cx.may(Action::ReadAward, &Thing::award(award.institution_id, award.id))?;
     seen(app, cx, &award, ViewReason::Proof).await?;
     let codes = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?).codes(award.id);
-    let events = store::event::of_thing(&mut tx, award.id.uuid()).await?;
+    let mut events = store::event::of_thing(&mut tx, award.id.uuid()).await?;
+    // Whom the learner shows it to is theirs alone.
+    events.retain(|event| !event.kind.starts_with("share_"));
     Ok(StaffAward {
         proof: view(app, &mut tx, cx, award).await?,
         claim_url: app.site.claim(&grouped(&codes.claim_handle)),

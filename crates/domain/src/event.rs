@@ -51,7 +51,6 @@ pub enum EventKind {
     StatusRegistered,
     ShareMade,
     ShareStopped,
-    ShareViewed,
     ApiKeyMade,
     ApiKeyEnded,
     DemandRecorded,

@@ -138,6 +138,16 @@ impl Scope {
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|scope| scope.code() == code)
     }
+
+    /// May a system act in this scope for somebody in these roles? What a person shows anew for who they are (deciding, awarding,
+    /// revoking), a system does only for somebody who may do it in person. The other scopes are the institution's own, and whoever
+    /// manages its keys gives them.
+    pub fn may_stand_for(self, roles: &[Role]) -> bool {
+        Action::ALL
+            .into_iter()
+            .filter(|action| action.scope() == Some(self) && action.needs_fresh_sign_in())
+            .all(|action| roles.iter().any(|role| action.roles().contains(role)))
+    }
 }
 
 /// Who acts.

@@ -367,3 +367,32 @@ async fn awarding_by_api_can_be_repeated_and_ends_in_a_credential() {
         StatusCode::FORBIDDEN,
     );
 }
+
+#[tokio::test]
+async fn a_key_decides_only_as_long_as_its_maker_may() {
+    let stage = Stage::open().await;
+    let admin = app::demo::as_role(&stage.app, "saaxumhuizen", Role::InstitutionAdmin, stage.now).await.unwrap();
+    let made = |scope: Scope| app::people::make_key(&stage.app, &admin, "proef", vec![scope]);
+    for scope in Scope::ALL {
+        let decides = matches!(scope, Scope::Decide | Scope::Agree);
+        assert_eq!(made(scope).await.is_err(), decides, "{scope:?}");
+    }
+    let form = stage.staff("joost").await.get("/werk/sleutels").await.text();
+    assert!(form.contains("value=\"propose\"") && !form.contains("value=\"agree\""), "{form}");
+    // Somebody who is on the board makes one, and leaves the board.
+    let key = key(&stage, "saaxumhuizen", &[Scope::Read, Scope::Agree]).await;
+    let scopes = async || match app::people::key_actor(&stage.app, &key).await.unwrap().unwrap() {
+        domain::role::Actor::Key { scopes, .. } => scopes,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(scopes().await, [Scope::Read, Scope::Agree]);
+    let mut tx = stage.app.store.begin().await.unwrap();
+    let maker = store::person::by_key(&mut tx, "zz-systeem-saaxumhuizen").await.unwrap().unwrap();
+    for grant in store::grant::of_person(&mut tx, maker.id).await.unwrap() {
+        if grant.role == Role::BoardMember {
+            store::grant::end(&mut tx, grant.id, None, "proef", stage.now).await.unwrap();
+        }
+    }
+    tx.commit().await.unwrap();
+    assert_eq!(scopes().await, [Scope::Read]);
+}

@@ -304,3 +304,21 @@ async fn a_form_of_another_site_or_without_its_token_does_nothing() {
     assert!(!holder.get("/mijn-bewijs/links").await.text().contains("/stop"), "nothing was made");
     assert_eq!(holder.send(post(with_token, &[("sec-fetch-site", "same-origin")])).await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn what_a_learner_does_with_links_is_not_told_to_the_school() {
+    let stage = Stage::open().await;
+    let award = stage.any_award().await;
+    let holder = stage.holder(&award).await;
+    let link = link_on(&holder.post("/mijn-bewijs/delen", &ALL).await.text());
+    assert_eq!(stage.visitor().post(&link, &[]).await.status, StatusCode::OK);
+    assert!(holder.get("/mijn-bewijs/links").await.text().contains("1 keer bekeken"));
+    let page = stage.staff("elif").await.get(&format!("/werk/bewijs/{}", award.proof.award.id)).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.text().contains("Link gemaakt") && !page.text().contains("Link bekeken"), "{}", page.text());
+    let mut tx = stage.app.store.read().await.unwrap();
+    let of_school = store::event::kinds(&mut tx, Some(award.proof.award.institution_id)).await.unwrap();
+    assert!(of_school.iter().all(|kind| !kind.starts_with("share_")), "{of_school:?}");
+    let all = store::event::kinds(&mut tx, None).await.unwrap();
+    assert!(all.contains(&"share_made".to_owned()) && !all.contains(&"share_viewed".to_owned()), "{all:?}");
+}

@@ -88,7 +88,7 @@ async fn tampered_torn_and_foreign_files_get_the_right_verdict_and_never_an_erro
     assert!(!answer.text().contains("Bedrieger"), "what is not genuine is not repeated");
     assert!(answer.text().contains("De inhoud past niet bij de ondertekening."));
     for promise in
-        ["Niet ingetrokken", "Geldig op dit moment", "Ondertekend door de school", "Staat in het landelijk register"]
+        ["Niet ingetrokken", "Niet verlopen", "Ondertekend door de school", "Staat in het landelijk register"]
     {
         assert!(
             !answer.text().contains(&format!("<b>{promise}</b>")),

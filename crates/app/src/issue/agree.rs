@@ -33,6 +33,7 @@ pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, reason: &str)
     let mut tx = app.store.begin().await?;
     let batch = decidable(&mut tx, cx, batch).await?;
     batch.state.after(BatchStep::Agree)?;
+    refuse_errors(check_reason("reason", reason, "decision-problem-reason").into_iter().collect())?;
     // What could not be registered is not decided either.
     crate::register::ready(app, &mut tx, cx.now).await?;
     let correcting = super::correct::correcting(&mut tx, &batch).await?;

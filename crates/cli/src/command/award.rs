@@ -9,13 +9,19 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use app::issue::{self, Proposal};
-use app::sheet::{ColumnPlan, HiddenRows, RowDraft, RowRules, Severity, SheetInput, read, recognise, rows};
+use app::sheet::{
+    ColumnPlan, HiddenRows, RowDraft, RowRules, Severity, SheetInput, read, recognise, refusal_message, row_message,
+    rows,
+};
 use app::{App, Context, Mode};
 use domain::Id;
 use domain::award::{BatchState, ProposedAward};
 use domain::role::Role;
 use domain::run::RunContent;
+use domain::text::Language;
+use web::words::Translator;
 
+use super::verify::{chosen, language};
 use crate::console::{progress, say};
 use crate::open::{Place, block_on};
 
@@ -44,6 +50,9 @@ pub struct Arguments {
     /// A line of JSON for each row
     #[arg(long)]
     json: bool,
+    /// Language of what is said about rows: nl or en; that of this machine when absent
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    language: Option<Language>,
     #[command(flatten)]
     place: Place,
 }
@@ -61,11 +70,15 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         let proposer = person(&platform, arguments.proposer.as_deref(), &institution, Role::Teacher).await?;
         let board = person(&platform, arguments.agree_as.as_deref(), &institution, Role::BoardMember).await?;
         let keys: Vec<String> = page.version.content.0.outcomes.iter().map(|outcome| outcome.key.clone()).collect();
-        let drafts = read_rows(&platform, &proposer, run, &keys, &arguments.sheet).await?;
+        let words = web::words::Words::load()?;
+        let t = words.of(chosen(arguments.language));
+        let drafts = read_rows(&platform, &proposer, run, (&keys, t), &arguments.sheet).await?;
         let faulty = drafts.iter().filter(|draft| !draft.is_ready()).count();
         if faulty > 0 || arguments.dry_run {
-            drafts.iter().for_each(|draft| say_draft(draft, arguments.json));
-            say(format!("{} rows, {faulty} with something to solve; nothing was awarded.", drafts.len()));
+            drafts.iter().for_each(|draft| say_draft(draft, t, arguments.json));
+            if !arguments.json {
+                say(format!("{} rows, {faulty} with something to solve; nothing was awarded.", drafts.len()));
+            }
             return Ok(ExitCode::from(u8::from(faulty > 0)));
         }
         award(&platform, &proposer, &board, run, drafts, arguments.json).await
@@ -105,12 +118,15 @@ async fn read_rows(
     platform: &App,
     cx: &Context,
     run: Id<RunContent>,
-    keys: &[String],
+    (keys, t): (&[String], &Translator),
     path: &std::path::Path,
 ) -> anyhow::Result<Vec<RowDraft>> {
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let refused = |refusal: app::sheet::SheetRefusal| anyhow::anyhow!("{} cannot be used: {refusal:?}", path.display());
+    let refused = |refusal: app::sheet::SheetRefusal| {
+        let (key, values) = refusal_message(&refusal);
+        anyhow::anyhow!("{}: {}", path.display(), t.with(key, &values))
+    };
     let sheet = read(&SheetInput { bytes: &bytes, file_name: Some(&name), sheet: None }, &platform.limits.sheet)
         .map_err(refused)?;
     let plan: ColumnPlan = recognise(&sheet);
@@ -141,17 +157,22 @@ fn key_of(people: &[ProposedAward]) -> String {
     format!("shell:{}", hex::encode(issue::list_digest(people)))
 }
 
-fn say_draft(draft: &RowDraft, as_json: bool) {
-    let problems: Vec<String> = draft
-        .problems
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error)
-        .map(|problem| format!("{:?}: {:?}", problem.field, problem.kind))
-        .collect();
+/// What the page says of a row, in the same sentences: what must be solved, and what to look at.
+fn say_draft(draft: &RowDraft, t: &Translator, as_json: bool) {
+    let of = |severity: Severity| -> Vec<String> {
+        let sentence = |problem| {
+            let (key, values) = row_message(problem);
+            t.with(key, &values)
+        };
+        draft.problems.iter().filter(|problem| problem.severity == severity).map(sentence).collect()
+    };
+    let (problems, warnings) = (of(Severity::Error), of(Severity::Warning));
     if as_json {
-        say(serde_json::json!({"row": draft.row_number, "name": draft.input.name, "ready": draft.is_ready(), "problems": problems}).to_string());
-    } else if !draft.is_ready() {
-        say(format!("row {:4}  {}  {}", draft.row_number, draft.input.name, problems.join("; ")));
+        say(serde_json::json!({"row": draft.row_number, "name": draft.input.name, "ready": draft.is_ready(), "problems": problems, "warnings": warnings}).to_string());
+        return;
+    }
+    for sentence in problems.iter().chain(&warnings) {
+        say(format!("row {:4}  {}  {sentence}", draft.row_number, draft.input.name));
     }
 }
 
@@ -188,6 +209,8 @@ async fn award(
             ));
         }
     }
-    say(format!("{} awarded.", awards.len()));
+    if !as_json {
+        say(format!("{} awarded.", awards.len()));
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -46,15 +46,20 @@ pub struct Arguments {
     language: Option<Language>,
 }
 
-fn language(tag: &str) -> Result<Language, String> {
+pub(super) fn language(tag: &str) -> Result<Language, String> {
     Language::parse(tag).ok_or_else(|| "choose nl or en".to_owned())
+}
+
+/// The language that was chosen, else that of this machine.
+pub(super) fn chosen(language: Option<Language>) -> Language {
+    language.unwrap_or_else(told::language_of_machine)
 }
 
 /// Runs it.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let source = Source::new(arguments.offline, arguments.trust.as_deref())?;
     let words = web::words::Words::load()?;
-    let teller = told::Teller::new(&words, arguments.language.unwrap_or_else(told::language_of_machine), &source);
+    let teller = told::Teller::new(&words, chosen(arguments.language), &source);
     let now = app::clock::SystemClock.now();
     let mut worst = Verdict::Valid;
     for name in &arguments.files {

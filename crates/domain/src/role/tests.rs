@@ -151,6 +151,18 @@ fn a_key_does_what_its_scopes_say() {
 }
 
 #[test]
+fn a_system_decides_only_for_whoever_may_decide_in_person() {
+    for role in Role::ALL {
+        let is_on_the_board = matches!(role, Role::BoardMember | Role::BoardChair);
+        for scope in Scope::ALL {
+            let decides = matches!(scope, Scope::Decide | Scope::Agree);
+            assert_eq!(scope.may_stand_for(&[role]), is_on_the_board || !decides, "{role:?} {scope:?}");
+        }
+    }
+    assert!(!Scope::Agree.may_stand_for(&[]), "nor for somebody who has no role any more");
+}
+
+#[test]
 fn the_registers_own_people_see_no_learner() {
     for role in [Role::RegisterOperator, Role::Auditor] {
         let actor = Actor::Staff { person: id(1), institution: None, roles: vec![role] };

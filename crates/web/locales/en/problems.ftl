@@ -72,6 +72,7 @@ status-problem-reason-long = Keep the explanation to at most { $max } characters
 
 key-problem-name = Give the key a name, at most 80 characters.
 key-problem-scopes = Choose what the key is for.
+key-problem-scope-role = A system can decide and award only for somebody who is on the examination board. Choose another right, or ask a member of the board.
 
 publish-obstacle-board-decision = This cannot be published yet. The board's decision to offer microcredentials is missing. Ask your institution's administrator to record it.
 publish-obstacle-examination-board = This cannot be published yet. No examination board has been designated. Ask your institution's administrator to record it.

@@ -236,7 +236,6 @@ event-status-changed = Status changed
 event-status-registered = Status put in the register
 event-share-made = Link made
 event-share-stopped = Link stopped
-event-share-viewed = Link viewed
 event-api-key-made = API key made
 event-api-key-ended = API key ended
 event-signed-in = Signed in

@@ -72,6 +72,7 @@ status-problem-reason-long = Houd de uitleg op hoogstens { $max } tekens.
 
 key-problem-name = Geef de sleutel een naam, hoogstens 80 tekens.
 key-problem-scopes = Kies waarvoor de sleutel is.
+key-problem-scope-role = Besluiten en toekennen kan een systeem alleen voor wie zelf in de examencommissie zit. Kies een ander recht, of vraag een lid van de examencommissie.
 
 publish-obstacle-board-decision = Publiceren kan nog niet. Het besluit van het bestuur om microcredentials aan te bieden ontbreekt. Vraag je instellingsbeheerder om het vast te leggen.
 publish-obstacle-examination-board = Publiceren kan nog niet. Er is nog geen examencommissie aangewezen. Vraag je instellingsbeheerder om haar vast te leggen.

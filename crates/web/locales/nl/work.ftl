@@ -236,7 +236,6 @@ event-status-changed = Status veranderd
 event-status-registered = Status in het register gezet
 event-share-made = Link gemaakt
 event-share-stopped = Link gestopt
-event-share-viewed = Link bekeken
 event-api-key-made = API-sleutel gemaakt
 event-api-key-ended = API-sleutel gestopt
 event-signed-in = Aangemeld

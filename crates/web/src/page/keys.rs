@@ -38,7 +38,7 @@ async fn keys_page(web: &Web, visit: &Visit, form: Form, made: String) -> Result
         chrome: chrome(visit, &[(&t.s("keys-title"), "")]),
         form,
         made,
-        scopes: Scope::ALL
+        scopes: people::own_scopes(&visit.cx)
             .into_iter()
             .map(|scope| Choice { value: scope.code().into(), label: t.v("scope", scope.code()), hint: String::new() })
             .collect(),

@@ -2,18 +2,62 @@
 //! A system that calls the API.
 #![allow(dead_code, reason = "each test program uses what it needs")]
 
-use app::people;
+use app::{Context, people};
 use axum::body::Body;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{Request, StatusCode};
-use domain::role::{Role, Scope};
+use domain::person::PersonContent;
+use domain::role::{Actor, Role, Scope};
+use domain::text::Language;
+use domain::{Id, Localized};
 use serde_json::Value;
+use store::grant::GrantRow;
 
 use crate::stage::{Answer, Stage};
 
 pub async fn key(stage: &Stage, institution: &str, scopes: &[Scope]) -> String {
-    let admin = app::demo::as_role(&stage.app, institution, Role::InstitutionAdmin, stage.now).await.unwrap();
-    people::make_key(&stage.app, &admin, "proef", scopes.to_vec()).await.unwrap()
+    let maker = maker(stage, institution).await;
+    people::make_key(&stage.app, &maker, "proef", scopes.to_vec()).await.unwrap()
+}
+
+/// Somebody who manages keys and sits on the examination board, so that keys of theirs may be used for everything.
+async fn maker(stage: &Stage, institution: &str) -> Context {
+    let roles = vec![Role::InstitutionAdmin, Role::BoardMember];
+    let content = PersonContent {
+        key: format!("zz-systeem-{institution}"),
+        name: "Beheer van systemen".into(),
+        function: Localized::new("proef", "trial"),
+        roles: Vec::new(),
+    };
+    let mut tx = stage.app.store.begin().await.unwrap();
+    let institution = store::institution::by_code(&mut tx, institution).await.unwrap().unwrap().id;
+    let person = match store::person::by_key(&mut tx, &content.key).await.unwrap() {
+        Some(known) => known.id,
+        None => {
+            let id = Id::random(stage.app.random.bytes());
+            store::person::insert(&mut tx, id, Some(institution), &content).await.unwrap();
+            for role in &roles {
+                let grant = GrantRow {
+                    id: Id::random(stage.app.random.bytes()),
+                    person_id: id,
+                    role: *role,
+                    starts_at: stage.now,
+                    ends_at: None,
+                    granted_by: None,
+                    reason: "proef".into(),
+                    granted_at: stage.now,
+                    ended_at: None,
+                    ended_by: None,
+                    end_reason: None,
+                };
+                store::grant::insert(&mut tx, &grant).await.unwrap();
+            }
+            id
+        }
+    };
+    tx.commit().await.unwrap();
+    let actor = Actor::Staff { person, institution: Some(institution), roles };
+    Context::new(actor, stage.now, Language::Nl, "proef".into())
 }
 
 /// One call. `headers` may name a content type; without one a body is JSON.

@@ -103,6 +103,11 @@ pub fn grant(person: Id<domain::person::Person>, role: Role, now: domain::Timest
 pub async fn cut_keys(stage: &Stage, code: &str, id: Id<Institution>) -> Vec<Asker> {
     let admin = app::demo::as_role(&stage.app, code, Role::InstitutionAdmin, stage.now).await.unwrap();
     let counts_as = admin.person();
+    // Only somebody on the board lets a system decide.
+    let mut tx = stage.app.store.begin().await.unwrap();
+    store::grant::insert(&mut tx, &grant(counts_as, Role::BoardMember, stage.now)).await.unwrap();
+    tx.commit().await.unwrap();
+    let admin = app::demo::as_role(&stage.app, code, Role::InstitutionAdmin, stage.now).await.unwrap();
     let all = people::make_key(&stage.app, &admin, "alles", Scope::ALL.to_vec()).await.unwrap();
     let none = format!("lb_zonder_{code}");
     let row = store::api_key::ApiKeyRow {

@@ -111,6 +111,14 @@ fn student_numbers_are_no_citizen_numbers() {
 }
 
 #[test]
+fn words_that_are_no_names_make_nobody() {
+    let sheet = open("kleur;maat\nrood;3\nblauw;12\n".as_bytes()).unwrap();
+    assert!(matches!(recognise(&sheet).check(&sheet), Err(SheetRefusal::UnknownColumns { .. })));
+    let sheet = open("Noor;Bakker\nSem;de Wit\n".as_bytes()).unwrap();
+    assert_eq!(recognise(&sheet).check(&sheet), Ok(()), "names without a header still are");
+}
+
+#[test]
 fn without_a_name_the_plan_is_refused_with_what_was_found() {
     let sheet = open("Kleur;E-mail\n1;s@voorbeeld.example\n2;t@voorbeeld.example\n".as_bytes()).unwrap();
     let found = vec!["Kleur".to_owned(), "E-mail".to_owned()];
