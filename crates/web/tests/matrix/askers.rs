@@ -101,13 +101,25 @@ pub fn grant(person: Id<domain::person::Person>, role: Role, now: domain::Timest
 
 /// Keys of an institution: one for everything, one for nothing.
 pub async fn cut_keys(stage: &Stage, code: &str, id: Id<Institution>) -> Vec<Asker> {
-    let admin = app::demo::as_role(&stage.app, code, Role::InstitutionAdmin, stage.now).await.unwrap();
-    let counts_as = admin.person();
-    // Only somebody on the board lets a system decide.
+    // Only somebody on the board lets a system decide: the keys are of somebody who does both, and nothing else.
+    let roles = vec![Role::InstitutionAdmin, Role::BoardMember];
+    let counts_as = Id::random([100 + code.len() as u8; 16]);
+    let content = PersonContent {
+        key: format!("zz-sleutels-{code}"),
+        name: "Beheer van systemen".into(),
+        function: Localized::new("proef", "trial"),
+        roles: Vec::new(),
+    };
     let mut tx = stage.app.store.begin().await.unwrap();
-    store::grant::insert(&mut tx, &grant(counts_as, Role::BoardMember, stage.now)).await.unwrap();
+    store::person::insert(&mut tx, counts_as, Some(id), &content).await.unwrap();
+    for role in &roles {
+        let one = Id::random(stage.app.random.bytes());
+        let row = store::grant::GrantRow { id: one, ..grant(counts_as, *role, stage.now) };
+        store::grant::insert(&mut tx, &row).await.unwrap();
+    }
     tx.commit().await.unwrap();
-    let admin = app::demo::as_role(&stage.app, code, Role::InstitutionAdmin, stage.now).await.unwrap();
+    let actor = Actor::Staff { person: counts_as, institution: Some(id), roles };
+    let admin = stage_context(stage).as_actor(actor);
     let all = people::make_key(&stage.app, &admin, "alles", Scope::ALL.to_vec()).await.unwrap();
     let none = format!("lb_zonder_{code}");
     let row = store::api_key::ApiKeyRow {
