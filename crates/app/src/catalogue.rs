@@ -16,7 +16,7 @@ use domain::framework::Framework;
 use domain::role::{Action, Thing};
 use domain::text::Language;
 use store::definition::{DecisionRow, DefinitionVersion, VersionRow};
-use store::institution::InstitutionRow;
+pub use store::institution::InstitutionRow;
 use store::run::RunRow;
 
 use crate::refusal::{Refusal, Result, broken, missing};

@@ -8,34 +8,17 @@
     reason = "a test says what it means"
 )]
 
+mod reading;
 mod stage;
 
 use app::{Context, define};
 use axum::http::StatusCode;
 use domain::Localized;
 use domain::role::Role;
+use reading::{has, lacks, value};
 use stage::{Answer, Stage};
 
 const SCHOOL: &str = "saaxumhuizen";
-
-fn decoded(text: &str) -> String {
-    text.replace("&#34;", "\"")
-        .replace("&#39;", "'")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&#38;", "&")
-        .replace("&amp;", "&")
-}
-
-fn has(page: &Answer, sentence: &str) {
-    let text = decoded(&page.text());
-    assert!(text.contains(sentence), "«{sentence}» is not on {} {text}", page.status);
-}
-
-fn lacks(page: &Answer, sentence: &str) {
-    let text = decoded(&page.text());
-    assert!(!text.contains(sentence), "«{sentence}» is on {text}");
-}
 
 /// A draft of the school that lacks nothing, under its address.
 async fn ready(stage: &Stage, cx: &Context, title: &str) -> String {
@@ -96,12 +79,6 @@ async fn elsewhere(stage: &Stage) -> define::VersionRow {
     let cx = app::demo::as_role(&stage.app, "schokland", Role::Designer, stage.now).await.unwrap();
     let own = define::own(&stage.app, &cx).await.unwrap();
     own.into_iter().find(|row| row.state == domain::review::DefinitionState::Published).unwrap()
-}
-
-fn value(page: &Answer, name: &str) -> String {
-    let text = page.text();
-    let at = text.find(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no {name} on {text}"));
-    decoded(text[at..].split("value=\"").nth(1).unwrap().split('"').next().unwrap())
 }
 
 /// The form of the outcomes as a browser without script sends it.

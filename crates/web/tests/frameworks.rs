@@ -11,20 +11,13 @@
     reason = "tests say what they mean, and so do the functions that only tests call"
 )]
 
+mod reading;
 mod stage;
 
 use axum::http::StatusCode;
 use domain::role::Role;
-use stage::{Answer, Stage};
-
-fn decoded(text: &str) -> String {
-    text.replace("&#34;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&#38;", "&")
-}
-
-fn has(page: &Answer, sentence: &str) {
-    let text = decoded(&page.text());
-    assert!(text.contains(sentence), "«{sentence}» is not on {} {text}", page.status);
-}
+use reading::has;
+use stage::Stage;
 
 const MBO: &str = "/kwaliteitskader/mbo-2024-2025/voorstellen";
 

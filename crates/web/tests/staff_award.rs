@@ -12,12 +12,14 @@
     reason = "tests say what they mean, and so do the functions that only tests call"
 )]
 
+mod reading;
 mod stage;
 
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Request, StatusCode};
 use domain::award::{BatchState, Validity};
+use reading::{decoded, has};
 use stage::{Answer, Person, Stage};
 
 /// Address of a run, as the work list of a person leads to it.
@@ -26,16 +28,6 @@ async fn run_url(person: &Person<'_>, code: &str) -> String {
     let at = page.rfind(&format!(", {code}</a>")).unwrap_or_else(|| panic!("no run {code} on {page}"));
     let before = &page[..at];
     before[before.rfind("href=\"").unwrap() + 6..].split('"').next().unwrap().to_owned()
-}
-
-fn decoded(text: &str) -> String {
-    text.replace("&#34;", "\"")
-        .replace("&#39;", "'")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&#38;", "&")
-        .replace("&amp;", "&")
-        .replace("&quot;", "\"")
 }
 
 /// Names and values of all inputs of the first form on a page that posts to an address that ends so.
@@ -75,15 +67,6 @@ async fn post(person: &Person<'_>, path: &str, pairs: &[(String, String)]) -> An
 
 async fn upload(person: &Person<'_>, run: &str, name: &str, bytes: &[u8]) -> Answer {
     person.upload(&format!("{run}/uitreiken"), &[("plakken", "")], ("bestand", name, bytes)).await
-}
-
-fn has(page: &Answer, sentence: &str) {
-    assert!(
-        decoded(&page.text()).contains(sentence),
-        "«{sentence}» is not on {} {}",
-        page.status,
-        decoded(&page.text())
-    );
 }
 
 /// Uploads the clean list and puts it before the board; gives the address of the list.

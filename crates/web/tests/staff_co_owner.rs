@@ -9,29 +9,17 @@
     reason = "tests say what they mean"
 )]
 
+mod reading;
 mod stage;
 
 use axum::http::StatusCode;
 use domain::Id;
 use domain::review::{CriterionAnswer, DecisionText, DefinitionState, Verdict};
 use domain::role::{Actor, Role, Scope};
-use stage::{Answer, Person, Stage};
+use reading::{has, send, shown, value};
+use stage::{Person, Stage};
 
 const QUESTION: &str = "Zullen wij deze microcredential samen maken?";
-
-fn decoded(answer: &Answer) -> String {
-    answer.text().replace("&#39;", "'").replace("&#34;", "\"").replace("&#60;", "<").replace("&lt;", "<")
-}
-
-fn has(answer: &Answer, sentence: &str) {
-    assert!(decoded(answer).contains(sentence), "«{sentence}» is not on {} {}", answer.status, decoded(answer));
-}
-
-fn value(page: &Answer, name: &str) -> String {
-    let text = page.text();
-    let at = text.find(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no {name} on {text}"));
-    text[at..].split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
-}
 
 /// The page of a complete draft of Saaxumhuizen.
 async fn draft(stage: &Stage) -> String {
@@ -48,14 +36,6 @@ async fn ask(leader: &Person<'_>, draft: &str) -> String {
     let answer = leader.post(&format!("{draft}/mede-eigenaar"), &asked).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     answer.to().split('?').next().unwrap().to_owned()
-}
-
-/// Posts a topic with the revision of a page that was read before.
-async fn save(person: &Person<'_>, (url, page): (&str, &Answer), pairs: &[(&str, &str)]) -> Answer {
-    let (revision, base) = (value(page, "revision"), value(page, "base"));
-    let mut all = vec![("revision", revision.as_str()), ("base", base.as_str())];
-    all.extend(pairs);
-    person.post(url, &all).await
 }
 
 #[tokio::test]
@@ -80,7 +60,7 @@ async fn two_schools_write_one_text_and_each_board_decides() {
     // They write as colleagues do: two who change the same field get the merge page.
     let page = naomi.get(&draft).await;
     has(&page, "Penvoerder is MBO Saaxumhuizen");
-    assert!(!decoded(&page).contains("Stuur in"), "handing in is the leading owner's");
+    assert!(!shown(&page).contains("Stuur in"), "handing in is the leading owner's");
     let topic = format!("{draft}/basis");
     let (mine, theirs) = (naomi.get(&topic).await, marieke.get(&topic).await);
     let fields = |summary: &'static str| {
@@ -93,9 +73,9 @@ async fn two_schools_write_one_text_and_each_board_decides() {
             ("language", "nl"),
         ]
     };
-    let saved = save(&naomi, (&topic, &mine), &fields("Wat de ene school schrijft.")).await;
+    let saved = send(&naomi, &topic, &mine, &fields("Wat de ene school schrijft.")).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
-    let clash = save(&marieke, (&topic, &theirs), &fields("Wat de andere school schrijft.")).await;
+    let clash = send(&marieke, &topic, &theirs, &fields("Wat de andere school schrijft.")).await;
     assert_eq!(clash.status, StatusCode::CONFLICT);
     has(&clash, "Wat de ene school schrijft.");
     has(&clash, "Wat de andere school schrijft.");
@@ -116,7 +96,7 @@ async fn two_schools_write_one_text_and_each_board_decides() {
     let dossier = dirk.get(&format!("{draft}/dossier")).await;
     has(&dossier, "Jullie examencommissie neemt een eigen besluit over deze tekst.");
     assert!(dossier.text().contains(&format!("href=\"{along}\"")), "and the way there");
-    assert!(!decoded(&dossier).contains("Besluit uiterlijk"), "the term is that of the leading board");
+    assert!(!shown(&dossier).contains("Besluit uiterlijk"), "the term is that of the leading board");
     let page = dirk.get(&along).await;
     let decide = format!("{along}/besluit");
     let (version, revision) = (value(&page, "version"), value(&page, "revision"));

@@ -13,12 +13,14 @@
 )]
 
 mod caller;
+mod reading;
 mod stage;
 
 use axum::http::StatusCode;
 use caller::{get, key};
 use domain::role::Scope;
-use stage::{Answer, Person, Stage};
+use reading::has;
+use stage::{Person, Stage};
 
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj << >> endobj\n%%EOF\n";
 const SIGNED: [(&str, &str); 5] = [
@@ -28,15 +30,6 @@ const SIGNED: [(&str, &str); 5] = [
     ("valid_until", "31-12-2028"),
     ("agree", "ja"),
 ];
-
-fn decoded(answer: &Answer) -> String {
-    answer.text().replace("&#39;", "'").replace("&#34;", "\"").replace("&#60;", "<").replace("&lt;", "<")
-}
-
-fn has(answer: &Answer, sentence: &str) {
-    let text = decoded(answer);
-    assert!(text.contains(sentence), "«{sentence}» is not on {} {text}", answer.status);
-}
 
 /// The address of the form that signs, on one's own page.
 async fn sign_url(person: &Person<'_>) -> String {

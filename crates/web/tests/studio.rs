@@ -12,36 +12,13 @@
     reason = "tests say what they mean, and so do the functions that only tests call"
 )]
 
+mod reading;
 mod stage;
 
 use axum::http::StatusCode;
-use domain::definition::Content;
-use stage::{Answer, Person, Stage};
 
-fn decoded(text: &str) -> String {
-    text.replace("&#34;", "\"")
-        .replace("&#39;", "'")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&#38;", "&")
-        .replace("&amp;", "&")
-}
-
-fn has(page: &Answer, sentence: &str) {
-    let text = decoded(&page.text());
-    assert!(text.contains(sentence), "«{sentence}» is not on {} {text}", page.status);
-}
-
-fn lacks(page: &Answer, sentence: &str) {
-    let text = decoded(&page.text());
-    assert!(!text.contains(sentence), "«{sentence}» is on {text}");
-}
-
-fn value(page: &Answer, name: &str) -> String {
-    let text = page.text();
-    let at = text.find(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no {name} on {text}"));
-    decoded(text[at..].split("value=\"").nth(1).unwrap().split('"').next().unwrap())
-}
+use reading::{content, has, id, lacks, save, value};
+use stage::{Person, Stage};
 
 async fn begin(person: &Person<'_>, pairs: &[(&str, &str)]) -> String {
     let answer = person.post("/werk/mc/nieuw", pairs).await;
@@ -51,25 +28,6 @@ async fn begin(person: &Person<'_>, pairs: &[(&str, &str)]) -> String {
 
 async fn draft(person: &Person<'_>, title: &str) -> String {
     begin(person, &[("title_nl", title), ("title_en", "Trial"), ("framework", "mbo-2024-2025")]).await
-}
-
-async fn save(person: &Person<'_>, draft: &str, topic: &str, pairs: &[(&str, &str)]) -> Answer {
-    let url = format!("{draft}/{topic}");
-    let page = person.get(&url).await;
-    assert_eq!(page.status, StatusCode::OK, "{topic} {}", page.text());
-    let (revision, base) = (value(&page, "revision"), value(&page, "base"));
-    let mut all = vec![("revision", revision.as_str()), ("base", base.as_str())];
-    all.extend(pairs);
-    person.post(&url, &all).await
-}
-
-fn id(draft: &str) -> domain::Id<app::define::DefinitionVersion> {
-    domain::Id::parse(draft.rsplit('/').next().unwrap()).unwrap()
-}
-
-async fn content(stage: &Stage, draft: &str) -> Content {
-    let cx = app::demo::as_role(&stage.app, "saaxumhuizen", domain::role::Role::Designer, stage.now).await.unwrap();
-    app::define::dossier(&stage.app, &cx, id(draft)).await.unwrap().version.content.0
 }
 
 #[tokio::test]

@@ -97,13 +97,15 @@ pub async fn on_version(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> R
     Ok(items)
 }
 
-/// The institutions that may be offered a licence on a text: all but its owner, by name.
-pub async fn deliverers(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Vec<InstitutionRow>> {
+/// The institutions that may be asked to do something with a text, to deliver it or to make it along: all but its owner and those that
+/// make it along already, by name.
+pub async fn other_institutions(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Vec<InstitutionRow>> {
     let mut tx = app.store.read().await?;
     let version = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ArrangeDelivery, &Thing::of(version.institution_id))?;
     let mut all = store::institution::all(&mut tx).await?;
-    all.retain(|row| row.id != version.institution_id);
+    let along = store::co_owner::institutions(&mut tx, id).await?;
+    all.retain(|row| row.id != version.institution_id && !along.contains(&row.id));
     all.sort_by(|a, b| a.content.0.name.cmp(&b.content.0.name));
     Ok(all)
 }

@@ -16,7 +16,7 @@ mod turns;
 
 use app::peer::{self, Words};
 use app::{Context, Refusal, people};
-use domain::peer::report::{Agreed, Check, Finding, FollowUp, Progress, ReportText};
+use domain::peer::report::{Check, Finding, Progress, ReportText};
 use domain::peer::scoring::{Acceptance, Score};
 use domain::peer::{Declaration, RoundKind, RoundState};
 use domain::role::Role;
@@ -130,21 +130,7 @@ async fn a_round_from_invitation_to_look_back() {
 
         let talk = peer::talk(app, &office, &id).await.unwrap();
         let keys: Vec<String> = talk.outcome.criteria.iter().map(|one| one.criterion.key.clone()).collect();
-        let mut report = ReportText {
-            agreed: keys
-                .iter()
-                .map(|key| Agreed { criterion: key.clone(), score: 3, note: "Na het gesprek eens.".into() })
-                .collect(),
-            strengths: "Een sterk dossier.".into(),
-            points: "Een voorbeeld erbij.".into(),
-            follow_ups: vec![FollowUp {
-                key: "a1".into(),
-                criterion: keys[0].clone(),
-                what: "Voeg een voorbeeld toe.".into(),
-                owner: "Ontwerper".into(),
-                due: Some(due()),
-            }],
-        };
+        let mut report = turns::report(&keys);
         report.agreed[0].note.clear();
         assert_eq!(
             invalid(peer::close_report(app, &office, &id, talk.revision, report.clone()).await),

@@ -143,7 +143,7 @@ async fn who_is_asked_again_is_invited_again() {
     .await;
 }
 
-fn report(keys: &[String]) -> ReportText {
+pub(super) fn report(keys: &[String]) -> ReportText {
     ReportText {
         agreed: keys
             .iter()

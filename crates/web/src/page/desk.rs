@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use app::Refusal;
+use app::catalogue::InstitutionRow;
 use app::define::EventRow;
 use app::export::{File, Form};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -58,6 +59,16 @@ pub(super) fn choices(web: &Web, visit: &Visit, list: &str) -> Vec<Choice> {
             hint: String::new(),
         })
         .collect()
+}
+
+/// Institutions to choose from, by code.
+pub(super) fn institutions_to_choose(rows: &[InstitutionRow]) -> Vec<Choice> {
+    let one = |row: &InstitutionRow| Choice {
+        value: row.content.0.code.clone(),
+        label: row.content.0.name.clone(),
+        hint: String::new(),
+    };
+    rows.iter().map(one).collect()
 }
 
 /// May this visitor do this act on this thing? What a page offers follows what the act itself will say.

@@ -8,9 +8,9 @@ use axum::response::Response;
 use domain::role::Action;
 
 use crate::Web;
-use crate::chrome::{Choice, Form};
+use crate::chrome::Form;
 use crate::extract::Posted;
-use crate::page::desk::{chrome, id};
+use crate::page::desk::{chrome, id, institutions_to_choose};
 use crate::problem::{Fault, render, render_refused, see};
 use crate::view::co_owner::CoOwnerAskPage;
 use crate::visit::Visit;
@@ -23,21 +23,14 @@ async fn ask_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Result
     }
     let title = dossier.version.content.0.title.get(visit.language()).to_owned();
     let definition_url = format!("/werk/mc/{}", dossier.version.id);
-    let institutions = deliver::deliverers(&web.app, &visit.cx, dossier.version.id).await?;
+    let institutions = deliver::other_institutions(&web.app, &visit.cx, dossier.version.id).await?;
     Ok(CoOwnerAskPage {
         chrome: chrome(visit, &[(&title, &definition_url), (&visit.t.s("co-owner-new-title"), "")]),
         form,
         action: format!("{definition_url}/mede-eigenaar"),
         definition: title,
         definition_url,
-        institutions: institutions
-            .into_iter()
-            .map(|row| Choice {
-                value: row.content.0.code.clone(),
-                label: row.content.0.name.clone(),
-                hint: String::new(),
-            })
-            .collect(),
+        institutions: institutions_to_choose(&institutions),
     })
 }
 

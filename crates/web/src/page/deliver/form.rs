@@ -11,9 +11,9 @@ use domain::role::{Action, Thing};
 use domain::{Day, FieldProblem};
 
 use crate::Web;
-use crate::chrome::{Choice, Form};
+use crate::chrome::Form;
 use crate::extract::Posted;
-use crate::page::desk::{chrome, id};
+use crate::page::desk::{chrome, id, institutions_to_choose};
 use crate::page::run::day;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::view::deliver::LicenceEditPage;
@@ -27,21 +27,14 @@ async fn edit_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resul
     }
     let title = dossier.version.content.0.title.get(visit.language()).to_owned();
     let definition_url = format!("/werk/mc/{}", dossier.version.id);
-    let deliverers = deliver::deliverers(&web.app, &visit.cx, dossier.version.id).await?;
+    let deliverers = deliver::other_institutions(&web.app, &visit.cx, dossier.version.id).await?;
     Ok(LicenceEditPage {
         chrome: chrome(visit, &[(&title, &definition_url), (&visit.t.s("delivery-new-title"), "")]),
         form,
         action: format!("{definition_url}/toestemming"),
         definition: title,
         definition_url,
-        deliverers: deliverers
-            .into_iter()
-            .map(|row| Choice {
-                value: row.content.0.code.clone(),
-                label: row.content.0.name.clone(),
-                hint: String::new(),
-            })
-            .collect(),
+        deliverers: institutions_to_choose(&deliverers),
     })
 }
 

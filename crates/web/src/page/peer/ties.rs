@@ -12,7 +12,7 @@ use super::OFFICE;
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
-use crate::page::desk::{chrome, id};
+use crate::page::desk::{chrome, id, institutions_to_choose};
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
 use crate::view::peer::{TieView, TiesPage};
@@ -46,14 +46,7 @@ async fn ties_page(web: &Web, visit: &Visit, form: Form) -> Result<TiesPage, Fau
                 since: tie.made_at.day().long(visit.language()),
             })
             .collect(),
-        institutions: institutions
-            .iter()
-            .map(|row| Choice {
-                value: row.content.0.code.clone(),
-                label: row.content.0.name.clone(),
-                hint: String::new(),
-            })
-            .collect(),
+        institutions: institutions_to_choose(&institutions),
         kinds: TieKind::ALL
             .into_iter()
             .map(|kind| Choice { value: kind.code().into(), label: t.v("peer-tie", kind.code()), hint: String::new() })

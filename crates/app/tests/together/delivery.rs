@@ -1,32 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Delivery by others on every engine: offered, given, laid before the board, agreed; a run, a list, proofs that name both.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test says what it means"
-)]
-
-mod stage;
-
+use crate::stage::{Stage, on_each_engine, on_sqlite};
+use crate::{day, is_missing, person, run_content};
 use app::deliver::{self, Offer};
 use app::{Context, Refusal, catalogue, define, issue, wallet, work};
-use domain::award::ProposedAward;
+use domain::Id;
 use domain::delivery::{Decision, Licence, LicenceContent, LicenceState, LicenceStep};
 use domain::role::{Actor, Role, Why};
-use domain::run::RunContent;
 use domain::verdict::Verdict;
-use domain::{Day, Id};
-use stage::{Stage, on_each_engine, on_sqlite};
 
 const OWNER: &str = "saaxumhuizen";
 const DELIVERER: &str = "schokland";
 const REASON: &str = "De toetsing is daarmee geborgd.";
-
-fn day(text: &str) -> Day {
-    Day::parse_iso(text).unwrap()
-}
 
 fn content() -> LicenceContent {
     LicenceContent {
@@ -38,28 +23,6 @@ fn content() -> LicenceContent {
 
 fn offer_to(code: &str) -> Offer {
     Offer { deliverer: code.into(), content: content() }
-}
-
-fn run_content(code: &str, starts_on: &str) -> RunContent {
-    RunContent {
-        code: code.into(),
-        starts_on: day(starts_on),
-        ends_on: day("2027-06-30"),
-        place: "Emmeloord".into(),
-        price_euro: 100,
-        seats: 10,
-    }
-}
-
-fn person(row_number: u32, name: &str) -> ProposedAward {
-    ProposedAward {
-        row_number,
-        name: name.into(),
-        birth_date: None,
-        email: None,
-        outcomes: vec!["u1".into()],
-        grade: None,
-    }
 }
 
 /// Everybody who takes part.
@@ -102,10 +65,6 @@ async fn agreed(stage: &Stage, cast: &Cast, version: &define::VersionRow) -> Id<
     deliver::ask(app, &cast.leader, licence, "Twee docenten en twee beoordelaars.").await.unwrap();
     deliver::decide(app, &cast.board, licence, Decision::Yes, REASON).await.unwrap();
     licence
-}
-
-fn is_missing<T>(answer: app::Result<T>) -> bool {
-    matches!(answer, Err(Refusal::NotFound))
 }
 
 fn conflict<T>(answer: app::Result<T>) -> &'static str {
