@@ -16,11 +16,11 @@ pub use ask::{Question, answer, ask, end};
 pub use decide::{Deciding, decide};
 pub(crate) use mail::submitted;
 pub use store::co_owner::{CoOwnerDecisionRow, CoOwnershipRow};
-pub use text::Together;
+pub use text::{Together, text_digest};
 pub(crate) use text::{
     agreed_by_all, in_document, is_agreed, keep_together, together, waits_for_others, who_wrote_along,
 };
-pub use view::{CoOwnerItem, CoOwnerView, all, co_ownership, on_version, sent_back};
+pub use view::{BeforeBoards, CoOwnerItem, CoOwnerView, all, co_ownership, on_version, sent_back};
 
 use domain::Id;
 use domain::co_owner::Seat;

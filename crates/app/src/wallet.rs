@@ -88,7 +88,7 @@ pub struct Proof {
     pub version: VersionRow,
     /// By whom.
     pub institution: InstitutionRow,
-    /// Links that were made.
+    /// Links that the holder made; for nobody else there are any.
     pub shares: Vec<ShareRow>,
     /// What happened to its status, newest first.
     pub acts: Vec<StatusActRow>,
@@ -103,7 +103,8 @@ pub async fn proof(app: &App, cx: &Context, id: Id<Award>) -> Result<Proof> {
     let mut tx = app.store.read().await?;
     let award = store::award::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::HoldAward, &Thing::award(award.institution_id, award.id))?;
-    view(app, &mut tx, cx, award).await
+    let shares = store::share::of_award(&mut tx, award.id).await?;
+    Ok(Proof { shares, ..view(app, &mut tx, cx, award).await? })
 }
 
 async fn view(app: &App, tx: &mut Tx, cx: &Context, award: AwardRow) -> Result<Proof> {
@@ -111,7 +112,7 @@ async fn view(app: &App, tx: &mut Tx, cx: &Context, award: AwardRow) -> Result<P
     Ok(Proof {
         version: version(tx, &award).await?,
         institution: crate::export::institution(tx, &award).await?,
-        shares: store::share::of_award(tx, award.id).await?,
+        shares: Vec::new(),
         acts: store::status::of_award(tx, award.id).await?,
         proof_code: grouped(&codes.proof_code),
         is_expired: award.expires_on.is_some_and(|last| cx.now.day() > last),

@@ -14,6 +14,8 @@ pub const SITTING_MINUTES: i64 = 30;
 pub struct Latest {
     /// Code of the kind of event.
     pub kind: String,
+    /// Whether somebody did it in person or a system for them, as the trail says it.
+    pub actor: String,
     /// Who did it; none for the platform.
     pub person: Option<Id<Person>>,
     /// When.
@@ -22,9 +24,12 @@ pub struct Latest {
 
 /// Does a save belong to a sitting that was told already? Only when the newest thing that happened to the text is that the same person
 /// changed it, less than [`SITTING_MINUTES`] ago: as soon as somebody else does something, or something else happens, a next line begins.
-pub fn continues(latest: Option<&Latest>, person: Id<Person>, now: Timestamp) -> bool {
+///
+/// What a system saves for somebody is not told under their own name, nor the other way round.
+pub fn continues(latest: Option<&Latest>, (actor, person): (&str, Id<Person>), now: Timestamp) -> bool {
     latest.is_some_and(|latest| {
         latest.kind == EventKind::DefinitionChanged.code()
+            && latest.actor == actor
             && latest.person == Some(person)
             && latest.at <= now
             && now < latest.at.plus_seconds(SITTING_MINUTES * 60)
@@ -46,24 +51,30 @@ mod tests {
     }
 
     fn changed(minute: i64) -> Latest {
-        Latest { kind: EventKind::DefinitionChanged.code(), person: Some(person(1)), at: at(minute) }
+        Latest {
+            kind: EventKind::DefinitionChanged.code(),
+            actor: "staff".into(),
+            person: Some(person(1)),
+            at: at(minute),
+        }
     }
 
     #[test]
     fn half_an_hour_of_one_person_is_one_line() {
-        assert!(continues(Some(&changed(0)), person(1), at(0)));
-        assert!(continues(Some(&changed(0)), person(1), at(29)));
-        assert!(!continues(Some(&changed(0)), person(1), at(30)));
+        assert!(continues(Some(&changed(0)), ("staff", person(1)), at(0)));
+        assert!(continues(Some(&changed(0)), ("staff", person(1)), at(29)));
+        assert!(!continues(Some(&changed(0)), ("staff", person(1)), at(30)));
     }
 
     #[test]
     fn anybody_else_or_anything_else_begins_a_next_line() {
-        assert!(!continues(None, person(1), at(0)));
-        assert!(!continues(Some(&changed(0)), person(2), at(1)));
+        assert!(!continues(None, ("staff", person(1)), at(0)));
+        assert!(!continues(Some(&changed(0)), ("staff", person(2)), at(1)));
         let submitted = Latest { kind: EventKind::DefinitionSubmitted.code(), ..changed(0) };
-        assert!(!continues(Some(&submitted), person(1), at(1)));
-        assert!(!continues(Some(&Latest { person: None, ..changed(0) }), person(1), at(1)));
-        assert!(!continues(Some(&changed(5)), person(1), at(4)), "a clock that went back");
+        assert!(!continues(Some(&submitted), ("staff", person(1)), at(1)));
+        assert!(!continues(Some(&Latest { person: None, ..changed(0) }), ("staff", person(1)), at(1)));
+        assert!(!continues(Some(&changed(5)), ("staff", person(1)), at(4)), "a clock that went back");
+        assert!(!continues(Some(&changed(0)), ("key", person(1)), at(1)), "a system of theirs is not they");
     }
 
     proptest! {
@@ -75,7 +86,7 @@ mod tests {
             let mut lines: Vec<i64> = Vec::new();
             for minute in minutes {
                 let latest = lines.last().map(|line| changed(*line));
-                if !continues(latest.as_ref(), person(1), at(minute)) {
+                if !continues(latest.as_ref(), ("staff", person(1)), at(minute)) {
                     lines.push(minute);
                 }
                 prop_assert!(lines.last().is_some_and(|line| minute - line < SITTING_MINUTES));

@@ -7,10 +7,11 @@ use domain::institution::Institution;
 use domain::person::Person;
 use domain::review::Verdict;
 use domain::run::RunContent;
-use domain::{Id, Timestamp};
+use domain::{Id, Localized, Timestamp};
 
 use crate::definition::{Definition, DefinitionVersion};
-use crate::{Result, Tx, changed_one};
+use crate::field::json;
+use crate::{Json, Result, Tx, changed_one};
 
 /// Marker type for the ids of decisions of the boards of co-owners.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +32,8 @@ row! {
         co_owner_id: Id<Institution>,
         /// State.
         state: CoOwnerState,
+        /// Title of the text when it was asked: all that who was asked sees of it before a yes, and after an end.
+        title: Json<Localized>,
         /// What was asked, in the words of the leading owner.
         question: String,
         /// Who asked.
@@ -102,7 +105,7 @@ row! {
 macro_rules! select_co_ownership {
     ($rest:literal) => {
         concat!(
-            "SELECT o.id, o.definition_id, o.version_id, o.leading_id, o.co_owner_id, o.state, o.question, o.asked_by, o.asked_at, o.answered_by, o.answered_at, o.ended_by, o.end_reason, o.over_at FROM co_ownership o ",
+            "SELECT o.id, o.definition_id, o.version_id, o.leading_id, o.co_owner_id, o.state, o.title, o.question, o.asked_by, o.asked_at, o.answered_by, o.answered_at, o.ended_by, o.end_reason, o.over_at FROM co_ownership o ",
             $rest
         )
     };
@@ -110,12 +113,21 @@ macro_rules! select_co_ownership {
 
 /// Keeps a question. Conflict when this institution was asked for this definition and it is not over.
 pub async fn insert(tx: &mut Tx, row: &CoOwnershipRow) -> Result<()> {
-    on!(tx, c => sqlx::query("INSERT INTO co_ownership (id, definition_id, version_id, leading_id, co_owner_id, state, question, asked_by, asked_at, answered_by, answered_at, ended_by, end_reason, over_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)")
+    let title = json(&row.title.0)?;
+    on!(tx, c => sqlx::query("INSERT INTO co_ownership (id, definition_id, version_id, leading_id, co_owner_id, state, title, question, asked_by, asked_at, answered_by, answered_at, ended_by, end_reason, over_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)")
         .bind(row.id.uuid()).bind(row.definition_id.uuid()).bind(row.version_id.uuid()).bind(row.leading_id.uuid()).bind(row.co_owner_id.uuid())
-        .bind(row.state.code()).bind(&row.question).bind(row.asked_by.uuid()).bind(row.asked_at.micros()).bind(row.answered_by.map(|id| id.uuid()))
+        .bind(row.state.code()).bind(title).bind(&row.question).bind(row.asked_by.uuid()).bind(row.asked_at.micros()).bind(row.answered_by.map(|id| id.uuid()))
         .bind(row.answered_at.map(Timestamp::micros)).bind(row.ended_by.map(|id| id.uuid())).bind(&row.end_reason).bind(row.over_at.map(Timestamp::micros))
         .execute(c).await.map(|_| ()))?;
     Ok(())
+}
+
+/// What an institution was asked or makes along and is not over, in the order of asking; at most so many.
+pub async fn running(tx: &mut Tx, co_owner: Id<Institution>, limit: i64) -> Result<Vec<CoOwnershipRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_co_ownership!("WHERE o.co_owner_id = $1 AND o.over_at IS NULL ORDER BY o.asked_at, o.id LIMIT $2"))
+        .bind(co_owner.uuid()).bind(limit).fetch_all(c).await)?,
+    )
 }
 
 /// One co-ownership.

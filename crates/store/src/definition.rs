@@ -228,6 +228,12 @@ pub async fn insert_decision(tx: &mut Tx, institution: Id<Institution>, decision
     Ok(())
 }
 
+/// Forgets that an earlier decision stands for a version, when it no longer does.
+pub async fn forget_kept_decision(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<()> {
+    on!(tx, c => sqlx::query("DELETE FROM kept_decision WHERE version_id = $1").bind(version.uuid()).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
 /// Keeps that a decision on an earlier version stands for this one. Conflict when there is one already.
 pub async fn keep_decision(
     tx: &mut Tx,

@@ -99,11 +99,11 @@ async fn two_schools_write_one_text_and_each_board_decides() {
     assert!(!shown(&dossier).contains("Besluit uiterlijk"), "the term is that of the leading board");
     let page = dirk.get(&along).await;
     let decide = format!("{along}/besluit");
-    let (version, revision) = (value(&page, "version"), value(&page, "revision"));
-    let say = |decision: &'static str, reason: &'static str, revision: &str| {
+    let (version, text) = (value(&page, "version"), value(&page, "text"));
+    let say = |decision: &'static str, reason: &'static str, text: &str| {
         [
             ("version".to_owned(), version.clone()),
-            ("revision".to_owned(), revision.to_owned()),
+            ("text".to_owned(), text.to_owned()),
             ("decision".to_owned(), decision.to_owned()),
             ("reason".to_owned(), reason.to_owned()),
         ]
@@ -112,16 +112,16 @@ async fn two_schools_write_one_text_and_each_board_decides() {
         let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         who.post(&decide, &pairs).await
     };
-    let nothing = post(&dirk, say("", "Ik twijfel nog erg.", &revision)).await;
+    let nothing = post(&dirk, say("", "Ik twijfel nog erg.", &text)).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&nothing, "Kies wat jullie examencommissie besluit.");
     has(&nothing, "Ik twijfel nog erg.");
     let old = post(&dirk, say("adopt", "Alles is geborgd.", "1")).await;
     assert_eq!(old.status, StatusCode::CONFLICT);
     has(&old, "Alles is geborgd.");
-    assert_eq!(post(&naomi, say("adopt", "Alles is geborgd.", &revision)).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(post(&jelle, say("adopt", "Alles is geborgd.", &revision)).await.status, StatusCode::NOT_FOUND);
-    let more = post(&dirk, say("ask_for_more", "Beschrijf wie er beoordeelt.", &revision)).await;
+    assert_eq!(post(&naomi, say("adopt", "Alles is geborgd.", &text)).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(post(&jelle, say("adopt", "Alles is geborgd.", &text)).await.status, StatusCode::NOT_FOUND);
+    let more = post(&dirk, say("ask_for_more", "Beschrijf wie er beoordeelt.", &text)).await;
     assert_eq!(more.status, StatusCode::SEE_OTHER, "{}", more.text());
     let back = marieke.get(&draft).await;
     has(&back, "De examencommissie van de mede-eigenaar vraagt");
@@ -242,13 +242,9 @@ async fn everybody_sees_who_made_it_together_and_each_plans_its_own_runs() {
     has(&early, "De examencommissie van een mede-eigenaar is nog niet akkoord");
     let dirk = stage.staff("dirk").await;
     let page = dirk.get(&along).await;
-    let (version, revision) = (value(&page, "version"), value(&page, "revision"));
-    let yes = [
-        ("version", &*version),
-        ("revision", &*revision),
-        ("decision", "adopt"),
-        ("reason", "Alles is ook bij ons geborgd."),
-    ];
+    let (version, text) = (value(&page, "version"), value(&page, "text"));
+    let yes =
+        [("version", &*version), ("text", &*text), ("decision", "adopt"), ("reason", "Alles is ook bij ons geborgd.")];
     assert_eq!(dirk.post(&format!("{along}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
     assert_eq!(marieke.post(&format!("{draft}/publiceren"), &[]).await.status, StatusCode::SEE_OTHER);
     stage.register().await;

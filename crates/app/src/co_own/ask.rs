@@ -58,6 +58,7 @@ pub async fn ask(app: &App, cx: &Context, version: Id<DefinitionVersion>, asked:
         leading_id: row.institution_id,
         co_owner_id: co_owner.id,
         state: CoOwnerState::Asked,
+        title: store::Json(row.content.0.title.clone()),
         question: asked.question.trim().to_owned(),
         asked_by: cx.person(),
         asked_at: cx.now,

@@ -22,8 +22,8 @@ use crate::{App, Context};
 pub struct Deciding {
     /// On which version.
     pub version: Id<DefinitionVersion>,
-    /// Revision of the text that was read.
-    pub revision: i64,
+    /// Digest of exactly what was read, as [`super::BeforeBoards`] gives it.
+    pub text: [u8; 32],
     /// What it decides.
     pub verdict: Verdict,
     /// Why.
@@ -53,7 +53,7 @@ pub async fn decide(app: &App, cx: &Context, id: Id<CoOwnership>, deciding: Deci
     let interested = crate::people::interest::declared(&mut tx, version.definition_id).await?;
     let thing = Thing::of(found.own()).made_by(authors).made_by(found.row.answered_by).interested(interested);
     cx.may_now(Action::DecideDelivery, &thing)?;
-    if version.revision != deciding.revision {
+    if text_digest(&mut tx, &version).await? != deciding.text {
         return Err(Refusal::Conflict("board-conflict-changed"));
     }
     let agreed = is_agreed(&mut tx, &found.row, &version).await?;
@@ -65,6 +65,8 @@ pub async fn decide(app: &App, cx: &Context, id: Id<CoOwnership>, deciding: Deci
     if deciding.verdict != Verdict::Adopt {
         let to = version.state.after(Step::SendBack)?;
         store::definition::set_state(&mut tx, version.id, version.state, to, cx.now).await?;
+        // The text changes now: an earlier decision stands for it no longer.
+        store::definition::forget_kept_decision(&mut tx, version.id).await?;
     }
     mail::decided(app, &mut tx, cx, (&found.row, &version), deciding.verdict).await?;
     tx.commit().await?;
@@ -83,7 +85,7 @@ async fn write(
         return Err(Refusal::Conflict("delivery-obstacle-examination-board"));
     }
     let number = crate::review::next_number(tx, cx, (found.own(), &own)).await?;
-    let text = text_digest(tx, version).await?;
+    let text = deciding.text;
     let reason = deciding.reason.trim();
     let digest = domain::definition::digest(&json!({
         "number": number,

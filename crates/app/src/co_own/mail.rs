@@ -119,7 +119,14 @@ pub(super) async fn decided(
             "The examination board of the co-owner did not agree. Read why. You can change the text and hand it in again.",
         )
     };
-    let mut to: BTreeSet<_> = store::definition::authors(tx, version.id).await?.into_iter().collect();
+    // Those of a third school that writes along, or stopped, cannot open the page that the mail leads to.
+    let mut to = BTreeSet::new();
+    for author in store::definition::authors(tx, version.id).await? {
+        let of = store::person::get(tx, author).await?.and_then(|person| person.institution_id);
+        if of == Some(row.leading_id) || of == Some(row.co_owner_id) {
+            to.insert(author);
+        }
+    }
     for side in [row.leading_id, row.co_owner_id] {
         to.extend(in_role(tx, cx, side, LEADERS).await?);
     }

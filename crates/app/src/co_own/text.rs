@@ -15,18 +15,13 @@ use crate::deliver::institution;
 use crate::refusal::{Refusal, Result};
 
 /// Digest of exactly what a board decides on: the text, the framework it is held against and the evidence under it.
-pub(super) async fn text_digest(tx: &mut Tx, version: &VersionRow) -> Result<[u8; 32]> {
+pub async fn text_digest(tx: &mut Tx, version: &VersionRow) -> Result<[u8; 32]> {
     let evidence = store::evidence::of_version(tx, version.id).await?;
     Ok(domain::definition::digest(&json!({
         "definition": version.public_id,
         "framework": version.framework_id,
         "content": version.content.0,
-        "evidence": evidence.iter().map(|piece| json!({
-            "criterion": piece.criterion,
-            "title": piece.title,
-            "link": piece.link,
-            "sha256": piece.file_digest.as_deref().map(hex::encode),
-        })).collect::<Vec<_>>(),
+        "evidence": evidence.iter().map(crate::review::evidence::laid_down).collect::<Vec<_>>(),
     })))
 }
 

@@ -23,12 +23,22 @@ pub struct CoOwnerItem {
     pub row: CoOwnershipRow,
     /// On which side the one who asks stands.
     pub seat: Seat,
-    /// Title of the text at which it was asked.
+    /// Title of the text: as it is now for those who make it, and as it was when it was asked for who does not, or no longer.
     pub title: Localized,
     /// Who leads.
     pub leading: InstitutionRow,
     /// Who makes it along.
     pub co_owner: InstitutionRow,
+}
+
+/// A version that lies before the boards.
+pub struct BeforeBoards {
+    /// The version.
+    pub version: VersionRow,
+    /// Digest of exactly what a board of a co-owner decides on.
+    pub text: [u8; 32],
+    /// Did the board of the co-owner agree to it?
+    pub is_agreed: bool,
 }
 
 /// Everything about a co-ownership for one of the two.
@@ -39,8 +49,8 @@ pub struct CoOwnerView {
     pub asked_by: String,
     /// Versions of the text that the one who asks may read, newest first. Before a yes there are none for who was asked.
     pub versions: Vec<VersionRow>,
-    /// The version that lies before the boards, and whether the board of the co-owner agreed to it.
-    pub before_boards: Option<(VersionRow, bool)>,
+    /// The version that lies before the boards: one to which the board of the co-owner did not agree yet, when there is one.
+    pub before_boards: Option<BeforeBoards>,
     /// Whoever wrote on that version or has an interest in it.
     pub bound: Thing,
     /// Decisions of the board of the co-owner, newest first, with the number of their version.
@@ -56,7 +66,8 @@ pub async fn co_ownership(app: &App, cx: &Context, id: Id<CoOwnership>) -> Resul
     let table = Table::set(cx, row, Action::ReadDelivery)?;
     let row = &table.row;
     let mut bound = Thing::of(table.own()).made_by(row.answered_by);
-    let (mut versions, mut decisions, mut before_boards) = (Vec::new(), Vec::new(), None);
+    let (mut versions, mut decisions) = (Vec::new(), Vec::new());
+    let mut before_boards: Option<BeforeBoards> = None;
     for version in store::definition::versions_of(&mut tx, row.definition_id).await? {
         for decision in store::co_owner::decisions(&mut tx, version.id).await? {
             if decision.co_ownership_id == row.id {
@@ -67,12 +78,15 @@ pub async fn co_ownership(app: &App, cx: &Context, id: Id<CoOwnership>) -> Resul
             continue;
         }
         let is_frozen = matches!(version.state, DefinitionState::UnderReview | DefinitionState::Adopted);
-        if row.state == CoOwnerState::Agreed && is_frozen && before_boards.is_none() {
-            let agreed = super::is_agreed(&mut tx, row, &version).await?;
-            bound = bound
+        let is_open = before_boards.as_ref().is_none_or(|found| found.is_agreed);
+        if row.state == CoOwnerState::Agreed && is_frozen && is_open {
+            let is_agreed = super::is_agreed(&mut tx, row, &version).await?;
+            bound = Thing::of(table.own())
+                .made_by(row.answered_by)
                 .made_by(store::definition::authors(&mut tx, version.id).await?)
                 .interested(crate::people::interest::declared(&mut tx, version.definition_id).await?);
-            before_boards = Some((version.clone(), agreed));
+            let text = super::text::text_digest(&mut tx, &version).await?;
+            before_boards = Some(BeforeBoards { version: version.clone(), text, is_agreed });
         }
         versions.push(version);
     }
@@ -133,11 +147,17 @@ pub async fn sent_back(
 }
 
 async fn item(tx: &mut Tx, Table { row, seat }: Table) -> Result<CoOwnerItem> {
-    let version = store::definition::version(tx, row.version_id).await?.ok_or_else(|| missing("a version"))?;
+    let title = match (seat, row.state) {
+        (Seat::Leading, _) | (Seat::CoOwner, CoOwnerState::Agreed) => {
+            let version = store::definition::version(tx, row.version_id).await?;
+            version.ok_or_else(|| missing("a version"))?.content.0.title
+        }
+        _ => row.title.0.clone(),
+    };
     let mut of = async |id: Id<domain::institution::Institution>| match store::institution::get(tx, id).await? {
         Some(found) => Ok(found),
         None => Err(missing("an institution")),
     };
     let (leading, co_owner) = (of(row.leading_id).await?, of(row.co_owner_id).await?);
-    Ok(CoOwnerItem { title: version.content.0.title, leading, co_owner, row, seat })
+    Ok(CoOwnerItem { title, leading, co_owner, row, seat })
 }

@@ -11,6 +11,7 @@ use domain::version::{Version, change_between};
 use domain::{FieldProblem, Id, Localized};
 use store::Tx;
 use store::definition::{Definition, DefinitionVersion, NewVersion, VersionRow};
+use store::event::EventFilter;
 
 use super::reach;
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
@@ -160,9 +161,11 @@ pub async fn change(
 
 /// Was this sitting told already? Who saved what when stands with each text that was kept; the trail tells it once (ADR 0025).
 async fn in_sitting(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>) -> Result<bool> {
-    let latest = store::event::of_thing(tx, id.uuid()).await?.into_iter().max_by_key(|event| (event.at, event.id));
-    let latest = latest.map(|event| Latest { kind: event.kind, person: event.person_id, at: event.at });
-    Ok(continues(latest.as_ref(), cx.person(), cx.now))
+    let about = EventFilter { thing: Some(id.uuid()), ..EventFilter::default() };
+    let latest = store::event::find(tx, &about, 1).await?.pop();
+    let latest =
+        latest.map(|event| Latest { kind: event.kind, actor: event.actor_kind, person: event.person_id, at: event.at });
+    Ok(continues(latest.as_ref(), (cx.event_actor().kind, cx.person()), cx.now))
 }
 
 /// The text as it stood at a revision: what somebody started from who saves now. Nothing when it is not known.

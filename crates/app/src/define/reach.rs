@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The one place where a version is read for somebody of an institution: by those whose it is, by those who make it along
+//! Reads a version for somebody of an institution who acts on its text: by those whose it is, by those who make it along
 //! ([`domain::co_owner`]), and for anybody else it is not there.
 
 use domain::Id;

@@ -79,7 +79,7 @@ fn holds(groups: &[Vec<String>], tokens: &str) -> bool {
     groups.iter().all(|group| group.iter().any(has))
 }
 
-/// The versions that stand for a definition in the catalogue, and the newest text of each definition of one's own that is not public.
+/// The versions that stand for a definition in the catalogue, and the texts of one's own that are not public.
 async fn candidates(tx: &mut Tx, cx: &Context, groups: &[Vec<String>]) -> Result<Vec<VersionRow>> {
     let mut rows = Vec::new();
     let mut seen: BTreeSet<Id<DefinitionVersion>> = BTreeSet::new();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading definitions behind the door: the work list and the dossier.
 
+use domain::event::EventKind;
 use domain::framework::Framework;
 use domain::institution::Institution;
 use domain::role::{Action, Thing};
@@ -173,6 +174,15 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
 async fn events(tx: &mut Tx, version: &VersionRow, side: Id<Institution>) -> Result<Vec<EventRow>> {
     let is_leading = side == version.institution_id;
     let mut events = store::event::of_thing(tx, version.id.uuid()).await?;
+    if !is_leading {
+        // How far the other board is, whose interests it counts, and what the board of a third school said, is theirs.
+        let theirs =
+            [EventKind::DefinitionJudged, EventKind::InterestDeclared, EventKind::InterestLifted].map(EventKind::code);
+        let decided = EventKind::CoOwnerDecided.code();
+        events.retain(|event| {
+            !theirs.contains(&event.kind) && (event.kind != decided || event.institution_id == Some(side))
+        });
+    }
     if is_leading {
         for licence in store::delivery::of_version(tx, version.id).await? {
             events.extend(store::event::of_thing(tx, licence.id.uuid()).await?);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Runs on a licence, and whether awards can be made in them.
+//! Runs on a licence or of what was made along, and whether awards can be made in them.
 
 use domain::Id;
 use domain::co_owner::CoOwnership;

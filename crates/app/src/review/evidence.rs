@@ -31,6 +31,16 @@ pub struct NewEvidence {
     pub file: Option<(String, Vec<u8>)>,
 }
 
+/// A piece of evidence as a board lays it down under its decision: what it is, and of a file exactly which.
+pub(crate) fn laid_down(piece: &EvidenceRow) -> serde_json::Value {
+    json!({
+        "criterion": piece.criterion,
+        "title": piece.title,
+        "link": piece.link,
+        "sha256": piece.file_digest.as_deref().map(hex::encode),
+    })
+}
+
 /// Adds a piece of evidence to a text that can still be changed.
 pub async fn add(app: &App, cx: &Context, id: Id<DefinitionVersion>, new: NewEvidence) -> Result<()> {
     let mut tx = app.store.begin().await?;

@@ -67,7 +67,7 @@ pub(crate) async fn kept(
         ),
     };
     let chairs = in_role(tx, cx, version.institution_id, Role::BoardChair).await?;
-    to_each(app, tx, cx, chairs, &format!("decision-kept:{}", version.id), &letter).await
+    to_each(app, tx, cx, chairs, &format!("decision-kept:{}:{}", version.id, version.revision), &letter).await
 }
 
 /// To members who have not judged yet: the term nears its end.

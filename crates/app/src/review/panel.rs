@@ -177,18 +177,23 @@ pub struct DecisionView {
     pub record: Option<String>,
 }
 
-/// One decision, for the people of its institution.
+/// One decision, for the people of its institution; a co-owner reads what was decided and why, and nothing of how each member judged
+/// (ADR 0024).
 pub async fn decision(app: &App, cx: &Context, id: Id<Decision>) -> Result<DecisionView> {
     let mut tx = app.store.read().await?;
-    let decision = store::board::decision(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    let mut decision = store::board::decision(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let version = crate::define::reach::read(&mut tx, cx, decision.version_id, Action::ReadDefinition).await?;
+    let is_own = cx.actor.institution().is_none_or(|own| own == version.institution_id);
+    if !is_own {
+        decision.content.0.votes.clear();
+    }
     let institution =
         store::institution::get(&mut tx, version.institution_id).await?.ok_or_else(|| missing("an institution"))?;
     let framework =
         store::framework::get(&mut tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
     Ok(DecisionView {
         framework,
-        record: store::board::record(&mut tx, id).await?,
+        record: if is_own { store::board::record(&mut tx, id).await? } else { None },
         institution: institution.content.0,
         decision,
         version,

@@ -53,12 +53,7 @@ pub(crate) async fn write(app: &App, tx: &mut Tx, cx: &Context, closed: Closed<'
         "version": version.version,
         "revision": version.revision,
         "content": version.content.0,
-        "evidence": evidence.iter().map(|piece| json!({
-            "criterion": piece.criterion,
-            "title": piece.title,
-            "link": piece.link,
-            "sha256": piece.file_digest.as_deref().map(hex::encode),
-        })).collect::<Vec<_>>(),
+        "evidence": evidence.iter().map(super::evidence::laid_down).collect::<Vec<_>>(),
         "decision": text,
         "decidedAt": cx.now.rfc3339(),
         "salt": STANDARD.encode(app.random.bytes::<32>()),

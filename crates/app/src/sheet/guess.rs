@@ -128,10 +128,12 @@ fn names(open: &[usize], body: &[&RawRow]) -> Vec<(usize, Meaning)> {
         return vec![(whole, if reversed { Meaning::NameReversed } else { Meaning::Name })];
     }
     let prefix = textual.iter().copied().find(|index| share(*index, body, is_prefix) >= 80);
-    // One word says little: without a header it is only taken for a name when it is written as one.
+    let plain: Vec<usize> = textual.iter().copied().filter(|index| Some(*index) != prefix).collect();
+    // Single words say little: without a header they are only taken for names when some of them are written as one.
     let capital = |text: &str| text.chars().any(char::is_uppercase);
-    let plain: Vec<usize> =
-        textual.iter().copied().filter(|index| Some(*index) != prefix && share(*index, body, capital) >= 60).collect();
+    if !plain.iter().any(|index| share(*index, body, capital) >= 60) {
+        return Vec::new();
+    }
     let mut found: Vec<(usize, Meaning)> = prefix.map(|index| (index, Meaning::Prefix)).into_iter().collect();
     match plain.as_slice() {
         [] => return Vec::new(),

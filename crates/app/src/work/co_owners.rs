@@ -17,13 +17,10 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
         return Ok(Vec::new());
     }
     let mut items = Vec::new();
-    for row in store::co_owner::of_institution(asker.tx, institution).await? {
+    for row in store::co_owner::running(asker.tx, institution, super::MOST).await? {
         match row.state {
-            _ if row.co_owner_id != institution => {}
             CoOwnerState::Asked if answers => {
-                let version = store::definition::version(asker.tx, row.version_id).await?;
-                let title = version.map(|version| version.content.0.title).unwrap_or_default();
-                items.push(item(WaitingKind::AnswerCoOwner, &row, (title, row.asked_at)));
+                items.push(item(WaitingKind::AnswerCoOwner, &row, (row.title.0.clone(), row.asked_at)));
             }
             CoOwnerState::Agreed if decides => items.extend(before_the_board(asker, &row).await?),
             _ => {}

@@ -88,13 +88,20 @@ pub(super) async fn adopt(stage: &Stage, cast: &Cast, id: Id<DefinitionVersion>)
     define::decide(&stage.app, &key, id, text, None).await.unwrap();
 }
 
+/// What a board would decide on, as it stands in a version that was read.
+pub(super) async fn digest(stage: &Stage, version: &VersionRow) -> [u8; 32] {
+    let mut tx = stage.app.store.read().await.unwrap();
+    co_own::text_digest(&mut tx, version).await.unwrap()
+}
+
 pub(super) async fn say(
     stage: &Stage,
     cx: &Context,
     (along, version): (Id<CoOwnership>, &VersionRow),
     verdict: Verdict,
 ) -> app::Result<String> {
-    let deciding = Deciding { version: version.id, revision: version.revision, verdict, reason: REASON.into() };
+    let text = digest(stage, version).await;
+    let deciding = Deciding { version: version.id, text, verdict, reason: REASON.into() };
     co_own::decide(&stage.app, cx, along, deciding).await
 }
 

@@ -3,12 +3,13 @@
 
 use app::co_own::{self, Deciding, Question};
 use app::people::interest;
-use app::{Context, Refusal, define, review, work};
+use app::review::{self, Closing, Judgement};
+use app::{Context, Refusal, define, work};
 use domain::co_owner::{CoOwnerState, CoOwnerStep};
-use domain::review::{DefinitionState, Verdict};
+use domain::review::{Answer, CriterionAnswer, DefinitionState, Verdict};
 use domain::role::{Actor, Role, Why};
 
-use crate::co_owner::{ALONG, LEADING, REASON, cast, draft, key, question, row, say, together};
+use crate::co_owner::{ALONG, LEADING, REASON, cast, digest, draft, key, question, row, say, together};
 use crate::stage::{on_each_engine, on_sqlite};
 use crate::{is_missing, waits};
 
@@ -112,8 +113,12 @@ async fn test_h6_two_who_answer_and_an_end_while_the_board_decides() {
             let along = together(stage, &cast, id).await;
             define::submit(app, &cast.writer, id).await.unwrap();
             let text = row(stage, &cast.along_board, id).await;
-            let deciding =
-                Deciding { version: id, revision: text.revision, verdict: Verdict::Reject, reason: REASON.into() };
+            let deciding = Deciding {
+                version: id,
+                text: digest(stage, &text).await,
+                verdict: Verdict::Reject,
+                reason: REASON.into(),
+            };
             let (one, other) = ((app.clone(), cast.along_board.clone()), (app.clone(), cast.leader.clone()));
             let decides = tokio::spawn(async move { co_own::decide(&one.0, &one.1, along, deciding).await });
             let ends = tokio::spawn(async move { co_own::end(&other.0, &other.1, along, REASON).await });
@@ -184,6 +189,76 @@ async fn test_h6_bad_questions_reasons_and_moments_are_refused_with_a_reason() {
         assert!(about.iter().all(|mail| !mail.message.body.contains(&title)));
         let keys: std::collections::BTreeSet<_> = about.iter().map(|mail| mail.message.event_key.clone()).collect();
         assert_eq!(keys.len(), about.len());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn test_h6_how_the_leading_board_judged_stays_with_it() {
+    on_each_engine("co_owner_votes", async |stage| {
+        let (app, cast) = (&stage.app, cast(stage).await);
+        let id = draft(stage, &cast).await;
+        together(stage, &cast, id).await;
+        define::submit(app, &cast.writer, id).await.unwrap();
+        let text = row(stage, &cast.leader, id).await;
+        let mut members = Vec::new();
+        for name in ["shanti", "hendrik-jan"] {
+            members.push(Context { now: stage.now, ..app::people::as_key(app, name).await.unwrap() });
+        }
+        for member in &members {
+            let review = review::review(app, member, id).await.unwrap();
+            let answer = |criterion: &&str| CriterionAnswer {
+                criterion: (*criterion).to_owned(),
+                answer: Answer::Agree,
+                reason: "Zo zie ik het zelf.".into(),
+            };
+            let answers = review.criteria().iter().map(answer).collect();
+            review::judge(app, member, id, Judgement { revision: text.revision, answers }).await.unwrap();
+        }
+        let closing = Closing {
+            revision: text.revision,
+            verdict: Some(Verdict::Adopt),
+            reason: "Alle punten zijn besproken en akkoord.".into(),
+        };
+        review::close(app, &members[1], id, closing).await.unwrap();
+        let mut tx = app.store.read().await.unwrap();
+        let decision = store::definition::decisions(&mut tx, id).await.unwrap().remove(0).id;
+        drop(tx);
+        let own = review::decision(app, &cast.leader, decision).await.unwrap();
+        assert!(own.decision.content.0.votes.len() > 1 && own.record.is_some());
+        let along = review::decision(app, &cast.along_writer, decision).await.unwrap();
+        assert_eq!(along.decision.number, own.decision.number, "what was decided is read by both");
+        assert!(along.decision.content.0.votes.is_empty() && along.record.is_none(), "how each member judged is not");
+        let told = async |cx: &Context| {
+            let events = define::dossier(app, cx, id).await.unwrap().events;
+            events.iter().any(|event| event.kind == "definition_judged")
+        };
+        assert_eq!((told(&cast.leader).await, told(&cast.along_writer).await), (true, false));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn test_h6_a_decision_that_was_kept_can_be_kept_again_after_a_no() {
+    on_each_engine("co_owner_kept", async |stage| {
+        let (app, cast) = (&stage.app, cast(stage).await);
+        let demo = co_own::all(app, &cast.leader).await.unwrap();
+        let demo = demo.iter().find(|item| item.row.state == CoOwnerState::Agreed).unwrap();
+        let all = define::own(app, &cast.leader).await.unwrap();
+        let is_next = |row: &&define::VersionRow| {
+            row.definition_id == demo.row.definition_id && row.state == DefinitionState::Draft
+        };
+        let id = all.iter().find(is_next).unwrap().id;
+        let quality = stage.as_role(LEADING, Role::Quality).await;
+        define::keep_decision(app, &quality, id).await.unwrap();
+        let kept = row(stage, &cast.along_board, id).await;
+        say(stage, &cast.along_board, (demo.row.id, &kept), Verdict::AskForMore).await.unwrap();
+        let mut tx = app.store.read().await.unwrap();
+        assert!(store::definition::decisions(&mut tx, id).await.unwrap().is_empty(), "it stands no longer");
+        drop(tx);
+        define::submit(app, &cast.leader, id).await.unwrap();
+        define::withdraw(app, &cast.leader, id).await.unwrap();
+        define::keep_decision(app, &quality, id).await.unwrap();
     })
     .await;
 }

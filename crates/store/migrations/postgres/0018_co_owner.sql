@@ -8,6 +8,7 @@ CREATE TABLE co_ownership (
   leading_id UUID NOT NULL REFERENCES institution (id),
   co_owner_id UUID NOT NULL REFERENCES institution (id),
   state TEXT COLLATE "C" NOT NULL,
+  title TEXT COLLATE "C" NOT NULL,
   question TEXT COLLATE "C" NOT NULL,
   asked_by UUID NOT NULL,
   asked_at BIGINT NOT NULL,

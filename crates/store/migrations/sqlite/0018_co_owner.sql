@@ -8,6 +8,7 @@ CREATE TABLE co_ownership (
   leading_id BLOB NOT NULL REFERENCES institution (id),
   co_owner_id BLOB NOT NULL REFERENCES institution (id),
   state TEXT NOT NULL CHECK (instr(state, char(0)) = 0),
+  title TEXT NOT NULL CHECK (instr(title, char(0)) = 0),
   question TEXT NOT NULL CHECK (instr(question, char(0)) = 0),
   asked_by BLOB NOT NULL,
   asked_at INTEGER NOT NULL,

@@ -29,7 +29,7 @@ pub struct CoOwnerAskPage {
     pub institutions: Vec<Choice>,
 }
 
-/// `/werk/mede-eigenaar/{co_owner_id}`; forms: antwoord (answer, answer_reason), besluit (decision, reason, version, revision), stoppen
+/// `/werk/mede-eigenaar/{co_owner_id}`; forms: antwoord (answer, answer_reason), besluit (decision, reason, version, text), stoppen
 /// (end_reason).
 #[derive(Template)]
 #[template(path = "co-owner.html")]
@@ -59,7 +59,7 @@ pub struct CoOwnerShown {
     pub decisions: Vec<DecisionView>,
     /// What the form of the board is about.
     pub decide_version: String,
-    pub decide_revision: String,
+    pub decide_text: String,
     pub dossier_url: String,
     pub decide_url: String,
     /// Why the board of who looks does not decide here now; empty when it does, or when there is nothing to say.

@@ -28,6 +28,7 @@ async fn along(tx: &mut Tx, world: &World, n: u128, co_owner: Id<Institution>) -
         leading_id: world.institution,
         co_owner_id: co_owner,
         state: CoOwnerState::Asked,
+        title: store::Json(domain::Localized::new("Samen", "Together")),
         question: "Maken wij dit samen?".into(),
         asked_by: world.person,
         asked_at: NOW,
@@ -64,6 +65,7 @@ fn co_ownerships_come_out_as_they_went_in() {
         for (n, text, number) in cases() {
             let row = CoOwnershipRow {
                 state: CoOwnerState::ALL[n as usize % CoOwnerState::ALL.len()],
+                title: store::Json(domain::Localized::new(&text, &text)),
                 question: text.clone(),
                 asked_at: moment(number),
                 answered_by: n.is_multiple_of(2).then_some(world.person),

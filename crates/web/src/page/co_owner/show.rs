@@ -78,9 +78,9 @@ impl Shown<'_> {
                 .iter()
                 .map(|(decision, version)| self.decision(decision, version))
                 .collect(),
-            decide_version: before.map(|(version, _)| version.id.to_string()).unwrap_or_default(),
-            decide_revision: before.map(|(version, _)| version.revision.to_string()).unwrap_or_default(),
-            dossier_url: before.map(|(version, _)| format!("/werk/mc/{}/dossier", version.id)).unwrap_or_default(),
+            decide_version: before.map(|found| found.version.id.to_string()).unwrap_or_default(),
+            decide_text: before.map(|found| hex::encode(found.text)).unwrap_or_default(),
+            dossier_url: before.map(|found| format!("/werk/mc/{}/dossier", found.version.id)).unwrap_or_default(),
             decide_url,
             why_not,
             answer_url: self.url(CoOwnerStep::Accept, "antwoord"),
@@ -92,14 +92,14 @@ impl Shown<'_> {
 
     fn lead(&self) -> &'static str {
         let item = &self.found.item;
-        match (item.row.state, item.seat, &self.found.before_boards) {
+        match (item.row.state, item.seat, self.found.before_boards.as_ref().map(|found| found.is_agreed)) {
             (CoOwnerState::Asked, Seat::Leading, _) => "co-owner-lead-asked",
             (CoOwnerState::Asked, Seat::CoOwner, _) => "co-owner-lead-answer",
             (CoOwnerState::Declined, ..) => "co-owner-lead-declined",
             (CoOwnerState::Ended, ..) => "co-owner-lead-ended",
-            (CoOwnerState::Agreed, _, Some((_, true))) => "co-owner-lead-board-agreed",
-            (CoOwnerState::Agreed, Seat::Leading, Some((_, false))) => "co-owner-lead-board-theirs",
-            (CoOwnerState::Agreed, Seat::CoOwner, Some((_, false))) => "co-owner-lead-board-ours",
+            (CoOwnerState::Agreed, _, Some(true)) => "co-owner-lead-board-agreed",
+            (CoOwnerState::Agreed, Seat::Leading, Some(false)) => "co-owner-lead-board-theirs",
+            (CoOwnerState::Agreed, Seat::CoOwner, Some(false)) => "co-owner-lead-board-ours",
             (CoOwnerState::Agreed, Seat::Leading, None) => "co-owner-lead-leading",
             (CoOwnerState::Agreed, Seat::CoOwner, None) => "co-owner-lead-along",
         }
@@ -108,7 +108,9 @@ impl Shown<'_> {
     /// Where the board of who looks decides, or why it does not.
     fn decides(&self) -> (String, String) {
         let (t, item) = (&self.visit.t, &self.found.item);
-        let Some((_, false)) = self.found.before_boards else { return (String::new(), String::new()) };
+        if self.found.before_boards.as_ref().is_none_or(|found| found.is_agreed) {
+            return (String::new(), String::new());
+        }
         if item.seat == Seat::Leading || !can(self.visit, Action::DecideDelivery, &self.own()) {
             return (String::new(), String::new());
         }

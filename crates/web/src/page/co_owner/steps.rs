@@ -87,8 +87,10 @@ pub(super) async fn decide(
 ) -> Result<Response, Fault> {
     let done = match (Verdict::parse(posted.text("decision")), id(posted.text("version"))) {
         (Some(verdict), Ok(version)) => {
-            let revision = posted.text("revision").parse().unwrap_or(-1);
-            let deciding = Deciding { version, revision, verdict, reason: posted.text("reason").to_owned() };
+            // What is no digest fits no text.
+            let text =
+                hex::decode(posted.text("text")).ok().and_then(|bytes| bytes.try_into().ok()).unwrap_or_default();
+            let deciding = Deciding { version, text, verdict, reason: posted.text("reason").to_owned() };
             co_own::decide(&web.app, &visit.cx, id(&along)?, deciding).await.map(|_| ())
         }
         (verdict, _) => {
