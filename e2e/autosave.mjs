@@ -22,6 +22,7 @@ try {
   await marieke.signIn('marieke');
   await youssef.signIn('youssef');
   await ledger.check('a draft saves as one types', () => saves(marieke, youssef));
+  await ledger.check('what is typed while a save is under way is saved after it', () => slow(marieke, youssef));
   await ledger.check('of two people who write at once nobody loses a word', () => both(marieke, youssef));
   await ledger.check('without a connection the text stays, and is saved when it is back', () => offline(marieke, youssef));
   await ledger.check('what is not right is said and does not come in the way', () => wrong(marieke));
@@ -51,6 +52,24 @@ async function saves(marieke, youssef) {
   await youssef.go(made.tasks);
   const lines = await youssef.page.locator('.time').getByText(say('event-definition-changed')).count();
   assert.equal(lines, 1, 'many saves of one sitting are one line');
+  marieke.assertNoTroubles();
+}
+
+async function slow(marieke, youssef) {
+  await marieke.go(made.topic);
+  await marieke.page.route('**/outcomes', async (route) => {
+    await new Promise((done) => { setTimeout(done, 1_500); });
+    await route.continue();
+  }, { times: 1 });
+  await type(marieke, 'tilt langzaam');
+  await leave(marieke);
+  await marieke.page.waitForTimeout(500);
+  await type(marieke, 'tilt langzaam een cliënt');
+  await leave(marieke);
+  await marieke.page.waitForTimeout(8_000);
+  await tells(marieke, SAVED);
+  await youssef.go(made.topic);
+  assert.equal(await typed(youssef), 'tilt langzaam een cliënt');
   marieke.assertNoTroubles();
 }
 

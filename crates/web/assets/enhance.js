@@ -124,22 +124,24 @@
   });
 
   // Autosave: the same post as the button, a while after the last keystroke and on leaving a field. What a colleague changed meanwhile is
-  // left alone: then the button lays both side by side. What could not be saved stays in the page, and is said.
+  // left alone: then the button lays both side by side. What could not be saved stays in the page, is said, and is tried again.
   all("form[data-autosave]").forEach(function (form) {
-    var out = document.getElementById("autosave"), merge = document.getElementById("autosave-merge"), timer, pressed, busy = false, stopped = false;
+    if (!window.AbortSignal || !AbortSignal.timeout || !form.requestSubmit) { return; }
+    var out = document.getElementById("autosave"), merge = document.getElementById("autosave-merge"), timer, pressed, sent, busy = false, stopped = false;
     var is_hidden = function (field) { return Boolean(field) && field.type === "hidden"; };
     var words = function () {
       return JSON.stringify(Array.from(new FormData(form)).filter(function (pair) { return pair[0] !== "zoek" && !is_hidden(form.elements[pair[0]]); }));
     };
-    var saved = words();
+    var saved = words(), later = function (wait) { window.clearTimeout(timer); timer = window.setTimeout(save, wait); };
     var tell = function (state, text) {
       out.textContent = out.getAttribute("data-" + state).replace("#", text);
       merge.hidden = state !== "changed";
       stopped = state === "changed" || state === "ended";
+      if (state === "offline") { pressed = null; later(15000); }
     };
     var read = function (answer, now, page) {
       var next = page.querySelector("form[data-autosave]"), error = page.querySelector(".errors li");
-      if (answer.status === 409) { return tell("changed"); }
+      if (answer.status === 409) { return tell(page.querySelector("h1[data-kind]:not([data-kind=conflict])") ? "ended" : "changed"); }
       if (answer.status === 422 && error) { return tell("wrong", error.textContent.trim()); }
       if (!answer.ok || !next) { return tell(answer.status >= 500 ? "offline" : "ended"); }
       all("[type=hidden]", next).forEach(function (field) {
@@ -151,26 +153,24 @@
       window.clearTimeout(timer);
       var now = words(), body = new URLSearchParams(new FormData(form));
       if (busy || stopped || now === saved) { return; }
-      busy = true; body.set("action", "autosave");
-      window.fetch(form.getAttribute("action"), { method: "POST", body: body, credentials: "same-origin", signal: AbortSignal.timeout(10000) })
+      busy = true; sent = now; body.set("action", "autosave");
+      window.fetch(form.getAttribute("action"), { method: "POST", body: body, credentials: "same-origin", signal: AbortSignal.timeout(10000), keepalive: String(body).length < 60000 })
         .then(function (answer) { return answer.text().then(function (html) { read(answer, now, new DOMParser().parseFromString(html, "text/html")); }); })
         .catch(function () { tell("offline"); })
-        .then(function () { busy = false; if (pressed) { form.requestSubmit(pressed); } });
+        .then(function () { busy = false; if (pressed) { form.requestSubmit(pressed); } else if (!stopped && words() !== now) { later(4000); } });
     };
-    form.addEventListener("input", function () { window.clearTimeout(timer); timer = window.setTimeout(save, 4000); });
-    form.addEventListener("change", save);
-    window.addEventListener("online", save);
+    form.addEventListener("input", function () { later(4000); });
+    form.addEventListener("change", save); window.addEventListener("online", save);
     form.addEventListener("submit", function (event) {
       if (busy) { event.preventDefault(); pressed = event.submitter; } else { saved = words(); stopped = true; }
     });
-    window.addEventListener("beforeunload", function (event) { if (!busy && words() !== saved) { event.preventDefault(); } });
+    window.addEventListener("beforeunload", function (event) { if (words() !== (busy ? sent : saved) && !pressed) { event.preventDefault(); } });
   });
 
   // A page that is waiting for work: fetch itself, put the new part in place, stop when the part says so.
   var waiting = document.querySelector("[data-poll]");
   if (waiting) {
-    var tenth = -1;
-    var fails = 0;
+    var tenth = -1, fails = 0;
     var again = function () { window.setTimeout(look, Math.min(1000 * Math.pow(2, fails), 30000)); };
     var look = function () {
       if (document.hidden) { again(); return; }

@@ -52,7 +52,7 @@ async fn test_l1_the_task_list_says_what_the_school_owes_and_whom_to_ask() {
     let tasks = writer.get(&url).await;
     lacks(&tasks, "Je kunt insturen.");
     has(&tasks, "Insturen kan als de school nog 2 punten beantwoordt.");
-    has(&tasks, "Jij kunt dat niet zelf. Vraag het aan ");
+    has(&tasks, "Jij kunt niet antwoorden namens de school. Vraag het aan ");
     let refused = writer.post(&format!("{url}/insturen"), &[]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&refused, "Jullie school heeft punt Q3 (Intern kwaliteitsproces) nog niet beantwoord.");
@@ -60,7 +60,7 @@ async fn test_l1_the_task_list_says_what_the_school_owes_and_whom_to_ask() {
     has(&refused, "href=\"#institution\"");
     lacks(&refused, "punt Q1");
     let english = writer.get(&format!("{url}?taal=en")).await;
-    has(&english, "It can be submitted once the school answers 2 more points.");
+    has(&english, "It can be handed in once the school answers 2 more points.");
 
     let quality = stage.staff("ingrid").await;
     has(&quality.get(&url).await, "href=\"/werk/kwaliteit#Q3\"");

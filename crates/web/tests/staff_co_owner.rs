@@ -124,7 +124,7 @@ async fn two_schools_write_one_text_and_each_board_decides() {
     let more = post(&dirk, say("ask_for_more", "Beschrijf wie er beoordeelt.", &text)).await;
     assert_eq!(more.status, StatusCode::SEE_OTHER, "{}", more.text());
     let back = marieke.get(&draft).await;
-    has(&back, "De examencommissie van de mede-eigenaar vraagt");
+    has(&back, "De examencommissie van de mede-eigenaar is niet akkoord");
     has(&back, "Beschrijf wie er beoordeelt.");
 
     // Either stops; then it is the leading owner's alone.

@@ -57,11 +57,19 @@ pub(super) async fn ended(
     cx: &Context,
     (row, other): (&CoOwnershipRow, Id<Institution>),
 ) -> Result<()> {
-    let letter = letter(
-        "Samen maken is gestopt / Making it together was stopped",
-        "De andere school is gestopt met het samen maken van een microcredential. Lees waarom. Wat al samen gepubliceerd is, blijft van jullie samen.",
-        "The other institution stopped making a microcredential together. Read why. What you published together stays yours together.",
-    );
+    let letter = if row.answered_at.is_none() {
+        letter(
+            "Een vraag is ingetrokken / A question was taken back",
+            "De andere school heeft de vraag om samen een microcredential te maken ingetrokken. Lees waarom.",
+            "The other institution took its question to make a microcredential together back. Read why.",
+        )
+    } else {
+        letter(
+            "Samen maken is gestopt / Making it together was stopped",
+            "De andere school is gestopt met het samen maken van een microcredential. Lees waarom. Wat al samen gepubliceerd is, blijft van jullie samen.",
+            "The other institution stopped making a microcredential together. Read why. What you published together stays yours together.",
+        )
+    };
     let to = in_role(tx, cx, other, LEADERS).await?;
     post(app, tx, cx, about(row, "ended"), (to, letter)).await
 }

@@ -101,8 +101,7 @@ pub async fn on_version(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> R
 /// make it along already, by name.
 pub async fn other_institutions(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Vec<InstitutionRow>> {
     let mut tx = app.store.read().await?;
-    let version = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::ArrangeDelivery, &Thing::of(version.institution_id))?;
+    let version = crate::define::reach::read(&mut tx, cx, id, Action::ArrangeDelivery).await?;
     let mut all = store::institution::all(&mut tx).await?;
     let along = store::co_owner::institutions(&mut tx, id).await?;
     all.retain(|row| row.id != version.institution_id && !along.contains(&row.id));

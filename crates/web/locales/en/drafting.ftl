@@ -5,23 +5,23 @@ ask-group = Your school
 ask-points = Points of the school
 ask-points-done = Answered. This counts for every microcredential of the school.
 ask-points-left = { $count ->
-    [one] 1 point left to answer. After that the text can be submitted.
-   *[other] { $count } points left to answer. After that the text can be submitted.
+    [one] 1 point left to answer. After that the text can be handed in.
+   *[other] { $count } points left to answer. After that the text can be handed in.
  }
-ask-points-who = You cannot do this yourself. Ask { $names }.
+ask-points-who = You cannot answer for the school yourself. Ask { $names }.
 ask-nobody = Nobody at { $school } can do this now. Ask the administrator of the school to give somebody that role.
 ask-school = Only somebody at { $school } can do this.
 ask-or = { $names } or { $last }
 ask-ready = Everything is filled in.
-ask-ready-who = You cannot submit it yourself. Ask { $names }.
+ask-ready-who = You cannot hand it in yourself. Ask { $names }.
 ask-ready-but = { $count ->
-    [one] The text is complete. It can be submitted once the school answers 1 more point.
-   *[other] The text is complete. It can be submitted once the school answers { $count } more points.
+    [one] The text is complete. It can be handed in once the school answers 1 more point.
+   *[other] The text is complete. It can be handed in once the school answers { $count } more points.
  }
 source-label = source
 source-unchanged = Taken over unchanged from “{ $title }” by { $institution }, version { $version }
 source-adapted = Taken over from “{ $title }” by { $institution }, version { $version }, and adapted
-definition-problem-source = Outcome { $number }: the source does not exist or is not for you. Take the outcome over again, or remove the source.
+definition-problem-source = Outcome { $number }: the source was not found, or you may not see it. Take the outcome over again.
 reuse-title = Take a learning outcome over
 reuse-hint = Search all published microcredentials and the texts of your own school. For example: lifting.
 reuse-none = Nothing found. Try another word, or write the outcome yourself.
@@ -38,5 +38,5 @@ autosave-saved = Saved at #
 autosave-changed = Not saved: a colleague changed this topic too. Your text is still here.
 autosave-merge = See what is different and choose
 autosave-wrong = Not saved yet: #
-autosave-offline = Not saved: there is no connection. Your text is still here. We will try again.
-autosave-ended = Not saved. Your text is still here. You may have been signed out: press save, sign in and go on.
+autosave-offline = Not saved: it does not work now. Your text is still here. We will try again.
+autosave-ended = Not saved. Your text is still here. You may have been signed out, or this page is too old. Copy your text first. Then press save.

@@ -8,8 +8,8 @@ ask-points-left = { $count ->
     [one] Nog 1 punt te beantwoorden. Daarna kan de tekst worden ingestuurd.
    *[other] Nog { $count } punten te beantwoorden. Daarna kan de tekst worden ingestuurd.
  }
-ask-points-who = Jij kunt dat niet zelf. Vraag het aan { $names }.
-ask-nobody = Bij { $school } kan nu niemand dat. Vraag de beheerder van de school om iemand die rol te geven.
+ask-points-who = Jij kunt niet antwoorden namens de school. Vraag het aan { $names }.
+ask-nobody = Bij { $school } kan niemand dat nu. Vraag de beheerder van de school om iemand die rol te geven.
 ask-school = Dat kan alleen iemand van { $school }.
 ask-or = { $names } of { $last }
 ask-ready = Alles is ingevuld.
@@ -21,7 +21,7 @@ ask-ready-but = { $count ->
 source-label = bron
 source-unchanged = Ongewijzigd overgenomen uit «{ $title }» van { $institution }, versie { $version }
 source-adapted = Overgenomen uit «{ $title }» van { $institution }, versie { $version }, en aangepast
-definition-problem-source = Leeruitkomst { $number }: de bron bestaat niet of is niet voor jou. Neem de uitkomst opnieuw over, of haal de bron weg.
+definition-problem-source = Leeruitkomst { $number }: de bron is niet gevonden, of je mag hem niet zien. Neem de uitkomst opnieuw over.
 reuse-title = Neem een leeruitkomst over
 reuse-hint = Zoek in alle gepubliceerde microcredentials en in de teksten van je eigen school. Bijvoorbeeld: tillen.
 reuse-none = Niets gevonden. Probeer een ander woord, of schrijf de leeruitkomst zelf.
@@ -38,5 +38,5 @@ autosave-saved = Opgeslagen om #
 autosave-changed = Niet opgeslagen: een collega veranderde dit onderdeel intussen ook. Je tekst staat hier nog.
 autosave-merge = Bekijk wat er anders is en kies
 autosave-wrong = Nog niet opgeslagen: #
-autosave-offline = Niet opgeslagen: er is geen verbinding. Je tekst staat hier nog. Wij proberen het opnieuw.
-autosave-ended = Niet opgeslagen. Je tekst staat hier nog. Misschien ben je afgemeld: druk op opslaan, meld je aan en ga verder.
+autosave-offline = Niet opgeslagen: het lukt nu niet. Je tekst staat hier nog. Wij proberen het opnieuw.
+autosave-ended = Niet opgeslagen. Je tekst staat hier nog. Misschien ben je afgemeld, of is deze pagina te oud. Kopieer je tekst eerst. Druk daarna op opslaan.

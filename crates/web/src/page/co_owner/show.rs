@@ -95,7 +95,9 @@ impl Shown<'_> {
         match (item.row.state, item.seat, self.found.before_boards.as_ref().map(|found| found.is_agreed)) {
             (CoOwnerState::Asked, Seat::Leading, _) => "co-owner-lead-asked",
             (CoOwnerState::Asked, Seat::CoOwner, _) => "co-owner-lead-answer",
-            (CoOwnerState::Declined, ..) => "co-owner-lead-declined",
+            (CoOwnerState::Declined, Seat::Leading, _) => "co-owner-lead-declined",
+            (CoOwnerState::Declined, Seat::CoOwner, _) => "co-owner-lead-declined-ours",
+            (CoOwnerState::Ended, ..) if item.row.answered_at.is_none() => "co-owner-lead-taken-back",
             (CoOwnerState::Ended, ..) => "co-owner-lead-ended",
             (CoOwnerState::Agreed, _, Some(true)) => "co-owner-lead-board-agreed",
             (CoOwnerState::Agreed, Seat::Leading, Some(false)) => "co-owner-lead-board-theirs",

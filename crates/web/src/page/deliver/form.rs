@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::delivery::{LicenceContent, check};
 use domain::review::DefinitionState;
-use domain::role::{Action, Thing};
+use domain::role::Action;
 use domain::{Day, FieldProblem};
 
 use crate::Web;
@@ -21,7 +21,7 @@ use crate::visit::Visit;
 
 async fn edit_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Result<LicenceEditPage, Fault> {
     let dossier = define::dossier(&web.app, &visit.cx, id(version)?).await?;
-    visit.cx.may(Action::ArrangeDelivery, &Thing::of(dossier.version.institution_id))?;
+    visit.cx.may(Action::ArrangeDelivery, &dossier.thing)?;
     if dossier.version.state != DefinitionState::Published {
         return Err(Refusal::Conflict("conflict-not-published").into());
     }
