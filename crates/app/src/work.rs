@@ -80,6 +80,8 @@ pub enum WaitingKind {
     AnswerCoOwner,
     /// A text that is made along waits for the board of the co-owner.
     AgreeToText,
+    /// A text cannot be handed in before the institution answered its points of the framework.
+    AnswerPoints,
     /// A reviewer says whether they are free to judge.
     AnswerPeerInvitation,
     /// A reviewer scores and hands in.
@@ -100,13 +102,14 @@ pub enum WaitingKind {
 
 impl WaitingKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::DecideDefinition,
         Self::CloseReview,
         Self::AgreeAwards,
         Self::GrantLicence,
         Self::AgreeLicence,
         Self::AgreeToText,
+        Self::AnswerPoints,
         Self::AskLicence,
         Self::AnswerCoOwner,
         Self::SignAgreement,
@@ -144,6 +147,7 @@ impl WaitingKind {
             Self::AgreeLicence => "agree-licence",
             Self::AnswerCoOwner => "answer-co-owner",
             Self::AgreeToText => "agree-to-text",
+            Self::AnswerPoints => "answer-points",
             Self::AnswerPeerInvitation => "answer-peer-invitation",
             Self::HandInScores => "hand-in-scores",
             Self::WritePeerReport => "write-peer-report",

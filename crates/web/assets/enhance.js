@@ -40,7 +40,6 @@
       navigator.share({ title: document.title, url: button.getAttribute("data-share") }).catch(function () { /* closed by the person */ });
     });
   });
-
   // Print.
   all("button[data-print]").forEach(function (button) {
     button.hidden = false;
@@ -77,7 +76,6 @@
     };
     fields.forEach(function (field) { field.addEventListener("input", update); });
   });
-
   // Drop a file on the box; the ordinary file button stays.
   all(".drop").forEach(function (box) {
     var input = box.querySelector("input[type=file]");
@@ -166,6 +164,8 @@
     });
     window.addEventListener("beforeunload", function (event) { if (words() !== (busy ? sent : saved) && !pressed) { event.preventDefault(); } });
   });
+  // Enter in the search field of a topic searches; without script it saves and goes on, as in every other field.
+  all("#zoek button[value=search]").forEach(function (button) { button.form.elements.zoek.addEventListener("keydown", function (event) { if (event.key === "Enter") { event.preventDefault(); button.click(); } }); });
 
   // A page that is waiting for work: fetch itself, put the new part in place, stop when the part says so.
   var waiting = document.querySelector("[data-poll]");

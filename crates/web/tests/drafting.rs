@@ -63,12 +63,15 @@ async fn test_l1_the_task_list_says_what_the_school_owes_and_whom_to_ask() {
     has(&english, "It can be handed in once the school answers 2 more points.");
 
     let quality = stage.staff("ingrid").await;
+    has(&quality.get("/werk").await, "Tot dan kan niemand deze tekst insturen.");
+    lacks(&writer.get("/werk").await, "Tot dan kan niemand deze tekst insturen.");
     has(&quality.get(&url).await, "href=\"/werk/kwaliteit#Q3\"");
     let text = "Zo doen wij dat hier, met twee vaste momenten per jaar.";
     for (point, field) in [("Q3", "answer_Q3_nl"), ("Q5", "answer_Q5_nl")] {
         let saved = quality.post("/werk/kwaliteit", &[("criterion", point), (field, text)]).await;
         assert_eq!(saved.status, StatusCode::SEE_OTHER);
     }
+    lacks(&quality.get("/werk").await, "Tot dan kan niemand deze tekst insturen.");
     let tasks = quality.get(&url).await;
     has(&tasks, "Alles is ingevuld. Insturen kun je niet zelf. Vraag het aan ");
     lacks(&tasks, "Je kunt insturen.");

@@ -4,7 +4,7 @@
 use domain::co_owner::{CO_OWNERS_MAX, CoOwnerState, CoOwnerStep, CoOwnership, check_question};
 use domain::delivery::check_reason;
 use domain::event::{Event, EventKind};
-use domain::role::Action;
+use domain::role::{Action, Role};
 use domain::{FieldProblem, Id};
 use serde_json::json;
 use store::co_owner::CoOwnershipRow;
@@ -47,6 +47,15 @@ pub async fn ask(app: &App, cx: &Context, version: Id<DefinitionVersion>, asked:
             problems.push(FieldProblem::error("co_owner", "co-owner-problem-many").with("max", CO_OWNERS_MAX));
         }
         Some(_) => {}
+    }
+    if let Some(found) = &co_owner
+        && problems.is_empty()
+    {
+        let people = crate::people::roles::of_institution(&mut tx, Some(found.id), cx.now).await?;
+        if !people.iter().any(|person| person.content.0.roles.contains(&Role::ProjectLeader)) {
+            let nobody = FieldProblem::error("co_owner", "co-owner-problem-nobody");
+            problems.push(nobody.with("school", &found.content.0.name));
+        }
     }
     problems.extend(check_question(&asked.question));
     refuse_errors(problems)?;

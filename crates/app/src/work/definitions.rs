@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Texts that wait: for the board, for their writers, for who publishes.
 
+use domain::Id;
 use domain::board::{Panel, Standing};
+use domain::institution::Institution;
 use domain::review::DefinitionState as S;
 use domain::role::{Action, Thing};
 use store::definition::VersionRow;
@@ -30,6 +32,9 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
             }
         }
     }
+    if asker.can(Action::AnswerQuality) {
+        items.extend(points_of_the_institution(asker, institution).await?);
+    }
     if asker.can(Action::PublishDefinition) {
         for version in store::definition::waiting_in(asker.tx, institution, S::Adopted).await? {
             if !crate::co_own::waits_for_others(asker.tx, &version).await? {
@@ -38,6 +43,24 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
         }
     }
     Ok(items)
+}
+
+/// The first text that waits for the institution's own answers, when it owes some: until then nobody can hand it in.
+async fn points_of_the_institution(asker: &mut Asker<'_>, institution: Id<Institution>) -> Result<Option<WaitingItem>> {
+    let Some(own) = store::institution::get(asker.tx, institution).await? else { return Ok(None) };
+    for state in [S::NeedsWork, S::Draft] {
+        for version in store::definition::waiting_in(asker.tx, institution, state).await? {
+            let framework = store::framework::get(asker.tx, &version.framework_id).await?;
+            let owed = framework.map(|row| row.content.0.unanswered(&own.content.0, asker.cx.now.day()).count());
+            if owed.is_some_and(|owed| owed > 0) {
+                return Ok(Some(WaitingItem {
+                    count: owed.and_then(|owed| i64::try_from(owed).ok()),
+                    ..item(WaitingKind::AnswerPoints, &version)
+                }));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// What a version before the board asks of whoever is on it: their own judgement, or the decision once enough have judged.

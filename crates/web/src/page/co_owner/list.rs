@@ -4,7 +4,7 @@
 use app::co_own::{self, CoOwnerItem};
 use axum::extract::State;
 use axum::response::Response;
-use domain::co_owner::Seat;
+use domain::co_owner::{CoOwnerState, Seat};
 
 use super::tag;
 use crate::Web;
@@ -28,6 +28,7 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Result<Respons
 pub(in crate::page) fn line(visit: &Visit, item: &CoOwnerItem) -> LicenceLine {
     let (t, language) = (&visit.t, visit.language());
     let (key, other) = match item.seat {
+        Seat::Leading if item.row.state == CoOwnerState::Asked => ("co-owner-asked-of", &item.co_owner),
         Seat::Leading => ("co-owner-with", &item.co_owner),
         Seat::CoOwner => ("co-owner-led-by", &item.leading),
     };

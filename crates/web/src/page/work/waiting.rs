@@ -37,6 +37,7 @@ fn url(item: &WaitingItem) -> String {
             format!("/werk/mc/{thing}")
         }
         WaitingKind::AgreeAwards | WaitingKind::FollowList => format!("/werk/lijst/{thing}"),
+        WaitingKind::AnswerPoints => "/werk/kwaliteit".into(),
         WaitingKind::RenewRole => format!("/werk/mensen/rol/{thing}/verlengen"),
         WaitingKind::InviteAgain | WaitingKind::AppointAdmin => "/werk/mensen".into(),
         WaitingKind::AnswerPeerInvitation | WaitingKind::HandInScores => format!("/werk/beoordelen/{round}"),
