@@ -152,7 +152,7 @@
       var now = words(), body = new URLSearchParams(new FormData(form));
       if (busy || stopped || now === saved) { return; }
       busy = true; sent = now; body.set("action", "autosave");
-      window.fetch(form.getAttribute("action"), { method: "POST", body: body, credentials: "same-origin", signal: AbortSignal.timeout(10000), keepalive: String(body).length < 60000 })
+      window.fetch(form.getAttribute("action"), { method: "POST", body: body, credentials: "same-origin", signal: AbortSignal.timeout(10000) })
         .then(function (answer) { return answer.text().then(function (html) { read(answer, now, new DOMParser().parseFromString(html, "text/html")); }); })
         .catch(function () { tell("offline"); })
         .then(function () { busy = false; if (pressed) { form.requestSubmit(pressed); } else if (!stopped && words() !== now) { later(4000); } });
