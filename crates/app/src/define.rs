@@ -15,7 +15,7 @@ pub mod reuse;
 mod run;
 mod view;
 
-pub use decide::{Decided, decide};
+pub use decide::{Beside, Decided, decide};
 pub(crate) use draft::create_in;
 pub use draft::{change, copy, create, new_version, submit, text_at, withdraw};
 pub use framework::{Added, all as frameworks, get as framework, import as import_framework};

@@ -10,7 +10,7 @@ mod propose;
 mod ready;
 pub mod template;
 
-pub use agree::{agree, decline, withdraw};
+pub use agree::{Statement, agree, decline, withdraw};
 pub use list::{BatchView, RunView, batch, batch_awards, letters, run, waiting};
 pub use pool::{LIST_POSITIONS, position};
 pub use propose::{Beside, Proposal, existing_people, propose, propose_beside, proposed_before};

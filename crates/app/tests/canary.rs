@@ -150,7 +150,14 @@ async fn f30_no_name_and_no_address_is_in_what_everybody_may_read() {
         let board = stage.as_role("saaxumhuizen", Role::BoardMember).await;
         let proposal = issue::Proposal { run, people: people.clone(), idempotency_key: "kanaries".into() };
         let batch = issue::propose(&stage.app, &teacher, proposal).await.unwrap();
-        issue::agree(&stage.app, &board, batch, "Alle resultaten zijn vastgesteld.").await.unwrap();
+        issue::agree(
+            &stage.app,
+            &board,
+            batch,
+            &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
+        )
+        .await
+        .unwrap();
         stage.register().await;
         let awards = issue::batch_awards(&stage.app, &board, batch).await.unwrap();
         // A reason may name somebody: it is in the register as a commitment only (P23).
@@ -212,7 +219,14 @@ async fn p4_the_same_award_twice_gives_unrelated_leaves() {
                 idempotency_key: format!("lijst-{number}"),
             };
             let batch = issue::propose(&stage.app, &teacher, proposal).await.unwrap();
-            issue::agree(&stage.app, &board, batch, "Alle resultaten zijn vastgesteld.").await.unwrap();
+            issue::agree(
+                &stage.app,
+                &board,
+                batch,
+                &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
+            )
+            .await
+            .unwrap();
             stage.register().await;
             let award = issue::batch_awards(&stage.app, &board, batch).await.unwrap().remove(0);
             commits.insert(domain::register::commit(&award.salt, &award.record.0));

@@ -72,11 +72,23 @@ async fn a_correction_is_one_act_of_two_people() {
         assert!(matches!(second, Err(Refusal::Conflict("conflict-correction-waits"))), "{second:?}");
         assert_eq!(again(stage, &old).await.validity, Validity::Valid, "nothing happened yet");
         assert_eq!(verdict(stage, &old).await, Verdict::Valid);
-        assert!(issue::agree(&stage.app, &teacher, list, "Zelf akkoord.").await.is_err(), "four eyes");
+        assert!(
+            issue::agree(&stage.app, &teacher, list, &issue::Statement::without_interest("Zelf akkoord."))
+                .await
+                .is_err(),
+            "four eyes"
+        );
         let view = issue::batch(&stage.app, &board, list).await.unwrap();
         assert_eq!(view.correction.as_ref().map(|correction| correction.old.id), Some(old.id));
 
-        issue::agree(&stage.app, &board, list, "Vergeleken met een identiteitsbewijs.").await.unwrap();
+        issue::agree(
+            &stage.app,
+            &board,
+            list,
+            &issue::Statement::without_interest("Vergeleken met een identiteitsbewijs."),
+        )
+        .await
+        .unwrap();
         stage.register().await;
         let new = issue::batch_awards(&stage.app, &board, list).await.unwrap().remove(0);
         let replaced = again(stage, &old).await;
@@ -108,7 +120,14 @@ async fn what_the_board_declines_or_overtakes_leaves_the_old_award_alone() {
         );
         let old = old(stage).await;
         let list = correct(&stage.app, &teacher, correction(&old, "Anders Gespeld", "n-1")).await.unwrap();
-        issue::decline(&stage.app, &board, list, "De naam op het bewijs klopt wel.").await.unwrap();
+        issue::decline(
+            &stage.app,
+            &board,
+            list,
+            &issue::Statement::without_interest("De naam op het bewijs klopt wel."),
+        )
+        .await
+        .unwrap();
         assert_eq!(again(stage, &old).await.validity, Validity::Valid);
         // Revoked while a correction waits: the board can no longer agree, and nothing is half done.
         let list = correct(&stage.app, &teacher, correction(&old, "Anders Gespeld", "n-2")).await.unwrap();
@@ -119,7 +138,7 @@ async fn what_the_board_declines_or_overtakes_leaves_the_old_award_alone() {
             reason_text: "Het bewijs was voor iemand anders.".into(),
         };
         app::status::act(&stage.app, &board, revoke).await.unwrap();
-        let late = issue::agree(&stage.app, &board, list, "Vergeleken.").await;
+        let late = issue::agree(&stage.app, &board, list, &issue::Statement::without_interest("Vergeleken.")).await;
         assert!(matches!(late, Err(Refusal::Conflict("conflict-award-status"))), "{late:?}");
         let view = issue::batch(&stage.app, &board, list).await.unwrap();
         assert_eq!((view.batch.state, view.awards.len()), (BatchState::Proposed, 0));

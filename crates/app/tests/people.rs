@@ -301,7 +301,7 @@ async fn somebody_leaves_and_the_work_goes_on() {
         let board = stage.as_role("saaxumhuizen", Role::BoardMember).await;
         let waiting = app::work::waiting(&stage.app, &board).await.unwrap();
         assert!(waiting.iter().any(|item| item.kind == WaitingKind::AgreeAwards && item.thing == list.uuid()));
-        issue::agree(&stage.app, &board, list, "Vastgesteld.").await.unwrap();
+        issue::agree(&stage.app, &board, list, &issue::Statement::without_interest("Vastgesteld.")).await.unwrap();
         let view = issue::batch(&stage.app, &board, list).await.unwrap();
         assert_eq!(view.batch.proposed_by, bram.person());
         let names = people::colleagues(&stage.app, &board).await.unwrap();

@@ -50,9 +50,24 @@ async fn the_main_job_from_list_to_verdict() {
             batch,
             "the same key is the same list"
         );
-        assert!(issue::agree(&stage.app, &teacher, batch, "zelf akkoord").await.is_err(), "a teacher does not decide");
-        issue::agree(&stage.app, &board, batch, "Alle resultaten zijn vastgesteld.").await.unwrap();
-        assert!(issue::agree(&stage.app, &board, batch, "nog eens").await.is_err(), "once is enough");
+        assert!(
+            issue::agree(&stage.app, &teacher, batch, &issue::Statement::without_interest("zelf akkoord"))
+                .await
+                .is_err(),
+            "a teacher does not decide"
+        );
+        issue::agree(
+            &stage.app,
+            &board,
+            batch,
+            &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
+        )
+        .await
+        .unwrap();
+        assert!(
+            issue::agree(&stage.app, &board, batch, &issue::Statement::without_interest("nog eens")).await.is_err(),
+            "once is enough"
+        );
         stage.register().await;
         let view = issue::batch(&stage.app, &board, batch).await.unwrap();
         assert_eq!((view.awards.len(), view.registered()), (25, 25));

@@ -254,7 +254,9 @@ async fn awarded_now(stage: &Stage) -> Vec<u8> {
     };
     let proposal = app::issue::Proposal { run, people: vec![person], idempotency_key: "nieuw".into() };
     let batch = app::issue::propose(&stage.app, &teacher, proposal).await.unwrap();
-    app::issue::agree(&stage.app, &board, batch, "Vastgesteld.").await.unwrap();
+    app::issue::agree(&stage.app, &board, batch, &app::issue::Statement::without_interest("Vastgesteld."))
+        .await
+        .unwrap();
     stage.register().await;
     let award = app::issue::batch(&stage.app, &board, batch).await.unwrap().awards[0].id;
     proof(stage, award, Form::Json).await

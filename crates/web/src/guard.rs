@@ -26,7 +26,7 @@ const HEADERS: [(&str, &str); 6] = [
 /// Stands around every request.
 pub async fn guard(State(web): State<Web>, request: Request, next: Next) -> Response {
     let (parts, body_of_request) = request.into_parts();
-    let is_api = parts.uri.path().starts_with("/v1/");
+    let is_api = parts.uri.path() == "/v1" || parts.uri.path().starts_with("/v1/");
     let visit = match Visit::read(&web, &parts).await {
         Ok(visit) => visit,
         Err(refusal) => {

@@ -167,14 +167,12 @@ pub fn body(visit: &Visit, refusal: &Refusal) -> Response {
         if !detail.is_empty() {
             members.insert("detail".into(), detail.into());
         }
-        if let Refusal::Conflict(key) | Refusal::Limited(key) = refusal {
-            members.insert("code".into(), (*key).into());
-        }
+        members.insert("code".into(), code(refusal).into());
         if let Refusal::Invalid(problems) = refusal {
             let errors: Vec<Value> = problems
                 .iter()
                 .filter(|problem| problem.is_error())
-                .map(|problem| json!({"in": "body", "location": problem.field, "code": problem.key, "detail": visit.t.with(problem.key, &problem.values)}))
+                .map(|problem| json!({"in": "body", "location": location(&problem.field), "code": problem.key, "detail": visit.t.with(problem.key, &problem.values)}))
                 .collect();
             members.insert("errors".into(), errors.into());
         }
@@ -182,6 +180,40 @@ pub fn body(visit: &Visit, refusal: &Refusal) -> Response {
     let mut response = (status(refusal), Json(problem)).into_response();
     response.headers_mut().insert(CONTENT_TYPE, axum::http::HeaderValue::from_static("application/problem+json"));
     response
+}
+
+/// What a system goes by: the code of a refusal.
+fn code(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::Denied(Why::NotSignedIn) => "not-signed-in",
+        Refusal::Denied(Why::MissingScope) => "missing-scope",
+        Refusal::Denied(Why::OwnWork) => "own-work",
+        Refusal::Denied(Why::Interest) => "interest",
+        Refusal::Denied(Why::LeadingOwner) => "leading-owner",
+        Refusal::Denied(Why::NotYourRole | Why::NotYours) => "not-your-role",
+        Refusal::SignInAgain(_) => "sign-in-again",
+        Refusal::NotFound => "not-found",
+        Refusal::Conflict(key) | Refusal::Limited(key) => key,
+        Refusal::Invalid(_) => "invalid",
+        Refusal::Sheet(refusal) => app::sheet::refusal_message(refusal).0,
+        Refusal::Broken(_) => "broken",
+    }
+}
+
+/// The place of a problem as the body of a request names it. The text of a definition has the names of its public document, all other
+/// bodies are in camel case; a row goes by the number that was sent with it (`rows.3.birthDate`).
+fn location(field: &str) -> String {
+    if field.starts_with("content.") {
+        return field.to_owned();
+    }
+    let mut words = field.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |mut name, word| {
+        let mut letters = word.chars();
+        name.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
+        name.push_str(letters.as_str());
+        name
+    })
 }
 
 /// A page as HTML.

@@ -29,7 +29,7 @@ fn problem(answer: &Answer, status: StatusCode) -> Value {
     assert_eq!(answer.header("api-version"), web::api::VERSION);
     let problem = parsed(answer);
     assert_eq!(problem["status"], status.as_u16());
-    for member in ["type", "title", "instance"] {
+    for member in ["type", "title", "code", "instance"] {
         assert!(
             problem[member].as_str().is_some_and(|text| !text.is_empty() && !text.contains("!!")),
             "{member}: {problem}"
@@ -141,7 +141,10 @@ async fn a_body_that_does_not_fit_says_where() {
         &post(r#"{"framework":"mbo-2024-2025","content":{"title":{"nl":"A","en":"B"},"naam":1}}"#).await,
         StatusCode::UNPROCESSABLE_ENTITY,
     );
-    assert_eq!((codes(&unknown), &unknown["errors"][0]["location"]), (vec!["api-unknown-field"], &json!("naam")));
+    assert_eq!(
+        (codes(&unknown), &unknown["errors"][0]["location"]),
+        (vec!["api-unknown-field"], &json!("content.naam"))
+    );
     let missing = problem(&post(r#"{"framework":"mbo-2024-2025"}"#).await, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!((codes(&missing), &missing["errors"][0]["location"]), (vec!["api-missing-field"], &json!("content")));
     let value = problem(
@@ -149,11 +152,24 @@ async fn a_body_that_does_not_fit_says_where() {
         StatusCode::UNPROCESSABLE_ENTITY,
     );
     assert_eq!(codes(&value), ["api-wrong-value"]);
+    assert_eq!(
+        (&value["errors"][0]["location"], &value["errors"][0]["expected"]),
+        (&json!("framework"), &json!("a string"))
+    );
+    let deep =
+        r#"{"framework":"mbo-2024-2025","content":{"title":{"nl":"A","en":"B"},"outcomes":[{"key":"u1"},{"key":3}]}}"#;
+    let deep = problem(&post(deep).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(deep["errors"][0]["location"], "content.outcomes[0].text", "the first that is missing: {deep}");
     let rule = problem(
         &post(r#"{"framework":"mbo-2024-2025","content":{"title":{"nl":"","en":""}}}"#).await,
         StatusCode::UNPROCESSABLE_ENTITY,
     );
     assert!(codes(&rule).iter().any(|code| code.starts_with("definition-problem-title")), "{rule}");
+    assert!(rule["errors"].as_array().unwrap().iter().any(|error| error["location"] == "content.title.nl"), "{rule}");
+    for nowhere in ["GET /v1", "GET /v1/", "GET /v1/definities"] {
+        let answer = problem(&call(&stage, nowhere, Some(&key), &[], "").await, StatusCode::NOT_FOUND);
+        assert_eq!(answer["code"], "not-found", "{nowhere}");
+    }
     problem(&post("").await, StatusCode::BAD_REQUEST);
     let form = call(
         &stage,
@@ -265,7 +281,15 @@ async fn a_definition_goes_from_draft_to_catalogue_by_api() {
         "verdict": "adopt", "reason": "Voldoet op alle punten.", "answers": criteria, "members_present": 3
     }))
     .unwrap();
-    app::define::decide(&stage.app, &cx, domain::Id::parse(&id).unwrap(), text, None).await.unwrap();
+    app::define::decide(
+        &stage.app,
+        &cx,
+        domain::Id::parse(&id).unwrap(),
+        text,
+        app::define::Beside { revision: None, no_interest: true },
+    )
+    .await
+    .unwrap();
     let published = call(&stage, &format!("POST {path}/publications"), Some(&school), &[], "{}").await;
     assert_eq!(published.status, StatusCode::NO_CONTENT, "{}", published.text());
     assert_eq!(get(&stage, "/v1/microcredentials?query=systeem", None).await["total"], 1);
@@ -322,9 +346,35 @@ async fn awarding_by_api_can_be_repeated_and_ends_in_a_credential() {
     let own = call(&stage, &format!("POST {list}/decisions"), Some(&school), &[], agree.clone()).await;
     problem(&own, StatusCode::FORBIDDEN);
     let board = app::demo::as_role(&stage.app, "saaxumhuizen", Role::BoardMember, stage.now).await.unwrap();
-    app::issue::agree(&stage.app, &board, domain::Id::parse(list.rsplit('/').next().unwrap()).unwrap(), "Vastgesteld.")
-        .await
-        .unwrap();
+    app::issue::agree(
+        &stage.app,
+        &board,
+        domain::Id::parse(list.rsplit('/').next().unwrap()).unwrap(),
+        &app::issue::Statement::without_interest("Vastgesteld."),
+    )
+    .await
+    .unwrap();
+    stage.register().await;
+    // A list of a colleague is decided on by the key of a board member, who says that they have no interest in it.
+    let seventh = domain::award::ProposedAward {
+        row_number: 7,
+        name: "Proef Zeven".into(),
+        birth_date: None,
+        email: None,
+        outcomes: vec!["u1".into(), "u2".into()],
+        grade: None,
+    };
+    let people = vec![seventh];
+    let proposal = app::issue::Proposal { run, people, idempotency_key: "lijst-3".into() };
+    let theirs = app::issue::propose(&stage.app, &teacher, proposal).await.unwrap();
+    let decide = async |body: Value| {
+        call(&stage, &format!("POST /v1/award-lists/{theirs}/decisions"), Some(&school), &[], body.to_string()).await
+    };
+    let silent = decide(json!({"decision": "agree", "reason": "Alle resultaten zijn vastgesteld."})).await;
+    let silent = problem(&silent, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(silent["errors"][0]["location"], "noInterest", "{silent}");
+    let declared = json!({"decision": "agree", "reason": "Alle resultaten zijn vastgesteld.", "noInterest": true});
+    assert_eq!(decide(declared).await.status, StatusCode::NO_CONTENT);
     stage.register().await;
     let done = get(&stage, &list, Some(&school)).await;
     assert_eq!((&done["state"], &done["registeredCount"]), (&json!("done"), &json!(2)));

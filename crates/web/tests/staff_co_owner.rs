@@ -223,7 +223,9 @@ async fn adopt(stage: &Stage, leader: &app::Context, id: Id<app::define::Definit
         members_present: 5,
         votes: Vec::new(),
     };
-    app::define::decide(&stage.app, &key, id, text, None).await.unwrap();
+    app::define::decide(&stage.app, &key, id, text, app::define::Beside { revision: None, no_interest: true })
+        .await
+        .unwrap();
 }
 
 #[tokio::test]

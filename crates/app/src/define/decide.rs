@@ -3,6 +3,7 @@
 //! [`crate::review`]. Either way the decision is numbered, reasoned and never changed.
 
 use domain::Id;
+use domain::board::check_no_interest;
 use domain::review::{DecisionText, Step, check_decision};
 use domain::role::{Action, Actor, Why};
 use store::definition::DefinitionVersion;
@@ -17,14 +18,22 @@ pub struct Decided {
     pub number: String,
 }
 
-/// Writes down what the board decided in its own system. Nobody decides on a text they wrote on. `revision` is the one the board
-/// read, when its system knows it.
+/// What comes with a decision that was taken elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside {
+    /// Revision of the text that the board read, when its system knows it.
+    pub revision: Option<i64>,
+    /// Did who writes it down say that the board had no interest in it?
+    pub no_interest: bool,
+}
+
+/// Writes down what the board decided in its own system. Nobody decides on a text they wrote on.
 pub async fn decide(
     app: &App,
     cx: &Context,
     id: Id<DefinitionVersion>,
     text: DecisionText,
-    revision: Option<i64>,
+    beside: Beside,
 ) -> Result<Decided> {
     let mut tx = app.store.begin().await?;
     let row = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
@@ -39,7 +48,7 @@ pub async fn decide(
         return Err(Refusal::Denied(Why::NotYourRole));
     }
     row.state.after(Step::Decide(text.verdict))?;
-    if revision.is_some_and(|read| read != row.revision) {
+    if beside.revision.is_some_and(|read| read != row.revision) {
         return Err(Refusal::Conflict("board-conflict-changed"));
     }
     let institution =
@@ -50,7 +59,9 @@ pub async fn decide(
     let framework =
         store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
     let criteria: Vec<&str> = framework.definition_criteria().map(|criterion| criterion.key.as_str()).collect();
-    refuse_errors(check_decision(&text, &criteria, board.minimum_members))?;
+    let mut problems = check_decision(&text, &criteria, board.minimum_members);
+    problems.extend(check_no_interest(beside.no_interest));
+    refuse_errors(problems)?;
     let closed = Closed { version: &row, institution: &institution, text };
     let decided = write_decision(app, &mut tx, cx, closed).await?;
     tx.commit().await?;

@@ -139,7 +139,13 @@ impl AwardsAct {
                     idempotency_key: format!("demo:correctie:{learner}"),
                 };
                 let list = issue::correct::correct(app, &teacher, correction).await?;
-                issue::agree(app, &board, list, "De gegevens zijn vergeleken met een identiteitsbewijs.").await?;
+                issue::agree(
+                    app,
+                    &board,
+                    list,
+                    &issue::Statement::without_interest("De gegevens zijn vergeleken met een identiteitsbewijs."),
+                )
+                .await?;
                 sequence(app, &Context::system(board.now.plus_seconds(3))).await?;
             }
         }
@@ -170,7 +176,7 @@ async fn award(
     let run_id = scene.runs.get(run).copied().ok_or_else(|| missing("a demo run"))?;
     let key = format!("demo:{run}:{}:{}", at.micros(), people.len());
     let batch = issue::propose(app, &teacher, Proposal { run: run_id, people, idempotency_key: key }).await?;
-    issue::agree(app, &board, batch, "Alle resultaten zijn vastgesteld.").await?;
+    issue::agree(app, &board, batch, &issue::Statement::without_interest("Alle resultaten zijn vastgesteld.")).await?;
     sequence(app, &Context::system(board.now.plus_seconds(3))).await?;
     issue::batch_awards(app, &board, batch).await
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use credential::badge::{Award as BadgeAward, OutcomeResult, ResultStatus, Shape};
 use credential::compiled::Template;
 use domain::award::{Award, AwardBatch, BatchState, BatchStep, ProposedAward};
+use domain::board::check_no_interest;
 use domain::event::{Event, EventKind};
 use domain::register::{Leaf, Record, commit};
 use domain::role::{Action, Thing};
@@ -28,18 +29,40 @@ use crate::register::trail;
 use crate::sheet::same_person_key;
 use crate::{App, Context};
 
+/// What the board says with its decision on a list.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Why.
+    pub reason: String,
+    /// Did who decides say that they have no interest in it themselves?
+    pub no_interest: bool,
+}
+
+impl Statement {
+    /// Of somebody who declares that they have no interest in it.
+    pub fn without_interest(reason: &str) -> Self {
+        Self { reason: reason.to_owned(), no_interest: true }
+    }
+
+    fn check(&self) -> Result<()> {
+        let reason = check_reason("reason", &self.reason, "decision-problem-reason");
+        refuse_errors(reason.into_iter().chain(check_no_interest(self.no_interest)).collect())
+    }
+}
+
 /// Agrees to a list. From here the register does the rest; it is woken at once.
-pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, reason: &str) -> Result<()> {
+pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, statement: &Statement) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let batch = decidable(&mut tx, cx, batch).await?;
     batch.state.after(BatchStep::Agree)?;
-    refuse_errors(check_reason("reason", reason, "decision-problem-reason").into_iter().collect())?;
+    statement.check()?;
     // What could not be registered is not decided either.
     crate::register::ready(app, &mut tx, cx.now).await?;
     let correcting = super::correct::correcting(&mut tx, &batch).await?;
     let scene = Scene::load(app, &mut tx, cx, &batch, correcting.as_ref()).await?;
     refuse_errors(scene.own_name(&mut tx, cx).await?)?;
     let number = crate::review::next_number(&mut tx, cx, (batch.institution_id, &scene.institution.content.0)).await?;
+    let reason = statement.reason.as_str();
     let digest = scene.decision_digest(cx, &number, reason);
     let decision = BatchDecision {
         id: batch.id,
@@ -76,11 +99,11 @@ pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, reason: &str)
 }
 
 /// Does not agree: nothing is issued.
-pub async fn decline(app: &App, cx: &Context, batch: Id<AwardBatch>, reason: &str) -> Result<()> {
+pub async fn decline(app: &App, cx: &Context, batch: Id<AwardBatch>, statement: &Statement) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let batch = decidable(&mut tx, cx, batch).await?;
-    refuse_errors(check_reason("reason", reason, "decision-problem-reason").into_iter().collect())?;
-    close(app, tx, cx, &batch, BatchStep::Decline, reason).await
+    statement.check()?;
+    close(app, tx, cx, &batch, BatchStep::Decline, &statement.reason).await
 }
 
 /// Its maker, or a colleague who may propose, takes it back: nothing is issued.

@@ -59,7 +59,13 @@ async fn t34_by_a_clock_that_went_back_nothing_is_decided_placed_or_signed() {
             assert_eq!(key(sequence(stage).await), expected, "{jump}");
             let board = stage.as_role("saaxumhuizen", Role::BoardMember).await;
             let board = app::Context { now, ..board };
-            let decided = app::issue::agree(&stage.app, &board, list, "Alle resultaten zijn vastgesteld.").await;
+            let decided = app::issue::agree(
+                &stage.app,
+                &board,
+                list,
+                &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
+            )
+            .await;
             assert_eq!(key(decided), expected, "{jump}");
             let act = app::status::ActRequest {
                 award: stage.any_award().await,
@@ -80,7 +86,14 @@ async fn t34_by_a_clock_that_went_back_nothing_is_decided_placed_or_signed() {
         sequence(stage).await.unwrap();
         assert!(awards_of(stage, waiting).await.iter().all(|award| award.registered_at.is_some()), "nothing was lost");
         let board = stage.as_role("saaxumhuizen", Role::BoardMember).await;
-        app::issue::agree(&stage.app, &board, list, "Alle resultaten zijn vastgesteld.").await.unwrap();
+        app::issue::agree(
+            &stage.app,
+            &board,
+            list,
+            &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
+        )
+        .await
+        .unwrap();
         sequence(stage).await.unwrap();
         in_order(stage).await;
     })
@@ -112,7 +125,14 @@ async fn f14_a_proof_of_a_clock_that_ran_ahead_is_not_valid_until_that_day() {
         stage.clock.set(ahead);
         let batch = crate::propose(stage, "lijst", 1).await.unwrap();
         let board = app::demo::as_role(&stage.app, "saaxumhuizen", Role::BoardMember, ahead).await.unwrap();
-        app::issue::agree(&stage.app, &board, batch, "Alle resultaten zijn vastgesteld.").await.unwrap();
+        app::issue::agree(
+            &stage.app,
+            &board,
+            batch,
+            &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
+        )
+        .await
+        .unwrap();
         sequence(stage).await.unwrap();
         stage.clock.set(stage.now);
         let file = file_of(stage, awards_of(stage, batch).await[0].id).await;

@@ -57,7 +57,9 @@ async fn propose(stage: &Stage, list: &str, count: u32) -> app::Result<Id<AwardB
 async fn agreed(stage: &Stage, list: &str, count: u32) -> Id<AwardBatch> {
     let batch = propose(stage, list, count).await.unwrap();
     let board = stage.as_role("saaxumhuizen", Role::BoardMember).await;
-    issue::agree(&stage.app, &board, batch, "Alle resultaten zijn vastgesteld.").await.unwrap();
+    issue::agree(&stage.app, &board, batch, &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."))
+        .await
+        .unwrap();
     batch
 }
 

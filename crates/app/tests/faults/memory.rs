@@ -27,7 +27,13 @@ async fn t40_a_database_of_yesterday_gets_no_signature_and_old_proofs_stay_valid
         // Nobody decides what can never be registered.
         let list = propose(stage, "beslis", 2).await.unwrap();
         let board = stage.as_role("saaxumhuizen", Role::BoardMember).await;
-        let decided = app::issue::agree(&stage.app, &board, list, "Alle resultaten zijn vastgesteld.").await;
+        let decided = app::issue::agree(
+            &stage.app,
+            &board,
+            list,
+            &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
+        )
+        .await;
         assert!(matches!(decided, Err(Refusal::Conflict("conflict-register-behind"))), "{decided:?}");
         let (standing, _) = app::register::standing(&stage.app, &board).await.unwrap();
         assert_eq!(standing, app::register::Standing::Behind);

@@ -93,9 +93,15 @@ async fn t37_of_20_agreements_at_once_one_wins_and_everybody_gets_one_award() {
         let tasks: Vec<_> = (0..20)
             .map(|number| {
                 let (app, board) = (if number % 2 == 0 { stage.app.clone() } else { other.clone() }, board.clone());
-                tokio::spawn(
-                    async move { issue::agree(&app, &board, batch, "Alle resultaten zijn vastgesteld.").await },
-                )
+                tokio::spawn(async move {
+                    issue::agree(
+                        &app,
+                        &board,
+                        batch,
+                        &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
+                    )
+                    .await
+                })
             })
             .collect();
         let mut won = 0;
@@ -132,9 +138,15 @@ async fn different_lists_agreed_at_once_each_get_their_own_decision_number() {
             .map(|(number, batch)| {
                 let (app, board, batch) =
                     (if number % 2 == 0 { stage.app.clone() } else { other.clone() }, board.clone(), *batch);
-                tokio::spawn(
-                    async move { issue::agree(&app, &board, batch, "Alle resultaten zijn vastgesteld.").await },
-                )
+                tokio::spawn(async move {
+                    issue::agree(
+                        &app,
+                        &board,
+                        batch,
+                        &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
+                    )
+                    .await
+                })
             })
             .collect();
         for task in tasks {
@@ -172,9 +184,15 @@ async fn t37_two_secretaries_with_the_same_people_give_everybody_one_award() {
             let two = twin(stage, one).await;
             let tasks = [(stage.app.clone(), one), (other.clone(), two)].map(|(app, batch)| {
                 let board = board.clone();
-                tokio::spawn(
-                    async move { issue::agree(&app, &board, batch, "Alle resultaten zijn vastgesteld.").await },
-                )
+                tokio::spawn(async move {
+                    issue::agree(
+                        &app,
+                        &board,
+                        batch,
+                        &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
+                    )
+                    .await
+                })
             });
             let mut won = 0;
             for task in tasks {

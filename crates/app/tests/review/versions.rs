@@ -117,7 +117,9 @@ async fn a_decision_on_a_text_and_one_on_a_list_at_the_same_moment_have_their_ow
         let (app, cx) = (stage.app.clone(), chair.clone());
         let closing = tokio::spawn(async move { review::close(&app, &cx, id, adopt(revision)).await });
         let (app, cx) = (stage.app.clone(), member.clone());
-        let agreeing = tokio::spawn(async move { issue::agree(&app, &cx, list, "Alles is vastgesteld.").await });
+        let agreeing = tokio::spawn(async move {
+            issue::agree(&app, &cx, list, &issue::Statement::without_interest("Alles is vastgesteld.")).await
+        });
         // Time enough to count the same, for who would not wait.
         tokio::time::sleep(std::time::Duration::from_millis(300)).await;
         tx.commit().await.unwrap();

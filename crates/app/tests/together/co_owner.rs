@@ -85,7 +85,7 @@ pub(super) async fn adopt(stage: &Stage, cast: &Cast, id: Id<DefinitionVersion>)
         members_present: 5,
         votes: Vec::new(),
     };
-    define::decide(&stage.app, &key, id, text, None).await.unwrap();
+    define::decide(&stage.app, &key, id, text, define::Beside { revision: None, no_interest: true }).await.unwrap();
 }
 
 /// What a board would decide on, as it stands in a version that was read.
@@ -128,7 +128,9 @@ async fn award(
     let proposal =
         issue::Proposal { run, people: vec![person(1, "Proef Persoon Een")], idempotency_key: format!("{run}") };
     let batch = issue::propose(&stage.app, teacher, proposal).await.unwrap();
-    issue::agree(&stage.app, board, batch, "Het resultaat is vastgesteld.").await.unwrap();
+    issue::agree(&stage.app, board, batch, &issue::Statement::without_interest("Het resultaat is vastgesteld."))
+        .await
+        .unwrap();
     stage.register().await;
     let award = issue::batch_awards(&stage.app, board, batch).await.unwrap().remove(0);
     let holder = stage.visitor().as_actor(Actor::Holder { award: award.id });

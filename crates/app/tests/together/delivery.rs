@@ -86,7 +86,9 @@ async fn test_h6_a_text_of_one_delivered_by_another_keeps_both_decisions() {
         let people = vec![person(1, "Proef Persoon Een"), person(2, "Proef Persoon Twee")];
         let proposal = issue::Proposal { run, people, idempotency_key: "elders".into() };
         let batch = issue::propose(app, &cast.teacher, proposal).await.unwrap();
-        issue::agree(app, &cast.board, batch, "Alle resultaten zijn vastgesteld.").await.unwrap();
+        issue::agree(app, &cast.board, batch, &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."))
+            .await
+            .unwrap();
         stage.register().await;
         let awards = issue::batch_awards(app, &cast.board, batch).await.unwrap();
         assert!(awards.iter().all(|award| award.registered_at.is_some()));
@@ -154,7 +156,9 @@ async fn test_h6_a_text_of_one_delivered_by_another_keeps_both_decisions() {
         let refused = issue::propose(app, &cast.teacher, more(second, "tweede")).await;
         assert_eq!(conflict(refused), "delivery-obstacle-run-not-started");
         let batch = issue::propose(app, &cast.teacher, more(run, "eerste")).await.unwrap();
-        issue::agree(app, &cast.board, batch, "Ook dit resultaat is vastgesteld.").await.unwrap();
+        issue::agree(app, &cast.board, batch, &issue::Statement::without_interest("Ook dit resultaat is vastgesteld."))
+            .await
+            .unwrap();
         stage.register().await;
         let check = app::verify::bytes(app, &stage.visitor(), &file.bytes).await.unwrap();
         assert_eq!(check.verdict, Verdict::Valid, "an end takes no proof away");

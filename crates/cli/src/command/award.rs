@@ -192,7 +192,8 @@ async fn award(
     let bar = progress(u64::try_from(people.len())?, "Registering");
     let key = key_of(&people);
     let batch = issue::propose(platform, proposer, Proposal { run, people, idempotency_key: key }).await?;
-    issue::agree(platform, board, batch, "Alle resultaten zijn vastgesteld.").await?;
+    issue::agree(platform, board, batch, &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."))
+        .await?;
     app::sequencer::sequence(platform, &platform.system()).await?;
     let awards = issue::batch_awards(platform, board, batch).await?;
     bar.finish_and_clear();

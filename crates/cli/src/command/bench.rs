@@ -211,7 +211,8 @@ async fn award(platform: &App, run: Id<RunContent>, people: Vec<ProposedAward>) 
     let board = staff(platform, Role::BoardMember).await?;
     let batch =
         issue::propose(platform, &teacher, Proposal { run, people, idempotency_key: format!("bench:{run}") }).await?;
-    issue::agree(platform, &board, batch, "Alle resultaten zijn vastgesteld.").await?;
+    issue::agree(platform, &board, batch, &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."))
+        .await?;
     app::sequencer::sequence(platform, &platform.system()).await?;
     Ok(())
 }

@@ -119,9 +119,10 @@ async fn read_list(State(web): State<Web>, visit: Visit, Path(text): Path<String
 async fn decide(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {
     let input: AwardListDecision = json(&visit, request, web.app.limits.body_bytes).await?;
     let list = id(&text)?;
+    let statement = issue::Statement { reason: input.reason, no_interest: input.no_interest };
     match input.decision {
-        ListDecision::Agree => issue::agree(&web.app, &visit.cx, list, &input.reason).await?,
-        ListDecision::Decline => issue::decline(&web.app, &visit.cx, list, &input.reason).await?,
+        ListDecision::Agree => issue::agree(&web.app, &visit.cx, list, &statement).await?,
+        ListDecision::Decline => issue::decline(&web.app, &visit.cx, list, &statement).await?,
     }
     Ok(StatusCode::NO_CONTENT.into_response())
 }

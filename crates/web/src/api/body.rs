@@ -16,7 +16,7 @@ use crate::visit::{Visit, form_pairs};
 /// Reads a JSON body. What is not JSON is 400, what does not fit is 422, each with its place.
 pub(super) async fn json<T: DeserializeOwned>(visit: &Visit, request: Request, most_bytes: usize) -> Result<T, No> {
     let bytes = raw(request, super::JSON, most_bytes).await?;
-    serde_json::from_slice(&bytes).map_err(|error| misfit(visit, &error).into())
+    parse(visit, &bytes)
 }
 
 /// Reads a body of one of these media types.
@@ -40,7 +40,7 @@ pub(super) async fn nothing(visit: &Visit, request: Request) -> Result<(), No> {
     if !is_json {
         return Err(Refusal::Conflict("conflict-content-type").into());
     }
-    serde_json::from_slice::<Empty>(&bytes).map(|_| ()).map_err(|error| misfit(visit, &error).into())
+    parse::<Empty>(visit, &bytes).map(|_| ())
 }
 
 fn media_type(headers: &HeaderMap) -> String {
@@ -48,31 +48,48 @@ fn media_type(headers: &HeaderMap) -> String {
     value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// From an error of the reader to a problem: the name of the field when it gives one, and always line and column.
-fn misfit(visit: &Visit, error: &serde_json::Error) -> Response {
-    let (line, column) = (error.line().to_string(), error.column().to_string());
-    let position = format!("{line}:{column}");
+fn parse<T: DeserializeOwned>(visit: &Visit, bytes: &[u8]) -> Result<T, No> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let path = error.path().to_string();
+        misfit(visit, &path, error.inner())
+    })?;
+    reader.end().map_err(|error| misfit(visit, "", &error))?;
+    Ok(value)
+}
+
+/// From an error of the reader to a problem, in the words of whoever asks: the place of the value in the body, such as
+/// `people[3].birthDate`, and line and column in what was sent. What should have stood there is the reader's own term.
+fn misfit(visit: &Visit, path: &str, error: &serde_json::Error) -> Response {
     let text = error.to_string();
-    let reason = text.split(" at line ").next().unwrap_or_default().to_owned();
-    let place = |key: &'static str, location: &str, name: &str| {
-        let args = [("name", name), ("line", line.as_str()), ("column", column.as_str())];
-        let mut place = wrong("body", location, key, visit.t.a(key, &args));
-        if let Some(members) = place.as_object_mut() {
-            members.insert("line".into(), error.line().into());
-            members.insert("column".into(), error.column().into());
-        }
-        place
-    };
-    if error.classify() != Category::Data {
-        return said(visit, StatusCode::BAD_REQUEST, "api-not-json", vec![place("api-syntax", &position, &reason)]);
-    }
     let named = |prefix: &str| text.strip_prefix(prefix).and_then(|rest| rest.split('`').nth(1)).map(str::to_owned);
-    let errors = match (named("unknown field"), named("missing field")) {
-        (Some(name), _) => place("api-unknown-field", &name, &name),
-        (_, Some(name)) => place("api-missing-field", &name, &name),
-        _ => place("api-wrong-value", &position, &reason),
+    let path = if path == "." { "" } else { path };
+    let (key, location) = if error.classify() != Category::Data {
+        ("api-syntax", String::new())
+    } else if named("unknown field").is_some() {
+        // The path ends in the field itself.
+        ("api-unknown-field", path.to_owned())
+    } else if let Some(name) = named("missing field") {
+        ("api-missing-field", if path.is_empty() { name } else { format!("{path}.{name}") })
+    } else {
+        ("api-wrong-value", path.to_owned())
     };
-    said(visit, StatusCode::UNPROCESSABLE_ENTITY, "api-misfit", vec![errors])
+    let (line, column) = (error.line().to_string(), error.column().to_string());
+    let args = [("name", location.as_str()), ("line", line.as_str()), ("column", column.as_str())];
+    let mut place = wrong("body", &location, key, visit.t.a(key, &args));
+    if let Some(members) = place.as_object_mut() {
+        members.insert("line".into(), error.line().into());
+        members.insert("column".into(), error.column().into());
+        let expected = text.split(" at line ").next().and_then(|text| text.split_once("expected "));
+        if let Some((_, expected)) = expected.filter(|_| key != "api-syntax") {
+            members.insert("expected".into(), expected.into());
+        }
+    }
+    if key == "api-syntax" {
+        said(visit, StatusCode::BAD_REQUEST, "api-not-json", vec![place])
+    } else {
+        said(visit, StatusCode::UNPROCESSABLE_ENTITY, "api-misfit", vec![place])
+    }
 }
 
 /// The pairs of a query. A key that nobody reads is refused: a misspelt filter must not give everything.

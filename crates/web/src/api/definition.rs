@@ -129,6 +129,15 @@ pub(super) fn made(web: &Web, folder: &str, id: &str) -> Response {
         .into_response()
 }
 
+/// Problems of a text stand in `content`, in what is sent and in what is read.
+fn in_content(refusal: Refusal) -> Refusal {
+    let Refusal::Invalid(mut problems) = refusal else { return refusal };
+    for problem in &mut problems {
+        problem.field.insert_str(0, "content.");
+    }
+    Refusal::Invalid(problems)
+}
+
 async fn list(State(web): State<Web>, visit: Visit) -> Answer {
     query(&visit, &[])?;
     let versions = define::own(&web.app, &visit.cx).await?;
@@ -138,7 +147,7 @@ async fn list(State(web): State<Web>, visit: Visit) -> Answer {
 
 async fn create(State(web): State<Web>, visit: Visit, request: Request) -> Answer {
     let draft: DefinitionDraft = json(&visit, request, web.app.limits.body_bytes).await?;
-    let id = define::create(&web.app, &visit.cx, draft.content, &draft.framework).await?;
+    let id = define::create(&web.app, &visit.cx, draft.content, &draft.framework).await.map_err(in_content)?;
     Ok(made(&web, "/v1/definitions", &id.to_string()))
 }
 
@@ -163,7 +172,7 @@ async fn save(State(web): State<Web>, visit: Visit, Path(text): Path<String>, re
             let place = wrong("header", "If-Match", "conflict-stale", visit.t.s("conflict-stale"));
             Err(said(&visit, StatusCode::PRECONDITION_FAILED, "api-precondition", vec![place]).into())
         }
-        Err(refusal) => Err(refusal.into()),
+        Err(refusal) => Err(in_content(refusal).into()),
     }
 }
 
@@ -185,7 +194,7 @@ async fn next(State(web): State<Web>, visit: Visit, Path(text): Path<String>, re
 
 async fn submit(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {
     nothing(&visit, request).await?;
-    define::submit(&web.app, &visit.cx, id(&text)?).await?;
+    define::submit(&web.app, &visit.cx, id(&text)?).await.map_err(in_content)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -197,8 +206,8 @@ async fn withdraw(State(web): State<Web>, visit: Visit, Path(text): Path<String>
 
 async fn decide(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {
     let decision: DecisionInput = json(&visit, request, web.app.limits.body_bytes).await?;
-    let revision = decision.revision;
-    let decided = define::decide(&web.app, &visit.cx, id(&text)?, DecisionText::from(decision), revision).await?;
+    let beside = define::Beside { revision: decision.revision, no_interest: decision.no_interest };
+    let decided = define::decide(&web.app, &visit.cx, id(&text)?, DecisionText::from(decision), beside).await?;
     Ok((StatusCode::CREATED, Json(DecisionTaken { number: decided.number })).into_response())
 }
 

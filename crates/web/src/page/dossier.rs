@@ -163,9 +163,7 @@ async fn give_judgement(
     });
     let judgement = Judgement { revision: revision(&posted), answers: answers.collect() };
     let mut problems = domain::board::check_answers(&judgement.answers);
-    if !posted.is("no_interest", "ja") {
-        problems.push(FieldProblem::error("no_interest", "decision-problem-interest"));
-    }
+    problems.extend(domain::board::check_no_interest(posted.is("no_interest", "ja")));
     let judged = if problems.is_empty() {
         review::judge(&web.app, &visit.cx, version_id, judgement).await
     } else {

@@ -91,6 +91,9 @@ pub struct AwardListDecision {
     pub decision: ListDecision,
     /// Why.
     pub reason: String,
+    /// Who decides declares that they have no interest in it themselves; without it there is no decision.
+    #[serde(default)]
+    pub no_interest: bool,
 }
 
 /// Agree or decline.

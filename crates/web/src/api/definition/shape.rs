@@ -63,6 +63,9 @@ pub struct DecisionInput {
     /// Revision of the text that was decided on; refused when it changed since.
     #[serde(default)]
     pub revision: Option<i64>,
+    /// Who writes it down declares that nobody who decided has an interest in it; without it there is no decision.
+    #[serde(default)]
+    pub no_interest: bool,
 }
 
 /// The answer on one criterion.

@@ -33,7 +33,7 @@ use crate::route::Rule;
 pub struct ProblemError {
     /// `body`, `query` or `header`.
     pub r#in: String,
-    /// Field, or line and column.
+    /// Field: its path in the body, such as `people[3].birthDate`; `rows.N` is the row with that number.
     pub location: String,
     /// Code of the error.
     pub code: String,
@@ -43,6 +43,8 @@ pub struct ProblemError {
     pub line: Option<u64>,
     /// Column in a JSON body.
     pub column: Option<u64>,
+    /// What should have stood there, in the reader's own terms.
+    pub expected: Option<String>,
 }
 
 /// What went wrong (RFC 9457), with all errors at once.
@@ -58,8 +60,8 @@ pub struct Problem {
     pub detail: Option<String>,
     /// Number of the request.
     pub instance: String,
-    /// Code.
-    pub code: Option<String>,
+    /// Code: what a program goes by.
+    pub code: String,
     /// All errors.
     pub errors: Option<Vec<ProblemError>>,
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Steps 3 and 4: the board decides on a list, the register writes it down, and the result stays to be looked at.
 
-use app::issue::BatchView;
+use app::issue::{BatchView, Statement};
 use app::{Refusal, issue};
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -185,20 +185,15 @@ pub(super) async fn decide(
     posted: Posted,
 ) -> Result<Response, Fault> {
     let id = id(&batch)?;
-    let reason = posted.text("reason");
-    let decided = match (posted.text("decision"), posted.is("no_interest", "ja")) {
-        ("agree", true) => issue::agree(&web.app, &visit.cx, id, reason).await.map(|()| "toegekend"),
-        ("decline", true) => issue::decline(&web.app, &visit.cx, id, reason).await.map(|()| "niet-toegekend"),
-        (decision, no_interest) => {
+    let statement = Statement { reason: posted.text("reason").to_owned(), no_interest: posted.is("no_interest", "ja") };
+    let decided = match posted.text("decision") {
+        "agree" => issue::agree(&web.app, &visit.cx, id, &statement).await.map(|()| "toegekend"),
+        "decline" => issue::decline(&web.app, &visit.cx, id, &statement).await.map(|()| "niet-toegekend"),
+        _ => {
             let view = issue::batch(&web.app, &visit.cx, id).await?;
             visit.cx.may(Action::AgreeAwards, &decided_on(&view))?;
-            let mut problems = Vec::new();
-            if !matches!(decision, "agree" | "decline") {
-                problems.push(FieldProblem::error("decision", "decision-problem-choose"));
-            }
-            if !no_interest {
-                problems.push(FieldProblem::error("no_interest", "decision-problem-interest"));
-            }
+            let mut problems = vec![FieldProblem::error("decision", "decision-problem-choose")];
+            problems.extend(domain::board::check_no_interest(statement.no_interest));
             Err(Refusal::Invalid(problems))
         }
     };
