@@ -6,6 +6,10 @@ use domain::Id;
 use domain::award::Award;
 use domain::claim::{CLAIM_CODE_CHARS, PROOF_CODE_CHARS, code};
 use sha2::{Digest, Sha256};
+use store::Tx;
+
+use crate::App;
+use crate::refusal::{Result, broken};
 
 /// The three codes of one award.
 pub struct Codes {
@@ -37,6 +41,23 @@ impl CodeMaker {
             claim_code: code(part(16, 20), CLAIM_CODE_CHARS),
         }
     }
+}
+
+/// A form with the number it was given: sent once more, it makes the same secret and so the same link or key, and nothing twice.
+/// What was made is kept only as a digest, so the secret follows from the number of the form; without the platform's own secret nobody
+/// can tell it.
+pub(crate) async fn secret_of_form(
+    app: &App,
+    tx: &mut Tx,
+    (purpose, of): (&str, uuid::Uuid),
+    form: &str,
+) -> Result<[u8; 32]> {
+    if form.is_empty() {
+        return Ok(app.random.bytes());
+    }
+    let key = hmac::Key::new(hmac::HMAC_SHA256, &app.keys.secret(tx, crate::keys::CODES).await?);
+    let text = [purpose.as_bytes(), &[0], of.as_bytes(), form.as_bytes()].concat();
+    hmac::sign(&key, &text).as_ref().try_into().map_err(broken)
 }
 
 /// What is kept to find an award by a code.

@@ -3,19 +3,24 @@
 
 mod agree;
 pub mod class;
+mod close;
 pub mod correct;
+mod earlier;
 mod list;
 mod pool;
 mod propose;
 mod ready;
 pub mod template;
 
-pub use agree::{Statement, agree, decline, withdraw};
+pub use agree::agree;
+pub use close::{Statement, decline, withdraw};
+pub use earlier::existing_people;
 pub use list::{BatchView, RunView, batch, batch_awards, letters, run, waiting};
 pub use pool::{LIST_POSITIONS, position};
-pub use propose::{Beside, Proposal, existing_people, propose, propose_beside, proposed_before};
+pub use propose::{Beside, Proposal, propose, propose_beside, proposed_before};
 pub use ready::{NotReady, list_digest};
 pub use store::award::{AwardRow, BatchRow};
+pub use store::run::RunRow;
 
 use sha2::{Digest, Sha256};
 

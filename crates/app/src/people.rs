@@ -55,15 +55,37 @@ pub fn own_scopes(cx: &Context) -> Vec<Scope> {
     Scope::ALL.into_iter().filter(|scope| scope.may_stand_for(roles)).collect()
 }
 
+/// What an API key is asked for.
+#[derive(Clone, Debug)]
+pub struct KeyRequest {
+    /// What its maker calls it, at most 80 characters.
+    pub name: String,
+    /// What it may be used for.
+    pub scopes: Vec<Scope>,
+    /// Number of the form: the same form sent once more is the same key. Empty: a key of its own.
+    pub form: String,
+}
+
+impl KeyRequest {
+    /// A key of its own.
+    pub fn new(name: &str, scopes: Vec<Scope>) -> Self {
+        Self { name: name.to_owned(), scopes, form: String::new() }
+    }
+}
+
+/// How long the form that made a key shows it again, in seconds: long enough for a page that is loaded once more.
+const KEY_SHOWN_SECONDS: i64 = 600;
+
 /// Makes an API key. It is shown once, and counts as its maker in four-eyes rules.
-pub async fn make_key(app: &App, cx: &Context, name: &str, scopes: Vec<Scope>) -> Result<String> {
+pub async fn make_key(app: &App, cx: &Context, asked: KeyRequest) -> Result<String> {
+    let KeyRequest { name, scopes, form } = asked;
     let institution = cx.institution()?;
     cx.may_now(Action::ManageKeys, &Thing::of(institution))?;
     let mut problems = Vec::new();
     if name.trim().is_empty() || name.chars().count() > 80 {
         problems.push(FieldProblem::error("name", "key-problem-name"));
     }
-    problems.extend(domain::text::check_plain("name", name));
+    problems.extend(domain::text::check_plain("name", &name));
     if scopes.is_empty() {
         problems.push(FieldProblem::error("scopes", "key-problem-scopes"));
     }
@@ -72,7 +94,14 @@ pub async fn make_key(app: &App, cx: &Context, name: &str, scopes: Vec<Scope>) -
         problems.push(FieldProblem::error("scopes", "key-problem-scope-role"));
     }
     crate::refusal::refuse_errors(problems)?;
-    let key = format!("lb_{}", URL_SAFE_NO_PAD.encode(app.random.bytes::<32>()));
+    let mut tx = app.store.begin().await?;
+    let secret = crate::codes::secret_of_form(app, &mut tx, ("api-key", cx.person().uuid()), &form).await?;
+    let key = format!("lb_{}", URL_SAFE_NO_PAD.encode(secret));
+    let known = store::api_key::of_institution(&mut tx, institution).await?;
+    if let Some(known) = known.into_iter().find(|row| row.digest == sha256(key.as_bytes())) {
+        let is_fresh = known.ended_at.is_none() && cx.now < known.made_at.plus_seconds(KEY_SHOWN_SECONDS);
+        return if is_fresh { Ok(key) } else { Err(Refusal::Conflict("conflict-form-sent")) };
+    }
     let row = ApiKeyRow {
         id: trail::new_id::<ApiKeyRow>(app, cx).uuid(),
         institution_id: institution,
@@ -83,7 +112,6 @@ pub async fn make_key(app: &App, cx: &Context, name: &str, scopes: Vec<Scope>) -
         made_at: cx.now,
         ended_at: None,
     };
-    let mut tx = app.store.begin().await?;
     store::api_key::insert(&mut tx, &row).await?;
     trail::write(
         app,

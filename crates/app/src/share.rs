@@ -19,7 +19,7 @@ use crate::issue::sha256;
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::verify::Check;
-use crate::{App, Context};
+use crate::{App, Context, codes};
 
 /// What the learner chose.
 pub struct ShareRequest {
@@ -31,6 +31,8 @@ pub struct ShareRequest {
     pub fields: ShareFields,
     /// How long.
     pub duration: ShareDuration,
+    /// Number of the form: the same form sent once more is the same link. Empty: a link of its own.
+    pub form: String,
 }
 
 /// Makes a link. Its token is given once and kept only as a digest.
@@ -44,6 +46,12 @@ pub async fn make(app: &App, cx: &Context, request: ShareRequest) -> Result<Stri
             FieldProblem::error("audience", "share-problem-audience-long").with("max", 80),
         ]));
     }
+    let secret = codes::secret_of_form(app, &mut tx, ("share", award.id.uuid()), &request.form).await?;
+    let token = URL_SAFE_NO_PAD.encode(secret.first_chunk::<16>().ok_or_else(|| missing("sixteen bytes"))?);
+    if let Some(known) = store::share::by_digest(&mut tx, &sha256(token.as_bytes())).await? {
+        let is_open = is_open(known.expires_at, known.stopped_at, cx.now);
+        return if is_open { Ok(token) } else { Err(Refusal::Conflict("conflict-form-sent")) };
+    }
     let open = store::share::of_award(&mut tx, award.id)
         .await?
         .into_iter()
@@ -52,7 +60,6 @@ pub async fn make(app: &App, cx: &Context, request: ShareRequest) -> Result<Stri
     if open >= app.limits.shares_per_award {
         return Err(Refusal::Limited("share-too-many"));
     }
-    let token = URL_SAFE_NO_PAD.encode(app.random.bytes::<16>());
     let row = ShareRow {
         id: trail::new_id(app, cx),
         award_id: award.id,

@@ -61,8 +61,11 @@ pub async fn open(app: &App, cx: &Context, handle: &str, code: &str) -> Result<I
     if claim.as_ref().and_then(|claim| claim.locked_until).is_some_and(|until| until > cx.now) {
         return Err(Refusal::Limited("claim-locked"));
     }
+    // What cannot be a code is no try: nobody is locked out by an empty field.
+    let Some(given) = read(code, CLAIM_CODE_CHARS) else {
+        return Err(Refusal::Invalid(vec![domain::FieldProblem::error("code", "claim-problem-code-form")]));
+    };
     let right = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?).codes(award.id).claim_code;
-    let given = read(code, CLAIM_CODE_CHARS).unwrap_or_default();
     if !same(&right, &given) {
         let until = cx.now.plus_seconds(CLAIM_LOCK_SECONDS);
         store::award::count_wrong_try(&mut tx, award.id, i64::from(CLAIM_TRIES_MAX), until).await?;

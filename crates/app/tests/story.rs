@@ -84,6 +84,7 @@ async fn the_main_job_from_list_to_verdict() {
             audience: "Werkgever".into(),
             fields: ShareFields::default(),
             duration: ShareDuration::default(),
+            form: String::new(),
         };
         let token = share::make(&stage.app, &holder, request).await.unwrap();
         let shown = share::show(&stage.app, &stage.visitor(), &token).await.unwrap();

@@ -116,6 +116,11 @@ pub async fn demo(directory: &Path, port: u16) -> anyhow::Result<App> {
     open_demo(directory, &base).await
 }
 
+/// Is there no demo in this directory yet?
+pub fn is_new_demo(directory: &Path) -> bool {
+    !directory.join(DATABASE).exists()
+}
+
 async fn open_demo(directory: &Path, base: &str) -> anyhow::Result<App> {
     let store = Store::open_sqlite(&directory.join(DATABASE)).await?;
     open_demo_on(directory, base, store).await

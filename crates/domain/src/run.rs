@@ -46,6 +46,14 @@ pub fn check(run: &RunContent) -> Vec<FieldProblem> {
     problems
 }
 
+impl RunContent {
+    /// Has it not begun on this day? Whoever awards before the first day is told so; it may be right, for somebody who was assessed
+    /// in advance.
+    pub fn begins_after(&self, day: Day) -> bool {
+        self.starts_on > day
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,6 +68,7 @@ mod tests {
             price_euro: 0,
             seats: 0,
         };
+        assert!(run.begins_after(Day::new(2026, 8, 31).unwrap()) && !run.begins_after(run.starts_on));
         let keys: Vec<_> = check(&run).into_iter().map(|p| p.key).collect();
         assert_eq!(keys, ["run-problem-ends-before-start", "run-problem-seats"]);
     }

@@ -57,3 +57,11 @@ pub async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result
         .bind(institution.uuid()).fetch_all(c).await)?,
     )
 }
+
+/// The other runs of the same institution for the same definition, whichever version it was, oldest first.
+pub async fn beside(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<RunRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT o.id, o.institution_id, o.version_id, o.content FROM run r JOIN definition_version v ON v.id = r.version_id JOIN definition_version w ON w.definition_id = v.definition_id JOIN run o ON o.version_id = w.id AND o.institution_id = r.institution_id WHERE r.id = $1 AND o.id <> $1 ORDER BY o.starts_on, o.code")
+        .bind(run.uuid()).fetch_all(c).await)?,
+    )
+}

@@ -129,7 +129,8 @@ async fn multipart(request: Request, web: &Web) -> Result<Posted, Fault> {
         match part.file_name().map(str::to_owned) {
             Some(file_name) => {
                 let bytes = part.bytes().await.map_err(too_large)?;
-                if !bytes.is_empty() {
+                // Without a choice a browser sends a file without a name; a chosen file may be empty.
+                if !(file_name.is_empty() && bytes.is_empty()) {
                     posted.file = Some((file_name, bytes));
                 }
             }

@@ -31,7 +31,13 @@ pub(crate) mod verdict;
 pub mod verify;
 pub mod work;
 
+use crate::Web;
 use crate::route::Route;
+
+/// A number for a form that makes something: sent once more, also after a reload, it makes nothing new.
+fn form_number(web: &Web) -> String {
+    hex::encode(web.app.random.bytes::<16>())
+}
 
 /// The routes of all pages.
 pub fn routes() -> Vec<Route> {

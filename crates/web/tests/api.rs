@@ -385,6 +385,7 @@ async fn awarding_by_api_can_be_repeated_and_ends_in_a_credential() {
     for (accept, start) in [
         ("*/*", &b"{"[..]),
         ("application/vc+ld+json", b"{"),
+        ("application/vc", b"{"),
         ("application/vc+jwt", b"eyJ"),
         ("application/pdf", b"%PDF-"),
         ("image/png", b"\x89PNG"),
@@ -422,7 +423,8 @@ async fn awarding_by_api_can_be_repeated_and_ends_in_a_credential() {
 async fn a_key_decides_only_as_long_as_its_maker_may() {
     let stage = Stage::open().await;
     let admin = app::demo::as_role(&stage.app, "saaxumhuizen", Role::InstitutionAdmin, stage.now).await.unwrap();
-    let made = |scope: Scope| app::people::make_key(&stage.app, &admin, "proef", vec![scope]);
+    let made =
+        |scope: Scope| app::people::make_key(&stage.app, &admin, app::people::KeyRequest::new("proef", vec![scope]));
     for scope in Scope::ALL {
         let decides = matches!(scope, Scope::Decide | Scope::Agree);
         assert_eq!(made(scope).await.is_err(), decides, "{scope:?}");

@@ -172,10 +172,14 @@ async fn a_link_shows_what_was_chosen_and_stops_at_once() {
     assert!(preview.text().contains("Dit ziet de ander") && !preview.text().contains("/gedeeld/"));
     assert!(!holder.get("/mijn-bewijs/links").await.text().contains("/stop"), "looking makes no link");
 
-    let made =
-        holder.post("/mijn-bewijs/delen", &[("met_wie", "employer"), ("hoe_lang", "day"), ("action", "make")]).await;
+    let ask = holder.get("/mijn-bewijs/delen").await.text();
+    let number = ask.split("name=\"formulier\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let form = [("met_wie", "employer"), ("hoe_lang", "day"), ("action", "make"), ("formulier", number)];
+    let made = holder.post("/mijn-bewijs/delen", &form).await;
     assert_eq!(made.status, StatusCode::OK);
     let page = made.text();
+    let again = holder.post("/mijn-bewijs/delen", &form).await.text();
+    assert_eq!(link_on(&again), link_on(&page), "a page that is loaded again makes no second link");
     assert!(page.contains("aria-label=\"QR-code") && page.contains("data-copy=\"link\""));
     let link = link_on(&page);
     let shown = stage.visitor().post(&link, &[]).await;
@@ -200,6 +204,8 @@ async fn a_link_shows_what_was_chosen_and_stops_at_once() {
     for stop in &stops {
         assert_eq!(holder.post(stop, &[]).await.status, StatusCode::SEE_OTHER);
     }
+    let late = holder.post("/mijn-bewijs/delen", &form).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "a link that was stopped does not come back");
     for link in [&link, &all] {
         assert_eq!(stage.visitor().get(link).await.status, StatusCode::NOT_FOUND);
         assert_eq!(stage.visitor().post(link, &[]).await.status, StatusCode::NOT_FOUND);
@@ -224,6 +230,7 @@ async fn wrong_expired_and_stopped_links_give_the_same_page() {
             audience: "school".into(),
             fields: ShareFields::default(),
             duration: ShareDuration::Day,
+            form: String::new(),
         };
         share::make(&stage.app, cx, request).await.unwrap()
     };

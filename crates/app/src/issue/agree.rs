@@ -7,11 +7,8 @@ use std::sync::Arc;
 use credential::badge::{Award as BadgeAward, OutcomeResult, ResultStatus, Shape};
 use credential::compiled::Template;
 use domain::award::{Award, AwardBatch, BatchState, BatchStep, ProposedAward};
-use domain::board::check_no_interest;
 use domain::event::{Event, EventKind};
 use domain::register::{Leaf, Record, commit};
-use domain::role::{Action, Thing};
-use domain::text::check_reason;
 use domain::{Day, FieldProblem, Id, Timestamp};
 use serde_json::json;
 use store::Tx;
@@ -20,35 +17,15 @@ use store::definition::VersionRow;
 use store::log::QueuedRow;
 use store::run::RunRow;
 
+use super::close::{Statement, decidable};
 use super::correct::Correcting;
 use super::pool::{LIST_POSITIONS, positions};
 use super::sha256;
 use crate::codes::{CodeMaker, lookup};
-use crate::refusal::{Refusal, Result, broken, missing, refuse_errors};
+use crate::refusal::{Result, broken, missing, refuse_errors};
 use crate::register::trail;
 use crate::sheet::same_person_key;
 use crate::{App, Context};
-
-/// What the board says with its decision on a list.
-#[derive(Clone, Debug)]
-pub struct Statement {
-    /// Why.
-    pub reason: String,
-    /// Did who decides say that they have no interest in it themselves?
-    pub no_interest: bool,
-}
-
-impl Statement {
-    /// Of somebody who declares that they have no interest in it.
-    pub fn without_interest(reason: &str) -> Self {
-        Self { reason: reason.to_owned(), no_interest: true }
-    }
-
-    fn check(&self) -> Result<()> {
-        let reason = check_reason("reason", &self.reason, "decision-problem-reason");
-        refuse_errors(reason.into_iter().chain(check_no_interest(self.no_interest)).collect())
-    }
-}
 
 /// Agrees to a list. From here the register does the rest; it is woken at once.
 pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, statement: &Statement) -> Result<()> {
@@ -96,49 +73,6 @@ pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, statement: &S
     tx.commit().await?;
     app.wake.notify_one();
     Ok(())
-}
-
-/// Does not agree: nothing is issued.
-pub async fn decline(app: &App, cx: &Context, batch: Id<AwardBatch>, statement: &Statement) -> Result<()> {
-    let mut tx = app.store.begin().await?;
-    let batch = decidable(&mut tx, cx, batch).await?;
-    statement.check()?;
-    close(app, tx, cx, &batch, BatchStep::Decline, &statement.reason).await
-}
-
-/// Its maker, or a colleague who may propose, takes it back: nothing is issued.
-pub async fn withdraw(app: &App, cx: &Context, batch: Id<AwardBatch>) -> Result<()> {
-    let mut tx = app.store.begin().await?;
-    let batch = store::award::batch(&mut tx, batch).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::ProposeAwards, &Thing::of(batch.institution_id))?;
-    close(app, tx, cx, &batch, BatchStep::Withdraw, "").await
-}
-
-async fn close(app: &App, mut tx: Tx, cx: &Context, batch: &BatchRow, step: BatchStep, reason: &str) -> Result<()> {
-    let to = batch.state.after(step)?;
-    let decision = BatchDecision {
-        id: batch.id,
-        to,
-        decided_by: cx.person(),
-        decided_at: cx.now,
-        number: None,
-        reason,
-        digest: None,
-    };
-    store::award::decide_batch(&mut tx, &decision).await?;
-    let kind = if step == BatchStep::Decline { EventKind::AwardsDeclined } else { EventKind::AwardsWithdrawn };
-    trail::write(app, &mut tx, cx, Event::about(kind, batch.institution_id, batch.id)).await?;
-    Ok(tx.commit().await?)
-}
-
-async fn decidable(tx: &mut Tx, cx: &Context, batch: Id<AwardBatch>) -> Result<BatchRow> {
-    let batch = store::award::batch(tx, batch).await?.ok_or(Refusal::NotFound)?;
-    let interested = super::interested(tx, &batch).await?;
-    cx.may_now(
-        Action::AgreeAwards,
-        &Thing::of(batch.institution_id).made_by([batch.proposed_by]).interested(interested),
-    )?;
-    Ok(batch)
 }
 
 /// Everything about a list that its awards need.
@@ -220,7 +154,7 @@ impl<'a> Scene<'a> {
     /// Who got an award in this run since the list was proposed, by another list (threat T37). [`Scene::load`] has taken the
     /// institution's status pool for this transaction alone, so nobody can come in between.
     async fn already_awarded(&self, tx: &mut Tx, correcting: Option<&Correcting>) -> Result<Vec<FieldProblem>> {
-        let mut awarded = super::propose::awarded(tx, self.batch.run_id).await?;
+        let mut awarded = super::earlier::awarded(tx, self.batch.run_id).await?;
         if let Some(correcting) = correcting {
             awarded.remove(&correcting.person());
         }

@@ -12,7 +12,8 @@ use store::Tx;
 use store::award::{AwardRow, BatchRow};
 use store::correction::CorrectionRow;
 
-use super::propose::{Beside, PersonKey, Proposal, person_key, propose_beside};
+use super::earlier::{PersonKey, person_key};
+use super::propose::{Beside, Proposal, propose_beside};
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::sheet::same_person_key;
 use crate::status::ActRequest;

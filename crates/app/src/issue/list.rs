@@ -74,6 +74,9 @@ pub struct BatchView {
     pub left_out: Vec<LeftOut>,
     /// The award whose place the one on this list takes.
     pub correction: Option<CorrectionView>,
+    /// While the board has the list: who on it has a valid award of the same microcredential from another run, as number of the row
+    /// and code of that run.
+    pub again: Vec<(u32, String)>,
 }
 
 impl BatchView {
@@ -98,6 +101,10 @@ pub async fn batch(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<BatchV
         interested: super::interested(&mut tx, &batch).await?,
         left_out: store::left_out::of_batch(&mut tx, id).await?,
         correction: super::correct::view(&mut tx, id).await?,
+        again: match batch.state {
+            BatchState::Proposed => super::earlier::on_list_again(&mut tx, &batch).await?,
+            _ => Vec::new(),
+        },
         batch,
     })
 }

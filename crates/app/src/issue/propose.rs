@@ -13,9 +13,10 @@ use store::Json;
 use store::award::BatchRow;
 
 use super::correct::Corrects;
+use super::earlier::{PersonKey, awarded, person_key, proposed};
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
-use crate::sheet::{Awarded, same_person_key};
+use crate::sheet::same_person_key;
 use crate::{App, Context};
 
 /// A list as somebody proposes it.
@@ -163,55 +164,4 @@ fn check_people(
 pub(super) async fn own_name(tx: &mut store::Tx, cx: &Context) -> Result<Option<String>> {
     let person = store::person::get(tx, cx.person()).await?;
     Ok(person.map(|row| same_person_key(&row.content.0.name)))
-}
-
-/// By which people are told apart: the name in the form in which names are compared, and the day of birth.
-pub(super) type PersonKey = (String, Option<domain::Day>);
-
-pub(super) fn person_key(person: &ProposedAward) -> PersonKey {
-    (same_person_key(&person.name), person.birth_date)
-}
-
-/// Who has a valid award in a run.
-pub(super) async fn awarded(tx: &mut store::Tx, run: Id<RunContent>) -> Result<HashSet<PersonKey>> {
-    let people = store::award::people_of_run(tx, run).await?;
-    Ok(people
-        .into_iter()
-        .filter(|row| row.validity == domain::award::Validity::Valid)
-        .map(|row| (same_person_key(&row.person_name), row.birth_date))
-        .collect())
-}
-
-/// Who is on a list of a run that waits for the board.
-async fn proposed(tx: &mut store::Tx, run: Id<RunContent>) -> Result<Vec<ProposedAward>> {
-    let batches = store::award::batches_of_run(tx, run).await?;
-    Ok(batches
-        .into_iter()
-        .filter(|batch| batch.state == BatchState::Proposed)
-        .flat_map(|batch| batch.people.0)
-        .collect())
-}
-
-/// The people who already have an award in this run, or are on a list of it that waits for the board; for the check of a sheet.
-pub async fn existing_people(app: &App, cx: &Context, run: Id<RunContent>) -> Result<Vec<Awarded>> {
-    let mut tx = app.store.read().await?;
-    let row = store::run::get(&mut tx, run).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::ProposeAwards, &Thing::of(row.institution_id))?;
-    let people = store::award::people_of_run(&mut tx, run).await?;
-    let waiting = proposed(&mut tx, run).await?;
-    let waiting = waiting.into_iter().map(|person| Awarded {
-        name: person.name,
-        birth_date: person.birth_date.map(domain::Day::date),
-        email: person.email,
-    });
-    Ok(people
-        .into_iter()
-        .filter(|person| person.validity == domain::award::Validity::Valid)
-        .map(|person| Awarded {
-            name: person.person_name,
-            birth_date: person.birth_date.map(domain::Day::date),
-            email: person.email,
-        })
-        .chain(waiting)
-        .collect())
 }

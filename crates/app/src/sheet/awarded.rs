@@ -19,19 +19,22 @@ pub struct Awarded {
     pub birth_date: Option<Date>,
     /// E-mail address, when it is known.
     pub email: Option<String>,
+    /// Code of the run in which they got it, when that is another than the one the list is for.
+    pub other_run: Option<String>,
 }
 
 /// Adds to each draft what the rest of the list and earlier awards say about it.
 pub(super) fn compare(drafts: &mut [&mut RowDraft], existing: &[Awarded]) {
     let found: Vec<Vec<RowProblem>> = {
         let list = List::new(drafts);
-        let earlier = Earlier::new(existing);
+        let earlier = Earlier::new(existing.iter().filter(|awarded| awarded.other_run.is_none()));
+        let elsewhere = Earlier::new(existing.iter().filter(|awarded| awarded.other_run.is_some()));
         drafts
             .iter()
             .enumerate()
             .map(|(index, draft)| {
                 let mut problems = list.problems(index, draft);
-                problems.extend(earlier.problem(draft));
+                problems.extend(earlier.problem(draft).or_else(|| elsewhere.warning(draft)));
                 problems
             })
             .collect()
@@ -99,31 +102,44 @@ struct Earlier<'a> {
 }
 
 impl<'a> Earlier<'a> {
-    fn new(existing: &'a [Awarded]) -> Self {
-        let mut names: HashMap<String, Vec<&Awarded>> = HashMap::new();
+    fn new(existing: impl Iterator<Item = &'a Awarded>) -> Self {
+        let (mut names, mut emails): (HashMap<String, Vec<&Awarded>>, HashMap<String, &Awarded>) = Default::default();
         for awarded in existing {
             names.entry(same_person_key(&awarded.name)).or_default().push(awarded);
+            if let Some(email) = &awarded.email {
+                emails.insert(same_mailbox_key(email), awarded);
+            }
         }
-        let emails = existing
-            .iter()
-            .filter_map(|awarded| Some((same_mailbox_key(awarded.email.as_deref()?), awarded)))
-            .collect();
         Self { names, emails }
+    }
+
+    /// Who has the same name.
+    fn named(&self, draft: &RowDraft) -> &[&'a Awarded] {
+        self.names.get(&same_person_key(&draft.name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Who got it in another run may get it again, for instance when it lapsed; whoever proposes it knows of it.
+    fn warning(&self, draft: &RowDraft) -> Option<RowProblem> {
+        let run = self.named(draft).iter().find(|awarded| is_same(awarded, draft))?.other_run.clone()?;
+        Some(RowProblem::warning(Field::Name, RowProblemKind::AwardedInOtherRun { run }))
     }
 
     /// The same name with the same day of birth or mailbox is the same person; half of that is a question.
     fn problem(&self, draft: &RowDraft) -> Option<RowProblem> {
-        let mailbox = draft.email.as_deref().map(same_mailbox_key);
-        let same_mailbox =
-            |awarded: &Awarded| mailbox.is_some() && awarded.email.as_deref().map(same_mailbox_key) == mailbox;
-        let named = self.names.get(&same_person_key(&draft.name)).map_or(&[][..], Vec::as_slice);
-        let same_date = |awarded: &Awarded| awarded.birth_date.is_some() && awarded.birth_date == draft.birth_date;
-        if named.iter().any(|awarded| same_date(awarded) || same_mailbox(awarded)) {
+        let named = self.named(draft);
+        if named.iter().any(|awarded| is_same(awarded, draft)) {
             return Some(RowProblem::error(Field::Name, RowProblemKind::AlreadyAwarded));
         }
         let unsure = named.iter().find(|awarded| awarded.birth_date.is_none() || draft.birth_date.is_none());
-        let by_mail = mailbox.as_ref().and_then(|mailbox| self.emails.get(mailbox));
+        let by_mail = draft.email.as_deref().and_then(|email| self.emails.get(&same_mailbox_key(email)));
         let awarded = unsure.or(by_mail)?;
         Some(RowProblem::warning(Field::Name, RowProblemKind::MaybeAlreadyAwarded { name: awarded.name.clone() }))
     }
+}
+
+/// Of two with the same name: the same day of birth or the same mailbox makes them one person.
+fn is_same(awarded: &Awarded, draft: &RowDraft) -> bool {
+    let mailbox = draft.email.as_deref().map(same_mailbox_key);
+    let same_date = awarded.birth_date.is_some() && awarded.birth_date == draft.birth_date;
+    same_date || (mailbox.is_some() && awarded.email.as_deref().map(same_mailbox_key) == mailbox)
 }

@@ -127,7 +127,7 @@ pub(super) fn read(raw: &str) -> (Option<String>, Vec<RowProblem>) {
 }
 
 /// Whether two addresses reach the same mailbox, as far as one can tell without asking: case is ignored.
-pub(super) fn same_mailbox_key(address: &str) -> String {
+pub(crate) fn same_mailbox_key(address: &str) -> String {
     address.trim().to_lowercase()
 }
 

@@ -136,6 +136,7 @@ fn other(kind: &Kind) -> Message {
         Kind::SameName { row } => one("row-problem-same-name", "row", row),
         Kind::AlreadyAwarded => plain("row-problem-already-awarded"),
         Kind::MaybeAlreadyAwarded { name } => one("row-problem-maybe-already-awarded", "name", name),
+        Kind::AwardedInOtherRun { run } => one("row-problem-other-run", "run", run),
         Kind::SpacesRemoved => plain("row-problem-spaces-removed"),
         _ => plain("row-problem-email-unreadable"),
     }

@@ -138,6 +138,8 @@ pub enum RowProblemKind {
     AlreadyAwarded,
     /// Somebody with the same name or the same e-mail address already has this proof.
     MaybeAlreadyAwarded { name: String },
+    /// This person has a valid proof of the same microcredential from another run of the institution.
+    AwardedInOtherRun { run: String },
 }
 
 impl RowProblem {

@@ -63,7 +63,7 @@ async fn t34_by_a_clock_that_went_back_nothing_is_decided_placed_or_signed() {
                 &stage.app,
                 &board,
                 list,
-                &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
+                &app::issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
             )
             .await;
             assert_eq!(key(decided), expected, "{jump}");
@@ -90,7 +90,7 @@ async fn t34_by_a_clock_that_went_back_nothing_is_decided_placed_or_signed() {
             &stage.app,
             &board,
             list,
-            &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
+            &app::issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
         )
         .await
         .unwrap();
@@ -129,7 +129,7 @@ async fn f14_a_proof_of_a_clock_that_ran_ahead_is_not_valid_until_that_day() {
             &stage.app,
             &board,
             batch,
-            &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
+            &app::issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
         )
         .await
         .unwrap();

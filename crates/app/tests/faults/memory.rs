@@ -31,7 +31,7 @@ async fn t40_a_database_of_yesterday_gets_no_signature_and_old_proofs_stay_valid
             &stage.app,
             &board,
             list,
-            &issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
+            &app::issue::Statement::without_interest("Alle resultaten zijn vastgesteld."),
         )
         .await;
         assert!(matches!(decided, Err(Refusal::Conflict("conflict-register-behind"))), "{decided:?}");

@@ -91,9 +91,21 @@ fn worse(a: Verdict, b: Verdict) -> Verdict {
 
 fn read(source: &Source, name: &str) -> anyhow::Result<Vec<u8>> {
     if name.starts_with("https://") || name.starts_with("http://") {
-        return source.get(name).with_context(|| format!("cannot fetch {name}"));
+        let bytes = source.get(name).with_context(|| format!("cannot fetch {name}"))?;
+        anyhow::ensure!(
+            !is_page(&bytes),
+            "{name} is a web page and no proof. Open it in a browser, or ask its holder for the file (PDF, PNG, JSON or JWT)"
+        );
+        return Ok(bytes);
     }
     std::fs::read(name).with_context(|| format!("cannot read {name}"))
+}
+
+/// Is it a page for people, such as a link that a learner shares?
+fn is_page(bytes: &[u8]) -> bool {
+    let start = bytes.trim_ascii_start();
+    start.get(..9).is_some_and(|start| start.eq_ignore_ascii_case(b"<!doctype"))
+        || start.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(b"<html"))
 }
 
 /// What follows for the register.
@@ -113,4 +125,15 @@ fn judge(source: &Source, report: &Report, any_issuer: bool) -> Judgement {
         judgement.issuer_is(Recognised::Unknown);
     }
     judgement
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_told_from_a_proof() {
+        assert!(is_page(b"\n<!doctype html><html lang=\"nl\">") && is_page(b"<HTML>"));
+        assert!(!is_page(b"{\"@context\": []}") && !is_page(b"%PDF-1.7") && !is_page(b"<svg></svg>") && !is_page(b""));
+    }
 }

@@ -100,6 +100,19 @@ award-all-already = { $count ->
     [one] The only row already has this proof. There is nothing to award.
    *[other] All { $count } rows already have this proof. There is nothing to award.
  }
+award-not-begun = Run { $run } only begins on { $date }. Is it right that these people get the proof already?
+decide-notes = Please note
+decide-note-again = Row { $row }, { $name }: already has this proof, from run { $run }.
+award-some-already = { $count ->
+    [one] 1 person already has this proof, or is on a list that the examination board has before it.
+   *[other] { $count } people already have this proof, or are on a list that the examination board has before it. Leave their rows out, so that nothing is handed out twice.
+ }
+award-leave-known = { $count ->
+    [one] Leave this row out
+   *[other] Leave these { $count } rows out
+ }
+award-known-reason = Already has this proof
+award-check-nobody = Nobody is left on the list, so there is nothing to hand out.
 award-row-says = Row { $row }: { $sentence }
 award-take = Use: { $value }
 award-download = Download with remarks

@@ -10,7 +10,7 @@ claim-code-hint = 6 letters and digits from your letter or your teacher.
 claim-do = See my proof
 claim-no-code = I have no code
 claim-no-code-text = Call or e-mail your school. They can look up the code for you.
-claim-not-me = This is not me
+claim-not-me = This letter is not for me
 claim-not-me-text = Then close this page. Tell { $institution }, so that they can find out what went wrong.
 claim-stays-valid = Good to know: your proof stays valid, even if you do nothing now.
 proof-for = For:
@@ -55,6 +55,7 @@ shared-extra = Also shared
 shared-pdf = Download as PDF
 
 claim-problem-code = This code is not right. Look closely at your letter and try again.
+claim-problem-code-form = Fill in your code: 6 letters and digits. It is in your letter or mail, or your teacher gives it to you.
 claim-problem-number = We do not know this number. It has 12 letters and digits. Look in your letter.
 claim-locked = A wrong code was filled in too often. Wait a quarter of an hour and try again. Your proof simply stays valid.
 

@@ -92,6 +92,7 @@ conflict-not-published = You can plan a run once the microcredential is publishe
 conflict-not-registered-yet = This proof is still being registered. Try again in a few seconds.
 conflict-idempotency-key = Another list was sent under this key. Use a new key for a new list.
 conflict-content-type = We cannot read this kind of message here. See the documentation for the kinds that we can.
+conflict-form-sent = This form was already sent. Open the page again if you want to make another one.
 conflict-form-token = This form is too old. Go back, reload the page and send it again. What you typed is still there.
 conflict-other-site = This request came from another website. Open Leerbewijs itself and try again.
 

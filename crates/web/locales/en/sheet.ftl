@@ -105,3 +105,4 @@ row-problem-same-person = Row { $row } has the same name and date of birth. Leav
 row-problem-same-name = Row { $row } has the same name. Is this the same person? Fill in the date of birth for both.
 row-problem-already-awarded = This person already has this proof, or is on a list that the examination board has before it. Leave the row out, so that nothing is handed out twice.
 row-problem-maybe-already-awarded = { $name } already has this proof. Is that the same person? Then leave the row out.
+row-problem-other-run = This person already has this proof, from run { $run }. Should there be another one? If not, leave the row out.

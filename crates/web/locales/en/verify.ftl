@@ -21,6 +21,7 @@ verify-sentence = { $person } earned { $title } at { $institution }.
 verify-sentence-nameless = This is a proof of { $title }, issued by { $institution }.
 verify-awarded = Earned { $date }
 verify-registered = Registered { $date }
+verdict-qr-name = QR code to check this proof again
 verify-checked = Checked { $time }
 verify-replaced-by = See the new proof
 verify-ask-identity = Ask for an identity document. Does it also say { $person }? We cannot see that.

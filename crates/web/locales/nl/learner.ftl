@@ -10,7 +10,7 @@ claim-code-hint = 6 letters en cijfers uit je brief of van je docent.
 claim-do = Bekijk mijn bewijs
 claim-no-code = Ik heb geen code
 claim-no-code-text = Bel of mail je school. Zij kunnen de code voor je opzoeken.
-claim-not-me = Dit ben ik niet
+claim-not-me = Deze brief is niet voor mij
 claim-not-me-text = Sluit dan deze pagina. Laat het { $institution } weten, dan zoeken zij uit wat er misging.
 claim-stays-valid = Goed om te weten: je bewijs blijft geldig, ook als je nu niets doet.
 proof-for = Voor:
@@ -55,6 +55,7 @@ shared-extra = Ook gedeeld
 shared-pdf = Download als PDF
 
 claim-problem-code = Deze code klopt niet. Kijk goed in je brief en probeer het opnieuw.
+claim-problem-code-form = Vul je code in: 6 letters en cijfers. Hij staat in je brief of mail, of je krijgt hem van je docent.
 claim-problem-number = Dit nummer kennen wij niet. Het zijn 12 letters en cijfers. Kijk in je brief.
 claim-locked = Er is te vaak een verkeerde code ingevuld. Wacht een kwartier en probeer het dan opnieuw. Je bewijs blijft gewoon geldig.
 

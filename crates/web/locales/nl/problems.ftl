@@ -92,6 +92,7 @@ conflict-not-published = Een uitvoering plannen kan pas als de microcredential g
 conflict-not-registered-yet = Dit bewijs wordt nog geregistreerd. Probeer het over een paar seconden opnieuw.
 conflict-idempotency-key = Onder deze sleutel is al een andere lijst ingestuurd. Gebruik een nieuwe sleutel voor een nieuwe lijst.
 conflict-content-type = Dit soort bericht kunnen we hier niet lezen. Kijk in de handleiding welk soort wel kan.
+conflict-form-sent = Dit formulier is al verstuurd. Open de pagina opnieuw als je er nog een wilt maken.
 conflict-form-token = Dit formulier is te oud. Ga terug, laad de pagina opnieuw en verstuur het nog eens. Wat je typte staat er nog.
 conflict-other-site = Dit verzoek kwam van een andere website. Open Leerbewijs zelf en probeer het opnieuw.
 

@@ -21,6 +21,7 @@ verify-sentence = { $person } heeft { $title } gehaald bij { $institution }.
 verify-sentence-nameless = Dit is een bewijs van { $title }, uitgegeven door { $institution }.
 verify-awarded = Behaald { $date }
 verify-registered = Geregistreerd { $date }
+verdict-qr-name = QR-code om dit bewijs opnieuw te controleren
 verify-checked = Gecontroleerd { $time }
 verify-replaced-by = Bekijk het nieuwe bewijs
 verify-ask-identity = Vraag om een identiteitsbewijs. Staat daar ook { $person } op? Dat kunnen wij niet zien.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! API keys of an institution: made here, shown once, ended here.
 
+use app::people::KeyRequest;
 use app::{Refusal, people};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -37,6 +38,7 @@ async fn keys_page(web: &Web, visit: &Visit, form: Form, made: String) -> Result
     Ok(KeysPage {
         chrome: chrome(visit, &[(&t.s("keys-title"), "")]),
         form,
+        form_number: crate::page::form_number(web),
         made,
         scopes: people::own_scopes(&visit.cx)
             .into_iter()
@@ -64,11 +66,15 @@ async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     Ok(render(&keys_page(&web, &visit, Form::default(), String::new()).await?))
 }
 
-/// The answer to this post is the only place where the key itself ever stands.
+/// The answer to this post is the only place where the key itself ever stands. Sent once more within minutes, the same form gives the
+/// same key: a page that is loaded again makes no second one.
 async fn make(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
     let asked: Option<Vec<Scope>> = posted.all("scopes").map(Scope::parse).collect();
     let made = match asked {
-        Some(scopes) => people::make_key(&web.app, &visit.cx, posted.text("name"), scopes).await,
+        Some(scopes) => {
+            let (name, form) = (posted.text("name").to_owned(), posted.text("formulier").to_owned());
+            people::make_key(&web.app, &visit.cx, KeyRequest { name, scopes, form }).await
+        }
         None => Err(Refusal::Invalid(vec![FieldProblem::error("scopes", "key-problem-scopes")])),
     };
     match made {

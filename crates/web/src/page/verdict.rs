@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
 use crate::judged::Genuine;
-use crate::view::verify::VerdictView;
+use crate::view::verify::{OnPaper, VerdictView};
 use crate::visit::Visit;
 use crate::{Web, judged};
 
@@ -72,6 +72,11 @@ fn delivery(visit: &Visit, shown: &ShownProof) -> Vec<String> {
         visit.t.a("delivery-proof-decision", &[("number", number), ("institution", institution)])
     };
     owner.into_iter().chain(shown.decisions.iter().map(decision)).collect()
+}
+
+/// What a print-out says: paper counts because it can be checked again.
+pub(crate) fn on_paper(visit: &Visit, address: &str, line: String) -> Option<OnPaper> {
+    app::share::qr_svg(address, &visit.t.s("verdict-qr-name")).map(|qr_svg| OnPaper { line, qr_svg })
 }
 
 /// With a capital at the front: outcomes are written to follow «De deelnemer».

@@ -73,16 +73,31 @@ impl Wrong {
     }
 }
 
-fn result(web: &Web, visit: &Visit, check: &verify::Check, digest: Option<&str>) -> Response {
+/// The verdict on what was handed in, with SHA-256 of its bytes.
+fn result(web: &Web, visit: &Visit, check: &verify::Check, bytes: &[u8]) -> Response {
     let mut r = verdict::view(web, visit, check);
-    r.receipt_url = verdict::receipt(web, check, digest);
-    r.digest = digest.unwrap_or_default().to_owned();
+    r.digest = hex::encode(Sha256::digest(bytes));
+    r.receipt_url = verdict::receipt(web, check, Some(&r.digest));
+    render(&VerifyResultPage { chrome: visit.chrome("verify"), r })
+}
+
+/// The verdict on the proof that a code names. A print-out has the code and its QR symbol.
+fn result_of_code(web: &Web, visit: &Visit, check: &verify::Check, code: &str) -> Response {
+    let mut r = verdict::view(web, visit, check);
+    r.receipt_url = verdict::receipt(web, check, None);
+    if let Some(code) = read(code, PROOF_CODE_CHARS) {
+        let code = grouped(&code);
+        let address = web.app.site.check(&code);
+        let host = web.app.site.authority().to_owned();
+        let line = visit.t.a("proof-print-line", &[("host", host), ("code", code)]);
+        r.paper = verdict::on_paper(visit, &address, line);
+    }
     render(&VerifyResultPage { chrome: visit.chrome("verify"), r })
 }
 
 async fn by_code(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
     match verify::by_paper_code(&web.app, &visit.cx, posted.text("code")).await {
-        Ok(check) => Ok(result(&web, &visit, &check, None)),
+        Ok(check) => Ok(result_of_code(&web, &visit, &check, posted.text("code"))),
         Err(Refusal::NotFound) => {
             Ok(Wrong::form("code", visit.t.s("verify-problem-code")).answer(&web, &visit, posted))
         }
@@ -102,7 +117,7 @@ async fn by_file(State(web): State<Web>, visit: Visit, posted: Result<Posted, Fa
         return Ok(Wrong::form("bestand", visit.t.s("verify-problem-file-none")).answer(&web, &visit, posted));
     };
     match verify::bytes(&web.app, &visit.cx, &bytes).await {
-        Ok(check) => Ok(result(&web, &visit, &check, Some(&hex::encode(Sha256::digest(&bytes))))),
+        Ok(check) => Ok(result(&web, &visit, &check, &bytes)),
         Err(Refusal::Limited("verify-file-too-large")) => {
             Ok(Wrong::file_too_large(&web, &visit).answer(&web, &visit, posted))
         }
@@ -116,7 +131,7 @@ async fn by_text(State(web): State<Web>, visit: Visit, posted: Posted) -> Result
         return Ok(Wrong::form("tekst", visit.t.s("verify-problem-text-none")).answer(&web, &visit, posted));
     }
     let check = verify::bytes(&web.app, &visit.cx, text.as_bytes()).await?;
-    Ok(result(&web, &visit, &check, Some(&hex::encode(Sha256::digest(text.as_bytes())))))
+    Ok(result(&web, &visit, &check, text.as_bytes()))
 }
 
 async fn cover(State(web): State<Web>, visit: Visit, Path(code): Path<String>) -> Result<Response, Fault> {
@@ -135,7 +150,7 @@ async fn cover(State(web): State<Web>, visit: Visit, Path(code): Path<String>) -
 
 async fn show(State(web): State<Web>, visit: Visit, Path(code): Path<String>, _: Posted) -> Result<Response, Fault> {
     match verify::by_paper_code(&web.app, &visit.cx, &code).await {
-        Ok(check) => Ok(result(&web, &visit, &check, None)),
+        Ok(check) => Ok(result_of_code(&web, &visit, &check, &code)),
         Err(Refusal::NotFound) => Ok(unknown(&web, &visit, code)),
         Err(refusal) => Err(refusal.into()),
     }

@@ -52,6 +52,8 @@ pub struct CheckView {
     /// May stay as it is: url = #row_12_email.
     pub notes: Vec<Link>,
     pub problem_count: usize,
+    /// Rows whose person has the proof already; they can be left out together.
+    pub known_count: usize,
     /// Rows that go on.
     pub ready_count: usize,
     /// Problems first.
@@ -109,6 +111,8 @@ pub struct BatchView {
     pub rows: Vec<BatchRow>,
     /// Rows that take no part: which, and why.
     pub left_out: Vec<Row>,
+    /// What the board should know before it decides: a run that has not begun, who gets it again.
+    pub notes: Vec<String>,
     /// The list takes the place of an earlier award.
     pub correction: Option<CorrectionNote>,
     /// POST: its makers take it back; empty: not shown.

@@ -12,6 +12,8 @@ pub struct KeysPage {
     pub form: Form,
     /// The key that was just made, shown once; empty otherwise.
     pub made: String,
+    /// Number of the form: sent once more it makes nothing new.
+    pub form_number: String,
     pub scopes: Vec<Choice>,
     pub keys: Vec<KeyRow>,
 }

@@ -82,6 +82,8 @@ pub struct ShareRow {
 pub struct ShareNewPage {
     pub chrome: Chrome,
     pub form: Form,
+    /// Number of the form: sent once more it makes nothing new.
+    pub form_number: String,
     pub action: String,
     pub back_url: String,
     pub proof_title: String,

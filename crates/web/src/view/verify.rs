@@ -66,6 +66,17 @@ pub struct VerdictView {
     pub digest: String,
     /// mailto: or page to report distrust.
     pub report_url: String,
+    /// What a print-out says of where to check again; none for a file, which its holder has.
+    pub paper: Option<OnPaper>,
+}
+
+/// The way back from a print-out to the check.
+#[derive(Clone, Default)]
+pub struct OnPaper {
+    /// "Controleer opnieuw op …", with the code in words.
+    pub line: String,
+    /// The same address as a QR symbol.
+    pub qr_svg: String,
 }
 
 /// One named check: words `check-{name}-{result}`, explanation `check-means-{name}`.

@@ -17,7 +17,7 @@ use crate::stage::{Answer, Stage};
 
 pub async fn key(stage: &Stage, institution: &str, scopes: &[Scope]) -> String {
     let maker = maker(stage, institution).await;
-    people::make_key(&stage.app, &maker, "proef", scopes.to_vec()).await.unwrap()
+    people::make_key(&stage.app, &maker, people::KeyRequest::new("proef", scopes.to_vec())).await.unwrap()
 }
 
 /// Somebody who manages keys and sits on the examination board, so that keys of theirs may be used for everything.

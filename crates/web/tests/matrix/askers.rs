@@ -120,7 +120,8 @@ pub async fn cut_keys(stage: &Stage, code: &str, id: Id<Institution>) -> Vec<Ask
     tx.commit().await.unwrap();
     let actor = Actor::Staff { person: counts_as, institution: Some(id), roles };
     let admin = stage_context(stage).as_actor(actor);
-    let all = people::make_key(&stage.app, &admin, "alles", Scope::ALL.to_vec()).await.unwrap();
+    let all =
+        people::make_key(&stage.app, &admin, people::KeyRequest::new("alles", Scope::ALL.to_vec())).await.unwrap();
     let none = format!("lb_zonder_{code}");
     let row = store::api_key::ApiKeyRow {
         id: Id::<()>::random([code.len() as u8; 16]).uuid(),

@@ -81,6 +81,7 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         audience: "school".into(),
         fields: ShareFields::default(),
         duration: ShareDuration::Quarter,
+        form: String::new(),
     };
     // One link to stop, and one to open.
     share::make(&stage.app, &holder, asked()).await.unwrap();
@@ -94,7 +95,7 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         .id;
     let token = share::make(&stage.app, &holder, asked()).await.unwrap();
     let admin = app::demo::as_role(&stage.app, code, Role::InstitutionAdmin, stage.now).await.unwrap();
-    people::make_key(&stage.app, &admin, "om te stoppen", vec![Scope::Read]).await.unwrap();
+    people::make_key(&stage.app, &admin, people::KeyRequest::new("om te stoppen", vec![Scope::Read])).await.unwrap();
     let key =
         people::keys(&stage.app, &admin).await.unwrap().into_iter().find(|key| key.name == "om te stoppen").unwrap().id;
     let evidence = evidence_that_stays(stage, code).await;

@@ -389,11 +389,15 @@ fn who_already_has_the_proof_gets_no_second() {
         name: name.to_owned(),
         birth_date,
         email: email.map(str::to_owned),
+        other_run: None,
     };
+    let elsewhere = |awarded: Awarded| Awarded { other_run: Some("VJ-2026".into()), ..awarded };
     let existing = [
         awarded("Sanne de Vries", Some(date(1979, 3, 12)), None),
         awarded("Jan Smit", None, Some("jan@voorbeeld.nl")),
         awarded("Kim Vos", Some(date(1983, 3, 3)), Some("gezin@voorbeeld.nl")),
+        elsewhere(awarded("Ada Bos", Some(date(1990, 9, 9)), None)),
+        elsewhere(awarded("Sanne de Vries", Some(date(1979, 3, 12)), None)),
     ];
     let list = [
         input(2, "SANNE DE VRIES", "12-03-1979", ""),
@@ -401,6 +405,8 @@ fn who_already_has_the_proof_gets_no_second() {
         input(4, "Jan Smit", "02-02-1982", "ander@voorbeeld.nl"),
         input(5, "Kim Vos", "04-04-1984", "kim@voorbeeld.nl"),
         input(6, "Bo Vos", "05-05-2000", "gezin@voorbeeld.nl"),
+        input(7, "ada bos", "09-09-1990", "ada@voorbeeld.nl"),
+        input(8, "Ada Bos", "08-08-1988", "nogeenada@voorbeeld.nl"),
     ];
     let keys = keys();
     let found = recheck(&list, &RowRules { existing: &existing, ..rules(&keys) });
@@ -410,4 +416,7 @@ fn who_already_has_the_proof_gets_no_second() {
     assert_eq!(kinds(&found[2], Severity::Warning), [maybe("Jan Smit")]);
     assert_eq!(found[3].problems, [], "another Kim Vos");
     assert_eq!(kinds(&found[4], Severity::Warning), [maybe("Kim Vos")]);
+    let other_run = Kind::AwardedInOtherRun { run: "VJ-2026".into() };
+    assert!(kinds(&found[5], Severity::Warning).contains(&other_run), "may get it again, and is told");
+    assert!(!found[6].problems.iter().any(|problem| problem.kind == other_run), "another Ada Bos");
 }

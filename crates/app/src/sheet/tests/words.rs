@@ -71,6 +71,7 @@ fn problems() -> Vec<RowProblem> {
         Kind::SameName { row: 1 },
         Kind::AlreadyAwarded,
         Kind::MaybeAlreadyAwarded { name: t() },
+        Kind::AwardedInOtherRun { run: t() },
     ];
     let both = |kind: Kind| {
         [None, Some("y".to_owned())].map(|suggestion| RowProblem {

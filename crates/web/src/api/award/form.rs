@@ -4,9 +4,10 @@
 use app::export::Form;
 use domain::text::Language;
 
-/// The forms, in our order of preference.
+/// The forms, in our order of preference. The JSON has two names: Open Badges 3.0 says `application/vc+ld+json`, the data model of
+/// verifiable credentials 2.0 (6.3) registered `application/vc`.
 pub(super) const MEDIA_TYPES: &[&str] =
-    &["application/vc+ld+json", "application/vc+jwt", "application/pdf", "image/png"];
+    &["application/vc+ld+json", "application/vc", "application/vc+jwt", "application/pdf", "image/png"];
 
 /// The form that an `Accept` header asks for, with its media type; none when it accepts none of them.
 pub(super) fn choose(accept: &str, language: Language) -> Option<(&'static str, Form)> {
@@ -84,7 +85,7 @@ mod tests {
         assert_eq!(chosen("*/*"), Some("application/vc+ld+json"));
         assert_eq!(chosen("image/*"), Some("image/png"));
         assert_eq!(chosen("application/pdf;q=0.5, application/vc+jwt;q=0.9"), Some("application/vc+jwt"));
-        assert_eq!(chosen("application/vc+ld+json;q=0, */*;q=0.1"), Some("application/vc+jwt"));
+        assert_eq!(chosen("application/vc+ld+json;q=0, */*;q=0.1"), Some("application/vc"));
         assert_eq!(chosen("text/html"), None);
         assert_eq!(chosen("application/pdf;q=7"), None);
         assert_eq!(chosen(""), None);

@@ -2,7 +2,7 @@
 //! Step 2: the list in the form, checked as often as somebody wants, and put before the board when nothing is left to solve.
 
 use app::export::File;
-use app::issue::{Beside, NotReady, Proposal, RunView};
+use app::issue::{Beside, NotReady, Proposal, RunRow, RunView};
 use app::sheet::{Awarded, ExportFormat, ExportRefusal, ExportWords, HiddenRows, RowDraft, RowRules, export, recheck};
 use app::{Refusal, issue};
 use axum::extract::{Path, State};
@@ -12,7 +12,7 @@ use domain::award::ProposedAward;
 use domain::left_out::LeftOut;
 use jiff::civil::Date;
 
-use super::grid::{Grid, say, show};
+use super::grid::{Grid, is_known, say, show};
 use crate::Web;
 use crate::chrome::{Form, Problem};
 use crate::extract::Posted;
@@ -67,16 +67,14 @@ impl Scene {
                 errors.push(problem);
             }
         }
-        let already = drafts
-            .iter()
-            .filter(|draft| {
-                draft.problems.iter().any(|problem| problem.kind == app::sheet::RowProblemKind::AlreadyAwarded)
-            })
-            .count();
+        let known_count = drafts.iter().filter(|draft| is_known(draft)).count();
+        let all_known = t.n("award-all-already", known_count);
+        let all_known = (known_count > 0 && known_count == drafts.len()).then_some(all_known);
         let mut notices = grid.notices.clone();
-        let all_known = t.n("award-all-already", already);
-        if already > 0 && already == drafts.len() && !notices.contains(&all_known) {
-            notices.insert(0, all_known);
+        for notice in all_known.into_iter().chain(not_begun(visit, &self.view.run)) {
+            if !notices.contains(&notice) {
+                notices.push(notice);
+            }
         }
         AwardCheckPage {
             chrome: chrome(visit, &[(&run, &run_url), (&t.s("award-new-title"), "")]),
@@ -94,6 +92,7 @@ impl Scene {
                 notices,
                 notes: shown.notes,
                 problem_count,
+                known_count,
                 ready_count: drafts.len(),
                 rows: shown.rows,
             },
@@ -114,7 +113,10 @@ pub(super) async fn check(
         "propose" => propose(&web, &visit, &scene, grid).await,
         "download" => Ok(download(&visit, &scene, &grid)?),
         action => {
-            if action.starts_with("take-") {
+            if action == "leave-known" {
+                let drafts = scene.drafts(&grid);
+                grid.leave_known(&drafts, &visit.t.s("award-known-reason"));
+            } else if action.starts_with("take-") {
                 let drafts = scene.drafts(&grid);
                 grid.take(action, &drafts);
             }
@@ -152,6 +154,14 @@ async fn propose(web: &Web, visit: &Visit, scene: &Scene, grid: Grid) -> Result<
         }
         Err(refusal) => Err(refusal.into()),
     }
+}
+
+/// What is said of a list when its run has not begun.
+pub(super) fn not_begun(visit: &Visit, run: &RunRow) -> Option<String> {
+    let run = &run.content.0;
+    let date = run.starts_on.long(visit.language());
+    run.begins_after(visit.cx.now.day())
+        .then(|| visit.t.a("award-not-begun", &[("run", run.code.as_str()), ("date", date.as_str())]))
 }
 
 fn people(drafts: Vec<RowDraft>) -> Result<Vec<ProposedAward>, NotReady> {

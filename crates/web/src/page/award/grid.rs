@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The list in the form: as it came from a sheet, as it was posted, and as it is shown again. Nothing is dropped on the way.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use app::sheet::{Field, RowDraft, RowInput, RowProblem, Severity, row_message};
+use app::sheet::{Field, RowDraft, RowInput, RowProblem, RowProblemKind, Severity, row_message};
 use domain::award::BATCH_MAX_AWARDS;
 
 use crate::chrome::{Link, Problem};
@@ -85,6 +85,14 @@ impl Grid {
         self.lines.iter().map(|line| line.input.row_number.to_string()).collect::<Vec<_>>().join(",")
     }
 
+    /// Leaves out everybody who has the proof already, for this reason.
+    pub(super) fn leave_known(&mut self, drafts: &[RowDraft], reason: &str) {
+        let known: HashSet<u32> = drafts.iter().filter(|draft| is_known(draft)).map(|draft| draft.row_number).collect();
+        for line in self.lines.iter_mut().filter(|line| known.contains(&line.input.row_number)) {
+            line.left_out = Some(reason.to_owned());
+        }
+    }
+
     /// Puts a suggestion in its cell: `take-12-email`.
     pub(super) fn take(&mut self, action: &str, drafts: &[RowDraft]) {
         let mut parts = action.splitn(3, '-').skip(1);
@@ -99,6 +107,11 @@ impl Grid {
             *cell_of(&mut line.input, name) = text;
         }
     }
+}
+
+/// Do they have this proof already, from this run?
+pub(super) fn is_known(draft: &RowDraft) -> bool {
+    draft.problems.iter().any(|problem| problem.kind == RowProblemKind::AlreadyAwarded)
 }
 
 fn cell_of<'a>(input: &'a mut RowInput, name: &str) -> &'a mut String {
@@ -124,12 +137,18 @@ pub(super) struct Shown {
     pub(super) rows: Vec<CheckRow>,
     pub(super) errors: Vec<Problem>,
     pub(super) notes: Vec<Link>,
+    /// Who has the proof already. The same sentence for many of them is one.
+    known: Vec<Problem>,
 }
+
+/// From so many on, the same sentence is said once for all of them.
+const KNOWN_TOGETHER: usize = 3;
 
 /// Puts rows and their problems together.
 pub(super) fn show(t: &Translator, grid: &Grid, drafts: &[RowDraft]) -> Shown {
     let drafts: HashMap<u32, &RowDraft> = drafts.iter().map(|draft| (draft.row_number, draft)).collect();
-    let mut shown = Shown { rows: Vec::with_capacity(grid.lines.len()), errors: Vec::new(), notes: Vec::new() };
+    let mut shown =
+        Shown { rows: Vec::with_capacity(grid.lines.len()), errors: Vec::new(), notes: Vec::new(), known: Vec::new() };
     for line in &grid.lines {
         let draft = drafts.get(&line.input.row_number).copied();
         let row = check_row(t, grid, line, draft);
@@ -137,6 +156,13 @@ pub(super) fn show(t: &Translator, grid: &Grid, drafts: &[RowDraft]) -> Shown {
         shown.rows.push(row);
     }
     shown.rows.sort_by_key(|row| (row.rank(), row.number));
+    let known = std::mem::take(&mut shown.known);
+    if let (Some(first), KNOWN_TOGETHER..) = (known.first(), known.len()) {
+        let text = t.n("award-some-already", known.len());
+        shown.errors.insert(0, Problem { field: first.field.clone(), text });
+    } else {
+        shown.errors.extend(known);
+    }
     shown
 }
 
@@ -155,7 +181,9 @@ impl Shown {
         for problem in draft.map_or(&[][..], |draft| draft.problems.as_slice()) {
             let name = CELLS.into_iter().find(|(_, field)| *field == problem.field).map_or("name", |(name, _)| name);
             let (field, text) = at(name, &say(t, problem));
-            if problem.severity == Severity::Error {
+            if problem.kind == RowProblemKind::AlreadyAwarded {
+                self.known.push(Problem { field, text });
+            } else if problem.severity == Severity::Error {
                 self.errors.push(Problem { field, text });
             } else {
                 self.notes.push(link(text, format!("#{field}")));

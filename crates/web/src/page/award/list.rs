@@ -71,6 +71,7 @@ fn decide_page(web: &Web, visit: &Visit, view: &BatchView, names: &Names, form: 
             facts: facts(visit, view, names),
             rows: people(visit, view),
             left_out: left_out(visit, view),
+            notes: notes(visit, view),
             correction: correction(web, visit, view),
             withdraw_url: if is_proposed && can(visit, Action::ProposeAwards, &thing) {
                 format!("/werk/lijst/{}/terugtrekken", batch.id)
@@ -135,6 +136,21 @@ fn reached(visit: &Visit, view: &BatchView, keys: &[String]) -> String {
         keys.len(),
         &[("total", outcomes.len().to_string()), ("which", keys.iter().map(number).collect::<Vec<_>>().join(", "))],
     )
+}
+
+/// What the board should know of a list before it decides.
+fn notes(visit: &Visit, view: &BatchView) -> Vec<String> {
+    if view.batch.state != BatchState::Proposed {
+        return Vec::new();
+    }
+    let name = |row: u32| view.batch.people.0.iter().find(|person| person.row_number == row).map(|found| &found.name);
+    let again = view.again.iter().filter_map(|(row, run)| {
+        let number = row.to_string();
+        let args = [("row", number.as_str()), ("name", name(*row)?.as_str()), ("run", run.as_str())];
+        Some(visit.t.a("decide-note-again", &args))
+    });
+    let not_begun = super::check::not_begun(visit, &view.run).filter(|_| view.correction.is_none());
+    not_begun.into_iter().chain(again).collect()
 }
 
 /// Rows of the sheet that take no part, each with its reason.

@@ -121,7 +121,7 @@ fn grid(web: &Web, visit: &Visit, scene: &Scene, (list, sheet, plan): (&List<'_>
         .collect();
     Grid {
         source: source(visit, list.file_name, &sheet.detected, lines.len()),
-        key: hex::encode(web.app.random.bytes::<16>()),
+        key: crate::page::form_number(web),
         is_open: false,
         notices: sheet.notices.iter().map(notice_message).map(|(key, values)| visit.t.with(key, &values)).collect(),
         columns: columns(visit, plan),

@@ -31,7 +31,7 @@ pub(super) async fn ask(State(web): State<Web>, visit: Visit) -> Result<Response
         pair("velden", "outcomes"),
         pair("hoe_lang", ShareDuration::default().code()),
     ];
-    Ok(render(&form_page(&visit, &proof, Form { values, errors: Vec::new() })))
+    Ok(render(&form_page(&web, &visit, &proof, Form { values, errors: Vec::new() })))
 }
 
 pub(super) async fn make(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
@@ -40,15 +40,15 @@ pub(super) async fn make(State(web): State<Web>, visit: Visit, posted: Posted) -
         Ok(chosen) => chosen,
         Err(problems) => {
             let proof = wallet::proof(&web.app, &visit.cx, award).await?;
-            return Ok(render_refused(&form_page(&visit, &proof, posted.back(&visit.t, &problems))));
+            return Ok(render_refused(&form_page(&web, &visit, &proof, posted.back(&visit.t, &problems))));
         }
     };
     if posted.is("action", "preview") {
         let proof = wallet::proof(&web.app, &visit.cx, award).await?;
         let preview = preview(&visit, &proof, fields);
-        return Ok(render(&ShareNewPage { preview, ..form_page(&visit, &proof, posted.back(&visit.t, &[])) }));
+        return Ok(render(&ShareNewPage { preview, ..form_page(&web, &visit, &proof, posted.back(&visit.t, &[])) }));
     }
-    let request = ShareRequest { award, audience, fields, duration };
+    let request = ShareRequest { award, audience, fields, duration, form: posted.text("formulier").to_owned() };
     match share::make(&web.app, &visit.cx, request).await {
         Ok(token) => {
             let proof = wallet::proof(&web.app, &visit.cx, award).await?;
@@ -56,7 +56,7 @@ pub(super) async fn make(State(web): State<Web>, visit: Visit, posted: Posted) -
         }
         Err(Refusal::Limited(key @ "share-too-many")) => {
             let proof = wallet::proof(&web.app, &visit.cx, award).await?;
-            Ok(render_refused(&form_page(&visit, &proof, posted.back(&visit.t, &[FieldProblem::error("", key)]))))
+            Ok(render_refused(&form_page(&web, &visit, &proof, posted.back(&visit.t, &[FieldProblem::error("", key)]))))
         }
         Err(refusal) => Err(refusal.into()),
     }
@@ -112,7 +112,7 @@ fn title(visit: &Visit, proof: &Proof) -> String {
     proof.version.content.0.title.get(visit.language()).to_owned()
 }
 
-fn form_page(visit: &Visit, proof: &Proof, form: Form) -> ShareNewPage {
+fn form_page(web: &Web, visit: &Visit, proof: &Proof, form: Form) -> ShareNewPage {
     let t = &visit.t;
     let choice =
         |group: &str, code: &str| Choice { value: code.to_owned(), label: t.v(group, code), hint: String::new() };
@@ -124,6 +124,7 @@ fn form_page(visit: &Visit, proof: &Proof, form: Form) -> ShareNewPage {
     ShareNewPage {
         chrome: visit.chrome("home"),
         form,
+        form_number: crate::page::form_number(web),
         action: NEW.into(),
         back_url: PROOF.into(),
         proof_title: title(visit, proof),

@@ -41,7 +41,8 @@ pub(super) async fn show(
         Ok(shown) => {
             let until = visit.t.a("shared-until", &[("date", shown.expires_at.day().long(visit.language()))]);
             let extra = extra(&visit, &shown);
-            let r = crate::page::verdict::view(&web, &visit, &shown.check);
+            let mut r = crate::page::verdict::view(&web, &visit, &shown.check);
+            r.paper = crate::page::verdict::on_paper(&visit, &web.app.site.share(&token), until.clone());
             Ok(render(&SharedProofPage { chrome: visit.chrome(""), r, extra, pdf_url: String::new(), until }))
         }
         Err(Refusal::NotFound) => Ok(gone(visit)),

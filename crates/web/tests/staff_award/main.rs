@@ -12,13 +12,17 @@
     reason = "tests say what they mean, and so do the functions that only tests call"
 )]
 
+mod after;
+mod again;
+#[path = "../reading/mod.rs"]
 mod reading;
+#[path = "../stage/mod.rs"]
 mod stage;
 
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Request, StatusCode};
-use domain::award::{BatchState, Validity};
+use domain::award::BatchState;
 use reading::{decoded, has};
 use stage::{Answer, Person, Stage};
 
@@ -150,20 +154,6 @@ async fn the_main_job() {
     let mut form = form_of(&second.text(), "/controleren");
     set(&mut form, "action", "propose");
     assert_eq!(post(&teacher, &format!("{run}/controleren"), &form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-}
-
-#[tokio::test]
-async fn a_list_that_waits_is_not_proposed_again() {
-    let stage = Stage::open().await;
-    let teacher = stage.staff("bram").await;
-    proposed(&teacher).await;
-    let run = run_url(&teacher, "ZTW-2026-2").await;
-    let second = upload(&teacher, &run, "deelnemers.xlsx", app::demo::CLEAN_SHEET_XLSX).await;
-    has(&second, "staat op een lijst die bij de examencommissie ligt");
-    let mut form = form_of(&second.text(), "/controleren");
-    set(&mut form, "action", "propose");
-    let refused = post(&teacher, &format!("{run}/controleren"), &form).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 /// Row in the file and a piece of the sentence, for each of the fourteen problems of `demo/README.md`.
@@ -312,7 +302,8 @@ async fn files_that_are_no_list_get_their_sentence() {
     let teacher = stage.staff("bram").await;
     let run = run_url(&teacher, "ZTW-2026-2").await;
     let many = "Naam;E-mail\r\n".to_owned() + &"Proef Persoon;p@voorbeeld.example\r\n".repeat(100_000);
-    let cases: [(&str, Vec<u8>, &str); 7] = [
+    let cases: [(&str, Vec<u8>, &str); 8] = [
+        ("leeg.csv", Vec::new(), "Dit bestand is leeg."),
         ("geheim.xlsx", with_password(), "Dit bestand heeft een wachtwoord."),
         ("bom.xlsx", bomb(), "wordt veel te groot als we het uitpakken"),
         ("veel.csv", many.into_bytes(), "Deze lijst heeft 100.001 rijen. Je kunt hoogstens 2.500 rijen"),
@@ -391,90 +382,4 @@ async fn a_form_without_its_token_is_refused() {
         has(&refused, "Dit formulier is te oud.");
     }
     has(&teacher.get(&list).await, "Voorgesteld");
-}
-
-#[tokio::test]
-async fn the_status_of_an_award_is_changed_with_reasons() {
-    let stage = Stage::open().await;
-    let award = stage.any_award().await;
-    let institution = if award.proof.institution.content.0.code == "saaxumhuizen" {
-        ("hendrik-jan", "bram", "fatima")
-    } else {
-        ("agnieszka", "fatima", "bram")
-    };
-    let (board, teacher, stranger) =
-        (stage.staff(institution.0).await, stage.staff(institution.1).await, stage.staff(institution.2).await);
-    let url = format!("/werk/bewijs/{}", award.proof.award.id);
-    assert_eq!(stranger.get(&url).await.status, StatusCode::NOT_FOUND);
-    assert!(
-        teacher.get(&url).await.text().contains(&award.claim_code),
-        "who prints letters sees the code of the letter"
-    );
-    assert!(!board.get(&url).await.text().contains(&award.claim_code), "the board does not need it");
-    assert_eq!(
-        teacher
-            .post(
-                &url,
-                &[
-                    ("act", "revoke"),
-                    ("reason", "fraud"),
-                    ("explanation", "Werk van een ander ingeleverd."),
-                    ("sure", "ja")
-                ]
-            )
-            .await
-            .status,
-        StatusCode::FORBIDDEN
-    );
-    let refused = board.post(&url, &[("act", "revoke"), ("reason", "investigation"), ("explanation", "kort")]).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for sentence in [
-        "Kies een reden die bij deze handeling past.",
-        "Leg uit waarom, in ten minste één zin.",
-        "Vink aan dat je het zeker weet.",
-        ">kort</textarea>",
-    ] {
-        has(&refused, sentence);
-    }
-    let done = board
-        .post(
-            &url,
-            &[
-                ("act", "suspend"),
-                ("reason", "investigation"),
-                ("explanation", "Er is een vraag over de toets."),
-                ("sure", "ja"),
-            ],
-        )
-        .await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
-    stage.register().await;
-    has(&board.get(&url).await, "Er is een vraag over de toets.");
-    let now = app::wallet::staff_award(&stage.app, &stage.app.system(), award.proof.award.id).await.unwrap();
-    assert_eq!(now.proof.award.validity, Validity::Suspended);
-    for (form, start) in [("pdf-nl", &b"%PDF"[..]), ("json", b"{"), ("png", b"\x89PNG")] {
-        let file = teacher.get(&format!("{url}/bestand/{form}")).await;
-        assert_eq!(file.status, StatusCode::OK, "{form}");
-        assert!(file.bytes.starts_with(start), "{form}");
-    }
-    assert_eq!(teacher.get(&format!("{url}/bestand/exe")).await.status, StatusCode::NOT_FOUND);
-}
-
-#[tokio::test]
-async fn a_key_is_shown_once_and_ends() {
-    let stage = Stage::open().await;
-    let admin = stage.staff("joost").await;
-    assert_eq!(stage.staff("bram").await.get("/werk/sleutels").await.status, StatusCode::FORBIDDEN);
-    let refused = admin.post("/werk/sleutels", &[("name", "")]).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    has(&refused, "Kies waarvoor de sleutel is.");
-    let made = admin.post("/werk/sleutels", &[("name", "Koppeling"), ("scopes", "read"), ("scopes", "propose")]).await;
-    let text = made.text();
-    let key = text[text.find("value=\"lb_").unwrap() + 7..].split('"').next().unwrap().to_owned();
-    assert!(app::people::key_actor(&stage.app, &key).await.unwrap().is_some());
-    let page = admin.get("/werk/sleutels").await.text();
-    assert!(page.contains("Koppeling") && !page.contains(&key));
-    let end = page[page.find("/werk/sleutels/").unwrap()..].split('"').next().unwrap().to_owned();
-    assert_eq!(admin.post(&end, &[]).await.status, StatusCode::SEE_OTHER);
-    assert!(app::people::key_actor(&stage.app, &key).await.unwrap().is_none());
 }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What comes after awarding: the status of an award, and the keys of systems.
+
+use axum::http::StatusCode;
+use domain::award::Validity;
+
+use crate::reading::{has, value};
+use crate::stage::Stage;
+
+#[tokio::test]
+async fn the_status_of_an_award_is_changed_with_reasons() {
+    let stage = Stage::open().await;
+    let award = stage.any_award().await;
+    let institution = if award.proof.institution.content.0.code == "saaxumhuizen" {
+        ("hendrik-jan", "bram", "fatima")
+    } else {
+        ("agnieszka", "fatima", "bram")
+    };
+    let (board, teacher, stranger) =
+        (stage.staff(institution.0).await, stage.staff(institution.1).await, stage.staff(institution.2).await);
+    let url = format!("/werk/bewijs/{}", award.proof.award.id);
+    assert_eq!(stranger.get(&url).await.status, StatusCode::NOT_FOUND);
+    assert!(
+        teacher.get(&url).await.text().contains(&award.claim_code),
+        "who prints letters sees the code of the letter"
+    );
+    assert!(!board.get(&url).await.text().contains(&award.claim_code), "the board does not need it");
+    assert_eq!(
+        teacher
+            .post(
+                &url,
+                &[
+                    ("act", "revoke"),
+                    ("reason", "fraud"),
+                    ("explanation", "Werk van een ander ingeleverd."),
+                    ("sure", "ja")
+                ]
+            )
+            .await
+            .status,
+        StatusCode::FORBIDDEN
+    );
+    let refused = board.post(&url, &[("act", "revoke"), ("reason", "investigation"), ("explanation", "kort")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for sentence in [
+        "Kies een reden die bij deze handeling past.",
+        "Leg uit waarom, in ten minste één zin.",
+        "Vink aan dat je het zeker weet.",
+        ">kort</textarea>",
+    ] {
+        has(&refused, sentence);
+    }
+    let done = board
+        .post(
+            &url,
+            &[
+                ("act", "suspend"),
+                ("reason", "investigation"),
+                ("explanation", "Er is een vraag over de toets."),
+                ("sure", "ja"),
+            ],
+        )
+        .await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    stage.register().await;
+    has(&board.get(&url).await, "Er is een vraag over de toets.");
+    let now = app::wallet::staff_award(&stage.app, &stage.app.system(), award.proof.award.id).await.unwrap();
+    assert_eq!(now.proof.award.validity, Validity::Suspended);
+    for (form, start) in [("pdf-nl", &b"%PDF"[..]), ("json", b"{"), ("png", b"\x89PNG")] {
+        let file = teacher.get(&format!("{url}/bestand/{form}")).await;
+        assert_eq!(file.status, StatusCode::OK, "{form}");
+        assert!(file.bytes.starts_with(start), "{form}");
+    }
+    assert_eq!(teacher.get(&format!("{url}/bestand/exe")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_key_is_shown_once_and_ends() {
+    let stage = Stage::open().await;
+    let admin = stage.staff("joost").await;
+    assert_eq!(stage.staff("bram").await.get("/werk/sleutels").await.status, StatusCode::FORBIDDEN);
+    let refused = admin.post("/werk/sleutels", &[("name", "")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&refused, "Kies waarvoor de sleutel is.");
+    let number = value(&admin.get("/werk/sleutels").await, "formulier");
+    let form = [("name", "Koppeling"), ("scopes", "read"), ("scopes", "propose"), ("formulier", number.as_str())];
+    let key_on = |text: String| text[text.find("value=\"lb_").unwrap() + 7..].split('"').next().unwrap().to_owned();
+    let key = key_on(admin.post("/werk/sleutels", &form).await.text());
+    // The page is loaded again: the same key, and no second one.
+    assert_eq!(key_on(admin.post("/werk/sleutels", &form).await.text()), key);
+    assert_eq!(admin.get("/werk/sleutels").await.text().matches("Koppeling").count(), 2, "its row and its button");
+    let other = [("name", "Andere"), ("scopes", "read"), ("formulier", "een-ander-formulier")];
+    assert_ne!(key_on(admin.post("/werk/sleutels", &other).await.text()), key);
+    assert!(app::people::key_actor(&stage.app, &key).await.unwrap().is_some());
+    let page = admin.get("/werk/sleutels").await.text();
+    assert!(page.contains("Koppeling") && !page.contains(&key));
+    let end = page[page.find("/werk/sleutels/").unwrap()..].split('"').next().unwrap().to_owned();
+    assert_eq!(admin.post(&end, &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(app::people::key_actor(&stage.app, &key).await.unwrap().is_none());
+    let late = admin.post("/werk/sleutels", &form).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    has(&late, "Dit formulier is al verstuurd.");
+}
