@@ -71,6 +71,9 @@ async fn what_the_school_did_to_a_proof_is_said_first() {
     {
         let award = stage.award_where(|found| found == validity).await;
         let answer = stage.visitor().post("/controle/code", &[("code", &award.proof.proof_code)]).await;
+        let code_on_paper = format!("localhost:8080/controle met code {}", award.proof.proof_code);
+        assert!(answer.text().contains(&code_on_paper), "a print-out says how to check it again");
+        assert!(answer.text().contains("QR-code om dit bewijs opnieuw te controleren"));
         assert_eq!((answer.status, verdict(&answer).as_str()), (StatusCode::OK, said));
         assert!(answer.text().contains("De school besloot dit op"), "{said}");
     }
@@ -209,7 +212,9 @@ async fn a_form_that_cannot_be_answered_comes_back_with_what_to_do() {
     let code = visitor.post("/controle/code", &[("code", "ABC")]).await;
     assert_eq!(code.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(code.text().contains("value=\"ABC\"") && code.text().contains("<title>Fout:"), "nothing typed is lost");
-    assert_eq!(handed_in(&stage, b"").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let empty = handed_in(&stage, b"").await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.text().contains("Dit bestand is leeg."));
     assert_eq!(visitor.post("/controle/tekst", &[("tekst", "  ")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     for bytes in [10 * MEGABYTE + 1, 11 * MEGABYTE] {
         let large = handed_in(&stage, &vec![b'a'; bytes]).await;

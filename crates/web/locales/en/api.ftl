@@ -10,6 +10,7 @@ api-syntax = Line { $line }, column { $column }: this is not JSON.
 api-unknown-field = There is no field ‘{ $name }’ here (line { $line }, column { $column }).
 api-missing-field = The field ‘{ $name }’ is missing (line { $line }, column { $column }).
 api-wrong-value = The value of ‘{ $name }’ does not fit (line { $line }, column { $column }).
+api-problem-day = ‘{ $text }’ is no date. Write year-month-day, for instance 1990-02-28.
 api-unknown-query = There is no key ‘{ $name }’ here.
 api-wrong-query = The value of ‘{ $name }’ does not fit.
 api-revision-needed = Send the revision that you read: in the If-Match header or in the field revision.

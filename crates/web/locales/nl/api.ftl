@@ -10,6 +10,7 @@ api-syntax = Regel { $line }, positie { $column }: dit is geen JSON.
 api-unknown-field = Het veld ‘{ $name }’ bestaat hier niet (regel { $line }, positie { $column }).
 api-missing-field = Het veld ‘{ $name }’ ontbreekt (regel { $line }, positie { $column }).
 api-wrong-value = De waarde van ‘{ $name }’ past niet (regel { $line }, positie { $column }).
+api-problem-day = ‘{ $text }’ is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 1990-02-28.
 api-unknown-query = De sleutel ‘{ $name }’ bestaat hier niet.
 api-wrong-query = De waarde van ‘{ $name }’ past niet.
 api-revision-needed = Stuur de revisie mee die je hebt gelezen: in de header If-Match of in het veld revision.

@@ -116,6 +116,9 @@ async fn by_file(State(web): State<Web>, visit: Visit, posted: Result<Posted, Fa
     let Some((_, bytes)) = posted.file.clone() else {
         return Ok(Wrong::form("bestand", visit.t.s("verify-problem-file-none")).answer(&web, &visit, posted));
     };
+    if bytes.is_empty() {
+        return Ok(Wrong::form("bestand", visit.t.s("verify-problem-file-empty")).answer(&web, &visit, posted));
+    }
     match verify::bytes(&web.app, &visit.cx, &bytes).await {
         Ok(check) => Ok(result(&web, &visit, &check, &bytes)),
         Err(Refusal::Limited("verify-file-too-large")) => {

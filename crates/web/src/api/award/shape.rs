@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use app::Refusal;
 use app::issue::BatchView;
 use app::wallet::Proof;
-use domain::Day;
 use domain::award::{BatchState, ProposedAward, StatusAct};
 use domain::left_out::LeftOut;
+use domain::{Day, FieldProblem};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -45,8 +46,7 @@ pub struct CorrectionInput {
     pub name: String,
     /// Date of birth, ISO 8601; never on the proof.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
-    pub birth_date: Option<Day>,
+    pub birth_date: Option<String>,
     /// Mail address; never on the proof.
     #[serde(default)]
     pub email: Option<String>,
@@ -71,8 +71,7 @@ pub struct AwardPerson {
     pub name: String,
     /// Date of birth, ISO 8601; never on the proof.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
-    pub birth_date: Option<Day>,
+    pub birth_date: Option<String>,
     /// Mail address; never on the proof.
     #[serde(default)]
     pub email: Option<String>,
@@ -233,30 +232,54 @@ pub struct StatusActRecord {
     pub leaf_index: Option<i64>,
 }
 
-pub(super) fn people(input: AwardListInput) -> (Vec<ProposedAward>, Vec<LeftOut>) {
-    let person = |person: AwardPerson| ProposedAward {
-        row_number: person.row_number,
-        name: person.name,
-        birth_date: person.birth_date,
-        email: person.email,
-        outcomes: person.outcomes,
-        grade: person.grade,
-    };
+pub(super) fn people(input: AwardListInput) -> Result<(Vec<ProposedAward>, Vec<LeftOut>), Refusal> {
+    let mut problems = Vec::new();
+    let mut people = Vec::with_capacity(input.people.len());
+    for person in input.people {
+        let place = format!("rows.{}.birth_date", person.row_number);
+        people.push(ProposedAward {
+            row_number: person.row_number,
+            name: person.name,
+            birth_date: day(&mut problems, place, person.birth_date.as_deref()),
+            email: person.email,
+            outcomes: person.outcomes,
+            grade: person.grade,
+        });
+    }
     let left_out = |row: LeftOutRow| LeftOut { row_number: row.row_number, name: row.name, reason: row.reason };
-    (input.people.into_iter().map(person).collect(), input.left_out.into_iter().map(left_out).collect())
+    if problems.is_empty() {
+        Ok((people, input.left_out.into_iter().map(left_out).collect()))
+    } else {
+        Err(Refusal::Invalid(problems))
+    }
+}
+
+/// A day as it was sent. Every one that is none is told, and not only the first.
+fn day(problems: &mut Vec<FieldProblem>, place: String, text: Option<&str>) -> Option<Day> {
+    let text = text?;
+    let day = Day::parse_iso(text);
+    if day.is_none() {
+        problems.push(FieldProblem::error(place, "api-problem-day").with("text", text));
+    }
+    day
 }
 
 /// The corrected person, and the reason as code and in words.
-pub(super) fn correction(input: CorrectionInput) -> (ProposedAward, String, String) {
+pub(super) fn correction(input: CorrectionInput) -> Result<(ProposedAward, String, String), Refusal> {
+    let mut problems = Vec::new();
     let person = ProposedAward {
         row_number: app::issue::correct::CORRECTED_ROW,
         name: input.name,
-        birth_date: input.birth_date,
+        birth_date: day(&mut problems, "birth_date".to_owned(), input.birth_date.as_deref()),
         email: input.email,
         outcomes: input.outcomes,
         grade: input.grade,
     };
-    (person, input.reason_code, input.reason_text)
+    if problems.is_empty() {
+        Ok((person, input.reason_code, input.reason_text))
+    } else {
+        Err(Refusal::Invalid(problems))
+    }
 }
 
 fn links(web: &Web, pairs: &[(&str, String)]) -> BTreeMap<String, String> {
