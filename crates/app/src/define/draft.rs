@@ -6,7 +6,7 @@ use domain::definition::{Content, check_draft};
 use domain::event::{Event, EventKind};
 use domain::review::{DefinitionState, Step};
 use domain::role::{Action, Thing};
-use domain::sitting::{Latest, continues};
+use domain::sitting::{ALL_TEXTS_DAYS, Latest, SITTING_MINUTES, continues};
 use domain::version::{Version, change_between};
 use domain::{FieldProblem, Id, Localized};
 use store::Tx;
@@ -173,6 +173,17 @@ pub async fn text_at(app: &App, cx: &Context, id: Id<DefinitionVersion>, revisio
     let mut tx = app.store.read().await?;
     reach::read(&mut tx, cx, id, Action::ReadDefinition).await?;
     Ok(store::studio::text_at(&mut tx, id, revision).await?.map(|row| row.content.0))
+}
+
+/// Forgets texts that were only on the way to another, once nobody can be writing from them any more; for the worker. Returns how many
+/// went. Whoever saves from a page that is older all the same is merged from the text before it.
+pub async fn thin_texts(app: &App, cx: &Context) -> Result<u64> {
+    cx.may(Action::RunJobs, &Thing::nothing())?;
+    let mut tx = app.store.begin().await?;
+    let before = cx.now.plus_seconds(-ALL_TEXTS_DAYS * 24 * 3_600);
+    let gone = store::studio::thin_out(&mut tx, before, SITTING_MINUTES * 60).await?;
+    tx.commit().await?;
+    Ok(gone)
 }
 
 /// Hands a text in. Everything the framework asks must be there; from here the text is frozen until the board decides.
