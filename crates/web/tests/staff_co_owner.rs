@@ -79,6 +79,14 @@ async fn two_schools_write_one_text_and_each_board_decides() {
     assert_eq!(clash.status, StatusCode::CONFLICT);
     has(&clash, "Wat de ene school schrijft.");
     has(&clash, "Wat de andere school schrijft.");
+    has(&clash, "MBO Schokland");
+    // The timeline says which school wrote, to both.
+    has(&marieke.get(&draft).await, "MBO Schokland: de examencommissie beslist nadat de tekst is ingestuurd.");
+    for (reader, other) in [(&marieke, "MBO Schokland"), (&naomi, "MBO Saaxumhuizen")] {
+        let page = shown(&reader.get(&draft).await);
+        let timeline = page.split("Tijdlijn").nth(1).unwrap();
+        assert!(timeline.contains(other) && !timeline.contains("andere school"), "{timeline}");
+    }
     assert_eq!(naomi.get(&format!("{draft}/dossier")).await.status, StatusCode::OK);
     assert_eq!(naomi.get(&format!("{draft}/stukken")).await.status, StatusCode::OK);
     assert_eq!(naomi.get(&format!("{draft}/exists")).await.status, StatusCode::OK);
@@ -92,12 +100,20 @@ async fn two_schools_write_one_text_and_each_board_decides() {
     app::demo::explain(&stage.app, &cx, Id::parse(draft.rsplit('/').next().unwrap()).unwrap()).await.unwrap();
     let sent = marieke.post(&format!("{draft}/insturen"), &[]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
-    has(&dirk.get("/werk").await, "Jullie examencommissie beslist.");
+    let work = dirk.get("/werk").await;
+    has(&work, "Jullie examencommissie beslist.");
+    let waiting = shown(&work);
+    assert!(waiting.split("Jullie examencommissie beslist.").nth(1).unwrap().contains("7 december 2026"), "{waiting}");
     let dossier = dirk.get(&format!("{draft}/dossier")).await;
     has(&dossier, "Jullie examencommissie neemt een eigen besluit over deze tekst.");
     assert!(dossier.text().contains(&format!("href=\"{along}\"")), "and the way there");
     assert!(!shown(&dossier).contains("Besluit uiterlijk"), "the term is that of the leading board");
+    has(
+        &marieke.get(&draft).await,
+        "MBO Schokland: de examencommissie beslist nog over deze tekst, uiterlijk 7 december 2026.",
+    );
     let page = dirk.get(&along).await;
+    has(&page, "Besluit uiterlijk");
     let decide = format!("{along}/besluit");
     let (version, text) = (value(&page, "version"), value(&page, "text"));
     let say = |decision: &'static str, reason: &'static str, text: &str| {
@@ -245,8 +261,14 @@ async fn everybody_sees_who_made_it_together_and_each_plans_its_own_runs() {
     let (version, text) = (value(&page, "version"), value(&page, "text"));
     let yes =
         [("version", &*version), ("text", &*text), ("decision", "adopt"), ("reason", "Alles is ook bij ons geborgd.")];
+    has(&marieke.get(&draft).await, "MBO Schokland: de examencommissie beslist nog over deze tekst");
     assert_eq!(dirk.post(&format!("{along}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
+    has(
+        &marieke.get(&draft).await,
+        "MBO Schokland: de examencommissie is akkoord met deze tekst (besluit 99ZB-EC-2026-",
+    );
     assert_eq!(marieke.post(&format!("{draft}/publiceren"), &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(!shown(&marieke.get(&draft).await).contains("akkoord met deze tekst"), "what is public says so itself");
     stage.register().await;
 
     let row = app::define::dossier(&stage.app, &leader, id).await.unwrap().version;

@@ -60,6 +60,8 @@ pub struct TaskListView {
     pub standing: String,
     /// With whom it is made; empty when it is made alone.
     pub together: String,
+    /// How far the board of each co-owner is with this text.
+    pub boards: Vec<String>,
     /// What the board of a co-owner asked for; empty when it did not.
     pub sent_back: String,
     pub groups: Vec<TaskGroup>,

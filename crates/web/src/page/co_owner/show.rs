@@ -130,11 +130,14 @@ impl Shown<'_> {
             ("institution", item.leading.content.0.name.clone()),
             ("date", item.row.asked_at.day().long(self.visit.language())),
         ];
-        vec![
+        let due = self.found.before_boards.as_ref().filter(|found| !found.is_agreed).and_then(|found| found.term);
+        let due = due.map(|term| row(t.s("co-owner-due"), term.due.long(self.visit.language())));
+        let facts = vec![
             row(t.s("co-owner-leading"), item.leading.content.0.name.clone()),
             row(t.s("co-owner"), item.co_owner.content.0.name.clone()),
             row(t.s("co-owner-asked"), t.a("co-owner-asked-by", &asked)),
-        ]
+        ];
+        facts.into_iter().chain(due).collect()
     }
 
     /// The versions that who looks may read: the one that is open to the page where it is written, others to their dossier.

@@ -42,7 +42,7 @@ pub(super) fn chosen(posted: Posted) -> Posted {
 /// The page with the choices.
 pub(super) async fn lay_out(scene: &Scene<'_>, posted: &Posted, merged: &Merged) -> Result<Response, Fault> {
     let visit = scene.visit;
-    let names = Names::load(scene.web, visit).await?.between_schools();
+    let names = Names::of_version(scene.web, visit, scene.version().id).await?;
     // Who wrote last, besides the one who saves now.
     let me = visit.cx.actor.person();
     let mut others =
