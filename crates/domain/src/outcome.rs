@@ -220,7 +220,7 @@ mod tests {
         assert_eq!(keys(&[("u2", "wast haar")], &[("u2", "wast")], &earlier), ["u2"], "who rewrites keeps it");
         assert_eq!(keys(&[("u3", "rekent")], &[("u3", "")], &earlier), ["u3"], "nothing was ever said under it");
         assert_eq!(keys(&[("u2", "")], &[("u2", "wast")], &earlier), ["u2"], "an emptied row waits");
-        assert_eq!(keys(&[("u1", "kookt"), ("u2", "rekent")], &[], &earlier), ["u3", "u4"], "each gets one of its own");
+        assert_eq!(keys(&[("u1", "kookt"), ("u2", "rekent")], &[], &earlier), ["u4", "u5"], "each gets one of its own");
     }
 
     #[test]
