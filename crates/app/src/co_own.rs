@@ -7,12 +7,15 @@
 //! See [ADR 0024](../../../docs/adr/0024-co-owners.md).
 
 mod ask;
+mod board;
 mod decide;
 mod mail;
 mod text;
 mod view;
 
 pub use ask::{Question, answer, ask, end};
+pub use board::{BoardLine, boards, remind};
+pub(crate) use board::{since, term};
 pub use decide::{Deciding, decide};
 pub(crate) use mail::submitted;
 pub use store::co_owner::{CoOwnerDecisionRow, CoOwnershipRow};
@@ -20,7 +23,7 @@ pub use text::{Together, text_digest};
 pub(crate) use text::{
     agreed_by_all, in_document, is_agreed, keep_together, together, waits_for_others, who_wrote_along,
 };
-pub use view::{BeforeBoards, CoOwnerItem, CoOwnerView, all, co_ownership, on_version, sent_back};
+pub use view::{BeforeBoards, CoOwnerItem, CoOwnerView, all, co_ownership, on_version, schools, sent_back};
 
 use domain::Id;
 use domain::co_owner::Seat;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::refusal::Result;
 use crate::sequencer::sequence;
-use crate::{App, audit, define, review};
+use crate::{App, audit, co_own, define, review};
 
 /// Pause when nothing calls.
 const IDLE: Duration = Duration::from_secs(1);
@@ -51,6 +51,7 @@ async fn run_register(app: App) {
 /// What is due by the clock. Each finds what waits by state, so a look that fails is made up for by the next.
 async fn look(app: &App) -> Result<()> {
     review::remind(app, &app.system()).await?;
+    co_own::remind(app, &app.system()).await?;
     if audit::anchor_daily(app, &app.system()).await?.is_some() {
         // Once a day is enough for what is only tidied.
         define::thin_texts(app, &app.system()).await?;

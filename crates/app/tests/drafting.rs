@@ -15,9 +15,10 @@ use app::{Context, Refusal, define};
 use domain::Id;
 use domain::Localized;
 use domain::definition::Content;
-use domain::outcome::{Likeness, OUTCOMES_MAX};
+use domain::outcome::{Likeness, OUTCOMES_MAX, Outcome};
 use domain::review::DefinitionState;
 use domain::role::Role;
+use domain::text::Language;
 use stage::{Stage, on_each_engine};
 use store::definition::DefinitionVersion;
 
@@ -238,6 +239,71 @@ async fn half_an_hour_of_saving_is_one_line_and_every_text_is_kept() {
             assert_eq!(kept.summary.nl, content.summary.nl);
         }
         assert_eq!(lines, [1, 1, 1, 2, 3, 3, 4]);
+    })
+    .await;
+}
+
+fn outcome(key: &str, nl: &str, en: &str) -> Outcome {
+    Outcome { key: key.into(), text: Localized::new(nl, en), ..Outcome::default() }
+}
+
+#[tokio::test]
+async fn test_b3_an_outcome_is_found_once_and_in_the_readers_language_first() {
+    on_each_engine("reuse_once", async |stage| {
+        let app = &stage.app;
+        let cx = stage.as_role(SCHOOL, Role::Designer).await;
+        let leader = stage.as_role(SCHOOL, Role::ProjectLeader).await;
+        let own = define::own(app, &cx).await.unwrap().into_iter().find(|row| row.state.is_public()).unwrap();
+        let words = &own.content.0.outcomes[0].text.nl;
+        let count = async || {
+            let found = reuse::search(app, &cx, words, None).await.unwrap();
+            let same: Vec<_> = found.into_iter().filter(|hit| hit.outcome.text.nl == *words).collect();
+            assert!(same.iter().any(|hit| hit.version == own.id), "what everybody can read stays");
+            same.len()
+        };
+        let before = count().await;
+        let next = define::new_version(app, &leader, own.id).await.unwrap();
+        define::copy(app, &cx, own.id, Localized::new("Kopie", "Copy"), "mbo-2024-2025").await.unwrap();
+        assert_eq!(count().await, before, "a next version and a copy repeat it");
+        let (mut content, revision) = text(stage, &cx, next).await;
+        content.outcomes[0].text.nl.push_str(" met een draailier");
+        define::change(app, &cx, next, &content, revision).await.unwrap();
+        assert_eq!(reuse::search(app, &cx, "draailier", None).await.unwrap().len(), 1, "other words are found");
+
+        let mut content = Content::draft(Localized::new("Leeg", "Empty"));
+        content.outcomes =
+            vec![outcome("u1", "stemt de trekzak", "tunes it"), outcome("u2", "stemt hem", "tunes the trekzak")];
+        define::create(app, &cx, content, "mbo-2024-2025").await.unwrap();
+        for (language, keys) in [(Language::Nl, ["u1", "u2"]), (Language::En, ["u2", "u1"])] {
+            let reader = app::Context { language, ..cx.clone() };
+            let found = reuse::search(app, &reader, "trekzak", None).await.unwrap();
+            assert_eq!(found.iter().map(|hit| hit.outcome.key.as_str()).collect::<Vec<_>>(), keys, "{language:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn test_b3_an_emptied_row_does_not_lend_its_key_to_another_outcome() {
+    on_each_engine("outcome_keys", async |stage| {
+        let app = &stage.app;
+        let cx = stage.as_role(SCHOOL, Role::Designer).await;
+        let mut content = Content::draft(Localized::new("Leeg", "Empty"));
+        content.outcomes = vec![outcome("u1", "stemt", "tunes")];
+        let id = define::create(app, &cx, content.clone(), "mbo-2024-2025").await.unwrap();
+        let save = async |outcomes: Vec<Outcome>| {
+            let (mut content, revision) = text(stage, &cx, id).await;
+            content.outcomes = outcomes;
+            define::change(app, &cx, id, &content, revision).await.unwrap();
+            text(stage, &cx, id).await.0.outcomes.into_iter().map(|outcome| outcome.key).collect::<Vec<_>>()
+        };
+        assert_eq!(save(vec![outcome("u1", "", "")]).await, ["u1"]);
+        assert_eq!(save(vec![outcome("u1", "stemt", "tunes")]).await, ["u1"], "the same outcome is back");
+        assert_eq!(save(vec![outcome("u1", "", "")]).await, ["u1"]);
+        assert_eq!(save(vec![outcome("u1", "bespeelt", "plays")]).await, ["u2"]);
+        assert_eq!(save(vec![outcome("u2", "bespeelt hem goed", "plays")]).await, ["u2"], "rewriting keeps the key");
+        assert_eq!(save(Vec::new()).await, [""; 0]);
+        assert_eq!(save(vec![outcome("u1", "vervoert", "carries")]).await, ["u3"]);
     })
     .await;
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::delivery::said;
 use crate::problem::FieldProblem;
 use crate::review::{DefinitionState, Verdict};
+use crate::time::Timestamp;
 
 /// Marker type for the ids of co-ownerships.
 #[derive(Clone, Copy, Debug)]
@@ -135,6 +136,36 @@ pub fn decision_obstacle(state: DefinitionState, agreed: bool) -> Option<&'stati
         DefinitionState::UnderReview | DefinitionState::Adopted => None,
         _ => Some("co-owner-conflict-not-submitted"),
     }
+}
+
+/// How far the board of a co-owner is with a text that is not public yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BoardStanding {
+    /// It agreed to exactly this text.
+    Agreed,
+    /// The text lies before it.
+    Deciding,
+    /// The text is still being written; it decides once it was handed in.
+    Later,
+}
+
+/// How far the board of a co-owner is; nothing for a text that is public, or that went no further.
+pub fn board_standing(state: DefinitionState, agreed: bool) -> Option<BoardStanding> {
+    match state {
+        DefinitionState::UnderReview | DefinitionState::Adopted if agreed => Some(BoardStanding::Agreed),
+        DefinitionState::UnderReview | DefinitionState::Adopted => Some(BoardStanding::Deciding),
+        // A text that was taken back and not touched is still the one it agreed to.
+        state if state.is_editable() && agreed => Some(BoardStanding::Agreed),
+        state if state.is_editable() => Some(BoardStanding::Later),
+        _ => None,
+    }
+}
+
+/// Since when a text lies before the board of a co-owner: since it was frozen, by handing it in or by an earlier decision that was kept
+/// for it, and not before the co-owner joined in. From that day its term runs.
+pub fn before_the_board_since(frozen: [Option<Timestamp>; 2], joined: Option<Timestamp>) -> Option<Timestamp> {
+    let frozen = frozen.into_iter().flatten().max()?;
+    Some(joined.map_or(frozen, |joined| joined.max(frozen)))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::person::Person;
 use crate::problem::FieldProblem;
 use crate::role::Role;
 use crate::text::check_plain;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 /// Marker type for the ids of grants.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,14 @@ pub enum RoleGrant {}
 pub const REASON_CHARS_MIN: usize = 5;
 /// Greatest length of a reason, characters.
 pub const REASON_CHARS_MAX: usize = 500;
+/// A planned last day lies at most so many years away: further ahead it is a slip of the pen. Who stays longer is renewed, or holds the
+/// role without an end.
+pub const YEARS_MAX: u16 = 5;
+
+/// Does a last day lie further ahead than a plan goes?
+pub fn is_too_far(last: Day, now: Timestamp) -> bool {
+    now.day().plus_months(YEARS_MAX.saturating_mul(12)).is_none_or(|furthest| last > furthest)
+}
 
 /// The time of a grant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +92,9 @@ pub fn check_giving(giving: &Giving<'_>, now: Timestamp) -> Vec<FieldProblem> {
     }
     if giving.ends_at.is_some_and(|end| end <= now) {
         problems.push(FieldProblem::error("until", "grant-problem-until"));
+    }
+    if giving.ends_at.is_some_and(|end| is_too_far(end.plus_seconds(-1).day(), now)) {
+        problems.push(FieldProblem::error("until", "grant-problem-until-late").with("max", YEARS_MAX));
     }
     problems
 }

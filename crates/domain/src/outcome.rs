@@ -68,18 +68,55 @@ pub enum Likeness {
 impl Outcome {
     /// Whether it still says what its source says; none without a source. White space makes no difference.
     pub fn likeness(&self) -> Option<Likeness> {
-        fn words(text: &str) -> impl Iterator<Item = &str> {
-            text.split_whitespace()
-        }
         let source = self.source.as_ref()?;
-        let is_same =
-            words(&self.text.nl).eq(words(&source.text.nl)) && words(&self.text.en).eq(words(&source.text.en));
-        Some(if is_same { Likeness::Unchanged } else { Likeness::Adapted })
+        Some(if is_said_the_same(&self.text, &source.text) { Likeness::Unchanged } else { Likeness::Adapted })
+    }
+
+    /// Where it is taken from, or where it stands itself when it was written in this definition: definition and key. The next version of a
+    /// text repeats its outcomes at the same place.
+    pub fn place<'a>(&'a self, definition: &'a str) -> (&'a str, &'a str) {
+        self.source.as_ref().map_or((definition, &self.key), |source| (&source.definition, &source.outcome))
     }
 
     /// Nothing was written in it yet.
     pub fn is_blank(&self) -> bool {
         self.source.is_none() && self.text.is_empty() && self.shown_by.is_empty()
+    }
+}
+
+/// Do two texts have the same words, in both languages? White space makes no difference.
+pub fn is_said_the_same(one: &Localized, other: &Localized) -> bool {
+    fn words(text: &str) -> impl Iterator<Item = &str> {
+        text.split_whitespace()
+    }
+    words(&one.nl).eq(words(&other.nl)) && words(&one.en).eq(words(&other.en))
+}
+
+/// Is there an outcome that did not stand under its key just before: a new one, or one in a row that was emptied?
+pub fn is_any_new(outcomes: &[Outcome], before: &[Outcome]) -> bool {
+    outcomes.iter().any(|outcome| is_new(outcome, before))
+}
+
+fn is_new(outcome: &Outcome, before: &[Outcome]) -> bool {
+    let stood = |old: &Outcome| old.key == outcome.key && !old.text.is_empty();
+    !outcome.text.is_empty() && !before.iter().any(stood)
+}
+
+/// Gives a key of its own to every new outcome whose key belongs to another one: awards, earlier versions and those who took an outcome
+/// over know it by its key, also after its row was emptied or taken away. What returns word for word is the same outcome again.
+/// `earlier` are the outcomes that the texts of this definition ever held.
+pub fn keep_keys_apart(outcomes: &mut [Outcome], before: &[Outcome], earlier: &[Outcome]) {
+    for at in 0..outcomes.len() {
+        let Some(outcome) = outcomes.get(at).filter(|outcome| is_new(outcome, before)) else { continue };
+        let mut had = earlier.iter().filter(|old| old.key == outcome.key && !old.text.is_empty()).peekable();
+        if had.peek().is_none() || had.any(|old| is_said_the_same(&old.text, &outcome.text)) {
+            continue;
+        }
+        let known: Vec<Outcome> = outcomes.iter().chain(before).chain(earlier).cloned().collect();
+        let key = free_key(&known);
+        if let Some(outcome) = outcomes.get_mut(at) {
+            outcome.key = key;
+        }
     }
 }
 
@@ -166,6 +203,24 @@ mod tests {
         assert!(!spares_source(&of(&[Some("a"), None, None]), "b"), "nothing was taken from b");
         assert!(!spares_source(&[], "a"));
         assert_eq!(taken_from(&of(&[Some("a"), Some("b"), Some("a")]), "a"), 2);
+    }
+
+    #[test]
+    fn test_b3_a_key_stays_with_the_outcome_it_was_given_to() {
+        let keys = |now: &[(&str, &str)], before: &[(&str, &str)], earlier: &[(&str, &str)]| {
+            let of = |all: &[(&str, &str)]| all.iter().map(|(key, text)| taken(key, text, None)).collect::<Vec<_>>();
+            let mut outcomes = of(now);
+            keep_keys_apart(&mut outcomes, &of(before), &of(earlier));
+            outcomes.into_iter().map(|outcome| outcome.key).collect::<Vec<_>>()
+        };
+        let earlier = [("u1", "tilt"), ("u2", "wast"), ("u3", "")];
+        assert_eq!(keys(&[("u1", "tilt"), ("u2", "kookt")], &[("u1", "tilt"), ("u2", "")], &earlier), ["u1", "u4"]);
+        assert_eq!(keys(&[("u2", "kookt")], &[("u1", "tilt")], &earlier), ["u4"], "also when its row was taken away");
+        assert_eq!(keys(&[("u2", " wast ")], &[("u2", "")], &earlier), ["u2"], "the same words are the same outcome");
+        assert_eq!(keys(&[("u2", "wast haar")], &[("u2", "wast")], &earlier), ["u2"], "who rewrites keeps it");
+        assert_eq!(keys(&[("u3", "rekent")], &[("u3", "")], &earlier), ["u3"], "nothing was ever said under it");
+        assert_eq!(keys(&[("u2", "")], &[("u2", "wast")], &earlier), ["u2"], "an emptied row waits");
+        assert_eq!(keys(&[("u1", "kookt"), ("u2", "rekent")], &[], &earlier), ["u4", "u5"], "each gets one of its own");
     }
 
     #[test]

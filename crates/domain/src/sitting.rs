@@ -27,12 +27,18 @@ pub struct Latest {
 }
 
 /// Does a save belong to a sitting that was told already? Only when the newest thing that happened to the text is that the same person
-/// changed it, less than [`SITTING_MINUTES`] ago: as soon as somebody else does something, or something else happens, a next line begins.
+/// did the same to it, less than [`SITTING_MINUTES`] ago: as soon as somebody else does something, or something else happens, a next line
+/// begins.
 ///
 /// What a system saves for somebody is not told under their own name, nor the other way round.
-pub fn continues(latest: Option<&Latest>, (actor, person): (&str, Id<Person>), now: Timestamp) -> bool {
+pub fn continues(
+    latest: Option<&Latest>,
+    kind: EventKind,
+    (actor, person): (&str, Id<Person>),
+    now: Timestamp,
+) -> bool {
     latest.is_some_and(|latest| {
-        latest.kind == EventKind::DefinitionChanged.code()
+        latest.kind == kind.code()
             && latest.actor == actor
             && latest.person == Some(person)
             && latest.at <= now
@@ -65,20 +71,32 @@ mod tests {
 
     #[test]
     fn half_an_hour_of_one_person_is_one_line() {
-        assert!(continues(Some(&changed(0)), ("staff", person(1)), at(0)));
-        assert!(continues(Some(&changed(0)), ("staff", person(1)), at(29)));
-        assert!(!continues(Some(&changed(0)), ("staff", person(1)), at(30)));
+        assert!(continues(Some(&changed(0)), EventKind::DefinitionChanged, ("staff", person(1)), at(0)));
+        assert!(continues(Some(&changed(0)), EventKind::DefinitionChanged, ("staff", person(1)), at(29)));
+        assert!(!continues(Some(&changed(0)), EventKind::DefinitionChanged, ("staff", person(1)), at(30)));
     }
 
     #[test]
     fn anybody_else_or_anything_else_begins_a_next_line() {
-        assert!(!continues(None, ("staff", person(1)), at(0)));
-        assert!(!continues(Some(&changed(0)), ("staff", person(2)), at(1)));
+        assert!(!continues(None, EventKind::DefinitionChanged, ("staff", person(1)), at(0)));
+        assert!(!continues(Some(&changed(0)), EventKind::DefinitionChanged, ("staff", person(2)), at(1)));
+        assert!(!continues(Some(&changed(0)), EventKind::OverlapAnswered, ("staff", person(1)), at(1)));
         let submitted = Latest { kind: EventKind::DefinitionSubmitted.code(), ..changed(0) };
-        assert!(!continues(Some(&submitted), ("staff", person(1)), at(1)));
-        assert!(!continues(Some(&Latest { person: None, ..changed(0) }), ("staff", person(1)), at(1)));
-        assert!(!continues(Some(&changed(5)), ("staff", person(1)), at(4)), "a clock that went back");
-        assert!(!continues(Some(&changed(0)), ("key", person(1)), at(1)), "a system of theirs is not they");
+        assert!(!continues(Some(&submitted), EventKind::DefinitionChanged, ("staff", person(1)), at(1)));
+        assert!(!continues(
+            Some(&Latest { person: None, ..changed(0) }),
+            EventKind::DefinitionChanged,
+            ("staff", person(1)),
+            at(1)
+        ));
+        assert!(
+            !continues(Some(&changed(5)), EventKind::DefinitionChanged, ("staff", person(1)), at(4)),
+            "a clock that went back"
+        );
+        assert!(
+            !continues(Some(&changed(0)), EventKind::DefinitionChanged, ("key", person(1)), at(1)),
+            "a system of theirs is not they"
+        );
     }
 
     proptest! {
@@ -90,7 +108,7 @@ mod tests {
             let mut lines: Vec<i64> = Vec::new();
             for minute in minutes {
                 let latest = lines.last().map(|line| changed(*line));
-                if !continues(latest.as_ref(), ("staff", person(1)), at(minute)) {
+                if !continues(latest.as_ref(), EventKind::DefinitionChanged, ("staff", person(1)), at(minute)) {
                     lines.push(minute);
                 }
                 prop_assert!(lines.last().is_some_and(|line| minute - line < SITTING_MINUTES));

@@ -234,6 +234,13 @@ pub async fn forget_kept_decision(tx: &mut Tx, version: Id<DefinitionVersion>) -
     Ok(())
 }
 
+/// When an earlier decision was kept for a version; nothing for a version that was decided on itself.
+pub async fn decision_kept_at(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<Option<Timestamp>> {
+    let at = on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT kept_at FROM kept_decision WHERE version_id = $1")
+        .bind(version.uuid()).fetch_optional(c).await)?;
+    Ok(at.map(Timestamp::from_micros))
+}
+
 /// Keeps that a decision on an earlier version stands for this one. Conflict when there is one already.
 pub async fn keep_decision(
     tx: &mut Tx,

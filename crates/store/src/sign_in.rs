@@ -18,7 +18,7 @@ row! {
     }
 }
 
-/// Keeps a ceremony under the digest of a token that only one browser has.
+/// Keeps a ceremony, or whose the forms of a session were that was ended, under the digest of a token that only one browser has.
 pub async fn begin(tx: &mut Tx, digest: &[u8], content: &str, expires_at: Timestamp) -> Result<()> {
     on!(tx, c => sqlx::query("INSERT INTO ceremony (token_digest, content, expires_at) VALUES ($1, $2, $3)")
         .bind(digest).bind(content).bind(expires_at.micros()).execute(c).await.map(|_| ()))?;

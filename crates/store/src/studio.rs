@@ -54,6 +54,14 @@ pub async fn thin_out(tx: &mut Tx, before: Timestamp, sitting_seconds: i64) -> R
     )
 }
 
+/// Texts of a version, the newest first; at most so many.
+pub async fn texts(tx: &mut Tx, version: Id<DefinitionVersion>, limit: i64) -> Result<Vec<TextRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT revision, content, saved_by, saved_at FROM definition_text WHERE version_id = $1 ORDER BY revision DESC LIMIT $2")
+        .bind(version.uuid()).bind(limit).fetch_all(c).await)?,
+    )
+}
+
 row! {
     /// The day a version is to be looked at again.
     pub struct ReviewRow {

@@ -145,7 +145,7 @@
       all("[type=hidden]", next).forEach(function (field) {
         if (is_hidden(form.elements[field.name])) { form.elements[field.name].value = field.value; }
       });
-      saved = now; tell("saved", new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }));
+      saved = now; tell("saved", page.getElementById("autosave").getAttribute("data-at"));
     };
     var save = function () {
       window.clearTimeout(timer);
@@ -164,9 +164,6 @@
     });
     window.addEventListener("beforeunload", function (event) { if (words() !== (busy ? sent : saved) && !pressed) { event.preventDefault(); } });
   });
-  // Enter in the search field of a topic searches; without script it saves and goes on, as in every other field.
-  all("#zoek button[value=search]").forEach(function (button) { button.form.elements.zoek.addEventListener("keydown", function (event) { if (event.key === "Enter") { event.preventDefault(); button.click(); } }); });
-
   // A page that is waiting for work: fetch itself, put the new part in place, stop when the part says so.
   var waiting = document.querySelector("[data-poll]");
   if (waiting) {

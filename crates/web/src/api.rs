@@ -17,6 +17,7 @@ mod participation;
 mod peer;
 mod register;
 mod run;
+mod together;
 mod verification;
 
 use axum::middleware::{Next, from_fn};
@@ -132,6 +133,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     all.extend(demand::endpoints());
     all.extend(participation::endpoints());
     all.extend(peer::endpoints());
+    all.extend(together::endpoints());
     all.extend(openapi::endpoints());
     all
 }

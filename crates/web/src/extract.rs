@@ -98,7 +98,13 @@ impl FromRequest<Web> for Posted {
         }
         // A session's forms carry its token (threat T24); a visitor's post changes nothing that is anybody's.
         if !visit.csrf.is_empty() && !app::codes::same(posted.text("csrf"), &visit.csrf) {
-            return Err(app::Refusal::Conflict("conflict-form-token").into());
+            // It may be of a session that the same person ended in another window.
+            let held = match crate::route::is_for_staff(&address) {
+                true => held::keep_signed_out(&web.app, &visit.cx, &visit.path, &posted.pairs).await?,
+                false => None,
+            };
+            let unknown = app::Refusal::Conflict("conflict-form-token");
+            return Err(held.map_or(unknown, |id| app::Refusal::SignInAgain(Some(id))).into());
         }
         if posted.pairs.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>() <= TYPED_BYTES_MAX {
             // Read once for each request, so nothing stands there yet.
@@ -108,10 +114,11 @@ impl FromRequest<Web> for Posted {
             let held = held::keep(&web.app, &visit.cx, &visit.path, &posted.pairs).await?;
             return Err(app::Refusal::SignInAgain(held).into());
         }
-        if let (Actor::Visitor, Some(token)) = (&visit.cx.actor, &visit.token)
-            && crate::route::is_for_staff(&address)
-        {
-            let held = held::keep_late(&web.app, &visit.cx, token, &visit.path, &posted.pairs).await?;
+        if visit.cx.actor == Actor::Visitor && crate::route::is_for_staff(&address) {
+            let held = match &visit.token {
+                Some(token) => held::keep_late(&web.app, &visit.cx, token, &visit.path, &posted.pairs).await?,
+                None => held::keep_signed_out(&web.app, &visit.cx, &visit.path, &posted.pairs).await?,
+            };
             let refusal = held.map_or(app::Refusal::Denied(Why::NotSignedIn), |id| app::Refusal::SignInAgain(Some(id)));
             return Err(refusal.into());
         }

@@ -125,8 +125,13 @@ pub(crate) fn query(pairs: &[(&str, &str)]) -> String {
 
 /// A moment for people: day, hour and minute in the Netherlands.
 pub(crate) fn when(visit: &crate::visit::Visit, moment: domain::Timestamp) -> String {
+    visit.t.a("moment", &[("day", moment.day().long(visit.language())), ("time", clock(moment))])
+}
+
+/// The time of day, as a clock in the Netherlands shows it.
+pub(crate) fn clock(moment: domain::Timestamp) -> String {
     let (hour, minute) = moment.hour_minute();
-    visit.t.a("moment", &[("day", moment.day().long(visit.language())), ("time", format!("{hour:02}:{minute:02}"))])
+    format!("{hour:02}:{minute:02}")
 }
 
 /// A level with its standing: never a bare number.

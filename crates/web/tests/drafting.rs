@@ -196,5 +196,91 @@ async fn what_the_script_saves_is_only_what_nobody_else_touched() {
     let long = "x".repeat(90);
     wrong.retain(|(name, _)| *name != "title_nl");
     wrong.extend([("title_nl", long.as_str()), ("revision", revision.as_str()), ("base", base.as_str())]);
-    assert_eq!(marieke.post(&url, &wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let refused = marieke.post(&url, &wrong).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // The script shows this sentence beside the button: it says of which field it is.
+    let first = refused.text().split("class=\"errors\"").nth(1).unwrap().split("</li>").next().unwrap().to_owned();
+    assert!(first.contains(">Titel (Nederlands): "), "{first}");
+    // The time of a save is that of the platform.
+    has(&page, "id=\"autosave\" data-at=\"13:00\"");
+}
+
+#[tokio::test]
+async fn what_resembles_is_answered_while_typing_and_nobody_answers_over_a_colleague() {
+    let stage = Stage::open().await;
+    let cx = app::demo::as_role(&stage.app, SCHOOL, Role::Designer, stage.now).await.unwrap();
+    let url = ready(&stage, &cx, "Al antwoordend").await + "/exists";
+    let (marieke, youssef) = (stage.staff("marieke").await, stage.staff("youssef").await);
+    let page = marieke.get(&url).await;
+    has(&page, "data-autosave");
+    let text = page.text();
+    assert!(!text.contains("type=\"hidden\" name=\"key_"), "the script moves no key to another answer");
+    let key = value(&page, "key_1");
+    let answer = async |person: &stage::Person<'_>, page: &Answer, reason: &str, action: &str| {
+        let stands = format!("stands_{key}");
+        let shown = value(page, &stands);
+        let pairs = [
+            ("key_1", key.as_str()),
+            (stands.as_str(), shown.as_str()),
+            ("answer_1", "other_audience"),
+            ("reason_1", reason),
+            ("action", action),
+        ];
+        person.post(&url, &pairs).await
+    };
+    let saved = answer(&marieke, &page, "Voor wie al werkt en dit erbij wil leren.", "autosave").await;
+    assert_eq!((saved.status, saved.to()), (StatusCode::SEE_OTHER, url.as_str()));
+    let again = marieke.get(&url).await;
+    has(&again, "Voor wie al werkt en dit erbij wil leren.");
+    for reason in ["Voor wie al werkt, in de avond.", "Voor wie al werkt, in de avond en online."] {
+        assert_eq!(answer(&marieke, &marieke.get(&url).await, reason, "autosave").await.status, StatusCode::SEE_OTHER);
+    }
+    let version = reading::id(url.strip_suffix("/exists").unwrap());
+    let events = define::dossier(&stage.app, &cx, version).await.unwrap().events;
+    let told = events.iter().filter(|event| event.kind == "overlap_answered").count();
+    assert!(told <= 2, "a sitting is one line, besides the one of the demo: {told}");
+
+    // The colleague has the page of before: both answers are shown, and who read that saves.
+    let mine = "Voor een heel andere groep mensen dan deze.";
+    for action in ["autosave", "stay"] {
+        let clash = answer(&youssef, &page, mine, action).await;
+        assert_eq!(clash.status, StatusCode::CONFLICT);
+        has(&clash, "Een collega antwoordde hier intussen");
+        has(&clash, "in de avond en online.");
+        has(&clash, mine);
+        has(&marieke.get(&url).await, "in de avond en online.");
+        if action == "stay" {
+            let read = answer(&youssef, &clash, mine, action).await;
+            assert_eq!(read.status, StatusCode::SEE_OTHER, "{}", read.text());
+        }
+    }
+    has(&marieke.get(&url).await, mine);
+    let long = answer(&marieke, &marieke.get(&url).await, &"x".repeat(20_000), "autosave").await;
+    assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(long.text().contains(&"x".repeat(20_000)));
+}
+
+#[tokio::test]
+async fn enter_in_the_search_field_searches_without_script() {
+    let stage = Stage::open().await;
+    let cx = app::demo::as_role(&stage.app, SCHOOL, Role::Designer, stage.now).await.unwrap();
+    let url = ready(&stage, &cx, "Zoekend").await + "/links";
+    let writer = stage.staff("marieke").await;
+    let page = writer.get(&url).await;
+    // A browser presses the first submit button of the form.
+    let form = page.text().split("data-autosave").nth(1).unwrap().to_owned();
+    let first = form.split("<button").nth(1).unwrap().split('>').next().unwrap().to_owned();
+    assert!(first.contains("name=\"action\" value=\"enter\""), "{first}");
+    let enter = async |page: &Answer, words: &str| {
+        let was = value(page, "zoek_was");
+        reading::send(&writer, &url, page, &[("zoek", words), ("zoek_was", &was), ("action", "enter")]).await
+    };
+    let found = enter(&page, "praktijkopleid").await;
+    assert!(found.to().ends_with("zoek=praktijkopleid#zoek"), "{}", found.to());
+    let results = writer.get(found.to()).await;
+    for (page, words) in [(&results, "praktijkopleid"), (&results, "")] {
+        let on = enter(page, words).await;
+        assert!(!on.to().contains("zoek"), "who presses Enter in another field goes on: {}", on.to());
+    }
+    assert!(enter(&results, "begeleid").await.to().ends_with("zoek=begeleid#zoek"));
 }

@@ -278,6 +278,40 @@ async fn a_session_that_ends_while_somebody_types_loses_nothing() {
 }
 
 #[tokio::test]
+async fn a_form_that_is_open_while_its_person_signs_out_elsewhere_is_kept_for_them_alone() {
+    let stage = Stage::open().await;
+    let key = administrator(&stage).await;
+    let before = stage.staff(&key).await;
+    let csrf = before.csrf().await;
+    assert_eq!(before.post("/afmelden", &[]).await.status, StatusCode::SEE_OTHER);
+    let send = async |who: &stage::Person<'_>, csrf: &str| {
+        let body = format!("csrf={csrf}&name=lang+nagedacht&scopes=read");
+        let request = Request::post("/werk/sleutels").header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        who.send(request.body(Body::from(body)).unwrap()).await
+    };
+    let kept = |answer: &stage::Answer| {
+        let next = answer.to().split("verder=").nth(1).unwrap_or_default();
+        let next = next.replace("%2F", "/").replace("%3F", "?").replace("%3D", "=");
+        next.starts_with("/aanmelden/verder?bewaard=").then_some(next)
+    };
+    // The browser has no session any more; the token of the form tells whose it was.
+    let visitor = stage.visitor();
+    let next = kept(&send(&visitor, &csrf).await).expect("it is kept");
+    for guessed in ["geraden", ""] {
+        assert_eq!(kept(&send(&visitor, guessed).await), None, "nobody's form is nobody's");
+    }
+    // Somebody else who signs in at the same machine neither sees nor sends it.
+    let other = stage.staff("willemijn").await;
+    assert_eq!(other.get(&next).await.to(), "/werk?melding=niet-bewaard");
+    assert_eq!(send(&other, &csrf).await.status, StatusCode::CONFLICT);
+    let after = stage.staff(&key).await;
+    assert!(after.get(&next).await.text().contains("value=\"lang nagedacht\""));
+    // Who signed in again already, and then sends the old form, does not lose it either.
+    let next = kept(&send(&after, &csrf).await).expect("it is kept");
+    assert!(after.get(&next).await.text().contains("value=\"lang nagedacht\""));
+}
+
+#[tokio::test]
 async fn the_click_of_the_demo_counts_as_fresh() {
     let stage = Stage::open().await;
     let person = stage.staff(&administrator(&stage).await).await;

@@ -9,10 +9,12 @@
     reason = "tests say what they mean"
 )]
 
+mod caller;
 mod reading;
 mod stage;
 
 use axum::http::StatusCode;
+use caller::{call, get, key};
 use domain::Id;
 use domain::review::{CriterionAnswer, DecisionText, DefinitionState, Verdict};
 use domain::role::{Actor, Role, Scope};
@@ -79,6 +81,16 @@ async fn two_schools_write_one_text_and_each_board_decides() {
     assert_eq!(clash.status, StatusCode::CONFLICT);
     has(&clash, "Wat de ene school schrijft.");
     has(&clash, "Wat de andere school schrijft.");
+    for sentence in ["De tekst van MBO Schokland", "Een andere tekst, die ik hieronder schrijf"] {
+        has(&clash, sentence);
+    }
+    // The timeline says which school wrote, to both.
+    has(&marieke.get(&draft).await, "MBO Schokland: de examencommissie beslist nadat de tekst is ingestuurd.");
+    for (reader, other) in [(&marieke, "MBO Schokland"), (&naomi, "MBO Saaxumhuizen")] {
+        let page = shown(&reader.get(&draft).await);
+        let timeline = page.split("Tijdlijn").nth(1).unwrap();
+        assert!(timeline.contains(other) && !timeline.contains("andere school"), "{timeline}");
+    }
     assert_eq!(naomi.get(&format!("{draft}/dossier")).await.status, StatusCode::OK);
     assert_eq!(naomi.get(&format!("{draft}/stukken")).await.status, StatusCode::OK);
     assert_eq!(naomi.get(&format!("{draft}/exists")).await.status, StatusCode::OK);
@@ -92,12 +104,20 @@ async fn two_schools_write_one_text_and_each_board_decides() {
     app::demo::explain(&stage.app, &cx, Id::parse(draft.rsplit('/').next().unwrap()).unwrap()).await.unwrap();
     let sent = marieke.post(&format!("{draft}/insturen"), &[]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
-    has(&dirk.get("/werk").await, "Jullie examencommissie beslist.");
+    let work = dirk.get("/werk").await;
+    has(&work, "Jullie examencommissie beslist.");
+    let waiting = shown(&work);
+    assert!(waiting.split("Jullie examencommissie beslist.").nth(1).unwrap().contains("7 december 2026"), "{waiting}");
     let dossier = dirk.get(&format!("{draft}/dossier")).await;
     has(&dossier, "Jullie examencommissie neemt een eigen besluit over deze tekst.");
     assert!(dossier.text().contains(&format!("href=\"{along}\"")), "and the way there");
     assert!(!shown(&dossier).contains("Besluit uiterlijk"), "the term is that of the leading board");
+    has(
+        &marieke.get(&draft).await,
+        "MBO Schokland: de examencommissie beslist nog over deze tekst, uiterlijk 7 december 2026.",
+    );
     let page = dirk.get(&along).await;
+    has(&page, "Besluit uiterlijk");
     let decide = format!("{along}/besluit");
     let (version, text) = (value(&page, "version"), value(&page, "text"));
     let say = |decision: &'static str, reason: &'static str, text: &str| {
@@ -119,10 +139,17 @@ async fn two_schools_write_one_text_and_each_board_decides() {
     let old = post(&dirk, say("adopt", "Alles is geborgd.", "1")).await;
     assert_eq!(old.status, StatusCode::CONFLICT);
     has(&old, "Alles is geborgd.");
+    let top = shown(&old);
+    let top = top.split("<h1>").next().unwrap();
+    assert!(top.contains(&format!("href=\"{draft}/dossier\"")), "the way back to what there is to read now: {top}");
     assert_eq!(post(&naomi, say("adopt", "Alles is geborgd.", &text)).await.status, StatusCode::FORBIDDEN);
     assert_eq!(post(&jelle, say("adopt", "Alles is geborgd.", &text)).await.status, StatusCode::NOT_FOUND);
     let more = post(&dirk, say("ask_for_more", "Beschrijf wie er beoordeelt.", &text)).await;
     assert_eq!(more.status, StatusCode::SEE_OTHER, "{}", more.text());
+    let late = post(&dirk, say("adopt", "Alles is alsnog geborgd.", &text)).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    has(&late, "Alles is alsnog geborgd.");
+    assert!(late.text().contains(&format!("href=\"{draft}/dossier\"")));
     let back = marieke.get(&draft).await;
     has(&back, "De examencommissie van de mede-eigenaar is niet akkoord");
     has(&back, "Beschrijf wie er beoordeelt.");
@@ -203,6 +230,41 @@ async fn the_demo_has_a_text_of_two_schools_and_a_question() {
     assert!(matches!(english.status, StatusCode::OK | StatusCode::SEE_OTHER));
 }
 
+#[tokio::test]
+async fn a_system_reads_what_is_made_together_and_what_is_delivered_by_others() {
+    let stage = Stage::open().await;
+    let read = [Scope::Read];
+    let (leading, along) = (key(&stage, "saaxumhuizen", &read).await, key(&stage, "schokland", &read).await);
+    let (marieke, ruben) = (stage.staff("marieke").await, stage.staff("ruben").await);
+    let draft = draft(&stage).await;
+    let page = ask(&marieke, &draft).await;
+    let one = format!("/v1/co-ownerships/{}", page.rsplit('/').next().unwrap());
+    let asked = get(&stage, &one, Some(&along)).await;
+    assert_eq!((asked["state"].as_str(), asked["side"].as_str()), (Some("asked"), Some("co_owner")));
+    assert_eq!((asked["question"].as_str(), asked["versions"].as_array().unwrap().len()), (Some(QUESTION), 0));
+    assert_eq!(ruben.post(&format!("{page}/antwoord"), &[("answer", "ja")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(marieke.post(&format!("{draft}/insturen"), &[]).await.status, StatusCode::SEE_OTHER);
+    for (reader, side) in [(&leading, "leading"), (&along, "co_owner")] {
+        let found = get(&stage, &one, Some(reader)).await;
+        assert_eq!((found["side"].as_str(), found["leading"].as_str()), (Some(side), Some("saaxumhuizen")));
+        assert_eq!(found["beforeBoards"]["dueOn"], "2026-12-07");
+        assert_eq!(found["beforeBoards"]["textDigest"].as_str().unwrap().len(), 64);
+        let all = get(&stage, "/v1/co-ownerships", Some(reader)).await;
+        assert!(all["items"].as_array().unwrap().iter().any(|item| item["id"] == found["id"]), "{all}");
+        let licences = get(&stage, "/v1/licences", Some(reader)).await;
+        let licence = licences["items"][0]["id"].as_str().unwrap().to_owned();
+        let detail = get(&stage, &format!("/v1/licences/{licence}"), Some(reader)).await;
+        assert!(detail["conditions"].is_string() && detail["decisions"].is_array(), "{detail}");
+        for text in [found.to_string(), detail.to_string()] {
+            assert!(!text.contains("Marieke") && !text.contains("Ruben"), "people stay with their school: {text}");
+        }
+    }
+    let other = key(&stage, "waddenpoort", &read).await;
+    assert_eq!(call(&stage, &format!("GET {one}"), Some(&other), &[], "").await.status, StatusCode::NOT_FOUND);
+    let writer = key(&stage, "saaxumhuizen", &[Scope::Define]).await;
+    assert_eq!(call(&stage, &format!("GET {one}"), Some(&writer), &[], "").await.status, StatusCode::FORBIDDEN);
+}
+
 /// The board of the leading school adopts, in its own system.
 async fn adopt(stage: &Stage, leader: &app::Context, id: Id<app::define::DefinitionVersion>) {
     let key = leader.as_actor(Actor::Key {
@@ -247,8 +309,14 @@ async fn everybody_sees_who_made_it_together_and_each_plans_its_own_runs() {
     let (version, text) = (value(&page, "version"), value(&page, "text"));
     let yes =
         [("version", &*version), ("text", &*text), ("decision", "adopt"), ("reason", "Alles is ook bij ons geborgd.")];
+    has(&marieke.get(&draft).await, "MBO Schokland: de examencommissie beslist nog over deze tekst");
     assert_eq!(dirk.post(&format!("{along}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
+    has(
+        &marieke.get(&draft).await,
+        "MBO Schokland: de examencommissie is akkoord met deze tekst (besluit 99ZB-EC-2026-",
+    );
     assert_eq!(marieke.post(&format!("{draft}/publiceren"), &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(!shown(&marieke.get(&draft).await).contains("akkoord met deze tekst"), "what is public says so itself");
     stage.register().await;
 
     let row = app::define::dossier(&stage.app, &leader, id).await.unwrap().version;

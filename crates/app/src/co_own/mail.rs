@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Mail about co-owners, to who must act or wants to know: what to do and where, never which course. In both languages, as all of it is.
+//! Mail about co-owners, to who must act or wants to know: with which school, what to do and where, never which course. In both languages,
+//! as all of it is.
 
 use std::collections::BTreeSet;
 
-use domain::Id;
 use domain::co_owner::CoOwnerState;
 use domain::institution::Institution;
+use domain::person::Person;
 use domain::review::{DefinitionState, Verdict};
+use domain::text::Language;
+use domain::{Day, Id};
 use store::Tx;
 use store::co_owner::CoOwnershipRow;
 use store::definition::{DefinitionVersion, VersionRow};
@@ -19,12 +22,19 @@ fn about(row: &CoOwnershipRow, event: &str) -> (String, String) {
     (format!("/werk/mede-eigenaar/{}", row.id), format!("co-owner-{event}:{}", row.id))
 }
 
+async fn name(tx: &mut Tx, id: Id<Institution>) -> Result<String> {
+    Ok(crate::deliver::institution(tx, id).await?.name)
+}
+
 /// To the project leaders of the institution that is asked.
 pub(super) async fn asked(app: &App, tx: &mut Tx, cx: &Context, row: &CoOwnershipRow) -> Result<()> {
+    let school = name(tx, row.leading_id).await?;
     let letter = letter(
         "Samen een microcredential maken? / Make a microcredential together?",
-        "Een andere school vraagt of jullie mede-eigenaar willen worden van een microcredential. Lees de vraag en geef antwoord.",
-        "Another institution asks you to become co-owner of a microcredential. Read the question and answer it.",
+        format!(
+            "{school} vraagt of jullie mede-eigenaar willen worden van een microcredential. Lees de vraag en geef antwoord."
+        ),
+        format!("{school} asks you to become co-owner of a microcredential. Read the question and answer it."),
     );
     let to = in_role(tx, cx, row.co_owner_id, LEADERS).await?;
     post(app, tx, cx, about(row, "asked"), (to, letter)).await
@@ -32,17 +42,20 @@ pub(super) async fn asked(app: &App, tx: &mut Tx, cx: &Context, row: &CoOwnershi
 
 /// To who asked, and the project leaders there.
 pub(super) async fn answered(app: &App, tx: &mut Tx, cx: &Context, row: &CoOwnershipRow) -> Result<()> {
+    let school = name(tx, row.co_owner_id).await?;
     let letter = if row.state == CoOwnerState::Agreed {
         letter(
-            "De andere school doet mee / The other institution joins in",
-            "De andere school is nu mede-eigenaar. Jullie schrijven samen aan de tekst. Straks beslissen beide examencommissies.",
-            "The other institution is co-owner now. You write the text together. Later both examination boards decide.",
+            format!("{school} doet mee / {school} joins in"),
+            format!(
+                "{school} is nu mede-eigenaar. Jullie schrijven samen aan de tekst. Straks beslissen beide examencommissies."
+            ),
+            format!("{school} is co-owner now. You write the text together. Later both examination boards decide."),
         )
     } else {
         letter(
-            "De andere school doet niet mee / The other institution does not join in",
-            "De andere school wil geen mede-eigenaar worden. Lees waarom. Jullie kunnen zelf verder met de tekst.",
-            "The other institution does not want to be co-owner. Read why. You can go on with the text by yourselves.",
+            format!("{school} doet niet mee / {school} does not join in"),
+            format!("{school} wil geen mede-eigenaar worden. Lees waarom. Jullie kunnen zelf verder met de tekst."),
+            format!("{school} does not want to be co-owner. Read why. You can go on with the text by yourselves."),
         )
     };
     let mut to = in_role(tx, cx, row.leading_id, LEADERS).await?;
@@ -57,17 +70,22 @@ pub(super) async fn ended(
     cx: &Context,
     (row, other): (&CoOwnershipRow, Id<Institution>),
 ) -> Result<()> {
+    let school = name(tx, if other == row.leading_id { row.co_owner_id } else { row.leading_id }).await?;
     let letter = if row.answered_at.is_none() {
         letter(
             "Een vraag is ingetrokken / A question was taken back",
-            "De andere school heeft de vraag om samen een microcredential te maken ingetrokken. Lees waarom.",
-            "The other institution took its question to make a microcredential together back. Read why.",
+            format!("{school} heeft de vraag om samen een microcredential te maken ingetrokken. Lees waarom."),
+            format!("{school} took its question to make a microcredential together back. Read why."),
         )
     } else {
         letter(
             "Samen maken is gestopt / Making it together was stopped",
-            "De andere school is gestopt met het samen maken van een microcredential. Lees waarom. Wat al samen gepubliceerd is, blijft van jullie samen.",
-            "The other institution stopped making a microcredential together. Read why. What you published together stays yours together.",
+            format!(
+                "{school} is gestopt met het samen maken van een microcredential. Lees waarom. Wat al samen gepubliceerd is, blijft van jullie samen."
+            ),
+            format!(
+                "{school} stopped making a microcredential together. Read why. What you published together stays yours together."
+            ),
         )
     };
     let to = in_role(tx, cx, other, LEADERS).await?;
@@ -96,14 +114,67 @@ pub(super) async fn lies_before(app: &App, tx: &mut Tx, cx: &Context, row: &CoOw
 }
 
 async fn to_board(app: &App, tx: &mut Tx, cx: &Context, (row, version): (&CoOwnershipRow, &VersionRow)) -> Result<()> {
+    let school = name(tx, row.leading_id).await?;
     let letter = letter(
         "Jullie examencommissie is aan zet / Your examination board is up",
-        "Er ligt een tekst klaar die jullie samen met een andere school maken. Jullie examencommissie neemt een eigen besluit. Lees het dossier en beslis.",
-        "A text that you make together with another institution is ready. Your examination board takes a decision of its own. Read the dossier and decide.",
+        format!(
+            "Er ligt een tekst klaar die jullie samen met {school} maken. Jullie examencommissie neemt een eigen besluit. Lees het dossier en beslis."
+        ),
+        format!(
+            "A text that you make together with {school} is ready. Your examination board takes a decision of its own. Read the dossier and decide."
+        ),
     );
     let to = in_role(tx, cx, row.co_owner_id, BOARD).await?;
     let (path, event) = about(row, "board");
     post(app, tx, cx, (path, format!("{event}:{}:{}", version.id, version.revision)), (to, letter)).await
+}
+
+/// To those of the board of a co-owner who may decide: the term nears its end.
+pub(super) async fn reminder(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    (row, version): (&CoOwnershipRow, &VersionRow),
+    (to, due): (BTreeSet<Id<Person>>, Day),
+) -> Result<()> {
+    let (school, nl, en) = (name(tx, row.leading_id).await?, due.long(Language::Nl), due.long(Language::En));
+    let letter = letter(
+        format!("Jullie besluit is nodig voor {nl} / Your decision is needed by {en}"),
+        format!(
+            "Er ligt een tekst bij jullie examencommissie die jullie samen met {school} maken. Er is nog geen besluit. De termijn loopt tot en met {nl}. Lees het dossier en beslis."
+        ),
+        format!(
+            "A text that you make together with {school} lies before your examination board. There is no decision yet. The term runs until {en}. Read the dossier and decide."
+        ),
+    );
+    post(app, tx, cx, due_event(row, version, ("reminder", due)), (to, letter)).await
+}
+
+/// To the chair of the board of a co-owner: the term is over.
+pub(super) async fn overdue(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    (row, version): (&CoOwnershipRow, &VersionRow),
+    (to, due): (BTreeSet<Id<Person>>, Day),
+) -> Result<()> {
+    let (school, nl, en) = (name(tx, row.leading_id).await?, due.long(Language::Nl), due.long(Language::En));
+    let letter = letter(
+        format!("De termijn is voorbij ({nl}) / The term is over ({en})"),
+        format!(
+            "Voor een tekst die jullie samen met {school} maken liep de termijn van jullie examencommissie tot en met {nl}. Er is nog geen besluit. Zonder besluit kan {school} niet publiceren."
+        ),
+        format!(
+            "For a text that you make together with {school}, the term of your examination board ran until {en}. There is no decision yet. Without it {school} cannot publish."
+        ),
+    );
+    post(app, tx, cx, due_event(row, version, ("overdue", due)), (to, letter)).await
+}
+
+/// A term is told of once. Its end names it: the revision does not, because it changes when the leading board adopts the same text.
+fn due_event(row: &CoOwnershipRow, version: &VersionRow, (event, due): (&str, Day)) -> (String, String) {
+    let (path, event) = about(row, event);
+    (path, format!("{event}:{}:{due}", version.id))
 }
 
 /// To the writers and the project leaders of both: the board of the co-owner decided.
@@ -114,17 +185,28 @@ pub(super) async fn decided(
     (row, version): (&CoOwnershipRow, &VersionRow),
     verdict: Verdict,
 ) -> Result<()> {
+    let school = name(tx, row.co_owner_id).await?;
     let letter = if verdict == Verdict::Adopt {
         letter(
-            "De examencommissie van de mede-eigenaar is akkoord / The co-owner's examination board agreed",
-            "De examencommissie van de mede-eigenaar is akkoord met jullie tekst. Zijn alle examencommissies akkoord? Dan kan de penvoerder publiceren.",
-            "The examination board of the co-owner agreed to your text. Once all boards agreed, the leading owner can publish it.",
+            format!("De examencommissie van {school} is akkoord / The examination board of {school} agreed"),
+            format!(
+                "De examencommissie van mede-eigenaar {school} is akkoord met jullie tekst. Zijn alle examencommissies akkoord? Dan kan de penvoerder publiceren."
+            ),
+            format!(
+                "The examination board of co-owner {school} agreed to your text. Once all boards agreed, the leading owner can publish it."
+            ),
         )
     } else {
         letter(
-            "De examencommissie van de mede-eigenaar is niet akkoord / The co-owner's examination board did not agree",
-            "De examencommissie van de mede-eigenaar is niet akkoord. Lees waarom. Jullie kunnen de tekst aanpassen en opnieuw insturen.",
-            "The examination board of the co-owner did not agree. Read why. You can change the text and hand it in again.",
+            format!(
+                "De examencommissie van {school} is niet akkoord / The examination board of {school} did not agree"
+            ),
+            format!(
+                "De examencommissie van mede-eigenaar {school} is niet akkoord. Lees waarom. Jullie kunnen de tekst aanpassen en opnieuw insturen."
+            ),
+            format!(
+                "The examination board of co-owner {school} did not agree. Read why. You can change the text and hand it in again."
+            ),
         )
     };
     // Those of a third school that writes along, or stopped, cannot open the page that the mail leads to.

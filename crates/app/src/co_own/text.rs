@@ -26,7 +26,11 @@ pub async fn text_digest(tx: &mut Tx, version: &VersionRow) -> Result<[u8; 32]> 
 }
 
 /// The last decision of a co-owner on a version, when that is a yes to exactly this text.
-async fn agreement(tx: &mut Tx, along: &CoOwnershipRow, version: &VersionRow) -> Result<Option<CoOwnerDecisionRow>> {
+pub(super) async fn agreement(
+    tx: &mut Tx,
+    along: &CoOwnershipRow,
+    version: &VersionRow,
+) -> Result<Option<CoOwnerDecisionRow>> {
     let decisions = store::co_owner::decisions(tx, version.id).await?;
     let Some(last) = decisions.into_iter().find(|decision| decision.co_ownership_id == along.id) else {
         return Ok(None);
@@ -41,7 +45,8 @@ pub(crate) async fn is_agreed(tx: &mut Tx, along: &CoOwnershipRow, version: &Ver
     Ok(agreement(tx, along, version).await?.is_some())
 }
 
-async fn co_owners(tx: &mut Tx, version: &VersionRow) -> Result<Vec<CoOwnershipRow>> {
+/// Who makes a version along now.
+pub(super) async fn co_owners(tx: &mut Tx, version: &VersionRow) -> Result<Vec<CoOwnershipRow>> {
     let mut all = store::co_owner::of_definition(tx, version.definition_id).await?;
     all.retain(|row| row.state == CoOwnerState::Agreed);
     Ok(all)

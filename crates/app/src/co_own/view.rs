@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading co-ownerships, by whoever stands on one of the two sides.
 
+use std::collections::HashMap;
+
 use domain::Id;
+use domain::board::Term;
 use domain::co_owner::{CoOwnerState, CoOwnership, Seat};
+use domain::person::Person;
 use domain::review::{DefinitionState, Verdict};
 use domain::role::{Action, Thing};
 use domain::text::Localized;
@@ -39,6 +43,8 @@ pub struct BeforeBoards {
     pub text: [u8; 32],
     /// Did the board of the co-owner agree to it?
     pub is_agreed: bool,
+    /// By when that board decides, when it has a term.
+    pub term: Option<Term>,
 }
 
 /// Everything about a co-ownership for one of the two.
@@ -86,7 +92,8 @@ pub async fn co_ownership(app: &App, cx: &Context, id: Id<CoOwnership>) -> Resul
                 .made_by(store::definition::authors(&mut tx, version.id).await?)
                 .interested(crate::people::interest::declared(&mut tx, version.definition_id).await?);
             let text = super::text::text_digest(&mut tx, &version).await?;
-            before_boards = Some(BeforeBoards { version: version.clone(), text, is_agreed });
+            let term = super::term(&mut tx, row, &version).await?;
+            before_boards = Some(BeforeBoards { version: version.clone(), text, is_agreed, term });
         }
         versions.push(version);
     }
@@ -144,6 +151,28 @@ pub async fn sent_back(
     }
     let who = crate::deliver::institution(&mut tx, last.institution_id).await?;
     Ok(Some((who.name, last)))
+}
+
+/// The names of the institutions of those who are no colleagues and have to do with a version: who leads, who makes it along or did and,
+/// for the people of who leads, who delivers it. Their own names stay with their institution.
+pub async fn schools(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<HashMap<Id<Person>, String>> {
+    let mut tx = app.store.read().await?;
+    let version = reach::read(&mut tx, cx, id, Action::ReadDefinition).await?;
+    let own = cx.actor.institution();
+    let mut with = super::who_wrote_along(&mut tx, version.definition_id).await?;
+    if own == Some(version.institution_id) {
+        with.extend(store::delivery::of_version(&mut tx, id).await?.into_iter().map(|licence| licence.deliverer_id));
+    }
+    with.push(version.institution_id);
+    with.sort();
+    with.dedup();
+    let mut schools = HashMap::new();
+    for school in with.into_iter().filter(|school| Some(*school) != own) {
+        let name = crate::deliver::institution(&mut tx, school).await?.name;
+        let people = store::person::of_institution(&mut tx, Some(school)).await?;
+        schools.extend(people.into_iter().map(|person| (person.id, name.clone())));
+    }
+    Ok(schools)
 }
 
 async fn item(tx: &mut Tx, Table { row, seat }: Table) -> Result<CoOwnerItem> {

@@ -4,6 +4,7 @@
 use domain::claim::code;
 use domain::definition::{Content, check_draft};
 use domain::event::{Event, EventKind};
+use domain::outcome;
 use domain::review::{DefinitionState, Step};
 use domain::role::{Action, Thing};
 use domain::sitting::{ALL_TEXTS_DAYS, Latest, SITTING_MINUTES, continues};
@@ -17,6 +18,9 @@ use super::reach;
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
+
+/// So many of the last texts of a draft are asked which keys they gave out; what was published is always asked.
+const TEXTS_MAX: i64 = 100;
 
 /// A definition that was started.
 pub(crate) struct Started {
@@ -149,23 +153,44 @@ pub async fn change(
     let mut tx = app.store.begin().await?;
     let row = reach::editable(&mut tx, cx, id).await?;
     refuse_errors(check_draft(content))?;
-    let content = &super::reuse::vouched(&mut tx, cx, &row.content.0.outcomes, content).await?;
+    let mut content = super::reuse::vouched(&mut tx, cx, &row.content.0.outcomes, content).await?;
+    keep_keys_apart(&mut tx, &row, &mut content).await?;
+    let content = &content;
     store::definition::save(&mut tx, id, content, revision, cx.now).await?;
     store::studio::keep_text(&mut tx, id, content, cx.person(), cx.now).await?;
     store::definition::add_author(&mut tx, id, cx.person()).await?;
-    if !in_sitting(&mut tx, cx, id).await? {
+    if !in_sitting(&mut tx, cx, (id, EventKind::DefinitionChanged)).await? {
         trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionChanged, row.institution_id, id)).await?;
     }
     Ok(tx.commit().await?)
 }
 
+/// No outcome gets the key of another one that stood in a text of this definition. Which those were is looked up only when there is a new
+/// one.
+async fn keep_keys_apart(tx: &mut Tx, row: &VersionRow, content: &mut Content) -> Result<()> {
+    let before = &row.content.0.outcomes;
+    if !outcome::is_any_new(&content.outcomes, before) {
+        return Ok(());
+    }
+    let versions = store::definition::versions_of(tx, row.definition_id).await?;
+    let texts = store::studio::texts(tx, row.id, TEXTS_MAX).await?;
+    let held = versions.into_iter().map(|row| row.content.0).chain(texts.into_iter().map(|row| row.content.0));
+    let earlier: Vec<_> = held.flat_map(|content| content.outcomes).collect();
+    outcome::keep_keys_apart(&mut content.outcomes, before, &earlier);
+    Ok(())
+}
+
 /// Was this sitting told already? Who saved what when stands with each text that was kept; the trail tells it once (ADR 0025).
-async fn in_sitting(tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>) -> Result<bool> {
+pub(super) async fn in_sitting(
+    tx: &mut Tx,
+    cx: &Context,
+    (id, kind): (Id<DefinitionVersion>, EventKind),
+) -> Result<bool> {
     let about = EventFilter { thing: Some(id.uuid()), ..EventFilter::default() };
     let latest = store::event::find(tx, &about, 1).await?.pop();
     let latest =
         latest.map(|event| Latest { kind: event.kind, actor: event.actor_kind, person: event.person_id, at: event.at });
-    Ok(continues(latest.as_ref(), (cx.event_actor().kind, cx.person()), cx.now))
+    Ok(continues(latest.as_ref(), kind, (cx.event_actor().kind, cx.person()), cx.now))
 }
 
 /// The text as it stood at a revision: what somebody started from who saves now. Nothing when it is not known.

@@ -210,7 +210,8 @@ pub async fn answer(app: &App, cx: &Context, id: Id<DefinitionVersion>, given: &
                     .map(|problem| FieldProblem { field: format!("{}.{}", given.key, problem.field), ..problem }),
             );
         }
-        if given.difference.is_empty() && given.reason.is_empty() {
+        let said = |answer: &Answer| answer.difference == given.difference && answer.reason == given.reason;
+        if (given.difference.is_empty() && given.reason.is_empty()) || about.answer.as_ref().is_some_and(said) {
             continue;
         }
         let answer = AnswerRow {
@@ -228,7 +229,9 @@ pub async fn answer(app: &App, cx: &Context, id: Id<DefinitionVersion>, given: &
         store::overlap::answer(&mut tx, id, &answer).await?;
     }
     store::definition::add_author(&mut tx, id, cx.person()).await?;
-    trail::write(app, &mut tx, cx, Event::about(EventKind::OverlapAnswered, row.institution_id, id)).await?;
+    if !super::draft::in_sitting(&mut tx, cx, (id, EventKind::OverlapAnswered)).await? {
+        trail::write(app, &mut tx, cx, Event::about(EventKind::OverlapAnswered, row.institution_id, id)).await?;
+    }
     tx.commit().await?;
     Ok(problems)
 }

@@ -2,10 +2,10 @@
 //! Single outcomes that are used again: found among what is published everywhere and among the texts of one's own institution, and taken
 //! over with their source. A draft of somebody else is never found, never taken, and never vouched for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::definition::Content;
-use domain::outcome::{OUTCOMES_MAX, Outcome, Source, free_key};
+use domain::outcome::{OUTCOMES_MAX, Outcome, Source, free_key, is_said_the_same};
 use domain::review::DefinitionState;
 use domain::role::Action;
 use domain::text::Language;
@@ -19,6 +19,8 @@ use crate::{App, Context};
 
 /// So many versions that hold the words are opened; more asks for another word.
 const VERSIONS_MAX: usize = 100;
+/// So many times an outcome is followed to where it was taken from.
+const STEPS_MAX: usize = 8;
 /// So many outcomes are shown.
 const RESULTS_MAX: usize = 20;
 
@@ -43,7 +45,8 @@ pub struct Reusable {
     pub state: DefinitionState,
 }
 
-/// Outcomes in which the words are found, those that say all of them themselves first. `but` is left out: a text is no source of itself.
+/// Outcomes in which the words are found: first those that say all of them themselves, in the language of whoever asks before the other
+/// one. What repeats an outcome word for word, as a next version does, stands there once. `but` is left out: a text is no source of itself.
 pub async fn search(app: &App, cx: &Context, words: &str, but: Option<Id<Definition>>) -> Result<Vec<Reusable>> {
     cx.may(Action::WriteDefinition, &cx.own())?;
     let groups = groups(words, app.limits.search_words);
@@ -59,18 +62,63 @@ pub async fn search(app: &App, cx: &Context, words: &str, but: Option<Id<Definit
         let institution = name_of(&mut tx, &row).await?;
         let title = &row.content.0.title;
         for outcome in &row.content.0.outcomes {
-            let own = [outcome.text.get(Language::Nl), outcome.text.get(Language::En)];
-            let around = [title.get(Language::Nl), title.get(Language::En)];
-            let says_all = holds(&groups, &tokens(own));
-            if says_all || holds(&groups, &tokens(own.into_iter().chain(around))) {
-                found.push((!says_all, reusable(&row, outcome, &institution)));
-            }
+            let rank = rank(&groups, (&outcome.text, title), cx.language);
+            found.extend(rank.map(|rank| (rank, reusable(&row, outcome, &institution))));
         }
     }
-    found.sort_by_cached_key(|(is_around, found)| {
-        (*is_around, found.title.nl.clone(), found.definition.clone(), found.outcome.key.clone())
+    let mut found = once(found);
+    found.sort_by_cached_key(|(rank, found)| {
+        let title = found.title.get(cx.language).to_owned();
+        (*rank, title, found.definition.clone(), found.outcome.key.clone())
     });
     Ok(found.into_iter().map(|(_, found)| found).take(RESULTS_MAX).collect())
+}
+
+/// How well an outcome answers a search; the lowest comes first. Nothing when the words are not in it.
+fn rank(groups: &[Vec<String>], (text, title): (&Localized, &Localized), language: Language) -> Option<usize> {
+    let both = [text.nl.as_str(), text.en.as_str()];
+    let readers = text.get(language);
+    let ways = [
+        tokens([readers]),
+        tokens(both),
+        tokens([readers, title.get(language)]),
+        tokens(both.into_iter().chain([title.nl.as_str(), title.en.as_str()])),
+    ];
+    ways.iter().position(|tokens| holds(groups, tokens))
+}
+
+/// Each outcome once. A next version and whoever took it over repeat it: the one that everybody can read stays, and of those the one that
+/// took nothing over.
+fn once(mut found: Vec<(usize, Reusable)>) -> Vec<(usize, Reusable)> {
+    let place = |found: &Reusable| {
+        let (definition, key) = found.outcome.place(&found.definition);
+        (definition.to_owned(), key.to_owned())
+    };
+    let taken: HashMap<(String, String), (String, String)> =
+        found.iter().map(|(_, found)| ((found.definition.clone(), found.outcome.key.clone()), place(found))).collect();
+    let origin = |found: &Reusable| {
+        let mut at = place(found);
+        // Taken over from what was taken over. Two that name each other end after a few steps.
+        for _ in 0..STEPS_MAX {
+            match taken.get(&at) {
+                Some(next) if *next != at => at = next.clone(),
+                _ => break,
+            }
+        }
+        at
+    };
+    found.sort_by_key(|(rank, found)| (!found.state.is_public(), found.outcome.source.is_some(), *rank));
+    let mut kept: Vec<((String, String), usize, Reusable)> = Vec::new();
+    for (rank, one) in found {
+        let at = origin(&one);
+        let is_there = |known: &((String, String), usize, Reusable)| {
+            known.0 == at && is_said_the_same(&known.2.outcome.text, &one.outcome.text)
+        };
+        if !kept.iter().any(is_there) {
+            kept.push((at, rank, one));
+        }
+    }
+    kept.into_iter().map(|(_, rank, found)| (rank, found)).collect()
 }
 
 /// Does a text with these tokens have a word of every group?

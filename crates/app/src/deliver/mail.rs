@@ -93,13 +93,13 @@ pub(super) async fn ended(app: &App, tx: &mut Tx, cx: &Context, ended: &Table) -
 
 /// A message in both languages, without its receiver.
 pub(crate) struct Letter {
-    subject: &'static str,
-    nl: &'static str,
-    en: &'static str,
+    subject: String,
+    nl: String,
+    en: String,
 }
 
-pub(crate) fn letter(subject: &'static str, nl: &'static str, en: &'static str) -> Letter {
-    Letter { subject, nl, en }
+pub(crate) fn letter(subject: impl Into<String>, nl: impl Into<String>, en: impl Into<String>) -> Letter {
+    Letter { subject: subject.into(), nl: nl.into(), en: en.into() }
 }
 
 pub(crate) async fn in_role(
@@ -142,7 +142,7 @@ pub(crate) async fn post(
             id: trail::new_id(app, cx),
             event_key: format!("{event}:{person}"),
             address,
-            subject: subject.to_owned(),
+            subject: subject.clone(),
             body: format!("Hallo,\n\n{nl}\n\n{link}\n\n--\n\nHello,\n\n{en}\n\n{link}\n"),
             made_at: cx.now,
             sent_at: None,

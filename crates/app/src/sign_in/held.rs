@@ -4,9 +4,11 @@
 use domain::Id;
 use domain::person::Person;
 use domain::role::{Action, Thing};
+use store::Tx;
 use store::sign_in::HeldFormRow;
 use uuid::Uuid;
 
+use super::digest;
 use super::session::of_late;
 use crate::codes::same;
 use crate::refusal::{Refusal, Result, broken};
@@ -46,6 +48,35 @@ pub async fn keep_late(
     let given = fields.iter().find(|(name, _)| name == CSRF).map_or("", |(_, value)| value);
     match late {
         Some((person, csrf)) if same(&csrf, given) => hold(app, cx, person, path, fields).await,
+        _ => Ok(None),
+    }
+}
+
+/// Remembers whose forms carry the token of a session that its person ends.
+pub(super) async fn remember(app: &App, tx: &mut Tx, cx: &Context, (person, csrf): (Id<Person>, &str)) -> Result<()> {
+    let key = key_of(csrf);
+    store::sign_in::take(tx, &key).await?;
+    let until = cx.now.plus_seconds(app.limits.held_form_seconds);
+    Ok(store::sign_in::begin(tx, &key, &person.to_string(), until).await?)
+}
+
+/// Apart from ceremonies, whose tokens are digested as they are.
+fn key_of(csrf: &str) -> [u8; 32] {
+    digest(&format!("form of a session that was ended: {csrf}"))
+}
+
+/// Keeps a form of a session that its person ended in another window. The form's token tells whose it is: only pages of that session
+/// have it. Nothing when it is not known, or when somebody else is signed in by now.
+pub async fn keep_signed_out(app: &App, cx: &Context, path: &str, fields: &[(String, String)]) -> Result<Option<Uuid>> {
+    cx.may(Action::ReadPublic, &Thing::nothing())?;
+    let Some((_, csrf)) = fields.iter().find(|(name, value)| name == CSRF && !value.is_empty()) else {
+        return Ok(None);
+    };
+    let known = store::sign_in::look(&mut app.store.read().await?, &key_of(csrf)).await?;
+    let person: Option<Id<Person>> =
+        known.filter(|known| cx.now < known.expires_at).and_then(|known| Id::parse(&known.content));
+    match person {
+        Some(person) if cx.actor.person().is_none_or(|now| now == person) => hold(app, cx, person, path, fields).await,
         _ => Ok(None),
     }
 }

@@ -235,9 +235,13 @@ fn counts(app: &App, method: Method) -> bool {
     method != Method::Click || app.mode == Mode::Demo
 }
 
-/// Ends a session.
+/// Ends a session. Whose its forms were is remembered for a while: one may still be open in another window.
 pub async fn sign_out(app: &App, cx: &Context, token: &str) -> Result<()> {
     let mut tx = app.store.begin().await?;
+    let session = store::session::by_digest(&mut tx, &digest(token), cx.now).await?;
+    if let Some((person, csrf)) = session.and_then(|session| Some((session.person_id?, session.csrf))) {
+        super::held::remember(app, &mut tx, cx, (person, &csrf)).await?;
+    }
     store::session::delete(&mut tx, &digest(token)).await?;
     let event = Event {
         kind: EventKind::SignedOut,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Co-owners: a question that waits for an answer, and a text that waits for the board of who makes it along.
 
-use domain::Timestamp;
 use domain::co_owner::{CoOwnerState, decision_obstacle};
 use domain::role::{Action, Thing};
 use domain::text::Localized;
+use domain::{Day, Timestamp};
 use store::co_owner::CoOwnershipRow;
 
 use super::{Asker, WaitingItem, WaitingKind};
@@ -20,7 +20,7 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
     for row in store::co_owner::running(asker.tx, institution, super::MOST).await? {
         match row.state {
             CoOwnerState::Asked if answers => {
-                items.push(item(WaitingKind::AnswerCoOwner, &row, (row.title.0.clone(), row.asked_at)));
+                items.push(item(WaitingKind::AnswerCoOwner, &row, (row.title.0.clone(), row.asked_at, None)));
             }
             CoOwnerState::Agreed if decides => items.extend(before_the_board(asker, &row).await?),
             _ => {}
@@ -40,13 +40,18 @@ async fn before_the_board(asker: &mut Asker<'_>, row: &CoOwnershipRow) -> Result
         let interested = crate::people::interest::declared(asker.tx, version.definition_id).await?;
         let thing = Thing::of(row.co_owner_id).made_by(authors).made_by(row.answered_by).interested(interested);
         if asker.cx.can(Action::DecideDelivery, &thing) {
-            let since = version.submitted_at.unwrap_or(version.changed_at);
-            return Ok(Some(item(WaitingKind::AgreeToText, row, (version.content.0.title, since))));
+            let since = crate::co_own::since(asker.tx, row, &version).await?.unwrap_or(version.changed_at);
+            let due = crate::co_own::term(asker.tx, row, &version).await?.map(|term| term.due);
+            return Ok(Some(item(WaitingKind::AgreeToText, row, (version.content.0.title, since, due))));
         }
     }
     Ok(None)
 }
 
-fn item(kind: WaitingKind, row: &CoOwnershipRow, (title, since): (Localized, Timestamp)) -> WaitingItem {
-    WaitingItem { kind, thing: row.id.uuid(), public_id: None, title, since, due: None, count: None }
+fn item(
+    kind: WaitingKind,
+    row: &CoOwnershipRow,
+    (title, since, due): (Localized, Timestamp, Option<Day>),
+) -> WaitingItem {
+    WaitingItem { kind, thing: row.id.uuid(), public_id: None, title, since, due, count: None }
 }

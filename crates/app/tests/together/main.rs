@@ -13,6 +13,7 @@ mod delivery;
 mod refused;
 #[path = "../stage/mod.rs"]
 mod stage;
+mod term;
 
 use app::{Context, Refusal, work};
 use domain::Day;

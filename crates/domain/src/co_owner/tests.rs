@@ -68,6 +68,31 @@ fn a_board_decides_while_the_text_is_frozen_and_says_yes_once() {
 }
 
 #[test]
+fn a_board_is_said_to_agree_only_to_a_text_that_it_agreed_to_and_that_is_not_public() {
+    for state in DefinitionState::ALL {
+        let is_frozen = matches!(state, DefinitionState::UnderReview | DefinitionState::Adopted);
+        let (yes, no) = (board_standing(state, true), board_standing(state, false));
+        if is_frozen || state.is_editable() {
+            assert_eq!(yes, Some(BoardStanding::Agreed), "{state:?}");
+            assert_eq!(no == Some(BoardStanding::Deciding), is_frozen, "{state:?}");
+            assert_eq!(no == Some(BoardStanding::Later), state.is_editable(), "{state:?}");
+        } else {
+            assert_eq!((yes, no), (None, None), "{state:?}");
+        }
+    }
+}
+
+#[test]
+fn the_term_of_a_board_starts_when_there_is_something_to_decide_and_it_may() {
+    let at = |day: i64| Some(Timestamp::from_micros(day * 86_400_000_000));
+    assert_eq!(before_the_board_since([None, None], at(3)), None, "nothing was handed in");
+    assert_eq!(before_the_board_since([at(5), None], at(3)), at(5));
+    assert_eq!(before_the_board_since([at(5), None], at(8)), at(8), "who joins later has its full term");
+    assert_eq!(before_the_board_since([at(5), at(9)], at(3)), at(9), "handed in, taken back, kept");
+    assert_eq!(before_the_board_since([None, at(9)], None), at(9));
+}
+
+#[test]
 fn a_question_says_something() {
     assert_eq!(check_question("Maken wij dit samen?"), Vec::new());
     let keys = |text: &str| check_question(text).into_iter().map(|problem| problem.key).collect::<Vec<_>>();

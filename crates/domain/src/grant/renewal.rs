@@ -2,7 +2,7 @@
 //! Renewing a role that ended by its plan, or soon will: the same role, with a new last day. A role that somebody ended, or whose holder
 //! left, is not renewed; it is given anew, by the rules of giving.
 
-use super::Term;
+use super::{Term, YEARS_MAX, is_too_far};
 use crate::id::Id;
 use crate::person::Person;
 use crate::problem::FieldProblem;
@@ -39,7 +39,8 @@ impl Renewing {
         !(self.was_ended || self.has_left || self.is_held_otherwise) && self.term.ends_at.is_some_and(|end| end <= soon)
     }
 
-    /// The last day that is proposed: a year after the last day it has, or after today when that is over.
+    /// The last day that is proposed: a year after the last day it has, or after today when that is over. A role can be renewed from
+    /// [`RENEWABLE_DAYS`] before its end, so that never lies further away than a plan goes.
     pub fn proposed(&self, now: Timestamp) -> Option<Day> {
         let last = self.term.ends_at?.plus_seconds(-1).max(now).day();
         last.plus_days(RENEWED_DAYS)
@@ -60,6 +61,9 @@ impl Renewing {
         match until {
             None => problems.push(FieldProblem::error("until", "grant-problem-renew-day")),
             Some(day) if day <= last => problems.push(FieldProblem::error("until", "grant-problem-renew-later")),
+            Some(day) if is_too_far(day, now) => {
+                problems.push(FieldProblem::error("until", "grant-problem-until-late").with("max", YEARS_MAX));
+            }
             Some(_) => {}
         }
         problems
@@ -110,6 +114,15 @@ mod tests {
         assert_eq!(keys(&role, Some(150), 150), ["grant-problem-renew-later"]);
         assert_eq!(role.proposed(at(50)), Some(at(99 + 365).day()));
         assert_eq!(role.proposed(at(150)), Some(at(150 + 365).day()));
+    }
+
+    #[test]
+    fn the_new_last_day_is_at_most_five_years_away() {
+        let role = renewing(Some(100));
+        let furthest = at(50).day().plus_months(60).unwrap().number();
+        assert_eq!(keys(&role, Some(furthest), 50), [""; 0]);
+        assert_eq!(keys(&role, Some(furthest + 1), 50), ["grant-problem-until-late"]);
+        assert_eq!(keys(&role, Some(2_000_000), 50), ["grant-problem-until-late"]);
     }
 
     #[test]

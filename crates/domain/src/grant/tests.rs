@@ -58,6 +58,10 @@ fn a_role_has_its_place_and_is_held_once() {
     let past = Giving { ends_at: Some(at(5)), ..giving(1, 2, Role::Teacher) };
     assert_eq!(keys(check_giving(&past, at(5))), ["grant-problem-until"]);
     assert_eq!(keys(check_giving(&past, at(4))), [""; 0]);
+    let years = |years: u16| at(0).day().plus_months(12 * years).and_then(|last| last.plus_days(1)).map(Day::start);
+    for (years, expected) in [(years(5), vec![]), (years(6), vec!["grant-problem-until-late"])] {
+        assert_eq!(keys(check_giving(&Giving { ends_at: years, ..past }, at(0))), expected);
+    }
 }
 
 #[test]

@@ -257,7 +257,8 @@ impl Action {
             | Self::ReadAward
             | Self::ReadDemand
             | Self::ReadParticipation
-            | Self::ReadRounds => Some(Scope::Read),
+            | Self::ReadRounds
+            | Self::ReadDelivery => Some(Scope::Read),
             Self::WriteDefinition
             | Self::SubmitDefinition
             | Self::PublishDefinition
@@ -294,7 +295,6 @@ impl Action {
             | Self::ChairRound
             | Self::ReviewDossier
             | Self::AnswerFollowUp
-            | Self::ReadDelivery
             | Self::ArrangeDelivery
             | Self::DecideDelivery => None,
         }

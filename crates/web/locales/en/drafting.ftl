@@ -29,6 +29,7 @@ reuse-take = Take over
 reuse-of = { $title } ({ $version })
 reuse-own-draft = not public yet, of your own school
 notice-overgenomen = The outcome was taken over, with its source. Feel free to adapt it.
+exists-theirs = A colleague answered this meanwhile: «{ $answer }». Your answer stands below. Leave what must stay and save.
 exists-taken-spared = { $count ->
     [one] You took 1 of the { $total } outcomes from this one, with its source. It does not count as resemblance.
    *[other] You took { $count } of the { $total } outcomes from this one, with their source. They do not count as resemblance.

@@ -89,11 +89,11 @@ clash-lead = { $count ->
     [one] You and { $who } changed the same field. Nothing is lost. Choose which text stays.
    *[other] You and { $who } changed the same { $count } fields. Nothing is lost. Choose for each which text stays.
  }
-clash-before = What stood there
+clash-before = What stood there first
 clash-mine = My text
-clash-theirs = Text of { $who }
-clash-own = A new text
-clash-own-text = New text for { $field }
+clash-theirs = The text of { $who }
+clash-own = Another text, which I write below
+clash-own-text = { $field }: the other text
 clash-empty = (empty)
 clash-do = Save this choice
 # Level and size.

@@ -29,6 +29,7 @@ reuse-take = Neem over
 reuse-of = { $title } ({ $version })
 reuse-own-draft = nog niet openbaar, van je eigen school
 notice-overgenomen = De leeruitkomst is overgenomen, met de bron erbij. Pas hem gerust aan.
+exists-theirs = Een collega antwoordde hier intussen: «{ $answer }». Jouw antwoord staat hieronder. Laat staan wat moet blijven en sla op.
 exists-taken-spared = { $count ->
     [one] Je nam 1 van de { $total } leeruitkomsten hieruit over, met bron. Die telt niet mee als gelijkenis.
    *[other] Je nam { $count } van de { $total } leeruitkomsten hieruit over, met bron. Die tellen niet mee als gelijkenis.

@@ -89,11 +89,11 @@ clash-lead = { $count ->
     [one] Jij en { $who } veranderden hetzelfde veld. Er is niets weg. Kies welke tekst blijft.
    *[other] Jij en { $who } veranderden dezelfde { $count } velden. Er is niets weg. Kies bij elk welke tekst blijft.
  }
-clash-before = Dit stond er
+clash-before = Dit stond er eerst
 clash-mine = Mijn tekst
-clash-theirs = Tekst van { $who }
-clash-own = Een nieuwe tekst
-clash-own-text = Nieuwe tekst voor { $field }
+clash-theirs = De tekst van { $who }
+clash-own = Een andere tekst, die ik hieronder schrijf
+clash-own-text = { $field }: de andere tekst
 clash-empty = (leeg)
 clash-do = Bewaar deze keuze
 # Niveau en omvang.

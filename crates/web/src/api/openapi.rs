@@ -27,7 +27,7 @@ const KEY: &str = "apiKey";
 /// Where questions about the API go.
 const CONTACT_PAGE: &str = "/ontwikkelaars";
 
-const TAGS: [(&str, &str); 10] = [
+const TAGS: [(&str, &str); 11] = [
     ("catalogue", "Open data: published microcredentials, institutions, frameworks"),
     ("register", "The register log"),
     ("verification", "Checking proofs"),
@@ -37,6 +37,7 @@ const TAGS: [(&str, &str); 10] = [
     ("demands", "Demands of the region, put to one's own institution"),
     ("participation", "Taking part in a programme"),
     ("peer-reviews", "Peer reviews of one's own work"),
+    ("together", "Texts made together, and licences to deliver"),
     ("document", "This document"),
 ];
 

@@ -3,6 +3,7 @@
 //! from draft to published and stopped ([`steps`]). What a topic holds stands in one table ([`fields`]); which topics there are, in
 //! which order and with which words, the framework says ([`layout`]).
 
+mod along;
 mod ask;
 pub(super) mod compare;
 mod conflict;

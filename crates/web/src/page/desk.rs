@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use app::Refusal;
 use app::catalogue::InstitutionRow;
-use app::define::EventRow;
+use app::define::{DefinitionVersion, EventRow};
 use app::export::{File, Form};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -76,11 +76,10 @@ pub(super) fn can(visit: &Visit, action: Action, thing: &Thing) -> bool {
     may(&visit.cx.actor, action, thing).is_ok()
 }
 
-/// Names of the people of one's own institution.
+/// Names of the people of one's own institution, and of the institutions of others who have to do with the same text.
 pub(super) struct Names {
     people: HashMap<Id<Person>, String>,
-    /// The word for anybody else.
-    others: &'static str,
+    schools: HashMap<Id<Person>, String>,
 }
 
 impl Names {
@@ -88,7 +87,7 @@ impl Names {
     pub(super) async fn load(web: &Web, visit: &Visit) -> Result<Self, Refusal> {
         let people = app::people::colleagues(&web.app, &visit.cx).await?;
         let people = people.into_iter().map(|person| (person.id, person.content.0.name)).collect();
-        Ok(Self { people, others: "somebody" })
+        Ok(Self { people, schools: HashMap::new() })
     }
 
     /// The same for a page that the register's own people see too: they have no colleagues here, and see nobody's name.
@@ -96,13 +95,14 @@ impl Names {
         if visit.cx.actor.institution().is_some() {
             Self::load(web, visit).await
         } else {
-            Ok(Self { people: HashMap::new(), others: "somebody" })
+            Ok(Self { people: HashMap::new(), schools: HashMap::new() })
         }
     }
 
-    /// The same for what two institutions make together: who is no colleague is of the other one.
-    pub(super) fn between_schools(self) -> Self {
-        Self { others: "delivery-other-school", ..self }
+    /// The same for the page of a version: who is no colleague and has to do with the text goes by the name of their institution.
+    pub(super) async fn of_version(web: &Web, visit: &Visit, version: Id<DefinitionVersion>) -> Result<Self, Refusal> {
+        let schools = app::co_own::schools(&web.app, &visit.cx, version).await?;
+        Ok(Self { schools, ..Self::load(web, visit).await? })
     }
 
     /// Everybody, to choose from, by name.
@@ -116,9 +116,14 @@ impl Names {
         choices
     }
 
-    /// The name of a colleague; a neutral word for anybody else.
+    /// The name of a colleague, that of the institution of who has to do with the same text; a neutral word for anybody else.
     pub(super) fn of(&self, visit: &Visit, person: Id<Person>) -> String {
-        self.people.get(&person).cloned().unwrap_or_else(|| visit.t.s(self.others))
+        let known = self.people.get(&person).or_else(|| self.schools.get(&person));
+        known.cloned().unwrap_or_else(|| visit.t.s("somebody"))
+    }
+
+    fn knows(&self, person: Id<Person>) -> bool {
+        self.people.contains_key(&person) || self.schools.contains_key(&person)
     }
 
     /// Events as a timeline, in the order given.
@@ -127,7 +132,7 @@ impl Names {
             Some(person) if !self.people.contains_key(&person) && OFFICE_DECIDES.contains(&event.kind.as_str()) => {
                 visit.t.s("programme-office")
             }
-            Some(person) if !self.people.contains_key(&person) && is_between_schools(&event.kind) => {
+            Some(person) if !self.knows(person) && is_between_schools(&event.kind) => {
                 visit.t.s("delivery-other-school")
             }
             Some(person) => self.of(visit, person),

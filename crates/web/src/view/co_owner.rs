@@ -46,6 +46,8 @@ pub struct CoOwnerPage {
 /// One co-ownership.
 #[derive(Clone, Default)]
 pub struct CoOwnerShown {
+    /// The dossier of a text that was decided on and is another one by now; mostly empty.
+    pub reread_url: String,
     pub title: String,
     pub state: LicenceTag,
     /// What is going on and who is up.

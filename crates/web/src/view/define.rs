@@ -60,6 +60,8 @@ pub struct TaskListView {
     pub standing: String,
     /// With whom it is made; empty when it is made alone.
     pub together: String,
+    /// How far the board of each co-owner is with this text.
+    pub boards: Vec<String>,
     /// What the board of a co-owner asked for; empty when it did not.
     pub sent_back: String,
     pub groups: Vec<TaskGroup>,
@@ -225,6 +227,10 @@ pub struct ExistsPage {
 pub struct ResemblanceView {
     pub number: usize,
     pub key: String,
+    /// Fingerprint of the answer that stands.
+    pub stands: String,
+    /// What a colleague answered meanwhile.
+    pub theirs: Option<String>,
     pub title: String,
     pub kind: String,
     pub source: String,
@@ -284,6 +290,8 @@ pub struct TopicHead {
     pub revision: String,
     /// Fingerprint of this topic as it was shown.
     pub base: String,
+    /// The time at which this page was made: when what it shows was saved, for whoever saved just now.
+    pub saved_at: String,
     pub step: usize,
     pub steps: usize,
     /// What the page says under its title.

@@ -290,6 +290,8 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "id" if starts("/v1/definitions") => objects.version.clone(),
         "id" if starts("/v1/runs") => objects.run.clone(),
         "id" if starts("/v1/award-lists") => objects.batch.clone(),
+        "id" if starts("/v1/co-ownerships") => objects.co_owner.clone(),
+        "id" if starts("/v1/licences") => objects.licence.clone(),
         "id" if starts("/v1/demands") => objects.demand.clone(),
         "id" if starts("/v1/awards") => objects.award.to_string(),
         "provider" => "nergens".into(),

@@ -70,7 +70,7 @@ async fn a_role_works_from_the_moment_it_is_given_until_the_moment_it_is_ended()
     let give = format!("{page}/rollen");
     let refused = admin.post(&give, &[("role", "administration"), ("until", "31-02-2027"), ("reason", "Ziekte")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    has(&refused, "Vul een dag in als dag-maand-jaar");
+    has(&refused, "Deze dag bestaat niet, of is niet te lezen.");
     has(&refused, "value=\"31-02-2027\"");
     let refused = admin.post(&give, &[("role", "administration"), ("reason", "")]).await;
     has(&refused, "Schrijf waarom, in ten minste 5 letters.");
@@ -312,6 +312,14 @@ async fn a_role_that_ends_soon_has_a_button_to_renew_it() {
     let refused = admin.post(&url, &[("until", "31-02-2027"), ("reason", "Loopt door")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&refused, "value=\"31-02-2027\"");
+    has(&refused, "Deze dag bestaat niet, of is niet te lezen.");
+    let far = admin.post(&url, &[("until", "10-12-2126"), ("reason", "Loopt door")]).await;
+    assert_eq!(far.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&far, "Kies een laatste dag binnen 5 jaar.");
+    let labels = ["Reden tot nu toe", ">Waarom<"].map(|label| asked.text().matches(label).count());
+    assert_eq!(labels, [1, 1], "the reason there is and the one that is asked have names of their own");
+    let given = [("role", "teacher"), ("until", "10-12-2126"), ("reason", "Leest mee")];
+    has(&admin.post(&format!("{bram}/rollen"), &given).await, "Kies een laatste dag binnen 5 jaar.");
     let refused = admin.post(&url, &[("until", "01-12-2026"), ("reason", "Loopt door")]).await;
     has(&refused, "Kies een dag na vandaag en na de laatste dag die er al staat.");
     let tygo = stage.staff("tygo").await;

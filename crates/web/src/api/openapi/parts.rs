@@ -24,6 +24,7 @@ use super::super::participation::Participation;
 use super::super::peer::{PeerReviewDetail, PeerReviewSummary};
 use super::super::register::RegisterFacts;
 use super::super::run::{Run, RunDetail, RunInput};
+use super::super::together::{CoOwnershipDetail, CoOwnershipSummary, LicenceDetail, LicenceSummary};
 use super::super::verification::Verification;
 use super::super::{Endpoint, Need};
 use crate::route::Rule;
@@ -77,6 +78,8 @@ pub(super) fn components() -> ComponentsBuilder {
         .schema("RunPage", list("Run"))
         .schema("DemandList", list("DemandSummary"))
         .schema("PeerReviewList", list("PeerReviewSummary"))
+        .schema("CoOwnershipList", list("CoOwnershipSummary"))
+        .schema("LicenceList", list("LicenceSummary"))
         .schema("Proof", object("An Open Badges 3.0 credential in one of its forms"))
         .schema("OpenapiDocument", object("An OpenAPI document"))
 }
@@ -91,7 +94,7 @@ fn describe<T: ToSchema>(all: &mut Described) {
 
 fn described() -> Described {
     let mut all = Vec::new();
-    let types: [fn(&mut Described); 43] = [
+    let types: [fn(&mut Described); 47] = [
         describe::<Problem>,
         describe::<ProblemError>,
         describe::<TextSchema>,
@@ -135,6 +138,10 @@ fn described() -> Described {
         describe::<Participation>,
         describe::<PeerReviewSummary>,
         describe::<PeerReviewDetail>,
+        describe::<CoOwnershipSummary>,
+        describe::<CoOwnershipDetail>,
+        describe::<LicenceSummary>,
+        describe::<LicenceDetail>,
     ];
     types.iter().for_each(|describe| describe(&mut all));
     all

@@ -29,12 +29,16 @@ pub(super) async fn co_owner_page(web: &Web, visit: &Visit, along: &str, form: F
     let title = found.item.title.get(visit.language()).to_owned();
     let choice =
         |value: &str, label: &str| Choice { value: value.to_owned(), label: visit.t.s(label), hint: String::new() };
+    // Whoever decided on a text that changed meanwhile goes back to what there is to read now.
+    let is_old = form.errors.iter().any(|error| error.field.is_empty());
+    let reread = found.versions.iter().find(|version| is_old && version.id.to_string() == form.v("version"));
+    let reread_url = reread.map(|version| format!("/werk/mc/{}/dossier", version.id)).unwrap_or_default();
     Ok(CoOwnerPage {
         chrome: chrome(visit, &[(&visit.t.s("co-owners-title"), "/werk/mede-eigenaars"), (&title, "")]),
         form,
         answers: vec![choice("ja", "co-owner-yes"), choice("nee", "co-owner-no")],
         decisions_offered: choices(web, visit, "decision_verdicts"),
-        d: Shown { visit, found: &found, names: &names }.view(),
+        d: CoOwnerShown { reread_url, ..Shown { visit, found: &found, names: &names }.view() },
     })
 }
 
@@ -85,6 +89,7 @@ impl Shown<'_> {
             why_not,
             answer_url: self.url(CoOwnerStep::Accept, "antwoord"),
             end_url: self.url(CoOwnerStep::End, "stoppen"),
+            reread_url: String::new(),
             is_question: item.row.state == CoOwnerState::Asked,
             timeline: self.timeline(),
         }
@@ -130,11 +135,14 @@ impl Shown<'_> {
             ("institution", item.leading.content.0.name.clone()),
             ("date", item.row.asked_at.day().long(self.visit.language())),
         ];
-        vec![
+        let due = self.found.before_boards.as_ref().filter(|found| !found.is_agreed).and_then(|found| found.term);
+        let due = due.map(|term| row(t.s("co-owner-due"), term.due.long(self.visit.language())));
+        let facts = vec![
             row(t.s("co-owner-leading"), item.leading.content.0.name.clone()),
             row(t.s("co-owner"), item.co_owner.content.0.name.clone()),
             row(t.s("co-owner-asked"), t.a("co-owner-asked-by", &asked)),
-        ]
+        ];
+        facts.into_iter().chain(due).collect()
     }
 
     /// The versions that who looks may read: the one that is open to the page where it is written, others to their dossier.

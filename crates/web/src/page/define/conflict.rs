@@ -14,6 +14,7 @@ use crate::extract::Posted;
 use crate::page::desk::Names;
 use crate::problem::{Fault, render};
 use crate::view::define::{Clash, ConflictPage};
+use crate::words::Translator;
 
 /// What somebody chose on that page: for each field mine, theirs, or a text of its own.
 pub(super) fn chosen(posted: Posted) -> Posted {
@@ -42,7 +43,7 @@ pub(super) fn chosen(posted: Posted) -> Posted {
 /// The page with the choices.
 pub(super) async fn lay_out(scene: &Scene<'_>, posted: &Posted, merged: &Merged) -> Result<Response, Fault> {
     let visit = scene.visit;
-    let names = Names::load(scene.web, visit).await?.between_schools();
+    let names = Names::of_version(scene.web, visit, scene.version().id).await?;
     // Who wrote last, besides the one who saves now.
     let me = visit.cx.actor.person();
     let mut others =
@@ -101,14 +102,14 @@ impl<'a, 'b> Sides<'a, 'b> {
     }
 
     fn clash(&self, name: &str) -> Clash {
-        let field = self.field(name);
+        let field = field_of(self.scene, name);
         let is_text = field.is_none_or(|field| {
             matches!(field.kind, Kind::Text(..) | Kind::Line(..) | Kind::Lines(..) | Kind::Pairs(..))
         });
         let (mine, theirs) = (Self::all(&self.mine, name), Self::all(&self.theirs, name));
         Clash {
             name: name.to_owned(),
-            label: self.label(name, field),
+            label: label(self.scene, name),
             before: self.readable(field, &Self::all(&self.before, name)),
             shown_mine: self.readable(field, &mine),
             shown_theirs: self.readable(field, &theirs),
@@ -116,52 +117,6 @@ impl<'a, 'b> Sides<'a, 'b> {
             theirs,
             is_text,
         }
-    }
-
-    fn field(&self, name: &str) -> Option<&'static Field> {
-        self.scene
-            .layout()
-            .fields(self.scene.topic)
-            .into_iter()
-            .find(|field| name_of(field, "_nl") == name || name_of(field, "_en") == name)
-    }
-
-    fn label(&self, name: &str, field: Option<&Field>) -> String {
-        let t = &self.scene.visit.t;
-        let language = match name.rsplit('_').next() {
-            Some("nl") => format!(" ({})", t.s("lang-nl")),
-            Some("en") => format!(" ({})", t.s("lang-en")),
-            _ => String::new(),
-        };
-        let label = match field {
-            Some(field) => t.s(field.label),
-            None => self.row_label(name),
-        };
-        format!("{label}{language}")
-    }
-
-    /// The label of a field of a row, such as `outcome_2_shown_nl`.
-    fn row_label(&self, name: &str) -> String {
-        let t = &self.scene.visit.t;
-        let mut parts = name.split('_');
-        let kind = parts.next().unwrap_or_default();
-        let number: usize = parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
-        let row = match kind {
-            "outcome" => t.n("outcome-short", number),
-            "skill" => t.n("skill-number", number),
-            _ => t.n("link-number", number),
-        };
-        let part = match parts.next() {
-            Some("shown") => t.s("field-shown"),
-            Some("scheme") => t.s("field-skill-scheme"),
-            Some("kind") => t.s("field-link-kind"),
-            Some("relation") => t.s("field-link-relation"),
-            Some("code") => t.s("field-skill-code"),
-            Some("url") => t.s("field-skill-url"),
-            Some("title") => t.s("field-skill-title"),
-            _ => String::new(),
-        };
-        if part.is_empty() { row } else { format!("{row}: {part}") }
     }
 
     /// Values as people read them.
@@ -177,4 +132,46 @@ impl<'a, 'b> Sides<'a, 'b> {
         };
         values.iter().map(said).collect::<Vec<_>>().join("; ")
     }
+}
+
+fn field_of(scene: &Scene<'_>, name: &str) -> Option<&'static Field> {
+    let is_it = |field: &&'static Field| name_of(field, "_nl") == name || name_of(field, "_en") == name;
+    scene.layout().fields(scene.topic).into_iter().find(is_it)
+}
+
+/// What a field of a topic is called: `summary_nl`, or `outcome_2_shown_nl` in a row.
+pub(super) fn label(scene: &Scene<'_>, name: &str) -> String {
+    let t = &scene.visit.t;
+    let language = match name.rsplit('_').next() {
+        Some("nl") => format!(" ({})", t.s("lang-nl")),
+        Some("en") => format!(" ({})", t.s("lang-en")),
+        _ => String::new(),
+    };
+    let label = match field_of(scene, name) {
+        Some(field) => t.s(field.label),
+        None => row_label(t, name),
+    };
+    format!("{label}{language}")
+}
+
+fn row_label(t: &Translator, name: &str) -> String {
+    let mut parts = name.split('_');
+    let kind = parts.next().unwrap_or_default();
+    let number: usize = parts.next().and_then(|part| part.parse().ok()).unwrap_or(1);
+    let row = match kind {
+        "outcome" => t.n("outcome-short", number),
+        "skill" => t.n("skill-number", number),
+        _ => t.n("link-number", number),
+    };
+    let part = match parts.next() {
+        Some("shown") => t.s("field-shown"),
+        Some("scheme") => t.s("field-skill-scheme"),
+        Some("kind") => t.s("field-link-kind"),
+        Some("relation") => t.s("field-link-relation"),
+        Some("code") => t.s("field-skill-code"),
+        Some("url") => t.s("field-skill-url"),
+        Some("title") => t.s("field-skill-title"),
+        _ => String::new(),
+    };
+    if part.is_empty() { row } else { format!("{row}: {part}") }
 }

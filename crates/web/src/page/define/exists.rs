@@ -3,11 +3,13 @@
 
 use app::Refusal;
 use app::define::exists::{Given, Resemblance, answer, key_of, owed, resembling};
-use axum::response::Response;
-use domain::overlap::REASON_PERCENT;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use domain::overlap::{CLOSEST, REASON_PERCENT};
 use domain::{FieldProblem, Localized};
+use sha2::{Digest, Sha256};
 
-use super::topic::Scene;
+use super::topic::{AUTOSAVE, Scene};
 use crate::chrome::Form;
 use crate::extract::{Posted, sentences};
 use crate::page::desk::choices;
@@ -27,7 +29,7 @@ pub(super) async fn show(scene: &Scene<'_>) -> Result<Response, Fault> {
     }
     let problems = if scene.asked("toon").is_some() { open(&found) } else { Vec::new() };
     let form = Form { values, errors: sentences(&scene.visit.t, &problems) };
-    Ok(render(&page(scene, form, &found)))
+    Ok(render(&page(scene, form, (&found, &[]))))
 }
 
 /// A problem at each answer that is owed.
@@ -46,7 +48,65 @@ fn at(number: usize, problem: &FieldProblem) -> FieldProblem {
     FieldProblem { field: format!("{field}_{number}"), ..problem.clone() }
 }
 
-fn page(scene: &Scene<'_>, form: Form, found: &[Resemblance]) -> ExistsPage {
+/// Fingerprint of the answer that stands: did anybody change it since it was shown?
+fn fingerprint(resemblance: &Resemblance) -> String {
+    let said = resemblance.answer.as_ref().map(|answer| (&answer.difference, &answer.reason.nl));
+    hex::encode(Sha256::digest(format!("{said:?}")))
+}
+
+/// An answer of this form as it was typed.
+fn typed(posted: &Posted, number: usize) -> (&str, String) {
+    (posted.text(&format!("answer_{number}")), super::fields::plain(posted.text(&format!("reason_{number}"))))
+}
+
+/// Answers that a colleague changed since this form was shown, and that are something else in it: their number here, and what stands now.
+fn clashing(scene: &Scene<'_>, found: &[Resemblance], posted: &Posted) -> Vec<(usize, String)> {
+    let clashing = |(number, resemblance): (usize, &Resemblance)| {
+        let key = key_of(resemblance.found.paper, &resemblance.found.source);
+        let place = (1..=CLOSEST).find(|place| posted.text(&format!("key_{place}")) == key)?;
+        let answer = resemblance.answer.as_ref()?;
+        // A form of before there were fingerprints is taken as it is.
+        let shown = posted.text(&format!("stands_{key}"));
+        let is_untouched = shown.is_empty() || shown == fingerprint(resemblance);
+        if is_untouched || typed(posted, place) == (answer.difference.as_str(), answer.reason.nl.clone()) {
+            return None;
+        }
+        let label = scene.web.app.values.label("differences", &answer.difference, scene.visit.language());
+        Some((
+            number,
+            [label, &answer.reason.nl].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": "),
+        ))
+    };
+    (1..).zip(found).filter_map(clashing).collect()
+}
+
+/// What was typed, each answer at what it was given to, whatever the order is by now.
+fn again(scene: &Scene<'_>, found: &[Resemblance], posted: &Posted, problems: &[FieldProblem]) -> Form {
+    let mut form = Form::default();
+    for (number, resemblance) in (1..).zip(found) {
+        let key = key_of(resemblance.found.paper, &resemblance.found.source);
+        let Some(place) = (1..=CLOSEST).find(|place| posted.text(&format!("key_{place}")) == key) else { continue };
+        let (difference, reason) = typed(posted, place);
+        form.values.push((format!("answer_{number}"), difference.to_owned()));
+        form.values.push((format!("reason_{number}"), reason));
+        let is_here = |problem: &&FieldProblem| {
+            problem.field.strip_prefix(&key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let here: Vec<FieldProblem> = problems.iter().filter(is_here).map(|problem| at(number, problem)).collect();
+        form.errors.extend(sentences(&scene.visit.t, &here));
+    }
+    if posted.text("action") == AUTOSAVE {
+        // The script shows the first sentence far from its field, so that one says which it is about.
+        for error in &mut form.errors {
+            let number = error.field.rsplit('_').next().and_then(|number| number.parse::<usize>().ok()).unwrap_or(1);
+            let about = found.get(number.saturating_sub(1)).map(|resemblance| resemblance.found.title.as_str());
+            error.text = format!("{}: {}", about.unwrap_or_default(), error.text);
+        }
+    }
+    form
+}
+
+fn page(scene: &Scene<'_>, form: Form, (found, theirs): (&[Resemblance], &[(usize, String)])) -> ExistsPage {
     let t = &scene.visit.t;
     let view = |(number, resemblance): (usize, &Resemblance)| {
         let found = &resemblance.found;
@@ -65,6 +125,8 @@ fn page(scene: &Scene<'_>, form: Form, found: &[Resemblance]) -> ExistsPage {
         ResemblanceView {
             number,
             key: key_of(found.paper, &found.source),
+            stands: fingerprint(resemblance),
+            theirs: theirs.iter().find(|(clashing, _)| *clashing == number).map(|(_, said)| said.clone()),
             title: found.title.clone(),
             kind: t.v("overlap-paper", found.paper.code()),
             source: if found.paper == domain::overlap::Paper::Microcredential {
@@ -110,28 +172,28 @@ fn taken(scene: &Scene<'_>, found: &domain::overlap::Match) -> String {
 
 /// Keeps the answers, then goes where the pressed button leads.
 pub(super) async fn save(scene: &Scene<'_>, posted: &Posted) -> Result<Response, Fault> {
-    const CLOSEST: usize = domain::overlap::CLOSEST;
+    let found = resembling(&scene.web.app, &scene.visit.cx, scene.version().id).await?;
+    let theirs = clashing(scene, &found, posted);
+    if !theirs.is_empty() {
+        // What was typed stays, beside what a colleague answered; who saves again has read that.
+        let form = again(scene, &found, posted, &[]);
+        return Ok((StatusCode::CONFLICT, render(&page(scene, form, (&found, &theirs)))).into_response());
+    }
     // Keys come with the form, so that an answer stays with what it was given to, whatever the order is by now.
     let given: Vec<Given> = (1..=CLOSEST)
         .filter(|number| !posted.text(&format!("key_{number}")).is_empty())
-        .map(|number| Given {
-            key: posted.text(&format!("key_{number}")).to_owned(),
-            difference: posted.text(&format!("answer_{number}")).to_owned(),
-            reason: Localized::new(super::fields::plain(posted.text(&format!("reason_{number}"))), ""),
+        .map(|number| {
+            let (difference, reason) = typed(posted, number);
+            let key = posted.text(&format!("key_{number}")).to_owned();
+            Given { key, difference: difference.to_owned(), reason: Localized::new(reason, "") }
         })
         .collect();
-    let number = |problem: &FieldProblem| {
-        (1..=CLOSEST)
-            .find(|number| {
-                let key = posted.text(&format!("key_{number}"));
-                !key.is_empty() && problem.field.starts_with(key)
-            })
-            .unwrap_or(1)
-    };
     match answer(&scene.web.app, &scene.visit.cx, scene.version().id, &given).await {
         Ok(problems) => {
             let next = scene.layout().next(scene.topic);
             Ok(see(&match (posted.text("action"), next) {
+                (AUTOSAVE, _) => scene.url(),
+                ("stay", _) => format!("{}?melding=opgeslagen", scene.url()),
                 ("save", _) => format!("{}?melding=opgeslagen", scene.tasks_url()),
                 _ if !problems.is_empty() => format!("{}?toon=1&melding=opgeslagen-onvolledig", scene.url()),
                 (_, Some(next)) => format!("{}/{}?melding=opgeslagen", scene.tasks_url(), next.code()),
@@ -139,10 +201,8 @@ pub(super) async fn save(scene: &Scene<'_>, posted: &Posted) -> Result<Response,
             }))
         }
         Err(Refusal::Invalid(problems)) => {
-            let found = resembling(&scene.web.app, &scene.visit.cx, scene.version().id).await?;
-            let problems: Vec<FieldProblem> = problems.iter().map(|problem| at(number(problem), problem)).collect();
-            let form = posted.back(&scene.visit.t, &problems);
-            Ok(render_refused(&page(scene, form, &found)))
+            let form = again(scene, &found, posted, &problems);
+            Ok(render_refused(&page(scene, form, (&found, &[]))))
         }
         Err(refusal) => Err(refusal.into()),
     }

@@ -19,6 +19,18 @@ use crate::view::define::{Found, Picker};
 /// Longest search.
 const SEARCH_MAX_CHARS: usize = 200;
 
+/// What Enter means. Without script a browser presses the first button of the form, whatever field one is in: it searches when other
+/// words stand in the search field than the page was shown with, and goes on otherwise.
+pub(super) fn entered(mut posted: Posted) -> Posted {
+    if posted.text("action") == "enter" {
+        let words = posted.text("zoek");
+        let asks = !words.is_empty() && words != posted.text("zoek_was");
+        posted.pairs.retain(|(name, _)| name != "action");
+        posted.pairs.push(("action".into(), if asks { "search" } else { "next" }.into()));
+    }
+    posted
+}
+
 /// Where a search leads: to its results, on the same page.
 pub(super) fn results_url(url: &str, posted: &Posted) -> String {
     // More is no search, and would not fit in an address.

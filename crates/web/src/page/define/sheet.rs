@@ -10,6 +10,7 @@ use super::repeated::count;
 use super::topic::Scene;
 use super::{pick, source};
 use crate::chrome::{Choice, Form};
+use crate::page::clock;
 use crate::page::desk::{choices, chrome, row};
 use crate::problem::Fault;
 use crate::view::define::{
@@ -72,6 +73,7 @@ impl Scene<'_> {
             back_url: self.tasks_url(),
             action: self.url(),
             revision: self.version().revision.to_string(),
+            saved_at: clock(self.visit.cx.now),
             base: fingerprint(&layout, self.topic, &self.version().content.0),
             step: layout.step(self.topic),
             steps: layout.len(),

@@ -2,13 +2,11 @@
 //! The task list of a version: what is done, what is left, what can happen next.
 
 use app::Refusal;
-use app::co_own::{CoOwnerDecisionRow, CoOwnerItem};
 use app::define::exists::Resemblance;
 use app::define::{self, Dossier};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::FieldProblem;
-use domain::co_owner::CoOwnerState;
 use domain::definition::Content;
 use domain::review::{Answer, DefinitionState as S};
 use domain::role::{Action, Thing};
@@ -69,13 +67,13 @@ pub(super) async fn with_form(
 
 async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Result<DefinitionEditPage, Fault> {
     let dossier = define::dossier(&web.app, &visit.cx, id(version)?).await?;
-    let names = Names::load(web, visit).await?;
     let demands = demand_links(web, visit, &dossier).await?;
     let row = &dossier.version;
     let resembling = define::exists::resembling(&web.app, &visit.cx, row.id).await?;
     let review = define::review_day(&web.app, &visit.cx, row.id).await?;
     let along = app::co_own::on_version(&web.app, &visit.cx, row.id).await?;
-    let names = if along.iter().any(|item| item.row.answered_at.is_some()) { names.between_schools() } else { names };
+    let names = Names::of_version(web, visit, row.id).await?;
+    let boards = app::co_own::boards(&web.app, &visit.cx, row.id).await?;
     let sent_back = app::co_own::sent_back(&web.app, &visit.cx, row.id).await?;
     let layout = Layout::of(web.app.studio.form(&dossier.framework));
     let askable = Askable::load(web, visit, &Thing::of(row.institution_id)).await?;
@@ -101,6 +99,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         board_note: list.board_note(),
         standing: list.standing(),
         together: list.together(&along),
+        boards: boards.iter().map(|board| list.board(board)).collect(),
         sent_back: sent_back.map(|(institution, decision)| list.sent_back(&institution, &decision)).unwrap_or_default(),
         ready: list.ready(),
         groups: list.groups(&tasks).into_iter().chain(list.institution_group()).collect(),
@@ -243,45 +242,6 @@ impl List<'_> {
 
     pub(super) fn thing(&self) -> Thing {
         self.dossier.thing.clone()
-    }
-
-    /// With whom it is made, as long as it is.
-    fn together(&self, along: &[CoOwnerItem]) -> String {
-        let running = along.iter().filter(|item| item.row.state == CoOwnerState::Agreed);
-        let (key, others): (&str, Vec<&str>) = if self.dossier.is_leading(&self.visit.cx) {
-            ("co-owner-note", running.map(|item| item.co_owner.content.0.name.as_str()).collect())
-        } else {
-            ("co-owner-note-along", running.map(|item| item.leading.content.0.name.as_str()).collect())
-        };
-        if others.is_empty() || self.dossier.version.published_at.is_some() {
-            return String::new();
-        }
-        self.visit.t.a(key, &[("institution", others.join(", "))])
-    }
-
-    /// That the board of a co-owner did not agree, with its reason.
-    fn sent_back(&self, institution: &str, decision: &CoOwnerDecisionRow) -> String {
-        let values =
-            [("institution", institution), ("number", decision.number.as_str()), ("reason", decision.reason.as_str())];
-        self.visit.t.a("co-owner-note-back", &values)
-    }
-
-    /// The pages of those who make it along, and where another one is asked.
-    fn along(&self, along: &[CoOwnerItem]) -> Vec<Link> {
-        let t = &self.visit.t;
-        let row = &self.dossier.version;
-        let mut links: Vec<Link> = along
-            .iter()
-            .filter(|item| item.row.over_at.is_none())
-            .map(|item| crate::page::co_owner::line(self.visit, item))
-            .map(|line| {
-                link(line.facts.first().map(|fact| crate::page::verdict::capital(fact)).unwrap_or_default(), line.url)
-            })
-            .collect();
-        if row.state.is_editable() && can(self.visit, Action::ArrangeDelivery, &self.thing()) {
-            links.push(link(t.s("co-owner-new-title"), format!("/werk/mc/{}/mede-eigenaar", row.id)));
-        }
-        links
     }
 
     fn may_write(&self) -> bool {

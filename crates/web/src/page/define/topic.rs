@@ -22,7 +22,7 @@ use crate::problem::{Fault, render, render_refused, see};
 use crate::visit::{Visit, query_value};
 
 /// What the script posts as its button a while after the last keystroke.
-const AUTOSAVE: &str = "autosave";
+pub(super) const AUTOSAVE: &str = "autosave";
 
 /// What a topic's page is made of.
 pub(super) struct Scene<'a> {
@@ -68,8 +68,14 @@ impl<'a> Scene<'a> {
 
     /// The form again, with its problems at their fields and what was typed in them.
     async fn refused(&self, posted: &Posted, content: &Content, problems: &[FieldProblem]) -> Result<Response, Fault> {
-        let form = posted
+        let mut form = posted
             .back(&self.visit.t, &problems.iter().map(|problem| self.at_field(problem, content)).collect::<Vec<_>>());
+        if posted.text("action") == AUTOSAVE {
+            // The script shows the first sentence far from its field, so that one says which field it is about.
+            for error in form.errors.iter_mut().filter(|error| !error.field.is_empty()) {
+                error.text = format!("{}: {}", conflict::label(self, &error.field), error.text);
+            }
+        }
         Ok(render_refused(&self.page(form, content).await?))
     }
 
@@ -122,7 +128,7 @@ pub(super) async fn save(
     if scene.topic == Topic::Exists {
         return exists::save(&scene, &posted).await;
     }
-    let posted = conflict::chosen(posted);
+    let posted = pick::entered(conflict::chosen(posted));
     let is_autosave = posted.text("action") == AUTOSAVE;
     if is_autosave && !scene.is_untouched(&posted) {
         // While somebody types nothing is merged under their hands; the button does that, with the choice in sight.

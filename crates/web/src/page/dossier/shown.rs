@@ -39,8 +39,7 @@ pub(super) async fn dossier(
     only_changes: bool,
 ) -> Result<DossierView, Refusal> {
     let along = app::co_own::on_version(&web.app, &visit.cx, review.dossier.version.id).await?;
-    let names = Names::load(web, visit).await?;
-    let names = if along.iter().any(|item| item.row.answered_at.is_some()) { names.between_schools() } else { names };
+    let names = Names::of_version(web, visit, review.dossier.version.id).await?;
     let eyes = Eyes { visit, review, names: &names };
     let dossier = &review.dossier;
     let version = &dossier.version;

@@ -171,7 +171,7 @@ pub(super) fn until(posted: &Posted, problems: &mut Vec<FieldProblem>) -> Option
     let typed = posted.text("until");
     let read = day(typed);
     if !typed.is_empty() && read.is_none() {
-        problems.push(FieldProblem::error("until", "run-problem-day"));
+        problems.push(FieldProblem::error("until", "people-problem-day"));
     }
     read
 }
@@ -250,7 +250,10 @@ async fn end_page(web: &Web, visit: &Visit, grant: Id<RoleGrant>, form: Form) ->
         form,
         title: t.a("people-end-of", &[("role", role), ("name", name)]),
         lead: t.s("people-end-lead"),
-        facts: vec![row(t.s("people-when"), since(visit, row_of)), row(t.s("people-reason"), row_of.reason.clone())],
+        facts: vec![
+            row(t.s("people-when"), since(visit, row_of)),
+            row(t.s("people-reason-given"), row_of.reason.clone()),
+        ],
         action: format!("/werk/mensen/rol/{grant}/stoppen"),
         button: t.s("people-end-do"),
         back_url,

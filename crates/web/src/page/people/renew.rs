@@ -38,7 +38,10 @@ async fn renew_page(web: &Web, visit: &Visit, grant: Id<RoleGrant>, mut form: Fo
         form,
         title: t.a("renew-of", &[("role", role), ("name", name)]),
         lead: if renewing.is_due(visit.cx.now) { t.s("renew-lead") } else { t.s("renew-not-due") },
-        facts: vec![row(t.s("people-when"), since(visit, &known)), row(t.s("people-reason"), known.reason.clone())],
+        facts: vec![
+            row(t.s("people-when"), since(visit, &known)),
+            row(t.s("people-reason-given"), known.reason.clone()),
+        ],
         action: if renewing.is_due(visit.cx.now) { url(grant) } else { String::new() },
         back_url,
     })
