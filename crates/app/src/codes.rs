@@ -2,9 +2,9 @@
 //! Codes on paper: made from the award's id with a secret of the platform, so that they need not be kept; only a lookup is.
 
 use aws_lc_rs::hmac;
-use domain::Id;
 use domain::award::Award;
 use domain::claim::{CLAIM_CODE_CHARS, PROOF_CODE_CHARS, code};
+use domain::{Id, Timestamp};
 use sha2::{Digest, Sha256};
 use store::Tx;
 
@@ -43,21 +43,30 @@ impl CodeMaker {
     }
 }
 
-/// A form with the number it was given: sent once more, it makes the same secret and so the same link or key, and nothing twice.
-/// What was made is kept only as a digest, so the secret follows from the number of the form; without the platform's own secret nobody
-/// can tell it.
-pub(crate) async fn secret_of_form(
-    app: &App,
-    tx: &mut Tx,
-    (purpose, of): (&str, uuid::Uuid),
-    form: &str,
-) -> Result<[u8; 32]> {
-    if form.is_empty() {
+/// What a form with a number asks for, and of whose it is.
+pub(crate) struct Numbered<'a> {
+    /// Number of the form; empty when it has none.
+    pub form: &'a str,
+    /// What is made: each kind of thing has secrets of its own.
+    pub kind: &'static str,
+    /// Whose it is.
+    pub of: uuid::Uuid,
+    /// Everything that was chosen.
+    pub choice: serde_json::Value,
+}
+
+/// The secret in a link or a key that a form makes. The same form with the same choices sent once more gives the same secret, and so the
+/// same link or key and nothing twice; another choice gives another. What was made is kept only as a digest, so the secret follows from
+/// the form; without the platform's own secret nobody can tell it.
+pub(crate) async fn secret_of_form(app: &App, tx: &mut Tx, asked: &Numbered<'_>, now: Timestamp) -> Result<[u8; 32]> {
+    if asked.form.is_empty() {
         return Ok(app.random.bytes());
     }
-    let key = hmac::Key::new(hmac::HMAC_SHA256, &app.keys.secret(tx, crate::keys::CODES).await?);
-    let text = [purpose.as_bytes(), &[0], of.as_bytes(), form.as_bytes()].concat();
-    hmac::sign(&key, &text).as_ref().try_into().map_err(broken)
+    app.keys.make_secret(tx, &*app.random, crate::keys::FORMS, now).await?;
+    let key = hmac::Key::new(hmac::HMAC_SHA256, &app.keys.secret(tx, crate::keys::FORMS).await?);
+    // As JSON, so that no two questions can be the same bytes.
+    let text = serde_json::json!([asked.kind, asked.of, asked.form, asked.choice]).to_string();
+    hmac::sign(&key, text.as_bytes()).as_ref().try_into().map_err(broken)
 }
 
 /// What is kept to find an award by a code.

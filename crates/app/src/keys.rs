@@ -21,6 +21,8 @@ use crate::refusal::{Result, broken, missing};
 pub const REGISTER: &str = "register";
 /// Owner name of the secret behind codes on paper.
 pub const CODES: &str = "codes";
+/// Owner name of the secret behind links and API keys that a form makes; made when the first form asks for it.
+pub const FORMS: &str = "forms";
 
 const NONCE_BYTES: usize = 24;
 

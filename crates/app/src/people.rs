@@ -78,6 +78,14 @@ const KEY_SHOWN_SECONDS: i64 = 600;
 
 /// Makes an API key. It is shown once, and counts as its maker in four-eyes rules.
 pub async fn make_key(app: &App, cx: &Context, asked: KeyRequest) -> Result<String> {
+    match make_key_once(app, cx, asked.clone()).await {
+        // The same form came twice at one moment: the other one made it.
+        Err(Refusal::Conflict("conflict-already-there")) => make_key_once(app, cx, asked).await,
+        made => made,
+    }
+}
+
+async fn make_key_once(app: &App, cx: &Context, asked: KeyRequest) -> Result<String> {
     let KeyRequest { name, scopes, form } = asked;
     let institution = cx.institution()?;
     cx.may_now(Action::ManageKeys, &Thing::of(institution))?;
@@ -94,8 +102,14 @@ pub async fn make_key(app: &App, cx: &Context, asked: KeyRequest) -> Result<Stri
         problems.push(FieldProblem::error("scopes", "key-problem-scope-role"));
     }
     crate::refusal::refuse_errors(problems)?;
+    let numbered = crate::codes::Numbered {
+        form: &form,
+        kind: "api-key",
+        of: cx.person().uuid(),
+        choice: serde_json::json!([institution, name, scopes]),
+    };
     let mut tx = app.store.begin().await?;
-    let secret = crate::codes::secret_of_form(app, &mut tx, ("api-key", cx.person().uuid()), &form).await?;
+    let secret = crate::codes::secret_of_form(app, &mut tx, &numbered, cx.now).await?;
     let key = format!("lb_{}", URL_SAFE_NO_PAD.encode(secret));
     let known = store::api_key::of_institution(&mut tx, institution).await?;
     if let Some(known) = known.into_iter().find(|row| row.digest == sha256(key.as_bytes())) {

@@ -37,6 +37,14 @@ pub struct ShareRequest {
 
 /// Makes a link. Its token is given once and kept only as a digest.
 pub async fn make(app: &App, cx: &Context, request: ShareRequest) -> Result<String> {
+    match make_once(app, cx, &request).await {
+        // The same form came twice at one moment: the other one made it.
+        Err(Refusal::Conflict("conflict-already-there")) => make_once(app, cx, &request).await,
+        made => made,
+    }
+}
+
+async fn make_once(app: &App, cx: &Context, request: &ShareRequest) -> Result<String> {
     let mut tx = app.store.begin().await?;
     let award = store::award::get(&mut tx, request.award).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::HoldAward, &Thing::award(award.institution_id, award.id))?;
@@ -46,7 +54,7 @@ pub async fn make(app: &App, cx: &Context, request: ShareRequest) -> Result<Stri
             FieldProblem::error("audience", "share-problem-audience-long").with("max", 80),
         ]));
     }
-    let secret = codes::secret_of_form(app, &mut tx, ("share", award.id.uuid()), &request.form).await?;
+    let secret = codes::secret_of_form(app, &mut tx, &numbered(request), cx.now).await?;
     let token = URL_SAFE_NO_PAD.encode(secret.first_chunk::<16>().ok_or_else(|| missing("sixteen bytes"))?);
     if let Some(known) = store::share::by_digest(&mut tx, &sha256(token.as_bytes())).await? {
         let is_open = is_open(known.expires_at, known.stopped_at, cx.now);
@@ -64,7 +72,7 @@ pub async fn make(app: &App, cx: &Context, request: ShareRequest) -> Result<Stri
         id: trail::new_id(app, cx),
         award_id: award.id,
         token_digest: sha256(token.as_bytes()).to_vec(),
-        audience: request.audience,
+        audience: request.audience.clone(),
         fields: Json(request.fields),
         made_at: cx.now,
         expires_at: request.duration.ends_at(cx.now),
@@ -75,6 +83,20 @@ pub async fn make(app: &App, cx: &Context, request: ShareRequest) -> Result<Stri
     trail::write(app, &mut tx, cx, of_holder(EventKind::ShareMade, award.id)).await?;
     tx.commit().await?;
     Ok(token)
+}
+
+fn numbered(request: &ShareRequest) -> codes::Numbered<'_> {
+    codes::Numbered {
+        form: &request.form,
+        kind: "share",
+        of: request.award.uuid(),
+        choice: serde_json::json!([request.audience, request.fields, request.duration.code()]),
+    }
+}
+
+/// Is it the link with this token?
+pub fn is_link(share: &ShareRow, token: &str) -> bool {
+    share.token_digest == sha256(token.as_bytes())
 }
 
 /// What the learner does with links is no business of the school: it stands in the trail, and in no timeline of an institution.

@@ -52,10 +52,8 @@ async fn run_register(app: App) {
 async fn look(app: &App) -> Result<()> {
     review::remind(app, &app.system()).await?;
     co_own::remind(app, &app.system()).await?;
-    if audit::anchor_daily(app, &app.system()).await?.is_some() {
-        // Once a day is enough for what is only tidied.
-        define::thin_texts(app, &app.system()).await?;
-    }
+    define::thin_texts(app, &app.system()).await?;
+    audit::anchor_daily(app, &app.system()).await?;
     Ok(())
 }
 

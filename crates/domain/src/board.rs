@@ -16,8 +16,8 @@ use crate::working_day::{after_working_days, before_working_days};
 /// Longest reason or remark, in characters.
 pub const REMARK_MAX_CHARS: usize = 4_000;
 
-/// The problem of a decision without the declaration that goes with it: whoever decides says each time that they have no interest
-/// in it themselves. What they declared earlier is another matter ([`crate::role::Why::Interest`]).
+/// The problem of a decision on a text or a list without the declaration that goes with it: whoever decides says each time that they have
+/// no interest in it themselves. What they declared earlier is another matter ([`crate::role::Why::Interest`]).
 pub fn check_no_interest(is_declared: bool) -> Option<FieldProblem> {
     (!is_declared).then(|| FieldProblem::error("no_interest", "decision-problem-interest"))
 }

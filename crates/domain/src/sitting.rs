@@ -9,8 +9,8 @@ use crate::time::Timestamp;
 /// So many minutes of one person on one text are one line in the timeline.
 pub const SITTING_MINUTES: i64 = 30;
 
-/// So many days every saved text stays: nobody saves from a page that has been open longer. After that the last text of each sitting
-/// stays, and what was only on the way to it goes.
+/// So many days every saved text stays: nobody saves from a page that has been open longer. After that the last text before each
+/// line of the timeline stays, and what was only on the way to it goes.
 pub const ALL_TEXTS_DAYS: i64 = 30;
 
 /// The newest thing that happened to a text.

@@ -45,12 +45,12 @@ pub async fn text_at(tx: &mut Tx, version: Id<DefinitionVersion>, revision: i64)
     )
 }
 
-/// Of texts that were saved before a moment, forgets each that the same person followed by the next one within a sitting, in seconds:
-/// the last text of a sitting stays, and so does every text that somebody else followed. Returns how many went.
-pub async fn thin_out(tx: &mut Tx, before: Timestamp, sitting_seconds: i64) -> Result<u64> {
+/// Of texts that were saved before a moment, forgets those that were only on the way to the next: the same person saved both, and the
+/// trail has nothing about the version between them. So the last text before each line of the timeline stays. Returns how many went.
+pub async fn thin_out(tx: &mut Tx, before: Timestamp) -> Result<u64> {
     Ok(
-        on!(tx, c => sqlx::query("DELETE FROM definition_text WHERE saved_at < $1 AND EXISTS (SELECT 1 FROM definition_text n WHERE n.version_id = definition_text.version_id AND n.saved_by = definition_text.saved_by AND n.saved_at < definition_text.saved_at + $2 AND n.revision = (SELECT MIN(m.revision) FROM definition_text m WHERE m.version_id = definition_text.version_id AND m.revision > definition_text.revision))")
-        .bind(before.micros()).bind(sitting_seconds.saturating_mul(1_000_000)).execute(c).await.map(|done| done.rows_affected()))?,
+        on!(tx, c => sqlx::query("DELETE FROM definition_text WHERE saved_at < $1 AND EXISTS (SELECT 1 FROM definition_text n WHERE n.version_id = definition_text.version_id AND n.saved_by = definition_text.saved_by AND n.revision = (SELECT MIN(m.revision) FROM definition_text m WHERE m.version_id = definition_text.version_id AND m.revision > definition_text.revision) AND NOT EXISTS (SELECT 1 FROM event e WHERE e.thing_id = definition_text.version_id AND e.at > definition_text.saved_at AND e.at <= n.saved_at))")
+        .bind(before.micros()).execute(c).await.map(|done| done.rows_affected()))?,
     )
 }
 

@@ -203,7 +203,8 @@ fn code(refusal: &Refusal) -> &'static str {
 /// The place of a problem as the body of a request names it. The text of a definition has the names of its public document, all other
 /// bodies are in camel case; a row goes by the number that was sent with it (`rows.3.birthDate`).
 fn location(field: &str) -> String {
-    if field.starts_with("content.") {
+    // A key of something that resembles a text (`optional_module:K0087`) is no name of a field.
+    if field.starts_with("content.") || field.contains(':') {
         return field.to_owned();
     }
     let mut words = field.split('_');

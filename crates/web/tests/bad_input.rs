@@ -60,6 +60,7 @@ async fn a_quality_framework_that_is_not_there_or_has_ended_is_said_in_both_lang
         let refused = call(&stage, "POST /v1/definitions", Some(&school), &[], body).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
         assert!(codes(&refused)[0].starts_with("definition-problem-framework"), "{}", refused.text());
+        assert!(refused.text().contains("\"location\":\"framework\""), "{}", refused.text());
     }
 }
 

@@ -180,6 +180,10 @@ async fn a_link_shows_what_was_chosen_and_stops_at_once() {
     let page = made.text();
     let again = holder.post("/mijn-bewijs/delen", &form).await.text();
     assert_eq!(link_on(&again), link_on(&page), "a page that is loaded again makes no second link");
+    let mut other = form;
+    other[1].1 = "month";
+    let other = link_on(&holder.post("/mijn-bewijs/delen", &other).await.text());
+    assert_ne!(other, link_on(&page), "another choice on the same form is another link");
     assert!(page.contains("aria-label=\"QR-code") && page.contains("data-copy=\"link\""));
     let link = link_on(&page);
     let shown = stage.visitor().post(&link, &[]).await;

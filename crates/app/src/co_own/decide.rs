@@ -2,6 +2,7 @@
 //! The examination board of a co-owner decides for itself on the text that lies before the board of the leading owner.
 
 use domain::Id;
+use domain::board::check_no_interest;
 use domain::co_owner::{CoOwnerState, CoOwnership, Seat, decision_obstacle};
 use domain::delivery::check_reason;
 use domain::event::{Event, EventKind};
@@ -28,6 +29,8 @@ pub struct Deciding {
     pub verdict: Verdict,
     /// Why.
     pub reason: String,
+    /// Does who decides say that they have no interest in it themselves?
+    pub no_interest: bool,
 }
 
 /// Decides. Nobody decides on what they wrote, in whichever of the institutions, accepted for theirs or have an interest in; the text is
@@ -60,7 +63,9 @@ pub async fn decide(app: &App, cx: &Context, id: Id<CoOwnership>, deciding: Deci
     if let Some(key) = decision_obstacle(version.state, agreed) {
         return Err(Refusal::Conflict(key));
     }
-    refuse_errors(check_reason(&deciding.reason))?;
+    let mut problems = check_reason(&deciding.reason);
+    problems.extend(check_no_interest(deciding.no_interest));
+    refuse_errors(problems)?;
     let number = write(app, &mut tx, cx, &found, (&version, &deciding)).await?;
     if deciding.verdict != Verdict::Adopt {
         let to = version.state.after(Step::SendBack)?;

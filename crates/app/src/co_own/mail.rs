@@ -73,9 +73,9 @@ pub(super) async fn ended(
     let school = name(tx, if other == row.leading_id { row.co_owner_id } else { row.leading_id }).await?;
     let letter = if row.answered_at.is_none() {
         letter(
-            "Een vraag is ingetrokken / A question was taken back",
+            "Een vraag is ingetrokken / A request was withdrawn",
             format!("{school} heeft de vraag om samen een microcredential te maken ingetrokken. Lees waarom."),
-            format!("{school} took its question to make a microcredential together back. Read why."),
+            format!("{school} withdrew its request to make a microcredential together. Read why."),
         )
     } else {
         letter(
@@ -139,9 +139,9 @@ pub(super) async fn reminder(
 ) -> Result<()> {
     let (school, nl, en) = (name(tx, row.leading_id).await?, due.long(Language::Nl), due.long(Language::En));
     let letter = letter(
-        format!("Jullie besluit is nodig voor {nl} / Your decision is needed by {en}"),
+        format!("Jullie besluit is uiterlijk {nl} nodig / Your decision is needed by {en}"),
         format!(
-            "Er ligt een tekst bij jullie examencommissie die jullie samen met {school} maken. Er is nog geen besluit. De termijn loopt tot en met {nl}. Lees het dossier en beslis."
+            "Bij jullie examencommissie ligt een tekst die jullie samen met {school} maken. Er is nog geen besluit. De termijn loopt tot en met {nl}. Lees het dossier en beslis."
         ),
         format!(
             "A text that you make together with {school} lies before your examination board. There is no decision yet. The term runs until {en}. Read the dossier and decide."

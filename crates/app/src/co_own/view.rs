@@ -153,14 +153,15 @@ pub async fn sent_back(
     Ok(Some((who.name, last)))
 }
 
-/// The names of the institutions of those who are no colleagues and have to do with a version: who leads, who makes it along or did and,
-/// for the people of who leads, who delivers it. Their own names stay with their institution.
+/// The names of the institutions of those who are no colleagues and have to do with a version: who leads and, for the people of who leads,
+/// who makes it along or did and who delivers it. Their own names stay with their institution.
 pub async fn schools(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<HashMap<Id<Person>, String>> {
     let mut tx = app.store.read().await?;
     let version = reach::read(&mut tx, cx, id, Action::ReadDefinition).await?;
     let own = cx.actor.institution();
-    let mut with = super::who_wrote_along(&mut tx, version.definition_id).await?;
+    let mut with = Vec::new();
     if own == Some(version.institution_id) {
+        with.extend(super::who_wrote_along(&mut tx, version.definition_id).await?);
         with.extend(store::delivery::of_version(&mut tx, id).await?.into_iter().map(|licence| licence.deliverer_id));
     }
     with.push(version.institution_id);

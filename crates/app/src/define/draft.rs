@@ -7,7 +7,7 @@ use domain::event::{Event, EventKind};
 use domain::outcome;
 use domain::review::{DefinitionState, Step};
 use domain::role::{Action, Thing};
-use domain::sitting::{ALL_TEXTS_DAYS, Latest, SITTING_MINUTES, continues};
+use domain::sitting::{ALL_TEXTS_DAYS, Latest, continues};
 use domain::version::{Version, change_between};
 use domain::{FieldProblem, Id, Localized};
 use store::Tx;
@@ -206,7 +206,7 @@ pub async fn thin_texts(app: &App, cx: &Context) -> Result<u64> {
     cx.may(Action::RunJobs, &Thing::nothing())?;
     let mut tx = app.store.begin().await?;
     let before = cx.now.plus_seconds(-ALL_TEXTS_DAYS * 24 * 3_600);
-    let gone = store::studio::thin_out(&mut tx, before, SITTING_MINUTES * 60).await?;
+    let gone = store::studio::thin_out(&mut tx, before).await?;
     tx.commit().await?;
     Ok(gone)
 }

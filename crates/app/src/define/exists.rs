@@ -189,7 +189,7 @@ pub async fn answer(app: &App, cx: &Context, id: Id<DefinitionVersion>, given: &
     let mut tx = app.store.begin().await?;
     let row = super::reach::editable(&mut tx, cx, id).await?;
     let resembling = of_version(&mut tx, app, &row).await?;
-    let mut problems = Vec::new();
+    let (mut problems, mut is_changed) = (Vec::new(), false);
     for given in given {
         let Some(about) = resembling.iter().find(|r| key_of(r.found.paper, &r.found.source) == given.key) else {
             continue;
@@ -210,7 +210,9 @@ pub async fn answer(app: &App, cx: &Context, id: Id<DefinitionVersion>, given: &
                     .map(|problem| FieldProblem { field: format!("{}.{}", given.key, problem.field), ..problem }),
             );
         }
-        let said = |answer: &Answer| answer.difference == given.difference && answer.reason == given.reason;
+        let said = |answer: &Answer| {
+            answer.difference == given.difference && answer.reason == given.reason && answer.percent == percent
+        };
         if (given.difference.is_empty() && given.reason.is_empty()) || about.answer.as_ref().is_some_and(said) {
             continue;
         }
@@ -227,9 +229,13 @@ pub async fn answer(app: &App, cx: &Context, id: Id<DefinitionVersion>, given: &
             answered_at: cx.now,
         };
         store::overlap::answer(&mut tx, id, &answer).await?;
+        is_changed = true;
     }
-    store::definition::add_author(&mut tx, id, cx.person()).await?;
-    if !super::draft::in_sitting(&mut tx, cx, (id, EventKind::OverlapAnswered)).await? {
+    // Who only looked, and saved what stood there, wrote nothing.
+    if is_changed {
+        store::definition::add_author(&mut tx, id, cx.person()).await?;
+    }
+    if is_changed && !super::draft::in_sitting(&mut tx, cx, (id, EventKind::OverlapAnswered)).await? {
         trail::write(app, &mut tx, cx, Event::about(EventKind::OverlapAnswered, row.institution_id, id)).await?;
     }
     tx.commit().await?;

@@ -75,7 +75,7 @@ pub(super) fn reminder(app: &App, version: &VersionRow, due: domain::Day) -> Let
     let link = app.site.url(&format!("/werk/mc/{}/dossier", version.id));
     let (nl, en) = (due.long(Language::Nl), due.long(Language::En));
     Letter {
-        subject: format!("Jouw oordeel is nodig voor {nl} / Your judgement is needed by {en}"),
+        subject: format!("Jouw oordeel is uiterlijk {nl} nodig / Your judgement is needed by {en}"),
         body: format!(
             "Hallo,\n\nEr ligt een dossier bij de examencommissie. Jouw oordeel is nog niet compleet. De termijn loopt tot en met {nl}.\n\nGeef je oordeel: {link}\n\nHeb je er zelf belang bij? Zeg dat dan op dezelfde pagina.\n\n--\n\nHello,\n\nA dossier lies before the examination board. Your judgement is not complete yet. The term runs until {en}.\n\nGive your judgement: {link}\n\nDo you have a stake in it yourself? Say so on the same page.\n"
         ),

@@ -24,6 +24,8 @@ pub struct Held {
 
 /// Name of the field with the token of the session.
 const CSRF: &str = "csrf";
+/// Name of the field with the number of a form that makes a link or a key ([`crate::codes::Numbered`]).
+const FORM_NUMBER: &str = "formulier";
 
 /// Keeps a form of whoever is signed in. Nothing when it is too large to keep.
 pub async fn keep(app: &App, cx: &Context, path: &str, fields: &[(String, String)]) -> Result<Option<Uuid>> {
@@ -88,7 +90,8 @@ async fn hold(
     path: &str,
     fields: &[(String, String)],
 ) -> Result<Option<Uuid>> {
-    let fields: Vec<_> = fields.iter().filter(|(name, _)| name != CSRF).collect();
+    // Neither the token of the session nor the number of a form, from which a key would follow.
+    let fields: Vec<_> = fields.iter().filter(|(name, _)| name != CSRF && name != FORM_NUMBER).collect();
     let text = serde_json::to_string(&fields).map_err(broken)?;
     if text.len() > app.limits.body_bytes {
         return Ok(None);

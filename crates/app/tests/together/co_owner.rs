@@ -101,7 +101,7 @@ pub(super) async fn say(
     verdict: Verdict,
 ) -> app::Result<String> {
     let text = digest(stage, version).await;
-    let deciding = Deciding { version: version.id, text, verdict, reason: REASON.into() };
+    let deciding = Deciding { version: version.id, text, verdict, reason: REASON.into(), no_interest: true };
     co_own::decide(&stage.app, cx, along, deciding).await
 }
 

@@ -44,6 +44,9 @@ pub struct Arguments {
     /// Who of the examination board agrees, by key
     #[arg(long, value_name = "KEY")]
     agree_as: Option<String>,
+    /// Who agrees declares to have no interest in it; without this nothing is awarded on a platform that is no demo
+    #[arg(long)]
+    no_interest: bool,
     /// Check the list and change nothing
     #[arg(long)]
     dry_run: bool,
@@ -81,7 +84,7 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             }
             return Ok(ExitCode::from(u8::from(faulty > 0)));
         }
-        award(&platform, &proposer, &board, run, drafts, arguments.json).await
+        award(&platform, &proposer, (&board, arguments.no_interest), run, drafts, arguments.json).await
     })
 }
 
@@ -179,11 +182,15 @@ fn say_draft(draft: &RowDraft, t: &Translator, as_json: bool) {
 async fn award(
     platform: &App,
     proposer: &Context,
-    board: &Context,
+    (board, no_interest): (&Context, bool),
     run: Id<RunContent>,
     drafts: Vec<RowDraft>,
     as_json: bool,
 ) -> anyhow::Result<ExitCode> {
+    anyhow::ensure!(
+        no_interest || platform.mode == Mode::Demo,
+        "whoever agrees declares to have no interest in it: add `--no-interest` when that is so"
+    );
     let people: Vec<ProposedAward> = drafts
         .into_iter()
         .map(ProposedAward::try_from)

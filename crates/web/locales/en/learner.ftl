@@ -121,4 +121,5 @@ share-short-outcomes = what you can do
 share-short-grade = your grade
 share-short-birth-date = your date of birth
 notice-share-stopped = The link has stopped. Nobody can see your proof with it any more.
+shared-print-line = Check this proof at { $link }. { $until }
 shared-until = This link works until { $date }. The owner can stop it earlier.

@@ -121,4 +121,5 @@ share-short-outcomes = wat je kunt
 share-short-grade = je cijfer
 share-short-birth-date = je geboortedatum
 notice-share-stopped = De link is gestopt. Niemand kan je bewijs er nog mee bekijken.
+shared-print-line = Controleer dit bewijs op { $link }. { $until }
 shared-until = Deze link werkt tot { $date }. De eigenaar kan eerder stoppen.

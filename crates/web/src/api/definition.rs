@@ -132,7 +132,8 @@ pub(super) fn made(web: &Web, folder: &str, id: &str) -> Response {
 /// Problems of a text stand in `content`, in what is sent and in what is read.
 fn in_content(refusal: Refusal) -> Refusal {
     let Refusal::Invalid(mut problems) = refusal else { return refusal };
-    for problem in &mut problems {
+    // The framework stands beside the text.
+    for problem in problems.iter_mut().filter(|problem| problem.field != "framework") {
         problem.field.insert_str(0, "content.");
     }
     Refusal::Invalid(problems)

@@ -49,6 +49,8 @@ pub struct CheckView {
     pub columns: Vec<Row>,
     /// About the whole file, as sentences.
     pub notices: Vec<String>,
+    /// Those of them that the file itself gave; the others are found anew with each check.
+    pub file_notices: Vec<String>,
     /// May stay as it is: url = #row_12_email.
     pub notes: Vec<Link>,
     pub problem_count: usize,

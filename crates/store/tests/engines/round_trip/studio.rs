@@ -6,14 +6,17 @@ use crate::awkward::short;
 use crate::place::on_each_engine;
 use crate::world::{NOW, World, day, id};
 use domain::definition::Content;
+use domain::event::{Event, EventKind};
 use domain::framework::proposal::{Decision, DecisionOutcome, Proposal};
 use domain::overlap::Answer;
 use domain::reference::ListFacts;
 use domain::text::Localized;
+use store::event::EventActor;
 use store::overlap::{AnswerRow, EntryRow};
 use store::quality::{InstitutionAnswerRow, ProposalRow};
 use store::reference::{ListRow, ReferenceRow};
 use store::{Error, Json};
+use uuid::Uuid;
 
 #[test]
 fn saved_texts_and_days() {
@@ -36,7 +39,7 @@ fn saved_texts_and_days() {
         assert_eq!(first.content.0.title.nl, "eerste", "an earlier text is never written over");
         assert!(store::studio::text_at(&mut tx, world.version, start - 1).await.unwrap().is_none());
 
-        // The texts above are hours or more apart, except where the moments of the cases are not; these four are one sitting and a visit.
+        // Three texts of one person, and something that happened between the second and the third.
         let last = store::definition::version(&mut tx, world.version).await.unwrap().unwrap().revision;
         let minute = |minutes: i64| NOW.plus_seconds(400 * 86_400 + minutes * 60);
         for (step, minutes) in (0_i64..).zip([0, 10, 39, 80]) {
@@ -44,20 +47,23 @@ fn saved_texts_and_days() {
             store::definition::save(&mut tx, world.version, &content, last + step, NOW).await.unwrap();
             store::studio::keep_text(&mut tx, world.version, &content, world.person, minute(minutes)).await.unwrap();
         }
+        let actor = EventActor { kind: "staff", person_id: Some(world.person) };
+        let event = Event::about(EventKind::DefinitionSubmitted, world.institution, world.version);
+        store::event::append(&mut tx, minute(20), &actor, &[(Uuid::from_u128(20), event)]).await.unwrap();
         let said = async |tx: &mut store::Tx, revision: i64| {
             store::studio::text_at(tx, world.version, revision).await.unwrap().unwrap().content.0.summary.nl
         };
-        store::studio::thin_out(&mut tx, minute(10), 1_800).await.unwrap();
-        assert_eq!(said(&mut tx, last + 2).await, "zitting 10", "what is young stays whole");
-        assert_ne!(
-            said(&mut tx, last + 1).await,
-            "zitting 0",
+        assert!(store::studio::thin_out(&mut tx, minute(0)).await.unwrap() > 0, "the texts of before");
+        assert_eq!(said(&mut tx, last + 1).await, "zitting 0", "what is young stays whole");
+        assert_eq!(store::studio::thin_out(&mut tx, minute(1_000)).await.unwrap(), 2);
+        assert_eq!(said(&mut tx, last + 2).await, "zitting 10", "what stood there when something happened stays");
+        assert_eq!(
+            said(&mut tx, last + 3).await,
+            "zitting 10",
             "what was on the way is gone, and the text before it answers"
         );
-        assert_eq!(store::studio::thin_out(&mut tx, minute(1_000), 1_800).await.unwrap(), 1, "the one at ten minutes");
-        assert_eq!(said(&mut tx, last + 3).await, "zitting 39", "the last of a sitting stays");
-        assert_eq!(said(&mut tx, last + 4).await, "zitting 80");
-        assert_eq!(store::studio::thin_out(&mut tx, minute(1_000), 1_800).await.unwrap(), 0, "once");
+        assert_eq!(said(&mut tx, last + 4).await, "zitting 80", "and so does the newest");
+        assert_eq!(store::studio::thin_out(&mut tx, minute(1_000)).await.unwrap(), 0, "once");
 
         assert!(store::studio::review_day(&mut tx, world.version).await.unwrap().is_none());
         for number in [20_000, 20_500] {

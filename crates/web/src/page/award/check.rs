@@ -71,11 +71,7 @@ impl Scene {
         let all_known = t.n("award-all-already", known_count);
         let all_known = (known_count > 0 && known_count == drafts.len()).then_some(all_known);
         let mut notices = grid.notices.clone();
-        for notice in all_known.into_iter().chain(not_begun(visit, &self.view.run)) {
-            if !notices.contains(&notice) {
-                notices.push(notice);
-            }
-        }
+        notices.extend(all_known.into_iter().chain(not_begun(visit, &self.view.run)));
         AwardCheckPage {
             chrome: chrome(visit, &[(&run, &run_url), (&t.s("award-new-title"), "")]),
             form: Form { values: Vec::new(), errors },
@@ -90,6 +86,7 @@ impl Scene {
                 restart_url: format!("{run_url}/uitreiken"),
                 columns: grid.columns.clone(),
                 notices,
+                file_notices: grid.notices.clone(),
                 notes: shown.notes,
                 problem_count,
                 known_count,

@@ -90,7 +90,8 @@ pub(super) async fn decide(
             // What is no digest fits no text.
             let text =
                 hex::decode(posted.text("text")).ok().and_then(|bytes| bytes.try_into().ok()).unwrap_or_default();
-            let deciding = Deciding { version, text, verdict, reason: posted.text("reason").to_owned() };
+            let (reason, no_interest) = (posted.text("reason").to_owned(), posted.is("no_interest", "ja"));
+            let deciding = Deciding { version, text, verdict, reason, no_interest };
             co_own::decide(&web.app, &visit.cx, id(&along)?, deciding).await.map(|_| ())
         }
         (verdict, _) => {

@@ -50,13 +50,27 @@ fn at(number: usize, problem: &FieldProblem) -> FieldProblem {
 
 /// Fingerprint of the answer that stands: did anybody change it since it was shown?
 fn fingerprint(resemblance: &Resemblance) -> String {
-    let said = resemblance.answer.as_ref().map(|answer| (&answer.difference, &answer.reason.nl));
-    hex::encode(Sha256::digest(format!("{said:?}")))
+    match &resemblance.answer {
+        Some(answer) => fingerprint_of(&answer.difference, &answer.reason.nl),
+        None => fingerprint_of("", ""),
+    }
+}
+
+fn fingerprint_of(difference: &str, reason: &str) -> String {
+    hex::encode(Sha256::digest(serde_json::json!([difference, reason]).to_string()))
 }
 
 /// An answer of this form as it was typed.
 fn typed(posted: &Posted, number: usize) -> (&str, String) {
     (posted.text(&format!("answer_{number}")), super::fields::plain(posted.text(&format!("reason_{number}"))))
+}
+
+/// Did a colleague answer since this was shown, while whoever posts it left it as it was? Then what is posted is no answer of theirs, and
+/// that of the colleague counts.
+fn is_overtaken(posted: &Posted, (place, key): (usize, &str), resemblance: &Resemblance) -> bool {
+    let (difference, reason) = typed(posted, place);
+    let shown = posted.text(&format!("stands_{key}"));
+    shown == fingerprint_of(difference, &reason) && shown != fingerprint(resemblance)
 }
 
 /// Answers that a colleague changed since this form was shown, and that are something else in it: their number here, and what stands now.
@@ -68,7 +82,12 @@ fn clashing(scene: &Scene<'_>, found: &[Resemblance], posted: &Posted) -> Vec<(u
         // A form of before there were fingerprints is taken as it is.
         let shown = posted.text(&format!("stands_{key}"));
         let is_untouched = shown.is_empty() || shown == fingerprint(resemblance);
-        if is_untouched || typed(posted, place) == (answer.difference.as_str(), answer.reason.nl.clone()) {
+        // The script shows nothing new while somebody types, so it must not save over what they do not see.
+        let is_overtaken = posted.text("action") != AUTOSAVE && is_overtaken(posted, (place, &key), resemblance);
+        if is_untouched
+            || is_overtaken
+            || typed(posted, place) == (answer.difference.as_str(), answer.reason.nl.clone())
+        {
             return None;
         }
         let label = scene.web.app.values.label("differences", &answer.difference, scene.visit.language());
@@ -86,7 +105,12 @@ fn again(scene: &Scene<'_>, found: &[Resemblance], posted: &Posted, problems: &[
     for (number, resemblance) in (1..).zip(found) {
         let key = key_of(resemblance.found.paper, &resemblance.found.source);
         let Some(place) = (1..=CLOSEST).find(|place| posted.text(&format!("key_{place}")) == key) else { continue };
-        let (difference, reason) = typed(posted, place);
+        let (difference, reason) = match &resemblance.answer {
+            Some(answer) if is_overtaken(posted, (place, &key), resemblance) => {
+                (answer.difference.as_str(), answer.reason.nl.clone())
+            }
+            _ => typed(posted, place),
+        };
         form.values.push((format!("answer_{number}"), difference.to_owned()));
         form.values.push((format!("reason_{number}"), reason));
         let is_here = |problem: &&FieldProblem| {
@@ -180,8 +204,13 @@ pub(super) async fn save(scene: &Scene<'_>, posted: &Posted) -> Result<Response,
         return Ok((StatusCode::CONFLICT, render(&page(scene, form, (&found, &theirs)))).into_response());
     }
     // Keys come with the form, so that an answer stays with what it was given to, whatever the order is by now.
+    let is_given = |number: &usize| {
+        let key = posted.text(&format!("key_{number}"));
+        let about = found.iter().find(|found| key_of(found.found.paper, &found.found.source) == key);
+        !key.is_empty() && !about.is_some_and(|about| is_overtaken(posted, (*number, key), about))
+    };
     let given: Vec<Given> = (1..=CLOSEST)
-        .filter(|number| !posted.text(&format!("key_{number}")).is_empty())
+        .filter(is_given)
         .map(|number| {
             let (difference, reason) = typed(posted, number);
             let key = posted.text(&format!("key_{number}")).to_owned();

@@ -162,13 +162,13 @@ fn made(web: &Web, visit: &Visit, proof: &Proof, token: &str) -> ShareMadeView {
     let t = &visit.t;
     let url = web.app.site.share(token);
     let shares = share_rows(visit, &proof.shares);
-    let facts =
-        shares.iter().find(|row| row.open).map(|row| format!("{}. {}", row.with_whom, row.facts)).unwrap_or_default();
+    let this: Vec<SharedLink> = proof.shares.iter().filter(|link| share::is_link(link, token)).cloned().collect();
+    let facts = share_rows(visit, &this).first().map(|row| format!("{}. {}", row.with_whom, row.facts));
     let message = format!("{} {url}", t.s("share-message"));
     ShareMadeView {
         back_url: PROOF.into(),
         proof_title: title(visit, proof),
-        facts,
+        facts: facts.unwrap_or_default(),
         mail_url: format!("mailto:?subject={}&body={}", percent(&t.s("share-message-subject")), percent(&message)),
         whatsapp_url: format!("https://wa.me/?text={}", percent(&message)),
         qr_svg: qr_svg(&url, &t.s("share-qr-name")).unwrap_or_default(),

@@ -13,6 +13,7 @@ use crate::extract::Posted;
 use crate::problem::{Fault, render};
 use crate::view::learner::{SharedPage, SharedProofPage, SharedView};
 use crate::view::shared::Row;
+use crate::view::verify::OnPaper;
 use crate::visit::Visit;
 
 pub(super) async fn cover(State(web): State<Web>, visit: Visit, Path(token): Path<String>) -> Result<Response, Fault> {
@@ -42,12 +43,19 @@ pub(super) async fn show(
             let until = visit.t.a("shared-until", &[("date", shown.expires_at.day().long(visit.language()))]);
             let extra = extra(&visit, &shown);
             let mut r = crate::page::verdict::view(&web, &visit, &shown.check);
-            r.paper = crate::page::verdict::on_paper(&visit, &web.app.site.share(&token), until.clone());
+            r.paper = on_paper(&web, &visit, (&token, &until));
             Ok(render(&SharedProofPage { chrome: visit.chrome(""), r, extra, pdf_url: String::new(), until }))
         }
         Err(Refusal::NotFound) => Ok(gone(visit)),
         Err(refusal) => Err(refusal.into()),
     }
+}
+
+/// A print-out names the place where it can be checked again, in words too (threat T27).
+fn on_paper(web: &Web, visit: &Visit, (token, until): (&str, &str)) -> Option<OnPaper> {
+    let link = web.app.site.share(token);
+    let line = visit.t.a("shared-print-line", &[("link", link.as_str()), ("until", until)]);
+    crate::page::verdict::on_paper(visit, &link, line)
 }
 
 /// The same bytes for every address that does not work: the address itself is not on the page.
