@@ -58,6 +58,8 @@ pub enum WaitingKind {
     AgreeAwards,
     /// Its writers answer what the board asked on a version.
     CompleteDefinition,
+    /// Its writers answer a question that the board put while it has the version.
+    AnswerQuestion,
     /// Its writer finishes the draft of a version.
     FinishDraft,
     /// An adopted version can be published.
@@ -102,7 +104,7 @@ pub enum WaitingKind {
 
 impl WaitingKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::DecideDefinition,
         Self::CloseReview,
         Self::AgreeAwards,
@@ -118,6 +120,7 @@ impl WaitingKind {
         Self::WritePeerReport,
         Self::LookBack,
         Self::CompleteDefinition,
+        Self::AnswerQuestion,
         Self::AnswerFollowUps,
         Self::PublishDefinition,
         Self::FinishDraft,
@@ -136,6 +139,7 @@ impl WaitingKind {
             Self::CloseReview => "close-review",
             Self::AgreeAwards => "agree-awards",
             Self::CompleteDefinition => "complete-definition",
+            Self::AnswerQuestion => "answer-question",
             Self::FinishDraft => "finish-draft",
             Self::PublishDefinition => "publish-definition",
             Self::FollowList => "follow-list",

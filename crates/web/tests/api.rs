@@ -266,7 +266,7 @@ async fn a_definition_goes_from_draft_to_catalogue_by_api() {
         .map(|criterion| json!({"criterion": criterion["key"], "answer": "agree"}))
         .collect();
     let decision =
-        json!({"verdict": "adopt", "reason": "Voldoet op alle punten.", "answers": criteria, "membersPresent": 3})
+        json!({"verdict": "adopt", "reason": "Voldoet op alle punten.", "answers": criteria, "membersPresent": 3, "noInterest": true})
             .to_string();
     let own = call(&stage, &format!("POST {path}/decisions"), Some(&school), &[], decision.clone()).await;
     assert_eq!(problem(&own, StatusCode::FORBIDDEN)["status"], 403, "a key counts as its maker, who wrote this");
@@ -346,7 +346,8 @@ async fn awarding_by_api_can_be_repeated_and_ends_in_a_credential() {
     let list = format!("/v1/award-lists/{}", parsed(&first)["id"].as_str().unwrap());
     let state = get(&stage, &list, Some(&school)).await;
     assert_eq!((&state["state"], &state["rows"][0]["result"]), (&json!("proposed"), &json!("proposed")));
-    let agree = json!({"decision": "agree", "reason": "Alle resultaten zijn vastgesteld."}).to_string();
+    let agree =
+        json!({"decision": "agree", "reason": "Alle resultaten zijn vastgesteld.", "noInterest": true}).to_string();
     problem(
         &call(&stage, &format!("POST {list}/decisions"), Some(&other), &[], agree.clone()).await,
         StatusCode::NOT_FOUND,

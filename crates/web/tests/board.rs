@@ -232,3 +232,67 @@ async fn a_colleague_confirms_that_a_decision_stands_for_other_words() {
     let public = stage.visitor().get(&format!("/mc/{}", old.public_id)).await;
     has(&public, &format!("Genomen over versie {}.", old.version));
 }
+
+#[tokio::test]
+async fn the_board_reads_what_was_said_of_what_resembles_it_and_what_the_school_shows() {
+    let stage = Stage::open().await;
+    let url = waiting(&stage).await;
+    let cx = app::demo::as_role(&stage.app, "saaxumhuizen", Role::Quality, stage.now).await.unwrap();
+    let id = domain::Id::parse(url.rsplit('/').next().unwrap()).unwrap();
+    let answers = define::exists::answers(&stage.app, &cx, id).await.unwrap();
+    let dossier = define::dossier(&stage.app, &cx, id).await.unwrap();
+    let points: Vec<_> = dossier.framework.institution_criteria().map(|point| point.key.clone()).collect();
+    assert!(!answers.is_empty() && points.len() == 6);
+    let chair = stage.staff("hendrik-jan").await;
+    for path in ["dossier", "vergaderstuk"] {
+        let page = chair.get(&format!("{url}/{path}")).await.text();
+        assert!(page.contains("id=\"exists\""), "{path}: where the task list leads to");
+        for answer in &answers {
+            let (said, percent) = (&answer.content.0, format!("(lijkt voor {} %)", answer.content.0.percent));
+            assert!(page.contains(&percent) && page.contains(said.reason.nl.trim()), "{path}: {said:?}");
+        }
+        for key in &points {
+            let answer = &dossier.institution.content.0.quality[key].nl;
+            assert!(page.contains(answer.split(['\'', '"', '&']).next().unwrap()), "{path}: {key}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_question_of_the_board_waits_for_its_writers_and_is_mailed_to_them() {
+    let stage = Stage::open().await;
+    let url = waiting(&stage).await;
+    let (chair, writer) = (stage.staff("hendrik-jan").await, stage.staff("youssef").await);
+    let asks = "De examencommissie heeft een vraag.";
+    assert!(!writer.get("/werk").await.text().contains(asks));
+    let remark = |text: &'static str| [("remark_criterion", "Q9"), ("remark", text)];
+    let mails = async || {
+        app::people::outbox(&stage.app)
+            .await
+            .unwrap()
+            .into_iter()
+            .filter(|mail| mail.event_key.starts_with("asked:"))
+            .count()
+    };
+    let before = mails().await;
+    let form = chair.get(&format!("{url}/dossier")).await.text();
+    let action = form
+        .split("name=\"remark_criterion\"")
+        .next()
+        .unwrap()
+        .rsplit("action=\"")
+        .next()
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    assert_eq!(chair.post(&action, &remark("Wie beoordeelt het gesprek?")).await.status, StatusCode::SEE_OTHER);
+    has(&writer.get("/werk").await, asks);
+    assert!(!chair.get("/werk").await.text().contains(asks), "who asks is not asked");
+    assert!(mails().await > before);
+    let before = mails().await;
+    assert_eq!(writer.post(&action, &remark("Twee docenten, los van elkaar.")).await.status, StatusCode::SEE_OTHER);
+    assert!(!writer.get("/werk").await.text().contains(asks), "it is answered");
+    assert_eq!(mails().await, before, "an answer is no question");
+}

@@ -204,7 +204,7 @@ async fn a_link_shows_what_was_chosen_and_stops_at_once() {
         .filter(|path| path.ends_with("/stop"))
         .map(str::to_owned)
         .collect();
-    assert_eq!(stops.len(), 2);
+    assert_eq!(stops.len(), 3);
     for stop in &stops {
         assert_eq!(holder.post(stop, &[]).await.status, StatusCode::SEE_OTHER);
     }

@@ -125,10 +125,11 @@ async fn two_schools_write_one_text_and_each_board_decides() {
             ("version".to_owned(), version.clone()),
             ("text".to_owned(), text.to_owned()),
             ("decision".to_owned(), decision.to_owned()),
+            ("no_interest".to_owned(), "ja".to_owned()),
             ("reason".to_owned(), reason.to_owned()),
         ]
     };
-    let post = async |who: &Person<'_>, pairs: [(String, String); 4]| {
+    let post = async |who: &Person<'_>, pairs: [(String, String); 5]| {
         let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         who.post(&decide, &pairs).await
     };
@@ -136,6 +137,10 @@ async fn two_schools_write_one_text_and_each_board_decides() {
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&nothing, "Kies wat jullie examencommissie besluit.");
     has(&nothing, "Ik twijfel nog erg.");
+    let silent: Vec<(String, String)> =
+        say("adopt", "Alles is geborgd.", &text).into_iter().filter(|(name, _)| name != "no_interest").collect();
+    let silent: Vec<(&str, &str)> = silent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    has(&dirk.post(&decide, &silent).await, "Vink aan dat je zelf geen belang hebt.");
     let old = post(&dirk, say("adopt", "Alles is geborgd.", "1")).await;
     assert_eq!(old.status, StatusCode::CONFLICT);
     has(&old, "Alles is geborgd.");
@@ -307,8 +312,13 @@ async fn everybody_sees_who_made_it_together_and_each_plans_its_own_runs() {
     let dirk = stage.staff("dirk").await;
     let page = dirk.get(&along).await;
     let (version, text) = (value(&page, "version"), value(&page, "text"));
-    let yes =
-        [("version", &*version), ("text", &*text), ("decision", "adopt"), ("reason", "Alles is ook bij ons geborgd.")];
+    let yes = [
+        ("version", &*version),
+        ("text", &*text),
+        ("decision", "adopt"),
+        ("no_interest", "ja"),
+        ("reason", "Alles is ook bij ons geborgd."),
+    ];
     has(&marieke.get(&draft).await, "MBO Schokland: de examencommissie beslist nog over deze tekst");
     assert_eq!(dirk.post(&format!("{along}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
     has(

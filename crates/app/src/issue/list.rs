@@ -133,8 +133,8 @@ pub async fn waiting(app: &App, cx: &Context) -> Result<Vec<BatchRow>> {
     Ok(store::award::batches_in_state(&mut tx, institution, BatchState::Proposed).await?)
 }
 
-/// The claim letters of a list as one PDF: for everybody on it, by row.
-pub async fn letters(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<Vec<u8>> {
+/// The claim letters of a list as one PDF: for everybody on it, by row, or for one row.
+pub async fn letters(app: &App, cx: &Context, id: Id<AwardBatch>, row: Option<i64>) -> Result<Vec<u8>> {
     let mut tx = app.store.read().await?;
     let batch = store::award::batch(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::PrintLetters, &Thing::of(batch.institution_id))?;
@@ -146,8 +146,11 @@ pub async fn letters(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<Vec<
         .0;
     let version =
         store::definition::version(&mut tx, batch.version_id).await?.ok_or_else(|| missing("a definition version"))?;
-    let awards: Vec<AwardRow> =
-        store::award::of_batch(&mut tx, id).await?.into_iter().filter(|award| award.registered_at.is_some()).collect();
+    let awards: Vec<AwardRow> = store::award::of_batch(&mut tx, id)
+        .await?
+        .into_iter()
+        .filter(|award| award.registered_at.is_some() && row.is_none_or(|row| row == award.row_number))
+        .collect();
     if awards.is_empty() {
         return Err(Refusal::Conflict("conflict-not-registered-yet"));
     }

@@ -11,6 +11,7 @@ use store::Json;
 use store::board::{RemarkRow, VoteRow};
 use store::definition::DefinitionVersion;
 
+use super::message;
 use super::panel::Table;
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
@@ -68,5 +69,10 @@ pub async fn remark(app: &App, cx: &Context, id: Id<DefinitionVersion>, criterio
     let event =
         Event::about(EventKind::DefinitionDiscussed, version.institution_id, id).with(json!({"criterion": criterion}));
     trail::write(app, &mut tx, cx, event).await?;
+    let authors = store::definition::authors(&mut tx, id).await?;
+    if !authors.contains(&cx.person()) {
+        let mails = message::asked(app, &mut tx, cx, (&version, authors), row.id).await?;
+        store::mail::enqueue(&mut tx, &mails).await?;
+    }
     Ok(tx.commit().await?)
 }

@@ -120,8 +120,13 @@ impl<'a> Earlier<'a> {
 
     /// Who got it in another run may get it again, for instance when it lapsed; whoever proposes it knows of it.
     fn warning(&self, draft: &RowDraft) -> Option<RowProblem> {
-        let run = self.named(draft).iter().find(|awarded| is_same(awarded, draft))?.other_run.clone()?;
-        Some(RowProblem::warning(Field::Name, RowProblemKind::AwardedInOtherRun { run }))
+        if let Some(same) = self.named(draft).iter().find(|awarded| is_same(awarded, draft)) {
+            let run = same.other_run.clone()?;
+            return Some(RowProblem::warning(Field::Name, RowProblemKind::AwardedInOtherRun { run }));
+        }
+        // Another name with the same mailbox: perhaps the same person, written otherwise.
+        let by_mail = draft.email.as_deref().and_then(|email| self.emails.get(&same_mailbox_key(email)))?;
+        Some(RowProblem::warning(Field::Name, RowProblemKind::MaybeAlreadyAwarded { name: by_mail.name.clone() }))
     }
 
     /// The same name with the same day of birth or mailbox is the same person; half of that is a question.

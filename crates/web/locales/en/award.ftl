@@ -112,6 +112,7 @@ award-leave-known = { $count ->
    *[other] Leave these { $count } rows out
  }
 award-known-reason = Already has this proof
+award-check-noted = Nothing holds the list back. Do look at what stands above.
 award-check-nobody = Nobody is left on the list, so there is nothing to hand out.
 award-row-says = Row { $row }: { $sentence }
 award-take = Use: { $value }

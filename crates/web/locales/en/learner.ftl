@@ -55,7 +55,7 @@ shared-extra = Also shared
 shared-pdf = Download as PDF
 
 claim-problem-code = This code is not right. Look closely at your letter and try again.
-claim-problem-code-form = Fill in your code: 6 letters and digits. It is in your letter or mail, or your teacher gives it to you.
+claim-problem-code-form = Fill in your code: 6 letters and digits. It is in your letter, or your teacher gives it to you.
 claim-problem-number = We do not know this number. It has 12 letters and digits. Look in your letter.
 claim-locked = A wrong code was filled in too often. Wait a quarter of an hour and try again. Your proof simply stays valid.
 
@@ -121,5 +121,5 @@ share-short-outcomes = what you can do
 share-short-grade = your grade
 share-short-birth-date = your date of birth
 notice-share-stopped = The link has stopped. Nobody can see your proof with it any more.
-shared-print-line = Check this proof at { $link }. { $until }
+shared-print-line = Check this proof at { $link }
 shared-until = This link works until { $date }. The owner can stop it earlier.

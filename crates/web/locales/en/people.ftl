@@ -167,6 +167,7 @@ waiting-due = By { $date }
 waiting-decide-definition = Your judgement on this microcredential is not complete yet.
 waiting-close-review = Enough members have judged. You can take the decision.
 waiting-agree-awards = You can decide on these proofs.
+waiting-answer-question = The examination board has a question.
 waiting-complete-definition = The examination board asks for more.
 waiting-finish-draft = You started this and can go on writing.
 waiting-publish-definition = The examination board adopted this. You can publish it.

@@ -42,6 +42,7 @@ verify-status-day = The school decided this on { $date }.
 verify-cover-show = See and check this proof
 verify-cover-why = Only when you press the button you see whose proof this is and whether it is right.
 verify-problem-code = We do not know this code. Check that you copied all 12 letters and digits.
+verify-problem-code-none = Fill in the check code. It stands beside the QR code on the proof.
 verify-problem-file-empty = This file is empty. Choose another file.
 verify-problem-file-none = Choose a file first.
 verify-problem-file-large = This file is larger than { $count } MB. A proof is never that large. Choose another file.

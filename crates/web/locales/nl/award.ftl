@@ -100,9 +100,9 @@ award-all-already = { $count ->
     [one] De enige rij heeft dit bewijs al. Er is niets uit te reiken.
    *[other] Alle { $count } rijen hebben dit bewijs al. Er is niets uit te reiken.
  }
-award-not-begun = Uitvoering { $run } begint pas op { $date }. Klopt het dat deze mensen het bewijs nu al krijgen?
+award-not-begun = Groep { $run } begint pas op { $date }. Klopt het dat deze mensen het bewijs nu al krijgen?
 decide-notes = Let op
-decide-note-again = Rij { $row }, { $name }: heeft dit bewijs al, uit uitvoering { $run }.
+decide-note-again = Rij { $row }, { $name }: heeft dit bewijs al, uit groep { $run }.
 award-some-already = { $count ->
     [one] 1 persoon heeft dit bewijs al, of staat op een lijst die bij de examencommissie ligt.
    *[other] { $count } mensen hebben dit bewijs al, of staan op een lijst die bij de examencommissie ligt. Laat hun rijen weg, dan geven we niets dubbel uit.
@@ -112,6 +112,7 @@ award-leave-known = { $count ->
    *[other] Laat deze { $count } rijen weg
  }
 award-known-reason = Heeft dit bewijs al
+award-check-noted = Niets houdt de lijst tegen. Kijk nog wel naar wat hierboven staat.
 award-check-nobody = Er is niemand over op de lijst. Er is dus niets uit te reiken.
 award-row-says = Rij { $row }: { $sentence }
 award-take = Neem over: { $value }

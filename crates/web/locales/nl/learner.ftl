@@ -55,7 +55,7 @@ shared-extra = Ook gedeeld
 shared-pdf = Download als PDF
 
 claim-problem-code = Deze code klopt niet. Kijk goed in je brief en probeer het opnieuw.
-claim-problem-code-form = Vul je code in: 6 letters en cijfers. Hij staat in je brief of mail, of je krijgt hem van je docent.
+claim-problem-code-form = Vul je code in: 6 letters en cijfers. Hij staat in je brief, of je krijgt hem van je docent.
 claim-problem-number = Dit nummer kennen wij niet. Het zijn 12 letters en cijfers. Kijk in je brief.
 claim-locked = Er is te vaak een verkeerde code ingevuld. Wacht een kwartier en probeer het dan opnieuw. Je bewijs blijft gewoon geldig.
 
@@ -121,5 +121,5 @@ share-short-outcomes = wat je kunt
 share-short-grade = je cijfer
 share-short-birth-date = je geboortedatum
 notice-share-stopped = De link is gestopt. Niemand kan je bewijs er nog mee bekijken.
-shared-print-line = Controleer dit bewijs op { $link }. { $until }
+shared-print-line = Controleer dit bewijs op { $link }
 shared-until = Deze link werkt tot { $date }. De eigenaar kan eerder stoppen.

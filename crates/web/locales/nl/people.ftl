@@ -167,6 +167,7 @@ waiting-due = Uiterlijk { $date }
 waiting-decide-definition = Jouw oordeel over deze microcredential is nog niet compleet.
 waiting-close-review = Genoeg leden hebben geoordeeld. Jij kunt het besluit nemen.
 waiting-agree-awards = Jij kunt over deze bewijzen beslissen.
+waiting-answer-question = De examencommissie heeft een vraag.
 waiting-complete-definition = De examencommissie vraagt een aanvulling.
 waiting-finish-draft = Je bent hieraan begonnen en kunt verder schrijven.
 waiting-publish-definition = De examencommissie heeft dit vastgesteld. Jij kunt publiceren.

@@ -42,6 +42,7 @@ verify-status-day = De school besloot dit op { $date }.
 verify-cover-show = Bekijk en controleer dit bewijs
 verify-cover-why = Pas als je op de knop drukt, zie je van wie dit bewijs is en of het klopt.
 verify-problem-code = Deze code kennen wij niet. Kijk of je alle 12 letters en cijfers goed hebt overgenomen.
+verify-problem-code-none = Vul de controlecode in. Hij staat bij de QR-code op het bewijs.
 verify-problem-file-empty = Dit bestand is leeg. Kies een ander bestand.
 verify-problem-file-none = Kies eerst een bestand.
 verify-problem-file-large = Dit bestand is groter dan { $count } MB. Een bewijs is nooit zo groot. Kies een ander bestand.

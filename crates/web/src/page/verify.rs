@@ -96,6 +96,9 @@ fn result_of_code(web: &Web, visit: &Visit, check: &verify::Check, code: &str) -
 }
 
 async fn by_code(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    if posted.text("code").is_empty() {
+        return Ok(Wrong::form("code", visit.t.s("verify-problem-code-none")).answer(&web, &visit, posted));
+    }
     match verify::by_paper_code(&web.app, &visit.cx, posted.text("code")).await {
         Ok(check) => Ok(result_of_code(&web, &visit, &check, posted.text("code"))),
         Err(Refusal::NotFound) => {

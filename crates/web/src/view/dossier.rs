@@ -45,6 +45,10 @@ pub struct DossierView {
     pub paper_url: String,
     pub evidence_url: String,
     pub sections: Vec<TextSection>,
+    /// What resembles it, each with what its makers said of the difference.
+    pub resembling: Vec<Row>,
+    /// The points that the institution answers once for all its texts.
+    pub school: Vec<Row>,
     pub criteria: Vec<ReviewCriterion>,
     /// Only what was voted on is shown to those who may see it.
     pub shows_votes: bool,

@@ -369,13 +369,15 @@ pub fn api_body(route: &Route) -> &'static str {
             r#"{"versionId":"01890a5d-ac96-774b-bcce-b302099a8057","outcome":"u1","revision":0}"#
         }
         "/v1/definitions/{id}/decisions" => {
-            r#"{"verdict":"reject","reason":"Een proef met rollen.","membersPresent":3}"#
+            r#"{"verdict":"reject","reason":"Een proef met rollen.","membersPresent":3,"noInterest":true}"#
         }
         "/v1/definitions/{id}/runs" => {
             r#"{"code":"proef","startsOn":"2027-01-01","endsOn":"2027-02-01","place":"Saaxumhuizen","priceEuro":0,"seats":5}"#
         }
         "/v1/runs/{id}/award-lists" => r#"{"people":[]}"#,
-        "/v1/award-lists/{id}/decisions" => r#"{"decision":"decline","reason":"Een proef met rollen."}"#,
+        "/v1/award-lists/{id}/decisions" => {
+            r#"{"decision":"decline","reason":"Een proef met rollen.","noInterest":true}"#
+        }
         "/v1/awards/{id}/corrections" => {
             r#"{"name":"","outcomes":[],"reasonCode":"data_error","reasonText":"Een proef met rollen."}"#
         }

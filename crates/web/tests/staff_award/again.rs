@@ -36,7 +36,7 @@ async fn who_has_it_from_another_run_is_named_to_the_maker_and_to_the_board() {
     let run = run_url(&teacher, "ZTW-2026-2").await;
     let rows = "Naam\tGeboortedatum\r\nSamira de Vries\t12-03-1979\r\nProef Persoon\t01-02-1990\r\n";
     let check = teacher.post(&format!("{run}/uitreiken"), &[("plakken", rows)]).await;
-    has(&check, "Deze persoon heeft dit bewijs al, uit uitvoering ZTW-2025-1.");
+    has(&check, "Deze persoon heeft dit bewijs al, uit groep ZTW-2025-1.");
     assert!(!check.text().contains("begint pas op"), "this run has begun");
     let mut form = form_of(&check.text(), "/controleren");
     set(&mut form, "row_2_outcomes", "alle");
@@ -46,7 +46,7 @@ async fn who_has_it_from_another_run_is_named_to_the_maker_and_to_the_board() {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "it may be right: {}", answer.text());
     let list = answer.to().split('?').next().unwrap().to_owned();
     let board = stage.staff("shanti").await.get(&list).await;
-    has(&board, "Samira de Vries: heeft dit bewijs al, uit uitvoering ZTW-2025-1.");
+    has(&board, "Samira de Vries: heeft dit bewijs al, uit groep ZTW-2025-1.");
     assert!(!board.text().contains("Proef Persoon: heeft dit bewijs al"));
 }
 
@@ -57,12 +57,12 @@ async fn a_list_for_a_run_that_has_not_begun_says_so_to_both() {
     let run = run_url(&teacher, "ZTW-2027-1").await;
     let rows = "Naam\tLeeruitkomsten\r\nProef Persoon\talle\r\n";
     let check = teacher.post(&format!("{run}/uitreiken"), &[("plakken", rows)]).await;
-    has(&check, "Uitvoering ZTW-2027-1 begint pas op 1 februari 2027.");
+    has(&check, "Groep ZTW-2027-1 begint pas op 1 februari 2027.");
     let mut form = form_of(&check.text(), "/controleren");
     let again = post(&teacher, &format!("{run}/controleren"), &form).await;
     assert_eq!(again.text().matches("begint pas op").count(), 1, "once, however often it is checked");
     set(&mut form, "action", "propose");
     let answer = post(&teacher, &format!("{run}/controleren"), &form).await;
     let list = answer.to().split('?').next().unwrap().to_owned();
-    has(&stage.staff("shanti").await.get(&list).await, "Uitvoering ZTW-2027-1 begint pas op 1 februari 2027.");
+    has(&stage.staff("shanti").await.get(&list).await, "Groep ZTW-2027-1 begint pas op 1 februari 2027.");
 }

@@ -91,7 +91,6 @@ pub struct AwardListDecision {
     /// Why.
     pub reason: String,
     /// Who decides declares that they have no interest in it themselves; without it there is no decision.
-    #[serde(default)]
     pub no_interest: bool,
 }
 

@@ -64,7 +64,6 @@ pub struct DecisionInput {
     #[serde(default)]
     pub revision: Option<i64>,
     /// Who writes it down declares that nobody who decided has an interest in it; without it there is no decision.
-    #[serde(default)]
     pub no_interest: bool,
 }
 

@@ -22,7 +22,7 @@ use crate::problem::{Fault, render, render_refused, see};
 use crate::view::award::{AwardDecidePage, AwardProgressPage, BatchRow, CorrectionNote, ProgressView};
 use crate::view::run::ResultRow;
 use crate::view::shared::Row;
-use crate::visit::Visit;
+use crate::visit::{Visit, query_value};
 
 /// A list, by its state.
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(batch): Path<String>) -> Result<Response, Fault> {
@@ -271,7 +271,7 @@ fn progress(web: &Web, visit: &Visit, view: &BatchView) -> AwardProgressPage {
             when: award.registered_at.map(|at| when(visit, at)).unwrap_or_default(),
             message,
             letter_url: if may_print && !has_mail && award.registered_at.is_some() {
-                letters.clone()
+                format!("{letters}?rij={}", award.row_number)
             } else {
                 String::new()
             },
@@ -295,13 +295,16 @@ fn progress(web: &Web, visit: &Visit, view: &BatchView) -> AwardProgressPage {
     }
 }
 
-/// The letters of a list.
+/// The letters of a list, or the one of a row (`?rij=`).
 pub(super) async fn letters(
     State(web): State<Web>,
     visit: Visit,
     Path(batch): Path<String>,
 ) -> Result<Response, Fault> {
-    let pdf = issue::letters(&web.app, &visit.cx, id(&batch)?).await?;
+    let asked = query_value(visit.path.split_once('?').map(|(_, query)| query), "rij");
+    // What is no number is the letter of nobody.
+    let row = asked.map(|text| text.parse().map_err(|_| Refusal::NotFound)).transpose()?;
+    let pdf = issue::letters(&web.app, &visit.cx, id(&batch)?, row).await?;
     Ok(([(CONTENT_TYPE, "application/pdf"), (CONTENT_DISPOSITION, "inline; filename=\"brieven.pdf\"")], pdf)
         .into_response())
 }

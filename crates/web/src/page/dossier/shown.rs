@@ -20,7 +20,35 @@ use crate::page::define::tasks::demand_links;
 use crate::page::desk::{Names, can, link, row};
 use crate::page::when;
 use crate::view::dossier::{BoardView, DossierView, MemberLine, ReviewCriterion, Said, VoteLine};
+use crate::view::shared::Row;
 use crate::visit::Visit;
+
+/// What its makers said of everything that resembles it: what it is, how much, the difference and the reason.
+async fn resembling(
+    web: &Web,
+    visit: &Visit,
+    version: domain::Id<app::define::DefinitionVersion>,
+) -> Result<Vec<Row>, Refusal> {
+    let answers = app::define::exists::answers(&web.app, &visit.cx, version).await?;
+    let said = |answer: domain::overlap::Answer| {
+        let label = visit.t.a("dossier-resembles", &[("title", answer.title), ("percent", answer.percent.to_string())]);
+        let difference = web.app.values.label("differences", &answer.difference, visit.language());
+        let parts = [difference, answer.reason.nl.as_str()];
+        row(label, parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": "))
+    };
+    Ok(answers.into_iter().map(|row| said(row.content.0)).collect())
+}
+
+/// The points of the institution, in the words of the framework, with the answer that stands now.
+fn school(visit: &Visit, dossier: &Dossier) -> Vec<Row> {
+    let answers = &dossier.institution.content.0.quality;
+    let said = |criterion: &Criterion| {
+        let answer = answers.get(&criterion.key)?;
+        let label = format!("{}. {}", criterion.key, criterion.label.get(visit.language()));
+        Some(row(label, answer.get(visit.language()).to_owned()))
+    };
+    dossier.framework.institution_criteria().filter_map(said).collect()
+}
 
 /// The dossier as a thing, with whoever asks among its makers when they wrote on it.
 pub(super) fn thing(visit: &Visit, dossier: &Dossier) -> Thing {
@@ -61,6 +89,8 @@ pub(super) async fn dossier(
         paper_url: format!("{base}/vergaderstuk"),
         evidence_url: format!("{base}/stukken"),
         sections: sections(web, visit, dossier, only_changes),
+        resembling: resembling(web, visit, version.id).await?,
+        school: school(visit, dossier),
         criteria: dossier.framework.definition_criteria().map(|criterion| eyes.criterion(criterion)).collect(),
         shows_votes: eyes.shows_votes(),
         board: eyes.board(),

@@ -43,7 +43,7 @@ pub(super) async fn show(
             let until = visit.t.a("shared-until", &[("date", shown.expires_at.day().long(visit.language()))]);
             let extra = extra(&visit, &shown);
             let mut r = crate::page::verdict::view(&web, &visit, &shown.check);
-            r.paper = on_paper(&web, &visit, (&token, &until));
+            r.paper = on_paper(&web, &visit, &token);
             Ok(render(&SharedProofPage { chrome: visit.chrome(""), r, extra, pdf_url: String::new(), until }))
         }
         Err(Refusal::NotFound) => Ok(gone(visit)),
@@ -52,9 +52,9 @@ pub(super) async fn show(
 }
 
 /// A print-out names the place where it can be checked again, in words too (threat T27).
-fn on_paper(web: &Web, visit: &Visit, (token, until): (&str, &str)) -> Option<OnPaper> {
+fn on_paper(web: &Web, visit: &Visit, token: &str) -> Option<OnPaper> {
     let link = web.app.site.share(token);
-    let line = visit.t.a("shared-print-line", &[("link", link.as_str()), ("until", until)]);
+    let line = visit.t.a("shared-print-line", &[("link", link.as_str())]);
     crate::page::verdict::on_paper(visit, &link, line)
 }
 

@@ -36,6 +36,7 @@ fn url(item: &WaitingItem) -> String {
         WaitingKind::CompleteDefinition | WaitingKind::FinishDraft | WaitingKind::PublishDefinition => {
             format!("/werk/mc/{thing}")
         }
+        WaitingKind::AnswerQuestion => format!("/werk/mc/{thing}/dossier#vragen"),
         WaitingKind::AgreeAwards | WaitingKind::FollowList => format!("/werk/lijst/{thing}"),
         WaitingKind::AnswerPoints => "/werk/kwaliteit".into(),
         WaitingKind::RenewRole => format!("/werk/mensen/rol/{thing}/verlengen"),
