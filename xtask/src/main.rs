@@ -35,7 +35,7 @@ cargo xtask WORD
   e2e          browser tests against the binary (builds it first)
   independent  other people's software verifies our files, ours verifies theirs (builds first)
   postgres     start an empty PostgreSQL on a free port, print its URL, stop on Enter or Ctrl-C
-  openapi      write the API document from the binary to docs/openapi.json
+  openapi      write docs/openapi.json anew from the API itself
   help         this text
 
 Example: cargo xtask test";
