@@ -91,7 +91,12 @@ async fn open(tx: &mut Tx, cx: &Context, token: &str) -> Result<Opened<Invitatio
         InvitationState::Used => Err(Closed::Used),
         InvitationState::Withdrawn => Err(Closed::Withdrawn),
         InvitationState::Expired => Err(Closed::Expired),
-        InvitationState::Open if store::person::by_email(tx, &row.email).await?.is_some() => Err(Closed::Member),
+        InvitationState::Open if store::person::by_email(tx, &row.email).await?.is_some() => {
+            // Between the two looks somebody may have accepted this very invitation: then it is used, and they are the member.
+            let now = store::invitation::by_digest(tx, &digest(token)).await?;
+            let is_used = now.is_some_and(|now| now.used_at.is_some());
+            Err(if is_used { Closed::Used } else { Closed::Member })
+        }
         InvitationState::Open if is_too_late(tx, cx, &row).await? => Err(Closed::HasAdmin),
         InvitationState::Open if matches!(cx.actor, Actor::Staff { .. }) => Err(Closed::SignedIn),
         InvitationState::Open => Ok(row),
