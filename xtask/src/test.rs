@@ -101,7 +101,8 @@ fn cargo_tests(place: &Place) -> Result<Tally> {
 
 fn browser_tests(place: &Place) -> Result<Tally> {
     let mut tally = Tally::default();
-    for file in ["pages.mjs", "journeys.mjs", "studio.mjs", "board.mjs", "payloads.mjs", "autosave.mjs", "sign-in.mjs"] {
+    for file in ["pages.mjs", "journeys.mjs", "studio.mjs", "board.mjs", "payloads.mjs", "autosave.mjs", "sign-in.mjs"]
+    {
         tally.add(run::counted(browser::script(place, file)?)?);
     }
     Ok(tally)
