@@ -74,8 +74,8 @@ async function walk() {
   await look(writer, '/werk');
   const colleague = await harness.visitor();
   watch(colleague);
-  await colleague.signIn('ingrid');
-  for (const path of ['', '/dossier', '/vergaderstuk']) await look(colleague, `${tasks}${path}`);
+  await colleague.signIn('hendrik-jan');
+  for (const path of ['/dossier', '/vergaderstuk']) await look(colleague, `${tasks}${path}`);
   await colleague.close();
   await writer.close();
 }
@@ -102,9 +102,8 @@ async function fillAll(visitor) {
 }
 
 async function look(visitor, path) {
-  const response = await visitor.page.goto(path, { waitUntil: 'load' });
-  if (response.status() === 200) await untouched(visitor);
-  else assert.ok(response.status() < 500, `${path}: ${response.status()}`);
+  await visitor.go(path);
+  await untouched(visitor);
 }
 
 async function untouched(visitor) {

@@ -21,6 +21,7 @@ pub use draft::{change, copy, create, new_version, submit, text_at, thin_texts, 
 pub use framework::{Added, all as frameworks, get as framework, import as import_framework};
 pub use keep::{Standing, keep_decision};
 pub use lifecycle::{archive, lapse, review_day, set_review_day, to_review};
+pub(crate) use publish::publication_obstacle;
 pub use publish::{deactivate, public_document, publish};
 pub(crate) use run::insert as insert_run;
 pub use run::plan;

@@ -9,6 +9,7 @@ pub mod evidence;
 mod judge;
 mod message;
 mod panel;
+pub(crate) mod question;
 mod record;
 mod remind;
 

@@ -4,6 +4,8 @@
 
 use std::time::Duration;
 
+use domain::Day;
+
 use crate::refusal::Result;
 use crate::sequencer::sequence;
 use crate::{App, audit, co_own, define, review};
@@ -24,10 +26,11 @@ pub async fn run(app: App) {
 async fn run_register(app: App) {
     let mut pause = IDLE;
     let mut next_look = tokio::time::Instant::now();
+    let mut tidied_on = None;
     loop {
         if tokio::time::Instant::now() >= next_look {
             next_look += LOOK;
-            if let Err(error) = look(&app).await {
+            if let Err(error) = look(&app, &mut tidied_on).await {
                 tracing::error!(%error, "what is due by the clock could not be done");
             }
         }
@@ -49,11 +52,16 @@ async fn run_register(app: App) {
 }
 
 /// What is due by the clock. Each finds what waits by state, so a look that fails is made up for by the next.
-async fn look(app: &App) -> Result<()> {
+/// What is only tidied is done once a day.
+async fn look(app: &App, tidied_on: &mut Option<Day>) -> Result<()> {
     review::remind(app, &app.system()).await?;
     co_own::remind(app, &app.system()).await?;
-    define::thin_texts(app, &app.system()).await?;
     audit::anchor_daily(app, &app.system()).await?;
+    let today = app.clock.now().day();
+    if *tidied_on != Some(today) {
+        define::thin_texts(app, &app.system()).await?;
+        *tidied_on = Some(today);
+    }
     Ok(())
 }
 

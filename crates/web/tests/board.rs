@@ -248,7 +248,7 @@ async fn the_board_reads_what_was_said_of_what_resembles_it_and_what_the_school_
         let page = chair.get(&format!("{url}/{path}")).await.text();
         assert!(page.contains("id=\"exists\""), "{path}: where the task list leads to");
         for answer in &answers {
-            let (said, percent) = (&answer.content.0, format!("(lijkt voor {} %)", answer.content.0.percent));
+            let (said, percent) = (&answer.content.0, format!("({}% gelijk)", answer.content.0.percent));
             assert!(page.contains(&percent) && page.contains(said.reason.nl.trim()), "{path}: {said:?}");
         }
         for key in &points {
@@ -295,4 +295,13 @@ async fn a_question_of_the_board_waits_for_its_writers_and_is_mailed_to_them() {
     assert_eq!(writer.post(&action, &remark("Twee docenten, los van elkaar.")).await.status, StatusCode::SEE_OTHER);
     assert!(!writer.get("/werk").await.text().contains(asks), "it is answered");
     assert_eq!(mails().await, before, "an answer is no question");
+
+    // A colleague who leads and did not write answers too: that is no question, and nobody is mailed.
+    assert_eq!(chair.post(&action, &remark("En wie is de tweede?")).await.status, StatusCode::SEE_OTHER);
+    has(&writer.get("/werk").await, asks);
+    let asked = mails().await;
+    let leader = stage.staff("marieke").await;
+    assert_eq!(leader.post(&action, &remark("De praktijkopleider.")).await.status, StatusCode::SEE_OTHER);
+    assert!(!writer.get("/werk").await.text().contains(asks), "a colleague answered");
+    assert_eq!(mails().await, asked);
 }

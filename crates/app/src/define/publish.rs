@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Making an adopted version public: its exact document, its words in the catalogue, its leaf in the register.
 
-use domain::Id;
 use domain::event::{Event, EventKind};
 use domain::framework::Framework;
 use domain::institution::{Institution, oin};
 use domain::register::Leaf;
 use domain::review::{DefinitionState, Step};
 use domain::role::Action;
+use domain::{Day, Id};
 use serde_json::{Value, json};
+use store::Tx;
 use store::definition::{DefinitionVersion, VersionRow};
 use store::log::QueuedRow;
 
@@ -17,22 +18,38 @@ use crate::refusal::{Refusal, Result, broken, missing};
 use crate::register::trail;
 use crate::{App, Context};
 
+/// What publishing a version rests on.
+struct Grounds {
+    institution: Institution,
+    framework: Framework,
+    /// Why it may not be published on the day that was asked for.
+    obstacle: Option<&'static str>,
+}
+
+async fn grounds(tx: &mut Tx, row: &VersionRow, day: Day) -> Result<Grounds> {
+    let institution =
+        store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    let framework =
+        store::framework::get(tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
+    let who = (row.institution_id, &institution);
+    let obstacle = crate::participate::publication_obstacle(tx, who, &row.framework_id, day).await?;
+    let ended = (!framework.admits_publication(day)).then_some("publish-obstacle-framework-ended");
+    Ok(Grounds { obstacle: obstacle.or(ended), institution, framework })
+}
+
+/// Why an institution may not publish a version on a day, whatever its board says of the text; nothing when it may.
+pub(crate) async fn publication_obstacle(tx: &mut Tx, row: &VersionRow, day: Day) -> Result<Option<&'static str>> {
+    Ok(grounds(tx, row, day).await?.obstacle)
+}
+
 /// Publishes an adopted version. There is no approval by anybody else: the institution and its board decide.
 pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let row = reach::hold(&mut tx, cx, id, Action::PublishDefinition).await?;
     row.state.after(Step::Publish)?;
-    let institution =
-        store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
-    let who = (row.institution_id, &institution);
-    let obstacle = crate::participate::publication_obstacle(&mut tx, who, &row.framework_id, cx.now.day()).await?;
+    let Grounds { institution, framework, obstacle } = grounds(&mut tx, &row, cx.now.day()).await?;
     if let Some(obstacle) = obstacle {
         return Err(Refusal::Conflict(obstacle));
-    }
-    let framework =
-        store::framework::get(&mut tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
-    if !framework.admits_publication(cx.now.day()) {
-        return Err(Refusal::Conflict("publish-obstacle-framework-ended"));
     }
     let together = crate::co_own::agreed_by_all(&mut tx, &row).await?;
     crate::register::ready(app, &mut tx, cx.now).await?;

@@ -11,8 +11,8 @@ use store::Json;
 use store::board::{RemarkRow, VoteRow};
 use store::definition::DefinitionVersion;
 
-use super::message;
 use super::panel::Table;
+use super::{message, question};
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -69,9 +69,8 @@ pub async fn remark(app: &App, cx: &Context, id: Id<DefinitionVersion>, criterio
     let event =
         Event::about(EventKind::DefinitionDiscussed, version.institution_id, id).with(json!({"criterion": criterion}));
     trail::write(app, &mut tx, cx, event).await?;
-    let authors = store::definition::authors(&mut tx, id).await?;
-    if !authors.contains(&cx.person()) {
-        let mails = message::asked(app, &mut tx, cx, (&version, authors), row.id).await?;
+    if question::askers(&mut tx, &version, cx.now).await?.contains(&cx.person()) {
+        let mails = message::asked(app, &mut tx, cx, &version, row.id).await?;
         store::mail::enqueue(&mut tx, &mails).await?;
     }
     Ok(tx.commit().await?)

@@ -56,17 +56,18 @@ pub(super) async fn asked(
     app: &App,
     tx: &mut Tx,
     cx: &Context,
-    (version, authors): (&VersionRow, Vec<Id<Person>>),
+    version: &VersionRow,
     question: uuid::Uuid,
 ) -> Result<Vec<MailRow>> {
     let link = app.site.url(&format!("/werk/mc/{}/dossier#vragen", version.id));
     let letter = Letter {
         subject: "De examencommissie heeft een vraag / The examination board has a question".into(),
         body: format!(
-            "Hallo,\n\nDe examencommissie heeft een vraag over een tekst waaraan je schreef.\n\nLees de vraag en geef antwoord: {link}\n\n--\n\nHello,\n\nThe examination board has a question about a text on which you wrote.\n\nRead the question and answer it: {link}\n"
+            "Hallo,\n\nDe examencommissie heeft een vraag over een tekst waaraan je schreef.\n\nLees de vraag en geef antwoord: {link}\n\n--\n\nHello,\n\nThe examination board has a question about a text that you helped write.\n\nRead the question and answer it: {link}\n"
         ),
     };
-    to_each(app, tx, cx, authors, &format!("asked:{question}"), &letter).await
+    let to = super::question::answerers(tx, version, cx.now).await?;
+    to_each(app, tx, cx, to, &format!("asked:{question}"), &letter).await
 }
 
 /// To the chair: an earlier decision stands for a next version. The chair reads the differences, and speaks up who thinks otherwise.

@@ -11,6 +11,7 @@ use store::definition::VersionRow;
 use super::{Asker, WaitingItem, WaitingKind};
 use crate::people::interest::declared;
 use crate::refusal::{Result, missing};
+use crate::review::question;
 
 pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
     let Some(institution) = asker.institution else { return Ok(Vec::new()) };
@@ -28,10 +29,12 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
                 _ if !asker.cx.can(Action::WriteDefinition, &thing) => {}
                 S::NeedsWork => items.push(item(WaitingKind::CompleteDefinition, &version)),
                 S::Draft => items.push(item(WaitingKind::FinishDraft, &version)),
-                S::UnderReview => items.extend(question(asker, &version).await?),
                 _ => {}
             }
         }
+    }
+    if asker.can(Action::DiscussReview) {
+        items.extend(questions(asker, institution).await?);
     }
     if asker.can(Action::AnswerQuality) {
         items.extend(points_of_the_institution(asker, institution).await?);
@@ -39,7 +42,8 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
     if asker.can(Action::PublishDefinition) {
         for version in store::definition::waiting_in(asker.tx, institution, S::Adopted).await? {
             // What may not be published waits for something else than for who publishes.
-            if !crate::co_own::waits_for_others(asker.tx, &version).await? && may_be_public(asker, &version).await? {
+            let obstacle = crate::define::publication_obstacle(asker.tx, &version, asker.cx.now.day()).await?;
+            if obstacle.is_none() && !crate::co_own::waits_for_others(asker.tx, &version).await? {
                 items.push(item(WaitingKind::PublishDefinition, &version));
             }
         }
@@ -47,24 +51,21 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
     Ok(items)
 }
 
-/// The oldest question of the board about a version that its writers did not answer.
-async fn question(asker: &mut Asker<'_>, version: &VersionRow) -> Result<Option<WaitingItem>> {
-    let authors = store::definition::authors(asker.tx, version.id).await?;
-    let said = store::board::remarks(asker.tx, version.id).await?;
-    let is_open = |at: usize, remark: &store::board::RemarkRow| {
-        let is_answered = said.iter().skip(at + 1).any(|later| later.criterion == remark.criterion);
-        !authors.contains(&remark.person_id) && !is_answered
-    };
-    let open = said.iter().enumerate().find(|(at, remark)| is_open(*at, remark));
-    Ok(open.map(|(_, remark)| WaitingItem { since: remark.said_at, ..item(WaitingKind::AnswerQuestion, version) }))
-}
-
-/// May the institution publish under the framework of a version today?
-async fn may_be_public(asker: &mut Asker<'_>, version: &VersionRow) -> Result<bool> {
-    let own = store::institution::get(asker.tx, version.institution_id).await?;
-    let own = own.ok_or_else(|| missing("an institution"))?.content.0;
-    let (who, today) = ((version.institution_id, &own), asker.cx.now.day());
-    Ok(crate::participate::publication_obstacle(asker.tx, who, &version.framework_id, today).await?.is_none())
+/// Questions of the board about texts that whoever asks wrote on, or leads when none of the writers is left.
+async fn questions(asker: &mut Asker<'_>, institution: Id<Institution>) -> Result<Vec<WaitingItem>> {
+    let mut before = store::definition::waiting_in(asker.tx, institution, S::UnderReview).await?;
+    before.extend(store::definition::open_of_author(asker.tx, asker.cx.person()).await?);
+    before.retain(|version| version.state == S::UnderReview);
+    before.sort_by_key(|version| version.id);
+    before.dedup_by_key(|version| version.id);
+    let mut items = Vec::new();
+    for version in before {
+        let Some(open) = question::open(asker.tx, &version, asker.cx.now).await? else { continue };
+        if question::answerers(asker.tx, &version, asker.cx.now).await?.contains(&asker.cx.person()) {
+            items.push(WaitingItem { since: open.said_at, ..item(WaitingKind::AnswerQuestion, &version) });
+        }
+    }
+    Ok(items)
 }
 
 /// The first text that waits for the institution's own answers, when it owes some: until then nobody can hand it in.

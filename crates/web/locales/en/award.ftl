@@ -101,6 +101,7 @@ award-all-already = { $count ->
    *[other] All { $count } rows already have this proof. There is nothing to award.
  }
 award-not-begun = Run { $run } only begins on { $date }. Is it right that these people get the proof already?
+decide-next-list = Make a new list
 decide-notes = Please note
 decide-note-again = Row { $row }, { $name }: already has this proof, from run { $run }.
 award-some-already = { $count ->

@@ -101,6 +101,7 @@ award-all-already = { $count ->
    *[other] Alle { $count } rijen hebben dit bewijs al. Er is niets uit te reiken.
  }
 award-not-begun = Groep { $run } begint pas op { $date }. Klopt het dat deze mensen het bewijs nu al krijgen?
+decide-next-list = Maak een nieuwe lijst
 decide-notes = Let op
 decide-note-again = Rij { $row }, { $name }: heeft dit bewijs al, uit groep { $run }.
 award-some-already = { $count ->

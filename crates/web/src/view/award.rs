@@ -119,6 +119,8 @@ pub struct BatchView {
     pub correction: Option<CorrectionNote>,
     /// POST: its makers take it back; empty: not shown.
     pub withdraw_url: String,
+    /// Where a next list is made, once this one ended with nothing; empty: not shown.
+    pub next_url: String,
     pub action: String,
     /// Why this person may not decide; empty: the form is shown.
     pub why_not: String,

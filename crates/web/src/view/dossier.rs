@@ -47,8 +47,9 @@ pub struct DossierView {
     pub sections: Vec<TextSection>,
     /// What resembles it, each with what its makers said of the difference.
     pub resembling: Vec<Row>,
-    /// The points that the institution answers once for all its texts.
+    /// The points that the leading institution answers once for all its texts, and its name.
     pub school: Vec<Row>,
+    pub school_name: String,
     pub criteria: Vec<ReviewCriterion>,
     /// Only what was voted on is shown to those who may see it.
     pub shows_votes: bool,

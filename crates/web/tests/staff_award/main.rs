@@ -364,7 +364,9 @@ async fn four_eyes_and_other_institutions() {
 
     let withdrawn = teacher.post(&format!("{list}/terugtrekken"), &[]).await;
     assert_eq!(withdrawn.status, StatusCode::SEE_OTHER);
-    has(&teacher.get(&list).await, "Deze lijst is teruggenomen. Er is niets uitgereikt.");
+    let ended = teacher.get(&list).await;
+    has(&ended, "Deze lijst is teruggenomen. Er is niets uitgereikt.");
+    has(&ended, "Maak een nieuwe lijst");
     let board = stage.staff("shanti").await;
     assert_eq!(board.post(&format!("{list}/besluit"), &agree).await.status, StatusCode::CONFLICT);
 }

@@ -78,6 +78,11 @@ fn decide_page(web: &Web, visit: &Visit, view: &BatchView, names: &Names, form: 
             } else {
                 String::new()
             },
+            next_url: if !is_proposed && can(visit, Action::ProposeAwards, &thing) {
+                format!("/werk/uitvoering/{}/uitreiken", view.run.id)
+            } else {
+                String::new()
+            },
             action: format!("/werk/lijst/{}/besluit", batch.id),
             why_not: why_not(visit, view),
         },

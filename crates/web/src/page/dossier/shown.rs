@@ -31,7 +31,8 @@ async fn resembling(
 ) -> Result<Vec<Row>, Refusal> {
     let answers = app::define::exists::answers(&web.app, &visit.cx, version).await?;
     let said = |answer: domain::overlap::Answer| {
-        let label = visit.t.a("dossier-resembles", &[("title", answer.title), ("percent", answer.percent.to_string())]);
+        let alike = visit.t.a("exists-percent", &[("percent", answer.percent.to_string())]);
+        let label = format!("{} ({alike})", answer.title);
         let difference = web.app.values.label("differences", &answer.difference, visit.language());
         let parts = [difference, answer.reason.nl.as_str()];
         row(label, parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": "))
@@ -43,7 +44,7 @@ async fn resembling(
 fn school(visit: &Visit, dossier: &Dossier) -> Vec<Row> {
     let answers = &dossier.institution.content.0.quality;
     let said = |criterion: &Criterion| {
-        let answer = answers.get(&criterion.key)?;
+        let answer = answers.get(&criterion.key).filter(|answer| !answer.nl.trim().is_empty())?;
         let label = format!("{}. {}", criterion.key, criterion.label.get(visit.language()));
         Some(row(label, answer.get(visit.language()).to_owned()))
     };
@@ -91,6 +92,7 @@ pub(super) async fn dossier(
         sections: sections(web, visit, dossier, only_changes),
         resembling: resembling(web, visit, version.id).await?,
         school: school(visit, dossier),
+        school_name: dossier.institution.content.0.name.clone(),
         criteria: dossier.framework.definition_criteria().map(|criterion| eyes.criterion(criterion)).collect(),
         shows_votes: eyes.shows_votes(),
         board: eyes.board(),
