@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A demand from the first word to the answer, on every engine: recorded by a company, joined, taken up, drafted, published.
+
+use crate::stage::{Stage, on_each_engine};
+use app::demand::{self, DraftTitle, Filter, Openness};
+use app::work::WaitingKind;
+use app::{Refusal, define};
+use domain::definition::NeedKind;
+use domain::demand::{DemandContent, DemandState, DemandStep, JoinContent};
+use domain::review::DefinitionState;
+use domain::role::{Role, Why};
+use domain::{Day, Localized};
+
+fn content(title: &str) -> DemandContent {
+    DemandContent {
+        title: title.into(),
+        asked_by: "Bouwgroep Proef".into(),
+        region: "groningen".into(),
+        sector: "bouw".into(),
+        can_do: "Uitvoerders leggen vast wat er vrijkomt.".into(),
+        people: 20,
+        needed_by: Day::parse_iso("2027-04-01").unwrap(),
+        statement: "Anders gaat alles in de container.".into(),
+        kinds: vec![NeedKind::LabourMarket],
+        scope: None,
+    }
+}
+
+fn titled() -> DraftTitle {
+    DraftTitle { title: Localized::new("Slopen en bewaren", ""), framework: "mbo-2024-2025".into() }
+}
+
+async fn state(stage: &Stage, id: domain::Id<domain::demand::Demand>) -> DemandState {
+    let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+    demand::get(&stage.app, &leader, id).await.unwrap().item.row.state
+}
+
+#[tokio::test]
+async fn a_demand_becomes_a_draft_and_is_answered_when_it_is_published() {
+    on_each_engine("demand", async |stage| {
+        let app = &stage.app;
+        let company = stage.as_role("saaxumhuizen", Role::Partner).await;
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let id = demand::record(app, &company, content("Slopen en bewaren")).await.unwrap();
+        let early = demand::make_draft(app, &leader, id, titled()).await;
+        assert!(matches!(early, Err(Refusal::Conflict("conflict-demand-state"))), "nobody took it up yet");
+        let join = JoinContent { organisation: "Sloper Proef".into(), people: 7 };
+        demand::join(app, &leader, id, join.clone()).await.unwrap();
+        assert!(matches!(demand::join(app, &company, id, join).await, Err(Refusal::Invalid(_))), "once is enough");
+        demand::step(app, &leader, id, DemandStep::Accept, "").await.unwrap();
+        let late = demand::change(app, &company, id, &content("Anders"), 3).await;
+        assert!(matches!(late, Err(Refusal::Conflict("conflict-demand-fixed"))));
+
+        let version = demand::make_draft(app, &leader, id, titled()).await.unwrap();
+        let dossier = define::dossier(app, &leader, version).await.unwrap();
+        let need = &dossier.version.content.0.need;
+        assert_eq!(need.requested_by, ["Bouwgroep Proef", "Sloper Proef"]);
+        assert_eq!(need.statement.nl, content("").statement);
+        assert_eq!(dossier.version.content.0.audience.target_group.nl, content("").can_do);
+        // The trace stays both ways, and one demand may become more than one.
+        let of =
+            demand::of_definition(app, &leader, dossier.version.institution_id, dossier.version.definition_id).await;
+        assert_eq!(of.unwrap()[0].id, id);
+        demand::make_draft(app, &leader, id, titled()).await.unwrap();
+        let page = demand::get(app, &leader, id).await.unwrap();
+        assert_eq!((page.drafts.len(), page.item.row.state), (2, DemandState::InDesign));
+        assert!(page.drafts.iter().any(|draft| draft.id == version));
+
+        // An adopted text of the demo stands for one that went the whole way.
+        let adopted = define::own(app, &leader).await.unwrap();
+        let adopted = adopted.into_iter().find(|row| row.state == DefinitionState::Adopted).unwrap();
+        let mut tx = app.store.begin().await.unwrap();
+        store::demand::add_draft(&mut tx, id, adopted.definition_id, stage.now).await.unwrap();
+        tx.commit().await.unwrap();
+        define::publish(app, &leader, adopted.id).await.unwrap();
+        assert_eq!(state(stage, id).await, DemandState::Answered);
+        let closed = JoinContent { organisation: "Te laat".into(), people: 1 };
+        assert!(matches!(
+            demand::join(app, &leader, id, closed).await,
+            Err(Refusal::Conflict("conflict-demand-closed"))
+        ));
+        // Everything happened at one moment here, so the order among them says nothing.
+        let mut kinds: Vec<_> =
+            demand::get(app, &leader, id).await.unwrap().events.into_iter().map(|event| event.kind).collect();
+        kinds.sort();
+        assert_eq!(
+            kinds,
+            [
+                "demand_answered",
+                "demand_decided",
+                "demand_drafted",
+                "demand_drafted",
+                "demand_joined",
+                "demand_recorded"
+            ]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_may_do_what_with_a_demand() {
+    on_each_engine("demand_roles", async |stage| {
+        let app = &stage.app;
+        let company = stage.as_role("saaxumhuizen", Role::Partner).await;
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let elsewhere = stage.as_role("schokland", Role::ProjectLeader).await;
+        let id = demand::record(app, &company, content("Van het bedrijf")).await.unwrap();
+        assert!(matches!(demand::get(app, &elsewhere, id).await, Err(Refusal::NotFound)));
+        assert!(matches!(demand::step(app, &elsewhere, id, DemandStep::Accept, "").await, Err(Refusal::NotFound)));
+        let decided = demand::step(app, &company, id, DemandStep::Accept, "").await;
+        assert!(matches!(decided, Err(Refusal::Denied(Why::NotYourRole))), "a company does not decide");
+        let drafted = demand::make_draft(app, &company, id, titled()).await;
+        assert!(matches!(drafted, Err(Refusal::Denied(Why::NotYourRole))), "nor does it write");
+        // Its own text it may change, another's it may not.
+        demand::change(app, &company, id, &content("Beter gezegd"), 1).await.unwrap();
+        let others = demand::record(app, &leader, content("Van de school")).await.unwrap();
+        let changed = demand::change(app, &company, others, &content("Anders"), 1).await;
+        assert!(matches!(changed, Err(Refusal::Conflict("conflict-demand-not-yours"))));
+        let stale = demand::change(app, &leader, id, &content("Tegelijk"), 1).await;
+        assert!(matches!(stale, Err(Refusal::Conflict("conflict-stale"))), "nobody overwrites what they did not read");
+        let unreasoned = demand::step(app, &leader, id, DemandStep::Decline, "nee").await;
+        assert!(matches!(unreasoned, Err(Refusal::Invalid(_))));
+        demand::set_openness(app, &leader, id, Openness::Public).await.unwrap();
+        let everything = Filter::default();
+        let open = || demand::open(app, &company, &everything);
+        let is_there = |all: &[demand::OpenDemand]| all.iter().any(|demand| demand.item.row.id == id);
+        assert!(is_there(&open().await.unwrap()));
+        demand::step(app, &leader, id, DemandStep::Decline, "Wij geven hier geen les in.").await.unwrap();
+        assert!(!is_there(&open().await.unwrap()), "what was declined is not held up to everybody");
+        // A second decision takes nothing away of the first.
+        demand::step(app, &leader, id, DemandStep::Reopen, "").await.unwrap();
+        demand::step(app, &leader, id, DemandStep::Decline, "Er zijn te weinig docenten.").await.unwrap();
+        let events = demand::get(app, &company, id).await.unwrap().events;
+        let reasons: Vec<_> = events.iter().filter_map(|event| event.facts.0["reason"].as_str()).collect();
+        assert_eq!(reasons, ["Er zijn te weinig docenten.", "Wij geven hier geen les in."]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_stands_in_the_order_of_the_score_and_filters() {
+    on_each_engine("demand_list", async |stage| {
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let all = demand::list(&stage.app, &leader, &Filter::default()).await.unwrap();
+        assert_eq!(all.len(), 3, "the demo has three here");
+        let totals: Vec<_> = all.iter().map(|item| item.score.total()).collect();
+        assert!(totals.is_sorted_by(|left, right| left >= right), "{totals:?}");
+        let filter = Filter { sector: Some("zorg".into()), ..Filter::default() };
+        let care = demand::list(&stage.app, &leader, &filter).await.unwrap();
+        assert!(!care.is_empty() && care.iter().all(|item| item.row.content.0.sector == "zorg"));
+        let filter = Filter { state: Some(DemandState::InDesign), ..Filter::default() };
+        assert_eq!(demand::list(&stage.app, &leader, &filter).await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_demand_waits_for_a_decision_and_then_for_a_draft() {
+    on_each_engine("demand_waits", async |stage| {
+        let app = &stage.app;
+        let company = stage.as_role("saaxumhuizen", Role::Partner).await;
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let board = stage.as_role("saaxumhuizen", Role::ExecutiveBoard).await;
+        let elsewhere = stage.as_role("schokland", Role::ProjectLeader).await;
+        let id = demand::record(app, &company, content("Slopen en bewaren")).await.unwrap();
+        let waits = async |cx: &app::Context| -> Vec<WaitingKind> {
+            let all = app::work::waiting(app, cx).await.unwrap();
+            all.into_iter().filter(|item| item.thing == id.uuid()).map(|item| item.kind).collect()
+        };
+        assert_eq!(waits(&leader).await, [WaitingKind::DecideDemand]);
+        assert_eq!(waits(&board).await, [WaitingKind::DecideDemand]);
+        assert_eq!((waits(&company).await, waits(&elsewhere).await), (vec![], vec![]));
+        demand::step(app, &leader, id, DemandStep::Explore, "").await.unwrap();
+        assert_eq!(waits(&leader).await, [WaitingKind::DecideDemand], "talked over is not decided");
+        demand::step(app, &board, id, DemandStep::Accept, "").await.unwrap();
+        assert_eq!(waits(&leader).await, [WaitingKind::AnswerDemand]);
+        assert_eq!(waits(&board).await, [], "the board writes no drafts");
+        demand::make_draft(app, &leader, id, titled()).await.unwrap();
+        assert_eq!(waits(&leader).await, [], "its draft waits now");
+    })
+    .await;
+}

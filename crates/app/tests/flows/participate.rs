@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Taking part in a programme, on every engine: applied, signed, admitted; and what may not be published without it.
+
+use crate::stage::{Stage, on_each_engine, on_sqlite};
+use app::participate::{self, Place};
+use app::{Context, Refusal, define};
+use domain::board_agreement::AgreementContent;
+use domain::funding::FundingEntry;
+use domain::institution::Institution;
+use domain::participation::{ApplicationContent, ConditionState, Lacking, ParticipationState, Standing};
+use domain::person::PersonContent;
+use domain::review::DefinitionState;
+use domain::role::{Actor, Role, Why};
+use domain::text::Language;
+use domain::{Day, Id, Localized, Timestamp};
+
+const PDF: &[u8] = b"%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n";
+
+fn day(text: &str) -> Day {
+    Day::parse_iso(text).unwrap()
+}
+
+fn signed() -> AgreementContent {
+    AgreementContent {
+        signer_function: Localized::new("Voorzitter college van bestuur", ""),
+        decided_on: day("2026-11-20"),
+        valid_from: day("2026-11-20"),
+        valid_until: day("2028-12-31"),
+    }
+}
+
+fn application() -> ApplicationContent {
+    ApplicationContent { plan: "Drie microcredentials met werkgevers in de regio.".into(), microcredentials: 3 }
+}
+
+/// A school of its own, with a project leader and somebody of the board.
+async fn school(stage: &Stage, number: u8) -> (Context, Context) {
+    let cx = stage.app.system();
+    let first = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+    let mut tx = stage.app.store.read().await.unwrap();
+    let model: Institution =
+        store::institution::get(&mut tx, first.institution().unwrap()).await.unwrap().unwrap().content.0;
+    drop(tx);
+    let institution = Institution {
+        code: format!("proefschool-{number}"),
+        name: format!("Proefschool {number}"),
+        brin: format!("98{}{}", char::from(b'A' + number / 26), char::from(b'A' + number % 26)),
+        ..model
+    };
+    let id = app::demo::admit(&stage.app, &cx, &institution).await.unwrap();
+    let mut people = Vec::new();
+    for role in [Role::ProjectLeader, Role::ExecutiveBoard] {
+        let person = Id::random([number.wrapping_mul(2).wrapping_add(role as u8 % 2); 16]);
+        let content = PersonContent {
+            key: format!("proef-{number}-{}", role.code()),
+            name: "Proefpersoon".into(),
+            function: Localized::new("proef", "trial"),
+            roles: vec![role],
+        };
+        let mut tx = stage.app.store.begin().await.unwrap();
+        store::person::insert(&mut tx, person, Some(id), &content).await.unwrap();
+        tx.commit().await.unwrap();
+        let actor = Actor::Staff { person, institution: Some(id), roles: vec![role] };
+        people.push(Context::new(actor, stage.now, Language::Nl, "test".into()));
+    }
+    let board = people.pop().unwrap();
+    (people.pop().unwrap(), board)
+}
+
+fn at(cx: &Context, day_text: &str) -> Context {
+    Context { now: day(day_text).start().plus_seconds(43_200), ..cx.clone() }
+}
+
+async fn office(stage: &Stage) -> Context {
+    app::people::as_key(&stage.app, "renske").await.map(|cx| Context { now: stage.now, ..cx }).unwrap()
+}
+
+/// Everything a complete application needs, at a moment.
+async fn complete(stage: &Stage, (leader, board): &(Context, Context), now: Timestamp) {
+    let app = &stage.app;
+    let (leader, board) = (Context { now, ..leader.clone() }, Context { now, ..board.clone() });
+    participate::apply(app, &leader, "pilot-mbo", application()).await.unwrap();
+    let agreement = participate::upload(app, &leader, PDF).await.unwrap();
+    participate::sign(app, &board, agreement, signed()).await.unwrap();
+    for condition in ["lifelong", "together"] {
+        participate::report(app, &leader, condition, "Dit doen wij samen met drie werkgevers.").await.unwrap();
+    }
+    let place = Place { person: leader.actor.person(), role: "lead".into(), hours_per_week: 8 };
+    participate::join_team(app, &leader, place).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_institution_applies_is_signed_for_and_is_admitted() {
+    on_each_engine("participate", async |stage| {
+        let app = &stage.app;
+        let people = school(stage, 1).await;
+        let (leader, board) = &people;
+        let office = office(stage).await;
+        participate::apply(app, leader, "pilot-mbo", application()).await.unwrap();
+        let twice = participate::apply(app, leader, "pilot-mbo", application()).await;
+        assert!(matches!(twice, Err(Refusal::Conflict("conflict-participation-there"))));
+        let own = participate::own(app, leader).await.unwrap();
+        assert_eq!(own.row.state, ParticipationState::Applied);
+        assert_eq!(own.lacking.len(), 4, "{:?}", own.lacking);
+        assert_eq!(own.lacking[0], Lacking::Agreement);
+
+        let large = [b"%PDF-1.7\n".as_slice(), &vec![0; app.limits.agreement_bytes], b"%%EOF"].concat();
+        for (bytes, key) in [
+            (&b""[..], "agreement-problem-document"),
+            (&b"<html>%PDF-1.7 %%EOF"[..], "agreement-problem-not-pdf"),
+            (large.as_slice(), "agreement-problem-large"),
+        ] {
+            match participate::upload(app, leader, bytes).await {
+                Err(Refusal::Invalid(problems)) => assert_eq!(problems[0].key, key),
+                other => panic!("{key}: {:?}", other.map(|_| ())),
+            }
+        }
+        let agreement = participate::upload(app, leader, PDF).await.unwrap();
+        assert_eq!(participate::document(app, board, agreement).await.unwrap(), PDF);
+        let by_leader = participate::sign(app, leader, agreement, signed()).await;
+        assert!(matches!(by_leader, Err(Refusal::Denied(Why::NotYourRole))));
+        // Four eyes: whoever applied and brought the document does not sign, whatever roles they have.
+        let Actor::Staff { person, institution, .. } = leader.actor else { panic!() };
+        let both = leader.as_actor(Actor::Staff {
+            person,
+            institution,
+            roles: vec![Role::ProjectLeader, Role::ExecutiveBoard],
+        });
+        let own_work = participate::sign(app, &both, agreement, signed()).await;
+        assert!(matches!(own_work, Err(Refusal::Denied(Why::OwnWork))));
+        participate::sign(app, board, agreement, signed()).await.unwrap();
+        let again = participate::sign(app, board, agreement, signed()).await;
+        assert!(matches!(again, Err(Refusal::Conflict("conflict-agreement-state"))));
+
+        let id = own.row.id;
+        let early = participate::admit(app, &office, id).await;
+        assert!(matches!(early, Err(Refusal::Conflict("conflict-participation-state"))), "not complete yet");
+        for condition in ["lifelong", "together"] {
+            participate::report(app, leader, condition, "Dit doen wij samen met drie werkgevers.").await.unwrap();
+        }
+        let place = Place { person: leader.actor.person(), role: "lead".into(), hours_per_week: 8 };
+        participate::join_team(app, leader, place).await.unwrap();
+        let own = participate::own(app, leader).await.unwrap();
+        assert_eq!((own.row.state, own.standing), (ParticipationState::Complete, Standing::SeatKept));
+        assert!(own.lacking.is_empty());
+
+        // The office asks for more on a condition: the place in the order is lost until it is there.
+        let judged = (ConditionState::NotMet, "Noem ook met welke werkgevers.");
+        participate::judge(app, &office, id, "together", judged).await.unwrap();
+        assert_eq!(participate::own(app, leader).await.unwrap().row.state, ParticipationState::Applied);
+        participate::report(app, leader, "together", "Met Thuiszorg De Proef en nog twee.").await.unwrap();
+        participate::admit(app, &office, id).await.unwrap();
+        assert_eq!(participate::own(app, leader).await.unwrap().standing, Standing::Seated);
+
+        participate::end(app, &office, id, "De school is gefuseerd met een andere.").await.unwrap();
+        let over = participate::own(app, leader).await.unwrap();
+        assert_eq!((over.row.state, over.standing), (ParticipationState::Ended, Standing::Outside));
+        assert!(matches!(
+            participate::upload(app, leader, PDF).await,
+            Err(Refusal::Conflict("conflict-participation-none"))
+        ));
+        let elsewhere = stage.as_role("saaxumhuizen", Role::ExecutiveBoard).await;
+        assert!(matches!(participate::document(app, &elsewhere, agreement).await, Err(Refusal::NotFound)));
+        assert!(matches!(participate::seen_by_office(app, &elsewhere, id).await, Err(Refusal::NotFound)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_last_two_things_at_the_same_moment_make_it_complete() {
+    on_each_engine("participate_race", async |stage| {
+        let app = &stage.app;
+        let people = school(stage, 1).await;
+        complete(stage, &people, stage.now).await;
+        let (leader, office) = (&people.0, office(stage).await);
+        let state = async || participate::own(app, leader).await.unwrap().row.state;
+        let id = participate::own(app, leader).await.unwrap().row.id;
+        for _ in 0..10 {
+            for key in ["lifelong", "together"] {
+                let not_met = (ConditionState::NotMet, "Hier zien wij nog te weinig van.");
+                participate::judge(app, &office, id, key, not_met).await.unwrap();
+            }
+            assert_eq!(state().await, ParticipationState::Applied);
+            let reports = ["lifelong", "together"].map(|key| {
+                let (app, leader) = (app.clone(), leader.clone());
+                tokio::spawn(
+                    async move { participate::report(&app, &leader, key, "Dit doen wij met bedrijven.").await },
+                )
+            });
+            for report in reports {
+                report.await.unwrap().unwrap();
+            }
+            assert_eq!(state().await, ParticipationState::Complete);
+        }
+    })
+    .await;
+}
+
+/// The thirty-third waits at place one, and moves up by itself when a seat is free.
+#[tokio::test]
+async fn test_g3_seats_run_out_and_who_waits_moves_up() {
+    on_sqlite(async |stage| {
+        let app = &stage.app;
+        let office = office(stage).await;
+        // Two of the demo take part, one applied only.
+        let mut schools = Vec::new();
+        for number in 1..=31 {
+            let people = school(stage, number).await;
+            complete(stage, &people, stage.now.plus_seconds(i64::from(number) * 60)).await;
+            schools.push(people);
+        }
+        let standing = async |number: usize| participate::own(app, &schools[number - 1].0).await.unwrap().standing;
+        assert_eq!(standing(30).await, Standing::SeatKept, "thirty seats were left");
+        assert_eq!(standing(31).await, Standing::Waiting(1));
+        let waiting = participate::own(app, &schools[30].0).await.unwrap().row.id;
+        let passed_over = participate::admit(app, &office, waiting).await;
+        assert!(matches!(passed_over, Err(Refusal::Conflict("conflict-participation-waits"))));
+        participate::withdraw(app, &schools[0].0, "Wij hebben nu te weinig mensen.").await.unwrap();
+        assert_eq!(standing(31).await, Standing::SeatKept);
+        participate::admit(app, &office, waiting).await.unwrap();
+        let overview = participate::overview(app, &office).await.unwrap().remove(0);
+        let count = |wanted: Standing| overview.seats.iter().filter(|seat| seat.standing == wanted).count();
+        assert_eq!((count(Standing::Seated), count(Standing::SeatKept)), (3, 29));
+    })
+    .await;
+}
+
+async fn adopted(stage: &Stage, leader: &Context) -> Id<define::DefinitionVersion> {
+    let own = define::own(&stage.app, leader).await.unwrap();
+    own.into_iter().find(|row| row.state == DefinitionState::Adopted).unwrap().id
+}
+
+#[tokio::test]
+async fn test_g4_without_an_agreement_that_holds_today_nothing_is_published() {
+    on_each_engine("publish_agreement", async |stage| {
+        let app = &stage.app;
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let board = stage.as_role("saaxumhuizen", Role::ExecutiveBoard).await;
+        let version = adopted(stage, &leader).await;
+        let own = participate::own(app, &leader).await.unwrap();
+        let agreement = own.agreements[0].clone();
+        let last = agreement.content.as_ref().unwrap().0.valid_until;
+        // The day after the last one.
+        let late = at(&leader, &last.plus_days(1).unwrap().to_string());
+        let refused = define::publish(app, &late, version).await;
+        assert!(matches!(refused, Err(Refusal::Conflict("publish-obstacle-agreement"))), "{refused:?}");
+        let mut old = board.clone();
+        old.fresh_until = Some(stage.now.plus_seconds(-1));
+        let refused = participate::withdraw_agreement(app, &old, agreement.id, "Het bestuur kijkt opnieuw.").await;
+        assert!(matches!(refused, Err(Refusal::SignInAgain(None))), "as heavy as signing: {refused:?}");
+        participate::withdraw_agreement(app, &board, agreement.id, "Het bestuur kijkt opnieuw.").await.unwrap();
+        let refused = define::publish(app, &leader, version).await;
+        assert!(matches!(refused, Err(Refusal::Conflict("publish-obstacle-agreement"))), "{refused:?}");
+        // A new document, signed: publishing goes on. The first day counts.
+        let new = participate::upload(app, &leader, PDF).await.unwrap();
+        let content = AgreementContent { valid_from: stage.now.day(), ..signed() };
+        participate::sign(app, &board, new, content).await.unwrap();
+        define::publish(app, &leader, version).await.unwrap();
+        let state = define::dossier(app, &leader, version).await.unwrap().version.state;
+        assert_eq!(state, DefinitionState::Published);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_institution_that_was_not_admitted_or_has_no_board_publishes_nothing() {
+    on_each_engine("publish_seat", async |stage| {
+        let app = &stage.app;
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let version = adopted(stage, &leader).await;
+        let institution = leader.institution().unwrap();
+        let mut tx = app.store.read().await.unwrap();
+        let mut content = store::institution::get(&mut tx, institution).await.unwrap().unwrap().content.0;
+        drop(tx);
+        content.examination_board = None;
+        let text = serde_json::to_string(&content).unwrap().replace('\'', "''");
+        stage.behind_the_back(&format!("UPDATE institution SET content = '{text}' WHERE code = 'saaxumhuizen'")).await;
+        let refused = define::publish(app, &leader, version).await;
+        assert!(matches!(refused, Err(Refusal::Conflict("publish-obstacle-examination-board"))), "{refused:?}");
+        participate::withdraw(app, &leader, "Wij stoppen met de pilot.").await.unwrap();
+        let refused = define::publish(app, &leader, version).await;
+        assert!(matches!(refused, Err(Refusal::Conflict("publish-obstacle-participation"))), "{refused:?}");
+        // What was published before stays awardable: the end of taking part never touches it.
+        let published = define::own(app, &leader).await.unwrap();
+        assert!(published.iter().any(|row| row.state.is_awardable()));
+    })
+    .await;
+}
+
+/// A framework version has a last day of publishing: on that day it can be published under, on the next it cannot.
+#[tokio::test]
+async fn test_g2_under_a_framework_whose_publication_ended_nothing_new_is_published() {
+    on_each_engine("framework_ended", async |stage| {
+        let app = &stage.app;
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let version = adopted(stage, &leader).await;
+        let mut ended = define::framework(app, &leader, "mbo-2024-2025").await.unwrap();
+        ended.publication_until = Some(day("2026-11-23"));
+        let text = serde_json::to_string(&ended).unwrap().replace('\'', "''");
+        stage.behind_the_back(&format!("UPDATE framework SET content = '{text}' WHERE id = 'mbo-2024-2025'")).await;
+        let next_day = at(&leader, "2026-11-24");
+        let refused = define::publish(app, &next_day, version).await;
+        assert!(matches!(refused, Err(Refusal::Conflict("publish-obstacle-framework-ended"))), "{refused:?}");
+        let draft = domain::definition::Content::draft(Localized::new("Iets nieuws", ""));
+        assert!(matches!(define::create(app, &next_day, draft, "mbo-2024-2025").await, Err(Refusal::Invalid(_))));
+        define::publish(app, &at(&leader, "2026-11-23"), version).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_team_and_funding_are_kept_and_funding_comes_out_as_a_sheet() {
+    on_each_engine("participate_team", async |stage| {
+        let app = &stage.app;
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let stranger = stage.as_role("schokland", Role::Designer).await;
+        let place = |person, role: &str, hours| Place { person, role: role.into(), hours_per_week: hours };
+        for bad in [
+            place(None, "it", 4),
+            place(stranger.actor.person(), "it", 4),
+            place(leader.actor.person(), "tuinman", 4),
+            place(leader.actor.person(), "it", 61),
+        ] {
+            assert!(matches!(participate::join_team(app, &leader, bad).await, Err(Refusal::Invalid(_))));
+        }
+        let entry = FundingEntry {
+            scheme: "mens_en_techniek".into(),
+            reference: "=HYPERLINK(\"x\")".into(),
+            budget_euro: 25_000,
+            spent_euro: 8_000,
+            hours: 120,
+            note: "Ontwerpen".into(),
+        };
+        participate::add_funding(app, &leader, entry.clone()).await.unwrap();
+        let unknown = FundingEntry { scheme: "loterij".into(), ..entry };
+        assert!(matches!(participate::add_funding(app, &leader, unknown).await, Err(Refusal::Invalid(_))));
+        let sheet = String::from_utf8(participate::funding_csv(app, &leader).await.unwrap()).unwrap();
+        assert!(sheet.contains("mens_en_techniek") && sheet.contains("25000,8000,120"));
+        assert!(!sheet.contains(",=HYPERLINK") && !sheet.contains(",\"=HYPERLINK"), "no cell runs: {sheet}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_document_waits_for_somebody_who_may_sign_it() {
+    on_each_engine("participate_waits", async |stage| {
+        let app = &stage.app;
+        let (leader, board) = school(stage, 1).await;
+        let waits = async |cx: &Context| -> Vec<_> {
+            let all = app::work::waiting(app, cx).await.unwrap();
+            all.into_iter().filter(|item| item.kind == app::work::WaitingKind::SignAgreement).collect()
+        };
+        participate::apply(app, &leader, "pilot-mbo", application()).await.unwrap();
+        assert!(waits(&board).await.is_empty(), "there is nothing to sign yet");
+        participate::upload(app, &leader, PDF).await.unwrap();
+        let other = participate::upload(app, &leader, PDF).await.unwrap();
+        let waiting = waits(&board).await;
+        assert_eq!(
+            (waiting.len(), waiting[0].since),
+            (1, stage.now),
+            "one signature is asked, not one for each document"
+        );
+        assert!(!waiting[0].title.nl.is_empty());
+        assert!(waits(&leader).await.is_empty());
+        let Actor::Staff { person, institution, .. } = leader.actor else { panic!() };
+        let both = leader.as_actor(Actor::Staff {
+            person,
+            institution,
+            roles: vec![Role::ProjectLeader, Role::ExecutiveBoard],
+        });
+        assert!(waits(&both).await.is_empty(), "who brought it does not sign it");
+        let elsewhere = stage.as_role("saaxumhuizen", Role::ExecutiveBoard).await;
+        assert!(waits(&elsewhere).await.is_empty());
+
+        let first = waiting[0].thing;
+        participate::sign(app, &board, Id::from_uuid(first), signed()).await.unwrap();
+        let left = waits(&board).await;
+        assert!(left.iter().all(|item| item.thing != first));
+        for item in left {
+            let reason = "Dit document is niet meer nodig.";
+            participate::withdraw_agreement(app, &board, Id::from_uuid(item.thing), reason).await.unwrap();
+        }
+        assert!(waits(&board).await.is_empty());
+        assert!(participate::document(app, &board, other).await.is_ok());
+    })
+    .await;
+}

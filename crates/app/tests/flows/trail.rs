@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The trail as evidence: whatever is done to it behind the application's back, `audit verify` finds it (T05, T06, T07).
+
+use crate::stage::{Stage, on_each_engine};
+use app::audit::{self, TrailQuery};
+use domain::role::Role;
+use domain::trail::link;
+use store::trail::TrailLinkRow;
+use uuid::Uuid;
+
+async fn kinds(stage: &Stage) -> Vec<&'static str> {
+    let report = audit::verify(&stage.app, &stage.app.system(), |_| {}).await.unwrap();
+    assert_eq!(report.findings.len() as u64, report.finding_count);
+    let mut kinds: Vec<_> = report.findings.into_iter().map(|finding| finding.kind).collect();
+    kinds.dedup();
+    kinds
+}
+
+async fn links(stage: &Stage) -> Vec<TrailLinkRow> {
+    let mut tx = stage.app.store.read().await.unwrap();
+    store::trail::links(&mut tx, 0, i64::MAX).await.unwrap()
+}
+
+async fn change(stage: &Stage, statement: String) {
+    let rows = stage.behind_the_back(&statement).await;
+    assert_eq!(rows, 1, "{statement}");
+}
+
+#[tokio::test]
+async fn t05_t06_every_column_of_an_event_is_held() {
+    on_each_engine("trail_columns", async |stage| {
+        assert!(kinds(stage).await.is_empty(), "a platform that nobody touched");
+        let report = audit::verify(&stage.app, &stage.app.system(), |_| {}).await.unwrap();
+        assert!(report.events > 100 && report.links > 50 && report.decisions == 10, "{report:?}");
+        let links = links(stage).await;
+        let events = links[links.len() / 2].entries().unwrap();
+        let id = stage.database.id(events[0].0);
+        let mut tx = stage.app.store.read().await.unwrap();
+        let event = store::trail::raw_events(&mut tx, &[events[0].0]).await.unwrap().remove(0);
+        drop(tx);
+        let uuid = |value: Option<Uuid>| value.map_or("NULL".to_owned(), |value| stage.database.id(value));
+        let other = stage.database.id(Uuid::from_u128(7));
+        let columns = [
+            ("at", event.at.to_string(), (event.at + 1).to_string()),
+            ("actor_kind", format!("'{}'", event.actor_kind), "'visitor'".to_owned()),
+            ("person_id", uuid(event.person_id), other.clone()),
+            ("kind", format!("'{}'", event.kind), "'signed_out'".to_owned()),
+            ("institution_id", uuid(event.institution_id), other.clone()),
+            ("thing_id", uuid(event.thing_id), other.clone()),
+            ("facts", format!("'{}'", event.facts), "'{\"x\":1}'".to_owned()),
+        ];
+        for (column, old, new) in columns {
+            change(stage, format!("UPDATE event SET {column} = {new} WHERE id = {id}")).await;
+            assert_eq!(kinds(stage).await, ["event-changed"], "{column}");
+            change(stage, format!("UPDATE event SET {column} = {old} WHERE id = {id}")).await;
+            assert!(kinds(stage).await.is_empty(), "{column} put back");
+        }
+        change(stage, format!("UPDATE event SET id = {other} WHERE id = {id}")).await;
+        assert_eq!(kinds(stage).await, ["event-gone", "event-unlinked"], "an id");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn t05_t06_taking_away_putting_in_and_moving_are_found() {
+    on_each_engine("trail_moves", async |stage| {
+        let all = links(stage).await;
+        let id = |at: usize| stage.database.id(all[at].entries().unwrap()[0].0);
+        let nobody = stage.database.id(Uuid::from_u128(7));
+        // Two events change places.
+        for (from, to) in [(id(20), nobody.clone()), (id(30), id(20)), (nobody.clone(), id(30))] {
+            change(stage, format!("UPDATE event SET id = {to} WHERE id = {from}")).await;
+        }
+        assert_eq!(kinds(stage).await, ["event-changed"]);
+        for (from, to) in [(id(20), nobody.clone()), (id(30), id(20)), (nobody.clone(), id(30))] {
+            change(stage, format!("UPDATE event SET id = {to} WHERE id = {from}")).await;
+        }
+        assert!(kinds(stage).await.is_empty());
+        // Two links change places.
+        for (from, to) in [(21, 0), (31, 21), (0, 31)] {
+            change(stage, format!("UPDATE trail_link SET number = {to} WHERE number = {from}")).await;
+        }
+        assert_eq!(kinds(stage).await, ["link-changed"]);
+        for (from, to) in [(21, 0), (31, 21), (0, 31)] {
+            change(stage, format!("UPDATE trail_link SET number = {to} WHERE number = {from}")).await;
+        }
+        assert!(kinds(stage).await.is_empty());
+        change(stage, format!("INSERT INTO event (id, at, actor_kind, person_id, kind, institution_id, thing_id, facts) VALUES ({nobody}, 1, 'system', NULL, 'signed_in', NULL, NULL, 'null')")).await;
+        assert_eq!(kinds(stage).await, ["event-unlinked"]);
+        change(stage, format!("DELETE FROM event WHERE id = {nobody}")).await;
+        change(stage, format!("DELETE FROM event WHERE id = {}", id(20))).await;
+        assert_eq!(kinds(stage).await, ["event-gone"]);
+        change(stage, "DELETE FROM trail_link WHERE number = 21".to_owned()).await;
+        let found = kinds(stage).await;
+        assert!(found.contains(&"link-gone"), "an event and its link: the gap stays: {found:?}");
+    })
+    .await;
+}
+
+/// Makes the rest of the chain anew from a link on, as somebody would who knows how it is made.
+async fn remake(stage: &Stage, from: usize) {
+    let all = links(stage).await;
+    let mut before = all[from - 1].digest;
+    for row in &all[from..] {
+        let digests: Vec<_> = row.entries().unwrap().into_iter().map(|(_, digest)| digest).collect();
+        before = link(row.number as u64, &before, &digests);
+        let literal = stage.database.literal(&before);
+        change(stage, format!("UPDATE trail_link SET digest = {literal} WHERE number = {}", row.number)).await;
+    }
+    change(stage, format!("UPDATE trail_head SET digest = {}", stage.database.literal(&before))).await;
+}
+
+#[tokio::test]
+async fn t05_a_chain_that_was_made_anew_does_not_fit_the_register() {
+    on_each_engine("trail_anchor", async |stage| {
+        let system = stage.app.system();
+        let number = audit::anchor(&stage.app, &system).await.unwrap().unwrap();
+        assert_eq!(audit::anchor(&stage.app, &system).await.unwrap(), None, "the event that tells of it is no news");
+        assert_eq!(audit::anchor_daily(&stage.app, &system).await.unwrap(), None);
+        stage.register().await;
+        let report = audit::verify(&stage.app, &system, |_| {}).await.unwrap();
+        assert!(report.is_in_order() && report.anchors == 1 && report.events_since_anchor >= 1, "{report:?}");
+        assert_eq!(links(stage).await[number as usize - 1].number, number as i64);
+        // The last event before the head is forgotten, with its link, and everything after is made anew.
+        let all = links(stage).await;
+        let at = all.len() - 3;
+        let first = all[at].entries().unwrap();
+        let digest = [9_u8; 32];
+        let mut bytes = all[at].events.clone();
+        bytes[16..48].copy_from_slice(&digest);
+        change(
+            stage,
+            format!(
+                "UPDATE trail_link SET events = {} WHERE number = {}",
+                stage.database.literal(&bytes),
+                all[at].number
+            ),
+        )
+        .await;
+        remake(stage, at).await;
+        assert_eq!(kinds(stage).await, ["event-changed", "anchor"], "the register remembers");
+        change(
+            stage,
+            format!(
+                "UPDATE trail_link SET events = {} WHERE number = {}",
+                stage.database.literal(&all[at].events),
+                all[at].number
+            ),
+        )
+        .await;
+        remake(stage, at).await;
+        assert!(kinds(stage).await.is_empty(), "{first:?} as it was");
+        // Cut off: the last links and their events, and the head put back.
+        let keep = &all[at - 1];
+        for row in &all[at..] {
+            for (id, _) in row.entries().unwrap() {
+                change(stage, format!("DELETE FROM event WHERE id = {}", stage.database.id(id))).await;
+            }
+            change(stage, format!("DELETE FROM trail_link WHERE number = {}", row.number)).await;
+        }
+        change(
+            stage,
+            format!(
+                "UPDATE trail_head SET number = {}, digest = {}",
+                keep.number,
+                stage.database.literal(&keep.digest)
+            ),
+        )
+        .await;
+        assert!(kinds(stage).await.contains(&"anchor"), "cut off below what the register knows");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn t07_a_decision_says_what_was_laid_down() {
+    on_each_engine("trail_decision", async |stage| {
+        change(stage, "UPDATE decision SET content = REPLACE(content, 'Helder dossier', 'Zwak dossier') WHERE content LIKE '%Helder dossier%'".to_owned()).await;
+        assert_eq!(kinds(stage).await, ["decision"]);
+        change(stage, "UPDATE decision SET content = REPLACE(content, 'Zwak dossier', 'Helder dossier') WHERE content LIKE '%Zwak dossier%'".to_owned()).await;
+        assert!(kinds(stage).await.is_empty());
+        change(stage, "UPDATE decision_record SET record = REPLACE(record, 'Helder dossier', 'Zwak dossier') WHERE record LIKE '%Helder dossier%'".to_owned()).await;
+        assert_eq!(kinds(stage).await, ["decision"]);
+        change(stage, "DELETE FROM decision_record WHERE record LIKE '%Zwak dossier%'".to_owned()).await;
+        change(stage, "DELETE FROM decision WHERE content LIKE '%Helder dossier%'".to_owned()).await;
+        let report = audit::verify(&stage.app, &stage.app.system(), |_| {}).await.unwrap();
+        assert!(report.findings[0].detail.ends_with("is gone"), "{report:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn many_writers_make_one_chain() {
+    on_each_engine("trail_race", async |stage| {
+        let before = links(stage).await.len();
+        let writers: Vec<_> = (0..24)
+            .map(|_| {
+                let (app, cx) = (stage.app.clone(), stage.app.system());
+                tokio::spawn(async move { app::people::sign_in_as(&app, &cx, "bram").await.unwrap() })
+            })
+            .collect();
+        for writer in writers {
+            writer.await.unwrap();
+        }
+        assert_eq!(links(stage).await.len(), before + 24);
+        assert!(kinds(stage).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_timeline_shows_ones_own_institution_and_nothing_else() {
+    on_each_engine("trail_timeline", async |stage| {
+        let quality = stage.as_role("saaxumhuizen", Role::Quality).await;
+        let own = quality.actor.institution();
+        let all = audit::timeline(&stage.app, &quality, &TrailQuery::default()).await.unwrap();
+        assert!(all.next.is_some() && all.events.len() == 100);
+        assert!(all.events.iter().all(|event| event.institution_id == own));
+        let mut seen = all.events.len();
+        let mut next = all.next;
+        while let Some(before) = next {
+            let page =
+                audit::timeline(&stage.app, &quality, &TrailQuery { before: Some(before), ..TrailQuery::default() })
+                    .await
+                    .unwrap();
+            seen += page.events.len();
+            next = page.next;
+        }
+        let decided = TrailQuery { kind: Some("definition_decided".into()), ..TrailQuery::default() };
+        let decided = audit::timeline(&stage.app, &quality, &decided).await.unwrap().events;
+        assert!(seen > 100 && decided.len() == 6, "{seen} {}", decided.len());
+        let thing = TrailQuery { thing: decided[0].thing_id, ..TrailQuery::default() };
+        assert!(audit::timeline(&stage.app, &quality, &thing).await.unwrap().events.len() > 3);
+        let stranger = stage.as_role("schokland", Role::Quality).await;
+        assert!(matches!(audit::timeline(&stage.app, &stranger, &thing).await, Err(app::Refusal::NotFound)));
+        let teacher = stage.as_role("saaxumhuizen", Role::Teacher).await;
+        assert!(matches!(audit::timeline(&stage.app, &teacher, &thing).await, Err(app::Refusal::Denied(_))));
+    })
+    .await;
+}
+
+/// The database as it was before there was a chain: events without links, decisions without a record, events that tell no digest.
+async fn age(stage: &Stage) {
+    for statement in [
+        "DELETE FROM trail_link",
+        "DELETE FROM trail_head",
+        "DELETE FROM decision_record",
+        "UPDATE event SET facts = '{\"verdict\":\"adopted\"}' WHERE kind = 'definition_decided'",
+    ] {
+        assert!(stage.behind_the_back(statement).await > 0, "{statement}");
+    }
+}
+
+#[tokio::test]
+async fn events_of_an_older_database_are_chained_when_it_is_opened() {
+    on_each_engine("trail_older", async |stage| {
+        age(stage).await;
+        let unopened = audit::verify(&stage.app, &stage.app.system(), |_| {}).await.unwrap();
+        assert!(!unopened.is_in_order(), "nobody has opened it yet");
+        for _ in 0..2 {
+            stage.second().await;
+            let report = audit::verify(&stage.app, &stage.app.system(), |_| {}).await.unwrap();
+            assert!(report.is_in_order(), "{report:?}");
+            assert!(report.events > 100 && report.decisions == 10 && report.decisions_before == 10, "{report:?}");
+        }
+        let all = links(stage).await;
+        assert_eq!(all.last().unwrap().entries().unwrap().len(), 1, "the event that says when the chain began");
+        // From then on an edit shows, of what was there before too.
+        let id = stage.database.id(all[0].entries().unwrap()[0].0);
+        change(stage, format!("UPDATE event SET at = at + 1 WHERE id = {id}")).await;
+        assert_eq!(kinds(stage).await, ["event-changed"]);
+        change(stage, format!("UPDATE event SET at = at - 1 WHERE id = {id}")).await;
+        // A decision that was put in later is not from before.
+        let last = "number = (SELECT MAX(number) FROM decision)";
+        change(stage, format!("UPDATE decision SET decided_at = 4000000000000000 WHERE {last}")).await;
+        assert_eq!(kinds(stage).await, ["decision"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_chain_that_was_taken_away_is_not_begun_anew() {
+    on_each_engine("trail_gone", async |stage| {
+        audit::anchor(&stage.app, &stage.app.system()).await.unwrap().unwrap();
+        stage.register().await;
+        age(stage).await;
+        stage.second().await;
+        let report = audit::verify(&stage.app, &stage.app.system(), |_| {}).await.unwrap();
+        assert!(report.finding_count > 100 && report.links == 0 && report.anchors == 1, "{report:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_kind_that_cannot_be_finds_nothing() {
+    on_each_engine("trail_kind", async |stage| {
+        let quality = stage.as_role("saaxumhuizen", Role::Quality).await;
+        for kind in ["\0", "definition_decided\0", "bestaat-niet"] {
+            let query = TrailQuery { kind: Some(kind.into()), ..TrailQuery::default() };
+            let found = audit::timeline(&stage.app, &quality, &query).await.unwrap();
+            assert!(found.events.is_empty() && !found.kinds.is_empty(), "{kind:?}");
+        }
+    })
+    .await;
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Working on quality frameworks: answers of the institution, two side by side, proposals, the day after the end.
+
+use crate::reading::has;
+use crate::stage::Stage;
+use axum::http::StatusCode;
+use domain::role::Role;
+
+const MBO: &str = "/kwaliteitskader/mbo-2024-2025/voorstellen";
+
+#[tokio::test]
+async fn test_b6_the_institution_answers_once_and_keeps_what_it_said() {
+    let stage = Stage::open().await;
+    let quality = stage.staff("ingrid").await;
+    let page = quality.get("/werk/kwaliteit").await;
+    for sentence in ["Q1. Kwaliteitszorg", "Q6. Past bij ons onderwijs", "1 keer veranderd", "studentenraad"] {
+        has(&page, sentence);
+    }
+    let short = quality.post("/werk/kwaliteit", &[("criterion", "Q3"), ("answer_Q3_nl", "kort")]).await;
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&short, "Schrijf een antwoord van ten minste 20 tekens.");
+    has(&short, ">kort</textarea>");
+    let text = "Ons proces heeft zes stappen en elke stap heeft een eigenaar.";
+    let saved = quality.post("/werk/kwaliteit", &[("criterion", "Q3"), ("answer_Q3_nl", text)]).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+    has(&quality.get("/werk/kwaliteit").await, text);
+    assert_eq!(
+        quality.post("/werk/kwaliteit", &[("criterion", "Q9"), ("answer_Q9_nl", text)]).await.status,
+        StatusCode::NOT_FOUND,
+        "a point of the microcredential is no point of the institution"
+    );
+    let cx = app::demo::as_role(&stage.app, "saaxumhuizen", Role::Designer, stage.now).await.unwrap();
+    let own = app::define::own(&stage.app, &cx).await.unwrap();
+    let dossier = app::define::dossier(&stage.app, &cx, own[0].id).await.unwrap();
+    assert_eq!(dossier.institution.content.0.quality["Q3"].nl, text, "each dossier reuses it");
+    let other = stage.staff("karel").await.get("/werk/kwaliteit").await;
+    assert!(!other.text().contains(text), "another institution has answers of its own");
+    assert_eq!(stage.staff("youssef").await.get("/werk/kwaliteit").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn test_h10_two_frameworks_stand_side_by_side() {
+    let stage = Stage::open().await;
+    let page = stage.visitor().get("/kwaliteitskader/vergelijk").await;
+    for sentence in ["Q12. Omvang in SBU", "B1. Omvang in EC", "anders", "<ins>", "College van bestuur"] {
+        has(&page, sentence);
+    }
+    let same = stage.visitor().get("/kwaliteitskader/vergelijk?a=mbo-2024-2025&b=mbo-2024-2025").await;
+    assert!(!same.text().contains("<ins>"));
+    has(&same, "Bij 0 van de 12 punten");
+    let english = stage.visitor().get("/kwaliteitskader/vergelijk?a=niets&b=hbo-wo-2023&taal=en").await;
+    assert_eq!(english.status, StatusCode::OK);
+    assert!(!english.text().contains("!!"));
+}
+
+#[tokio::test]
+async fn test_m3_a_proposal_is_made_supported_and_decided_on() {
+    let stage = Stage::open().await;
+    let (ours, theirs) = (stage.staff("ingrid").await, stage.staff("karel").await);
+    let make = "/werk/kwaliteitskader/mbo-2024-2025/voorstellen";
+    let bad = ours.post(make, &[("criterion", "Q7"), ("text", ""), ("reason", "kort")]).await;
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&bad, "Schrijf hoe het punt moet luiden.");
+    has(&bad, "Leg in een paar woorden uit waarom");
+    let text = "Wie meedoet, weet vooraf wat nodig is. <b>Vooraf</b>.";
+    let good = [("criterion", "Q7"), ("text", text), ("reason", "Deelnemers vragen er vaak naar bij de intake.")];
+    assert_eq!(ours.post(make, &good).await.status, StatusCode::SEE_OTHER);
+    let page = ours.get(MBO).await;
+    has(&page, "Deelnemers vragen er vaak naar bij de intake.");
+    assert!(!page.text().contains("<b>Vooraf</b>"), "what was typed is shown, not run");
+    let rows = app::define::proposals::of_framework(&stage.app, &stage.app.system(), "mbo-2024-2025").await.unwrap();
+    let id = rows.iter().find(|row| row.row.content.0.criterion == "Q7").unwrap().row.id;
+    let support = format!("/werk/voorstellen/{id}/steunen");
+    assert_eq!(ours.post(&support, &[]).await.status, StatusCode::CONFLICT, "not one's own");
+    assert_eq!(theirs.post(&support, &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(theirs.post(&support, &[]).await.status, StatusCode::CONFLICT, "once for each institution");
+    has(&stage.visitor().get(MBO).await, "Gesteund door 1 school");
+
+    let decide = format!("/werk/voorstellen/{id}/besluit");
+    let (outcome, reason) = (format!("outcome_{id}"), format!("reason_{id}"));
+    let full = [(outcome.as_str(), "accepted"), (reason.as_str(), "Dit komt in de volgende versie van het kader.")];
+    assert_eq!(theirs.post(&decide, &full).await.status, StatusCode::FORBIDDEN);
+    let office = stage.staff("renske").await;
+    let empty = office.post(&decide, &[(outcome.as_str(), "accepted")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&empty, "Schrijf waarom, in 20 tot 2.000 tekens.");
+    assert_eq!(office.post(&decide, &full).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(office.post(&decide, &full).await.status, StatusCode::CONFLICT, "a decision stands");
+    has(&stage.visitor().get(MBO).await, "Dit komt in de volgende versie van het kader.");
+    assert_eq!(theirs.post(&support, &[]).await.status, StatusCode::CONFLICT);
+    let framework = app::define::framework(&stage.app, &stage.app.system(), "mbo-2024-2025").await.unwrap();
+    assert!(!framework.criteria.iter().any(|c| c.text.nl == text), "a version never changes");
+}
+
+#[tokio::test]
+async fn test_g2_after_the_end_nothing_new_is_published_and_awards_stay() {
+    let stage = Stage::open().await;
+    let mut data: serde_json::Value =
+        serde_json::from_str(include_str!("../../../../frameworks/mbo-2024-2025.json")).unwrap();
+    data["id"] = "kort-kader".into();
+    data["publication_until"] = "2026-11-23".into();
+    let added = app::define::import_framework(&stage.app, &stage.app.system(), &data.to_string()).await.unwrap();
+    assert!(matches!(added, app::define::Added::New(_)), "{added:?}");
+    let again = app::define::import_framework(&stage.app, &stage.app.system(), &data.to_string()).await.unwrap();
+    assert!(matches!(again, app::define::Added::Known(_)));
+    data["publication_until"] = serde_json::Value::Null;
+    let other = app::define::import_framework(&stage.app, &stage.app.system(), &data.to_string()).await.unwrap();
+    assert!(matches!(other, app::define::Added::Refused(_)), "a known version is never replaced");
+
+    let cx = app::demo::as_role(&stage.app, "saaxumhuizen", Role::Designer, stage.now).await.unwrap();
+    let own = app::define::own(&stage.app, &cx).await.unwrap();
+    let source = own.iter().find(|row| row.state.is_awardable()).unwrap();
+    let mut text = source.content.0.clone();
+    text.title.nl = "Nog net op tijd".into();
+    let last_day = app::define::create(&stage.app, &cx, text.clone(), "kort-kader").await.unwrap();
+    app::demo::explain(&stage.app, &cx, last_day).await.unwrap();
+    app::define::submit(&stage.app, &cx, last_day).await.unwrap();
+
+    let late = app::Context { now: stage.now.plus_seconds(2 * 86_400), ..cx.clone() };
+    assert!(app::define::create(&stage.app, &late, text, "kort-kader").await.is_err(), "nothing new begins");
+    let mut tx = stage.app.store.begin().await.unwrap();
+    use domain::review::DefinitionState as S;
+    store::definition::set_state(&mut tx, last_day, S::UnderReview, S::Adopted, late.now).await.unwrap();
+    tx.commit().await.unwrap();
+    let leader = app::demo::as_role(&stage.app, "saaxumhuizen", Role::ProjectLeader, late.now).await.unwrap();
+    let refused = app::define::publish(&stage.app, &leader, last_day).await;
+    assert!(matches!(refused, Err(app::Refusal::Conflict("publish-obstacle-framework-ended"))), "{:?}", refused.err());
+    // What was published under any framework keeps its page and its proofs, whatever ends.
+    let award = stage.any_award().await;
+    let holder = stage.holder(&award).await;
+    has(&holder.get("/mijn-bewijs").await, "Geldig");
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The site and the API as their users meet them, on both engines: one program, because each that links the whole platform takes 200 MB
+//! of a machine's disk.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::too_many_arguments,
+    dead_code,
+    reason = "tests say what they mean, and so do the functions that only tests call"
+)]
+
+mod api;
+mod api_document;
+mod bad_input;
+mod board;
+mod caller;
+mod drafting;
+mod frameworks;
+mod learner;
+mod matrix;
+mod open_doors;
+mod peer;
+mod people;
+mod public;
+mod public_files;
+mod reading;
+mod role_matrix;
+mod roles_taken_away;
+mod sign_in;
+mod staff_award;
+mod staff_co_owner;
+mod staff_cost;
+mod staff_define;
+mod staff_delivery;
+mod staff_demand;
+mod staff_participation;
+mod stage;
+mod studio;
+mod verify;

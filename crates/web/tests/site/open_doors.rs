@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Whatever is linked to somebody opens for them: everybody of the demo walks from their work page along every link, two steps far.
+
+use std::collections::BTreeSet;
+
+use crate::stage::Stage;
+use app::Context;
+use axum::http::StatusCode;
+use domain::role::Actor;
+use domain::text::Language;
+
+/// Addresses on this platform that a page links to, without the part after `#`.
+fn links(html: &str) -> BTreeSet<String> {
+    html.split("href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(|href| href.split('#').next().unwrap_or_default().replace("&amp;", "&"))
+        .filter(|href| href.starts_with('/') && !href.starts_with("//") && !href.contains("taal="))
+        .collect()
+}
+
+/// Who can be clicked in the demo.
+async fn people(stage: &Stage) -> BTreeSet<String> {
+    let page = stage.visitor().get("/demo/rollen").await.text();
+    page.split("name=\"persoon\" value=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[tokio::test]
+async fn nobody_is_shown_a_door_that_does_not_open() {
+    let mut stage = Stage::open().await;
+    let people = people(&stage).await;
+    assert!(people.len() > 10, "{people:?}");
+    let mut public = BTreeSet::new();
+    let mut shut = Vec::new();
+    let mut asked = 0;
+    for key in &people {
+        // Past the page of roles, which lets nobody in so often in so short a time.
+        let visitor = Context::new(Actor::Visitor, stage.now, Language::Nl, "doors".into());
+        let session = app::people::sign_in_as(&stage.app, &visitor, key).await.unwrap();
+        let cookie = format!("leerbewijs={}", session.token);
+        let mut seen = BTreeSet::new();
+        let mut next: BTreeSet<String> = ["/werk".to_owned()].into();
+        for _ in 0..3 {
+            let mut found = BTreeSet::new();
+            for path in next {
+                // What is public is the same for everybody.
+                if !path.starts_with("/werk") && !public.insert(path.clone()) || !seen.insert(path.clone()) {
+                    continue;
+                }
+                if asked % 200 == 0 {
+                    // Somebody who asks this much in a minute is told to wait: each part of the walk has a door of its own.
+                    stage.router = web::Web::new(stage.app.clone()).unwrap().router();
+                }
+                asked += 1;
+                let answer = stage.with_session(cookie.clone()).get(&path).await;
+                // The mail of the demo shows invitations that were used already: their page says so.
+                let is_used = path.starts_with("/uitnodiging/") && answer.status == StatusCode::GONE;
+                let opens = is_used || answer.status == StatusCode::OK || answer.status.is_redirection();
+                if !opens {
+                    shut.push(format!("{key}: {path} {}", answer.status));
+                } else if answer.header("content-type").starts_with("text/html") {
+                    found.append(&mut links(&answer.text()));
+                }
+            }
+            next = found;
+        }
+    }
+    println!("{asked} addresses asked by {} people", people.len());
+    assert!(shut.is_empty(), "{} of {asked}:\n{}", shut.len(), shut.join("\n"));
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Delivery by others in the browser: proposed, decided on both sides, a run; what is wrong is said at its field.
+
+use crate::reading::shown;
+use crate::stage::{Person, Stage};
+use axum::http::StatusCode;
+use domain::role::Role;
+
+const ASKED: [(&str, &str); 4] = [
+    ("deliverer", "schokland"),
+    ("conditions", "Met twee eigen beoordelaars."),
+    ("starts_on", "1-12-2026"),
+    ("ends_on", "31-12-2027"),
+];
+
+/// The work page of a published text of Saaxumhuizen without licences.
+async fn text(stage: &Stage) -> String {
+    let cx = app::demo::as_role(&stage.app, "saaxumhuizen", Role::ProjectLeader, stage.now).await.unwrap();
+    let own = app::define::own(&stage.app, &cx).await.unwrap();
+    let found = own.iter().find(|row| row.content.0.title.nl.contains("spreadsheets") && row.state.is_public());
+    format!("/werk/mc/{}", found.unwrap().id)
+}
+
+async fn propose(stage: &Stage, leader: &Person<'_>) -> String {
+    let answer = leader.post(&format!("{}/toestemming", text(stage).await), &ASKED).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    answer.to().split('?').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_licence_goes_from_proposal_to_run_over_four_people() {
+    let stage = Stage::open().await;
+    let (marieke, shanti) = (stage.staff("marieke").await, stage.staff("shanti").await);
+    let (ruben, dirk) = (stage.staff("ruben").await, stage.staff("dirk").await);
+    let jelle = stage.staff("jelle").await;
+    let url = propose(&stage, &marieke).await;
+    assert!(shown(&marieke.get(&url).await).contains("Voorgesteld"));
+    for nobody in [&ruben, &dirk, &jelle] {
+        assert_eq!(nobody.get(&url).await.status, StatusCode::NOT_FOUND, "not given yet");
+    }
+    assert!(shown(&shanti.get("/werk").await).contains("Een collega stelt voor dat een andere school dit uitvoert."));
+    let yes = [("decision", "ja"), ("reason", "De toetsing is geborgd.")];
+    assert_eq!(shanti.post(&format!("{url}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
+
+    let page = shown(&ruben.get("/werk/toestemmingen").await);
+    assert!(page.contains("Aanbod van andere scholen") && page.contains(&url) && page.contains("MBO Saaxumhuizen"));
+    let plan = [("plan", "Twee docenten geven les, twee beoordelaars toetsen.")];
+    assert_eq!(ruben.post(&format!("{url}/voorleggen"), &plan).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(ruben.post(&format!("{url}/besluit"), &yes).await.status, StatusCode::FORBIDDEN, "no board member");
+    assert_eq!(dirk.post(&format!("{url}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
+    let page = shown(&ruben.get(&url).await);
+    assert!(page.contains("Loopt") && page.matches("De toetsing is geborgd.").count() == 2, "{page}");
+
+    let run = [
+        ("code", "elders-1"),
+        ("starts_on", "1-2-2027"),
+        ("ends_on", "1-4-2027"),
+        ("place", "Emmeloord"),
+        ("price_euro", "100"),
+        ("seats", "10"),
+    ];
+    let mut early = run;
+    early[1].1 = "1-11-2026";
+    let refused = ruben.post(&format!("{url}/uitvoering"), &early).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        shown(&refused).contains("begint een uitvoering van 01-12-2026")
+            || shown(&refused).contains("Kies een dag daartussen")
+    );
+    assert!(refused.text().contains("value=\"elders-1\""), "what was typed stays");
+    let planned = ruben.post(&format!("{url}/uitvoering"), &run).await;
+    assert_eq!(planned.status, StatusCode::SEE_OTHER, "{}", planned.text());
+    let run_url = planned.to().split('?').next().unwrap().to_owned();
+    assert_eq!(ruben.get(&run_url).await.status, StatusCode::OK);
+    assert_eq!(marieke.get(&run_url).await.status, StatusCode::NOT_FOUND, "the owner does not see runs of another");
+    let dossier = shown(&marieke.get(&format!("{}/dossier", text(&stage).await)).await);
+    assert!(dossier.contains(&url) && dossier.contains("MBO Schokland"), "dossier and timeline know of it");
+    let public = page_of(&stage, &marieke, &url).await;
+    for part in [
+        "Ook te volgen bij",
+        "MBO Schokland",
+        "Toestemming van MBO Saaxumhuizen: besluit 99ZA-EC-2026-",
+        "Emmeloord, MBO Schokland",
+    ] {
+        assert!(public.contains(part), "{part} is not on the public page");
+    }
+
+    let stopped = ruben.post(&format!("{url}/stoppen"), &[("end_reason", "Te weinig deelnemers.")]).await;
+    assert_eq!(stopped.status, StatusCode::SEE_OTHER);
+    assert!(shown(&marieke.get(&url).await).contains("Te weinig deelnemers."));
+    let after = ruben.get(&format!("{url}/uitvoering")).await;
+    assert_eq!(after.status, StatusCode::CONFLICT);
+    assert!(shown(&after).contains("Deze toestemming geldt niet meer."));
+    assert_eq!(jelle.get(&url).await.status, StatusCode::NOT_FOUND);
+}
+
+/// The public page that a licence leads to.
+async fn page_of(stage: &Stage, leader: &Person<'_>, url: &str) -> String {
+    let page = leader.get(url).await.text();
+    let public = page.split("href=\"/mc/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    shown(&stage.visitor().get(&format!("/mc/{public}")).await)
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost() {
+    let stage = Stage::open().await;
+    let (marieke, shanti) = (stage.staff("marieke").await, stage.staff("shanti").await);
+    let form = format!("{}/toestemming", text(&stage).await);
+    let bad = [("deliverer", "saaxumhuizen"), ("conditions", "nee"), ("starts_on", "31-02-2027"), ("ends_on", "<b>")];
+    let answer = marieke.post(&form, &bad).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["conditions", "starts_on", "ends_on"] {
+        assert!(answer.text().contains(&format!("id=\"{field}-err\"")), "nothing at {field}");
+    }
+    assert!(answer.text().contains("31-02-2027") && !answer.text().contains("<b>\""));
+    let empty = marieke.post(&form, &[]).await;
+    for field in ["deliverer", "conditions", "starts_on", "ends_on"] {
+        assert!(empty.text().contains(&format!("id=\"{field}-err\"")), "nothing at {field}");
+    }
+    let mut own = ASKED;
+    own[0].1 = "saaxumhuizen";
+    assert!(shown(&marieke.post(&form, &own).await).contains("De tekst is van jullie zelf."));
+    own[0].1 = "bestaat-niet";
+    assert!(shown(&marieke.post(&form, &own).await).contains("Kies een school uit de lijst."));
+
+    let url = propose(&stage, &marieke).await;
+    let nothing = shanti.post(&format!("{url}/besluit"), &[("reason", "Ik twijfel nog erg.")]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(shown(&nothing).contains("Kies ja of nee.") && shown(&nothing).contains("Ik twijfel nog erg."));
+    let short = shanti.post(&format!("{url}/besluit"), &[("decision", "nee"), ("reason", "nee")]).await;
+    assert!(short.text().contains("id=\"reason-err\""));
+    let ended = marieke.post(&format!("{url}/stoppen"), &[("end_reason", "")]).await;
+    assert_eq!(ended.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(ended.text().contains("id=\"end_reason-err\""));
+    for path in ["/werk/toestemming/niets", "/werk/toestemming/018f0000-0000-7000-8000-000000000000"] {
+        assert_eq!(marieke.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_demo_has_one_that_runs_and_one_that_waits() {
+    let stage = Stage::open().await;
+    let page = shown(&stage.staff("shanti").await.get("/werk/toestemmingen").await);
+    assert!(page.contains("Ligt bij de examencommissie") && page.contains("Loopt"));
+    let english = stage.staff("dirk").await.get("/werk/toestemmingen?taal=en").await;
+    assert!(matches!(english.status, StatusCode::OK | StatusCode::SEE_OTHER));
+}

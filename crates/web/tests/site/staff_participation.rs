@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Taking part in the pilot by its forms: applying, the board's document and signature, conditions, team, funding, the programme
+//! office; and that a school without an agreement is told what to do.
+
+use crate::caller::{get, key};
+use crate::reading::has;
+use crate::stage::{Person, Stage};
+use axum::http::StatusCode;
+use domain::role::Scope;
+
+const PDF: &[u8] = b"%PDF-1.7\n1 0 obj << >> endobj\n%%EOF\n";
+const SIGNED: [(&str, &str); 5] = [
+    ("signer_function", "Bestuurder"),
+    ("decided_on", "20-11-2026"),
+    ("valid_from", "20-11-2026"),
+    ("valid_until", "31-12-2028"),
+    ("agree", "ja"),
+];
+
+/// The address of the form that signs, on one's own page.
+async fn sign_url(person: &Person<'_>) -> String {
+    let page = person.get("/werk/deelname").await.text();
+    let at = page.find("/tekenen\"").unwrap_or_else(|| panic!("nothing to sign on {page}"));
+    let from = page[..at].rfind('"').unwrap() + 1;
+    format!("{}/tekenen", &page[from..at])
+}
+
+#[tokio::test]
+async fn a_document_is_brought_signed_and_the_school_is_admitted() {
+    let stage = Stage::open().await;
+    let (leader, board, office) = (stage.staff("jelle").await, stage.staff("antje").await, stage.staff("renske").await);
+    let page = leader.get("/werk/deelname").await;
+    has(&page, "Er ontbreekt nog 1 ding");
+    has(&page, "Een getekend akkoord van het bestuur dat vandaag geldt");
+    has(&page, "4 rollen zijn nog leeg");
+
+    let html = leader.upload("/werk/deelname/akkoord", &[], ("document", "akkoord.pdf", b"<html>")).await;
+    assert_eq!(html.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&html, "Dit is geen PDF");
+    let nothing = leader.post("/werk/deelname/akkoord", &[]).await;
+    has(&nothing, "Kies een PDF.");
+    let brought = leader.upload("/werk/deelname/akkoord", &[], ("document", "../../x.exe", PDF)).await;
+    assert_eq!(brought.status, StatusCode::SEE_OTHER, "{}", brought.text());
+    has(&leader.get("/werk/deelname").await, "Wacht op iemand van het college van bestuur.");
+
+    let sign = sign_url(&board).await;
+    let file = board.get(sign.trim_end_matches("/tekenen")).await;
+    assert_eq!((file.header("content-type"), file.bytes.as_slice()), ("application/pdf", PDF));
+    assert_eq!(file.header("content-disposition"), "attachment; filename=\"bestuurlijk-akkoord.pdf\"");
+    let mut pairs = SIGNED.to_vec();
+    pairs[0].1 = "";
+    pairs[1].1 = "31-02-2026";
+    pairs[3].1 = "31-12-2040";
+    pairs.pop();
+    let refused = board.post(&sign, &pairs).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["signer_function", "decided_on", "valid_until", "agree"] {
+        has(&refused, &format!("id=\"{field}-err\""));
+    }
+    has(&refused, "value=\"31-12-2040\"");
+    assert_eq!(leader.post(&sign, &SIGNED).await.status, StatusCode::FORBIDDEN, "a project leader does not sign");
+    let signed = board.post(&sign, &SIGNED).await;
+    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.text());
+    assert_eq!(board.post(&sign, &SIGNED).await.status, StatusCode::CONFLICT, "once is enough");
+    has(&leader.get("/werk/deelname").await, "Plaats gereserveerd");
+
+    let list = office.get("/werk/programma").await;
+    for part in ["MBO De Waddenpoort", "2 van 32 bezet", "Plaats gereserveerd", "Doet mee"] {
+        has(&list, part);
+    }
+    let text = list.text();
+    let at = text.find("MBO De Waddenpoort").unwrap();
+    let url = text[..at].rsplit("href=\"").next().unwrap().split('"').next().unwrap().to_owned();
+    let page = office.get(&url).await;
+    has(&page, "Toelaten");
+    assert!(!page.text().contains("Jelle Hiemstra"), "the office sees functions, not names");
+    has(&page, "Projectleider leven lang ontwikkelen");
+    has(
+        &office.post(&format!("{url}/voorwaarde/lifelong"), &[("state_lifelong", "not_met")]).await,
+        "id=\"answer_lifelong-err\"",
+    );
+    assert_eq!(office.post(&format!("{url}/toelaten"), &[]).await.status, StatusCode::SEE_OTHER);
+    has(&leader.get("/werk/deelname").await, "Doet mee");
+    has(
+        &office.post(&format!("{url}/beeindigen"), &[("end_reason", "nee")]).await,
+        "Schrijf dit in ten minste één zin.",
+    );
+}
+
+#[tokio::test]
+async fn a_school_without_an_agreement_is_told_what_to_do_when_it_publishes() {
+    let stage = Stage::open().await;
+    let (leader, board) = (stage.staff("marieke").await, stage.staff("wouter").await);
+    let work = leader.get("/werk").await.text();
+    let at = work.find("Circulair bouwen: het materialenpaspoort").unwrap();
+    let version = work[..at].rsplit("href=\"").next().unwrap().split('"').next().unwrap().to_owned();
+    let page = board.get("/werk/deelname").await.text();
+    let at = page.find("/intrekken\"").unwrap();
+    let back = format!("{}/intrekken", &page[page[..at].rfind('"').unwrap() + 1..at]);
+    let field = format!("back_{}", back.split('/').nth(4).unwrap());
+    has(&board.post(&back, &[]).await, &format!("id=\"{field}-err\""));
+    let taken = board.post(&back, &[(&field, "Het bestuur kijkt opnieuw naar de pilot.")]).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER);
+    let refused = leader.post(&format!("{version}/publiceren"), &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    has(&refused, "Er is geen akkoord van het bestuur dat vandaag geldt.");
+    has(&refused, "vraag het college van bestuur om te tekenen");
+    leader.upload("/werk/deelname/akkoord", &[], ("document", "nieuw.pdf", PDF)).await;
+    let sign = sign_url(&board).await;
+    assert_eq!(board.post(&sign, &SIGNED).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(leader.post(&format!("{version}/publiceren"), &[]).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn team_conditions_and_funding_are_kept_and_mistakes_lose_nothing() {
+    let stage = Stage::open().await;
+    let leader = stage.staff("ruben").await;
+    has(&leader.get("/werk/deelname").await, "2 rollen zijn nog leeg");
+    let nobody = leader.post("/werk/deelname/team", &[("hours_per_week", "100")]).await;
+    for field in ["person", "team_role", "hours_per_week"] {
+        has(&nobody, &format!("id=\"{field}-err\""));
+    }
+    let page = leader.get("/werk/deelname").await.text();
+    let sietske = page.split("<option value=\"").find(|option| option.contains("Sietske Hoekstra")).unwrap();
+    let person = sietske.split('"').next().unwrap().to_owned();
+    let joined =
+        leader.post("/werk/deelname/team", &[("person", &person), ("team_role", "it"), ("hours_per_week", "4")]).await;
+    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.text());
+    has(&leader.get("/werk/deelname").await, "1 rol is nog leeg");
+    assert_eq!(
+        leader.post("/werk/deelname/team/weg", &[("person", &person), ("team_role", "it")]).await.status,
+        StatusCode::SEE_OTHER
+    );
+    has(&leader.get("/werk/deelname").await, "2 rollen zijn nog leeg");
+    let short = leader.post("/werk/deelname/voorwaarde", &[("condition", "share"), ("note_share", "ja")]).await;
+    has(&short, "id=\"note_share-err\"");
+    has(
+        &leader.post("/werk/deelname/voorwaarde", &[("condition", "onzin")]).await,
+        "Kies een voorwaarde uit de lijst.",
+    );
+    let money = leader
+        .post(
+            "/werk/deelname/financiering",
+            &[("scheme", "own"), ("reference", "A-1"), ("budget_euro", "veel"), ("hours", "1.200")],
+        )
+        .await;
+    has(&money, "id=\"budget_euro-err\"");
+    has(&money, "value=\"veel\"");
+    let cents = leader
+        .post("/werk/deelname/financiering", &[("scheme", "own"), ("reference", "A-1"), ("budget_euro", "1250.50")])
+        .await;
+    assert_eq!(cents.status, StatusCode::UNPROCESSABLE_ENTITY, "never a hundred times as much");
+    has(&cents, "Rond centen en delen van een uur zelf af.");
+    has(&cents, "value=\"1250.50\"");
+    let kept = leader
+        .post(
+            "/werk/deelname/financiering",
+            &[("scheme", "own"), ("reference", "A-1"), ("budget_euro", "€ 1.500,00"), ("hours", "12")],
+        )
+        .await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER);
+    let sheet = leader.get("/werk/deelname/financiering.csv").await;
+    assert!(sheet.text().contains("own,A-1,1500,0,12"), "{}", sheet.text());
+    has(&leader.post("/werk/deelname/stoppen", &[("stop_reason", "Wij stoppen ermee.")]).await, "id=\"sure-err\"");
+}
+
+#[tokio::test]
+async fn another_school_sees_nothing_and_every_page_speaks_english() {
+    let stage = Stage::open().await;
+    let (leader, elsewhere, office) =
+        (stage.staff("marieke").await, stage.staff("maud").await, stage.staff("renske").await);
+    let page = leader.get("/werk/deelname").await.text();
+    let file = page.split("href=\"/werk/deelname/akkoord/").nth(1).unwrap().split('"').next().unwrap();
+    for path in ["", "/tekenen", "/intrekken"] {
+        let url = format!("/werk/deelname/akkoord/{file}{path}");
+        let answer = if path.is_empty() { elsewhere.get(&url).await } else { elsewhere.post(&url, &SIGNED).await };
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{url}");
+    }
+    assert_eq!(elsewhere.get("/werk/programma").await.status, StatusCode::FORBIDDEN);
+    for (person, path) in [(&leader, "/werk/deelname"), (&office, "/werk/programma")] {
+        let english = person.get(&format!("{path}?taal=en")).await;
+        assert_eq!(english.status, StatusCode::OK);
+        assert!(!english.text().contains("!!"), "a word is missing on {path}");
+    }
+    let school = key(&stage, "saaxumhuizen", &[Scope::Read]).await;
+    let one = get(&stage, "/v1/participation", Some(&school)).await;
+    assert_eq!((one["standing"].as_str(), one["hasAgreement"].as_bool()), (Some("seated"), Some(true)));
+    assert!(one["team"].as_array().unwrap().iter().all(|role| role["people"] == 1));
+}
