@@ -22,6 +22,7 @@ try {
   await marieke.signIn('marieke');
   await youssef.signIn('youssef');
   await ledger.check('a draft saves as one types', () => saves(marieke, youssef));
+  await ledger.check('what is said of an outcome follows the words that were saved', () => advised(marieke));
   await ledger.check('what is typed while a save is under way is saved after it', () => slow(marieke, youssef));
   await ledger.check('of two people who write at once nobody loses a word', () => both(marieke, youssef));
   await ledger.check('without a connection the text stays, and is saved when it is back', () => offline(marieke, youssef));
@@ -52,6 +53,19 @@ async function saves(marieke, youssef) {
   await youssef.go(made.tasks);
   const lines = await youssef.page.locator('.time').getByText(say('event-definition-changed')).count();
   assert.equal(lines, 1, 'many saves of one sitting are one line');
+  marieke.assertNoTroubles();
+}
+
+async function advised(marieke) {
+  await marieke.go(made.topic);
+  const said = marieke.page.locator(`#advice-${FIELD}`);
+  await type(marieke, 'heeft kennis van tilliften en hun gebruik');
+  await leave(marieke);
+  await said.filter({ hasText: 'heeft kennis van' }).waitFor();
+  await type(marieke, 'tilt een cliënt met een lift');
+  await leave(marieke);
+  await said.filter({ hasNotText: 'heeft kennis van' }).waitFor();
+  assert.deepEqual(await marieke.accessibility(), []);
   marieke.assertNoTroubles();
 }
 

@@ -7,6 +7,7 @@
 //! Start reading at [`App`], then follow an award: [`define`] → [`issue`] → [`sequencer`] → [`wallet`] → [`share`] →
 //! [`verify`], and [`status`] when something was wrong.
 
+pub mod appoint;
 pub mod audit;
 pub mod catalogue;
 pub mod clock;

@@ -18,7 +18,7 @@ pub use apply::{apply, look_again, withdraw};
 pub use condition::{judge, report};
 pub use funding::{add_funding, funding_csv};
 pub use office::{Overview, Seat, admit, end, overview};
-pub(crate) use settle::publication_obstacle;
+pub(crate) use settle::{publication_obstacle, settle_current};
 pub use store::board_agreement::AgreementRow;
 pub use store::participation::{ConditionRow, FundingRow, MemberRow, ParticipationRow};
 pub use team::{Place, join_team, leave_team};

@@ -6,6 +6,7 @@
 //! check of words for its `waiting-CODE` in both languages. Give somebody only what they can act on: ask [`Context::can`] first. The
 //! list is counted on every page, so ask the database for what waits and for no more than [`MOST`] of it.
 
+mod appointment;
 mod awards;
 mod co_owners;
 mod definitions;
@@ -94,6 +95,8 @@ pub enum WaitingKind {
     AnswerFollowUps,
     /// Whoever led a round says whether the follow-ups were met.
     LookBack,
+    /// The institution has no decision of its executive board or no examination board.
+    AppointBoard,
     /// The executive board signs an agreement.
     SignAgreement,
     /// The institution takes a demand up or not.
@@ -104,7 +107,7 @@ pub enum WaitingKind {
 
 impl WaitingKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::DecideDefinition,
         Self::CloseReview,
         Self::AgreeAwards,
@@ -114,6 +117,7 @@ impl WaitingKind {
         Self::AnswerPoints,
         Self::AskLicence,
         Self::AnswerCoOwner,
+        Self::AppointBoard,
         Self::SignAgreement,
         Self::AnswerPeerInvitation,
         Self::HandInScores,
@@ -157,6 +161,7 @@ impl WaitingKind {
             Self::WritePeerReport => "write-peer-report",
             Self::AnswerFollowUps => "answer-follow-ups",
             Self::LookBack => "look-back",
+            Self::AppointBoard => "appoint-board",
             Self::SignAgreement => "sign-agreement",
             Self::DecideDemand => "decide-demand",
             Self::AnswerDemand => "answer-demand",
@@ -190,6 +195,7 @@ pub async fn waiting(app: &App, cx: &Context) -> Result<Vec<WaitingItem>> {
     let mut tx = app.store.read().await?;
     let mut asker = Asker { tx: &mut tx, cx, institution: cx.actor.institution() };
     let mut items = definitions::items(&mut asker).await?;
+    items.extend(appointment::items(&mut asker).await?);
     items.extend(awards::items(&mut asker).await?);
     items.extend(peer::items(&mut asker).await?);
     items.extend(participation::items(&mut asker).await?);

@@ -13,6 +13,7 @@ use crate::institution::Institution;
 #[expect(missing_docs, reason = "the names say it; the glossary explains the nouns")]
 pub enum EventKind {
     InstitutionAdmitted,
+    BoardAppointed,
     KeyAdded,
     DefinitionDrafted,
     DefinitionChanged,

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::text::Localized;
 use crate::time::Day;
 
+pub mod appointment;
+
 /// What an institution is on the platform.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::problem::FieldProblem;
 use crate::text::Localized;
 
-/// Less than this is no resemblance, and asks for no answer.
-pub const RESEMBLES_PERCENT: u8 = 20;
+/// Less than this is no resemblance: it is not shown, and asks for no answer. Whatever is shown among the closest asks for one.
+pub const RESEMBLES_PERCENT: u8 = 10;
 /// More than this asks for a reason in words.
 pub const REASON_PERCENT: u8 = 80;
 /// So many of the closest ask for an answer.

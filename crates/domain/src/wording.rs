@@ -63,6 +63,8 @@ pub struct Words {
     pub indication: Vec<String>,
     /// Words that say nothing of the subject.
     pub stop: Vec<String>,
+    /// Words of offices and papers, each with one that everybody knows.
+    pub plainer: Vec<(String, String)>,
 }
 
 /// When something is worth a remark.
@@ -152,14 +154,16 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 
 /// The first phrase of a list that stands in a text as whole words.
 fn phrase<'a>(folded: &str, phrases: &'a [String]) -> Option<&'a str> {
-    let found = |phrase: &str| {
-        folded.match_indices(phrase).any(|(at, _)| {
-            let before = folded.get(..at).and_then(|text| text.chars().next_back());
-            let after = folded.get(at + phrase.len()..).and_then(|text| text.chars().next());
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        })
-    };
-    phrases.iter().map(String::as_str).find(|phrase| found(phrase))
+    phrases.iter().map(String::as_str).find(|phrase| stands_in(folded, phrase))
+}
+
+/// Does a phrase stand in a text as whole words?
+fn stands_in(folded: &str, phrase: &str) -> bool {
+    folded.match_indices(phrase).any(|(at, _)| {
+        let before = folded.get(..at).and_then(|text| text.chars().next_back());
+        let after = folded.get(at + phrase.len()..).and_then(|text| text.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
 }
 
 /// The two languages of a text that say something, with the ending of their path.

@@ -13,6 +13,7 @@ mod field;
 pub mod engine;
 
 pub mod api_key;
+pub mod appointment;
 pub mod award;
 pub mod board;
 pub mod board_agreement;

@@ -145,6 +145,11 @@
       all("[type=hidden]", next).forEach(function (field) {
         if (is_hidden(form.elements[field.name])) { form.elements[field.name].value = field.value; }
       });
+      // What was said of the words of before is said anew, of those that were saved.
+      all(".advice", form).forEach(function (old) {
+        var said = page.getElementById(old.id);
+        if (said && said.innerHTML !== old.innerHTML) { old.replaceChildren.apply(old, Array.from(said.childNodes)); }
+      });
       saved = now; tell("saved", page.getElementById("autosave").getAttribute("data-at"));
     };
     var save = function () {

@@ -2,6 +2,7 @@
 //! The pages, one file per area. Each turns a request into one act of `app` and its answer into a page.
 
 pub mod account;
+pub mod appoint;
 pub mod award;
 pub mod catalogue;
 pub mod co_owner;
@@ -66,6 +67,7 @@ pub fn routes() -> Vec<Route> {
     ] {
         routes.extend(area);
     }
+    routes.extend(appoint::routes());
     routes.extend(evidence::routes());
     routes.extend(decision::routes());
     routes.extend(trail::routes());

@@ -5,6 +5,7 @@
 #![expect(missing_docs, reason = "fields of a view are named as the template shows them; what needs saying is said")]
 
 pub mod account;
+pub mod appoint;
 pub mod award;
 pub mod catalogue;
 pub mod co_owner;

@@ -4,6 +4,7 @@
 use domain::claim::code;
 use domain::definition::{Content, check_draft};
 use domain::event::{Event, EventKind};
+use domain::institution::Institution;
 use domain::outcome;
 use domain::review::{DefinitionState, Step};
 use domain::role::{Action, Thing};
@@ -72,8 +73,8 @@ async fn begin(app: &App, tx: &mut Tx, cx: &Context, content: &Content, framewor
     let institution = cx.institution()?;
     cx.may(Action::WriteDefinition, &Thing::of(institution))?;
     refuse_errors(check_draft(content))?;
-    admits(tx, cx, framework_id).await?;
     let owner = store::institution::get(tx, institution).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    admits(tx, cx, &owner, framework_id).await?;
     let definition: Id<Definition> = trail::new_id(app, cx);
     let public_id = format!("nl-mc-{}-{}", owner.code, code(&app.random.bytes::<5>(), 8));
     store::definition::insert(tx, definition, institution, &public_id, cx.now).await?;
@@ -88,15 +89,19 @@ async fn begin(app: &App, tx: &mut Tx, cx: &Context, content: &Content, framewor
     Ok(Started { definition, version: new.id })
 }
 
-async fn admits(tx: &mut Tx, cx: &Context, framework_id: &str) -> Result<()> {
-    let known = store::framework::get(tx, framework_id).await?;
-    match known {
-        None => Err(Refusal::Invalid(vec![FieldProblem::error("framework", "definition-problem-framework-unknown")])),
-        Some(row) if !row.content.0.admits_publication(cx.now.day()) => {
-            Err(Refusal::Invalid(vec![FieldProblem::error("framework", "definition-problem-framework-ended")]))
-        }
-        Some(_) => Ok(()),
+/// May something new begin under this framework in this institution today?
+async fn admits(tx: &mut Tx, cx: &Context, owner: &Institution, framework_id: &str) -> Result<()> {
+    let refused = |key| Err(Refusal::Invalid(vec![FieldProblem::error("framework", key)]));
+    let Some(row) = store::framework::get(tx, framework_id).await? else {
+        return refused("definition-problem-framework-unknown");
+    };
+    if !row.content.0.is_for(owner) {
+        return refused("definition-problem-framework-sector");
     }
+    if !row.content.0.admits_publication(cx.now.day()) {
+        return refused("definition-problem-framework-ended");
+    }
+    Ok(())
 }
 
 async fn insert(
@@ -104,7 +109,7 @@ async fn insert(
     tx: &mut Tx,
     cx: &Context,
     new: &NewVersion<'_>,
-    institution: Id<domain::institution::Institution>,
+    institution: Id<Institution>,
 ) -> Result<()> {
     store::definition::insert_version(tx, new, cx.now).await?;
     store::studio::keep_text(tx, new.id, new.content, cx.person(), cx.now).await?;
@@ -120,7 +125,9 @@ pub async fn new_version(app: &App, cx: &Context, from: Id<DefinitionVersion>) -
     if !old.state.is_public() {
         return Err(Refusal::Conflict("conflict-definition-state"));
     }
-    admits(&mut tx, cx, &old.framework_id).await?;
+    let owner =
+        store::institution::get(&mut tx, old.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    admits(&mut tx, cx, &owner, &old.framework_id).await?;
     let highest = highest_version(&mut tx, old.definition_id).await?;
     let next = highest.next(domain::version::Change::Patch).to_string();
     let new = NewVersion {

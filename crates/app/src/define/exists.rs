@@ -83,9 +83,6 @@ pub fn key_of(paper: Paper, source: &str) -> String {
     format!("{}:{source}", paper.code())
 }
 
-/// Less than this is not shown.
-const SHOWN_PERCENT: u8 = 10;
-
 async fn closest(tx: &mut Tx, app: &App, content: &Content, own: &str) -> Result<Vec<Match>> {
     let mine = stems_of(app, content);
     let words = words_of(content);
@@ -110,7 +107,7 @@ async fn closest(tx: &mut Tx, app: &App, content: &Content, own: &str) -> Result
         .iter()
         .filter(|row| row.source != own)
         .map(|row| (percent(row), row))
-        .filter(|(percent, row)| *percent >= SHOWN_PERCENT || sparing.contains_key(&row.source))
+        .filter(|(percent, row)| *percent >= RESEMBLES_PERCENT || sparing.contains_key(&row.source))
         .collect();
     rows.sort_by_key(|(percent, row)| (std::cmp::Reverse(*percent), &row.title, &row.paper, &row.source));
     let matches = rows.into_iter().take(CLOSEST).filter_map(|(_, row)| {

@@ -6,7 +6,7 @@ use domain::framework::Framework;
 use domain::reference::FileProblem;
 use domain::role::{Action, Thing};
 
-use crate::refusal::{Refusal, Result, broken};
+use crate::refusal::{Refusal, Result, broken, missing};
 use crate::register::trail;
 use crate::{App, Context};
 
@@ -99,4 +99,16 @@ pub async fn all(app: &App, cx: &Context) -> Result<Vec<Framework>> {
     cx.may(Action::ReadPublic, &Thing::nothing())?;
     let mut tx = app.store.read().await?;
     Ok(store::framework::all(&mut tx).await?.into_iter().map(|row| row.content.0).collect())
+}
+
+/// The framework versions under which one's own institution may begin something today, newest first.
+pub async fn startable(app: &App, cx: &Context) -> Result<Vec<Framework>> {
+    let institution = cx.institution()?;
+    cx.may(Action::SeeWork, &Thing::of(institution))?;
+    let mut tx = app.store.read().await?;
+    let own = store::institution::get(&mut tx, institution).await?.ok_or_else(|| missing("an institution"))?.content.0;
+    let all = store::framework::all(&mut tx).await?.into_iter().map(|row| row.content.0);
+    let mut found: Vec<Framework> = all.filter(|framework| framework.speaks_to(&own, cx.now.day())).collect();
+    found.sort_by_key(|framework| std::cmp::Reverse(framework.valid_from));
+    Ok(found)
 }

@@ -33,8 +33,9 @@ async fn grounds(tx: &mut Tx, row: &VersionRow, day: Day) -> Result<Grounds> {
         store::framework::get(tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
     let who = (row.institution_id, &institution);
     let obstacle = crate::participate::publication_obstacle(tx, who, &row.framework_id, day).await?;
+    let other = (!framework.is_for(&institution)).then_some("publish-obstacle-framework-sector");
     let ended = (!framework.admits_publication(day)).then_some("publish-obstacle-framework-ended");
-    Ok(Grounds { obstacle: obstacle.or(ended), institution, framework })
+    Ok(Grounds { obstacle: other.or(obstacle).or(ended), institution, framework })
 }
 
 /// Why an institution may not publish a version on a day, whatever its board says of the text; nothing when it may.

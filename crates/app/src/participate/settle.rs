@@ -66,6 +66,15 @@ pub(super) async fn settle(app: &App, tx: &mut Tx, cx: &Context, row: Participat
     trail::write(app, tx, cx, Event::about(kind, settled.institution_id, settled.id)).await
 }
 
+/// The same for the participation of an institution, when it has one that is not over.
+pub(crate) async fn settle_current(app: &App, tx: &mut Tx, cx: &Context, institution: Id<Institution>) -> Result<()> {
+    match current(tx, institution).await {
+        Ok(row) => settle(app, tx, cx, row).await,
+        Err(Refusal::Conflict(_)) => Ok(()),
+        Err(other) => Err(other),
+    }
+}
+
 /// Why an institution may not publish under a framework version on a day; nothing when it may.
 ///
 /// A framework version that belongs to a programme is for its participants, with an agreement that holds on that day. Any other

@@ -298,3 +298,24 @@ async fn test_b3_an_emptied_row_does_not_lend_its_key_to_another_outcome() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn test_b6_nothing_begins_or_is_published_under_the_framework_of_another_sector() {
+    on_each_engine("framework_sector", async |stage| {
+        let (app, designer) = (&stage.app, stage.as_role(SCHOOL, Role::Designer).await);
+        let offered = define::startable(app, &designer).await.unwrap();
+        assert_eq!(offered.iter().map(|framework| framework.id.as_str()).collect::<Vec<_>>(), ["mbo-2024-2025"]);
+        let refused = define::create(app, &designer, whole(stage, &designer).await, "hbo-wo-2025-addendum").await;
+        let Err(Refusal::Invalid(problems)) = refused else { panic!("{refused:?}") };
+        assert_eq!((problems[0].field.as_str(), problems[0].key), ("framework", "definition-problem-framework-sector"));
+
+        let leader = stage.as_role(SCHOOL, Role::ProjectLeader).await;
+        let id = ready(stage, &designer, "Onder een ander kader").await;
+        let change =
+            "UPDATE definition_version SET state = 'adopted', framework_id = 'hbo-wo-2025-addendum' WHERE id = ";
+        assert_eq!(stage.behind_the_back(&format!("{change}{}", stage.database.id(id.uuid()))).await, 1);
+        let refused = define::publish(app, &leader, id).await;
+        assert!(matches!(refused, Err(Refusal::Conflict("publish-obstacle-framework-sector"))), "{refused:?}");
+    })
+    .await;
+}

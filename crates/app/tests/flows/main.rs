@@ -13,6 +13,7 @@
     reason = "tests say what they mean, and so do the functions that only tests call"
 )]
 
+mod appoint;
 mod canary;
 mod catalogue;
 mod correction;

@@ -10,11 +10,16 @@ use crate::time::Day;
 pub const PLACE: &str = "institution.";
 
 impl Framework {
+    /// Is it of the sector of this institution? Nobody publishes under what was agreed on by others.
+    pub fn is_for(&self, institution: &Institution) -> bool {
+        let is_higher = matches!(institution.kind.as_str(), "hogeschool" | "universiteit");
+        (self.sector == "mbo") != is_higher
+    }
+
     /// Does it ask something of this institution on this day? Each sector answers frameworks of its own, as long as something new may
     /// be published under them.
     pub fn speaks_to(&self, institution: &Institution, on: Day) -> bool {
-        let is_higher = matches!(institution.kind.as_str(), "hogeschool" | "universiteit");
-        (self.sector == "mbo") != is_higher && self.admits_publication(on)
+        self.is_for(institution) && self.admits_publication(on)
     }
 
     /// The points of the institution that must have an answer and have none, in their order.
@@ -96,6 +101,7 @@ mod tests {
         let mut higher = school(&[]);
         higher.kind = "hogeschool".into();
         assert!(open(&mbo(), &higher).is_empty());
+        assert!(!mbo().is_for(&higher) && mbo().is_for(&school(&[])));
         let mut ended = mbo();
         ended.publication_until = Some(day("2026-11-23"));
         assert!(open(&ended, &school(&[])).is_empty());

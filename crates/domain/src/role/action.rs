@@ -55,6 +55,8 @@ pub enum Action {
     DeclareInterest,
     /// Say that somebody's declared interest is over.
     LiftInterest,
+    /// Lay down the executive board's decision to offer microcredentials, and appoint the examination board with its mandate.
+    AppointBoard,
     /// Answer the criteria of the institution.
     AnswerQuality,
     /// Propose a change of a framework, or support one.
@@ -105,7 +107,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 47] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -129,6 +131,7 @@ impl Action {
         Self::AppointAdmin,
         Self::DeclareInterest,
         Self::LiftInterest,
+        Self::AppointBoard,
         Self::AnswerQuality,
         Self::ProposeFramework,
         Self::DecideFramework,
@@ -196,7 +199,7 @@ impl Action {
                 R::ExecutiveBoard,
             ],
             Self::ManageParticipation | Self::WriteCost => &[R::ProjectLeader],
-            Self::SignAgreement => &[R::ExecutiveBoard],
+            Self::SignAgreement | Self::AppointBoard => &[R::ExecutiveBoard],
             Self::RunProgramme => &[R::ProgrammeOffice],
             Self::ReadCost => &[R::ProjectLeader, R::Quality, R::InstitutionAdmin],
             Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus => &[R::BoardMember, R::BoardChair],
@@ -279,6 +282,7 @@ impl Action {
             | Self::AppointAdmin
             | Self::DeclareInterest
             | Self::LiftInterest
+            | Self::AppointBoard
             | Self::AnswerQuality
             | Self::ProposeFramework
             | Self::DecideFramework
@@ -334,6 +338,7 @@ impl Action {
                 | Self::DecideDelivery
                 | Self::ChangeStatus
                 | Self::SignAgreement
+                | Self::AppointBoard
                 | Self::ManageKeys
                 | Self::ManagePeople
                 | Self::AppointAdmin

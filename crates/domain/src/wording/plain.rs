@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Plain language, as advice: long sentences, long words, the passive. One remark of each kind for a text is enough.
+//! Plain language, as advice: long sentences, long words, words of offices, the passive. One remark of each kind for a text is enough.
 
-use super::{Limits, WordLists, Words, languages, texts, words};
+use super::{Limits, WordLists, Words, folded, languages, stands_in, texts, words};
 use crate::definition::Content;
 use crate::problem::FieldProblem;
 
@@ -46,10 +46,20 @@ fn read(field: &str, text: &str, list: &Words, limits: Limits) -> Vec<FieldProbl
     {
         problems.push(FieldProblem::advice(field, "plain-long-word").with("word", word));
     }
+    if let Some((word, plainer)) = plainer(text, list) {
+        problems.push(FieldProblem::advice(field, "plain-word").with("word", word).with("plainer", plainer));
+    }
     if let Some(start) = sentences.iter().find_map(|words| passive(words, list)) {
         problems.push(FieldProblem::advice(field, "plain-passive").with("words", start));
     }
     problems
+}
+
+/// The word of the list that stands first in a text, with one that everybody knows.
+fn plainer<'a>(text: &str, list: &'a Words) -> Option<(&'a str, &'a str)> {
+    let folded = folded(text);
+    let found = list.plainer.iter().filter(|(word, _)| stands_in(&folded, word));
+    found.min_by_key(|(word, _)| folded.find(word.as_str())).map(|(word, plainer)| (word.as_str(), plainer.as_str()))
 }
 
 /// The auxiliary and the participle of a passive sentence; only in languages whose participles can be told by their start.

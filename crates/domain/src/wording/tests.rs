@@ -108,7 +108,24 @@ fn plain_language_is_advice() {
     assert_eq!(keys(long), [("plain-long-sentence", false)]);
     assert_eq!(keys("De opdracht wordt door jou gemaakt."), [("plain-passive", false)]);
     assert_eq!(keys("Over arbeidsongeschiktheidsverzekeringen."), [("plain-long-word", false)]);
+    assert_eq!(keys("Je werkt conform het protocol."), [("plain-word", false)]);
     assert!(keys("Je leert tillen. Je oefent op je werk.").is_empty());
+    let mut content = Content::draft(Localized::new("Tillen in de wijk", "Lifting"));
+    content.summary.nl = "Tevens leer je\nten behoeve  van de klant te werken.".into();
+    assert_eq!(check(&content, &lists())[0].values, [("word", "tevens".to_owned()), ("plainer", "ook".to_owned())], "the first one");
+}
+
+#[test]
+fn no_word_is_bettered_by_one_that_is_bettered_itself() {
+    let lists = lists();
+    for language in [Language::Nl, Language::En] {
+        let list = &lists.of(language).plainer;
+        for (word, plainer) in list {
+            assert_eq!(*word, folded(word), "in lower case");
+            assert!(list.iter().all(|(other, _)| !stands_in(&folded(plainer), other)), "{word} → {plainer}");
+            assert_eq!(list.iter().filter(|(other, _)| other == word).count(), 1, "{word} stands twice");
+        }
+    }
 }
 
 proptest! {

@@ -40,6 +40,7 @@ definition-problem-validity-reason = Explain why this proof expires.
 definition-problem-criterion = Fill this in. Point { $criterion } of the quality framework asks for it.
 definition-problem-framework-unknown = Choose a quality framework from the list.
 definition-problem-framework-ended = Nothing new may start under this quality framework. Choose another one.
+definition-problem-framework-sector = This quality framework belongs to another education sector. Choose the one of your own sector.
 
 decision-problem-reason = Write the reasons in at least one sentence.
 decision-problem-quorum = At least { $minimum } members decide. Fill in how many members were present.
@@ -74,9 +75,10 @@ key-problem-name = Give the key a name, at most 80 characters.
 key-problem-scopes = Choose what the key is for.
 key-problem-scope-role = A system can decide and award only for somebody who is on the examination board. Choose another right, or ask a member of the board.
 
-publish-obstacle-board-decision = This cannot be published yet. The board's decision to offer microcredentials is missing. Ask your institution's administrator to record it.
-publish-obstacle-examination-board = This cannot be published yet. No examination board has been designated. Ask your institution's administrator to record it.
+publish-obstacle-board-decision = This cannot be published yet. The board's decision to offer microcredentials is missing. Ask the executive board to lay it down, at My work, Appoint the examination board.
+publish-obstacle-examination-board = This cannot be published yet. No examination board has been appointed. Ask the executive board to appoint it, at My work, Appoint the examination board.
 publish-obstacle-framework-ended = Nothing more can be published under this quality framework. Make a new version under a framework that is in force.
+publish-obstacle-framework-sector = This cannot be published. This text stands under the quality framework of another education sector. Copy the text and choose the framework of your own sector.
 
 conflict-already-there = This is there already. See whether somebody else was before you.
 text-problem-character = This holds a character that we cannot keep. Type the text again.

@@ -42,6 +42,7 @@ wording-formal-bar = You name ‘{ $word }’ as a demand. After a basic qualifi
 # Plain language.
 plain-long-sentence = The sentence that starts with ‘{ $start } …’ has { $count } words. Make two sentences of it.
 plain-long-word = ‘{ $word }’ is a long word. Is there a plainer one?
+plain-word = You write ‘{ $word }’. More readers know: ‘{ $plainer }’.
 plain-passive = Better say who does it. Now it says ‘{ $words }’.
 field-formal = Other formal requirement
 field-formal-hint = Nearly always empty. Fill this in only when the law or the work really asks for it.

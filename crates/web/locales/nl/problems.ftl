@@ -40,6 +40,7 @@ definition-problem-validity-reason = Leg uit waarom dit bewijs verloopt.
 definition-problem-criterion = Vul dit in. Punt { $criterion } van het kwaliteitskader vraagt erom.
 definition-problem-framework-unknown = Kies een kwaliteitskader uit de lijst.
 definition-problem-framework-ended = Onder dit kwaliteitskader mag niets nieuws meer beginnen. Kies een ander.
+definition-problem-framework-sector = Dit kwaliteitskader is van een andere onderwijssector. Kies het kwaliteitskader van je eigen sector.
 
 decision-problem-reason = Schrijf de motivering in ten minste één zin.
 decision-problem-quorum = Er beslissen ten minste { $minimum } leden. Vul in hoeveel leden aanwezig waren.
@@ -74,9 +75,10 @@ key-problem-name = Geef de sleutel een naam, hoogstens 80 tekens.
 key-problem-scopes = Kies waarvoor de sleutel is.
 key-problem-scope-role = Besluiten en toekennen kan een systeem alleen voor wie zelf in de examencommissie zit. Kies een ander recht, of vraag een lid van de examencommissie.
 
-publish-obstacle-board-decision = Publiceren kan nog niet. Het besluit van het bestuur om microcredentials aan te bieden ontbreekt. Vraag je instellingsbeheerder om het vast te leggen.
-publish-obstacle-examination-board = Publiceren kan nog niet. Er is nog geen examencommissie aangewezen. Vraag je instellingsbeheerder om haar vast te leggen.
+publish-obstacle-board-decision = Publiceren kan nog niet. Het besluit van het bestuur om microcredentials aan te bieden ontbreekt. Vraag het college van bestuur om het vast te leggen, bij Mijn werk, Examencommissie aanwijzen.
+publish-obstacle-examination-board = Publiceren kan nog niet. Er is nog geen examencommissie aangewezen. Vraag het college van bestuur om haar aan te wijzen, bij Mijn werk, Examencommissie aanwijzen.
 publish-obstacle-framework-ended = Publiceren onder dit kwaliteitskader kan niet meer. Maak een nieuwe versie onder een kwaliteitskader dat nog geldt.
+publish-obstacle-framework-sector = Publiceren kan niet. Deze tekst staat onder het kwaliteitskader van een andere onderwijssector. Kopieer de tekst en kies het kwaliteitskader van je eigen sector.
 
 conflict-already-there = Dit is er al. Kijk of iemand anders je voor was.
 text-problem-character = Hier staat een teken in dat we niet kunnen bewaren. Typ de tekst opnieuw.

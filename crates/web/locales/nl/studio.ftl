@@ -42,6 +42,7 @@ wording-formal-bar = Je noemt ‘{ $word }’ als eis. Na een startkwalificatie 
 # Gewone taal.
 plain-long-sentence = De zin die begint met ‘{ $start } …’ heeft { $count } woorden. Maak er twee zinnen van.
 plain-long-word = ‘{ $word }’ is een lang woord. Kan het gewoner?
+plain-word = Je schrijft ‘{ $word }’. Veel lezers kennen beter: ‘{ $plainer }’.
 plain-passive = Zeg liever wie het doet. Nu staat er ‘{ $words }’.
 field-formal = Andere formele eis
 field-formal-hint = Bijna altijd leeg. Vul dit alleen in als de wet of het werk het echt vraagt.

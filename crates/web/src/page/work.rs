@@ -108,6 +108,10 @@ impl Desk<'_> {
             places.push(link(t.s("co-owners-title"), "/werk/mede-eigenaars"));
             places.push(link(t.s("deliveries-title"), "/werk/toestemmingen"));
         }
+        if self.items.institution.is_some() && self.can(Action::ReadDefinition) {
+            let title = if self.can(Action::AppointBoard) { "appoint-title" } else { "participation-board" };
+            places.push(link(t.s(title), super::appoint::PLACE));
+        }
         if self.can(Action::ReadParticipation) {
             places.push(link(t.s("participation-title"), "/werk/deelname"));
         }

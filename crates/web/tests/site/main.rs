@@ -16,6 +16,7 @@
 
 mod api;
 mod api_document;
+mod appoint;
 mod bad_input;
 mod board;
 mod caller;

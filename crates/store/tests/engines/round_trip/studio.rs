@@ -8,9 +8,12 @@ use crate::world::{NOW, World, day, id};
 use domain::definition::Content;
 use domain::event::{Event, EventKind};
 use domain::framework::proposal::{Decision, DecisionOutcome, Proposal};
+use domain::institution::appointment::Appointment;
+use domain::institution::{BoardDecision, ExaminationBoard};
 use domain::overlap::Answer;
 use domain::reference::ListFacts;
 use domain::text::Localized;
+use store::appointment::AppointmentRow;
 use store::event::EventActor;
 use store::overlap::{AnswerRow, EntryRow};
 use store::quality::{InstitutionAnswerRow, ProposalRow};
@@ -178,6 +181,40 @@ fn reference_lists() {
         assert_eq!((kept.len(), kept[0].checksum), (1, [2; 32]));
         same(&kept[0], list(0, 2));
         tx.commit().await.unwrap();
+    });
+}
+
+#[test]
+fn appointments_of_examination_boards() {
+    on_each_engine(async |store| {
+        let world = World::build(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        for (n, text, number) in cases() {
+            let both = Localized::new(text.clone(), "\0");
+            let content = Appointment {
+                decision: BoardDecision {
+                    date: day(739_000),
+                    document: text.clone(),
+                    signer_function: both.clone(),
+                },
+                board: ExaminationBoard {
+                    name: both.clone(),
+                    mandate: both,
+                    since: day(739_030),
+                    minimum_members: u8::try_from(n).unwrap_or(u8::MAX),
+                    term_working_days: u16::try_from(n).unwrap_or(u16::MAX),
+                    reminder_working_days: 0,
+                },
+            };
+            let row = AppointmentRow {
+                number: n.into(),
+                content: Json(content),
+                appointed_by: (n > 1).then_some(world.person),
+                appointed_at: moment(number),
+            };
+            store::appointment::insert(&mut tx, world.institution, &row).await.unwrap();
+            same(store::appointment::of_institution(&mut tx, world.institution).await.unwrap().remove(0), row);
+        }
     });
 }
 

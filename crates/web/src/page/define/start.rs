@@ -40,19 +40,15 @@ async fn new_page(web: &Web, visit: &Visit, mut form: Form) -> Result<Definition
     let language = visit.language();
     let institution = visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of);
     visit.cx.may(Action::WriteDefinition, &institution)?;
-    let mut frameworks = define::frameworks(&web.app, &visit.cx).await?;
-    frameworks.reverse();
-    frameworks.sort_by_key(|framework| framework.sector != "mbo");
+    let frameworks = define::startable(&web.app, &visit.cx).await?;
     let own = define::own(&web.app, &visit.cx).await?;
-    let today = visit.cx.now.day();
     let chosen =
         form.values.iter().find(|(name, _)| name == "sjabloon").map(|(_, key)| key.clone()).unwrap_or_default();
     let copy_of =
         form.values.iter().find(|(name, _)| name == "van").map(|(_, version)| version.clone()).unwrap_or_default();
-    // A school starts under the newest framework of its own sector, unless it says otherwise.
+    // A school starts under the newest framework, unless it says otherwise.
     if form.values.iter().all(|(name, _)| name != "framework") {
-        let newest = frameworks.iter().find(|framework| framework.admits_publication(today));
-        form.values.extend(newest.map(|framework| ("framework".to_owned(), framework.id.clone())));
+        form.values.extend(frameworks.first().map(|framework| ("framework".to_owned(), framework.id.clone())));
     }
     Ok(DefinitionNewPage {
         chrome: chrome(visit, &[(&visit.t.s("new-title"), "")]),
@@ -60,7 +56,6 @@ async fn new_page(web: &Web, visit: &Visit, mut form: Form) -> Result<Definition
         copy_of,
         frameworks: frameworks
             .iter()
-            .filter(|framework| framework.admits_publication(today))
             .map(|framework| Choice {
                 value: framework.id.clone(),
                 label: framework.title.get(language).to_owned(),

@@ -30,12 +30,11 @@ pub(super) async fn demand_page(web: &Web, visit: &Visit, demand: &str, form: Fo
     let thing = Thing::of(found.item.row.institution_id);
     let decides = can(visit, Action::DecideDemand, &thing);
     let title = found.item.row.content.0.title.clone();
-    let today = visit.cx.now.day();
-    let frameworks = define::frameworks(&web.app, &visit.cx).await?;
+    let frameworks = define::startable(&web.app, &visit.cx).await?;
     let steps = DemandStep::BY_HAND.into_iter().filter(|step| decides && state.after(*step).is_ok());
     Ok(DemandPage {
         chrome: chrome(visit, &[(&visit.t.s("demands-title"), "/werk/leervragen"), (&title, "")]),
-        form: prefilled(form, &found, &frameworks, today),
+        form: prefilled(form, &found, &frameworks),
         d: view(web, visit, &found).await?,
         steps: steps
             .map(|step| Choice {
@@ -46,7 +45,6 @@ pub(super) async fn demand_page(web: &Web, visit: &Visit, demand: &str, form: Fo
             .collect(),
         frameworks: frameworks
             .iter()
-            .filter(|framework| framework.admits_publication(today))
             .map(|framework| Choice {
                 value: framework.id.clone(),
                 label: framework.title.get(visit.language()).to_owned(),
@@ -56,13 +54,11 @@ pub(super) async fn demand_page(web: &Web, visit: &Visit, demand: &str, form: Fo
     })
 }
 
-/// What the forms of this page begin with: the title of the demand, and the framework when there is only one.
-fn prefilled(mut form: Form, found: &Found, frameworks: &[domain::framework::Framework], today: domain::Day) -> Form {
+/// What the forms of this page begin with: the title of the demand, and the newest framework.
+fn prefilled(mut form: Form, found: &Found, frameworks: &[domain::framework::Framework]) -> Form {
     if form.values.is_empty() {
         form.values.push(("title_nl".into(), found.item.row.content.0.title.clone()));
-        let sector = |framework: &&domain::framework::Framework| framework.sector == "mbo";
-        let newest = frameworks.iter().filter(|framework| framework.admits_publication(today)).rfind(sector);
-        form.values.extend(newest.map(|framework| ("framework".to_owned(), framework.id.clone())));
+        form.values.extend(frameworks.first().map(|framework| ("framework".to_owned(), framework.id.clone())));
     }
     form
 }

@@ -141,7 +141,10 @@ impl Shown<'_> {
         };
         match lacking {
             Lacking::Agreement => link(t.s("lacking-agreement"), "#akkoord"),
-            Lacking::ExaminationBoard => link(t.s("lacking-board"), "#gegevens"),
+            Lacking::ExaminationBoard => link(
+                t.s("lacking-board"),
+                if self.door == Door::Office { "#gegevens" } else { crate::page::appoint::PLACE },
+            ),
             Lacking::Condition(key) => {
                 let found = programme.conditions.iter().find(|condition| condition.key == *key);
                 let name = named(found.map(|condition| &condition.label), key);

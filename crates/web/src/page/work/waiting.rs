@@ -49,6 +49,7 @@ fn url(item: &WaitingItem) -> String {
             format!("/werk/toestemming/{thing}")
         }
         WaitingKind::AnswerCoOwner | WaitingKind::AgreeToText => format!("/werk/mede-eigenaar/{thing}"),
+        WaitingKind::AppointBoard => crate::page::appoint::PLACE.into(),
         WaitingKind::SignAgreement => "/werk/deelname".into(),
         WaitingKind::DecideDemand | WaitingKind::AnswerDemand => format!("/werk/leervragen/{thing}"),
     }

@@ -407,6 +407,7 @@ pub fn form_fields(route: &Route, objects: &Objects) -> Vec<(&'static str, Strin
         "/werk/kwaliteit" => {
             vec![("criterion", "Q1".into()), ("answer_Q1_nl", "Een proef met alle rollen van de school.".into())]
         }
+        "/werk/examencommissie" => vec![("over", "0".into())],
         "/demo/rollen" => vec![("persoon", "bram".into())],
         "/aanmelden/link" => vec![("email", "niemand@voorbeeld.example".into())],
         _ => vec![("revision", "0".into())],

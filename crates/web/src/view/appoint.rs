@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The examination board of an institution.
+
+use askama::Template;
+
+use super::shared::Row;
+use crate::chrome::{Chrome, Form};
+
+/// `/werk/examencommissie`; POST: over, decision_date, document, signer_nl, signer_en, name_nl, name_en, mandate_nl, mandate_en, since,
+/// minimum_members, term_working_days, reminder_working_days.
+#[derive(Template)]
+#[template(path = "appoint.html")]
+pub struct AppointPage {
+    pub chrome: Chrome,
+    pub form: Form,
+    /// Empty when this person may not lay it down.
+    pub action: String,
+    /// Whom to ask, for who may not.
+    pub whom: String,
+    /// What holds; empty when nothing does.
+    pub facts: Vec<Row>,
+    /// When and by whom.
+    pub laid_down: String,
+    /// Set when there are fewer members than the mandate asks for.
+    pub too_few: String,
+    pub members: Vec<Row>,
+    /// Where roles are given, for who may.
+    pub people_url: String,
+    pub earlier: Vec<EarlierBoard>,
+}
+
+/// What held before.
+#[derive(Clone, Default)]
+pub struct EarlierBoard {
+    pub title: String,
+    pub facts: Vec<Row>,
+}
