@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::definition::is_hidden;
 use crate::problem::FieldProblem;
 
+mod whole;
+
 /// Longest title, in characters.
 pub const TITLE_MAX_CHARS: usize = 120;
 /// Longest link, in characters.
@@ -100,7 +102,7 @@ fn has(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|window| window == wanted)
 }
 
-/// Checks a file: not empty, not too large, one of the kinds, and named as what it is.
+/// Checks a file: not empty, not too large, one of the kinds, named as what it is, and whole.
 pub fn check_file(name: &str, bytes: &[u8], max_bytes: usize) -> Result<FileKind, FieldProblem> {
     if bytes.is_empty() {
         return Err(FieldProblem::error("file", "evidence-problem-empty"));
@@ -112,6 +114,9 @@ pub fn check_file(name: &str, bytes: &[u8], max_bytes: usize) -> Result<FileKind
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
     if !kind.endings().contains(&ending.as_str()) {
         return Err(FieldProblem::error("file", "evidence-problem-name").with("kind", kind.code()));
+    }
+    if !whole::is_whole(kind, bytes) {
+        return Err(FieldProblem::error("file", "evidence-problem-broken"));
     }
     Ok(kind)
 }
@@ -189,7 +194,8 @@ mod tests {
 
     #[test]
     fn a_name_that_says_something_else_is_refused() {
-        assert_eq!(check_file("toetsplan.PDF", b"%PDF-1.7", 100), Ok(FileKind::Pdf));
+        assert_eq!(check_file("toetsplan.PDF", &whole::tests::pdf(), 1_000), Ok(FileKind::Pdf));
+        assert_eq!(check_file("toetsplan.pdf", b"%PDF-1.7", 100).unwrap_err().key, "evidence-problem-broken");
         assert_eq!(check_file("toetsplan.docx", b"%PDF-1.7", 100).unwrap_err().key, "evidence-problem-name");
         assert_eq!(check_file("toetsplan", b"%PDF-1.7", 100).unwrap_err().key, "evidence-problem-name");
         assert_eq!(check_file("foto.png", b"<svg onload=alert(1)>", 100).unwrap_err().key, "evidence-problem-kind");

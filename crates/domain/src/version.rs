@@ -34,6 +34,19 @@ impl Version {
     }
 }
 
+impl Version {
+    /// The first version that follows a change of this kind and whose number no other text has: one that a board turned down, or that is
+    /// still under way, keeps its number.
+    #[must_use]
+    pub fn next_free(self, change: Change, is_taken: impl Fn(Self) -> bool) -> Self {
+        let mut next = self.next(change);
+        while is_taken(next) {
+            next = next.next(Change::Patch);
+        }
+        next
+    }
+}
+
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}.{}", self.major, self.minor, self.patch)
@@ -165,6 +178,13 @@ pub fn decision_stands(old: (&str, &Content), new: (&str, &Content)) -> bool {
 mod tests {
     use super::*;
     use crate::text::Localized;
+
+    #[test]
+    fn a_number_is_given_once() {
+        let [published, rejected, free] = ["1.2.0", "2.0.0", "2.0.1"].map(|text| text.parse::<Version>().unwrap());
+        assert_eq!(published.next_free(Change::Major, |_| false), rejected);
+        assert_eq!(published.next_free(Change::Major, |number| number == rejected), free);
+    }
 
     #[test]
     fn versions_read_and_order() {

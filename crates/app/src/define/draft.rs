@@ -9,7 +9,7 @@ use domain::outcome;
 use domain::review::{DefinitionState, Step};
 use domain::role::{Action, Thing};
 use domain::sitting::{ALL_TEXTS_DAYS, Latest, continues};
-use domain::version::{Version, change_between};
+use domain::version::{MajorCause, Version, change_between, major_causes};
 use domain::{FieldProblem, Id, Localized};
 use store::Tx;
 use store::definition::{Definition, DefinitionVersion, NewVersion, VersionRow};
@@ -232,17 +232,31 @@ pub async fn submit(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     Ok(tx.commit().await?)
 }
 
+/// What a later version becomes: its number, and what makes it another thing.
+#[derive(Clone, Debug)]
+pub struct Becoming {
+    /// The number that fits what changed.
+    pub version: Version,
+    /// Why the board decides anew; nothing when it need not.
+    pub causes: Vec<MajorCause>,
+}
+
+/// What a text becomes after the newest version of its definition that is public; nothing for a first one.
+pub(super) fn becomes(versions: &[VersionRow], row: &VersionRow) -> Option<Becoming> {
+    let number = |row: &VersionRow| row.version.parse::<Version>().ok();
+    let others = || versions.iter().filter(|other| other.id != row.id);
+    let old = others().filter(|other| other.state.is_public()).max_by_key(|other| number(other))?;
+    let (before, now) = (&old.content.0, &row.content.0);
+    let is_taken = |next: Version| others().any(|other| number(other) == Some(next));
+    let version = number(old)?.next_free(change_between(before, now), is_taken);
+    Some(Becoming { version, causes: major_causes(before, now) })
+}
+
 /// Gives a later version the number that fits what changed.
 pub(super) async fn renumber(tx: &mut Tx, row: &VersionRow) -> Result<()> {
     let versions = store::definition::versions_of(tx, row.definition_id).await?;
-    let earlier = versions.iter().filter(|other| other.id != row.id && other.state.is_public());
-    let Some((version, old)) = earlier
-        .filter_map(|other| Some((other.version.parse::<Version>().ok()?, other)))
-        .max_by_key(|(version, _)| *version)
-    else {
-        return Ok(());
-    };
-    let next = version.next(change_between(&old.content.0, &row.content.0)).to_string();
+    let Some(next) = becomes(&versions, row) else { return Ok(()) };
+    let next = next.version.to_string();
     if next != row.version {
         store::definition::set_version(tx, row.id, &next).await?;
     }

@@ -104,7 +104,7 @@ pub async fn support(app: &App, cx: &Context, id: Uuid) -> Result<()> {
 
 /// The programme office decides.
 pub async fn decide(app: &App, cx: &Context, id: Uuid, decision: Decision) -> Result<()> {
-    cx.may(Action::DecideFramework, &Thing::nothing())?;
+    cx.may_now(Action::DecideFramework, &Thing::nothing())?;
     let mut tx = app.store.begin().await?;
     let row = store::quality::proposal(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     if let Some(problem) = check_decision(&decision) {

@@ -113,6 +113,8 @@ pub struct Dossier {
     pub is_own_work: bool,
     /// The decision on the version before that may stand for this draft.
     pub standing: Option<super::keep::Standing>,
+    /// What it becomes when it is handed in; nothing for a first version.
+    pub becomes: Option<super::draft::Becoming>,
     /// Who declared an interest in it.
     pub interested: Vec<Id<domain::person::Person>>,
 }
@@ -143,8 +145,9 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     let side = cx.actor.institution().unwrap_or(version.institution_id);
     let authors = store::definition::authors(&mut tx, id).await?;
     let number = |row: &VersionRow| row.version.parse::<Version>().ok();
-    let previous = store::definition::versions_of(&mut tx, version.definition_id)
-        .await?
+    let versions = store::definition::versions_of(&mut tx, version.definition_id).await?;
+    let becomes = super::draft::becomes(&versions, &version);
+    let previous = versions
         .into_iter()
         .filter(|other| {
             (other.state.is_public() || other.state == domain::review::DefinitionState::Adopted)
@@ -162,6 +165,7 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
         is_own_work: cx.actor.person().is_some_and(|person| authors.contains(&person)),
         standing: super::keep::standing(&mut tx, &version).await?,
         interested: crate::people::interest::declared(&mut tx, version.definition_id).await?,
+        becomes,
         framework,
         previous,
         thing,

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::definitions::version_of;
+use super::files::DecisionFile;
 use super::{Act, Scene, What, as_person};
 use crate::refusal::{Result, broken, missing};
 use crate::review::{self, Closing, Judgement, evidence};
@@ -25,6 +26,8 @@ pub(super) struct BoardFile {
     evidence: Vec<Piece>,
     judgements: Vec<JudgementFile>,
     remarks: Vec<Remark>,
+    /// Decisions on the revisions above.
+    decisions: Vec<DecisionFile>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -73,6 +76,7 @@ pub(super) enum BoardAct {
     Evidence(Piece),
     Judge(JudgementFile),
     Remark(Remark),
+    Decide(DecisionFile),
 }
 
 /// What happens, each at ten o'clock or later on its day.
@@ -87,6 +91,7 @@ pub(super) fn acts(file: &BoardFile) -> Vec<Act> {
     acts.extend(file.evidence.iter().map(|piece| at(piece.on, 12, BoardAct::Evidence(piece.clone()))));
     acts.extend(file.judgements.iter().map(|judged| at(judged.on, 13, BoardAct::Judge(judged.clone()))));
     acts.extend(file.remarks.iter().map(|remark| at(remark.on, 14, BoardAct::Remark(remark.clone()))));
+    acts.extend(file.decisions.iter().map(|text| at(text.decided_on, 15, BoardAct::Decide(text.clone()))));
     acts
 }
 
@@ -117,6 +122,10 @@ impl BoardAct {
             Self::Remark(remark) => {
                 let cx = as_person(app, &remark.by, at).await?;
                 review::remark(app, &cx, version_of(scene, &remark.code)?, &remark.criterion, &remark.text).await
+            }
+            Self::Decide(text) => {
+                let institution = super::definitions::institution_of(scene, &text.definition)?.to_owned();
+                decide(app, &institution, version_of(scene, &text.definition)?, &text, at).await
             }
         }
     }
@@ -165,7 +174,7 @@ pub(super) async fn decide(
     app: &App,
     institution: &str,
     id: domain::Id<define::DefinitionVersion>,
-    decision: &super::files::DecisionFile,
+    decision: &DecisionFile,
     at: Timestamp,
 ) -> Result<()> {
     let revision = revision_of(app, id).await?;

@@ -77,7 +77,7 @@ pub async fn overview(app: &App, cx: &Context) -> Result<Vec<Overview>> {
 pub async fn admit(app: &App, cx: &Context, id: Id<Participation>) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let row = store::participation::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::RunProgramme, &Thing::of(row.institution_id))?;
+    cx.may_now(Action::DecideParticipation, &Thing::of(row.institution_id))?;
     let from = row.state;
     let to = from.after(ParticipationStep::Admit)?;
     let programmes = super::programmes()?;
@@ -100,7 +100,7 @@ pub async fn admit(app: &App, cx: &Context, id: Id<Participation>) -> Result<()>
 pub async fn end(app: &App, cx: &Context, id: Id<Participation>, reason: &str) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let row = store::participation::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::RunProgramme, &Thing::of(row.institution_id))?;
+    cx.may_now(Action::DecideParticipation, &Thing::of(row.institution_id))?;
     let reason = reason_fits("reason", reason)?;
     let from = row.state;
     let ended = ParticipationRow { state: from.after(ParticipationStep::End)?, reason, over_at: Some(cx.now), ..row };

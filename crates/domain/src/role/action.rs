@@ -81,8 +81,10 @@ pub enum Action {
     ManageParticipation,
     /// Sign the board's agreement, or take it back.
     SignAgreement,
-    /// Run a programme: read everybody in it, admit and end.
+    /// Run a programme: read everybody in it, and judge conditions.
     RunProgramme,
+    /// Admit an institution to a programme, or end its part in it.
+    DecideParticipation,
     /// Read what a microcredential costs.
     ReadCost,
     /// Calculate what a microcredential costs.
@@ -107,7 +109,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 48] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -145,6 +147,7 @@ impl Action {
         Self::ManageParticipation,
         Self::SignAgreement,
         Self::RunProgramme,
+        Self::DecideParticipation,
         Self::ReadCost,
         Self::WriteCost,
         Self::ManageRounds,
@@ -200,7 +203,7 @@ impl Action {
             ],
             Self::ManageParticipation | Self::WriteCost => &[R::ProjectLeader],
             Self::SignAgreement | Self::AppointBoard => &[R::ExecutiveBoard],
-            Self::RunProgramme => &[R::ProgrammeOffice],
+            Self::RunProgramme | Self::DecideParticipation => &[R::ProgrammeOffice],
             Self::ReadCost => &[R::ProjectLeader, R::Quality, R::InstitutionAdmin],
             Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus => &[R::BoardMember, R::BoardChair],
             Self::CloseReview => &[R::BoardChair],
@@ -293,6 +296,7 @@ impl Action {
             | Self::ManageParticipation
             | Self::SignAgreement
             | Self::RunProgramme
+            | Self::DecideParticipation
             | Self::ReadCost
             | Self::WriteCost
             | Self::ManageRounds
@@ -306,7 +310,7 @@ impl Action {
 
     /// Is it done by the register's own people for every institution?
     pub const fn is_national(self) -> bool {
-        matches!(self, Self::ManageRounds | Self::ChairRound | Self::RunProgramme)
+        matches!(self, Self::ManageRounds | Self::ChairRound | Self::RunProgramme | Self::DecideParticipation)
     }
 
     /// Is the thing within reach of this person, before their role is asked? Mostly: does it belong to their institution? A reviewer
@@ -339,6 +343,8 @@ impl Action {
                 | Self::ChangeStatus
                 | Self::SignAgreement
                 | Self::AppointBoard
+                | Self::DecideParticipation
+                | Self::DecideFramework
                 | Self::ManageKeys
                 | Self::ManagePeople
                 | Self::AppointAdmin

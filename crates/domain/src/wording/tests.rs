@@ -112,7 +112,11 @@ fn plain_language_is_advice() {
     assert!(keys("Je leert tillen. Je oefent op je werk.").is_empty());
     let mut content = Content::draft(Localized::new("Tillen in de wijk", "Lifting"));
     content.summary.nl = "Tevens leer je\nten behoeve  van de klant te werken.".into();
-    assert_eq!(check(&content, &lists())[0].values, [("word", "tevens".to_owned()), ("plainer", "ook".to_owned())], "the first one");
+    assert_eq!(
+        check(&content, &lists())[0].values,
+        [("word", "tevens".to_owned()), ("plainer", "ook".to_owned())],
+        "the first one"
+    );
 }
 
 #[test]

@@ -83,6 +83,7 @@ evidence-problem-nothing = Fill in a link or choose a file.
 evidence-problem-both = Choose a link or a file, not both. Add the other one separately afterwards.
 evidence-problem-empty = This file is empty. Choose another file.
 evidence-problem-large = This file is too large. Choose a file of { $max } MB at most.
+evidence-problem-broken = This file is not whole, or not what it seems. Open it on your computer, save it again and choose it once more.
 evidence-problem-kind = This kind of file is not possible here. Choose a pdf, a Word, Excel or OpenDocument file without macros, or a png or jpg.
 evidence-problem-name = The name of this file does not fit what is inside. It is a { $kind } file. Give it the right name and choose it again.
 evidence-problem-many = There are { $max } pieces already. Take one away first.

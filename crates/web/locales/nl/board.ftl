@@ -83,6 +83,7 @@ evidence-problem-nothing = Vul een link in of kies een bestand.
 evidence-problem-both = Kies een link of een bestand, niet allebei. Voeg het andere daarna apart toe.
 evidence-problem-empty = Dit bestand is leeg. Kies een ander bestand.
 evidence-problem-large = Dit bestand is te groot. Kies een bestand van ten hoogste { $max } MB.
+evidence-problem-broken = Dit bestand is niet heel of niet wat het lijkt. Open het op je computer, sla het opnieuw op en kies het nog eens.
 evidence-problem-kind = Dit soort bestand kan hier niet. Kies een pdf, Word-, Excel- of OpenDocument-bestand zonder macro's, of een png of jpg.
 evidence-problem-name = De naam van dit bestand past niet bij wat erin zit. Het is een { $kind }-bestand. Geef het de juiste naam en kies het opnieuw.
 evidence-problem-many = Er zijn al { $max } stukken. Haal er eerst een weg.

@@ -10,7 +10,7 @@ mod show;
 
 use axum::routing::{get, post};
 use domain::participation::Standing;
-use domain::role::Action::{ManageParticipation, ReadParticipation, RunProgramme, SignAgreement};
+use domain::role::Action::{DecideParticipation, ManageParticipation, ReadParticipation, RunProgramme, SignAgreement};
 
 use crate::route::{Route, Rule, act, file, page};
 use crate::view::participation::Standing as Shown;
@@ -52,8 +52,18 @@ pub fn routes() -> Vec<Route> {
         file("/werk/deelname/financiering.csv", staff(ReadParticipation), "Funding as a sheet", get(acts::funding_csv)),
         page("/werk/programma", office, "Everybody in a programme", get(office::list)),
         page("/werk/programma/{participation_id}", office, "One participation", get(office::show)),
-        act("/werk/programma/{participation_id}/toelaten", office, "Admits an institution", post(office::admit)),
-        act("/werk/programma/{participation_id}/beeindigen", office, "Ends a participation", post(office::end)),
+        act(
+            "/werk/programma/{participation_id}/toelaten",
+            staff(DecideParticipation),
+            "Admits an institution",
+            post(office::admit),
+        ),
+        act(
+            "/werk/programma/{participation_id}/beeindigen",
+            staff(DecideParticipation),
+            "Ends a participation",
+            post(office::end),
+        ),
         act(
             "/werk/programma/{participation_id}/voorwaarde/{condition}",
             office,

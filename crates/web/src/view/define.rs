@@ -58,6 +58,8 @@ pub struct TaskListView {
     pub board_note: String,
     /// That the decision on the version before may stand; empty when it may not.
     pub standing: String,
+    /// Which version it becomes; empty for a first one.
+    pub becomes: String,
     /// With whom it is made; empty when it is made alone.
     pub together: String,
     /// How far the board of each co-owner is with this text.

@@ -7,6 +7,8 @@ use axum::http::StatusCode;
 use domain::review::DefinitionState;
 use domain::role::Role;
 
+const PLAN: &[u8] = include_bytes!("../../../../demo/toetsplan.pdf");
+
 fn has(answer: &Answer, text: &str) {
     assert!(answer.text().contains(text), "«{text}» is not in: {}", answer.text());
 }
@@ -89,6 +91,7 @@ async fn t13_evidence_is_what_its_bytes_say_and_leaves_as_a_download() {
     for (name, bytes, sentence) in [
         ("plan.pdf", b"<html><script>alert(1)</script>".as_slice(), "Dit soort bestand kan hier niet."),
         ("plan.docx", b"%PDF-1.7", "Het is een pdf-bestand."),
+        ("plan.pdf", b"%PDF-1.7 proef", "Dit bestand is niet heel of niet wat het lijkt."),
         ("plan.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "Dit soort bestand kan hier niet."),
     ] {
         let refused = writer.upload(&url, &fields, ("file", name, bytes)).await;
@@ -100,13 +103,13 @@ async fn t13_evidence_is_what_its_bytes_say_and_leaves_as_a_download() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&refused, "Kies een punt uit de lijst.");
     has(&refused, "Vul een volledige link in die begint met https://");
-    let added = writer.upload(&url, &fields, ("file", "plan.pdf", b"%PDF-1.7 proef")).await;
+    let added = writer.upload(&url, &fields, ("file", "plan.pdf", PLAN)).await;
     assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.text());
     let page = writer.get(&url).await.text();
     let file = page.split("href=\"/werk/stukken/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let file = format!("/werk/stukken/{file}");
     let taken = writer.get(&file).await;
-    assert_eq!((taken.status, taken.bytes.as_slice()), (StatusCode::OK, b"%PDF-1.7 proef".as_slice()));
+    assert_eq!((taken.status, taken.bytes.as_slice()), (StatusCode::OK, PLAN));
     assert_eq!(taken.header("content-disposition"), "attachment; filename=\"toetsplan-van-de-proef.pdf\"");
     assert_eq!(taken.header("x-content-type-options"), "nosniff");
     assert!(taken.header("content-security-policy").contains("sandbox"), "{}", taken.header("content-security-policy"));

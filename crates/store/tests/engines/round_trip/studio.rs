@@ -192,11 +192,7 @@ fn appointments_of_examination_boards() {
         for (n, text, number) in cases() {
             let both = Localized::new(text.clone(), "\0");
             let content = Appointment {
-                decision: BoardDecision {
-                    date: day(739_000),
-                    document: text.clone(),
-                    signer_function: both.clone(),
-                },
+                decision: BoardDecision { date: day(739_000), document: text.clone(), signer_function: both.clone() },
                 board: ExaminationBoard {
                     name: both.clone(),
                     mandate: both,

@@ -98,6 +98,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         editable: row.state.is_editable(),
         board_note: list.board_note(),
         standing: list.standing(),
+        becomes: list.becomes(),
         together: list.together(&along),
         boards: boards.iter().map(|board| list.board(board)).collect(),
         sent_back: sent_back.map(|(institution, decision)| list.sent_back(&institution, &decision)).unwrap_or_default(),
@@ -269,6 +270,19 @@ impl List<'_> {
         let Some(standing) = standing else { return String::new() };
         let kind = if standing.change == Change::Patch { "keep-note-words" } else { "keep-note-more" };
         self.visit.t.a(kind, &[("version", &standing.version), ("number", &standing.decision.number)])
+    }
+
+    /// Which version a draft after a published one becomes, and why it needs a new decision.
+    fn becomes(&self) -> String {
+        let t = &self.visit.t;
+        let becomes = self.dossier.becomes.as_ref().filter(|_| self.dossier.version.state.is_editable());
+        let Some(becomes) = becomes else { return String::new() };
+        let version = becomes.version.to_string();
+        let causes: Vec<String> = becomes.causes.iter().map(|cause| t.v("major-cause", cause.code())).collect();
+        if causes.is_empty() {
+            return t.a("edit-becomes", &[("version", version)]);
+        }
+        t.a("edit-becomes-major", &[("version", version), ("causes", causes.join(", "))])
     }
 
     fn actions(&self) -> Vec<Link> {
