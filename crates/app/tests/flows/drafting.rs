@@ -300,7 +300,7 @@ async fn test_b3_an_emptied_row_does_not_lend_its_key_to_another_outcome() {
 }
 
 #[tokio::test]
-async fn test_b6_nothing_begins_or_is_published_under_the_framework_of_another_sector() {
+async fn nothing_begins_or_is_published_under_the_framework_of_another_sector() {
     on_each_engine("framework_sector", async |stage| {
         let (app, designer) = (&stage.app, stage.as_role(SCHOOL, Role::Designer).await);
         let offered = define::startable(app, &designer).await.unwrap();

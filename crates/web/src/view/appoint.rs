@@ -15,6 +15,8 @@ pub struct AppointPage {
     pub form: Form,
     /// Empty when this person may not lay it down.
     pub action: String,
+    /// Number of the appointment that the form was filled in over.
+    pub over: String,
     /// Whom to ask, for who may not.
     pub whom: String,
     /// What holds; empty when nothing does.
