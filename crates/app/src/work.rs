@@ -14,6 +14,7 @@ mod demands;
 mod participation;
 mod peer;
 mod people;
+mod programme;
 
 use domain::institution::Institution;
 use domain::role::Action;
@@ -96,6 +97,16 @@ pub enum WaitingKind {
     LookBack,
     /// The executive board signs an agreement.
     SignAgreement,
+    /// Nothing may be published without an agreement of the board, and there is none: the institution brings one.
+    BringAgreement,
+    /// The programme office admits an institution for which a seat is kept.
+    AdmitParticipation,
+    /// The programme office judges conditions that an institution reported.
+    JudgeConditions,
+    /// The programme office decides on a proposal to change a framework.
+    DecideProposal,
+    /// A colleague confirms that an earlier decision stands for a next version.
+    ConfirmDecision,
     /// The institution takes a demand up or not.
     DecideDemand,
     /// A demand that was taken up has no draft yet.
@@ -104,7 +115,7 @@ pub enum WaitingKind {
 
 impl WaitingKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 30] = [
         Self::DecideDefinition,
         Self::CloseReview,
         Self::AgreeAwards,
@@ -115,6 +126,10 @@ impl WaitingKind {
         Self::AskLicence,
         Self::AnswerCoOwner,
         Self::SignAgreement,
+        Self::BringAgreement,
+        Self::AdmitParticipation,
+        Self::JudgeConditions,
+        Self::DecideProposal,
         Self::AnswerPeerInvitation,
         Self::HandInScores,
         Self::WritePeerReport,
@@ -122,6 +137,7 @@ impl WaitingKind {
         Self::CompleteDefinition,
         Self::AnswerQuestion,
         Self::AnswerFollowUps,
+        Self::ConfirmDecision,
         Self::PublishDefinition,
         Self::FinishDraft,
         Self::DecideDemand,
@@ -158,6 +174,11 @@ impl WaitingKind {
             Self::AnswerFollowUps => "answer-follow-ups",
             Self::LookBack => "look-back",
             Self::SignAgreement => "sign-agreement",
+            Self::BringAgreement => "bring-agreement",
+            Self::AdmitParticipation => "admit-participation",
+            Self::JudgeConditions => "judge-conditions",
+            Self::DecideProposal => "decide-proposal",
+            Self::ConfirmDecision => "confirm-decision",
             Self::DecideDemand => "decide-demand",
             Self::AnswerDemand => "answer-demand",
         }
@@ -166,6 +187,7 @@ impl WaitingKind {
 
 /// Who asks, with the transaction in which it is looked up.
 pub(crate) struct Asker<'a> {
+    pub app: &'a App,
     pub tx: &'a mut Tx,
     pub cx: &'a Context,
     /// Their institution; none for the register's own people.
@@ -188,11 +210,12 @@ fn said(name: &str) -> Localized {
 pub async fn waiting(app: &App, cx: &Context) -> Result<Vec<WaitingItem>> {
     cx.may(Action::SeeWork, &cx.own())?;
     let mut tx = app.store.read().await?;
-    let mut asker = Asker { tx: &mut tx, cx, institution: cx.actor.institution() };
+    let mut asker = Asker { app, tx: &mut tx, cx, institution: cx.actor.institution() };
     let mut items = definitions::items(&mut asker).await?;
     items.extend(awards::items(&mut asker).await?);
     items.extend(peer::items(&mut asker).await?);
     items.extend(participation::items(&mut asker).await?);
+    items.extend(programme::items(&mut asker).await?);
     items.extend(demands::items(&mut asker).await?);
     items.extend(people::items(&mut asker).await?);
     items.extend(deliveries::items(&mut asker).await?);

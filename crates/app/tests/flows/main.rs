@@ -30,3 +30,4 @@ mod story;
 mod together;
 mod trail;
 mod trust;
+mod waits;
