@@ -8,9 +8,11 @@
 mod adopt;
 mod anchor;
 mod timeline;
+mod told;
 mod verify;
 
 pub(crate) use adopt::adopt;
 pub use anchor::{anchor, anchor_daily};
 pub use timeline::{Trail, TrailQuery, timeline};
+pub use told::Told;
 pub use verify::{TrailFinding, TrailReport, verify};

@@ -19,6 +19,7 @@ pub use decide::{Beside, Decided, decide};
 pub(crate) use draft::create_in;
 pub use draft::{change, copy, create, new_version, submit, text_at, thin_texts, withdraw};
 pub use framework::{Added, all as frameworks, get as framework, import as import_framework, startable};
+pub(crate) use keep::can_keep_decision;
 pub use keep::{Standing, keep_decision};
 pub use lifecycle::{archive, lapse, review_day, set_review_day, to_review};
 pub(crate) use publish::publication_obstacle;

@@ -8,6 +8,7 @@ mod agreement;
 mod apply;
 mod condition;
 mod funding;
+mod mail;
 mod office;
 mod settle;
 mod team;
@@ -17,8 +18,9 @@ pub use agreement::{document, document_for_office, sign, upload, withdraw_agreem
 pub use apply::{apply, look_again, withdraw};
 pub use condition::{judge, report};
 pub use funding::{add_funding, funding_csv};
+pub(crate) use office::order;
 pub use office::{Overview, Seat, admit, end, overview};
-pub(crate) use settle::{publication_obstacle, settle_current};
+pub(crate) use settle::{facts, publication_obstacle, settle_current};
 pub use store::board_agreement::AgreementRow;
 pub use store::participation::{ConditionRow, FundingRow, MemberRow, ParticipationRow};
 pub use team::{Place, join_team, leave_team};

@@ -15,6 +15,7 @@ mod demands;
 mod participation;
 mod peer;
 mod people;
+mod programme;
 
 use domain::institution::Institution;
 use domain::role::Action;
@@ -99,6 +100,16 @@ pub enum WaitingKind {
     AppointBoard,
     /// The executive board signs an agreement.
     SignAgreement,
+    /// Nothing may be published without an agreement of the board, and there is none: the institution brings one.
+    BringAgreement,
+    /// The programme office admits an institution for which a seat is kept.
+    AdmitParticipation,
+    /// The programme office judges conditions that an institution reported.
+    JudgeConditions,
+    /// The programme office decides on a proposal to change a framework.
+    DecideProposal,
+    /// A colleague confirms that an earlier decision stands for a next version.
+    ConfirmDecision,
     /// The institution takes a demand up or not.
     DecideDemand,
     /// A demand that was taken up has no draft yet.
@@ -107,7 +118,7 @@ pub enum WaitingKind {
 
 impl WaitingKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 31] = [
         Self::DecideDefinition,
         Self::CloseReview,
         Self::AgreeAwards,
@@ -119,6 +130,10 @@ impl WaitingKind {
         Self::AnswerCoOwner,
         Self::AppointBoard,
         Self::SignAgreement,
+        Self::BringAgreement,
+        Self::AdmitParticipation,
+        Self::JudgeConditions,
+        Self::DecideProposal,
         Self::AnswerPeerInvitation,
         Self::HandInScores,
         Self::WritePeerReport,
@@ -126,6 +141,7 @@ impl WaitingKind {
         Self::CompleteDefinition,
         Self::AnswerQuestion,
         Self::AnswerFollowUps,
+        Self::ConfirmDecision,
         Self::PublishDefinition,
         Self::FinishDraft,
         Self::DecideDemand,
@@ -163,6 +179,11 @@ impl WaitingKind {
             Self::LookBack => "look-back",
             Self::AppointBoard => "appoint-board",
             Self::SignAgreement => "sign-agreement",
+            Self::BringAgreement => "bring-agreement",
+            Self::AdmitParticipation => "admit-participation",
+            Self::JudgeConditions => "judge-conditions",
+            Self::DecideProposal => "decide-proposal",
+            Self::ConfirmDecision => "confirm-decision",
             Self::DecideDemand => "decide-demand",
             Self::AnswerDemand => "answer-demand",
         }
@@ -171,6 +192,7 @@ impl WaitingKind {
 
 /// Who asks, with the transaction in which it is looked up.
 pub(crate) struct Asker<'a> {
+    pub app: &'a App,
     pub tx: &'a mut Tx,
     pub cx: &'a Context,
     /// Their institution; none for the register's own people.
@@ -193,12 +215,13 @@ fn said(name: &str) -> Localized {
 pub async fn waiting(app: &App, cx: &Context) -> Result<Vec<WaitingItem>> {
     cx.may(Action::SeeWork, &cx.own())?;
     let mut tx = app.store.read().await?;
-    let mut asker = Asker { tx: &mut tx, cx, institution: cx.actor.institution() };
+    let mut asker = Asker { app, tx: &mut tx, cx, institution: cx.actor.institution() };
     let mut items = definitions::items(&mut asker).await?;
     items.extend(appointment::items(&mut asker).await?);
     items.extend(awards::items(&mut asker).await?);
     items.extend(peer::items(&mut asker).await?);
     items.extend(participation::items(&mut asker).await?);
+    items.extend(programme::items(&mut asker).await?);
     items.extend(demands::items(&mut asker).await?);
     items.extend(people::items(&mut asker).await?);
     items.extend(deliveries::items(&mut asker).await?);

@@ -2,6 +2,8 @@
 //! How an examination board comes to a decision on a definition: each member judges every criterion, whoever has a stake does not
 //! count, enough members must be left, and the chair closes.
 
+mod question;
+
 use serde::{Deserialize, Serialize};
 
 use crate::definition::is_hidden;
@@ -12,6 +14,8 @@ use crate::problem::FieldProblem;
 use crate::review::{Answer, CriterionAnswer, DecisionText, Verdict};
 use crate::time::Day;
 use crate::working_day::{after_working_days, before_working_days};
+
+pub use question::newly_asked;
 
 /// Longest reason or remark, in characters.
 pub const REMARK_MAX_CHARS: usize = 4_000;

@@ -60,6 +60,25 @@ pub fn holds_until<'a>(agreements: impl IntoIterator<Item = AgreementStanding<'a
         .max()
 }
 
+/// Since when an institution that asked to take part at a moment is without an agreement and should bring one. Nothing when one holds on the
+/// day, will hold later, or waits for a signature.
+pub fn wanted_since<'a>(
+    agreements: impl IntoIterator<Item = AgreementStanding<'a>>,
+    asked_at: Timestamp,
+    today: Day,
+) -> Option<Timestamp> {
+    let mut since = asked_at;
+    for agreement in agreements {
+        let over = match (agreement.withdrawn_at, agreement.content.filter(|_| agreement.signed_at.is_some())) {
+            (Some(withdrawn), _) => withdrawn,
+            (None, Some(content)) if content.valid_until < today => content.valid_until.plus_days(1)?.start(),
+            (None, _) => return None,
+        };
+        since = since.max(over);
+    }
+    Some(since)
+}
+
 /// Checks what is laid down on the day of signing.
 pub fn check(content: &AgreementContent, today: Day) -> Vec<FieldProblem> {
     let mut problems = Vec::new();
@@ -135,6 +154,23 @@ mod tests {
         assert_eq!(holds_until([of(&short), back], today), Some(short.valid_until));
         let unsigned = AgreementStanding { signed_at: None, ..of(&long) };
         assert_eq!(holds_until([back, unsigned, of(&later)], today), None);
+    }
+
+    #[test]
+    fn an_agreement_is_wanted_when_none_holds_and_none_is_on_its_way() {
+        let (content, asked, signed) = (content(), day("2026-10-01").start(), day("2026-11-02").start());
+        let of = |content| AgreementStanding { content: Some(content), signed_at: Some(signed), withdrawn_at: None };
+        let today = day("2026-11-23");
+        assert_eq!(wanted_since([], asked, today), Some(asked), "none yet");
+        assert_eq!(wanted_since([of(&content)], asked, today), None);
+        let after = day("2028-11-01");
+        assert_eq!(wanted_since([of(&content)], asked, after), Some(after.start()), "it ran out");
+        let later = AgreementContent { valid_from: day("2027-01-01"), ..content.clone() };
+        assert_eq!(wanted_since([of(&later)], asked, today), None, "it will hold");
+        let back = AgreementStanding { withdrawn_at: Some(day("2026-11-20").start()), ..of(&content) };
+        assert_eq!(wanted_since([back], asked, today), Some(day("2026-11-20").start()));
+        let unsigned = AgreementStanding { content: None, signed_at: None, withdrawn_at: None };
+        assert_eq!(wanted_since([unsigned, back], asked, today), None, "the board is to sign");
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! Seats are never handed out by hand: [`standings`] follows from the states and the order in which applications were complete,
 //! so that who waits moves up by itself when a seat is free.
 
+mod moving;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +15,8 @@ use crate::problem::FieldProblem;
 use crate::programme::{NeededFor, Programme};
 use crate::text::check_plain;
 use crate::time::Timestamp;
+
+pub use moving::moved_up;
 
 /// Marker type for the ids of participations.
 #[derive(Clone, Copy, Debug)]

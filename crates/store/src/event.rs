@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The trail: every event, only ever added to.
 
-use domain::event::Event;
+use domain::event::{Event, EventKind};
 use domain::institution::Institution;
 use domain::person::Person;
 use domain::trail::TrailEntry;
@@ -93,6 +93,16 @@ pub async fn counts(tx: &mut Tx) -> Result<Vec<(String, i64)>> {
     )
 }
 
+/// Kinds of events whose thing is no person and whose facts name one.
+const NAMING_PEOPLE: [EventKind; 6] = [
+    EventKind::InvitationAccepted,
+    EventKind::WorkHandedOver,
+    EventKind::InterestLifted,
+    EventKind::TeamChanged,
+    EventKind::PartnerChanged,
+    EventKind::ParticipationChanged,
+];
+
 /// Which events of the trail are asked for.
 #[derive(Clone, Debug, Default)]
 pub struct EventFilter {
@@ -100,6 +110,8 @@ pub struct EventFilter {
     pub institution: Option<Id<Institution>>,
     /// Only about this thing.
     pub thing: Option<Uuid>,
+    /// Only about this person: what was done to them, and what names them among the people it is about.
+    pub about: Option<Id<Person>>,
     /// Only of this person.
     pub person: Option<Id<Person>>,
     /// Only of these kinds; none means all.
@@ -127,6 +139,16 @@ pub async fn find(tx: &mut Tx, filter: &EventFilter, limit: i64) -> Result<Vec<E
         }
         if let Some(thing) = filter.thing {
             statement.push(" AND thing_id = ").push_bind(thing);
+        }
+        if let Some(about) = filter.about {
+            statement.push(" AND (thing_id = ").push_bind(about.uuid());
+            // Facts name people by their id alone, and few kinds of events do.
+            statement.push(" OR (kind IN (");
+            let mut list = statement.separated(", ");
+            for kind in NAMING_PEOPLE {
+                list.push_bind(kind.code());
+            }
+            statement.push(") AND facts LIKE ").push_bind(format!("%\"{about}\"%")).push("))");
         }
         if let Some(person) = filter.person {
             statement.push(" AND person_id = ").push_bind(person.uuid());

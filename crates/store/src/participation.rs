@@ -6,6 +6,7 @@ use domain::institution::Institution;
 use domain::participation::{ApplicationContent, ConditionState, Participation, ParticipationState};
 use domain::person::Person;
 use domain::{Id, Timestamp};
+use uuid::Uuid;
 
 use crate::field::json;
 use crate::{Json, Result, Tx, changed_one};
@@ -140,6 +141,22 @@ pub async fn conditions(tx: &mut Tx, id: Id<Participation>) -> Result<Vec<Condit
         on!(tx, c => sqlx::query_as("SELECT condition_key, state, note, answer, changed_at FROM participation_condition WHERE participation_id = $1 ORDER BY condition_key")
         .bind(id.uuid()).fetch_all(c).await)?,
     )
+}
+
+/// Conditions that institutions reported and nobody judged yet, of participations that are not over, with the participation and the day
+/// they were reported; the longest waiting first, at most so many.
+pub async fn reported(tx: &mut Tx, limit: i64) -> Result<Vec<(Id<Participation>, Timestamp)>> {
+    let rows = on!(tx, c => sqlx::query_as::<_, (Uuid, i64)>("SELECT c.participation_id, c.changed_at FROM participation_condition c JOIN participation p ON p.id = c.participation_id WHERE c.state = $1 AND p.over_at IS NULL ORDER BY c.changed_at, c.participation_id LIMIT $2")
+        .bind(ConditionState::Reported.code()).bind(limit).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(id, at)| (Id::from_uuid(id), Timestamp::from_micros(at))).collect())
+}
+
+/// Keeps others from changing who has a seat in a programme until the transaction ends: of two who free a seat at the same moment each
+/// would otherwise miss who moves up by the other.
+pub async fn lock_order(tx: &mut Tx, programme: &str) -> Result<()> {
+    on!(tx, c => sqlx::query("INSERT INTO setting (name, value) VALUES ($1, '') ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+        .bind(format!("seats-{programme}")).execute(c).await.map(|_| ()))?;
+    Ok(())
 }
 
 /// Keeps where a condition stands.

@@ -90,6 +90,14 @@ pub async fn proposals(tx: &mut Tx, framework: &str) -> Result<Vec<ProposalRow>>
     )
 }
 
+/// Proposals that nobody decided on, the longest waiting first, at most so many.
+pub async fn open_proposals(tx: &mut Tx, limit: i64) -> Result<Vec<ProposalRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, framework_id, institution_id, content, proposed_by, proposed_at, decision, decided_at FROM framework_proposal WHERE decision IS NULL ORDER BY proposed_at, id LIMIT $1")
+        .bind(limit).fetch_all(c).await)?,
+    )
+}
+
 /// Keeps the decision on a proposal. Stale when there was one.
 pub async fn decide(tx: &mut Tx, id: Uuid, decision: &Decision, by: Id<Person>, now: Timestamp) -> Result<()> {
     let text = json(decision)?;

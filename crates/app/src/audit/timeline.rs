@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading the trail: who did what, when, about what; of one's own institution, or of the whole country for the register's own people.
 
+use std::collections::HashMap;
+
 use domain::person::Person;
 use domain::role::{Action, Thing};
 use domain::{Day, Id};
+use store::Tx;
 use store::event::{EventFilter, EventRow};
 use uuid::Uuid;
 
+use super::told::Told;
 use crate::refusal::{Refusal, Result};
 use crate::{App, Context};
 
@@ -24,7 +28,7 @@ pub struct TrailQuery {
     pub until: Option<Day>,
     /// Only of this person.
     pub person: Option<Id<Person>>,
-    /// Only about this thing.
+    /// Only about this thing; when it is a person of one's own place, also what names them.
     pub thing: Option<Uuid>,
     /// Older than this event.
     pub before: Option<Uuid>,
@@ -34,37 +38,53 @@ pub struct TrailQuery {
 pub struct Trail {
     /// Newest first.
     pub events: Vec<EventRow>,
+    /// What stands elsewhere about an event, by its id.
+    pub told: HashMap<Uuid, Told>,
     /// The event after which the next page starts, when there is one.
     pub next: Option<Uuid>,
     /// Kinds that occur, for the choice.
     pub kinds: Vec<String>,
 }
 
+/// The person that is asked about, when they are of one's own place.
+async fn subject(tx: &mut Tx, cx: &Context, thing: Option<Uuid>) -> Result<Option<Id<Person>>> {
+    let Some(id) = thing.map(Id::from_uuid) else { return Ok(None) };
+    let found = store::person::get(tx, id).await?;
+    Ok(found.filter(|person| person.institution_id == cx.actor.institution()).map(|person| person.id))
+}
+
 /// Reads a page. What is about another institution's thing is not found.
 pub async fn timeline(app: &App, cx: &Context, query: &TrailQuery) -> Result<Trail> {
     let institution = cx.actor.institution();
     cx.may(Action::ReadTrail, &institution.map_or_else(Thing::nothing, Thing::of))?;
+    let mut tx = app.store.read().await?;
+    let subject = subject(&mut tx, cx, query.thing).await?;
     let filter = EventFilter {
         institution,
-        thing: query.thing,
+        thing: query.thing.filter(|_| subject.is_none()),
+        about: subject,
         person: query.person,
         kinds: query.kind.clone().into_iter().collect(),
         from: query.from.map(Day::start),
         until: query.until.and_then(|day| day.plus_days(1)).map(Day::start),
         before: query.before,
     };
-    let mut tx = app.store.read().await?;
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut events = store::event::find(&mut tx, &filter, limit).await?;
-    if query.thing.is_some() && events.is_empty() {
-        let any = EventFilter { institution, thing: query.thing, ..EventFilter::default() };
+    if filter.thing.is_some() && events.is_empty() {
+        let any = EventFilter { institution, thing: filter.thing, ..EventFilter::default() };
         if store::event::find(&mut tx, &any, 1).await?.is_empty() {
             return Err(Refusal::NotFound);
         }
     }
     let has_more = events.len() > PAGE;
     events.truncate(PAGE);
+    let mut told = HashMap::new();
+    for event in &events {
+        told.insert(event.id, Told::of(&mut tx, cx, event).await?);
+    }
     Ok(Trail {
+        told,
         next: events.last().map(|event| event.id).filter(|_| has_more),
         events,
         kinds: store::event::kinds(&mut tx, institution).await?,

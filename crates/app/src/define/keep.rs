@@ -48,6 +48,18 @@ pub(super) async fn standing(tx: &mut Tx, row: &VersionRow) -> Result<Option<Sta
     Ok(adopted.map(|decision| Standing { decision, version: earlier.version, change }))
 }
 
+/// Is all that is missing of a draft that a colleague confirms the decision on the version before?
+pub(crate) async fn can_keep_decision(app: &App, tx: &mut Tx, cx: &Context, row: &VersionRow) -> Result<bool> {
+    if standing(tx, row).await?.is_none() {
+        return Ok(false);
+    }
+    match super::refuse_incomplete(app, tx, cx, row).await {
+        Ok(()) => Ok(true),
+        Err(Refusal::Invalid(_) | Refusal::Conflict(_)) => Ok(false),
+        Err(broken) => Err(broken),
+    }
+}
+
 /// Confirms that the decision on the version before stands for this draft, which is adopted by that. Everything that is asked of a text
 /// that is handed in is asked here too.
 pub async fn keep_decision(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Decided> {

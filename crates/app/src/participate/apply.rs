@@ -11,7 +11,7 @@ use domain::role::{Action, Thing};
 use store::Json;
 use store::participation::ParticipationRow;
 
-use super::settle::{current, reason_fits, settle};
+use super::settle::{current, reason_fits, save, settle};
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -71,7 +71,7 @@ pub async fn withdraw(app: &App, cx: &Context, reason: &str) -> Result<()> {
     let from = row.state;
     let over =
         ParticipationRow { state: from.after(ParticipationStep::Withdraw)?, reason, over_at: Some(cx.now), ..row };
-    store::participation::save(&mut tx, &over, from).await?;
+    save(app, &mut tx, cx, &over, from).await?;
     trail::write(app, &mut tx, cx, Event::about(EventKind::ParticipationWithdrawn, institution, over.id)).await?;
     Ok(tx.commit().await?)
 }

@@ -5,19 +5,20 @@ use domain::FieldProblem;
 use domain::Id;
 use domain::event::{Event, EventKind};
 use domain::participation::{ConditionState, Participation};
-use domain::programme::Programme;
+use domain::programme::{Condition, Programme};
 use domain::role::{Action, Thing};
 use serde_json::json;
 use store::Tx;
 use store::participation::{ConditionRow, ParticipationRow};
 
+use super::mail;
 use super::settle::{current, reason_fits, settle};
 use crate::refusal::{Refusal, Result, missing};
 use crate::register::trail;
 use crate::{App, Context};
 
-fn known(programme: &Programme, key: &str) -> Result<()> {
-    programme.conditions.iter().find(|condition| condition.key == key).map(|_| ()).ok_or(Refusal::NotFound)
+fn known<'a>(programme: &'a Programme, key: &str) -> Result<&'a Condition> {
+    programme.conditions.iter().find(|condition| condition.key == key).ok_or(Refusal::NotFound)
 }
 
 async fn row_of(tx: &mut Tx, participation: &ParticipationRow, key: &str, cx: &Context) -> Result<ConditionRow> {
@@ -65,7 +66,8 @@ pub async fn judge(
     let participation = store::participation::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::RunProgramme, &Thing::of(participation.institution_id))?;
     let programmes = super::programmes()?;
-    known(programmes.get(&participation.programme_id).ok_or_else(|| missing("a programme"))?, key)?;
+    let programme = programmes.get(&participation.programme_id).ok_or_else(|| missing("a programme"))?;
+    let condition = known(programme, key)?;
     let answer = match state {
         ConditionState::Confirmed => String::new(),
         ConditionState::NotMet => reason_fits("answer", answer)?,
@@ -79,9 +81,13 @@ pub async fn judge(
     }
     let row = ConditionRow { state, answer, changed_at: cx.now, ..row };
     store::participation::put_condition(&mut tx, id, &row).await?;
+    // The reason stands here too: the next report of the condition takes its place everywhere else.
     let event = Event::about(EventKind::ConditionJudged, participation.institution_id, id)
-        .with(json!({"condition": key, "state": state.code()}));
+        .with(json!({"condition": key, "state": state.code(), "reason": row.answer}));
     trail::write(app, &mut tx, cx, event).await?;
+    if state == ConditionState::NotMet {
+        mail::not_met(app, &mut tx, cx, &participation, (condition, &row.answer)).await?;
+    }
     settle(app, &mut tx, cx, participation).await?;
     Ok(tx.commit().await?)
 }

@@ -10,7 +10,8 @@ use store::Tx;
 use store::institution::InstitutionRow;
 use store::participation::ParticipationRow;
 
-use super::settle::{facts, reason_fits};
+use super::mail;
+use super::settle::{facts, reason_fits, save};
 use crate::refusal::{Refusal, Result, missing};
 use crate::register::trail;
 use crate::{App, Context};
@@ -38,7 +39,7 @@ pub struct Overview {
 }
 
 /// Where everybody stands in a programme.
-pub(super) async fn order(
+pub(crate) async fn order(
     tx: &mut Tx,
     programme: &Programme,
 ) -> Result<std::collections::BTreeMap<Id<Participation>, Standing>> {
@@ -90,9 +91,10 @@ pub async fn admit(app: &App, cx: &Context, id: Id<Participation>) -> Result<()>
         return Err(Refusal::Conflict("conflict-participation-lacks"));
     }
     let admitted = ParticipationRow { state: to, admitted_at: Some(cx.now), ..row };
-    store::participation::save(&mut tx, &admitted, from).await?;
+    save(app, &mut tx, cx, &admitted, from).await?;
     let event = Event::about(EventKind::ParticipationAdmitted, admitted.institution_id, id);
     trail::write(app, &mut tx, cx, event).await?;
+    mail::admitted(app, &mut tx, cx, (&admitted, programme)).await?;
     Ok(tx.commit().await?)
 }
 
@@ -104,7 +106,7 @@ pub async fn end(app: &App, cx: &Context, id: Id<Participation>, reason: &str) -
     let reason = reason_fits("reason", reason)?;
     let from = row.state;
     let ended = ParticipationRow { state: from.after(ParticipationStep::End)?, reason, over_at: Some(cx.now), ..row };
-    store::participation::save(&mut tx, &ended, from).await?;
+    save(app, &mut tx, cx, &ended, from).await?;
     let event = Event::about(EventKind::ParticipationEnded, ended.institution_id, id);
     trail::write(app, &mut tx, cx, event).await?;
     Ok(tx.commit().await?)

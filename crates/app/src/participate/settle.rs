@@ -4,13 +4,17 @@
 use domain::board_agreement::holds_until;
 use domain::event::{Event, EventKind};
 use domain::institution::Institution;
-use domain::participation::{Facts, ParticipationState, ParticipationStep, lacking, publication_obstacle as obstacle};
+use domain::participation::{
+    Facts, ParticipationState, ParticipationStep, Standing, lacking, moved_up, publication_obstacle as obstacle,
+};
 use domain::text::check_reason;
 use domain::{Day, Id};
 use store::Tx;
 use store::board_agreement::AgreementRow;
 use store::participation::ParticipationRow;
 
+use super::mail;
+use super::office::order;
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -32,7 +36,7 @@ pub(super) async fn current(tx: &mut Tx, institution: Id<Institution>) -> Result
 }
 
 /// What is known of it on a day.
-pub(super) async fn facts(tx: &mut Tx, row: &ParticipationRow, day: Day) -> Result<Facts> {
+pub(crate) async fn facts(tx: &mut Tx, row: &ParticipationRow, day: Day) -> Result<Facts> {
     let agreements = store::board_agreement::of_participation(tx, row.id).await?;
     let institution =
         store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
@@ -62,8 +66,33 @@ pub(super) async fn settle(app: &App, tx: &mut Tx, cx: &Context, row: Participat
         _ => return Ok(()),
     };
     let settled = ParticipationRow { state: from.after(step)?, completed_at, ..row };
-    store::participation::save(tx, &settled, from).await?;
-    trail::write(app, tx, cx, Event::about(kind, settled.institution_id, settled.id)).await
+    save(app, tx, cx, &settled, from).await?;
+    trail::write(app, tx, cx, Event::about(kind, settled.institution_id, settled.id)).await?;
+    if step == ParticipationStep::Complete {
+        let standing = order(tx, programme).await?.get(&settled.id).copied().unwrap_or(Standing::Outside);
+        mail::completed(app, tx, cx, (&settled, standing)).await?;
+    }
+    Ok(())
+}
+
+/// Saves a new state of a participation that was held, and tells whoever moves up by it.
+pub(super) async fn save(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    row: &ParticipationRow,
+    from: ParticipationState,
+) -> Result<()> {
+    let programmes = super::programmes()?;
+    let programme = programmes.get(&row.programme_id).ok_or_else(|| missing("a programme"))?;
+    store::participation::lock_order(tx, &programme.id).await?;
+    let before = order(tx, programme).await?;
+    store::participation::save(tx, row, from).await?;
+    for id in moved_up(&before, &order(tx, programme).await?) {
+        let moved = store::participation::get(tx, id).await?.ok_or_else(|| missing("a participation"))?;
+        mail::moved_up(app, tx, cx, (&moved, programme)).await?;
+    }
+    Ok(())
 }
 
 /// The same for the participation of an institution, when it has one that is not over.

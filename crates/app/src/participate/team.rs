@@ -50,7 +50,7 @@ pub async fn join_team(app: &App, cx: &Context, place: Place) -> Result<()> {
     let row = MemberRow { person_id: person.id, role: place.role, hours_per_week: place.hours_per_week };
     store::participation::put_member(&mut tx, participation.id, &row).await?;
     let event = Event::about(EventKind::ParticipationChanged, institution, participation.id)
-        .with(json!({"team": "in", "role": row.role}));
+        .with(json!({"team": "in", "role": row.role, "person": row.person_id}));
     trail::write(app, &mut tx, cx, event).await?;
     settle(app, &mut tx, cx, participation).await?;
     Ok(tx.commit().await?)
@@ -65,7 +65,7 @@ pub async fn leave_team(app: &App, cx: &Context, person: Option<Id<Person>>, rol
     let participation = current(&mut tx, institution).await?;
     store::participation::remove_member(&mut tx, participation.id, person, role).await?;
     let event = Event::about(EventKind::ParticipationChanged, institution, participation.id)
-        .with(json!({"team": "out", "role": role}));
+        .with(json!({"team": "out", "role": role, "person": person}));
     trail::write(app, &mut tx, cx, event).await?;
     settle(app, &mut tx, cx, participation).await?;
     Ok(tx.commit().await?)

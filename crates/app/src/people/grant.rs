@@ -75,13 +75,24 @@ pub(crate) struct Given<'a> {
 
 /// Keeps a grant from now on and its event. Everything was checked before.
 pub(crate) async fn write(app: &App, tx: &mut Tx, cx: &Context, person: &PersonRow, given: &Given<'_>) -> Result<()> {
-    keep(app, tx, cx, person, given).await?;
-    let event = about(EventKind::RoleGiven, person).with(serde_json::json!({"role": given.role.code()}));
-    trail::write(app, tx, cx, event).await
+    let grant = keep(app, tx, cx, person, given).await?;
+    trail::write(app, tx, cx, about(EventKind::RoleGiven, person).with(facts(&grant))).await
+}
+
+/// What an event tells of a grant. Why it was given or ended stands in the grant itself.
+pub(super) fn facts(grant: &GrantRow) -> serde_json::Value {
+    let until = grant.ends_at.map(|end| end.plus_seconds(-1).day().to_string());
+    serde_json::json!({"role": grant.role.code(), "grant": grant.id, "until": until})
 }
 
 /// Keeps a grant from now on, without an event.
-pub(super) async fn keep(app: &App, tx: &mut Tx, cx: &Context, person: &PersonRow, given: &Given<'_>) -> Result<()> {
+pub(super) async fn keep(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    person: &PersonRow,
+    given: &Given<'_>,
+) -> Result<GrantRow> {
     store::grant::close_passed(tx, person.id, given.role, cx.now).await?;
     let grant = GrantRow {
         id: trail::new_id(app, cx),
@@ -96,7 +107,8 @@ pub(super) async fn keep(app: &App, tx: &mut Tx, cx: &Context, person: &PersonRo
         ended_by: None,
         end_reason: None,
     };
-    Ok(store::grant::insert(tx, &grant).await?)
+    store::grant::insert(tx, &grant).await?;
+    Ok(grant)
 }
 
 /// An event about a person.
@@ -139,8 +151,8 @@ pub(crate) async fn finish(
     reason: &str,
 ) -> Result<()> {
     store::grant::end(tx, grant.id, cx.actor.person(), reason.trim(), cx.now).await?;
-    let event = about(EventKind::RoleEnded, person).with(serde_json::json!({"role": grant.role.code()}));
-    trail::write(app, tx, cx, event).await
+    let facts = serde_json::json!({"role": grant.role.code(), "grant": grant.id});
+    trail::write(app, tx, cx, about(EventKind::RoleEnded, person).with(facts)).await
 }
 
 /// Somebody new.

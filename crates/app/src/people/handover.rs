@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use domain::event::{Event, EventKind};
-use domain::grant::check_reason;
+use domain::grant::{RoleGrant, check_reason};
 use domain::handover::{Answer, HandoverKind, RolePassing, check_role, check_work};
 use domain::person::Person;
 use domain::role::{Action, Role, Thing, may};
@@ -124,8 +124,15 @@ pub async fn hand_over(app: &App, cx: &Context, id: Id<Person>, passing: &Passin
     }
     store::session::delete_of_person(&mut tx, id).await?;
     store::api_key::end_of_person(&mut tx, id, cx.now).await?;
-    trail::write(app, &mut tx, cx, about(EventKind::PersonLeft, &work.person)).await?;
+    let roles: Vec<_> = work.roles.iter().map(|(grant, _)| grant.role.code()).collect();
+    let facts = serde_json::json!({"roles": roles, "grant": last_grant(&work)});
+    trail::write(app, &mut tx, cx, about(EventKind::PersonLeft, &work.person).with(facts)).await?;
     Ok(tx.commit().await?)
+}
+
+/// A grant that ends with the handover: why somebody left stands there.
+fn last_grant(work: &OpenWork) -> Option<Id<RoleGrant>> {
+    work.roles.first().map(|(grant, _)| grant.id)
 }
 
 /// What is wrong with a handover, without doing it.
@@ -200,7 +207,12 @@ async fn pass(app: &App, tx: &mut Tx, cx: &Context, work: &OpenWork, passed: Pas
         kind: EventKind::WorkHandedOver,
         institution: work.person.institution_id,
         thing: Some(passed.thing),
-        facts: serde_json::json!({"kind": passed.kind.code()}),
+        facts: serde_json::json!({
+            "kind": passed.kind.code(),
+            "from": work.person.id,
+            "to": to,
+            "grant": last_grant(work),
+        }),
     };
     trail::write(app, tx, cx, event).await
 }

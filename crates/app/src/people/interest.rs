@@ -96,6 +96,7 @@ pub async fn lift(
     }
     refuse_errors(problems)?;
     store::interest::lift(&mut tx, id, cx.person(), reason.trim(), cx.now).await?;
-    trail::write(app, &mut tx, cx, Event::about(EventKind::InterestLifted, version.institution_id, version.id)).await?;
+    let event = Event::about(EventKind::InterestLifted, version.institution_id, version.id);
+    trail::write(app, &mut tx, cx, event.with(serde_json::json!({"person": row.person_id}))).await?;
     Ok(tx.commit().await?)
 }

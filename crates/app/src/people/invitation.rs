@@ -11,7 +11,7 @@ use domain::institution::Institution;
 use domain::invitation::{Invitation, InvitationContent, InvitationState, address, check, expires_at, state};
 use domain::partner::Partner;
 use domain::role::{Action, Role, Thing};
-use domain::{Day, FieldProblem, Id, Localized};
+use domain::{Day, FieldProblem, Id, Localized, Timestamp};
 use store::institution::InstitutionRow;
 pub use store::invitation::InvitationRow;
 use store::mail::MailRow;
@@ -151,8 +151,12 @@ fn about(kind: EventKind, row: &InvitationRow) -> Event {
         kind,
         institution: row.institution_id,
         thing: Some(row.id.uuid()),
-        facts: serde_json::json!({"roles": roles}),
+        facts: serde_json::json!({"roles": roles, "until": row.content.0.ends_at.map(last_day)}),
     }
+}
+
+fn last_day(end: Timestamp) -> String {
+    end.plus_seconds(-1).day().to_string()
 }
 
 async fn place(tx: &mut Tx, institution: Option<Id<Institution>>) -> Result<Option<InstitutionRow>> {

@@ -96,6 +96,7 @@ pub async fn place(app: &App, cx: &Context, person: Id<Person>, partner: Id<Part
     let known = store::partner::get(&mut tx, partner).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ManagePeople, &Thing::of(known.institution_id))?;
     store::partner::join(&mut tx, partner, person.id).await?;
-    trail::write(app, &mut tx, cx, Event::about(EventKind::PartnerChanged, institution, partner)).await?;
+    let event = Event::about(EventKind::PartnerChanged, institution, partner);
+    trail::write(app, &mut tx, cx, event.with(serde_json::json!({"person": person.id}))).await?;
     Ok(tx.commit().await?)
 }

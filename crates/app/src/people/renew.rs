@@ -13,7 +13,7 @@ use store::grant::GrantRow;
 use store::mail::MailRow;
 use store::person::PersonRow;
 
-use super::grant::{Given, about, after, keep};
+use super::grant::{Given, about, after, facts, keep};
 use super::roles::managed;
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
@@ -81,9 +81,8 @@ pub async fn renew(app: &App, cx: &Context, id: Id<RoleGrant>, until: Option<Day
         store::grant::end(&mut tx, grant.id, cx.actor.person(), reason.trim(), cx.now).await?;
     }
     let given = Given { role: grant.role, ends_at: until.and_then(after), granted_by: cx.actor.person(), reason };
-    keep(app, &mut tx, cx, &person, &given).await?;
-    let event = about(EventKind::RoleRenewed, &person).with(serde_json::json!({"role": grant.role.code()}));
-    trail::write(app, &mut tx, cx, event).await?;
+    let renewed = keep(app, &mut tx, cx, &person, &given).await?;
+    trail::write(app, &mut tx, cx, about(EventKind::RoleRenewed, &person).with(facts(&renewed))).await?;
     let mail = letter(app, &mut tx, cx, &person, until).await?;
     store::mail::enqueue(&mut tx, mail.as_slice()).await?;
     tx.commit().await?;

@@ -6,6 +6,7 @@ use domain::person::Person;
 use domain::role::{Action, Thing};
 use domain::team::{Team, check_name};
 use domain::{FieldProblem, Id};
+use serde_json::json;
 pub use store::team::TeamRow;
 
 use super::roles::managed;
@@ -55,7 +56,8 @@ pub async fn place(app: &App, cx: &Context, person: Id<Person>, teams: &[Id<Team
             (true, false) => store::team::leave(&mut tx, team.id, person.id).await?,
             (false, false) | (true, true) => continue,
         }
-        events.push(Event::about(EventKind::TeamChanged, institution, team.id));
+        let event = Event::about(EventKind::TeamChanged, institution, team.id);
+        events.push(event.with(json!({"person": person.id, "team": if is_in { "out" } else { "in" }})));
     }
     trail::write_all(app, &mut tx, cx, events).await?;
     Ok(tx.commit().await?)

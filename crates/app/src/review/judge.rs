@@ -2,7 +2,7 @@
 //! What each member does: say whether they have a stake, judge point by point, ask; and what the design team answers.
 
 use domain::Id;
-use domain::board::{check_answers, check_remark};
+use domain::board::{check_answers, check_remark, newly_asked};
 use domain::event::{Event, EventKind};
 use domain::review::{CriterionAnswer, DefinitionState};
 use domain::role::{Action, Actor, Why};
@@ -25,7 +25,7 @@ pub struct Judgement {
     pub answers: Vec<CriterionAnswer>,
 }
 
-/// Keeps a member's judgement. It may be changed until the chair closes.
+/// Keeps a member's judgement. It may be changed until the chair closes. Of questions that are new in it the writers hear at once.
 pub async fn judge(app: &App, cx: &Context, id: Id<DefinitionVersion>, judgement: Judgement) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let table = Table::set(&mut tx, cx, id, Action::DecideDefinition).await?;
@@ -36,11 +36,18 @@ pub async fn judge(app: &App, cx: &Context, id: Id<DefinitionVersion>, judgement
         judgement.answers.into_iter().filter(|answer| table.criteria.contains(&answer.criterion)).collect();
     refuse_errors(check_answers(&answers))?;
     let open = table.criteria.len().saturating_sub(answers.len());
+    let before = table.members.iter().find(|member| member.person == person);
+    let asks = newly_asked(before.map_or(&[], |member| &member.answers), &answers);
     let vote = VoteRow { person_id: person, answers: Json(answers), changed_at: cx.now };
     store::board::put_vote(&mut tx, id, table.version.revision, &vote).await?;
     let event = Event::about(EventKind::DefinitionJudged, table.version.institution_id, id)
-        .with(json!({"round": table.version.revision, "open": open}));
+        .with(json!({"round": table.version.revision, "open": open, "asks": asks}));
     trail::write(app, &mut tx, cx, event).await?;
+    if !asks.is_empty() {
+        let judgement = trail::new_id::<VoteRow>(app, cx).uuid();
+        let mails = message::asked(app, &mut tx, cx, &table.version, judgement).await?;
+        store::mail::enqueue(&mut tx, &mails).await?;
+    }
     Ok(tx.commit().await?)
 }
 

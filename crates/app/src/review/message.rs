@@ -51,7 +51,7 @@ pub(super) async fn decided(
     to_each(app, tx, cx, team, &format!("decided:{}", decision.id), &letter).await
 }
 
-/// To the writers: the board has a question about their text.
+/// To the writers: the board has a question about their text, put in the talk or with a judgement. `question` makes it one event.
 pub(super) async fn asked(
     app: &App,
     tx: &mut Tx,

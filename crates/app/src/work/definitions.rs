@@ -39,6 +39,9 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
     if asker.can(Action::AnswerQuality) {
         items.extend(points_of_the_institution(asker, institution).await?);
     }
+    if asker.can(Action::KeepDecision) {
+        items.extend(decisions_to_keep(asker, institution).await?);
+    }
     if asker.can(Action::PublishDefinition) {
         for version in store::definition::waiting_in(asker.tx, institution, S::Adopted).await? {
             // What may not be published waits for something else than for who publishes.
@@ -46,6 +49,22 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
             if obstacle.is_none() && !crate::co_own::waits_for_others(asker.tx, &version).await? {
                 items.push(item(WaitingKind::PublishDefinition, &version));
             }
+        }
+    }
+    Ok(items)
+}
+
+/// Drafts for which the decision on the version before stands, when whoever asks wrote nothing on them and nothing else is missing.
+async fn decisions_to_keep(asker: &mut Asker<'_>, institution: Id<Institution>) -> Result<Vec<WaitingItem>> {
+    let mut items = Vec::new();
+    for version in store::definition::waiting_in(asker.tx, institution, S::Draft).await? {
+        let authors = store::definition::authors(asker.tx, version.id).await?;
+        let interested = declared(asker.tx, version.definition_id).await?;
+        let thing = Thing::of(version.institution_id).made_by(authors).interested(interested);
+        if asker.cx.can(Action::KeepDecision, &thing)
+            && crate::define::can_keep_decision(asker.app, asker.tx, asker.cx, &version).await?
+        {
+            items.push(item(WaitingKind::ConfirmDecision, &version));
         }
     }
     Ok(items)
@@ -60,9 +79,9 @@ async fn questions(asker: &mut Asker<'_>, institution: Id<Institution>) -> Resul
     before.dedup_by_key(|version| version.id);
     let mut items = Vec::new();
     for version in before {
-        let Some(open) = question::open(asker.tx, &version, asker.cx.now).await? else { continue };
+        let Some(since) = question::open_since(asker.tx, &version, asker.cx.now).await? else { continue };
         if question::answerers(asker.tx, &version, asker.cx.now).await?.contains(&asker.cx.person()) {
-            items.push(WaitingItem { since: open.said_at, ..item(WaitingKind::AnswerQuestion, &version) });
+            items.push(WaitingItem { since, ..item(WaitingKind::AnswerQuestion, &version) });
         }
     }
     Ok(items)

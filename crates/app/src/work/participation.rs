@@ -1,15 +1,57 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Taking part in a programme, as far as it waits: an agreement that the executive board has yet to sign.
+//! Taking part in a programme, as far as it waits for the institution: an agreement that the executive board has yet to sign, or that
+//! somebody has yet to bring.
 
 use domain::Id;
+use domain::board_agreement::wanted_since;
 use domain::participation::Participation;
 use domain::role::{Action, Thing};
+use domain::text::Localized;
 use store::board_agreement::AgreementRow;
+use store::participation::ParticipationRow;
 
 use super::{Asker, MOST, WaitingItem, WaitingKind};
 use crate::refusal::{Result, missing};
 
 pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
+    let mut items = unsigned(asker).await?;
+    items.extend(to_bring(asker).await?);
+    Ok(items)
+}
+
+/// The agreement that an institution in a programme does not have, for whoever can bring one.
+async fn to_bring(asker: &mut Asker<'_>) -> Result<Option<WaitingItem>> {
+    let Some(institution) = asker.institution.filter(|_| asker.can(Action::ManageParticipation)) else {
+        return Ok(None);
+    };
+    let rows = store::participation::of_institution(asker.tx, institution).await?;
+    let Some(row) = rows.into_iter().find(|row| !row.state.is_over()) else { return Ok(None) };
+    let agreements = store::board_agreement::of_participation(asker.tx, row.id).await?;
+    if agreements.len() >= asker.app.limits.agreements_per_participation {
+        return Ok(None);
+    }
+    let standings = agreements.iter().map(AgreementRow::standing);
+    let since = wanted_since(standings, row.applied_at, asker.cx.now.day());
+    let Some(since) = since else { return Ok(None) };
+    Ok(Some(WaitingItem {
+        kind: WaitingKind::BringAgreement,
+        thing: row.id.uuid(),
+        public_id: None,
+        title: title(&row)?,
+        since,
+        due: None,
+        count: None,
+    }))
+}
+
+/// The programme that an institution takes part in.
+fn title(row: &ParticipationRow) -> Result<Localized> {
+    let programmes = crate::participate::programmes()?;
+    let programme = programmes.get(&row.programme_id).ok_or_else(|| missing("a programme"))?;
+    Ok(programme.title.clone())
+}
+
+async fn unsigned(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
     let mut items = Vec::new();
     let Some(institution) = asker.institution.filter(|_| asker.can(Action::SignAgreement)) else { return Ok(items) };
     let mut listed: Vec<Id<Participation>> = Vec::new();
@@ -35,13 +77,11 @@ async fn to_sign(asker: &mut Asker<'_>, agreement: &AgreementRow) -> Result<Opti
     if !asker.cx.can(Action::SignAgreement, &Thing::of(participation.institution_id).made_by(made_by)) {
         return Ok(None);
     }
-    let programmes = crate::participate::programmes()?;
-    let programme = programmes.get(&participation.programme_id).ok_or_else(|| missing("a programme"))?;
     Ok(Some(WaitingItem {
         kind: WaitingKind::SignAgreement,
         thing: agreement.id.uuid(),
         public_id: None,
-        title: programme.title.clone(),
+        title: title(&participation)?,
         since: agreement.uploaded_at,
         due: None,
         count: None,

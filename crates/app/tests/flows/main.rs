@@ -31,3 +31,4 @@ mod story;
 mod together;
 mod trail;
 mod trust;
+mod waits;

@@ -8,19 +8,20 @@ use domain::board_agreement::AgreementContent;
 use domain::funding::FundingEntry;
 use domain::institution::Institution;
 use domain::participation::{ApplicationContent, ConditionState, Lacking, ParticipationState, Standing};
-use domain::person::PersonContent;
+use domain::person::{Person, PersonContent};
 use domain::review::DefinitionState;
 use domain::role::{Actor, Role, Why};
 use domain::text::Language;
 use domain::{Day, Id, Localized, Timestamp};
+use store::grant::GrantRow;
 
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n";
+pub(crate) const PDF: &[u8] = b"%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n";
 
 fn day(text: &str) -> Day {
     Day::parse_iso(text).unwrap()
 }
 
-fn signed() -> AgreementContent {
+pub(crate) fn signed() -> AgreementContent {
     AgreementContent {
         signer_function: Localized::new("Voorzitter college van bestuur", ""),
         decided_on: day("2026-11-20"),
@@ -29,12 +30,28 @@ fn signed() -> AgreementContent {
     }
 }
 
-fn application() -> ApplicationContent {
+pub(crate) fn application() -> ApplicationContent {
     ApplicationContent { plan: "Drie microcredentials met werkgevers in de regio.".into(), microcredentials: 3 }
 }
 
+fn held(stage: &Stage, person: Id<Person>, role: Role) -> GrantRow {
+    GrantRow {
+        id: Id::from_uuid(person.uuid()),
+        person_id: person,
+        role,
+        starts_at: stage.now,
+        ends_at: None,
+        granted_by: None,
+        reason: "Voor de proef".into(),
+        granted_at: stage.now,
+        ended_at: None,
+        ended_by: None,
+        end_reason: None,
+    }
+}
+
 /// A school of its own, with a project leader and somebody of the board.
-async fn school(stage: &Stage, number: u8) -> (Context, Context) {
+pub(crate) async fn school(stage: &Stage, number: u8) -> (Context, Context) {
     let cx = stage.app.system();
     let first = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
     let mut tx = stage.app.store.read().await.unwrap();
@@ -59,6 +76,8 @@ async fn school(stage: &Stage, number: u8) -> (Context, Context) {
         };
         let mut tx = stage.app.store.begin().await.unwrap();
         store::person::insert(&mut tx, person, Some(id), &content).await.unwrap();
+        store::person::set_email(&mut tx, person, &format!("{}@proef.example", content.key)).await.unwrap();
+        store::grant::insert(&mut tx, &held(stage, person, role)).await.unwrap();
         tx.commit().await.unwrap();
         let actor = Actor::Staff { person, institution: Some(id), roles: vec![role] };
         people.push(Context::new(actor, stage.now, Language::Nl, "test".into()));
@@ -71,12 +90,12 @@ fn at(cx: &Context, day_text: &str) -> Context {
     Context { now: day(day_text).start().plus_seconds(43_200), ..cx.clone() }
 }
 
-async fn office(stage: &Stage) -> Context {
+pub(crate) async fn office(stage: &Stage) -> Context {
     app::people::as_key(&stage.app, "renske").await.map(|cx| Context { now: stage.now, ..cx }).unwrap()
 }
 
 /// Everything a complete application needs, at a moment.
-async fn complete(stage: &Stage, (leader, board): &(Context, Context), now: Timestamp) {
+pub(crate) async fn complete(stage: &Stage, (leader, board): &(Context, Context), now: Timestamp) {
     let app = &stage.app;
     let (leader, board) = (Context { now, ..leader.clone() }, Context { now, ..board.clone() });
     participate::apply(app, &leader, "pilot-mbo", application()).await.unwrap();
@@ -212,11 +231,26 @@ async fn test_g3_seats_run_out_and_who_waits_moves_up() {
         let standing = async |number: usize| participate::own(app, &schools[number - 1].0).await.unwrap().standing;
         assert_eq!(standing(30).await, Standing::SeatKept, "thirty seats were left");
         assert_eq!(standing(31).await, Standing::Waiting(1));
+        let to_admit = async || {
+            let items = app::work::waiting(app, &office).await.unwrap();
+            items.into_iter().filter(|item| item.kind == app::work::WaitingKind::AdmitParticipation).count()
+        };
+        assert_eq!(to_admit().await, 30, "who waits for a seat does not wait for the office");
+        let moved_up = async || {
+            let mut tx = app.store.read().await.unwrap();
+            let mails = store::mail::newest(&mut tx, 1_000).await.unwrap();
+            mails.into_iter().filter(|mail| mail.event_key.starts_with("participation-moved-up:")).collect::<Vec<_>>()
+        };
+        assert!(moved_up().await.is_empty());
         let waiting = participate::own(app, &schools[30].0).await.unwrap().row.id;
         let passed_over = participate::admit(app, &office, waiting).await;
         assert!(matches!(passed_over, Err(Refusal::Conflict("conflict-participation-waits"))));
         participate::withdraw(app, &schools[0].0, "Wij hebben nu te weinig mensen.").await.unwrap();
         assert_eq!(standing(31).await, Standing::SeatKept);
+        assert_eq!(to_admit().await, 30, "one stopped, one moved up");
+        let mut told: Vec<_> = moved_up().await.into_iter().map(|mail| mail.address).collect();
+        told.sort();
+        assert_eq!(told, ["proef-31-executive_board@proef.example", "proef-31-project_leader@proef.example"]);
         participate::admit(app, &office, waiting).await.unwrap();
         let overview = participate::overview(app, &office).await.unwrap().remove(0);
         let count = |wanted: Standing| overview.seats.iter().filter(|seat| seat.standing == wanted).count();

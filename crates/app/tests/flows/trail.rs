@@ -2,7 +2,11 @@
 //! The trail as evidence: whatever is done to it behind the application's back, `audit verify` finds it (T05, T06, T07).
 
 use crate::stage::{Stage, on_each_engine};
-use app::audit::{self, TrailQuery};
+use app::Context;
+use app::audit::{self, Told, TrailQuery};
+use app::people::grant::{self, GiveRequest};
+use app::people::handover::{self, Passing};
+use domain::handover::Answer;
 use domain::role::Role;
 use domain::trail::link;
 use store::trail::TrailLinkRow;
@@ -300,6 +304,50 @@ async fn a_kind_that_cannot_be_finds_nothing() {
             let found = audit::timeline(&stage.app, &quality, &query).await.unwrap();
             assert!(found.events.is_empty() && !found.kinds.is_empty(), "{kind:?}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_tells_about_whom_and_why_to_the_people_of_the_same_place() {
+    on_each_engine("trail_told", async |stage| {
+        let app = &stage.app;
+        let admin = Context { now: stage.now, ..app::people::as_key(app, "joost").await.unwrap() };
+        let (bram, elif) =
+            (app::people::as_key(app, "bram").await.unwrap(), app::people::as_key(app, "elif").await.unwrap());
+        let until = stage.now.day().plus_days(30);
+        let reason = "Vervangt een collega tot de zomer".to_owned();
+        let request = GiveRequest { person: bram.person(), role: Some(Role::Quality), until, reason: reason.clone() };
+        grant::give(app, &admin, request).await.unwrap();
+        let work = handover::open_work(app, &admin, bram.person()).await.unwrap();
+        let answers = work.fields().into_iter().map(|(_, _, field)| (field, Answer::To(elif.person()))).collect();
+        let passing = Passing { answers, reason: "Uit dienst per 1 december".into() };
+        handover::hand_over(app, &admin, bram.person(), &passing).await.unwrap();
+
+        let about = TrailQuery { thing: Some(bram.person().uuid()), ..TrailQuery::default() };
+        let trail = audit::timeline(app, &admin, &about).await.unwrap();
+        let find = |kind: &str| trail.events.iter().find(|event| event.kind == kind).unwrap();
+        let told = |kind: &str| trail.told[&find(kind).id].clone();
+        let given = find("role_given");
+        assert_eq!(given.facts.0["role"], "quality");
+        assert_eq!(given.facts.0["until"], until.unwrap().to_string());
+        assert!(!given.facts.0.to_string().contains("collega"), "words stay where they are kept");
+        assert_eq!((told("role_given").reason, told("role_given").person), (reason, Some(bram.person())));
+        for kind in ["role_ended", "person_left"] {
+            assert_eq!(told(kind).reason, passing.reason, "{kind}");
+        }
+        if !work.fields().is_empty() {
+            let passed = told("work_handed_over");
+            assert_eq!((passed.from, passed.person), (Some(bram.person()), Some(elif.person())));
+            assert_eq!(passed.reason, passing.reason);
+        }
+        let auditor = Context { now: stage.now, ..app::people::as_key(app, "farid").await.unwrap() };
+        let everything = audit::timeline(app, &auditor, &TrailQuery::default()).await.unwrap();
+        let of_school = everything.events.iter().filter(|event| event.institution_id.is_some());
+        assert!(of_school.map(|event| &everything.told[&event.id]).all(|told| *told == Told::default()));
+        // A colleague of whom nothing is told is no error; a stranger is not there.
+        let stranger = stage.as_role("schokland", Role::Quality).await;
+        assert!(matches!(audit::timeline(app, &stranger, &about).await, Err(app::Refusal::NotFound)));
     })
     .await;
 }

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 # The trail of everything that happened.
 trail-title = Timeline
-trail-what = Here you see who did what, and when. All lines are fixed. When somebody changes one later, that shows.
+trail-what = Here you see who did what, when and why. All lines are fixed. When somebody changes one later, that shows.
 trail-about-one = You see only what is about the same subject.
 trail-all = Show everything
 trail-kind = What happened?
 trail-who = Who did it?
+trail-subject = Whom is it about?
+trail-about-person = You see only what is about { $name }.
 trail-from = From
 trail-until = Until and including
 trail-day-hint = For example 23-11-2026.
@@ -18,5 +20,13 @@ trail-people = { $count ->
     [one] 1 person
    *[other] { $count } people
 }
+trail-why = reason: { $reason }
+trail-last-day = until { $date } inclusive
+trail-from-to = from { $from } to { $to }
+trail-handed-draft = a text
+trail-handed-list = a list of awards
+trail-handed-role = a role
+trail-team-in = joined the team
+trail-team-out = left the team
 trail-problem-day = Fill in a day that exists, for example 23-11-2026.
 trail-problem-order = This day lies before the first day. Choose a later day.

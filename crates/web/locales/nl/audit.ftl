@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 # De tijdlijn van alles wat er gebeurde.
 trail-title = Tijdlijn
-trail-what = Hier zie je wie wat deed, en wanneer. Alle regels liggen vast. Verandert iemand er later een, dan is dat te zien.
+trail-what = Hier zie je wie wat deed, wanneer en waarom. Alle regels liggen vast. Verandert iemand er later een, dan is dat te zien.
 trail-about-one = Je ziet alleen wat over hetzelfde onderwerp gaat.
 trail-all = Toon alles
 trail-kind = Wat gebeurde er?
 trail-who = Wie deed het?
+trail-subject = Over wie gaat het?
+trail-about-person = Je ziet alleen wat over { $name } gaat.
 trail-from = Vanaf
 trail-until = Tot en met
 trail-day-hint = Bijvoorbeeld 23-11-2026.
@@ -18,5 +20,13 @@ trail-people = { $count ->
     [one] 1 persoon
    *[other] { $count } personen
 }
+trail-why = reden: { $reason }
+trail-last-day = tot en met { $date }
+trail-from-to = van { $from } aan { $to }
+trail-handed-draft = een tekst
+trail-handed-list = een lijst met bewijzen
+trail-handed-role = een rol
+trail-team-in = erbij in het team
+trail-team-out = uit het team
 trail-problem-day = Vul een dag in die bestaat, bijvoorbeeld 23-11-2026.
 trail-problem-order = Deze dag ligt voor de eerste dag. Kies een latere dag.

@@ -181,6 +181,15 @@ waiting-write-peer-report = Alle scores zijn binnen. Jij leidt het overleg en sc
 waiting-answer-follow-ups = Andere scholen keken naar dit werk. Antwoord op de afspraken uit het verslag.
 waiting-look-back = Kijk terug: zijn de afspraken uit het verslag nagekomen?
 waiting-sign-agreement = Er ligt een akkoord klaar dat het bestuur nog niet heeft getekend.
+waiting-bring-agreement = De school heeft geen akkoord van het bestuur dat loopt. Tot dan kan de school niets publiceren. Zet een akkoord klaar.
+waiting-admit-participation = Deze aanvraag is compleet en er is een plaats. Laat de school toe of zeg wat nog niet in orde is.
+waiting-judge-conditions = Deze school meldde hoe zij aan voorwaarden voldoet. Is dat genoeg?
+waiting-conditions = { $count ->
+    [one] 1 voorwaarde, sinds { $date }
+   *[other] { $count } voorwaarden, de eerste sinds { $date }
+}
+waiting-decide-proposal = Een school stelt voor om dit punt van het kwaliteitskader te wijzigen. Beslis erover.
+waiting-confirm-decision = Het eerdere besluit van de examencommissie kan blijven gelden voor deze nieuwe versie. Kijk na wat er veranderde en bevestig het.
 waiting-decide-demand = Over deze leervraag is nog niet beslist.
 waiting-answer-demand = De school heeft deze leervraag aangenomen. Maak er een concept van.
 nav-waiting = { $count ->

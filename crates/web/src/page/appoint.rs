@@ -56,7 +56,7 @@ async fn board_page(web: &Web, visit: &Visit, mut form: Form) -> Result<AppointP
         chrome: chrome(visit, &[(&visit.t.s("appoint-title"), "")]),
         action: if may { PLACE.into() } else { String::new() },
         whom: if may { String::new() } else { whom(web, visit).await? },
-        over: form.v("over").to_owned(),
+        over: typed(&form, "over"),
         facts: holds.as_ref().map(|holds| facts(visit, holds)).unwrap_or_default(),
         laid_down: found.history.first().map(|row| laid_down(visit, &names, row)).unwrap_or_default(),
         too_few: too_few(visit, &found),
@@ -65,6 +65,10 @@ async fn board_page(web: &Web, visit: &Visit, mut form: Form) -> Result<AppointP
         earlier: earlier.collect(),
         form,
     })
+}
+
+fn typed(form: &Form, name: &str) -> String {
+    form.v(name).to_owned()
 }
 
 /// Who can lay it down, for whoever cannot.

@@ -12,6 +12,7 @@ mod upload;
 use axum::routing::{get, post};
 use domain::role::Action::{AgreeAwards, ChangeStatus, PrintLetters, ProposeAwards, ReadAward};
 
+pub(super) use self::proof::reason_label;
 use crate::route::{Route, Rule, act, file, page};
 
 /// Routes of this area.

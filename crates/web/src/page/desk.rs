@@ -122,6 +122,11 @@ impl Names {
         known.cloned().unwrap_or_else(|| visit.t.s("somebody"))
     }
 
+    /// The name of a colleague.
+    pub(super) fn colleague(&self, person: Id<Person>) -> Option<&str> {
+        self.people.get(&person).map(String::as_str)
+    }
+
     fn knows(&self, person: Id<Person>) -> bool {
         self.people.contains_key(&person) || self.schools.contains_key(&person)
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The trail: who did what, when and about what, with filters, on paper too.
+//! The trail: who did what, when, why and about what or whom, with filters, on paper too.
 
-use app::audit::{self, TrailQuery};
+mod detail;
+
+use app::audit::{self, Told, TrailQuery};
 use app::define::EventRow;
 use axum::extract::State;
 use axum::response::Response;
@@ -10,6 +12,7 @@ use domain::role::{Action, Thing};
 use domain::{Day, Id};
 use uuid::Uuid;
 
+use self::detail::Teller;
 use super::desk::{Names, can, chrome, row};
 use crate::Web;
 use crate::chrome::{Choice, Form, Problem};
@@ -38,6 +41,7 @@ async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let trail = audit::timeline(&web.app, &visit.cx, &wanted).await?;
     form.errors = errors;
     let is_refused = !form.errors.is_empty();
+    let subject = wanted.thing.and_then(|thing| names.colleague(Id::from_uuid(thing)));
     let url = |extra: &[(&str, &str)]| {
         let kept = form.values.iter().filter(|(_, value)| !value.is_empty());
         let mut pairs: Vec<(&str, &str)> = kept.map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -52,12 +56,18 @@ async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
             .map(|kind| Choice { value: kind.clone(), label: visit.t.v("event", kind), hint: String::new() })
             .collect(),
         people: names.choices(),
-        about: if wanted.thing.is_some() { visit.t.s("trail-about-one") } else { String::new() },
+        subjects: if wanted.thing.is_none() || subject.is_some() { names.choices() } else { Vec::new() },
+        about: match (wanted.thing, subject) {
+            (Some(_), Some(name)) => visit.t.a("trail-about-person", &[("name", name)]),
+            (Some(_), None) => visit.t.s("trail-about-one"),
+            (None, _) => String::new(),
+        },
         // Where the fields are not understood, nothing is shown that was not asked for.
         events: if is_refused {
             Vec::new()
         } else {
-            trail.events.iter().map(|event| line(&visit, &names, event)).collect()
+            let teller = Teller { web: &web, visit: &visit, names: &names };
+            trail.events.iter().map(|event| line(&teller, event, trail.told.get(&event.id))).collect()
         },
         next_url: trail.next.map(|id| url(&[("voor", &id.to_string())])).unwrap_or_default(),
         over: typed(&form, "over").to_owned(),
@@ -104,6 +114,10 @@ fn in_words(visit: &Visit, names: &Names, wanted: &TrailQuery) -> Vec<Row> {
     [
         wanted.kind.as_ref().map(|kind| row(t.s("trail-kind"), t.v("event", kind))),
         wanted.person.map(|person| row(t.s("trail-who"), names.of(visit, person))),
+        wanted
+            .thing
+            .and_then(|thing| names.colleague(Id::from_uuid(thing)))
+            .map(|name| row(t.s("trail-subject"), name)),
         wanted.from.map(|from| row(t.s("trail-from"), day(from))),
         wanted.until.map(|until| row(t.s("trail-until"), day(until))),
     ]
@@ -112,7 +126,8 @@ fn in_words(visit: &Visit, names: &Names, wanted: &TrailQuery) -> Vec<Row> {
     .collect()
 }
 
-fn line(visit: &Visit, names: &Names, event: &EventRow) -> TrailLine {
+fn line(teller: &Teller<'_>, event: &EventRow, told: Option<&Told>) -> TrailLine {
+    let Teller { visit, names, .. } = *teller;
     TrailLine {
         when: when(visit, event.at),
         what: visit.t.v("event", &event.kind),
@@ -120,23 +135,10 @@ fn line(visit: &Visit, names: &Names, event: &EventRow) -> TrailLine {
             Some(person) => names.of(visit, person),
             None => visit.t.v("actor", &event.actor_kind),
         },
-        detail: detail(visit, &event.facts.0),
+        detail: teller.detail(event, told),
         url: place(visit, event),
         about_url: event.thing_id.map(|thing| format!("/werk/tijdlijn?over={thing}")).unwrap_or_default(),
     }
-}
-
-/// What the facts say in words, as far as they are for people.
-fn detail(visit: &Visit, facts: &serde_json::Value) -> String {
-    let t = &visit.t;
-    let text = |name: &str| facts.get(name).and_then(|value| value.as_str());
-    let mut parts = Vec::new();
-    parts.extend(text("number").or_else(|| text("decision")).map(str::to_owned));
-    parts.extend(text("verdict").map(|verdict| t.v("verdict-decided", verdict)));
-    parts.extend(text("criterion").map(|criterion| t.a("dossier-kept-point", &[("criterion", criterion)])));
-    let people = facts.get("people").and_then(serde_json::Value::as_u64);
-    parts.extend(people.map(|people| t.n("trail-people", usize::try_from(people).unwrap_or(0))));
-    parts.join(" · ")
 }
 
 /// Where the thing itself is shown, when whoever asks may see such things.
@@ -152,6 +154,10 @@ fn place(visit: &Visit, event: &EventRow) -> String {
         (Action::ReadAward, format!("/werk/lijst/{thing}"))
     } else if starts(&["award_", "claim_"]) || kind == "status_changed" {
         (Action::ReadAward, format!("/werk/bewijs/{thing}"))
+    } else if starts(&["role_", "person_"]) {
+        (Action::ManagePeople, format!("/werk/mensen/persoon/{thing}"))
+    } else if starts(&["participation_", "agreement_", "condition_"]) && event.institution_id.is_some() {
+        (Action::ReadParticipation, "/werk/deelname".to_owned())
     } else {
         return String::new();
     };

@@ -14,6 +14,8 @@ pub struct TrailPage {
     pub form: Form,
     pub kinds: Vec<Choice>,
     pub people: Vec<Choice>,
+    /// Whom it can be about; empty when the page is about something else.
+    pub subjects: Vec<Choice>,
     /// What the page is about, when it is about one thing; empty otherwise.
     pub about: String,
     /// Its id.
@@ -31,7 +33,7 @@ pub struct TrailLine {
     pub when: String,
     pub what: String,
     pub who: String,
-    /// Number, verdict, count: what is known without people; may be empty.
+    /// Number, verdict, role, about whom and why, as far as it is for the reader; may be empty.
     pub detail: String,
     /// The thing itself; may be empty.
     pub url: String,

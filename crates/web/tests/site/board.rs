@@ -199,6 +199,29 @@ async fn the_timeline_filters_and_prints() {
 }
 
 #[tokio::test]
+async fn the_timeline_says_about_whom_and_why() {
+    let stage = Stage::open().await;
+    let (admin, quality) = (stage.staff("joost").await, stage.staff("ingrid").await);
+    let bram = app::people::as_key(&stage.app, "bram").await.unwrap().person();
+    let give = format!("/werk/mensen/persoon/{bram}/rollen");
+    let role = [("role", "administration"), ("until", "31-03-2027"), ("reason", "Vervangt een collega")];
+    assert_eq!(admin.post(&give, &role).await.status, StatusCode::SEE_OTHER);
+    let line = "Rol gegeven</strong> · medewerker administratie · Bram van Oosterhout · tot en met 31 maart 2027 · reden: Vervangt een collega";
+    let page = quality.get(&format!("/werk/tijdlijn?over={bram}")).await;
+    has(&page, line);
+    has(&page, "Je ziet alleen wat over Bram van Oosterhout gaat.");
+    has(&page, &format!("<option value=\"{bram}\" selected>"));
+    let english = quality.get(&format!("/werk/tijdlijn?over={bram}&taal=en")).await;
+    assert_eq!(english.status, StatusCode::OK);
+    has(&quality.get("/werk/tijdlijn?soort=condition_judged").await, "Samen met werkgevers · Akkoord");
+    let signed = quality.get("/werk/tijdlijn?soort=agreement_signed").await;
+    has(&signed, "18 april 2024 tot en met 31 december 2027");
+    let auditor = stage.staff("farid").await.get("/werk/tijdlijn?soort=role_given").await;
+    has(&auditor, "medewerker administratie");
+    assert!(!auditor.text().contains("Vervangt een collega") && !auditor.text().contains("Bram"), "no names, no words");
+}
+
+#[tokio::test]
 async fn a_colleague_confirms_that_a_decision_stands_for_other_words() {
     let stage = Stage::open().await;
     let cx = app::people::as_key(&stage.app, "youssef").await.unwrap();

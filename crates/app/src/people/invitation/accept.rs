@@ -160,7 +160,11 @@ async fn try_to_accept(app: &App, cx: &Context, token: &str, browser: &Browser) 
         store::partner::join(&mut tx, partner, person.id).await?;
     }
     let as_them = cx.as_actor(roles::actor(&person));
-    trail::write(app, &mut tx, &as_them, about(EventKind::InvitationAccepted, &row)).await?;
+    let mut event = about(EventKind::InvitationAccepted, &row);
+    if let Some(facts) = event.facts.as_object_mut() {
+        facts.insert("person".into(), person.id.to_string().into());
+    }
+    trail::write(app, &mut tx, &as_them, event).await?;
     // Who opens the link shows that they read the mail at that address: the same as a link to sign in.
     let shown = Shown { method: Method::Link, at: Some(cx.now) };
     let session = session::open(app, &mut tx, cx, &person, shown, browser).await?;

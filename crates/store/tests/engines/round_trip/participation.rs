@@ -59,9 +59,15 @@ fn participations_come_out_as_they_went_in() {
                 changed_at: moment(number),
             };
             store::participation::put_condition(&mut tx, row.id, &condition).await.unwrap();
+            let reported = store::participation::reported(&mut tx, 1_000).await.unwrap();
+            assert_eq!(reported.contains(&(row.id, moment(number))), row.over_at.is_none());
             let judged = ConditionRow { state: ConditionState::NotMet, answer: text.clone(), ..condition };
             store::participation::put_condition(&mut tx, row.id, &judged).await.unwrap();
             same(store::participation::conditions(&mut tx, row.id).await.unwrap(), [&judged]);
+            assert!(store::participation::reported(&mut tx, 1_000).await.unwrap().is_empty());
+            for _ in 0..2 {
+                store::participation::lock_order(&mut tx, &row.programme_id).await.unwrap();
+            }
 
             let funding = FundingRow {
                 id: id(n.into()),

@@ -242,10 +242,12 @@ fn answers_of_institutions_and_proposals() {
             };
             store::quality::insert_proposal(&mut tx, &proposal).await.unwrap();
             same(store::quality::proposal(&mut tx, proposal.id).await.unwrap().unwrap(), &proposal);
+            same(store::quality::open_proposals(&mut tx, 10).await.unwrap(), [&proposal]);
             let decision = Decision { outcome: DecisionOutcome::Declined, reason: text.clone() };
             store::quality::decide(&mut tx, proposal.id, &decision, world.person, moment(number)).await.unwrap();
             let again = store::quality::decide(&mut tx, proposal.id, &decision, world.person, NOW).await;
             assert!(matches!(again, Err(Error::Stale)), "a decision stands");
+            assert!(store::quality::open_proposals(&mut tx, 10).await.unwrap().is_empty());
             proposal.decision = Some(Json(decision));
             proposal.decided_at = Some(moment(number));
             same(store::quality::proposal(&mut tx, proposal.id).await.unwrap().unwrap(), proposal);

@@ -107,8 +107,13 @@ fn reason(web: &Web, visit: &Visit, staff: &StaffAward) -> String {
     let Some(act) = staff.proof.acts.first().filter(|_| staff.proof.award.validity != Validity::Valid) else {
         return String::new();
     };
-    let list = REASONS.into_iter().find(|(known, _)| known.code() == act.act).map_or("", |(_, list)| list);
-    format!("{}. {}", web.app.values.label(list, &act.reason_code, visit.language()), act.reason_text)
+    format!("{}. {}", reason_label(web, visit, (&act.act, &act.reason_code)), act.reason_text)
+}
+
+/// The words of a reason that was chosen for an act, both by their code.
+pub(in crate::page) fn reason_label(web: &Web, visit: &Visit, (act, reason): (&str, &str)) -> String {
+    let list = REASONS.into_iter().find(|(known, _)| known.code() == act).map_or("", |(_, list)| list);
+    web.app.values.label(list, reason, visit.language()).to_owned()
 }
 
 fn facts(visit: &Visit, staff: &StaffAward, thing: &Thing) -> Vec<Row> {

@@ -14,6 +14,10 @@ pub(super) fn row(visit: &Visit, item: &WaitingItem) -> WaitingRow {
             let count = usize::try_from(count).unwrap_or(0);
             t.na("batch-note", count, &[("date", item.since.day().long(language))])
         }
+        (WaitingKind::JudgeConditions, Some(count)) => {
+            let count = usize::try_from(count).unwrap_or(0);
+            t.na("waiting-conditions", count, &[("date", item.since.day().long(language))])
+        }
         (WaitingKind::AnswerFollowUps, Some(count)) => t.n("peer-note-answers", usize::try_from(count).unwrap_or(0)),
         _ => t.a("waiting-since", &[("date", item.since.day().long(language))]),
     };
@@ -33,9 +37,10 @@ fn url(item: &WaitingItem) -> String {
     let round = item.public_id.as_deref().unwrap_or_default();
     match item.kind {
         WaitingKind::DecideDefinition | WaitingKind::CloseReview => format!("/werk/mc/{thing}/dossier"),
-        WaitingKind::CompleteDefinition | WaitingKind::FinishDraft | WaitingKind::PublishDefinition => {
-            format!("/werk/mc/{thing}")
-        }
+        WaitingKind::CompleteDefinition
+        | WaitingKind::FinishDraft
+        | WaitingKind::PublishDefinition
+        | WaitingKind::ConfirmDecision => format!("/werk/mc/{thing}"),
         WaitingKind::AnswerQuestion => format!("/werk/mc/{thing}/dossier#vragen"),
         WaitingKind::AgreeAwards | WaitingKind::FollowList => format!("/werk/lijst/{thing}"),
         WaitingKind::AnswerPoints => "/werk/kwaliteit".into(),
@@ -51,6 +56,12 @@ fn url(item: &WaitingItem) -> String {
         WaitingKind::AnswerCoOwner | WaitingKind::AgreeToText => format!("/werk/mede-eigenaar/{thing}"),
         WaitingKind::AppointBoard => crate::page::appoint::PLACE.into(),
         WaitingKind::SignAgreement => "/werk/deelname".into(),
+        WaitingKind::BringAgreement => "/werk/deelname#akkoord".into(),
+        WaitingKind::AdmitParticipation => format!("/werk/programma/{thing}"),
+        WaitingKind::JudgeConditions => format!("/werk/programma/{thing}#voorwaarden"),
+        WaitingKind::DecideProposal => {
+            format!("/kwaliteitskader/{}/voorstellen#p{thing}", item.public_id.as_deref().unwrap_or_default())
+        }
         WaitingKind::DecideDemand | WaitingKind::AnswerDemand => format!("/werk/leervragen/{thing}"),
     }
 }

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Mail about taking part, to who waits for it: at the school, and at the programme office. In both languages, as all of it is.
+
+use std::collections::BTreeSet;
+
+use domain::Id;
+use domain::participation::Standing;
+use domain::person::Person;
+use domain::programme::{Condition, Programme};
+use domain::role::Role;
+use domain::text::Language::{En, Nl};
+use store::Tx;
+use store::participation::ParticipationRow;
+
+use crate::deliver::mail::{LEADERS, Letter, in_role, letter, post};
+use crate::refusal::Result;
+use crate::{App, Context};
+
+/// The page of the school.
+const OWN: &str = "/werk/deelname";
+
+/// To the school: it was admitted.
+pub(super) async fn admitted(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    (row, programme): (&ParticipationRow, &Programme),
+) -> Result<()> {
+    let letter = letter(
+        "Jullie school doet mee / Your school takes part",
+        format!(
+            "Het programmabureau heeft jullie school toegelaten tot {}. Zolang het akkoord van jullie bestuur loopt, mogen jullie microcredentials publiceren.",
+            programme.title.get(Nl)
+        ),
+        format!(
+            "The programme office admitted your school to {}. As long as the agreement of your board holds, you may publish microcredentials.",
+            programme.title.get(En)
+        ),
+    );
+    to_school(app, tx, cx, row, (OWN, format!("participation-admitted:{}", row.id), letter)).await
+}
+
+/// To the school: a seat came free for it. An application that was complete at a moment moves up once.
+pub(super) async fn moved_up(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    (row, programme): (&ParticipationRow, &Programme),
+) -> Result<()> {
+    let letter = letter(
+        "Er is een plaats voor jullie / There is a seat for you",
+        format!(
+            "Jullie school stond op de wachtlijst van {}. Er kwam een plaats vrij, en die is nu voor jullie. Het programmabureau kijkt naar jullie aanvraag. Jullie hoeven niets te doen.",
+            programme.title.get(Nl)
+        ),
+        format!(
+            "Your school was on the waiting list of {}. A seat came free, and it is kept for you now. The programme office looks at your application. You need not do anything.",
+            programme.title.get(En)
+        ),
+    );
+    let completed = row.completed_at.map_or(0, domain::Timestamp::micros);
+    let event = format!("participation-moved-up:{}:{completed}", row.id);
+    to_school(app, tx, cx, row, (OWN, event, letter)).await
+}
+
+/// To the school: the programme office does not find a condition met, and says why.
+pub(super) async fn not_met(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    row: &ParticipationRow,
+    (condition, reason): (&Condition, &str),
+) -> Result<()> {
+    let letter = letter(
+        "Een voorwaarde is nog niet in orde / A condition is not met yet",
+        format!(
+            "Het programmabureau keek naar de voorwaarde ‘{}’ en vindt die nog niet in orde.\n\nReden: {reason}\n\nPas jullie antwoord aan en meld de voorwaarde opnieuw.",
+            condition.label.get(Nl)
+        ),
+        format!(
+            "The programme office looked at the condition ‘{}’ and does not find it met yet.\n\nReason: {reason}\n\nChange your answer and report the condition again.",
+            condition.label.get(En)
+        ),
+    );
+    let event = format!("condition-not-met:{}:{}:{}", row.id, condition.key, cx.now.micros());
+    to_school(app, tx, cx, row, ("/werk/deelname#voorwaarden", event, letter)).await
+}
+
+/// To the programme office: the application of a school became complete.
+pub(super) async fn completed(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    (row, standing): (&ParticipationRow, Standing),
+) -> Result<()> {
+    let school = crate::deliver::institution(tx, row.institution_id).await?.name;
+    let (nl, en) = match standing {
+        Standing::Waiting(_) => (
+            "Alle plaatsen zijn bezet. De school staat op de wachtlijst.",
+            "All seats are taken. The school is on the waiting list.",
+        ),
+        _ => (
+            "Er is een plaats. Bekijk de aanvraag en laat de school toe, of zeg wat nog niet in orde is.",
+            "There is a seat. Look at the application and admit the school, or say what is not in order yet.",
+        ),
+    };
+    let letter = letter(
+        format!("De aanvraag van {school} is compleet / The application of {school} is complete"),
+        format!("De aanvraag van {school} om mee te doen is compleet. {nl}"),
+        format!("The application of {school} to take part is complete. {en}"),
+    );
+    let event = format!("participation-complete:{}:{}", row.id, cx.now.micros());
+    let people = crate::people::roles::of_institution(tx, None, cx.now).await?;
+    let office = people.into_iter().filter(|person| person.content.0.roles.contains(&Role::ProgrammeOffice));
+    let to = office.map(|person| person.id).collect();
+    post(app, tx, cx, (format!("/werk/programma/{}", row.id), event), (to, letter)).await
+}
+
+async fn to_school(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    row: &ParticipationRow,
+    (path, event, letter): (&str, String, Letter),
+) -> Result<()> {
+    let to = applicants(tx, cx, row).await?;
+    post(app, tx, cx, (path.to_owned(), event), (to, letter)).await
+}
+
+/// Who applied, or every project leader when they are none any more; and the executive board.
+async fn applicants(tx: &mut Tx, cx: &Context, row: &ParticipationRow) -> Result<BTreeSet<Id<Person>>> {
+    let mut to = in_role(tx, cx, row.institution_id, LEADERS).await?;
+    if to.contains(&row.applied_by) {
+        to = BTreeSet::from([row.applied_by]);
+    }
+    to.extend(in_role(tx, cx, row.institution_id, &[Role::ExecutiveBoard]).await?);
+    Ok(to)
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What a line of the trail says besides what happened: which, about whom, until when, why.
+
+use app::audit::Told;
+use app::define::EventRow;
+use app::participate;
+use domain::Day;
+use domain::programme::Programme;
+use serde_json::Value;
+
+use crate::Web;
+use crate::page::award::reason_label;
+use crate::page::desk::Names;
+use crate::visit::Visit;
+
+/// Puts facts in words for one reader.
+pub(super) struct Teller<'a> {
+    pub web: &'a Web,
+    pub visit: &'a Visit,
+    pub names: &'a Names,
+}
+
+impl Teller<'_> {
+    /// All of it in one line, as far as it is for people.
+    pub fn detail(&self, event: &EventRow, told: Option<&Told>) -> String {
+        let t = &self.visit.t;
+        let nothing = Told::default();
+        let told = told.unwrap_or(&nothing);
+        let mut parts = self.facts(event);
+        parts.extend(self.of_kind(event));
+        parts.extend(self.people(told));
+        parts.extend(day(&event.facts.0["until"]).map(|day| self.last_day(day)));
+        if !told.reason.trim().is_empty() {
+            parts.push(t.a("trail-why", &[("reason", told.reason.trim())]));
+        }
+        parts.join(" · ")
+    }
+
+    /// What many kinds of events tell in the same way.
+    fn facts(&self, event: &EventRow) -> Vec<String> {
+        let t = &self.visit.t;
+        let facts = &event.facts.0;
+        let text = |name: &str| facts[name].as_str();
+        let mut parts = Vec::new();
+        parts.extend(text("number").or_else(|| text("decision")).map(str::to_owned));
+        parts.extend(text("verdict").map(|verdict| t.v("verdict-decided", verdict)));
+        parts.extend(text("criterion").map(|criterion| t.a("dossier-kept-point", &[("criterion", criterion)])));
+        let people = facts["people"].as_u64();
+        parts.extend(people.map(|people| t.n("trail-people", usize::try_from(people).unwrap_or(0))));
+        let roles = facts["roles"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let roles: Vec<String> = roles.map(|role| t.v("role", role)).collect();
+        parts.extend((!roles.is_empty()).then(|| roles.join(", ")));
+        parts
+    }
+
+    /// What one kind of events tells.
+    fn of_kind(&self, event: &EventRow) -> Vec<String> {
+        let t = &self.visit.t;
+        let facts = &event.facts.0;
+        let text = |name: &str| facts[name].as_str();
+        let told = match event.kind.as_str() {
+            "role_given" | "role_ended" | "role_renewed" => [text("role").map(|role| t.v("role", role)), None],
+            "work_handed_over" => [text("kind").map(|kind| t.v("trail-handed", kind)), None],
+            "condition_reported" | "condition_judged" => [
+                text("condition").and_then(|key| self.condition(key)),
+                text("state").map(|state| t.v("condition-state", state)),
+            ],
+            "agreement_signed" => [self.period(&facts["content"]), None],
+            "participation_changed" => {
+                [text("team").map(|way| t.v("trail-team", way)), text("role").and_then(|key| self.team_role(key))]
+            }
+            "team_changed" => [text("team").map(|way| t.v("trail-team", way)), None],
+            "demand_decided" => [text("state").map(|state| t.v("demand-state", state)), None],
+            "status_changed" => [
+                text("act").map(|act| self.web.app.values.label("status_acts", act, self.visit.language()).to_owned()),
+                text("act").zip(text("reason")).map(|chosen| reason_label(self.web, self.visit, chosen)),
+            ],
+            _ => [None, None],
+        };
+        told.into_iter().flatten().collect()
+    }
+
+    /// About whom, by name when they are colleagues.
+    fn people(&self, told: &Told) -> Option<String> {
+        let name = |person| self.names.colleague(person).map(str::to_owned);
+        let person = told.person.and_then(name);
+        match (told.from.and_then(name), person) {
+            (Some(from), Some(to)) => Some(self.visit.t.a("trail-from-to", &[("from", from), ("to", to)])),
+            (None, Some(person)) => Some(person),
+            _ => Some(told.invited.clone()).filter(|name| !name.is_empty()),
+        }
+    }
+
+    fn last_day(&self, day: Day) -> String {
+        self.visit.t.a("trail-last-day", &[("date", day.long(self.visit.language()))])
+    }
+
+    /// From when until when an agreement holds.
+    fn period(&self, content: &Value) -> Option<String> {
+        let (from, until) = day(&content["valid_from"]).zip(day(&content["valid_until"]))?;
+        let long = |day: Day| day.long(self.visit.language());
+        Some(self.visit.t.a("phase-dates", &[("from", long(from)), ("until", long(until))]))
+    }
+
+    fn condition(&self, key: &str) -> Option<String> {
+        self.in_programmes(|programme| {
+            programme.conditions.iter().find(|condition| condition.key == key).map(|condition| condition.label.clone())
+        })
+    }
+
+    fn team_role(&self, key: &str) -> Option<String> {
+        self.in_programmes(|programme| {
+            programme.team_roles.iter().find(|role| role.key == key).map(|role| role.label.clone())
+        })
+    }
+
+    fn in_programmes(&self, find: impl Fn(&Programme) -> Option<domain::Localized>) -> Option<String> {
+        let programmes = participate::programmes().ok()?;
+        let found = programmes.programmes.iter().find_map(find)?;
+        Some(found.get(self.visit.language()).to_owned())
+    }
+}
+
+fn day(value: &Value) -> Option<Day> {
+    Day::parse_iso(value.as_str()?)
+}
