@@ -5,6 +5,7 @@ home-h1 = Learn what you need now. With a proof that anyone can check.
 home-lead = In Dutch vocational education (mbo) you can learn one part of a trade, without a full programme. When you pass, you get a microcredential: a proof of what you can do.
 home-search-label = What do you want to learn?
 home-try = For example:
+home-try-words = care, heat pump, data
 home-verify-title = Check a proof
 home-verify-text = Did an applicant or student give you a proof? See in ten seconds whether it is right. No account needed.
 home-verify-file = Or check a PDF or another file
