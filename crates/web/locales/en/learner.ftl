@@ -3,7 +3,7 @@
 claim-title = See your proof
 claim-lead = Did you get a letter or e-mail? Fill in what it says.
 claim-congratulations = Congratulations! You earned a proof.
-claim-number-label = Number in your letter
+claim-number-label = Number from your letter or mail
 claim-number-hint = 12 letters and digits, for example ABCD-EFGH-JKMN.
 claim-code-label = Your code
 claim-code-hint = 6 letters and digits from your letter or your teacher.
@@ -56,7 +56,7 @@ shared-pdf = Download as PDF
 
 claim-problem-code = This code is not right. Look closely at your letter and try again.
 claim-problem-code-form = Fill in your code: 6 letters and digits. It is in your letter, or your teacher gives it to you.
-claim-problem-number = We do not know this number. It has 12 letters and digits. Look in your letter.
+claim-problem-number = We cannot open a proof with this number. Check whether you copied it right: 12 letters and digits. It stands in your letter, or at the end of the link in your mail.
 claim-locked = A wrong code was filled in too often. Wait a quarter of an hour and try again. Your proof simply stays valid.
 
 proof-qr-name = QR code to check this proof

@@ -50,6 +50,7 @@ verify-problem-text-none = Paste the text of the proof first.
 verify-expired-on = It was valid until { $date }.
 verify-digest = Fingerprint (SHA-256) of what you had checked:
 check-reason-unreadable = We recognise no proof in this. Perhaps it is another file, or it is damaged.
+check-reason-not-a-proof = We can read this, but there is no proof in it. Perhaps you chose another file.
 check-reason-missing = A required part is missing.
 check-reason-undefined-terms = There are words in it that fall outside the signature.
 check-reason-json-ld = It is not built as the standard says.
