@@ -19,6 +19,7 @@ mod correction;
 mod demand;
 mod drafting;
 mod faults;
+mod given_back;
 mod hostile;
 mod participate;
 mod peer;
