@@ -74,8 +74,8 @@ key-problem-name = Geef de sleutel een naam, hoogstens 80 tekens.
 key-problem-scopes = Kies waarvoor de sleutel is.
 key-problem-scope-role = Besluiten en toekennen kan een systeem alleen voor wie zelf in de examencommissie zit. Kies een ander recht, of vraag een lid van de examencommissie.
 
-publish-obstacle-board-decision = Publiceren kan nog niet. Het besluit van het bestuur om microcredentials aan te bieden ontbreekt. Vraag je instellingsbeheerder om het vast te leggen.
-publish-obstacle-examination-board = Publiceren kan nog niet. Er is nog geen examencommissie aangewezen. Vraag je instellingsbeheerder om haar vast te leggen.
+publish-obstacle-board-decision = Publiceren kan nog niet. Het besluit van het bestuur om microcredentials aan te bieden ontbreekt. Vraag de beheerder van je school om het vast te leggen.
+publish-obstacle-examination-board = Publiceren kan nog niet. Er is nog geen examencommissie aangewezen. Vraag de beheerder van je school om haar vast te leggen.
 publish-obstacle-framework-ended = Publiceren onder dit kwaliteitskader kan niet meer. Maak een nieuwe versie onder een kwaliteitskader dat nog geldt.
 
 conflict-already-there = Dit is er al. Kijk of iemand anders je voor was.
@@ -100,4 +100,4 @@ body-too-large = Dit is te groot om te versturen. Maak het kleiner of verstuur h
 verify-file-too-large = Dit bestand is te groot om te controleren. Een bewijs is nooit groter dan 10 MB.
 too-many-requests = Je vroeg in korte tijd heel veel. Wacht een minuut en probeer het opnieuw.
 refused-own-work = Je werkte hier zelf aan mee. Daarom beslist een ander lid van de examencommissie.
-refused-missing-scope = Deze sleutel is hier niet voor gemaakt. Vraag je instellingsbeheerder om een sleutel met het juiste recht.
+refused-missing-scope = Deze sleutel is hier niet voor gemaakt. Vraag de beheerder van je school om een sleutel met het juiste recht.
