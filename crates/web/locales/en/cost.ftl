@@ -3,7 +3,7 @@
 cost-title = Cost price
 cost-new = Calculate the cost price
 cost-again = Calculate again
-cost-internal = Within the school only
+cost-internal = Within the institution only
 cost-none = Nothing was calculated yet. You need hours, rates, how many people take part in a run and how often you give the microcredential. It takes a quarter of an hour.
 cost-made = Calculation { $number }, { $when }, { $who }
 cost-made-run = Calculation { $number } for { $run }, { $when }, { $who }
@@ -99,7 +99,7 @@ cost-net-fee-exempt = Fee (no VAT)
 cost-net-fee-taxed = Fee without 21% VAT
 cost-subsidy-share = Subsidy per participant
 cost-warning = The fee is { $missing } lower than the full cost per participant.
-cost-law = Please note: as a rule a school with public money may not pay for private activities out of it. Rules on this stand in, among others, the Dutch policy rule on investing public means in private activities and the Wet Markt en Overheid. What holds for you depends on the situation. Ask your controller or lawyer before you fix the fee.
+cost-law = Please note: as a rule an institution with public money may not pay for private activities out of it. Rules on this stand in, among others, the Dutch policy rule on investing public means in private activities and the Wet Markt en Overheid. What holds for you depends on the situation. Ask your controller or lawyer before you fix the fee.
 cost-break-even = { $count ->
     [one] From 1 participant on, fee and subsidy cover the cost.
    *[other] From { $count } participants in a run on, fee and subsidy cover the cost.
