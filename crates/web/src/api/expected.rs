@@ -103,10 +103,7 @@ mod tests {
             ("object".into(), "object".into())
         );
         assert_eq!(of::<Person>(r#"{"naam": "x"}"#), "\"name\"");
-        assert_eq!(
-            (of::<Colour>("\"blue\""), of::<Colour>("7")),
-            ("\"red\" or \"green\"".into(), "string or object".into())
-        );
+        assert_eq!(of::<Colour>("\"blue\""), "\"red\" or \"green\"");
         for day in ["7", "\"\"", "\"28-11-2026\"", "\"2026-02-30\"", "\"2026-13-01\"", "\"gisteren\""] {
             assert_eq!(of::<Day>(day), DATE, "{day}");
         }
