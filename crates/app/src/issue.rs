@@ -7,6 +7,7 @@ mod close;
 pub mod correct;
 mod earlier;
 mod list;
+mod mail;
 mod pool;
 mod propose;
 mod ready;
@@ -14,7 +15,7 @@ pub mod template;
 
 pub use agree::agree;
 pub use close::{Statement, decline, withdraw};
-pub use earlier::existing_people;
+pub use earlier::{EarlierAward, existing_people};
 pub use list::{BatchView, RunView, batch, batch_awards, letters, run, waiting};
 pub use pool::{LIST_POSITIONS, position};
 pub use propose::{Beside, Proposal, propose, propose_beside, proposed_before};

@@ -42,7 +42,7 @@ mod workbook;
 mod worksheet;
 mod xml;
 
-pub use awarded::Awarded;
+pub use awarded::{Awarded, Revoked};
 pub use check::{HiddenRows, RowRules, recheck};
 pub use columns::{Column, ColumnPlan, PlanRefusal, Source, recognise};
 pub(crate) use email::same_mailbox_key;

@@ -278,6 +278,19 @@ pub fn check_reason(act: StatusAct, code: &str, text: &str) -> Vec<FieldProblem>
     if !act.reasons().contains(&code) {
         problems.push(FieldProblem::error("reason_code", "status-problem-reason-code"));
     }
+    problems.extend(check_explanation(text));
+    problems
+}
+
+/// The same before an act was chosen: a code that fits one of them, and words that explain.
+pub fn check_reason_of_any(code: &str, text: &str) -> Vec<FieldProblem> {
+    let fits = StatusAct::ALL.into_iter().find(|act| act.reasons().contains(&code));
+    check_reason(fits.unwrap_or(StatusAct::Revoke), code, text)
+}
+
+/// Words that explain a status act.
+fn check_explanation(text: &str) -> Vec<FieldProblem> {
+    let mut problems = Vec::new();
     let chars = text.trim().chars().count();
     if chars < REASON_MIN_CHARS {
         problems.push(FieldProblem::error("reason_text", "status-problem-reason-text"));
@@ -366,6 +379,8 @@ mod tests {
     fn a_reason_fits_its_act() {
         assert!(check_reason(StatusAct::Revoke, "fraud", "Werk van een ander ingeleverd.").is_empty());
         assert_eq!(check_reason(StatusAct::Suspend, "fraud", "kort").len(), 2);
+        assert!(check_reason_of_any("investigation", "Er is een vraag over de toets.").is_empty());
+        assert_eq!(check_reason_of_any("", "kort").len(), 2, "all that is missing, also before an act was chosen");
         let nul = check_reason(StatusAct::Revoke, "fraud", "Werk van een ander\0 ingeleverd.");
         assert_eq!(nul.iter().map(|problem| problem.key).collect::<Vec<_>>(), ["text-problem-character"]);
     }

@@ -360,6 +360,10 @@ pub async fn in_range(tx: &mut Tx, from: i64, until: i64) -> Result<Vec<AuditedR
 row! {
     /// A person who has an award in a run.
     pub struct PersonOfRunRow {
+        /// The award.
+        id: Id<Award>,
+        /// On which list it was.
+        batch_id: Id<AwardBatch>,
         /// Name on the proof.
         person_name: String,
         /// Date of birth.
@@ -368,14 +372,22 @@ row! {
         email: Option<String>,
         /// Validity of the award.
         validity: Validity,
+        /// When the award was made.
+        made_at: Timestamp,
     }
 }
 
 /// The people who have an award in a run.
 pub async fn people_of_run(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<PersonOfRunRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT person_name, birth_date, email, validity FROM award WHERE run_id = $1").bind(run.uuid()).fetch_all(c).await)?,
+        on!(tx, c => sqlx::query_as("SELECT id, batch_id, person_name, birth_date, email, validity, made_at FROM award WHERE run_id = $1").bind(run.uuid()).fetch_all(c).await)?,
     )
+}
+
+/// The runs of an institution in which somebody was awarded.
+pub async fn awarded_runs(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<Id<RunContent>>> {
+    let runs = on!(tx, c => sqlx::query_scalar::<_, uuid::Uuid>("SELECT DISTINCT run_id FROM award WHERE institution_id = $1").bind(institution.uuid()).fetch_all(c).await)?;
+    Ok(runs.into_iter().map(Id::from_uuid).collect())
 }
 
 row! {

@@ -4,6 +4,7 @@
 use domain::award::Award;
 use domain::institution::Institution;
 use domain::person::Person;
+use domain::run::RunContent;
 use domain::{Id, Timestamp};
 use uuid::Uuid;
 
@@ -48,6 +49,28 @@ pub async fn of_award(tx: &mut Tx, award: Id<Award>) -> Result<Vec<StatusActRow>
     Ok(
         on!(tx, c => sqlx::query_as("SELECT id, award_id, institution_id, act, reason_code, reason_text, acted_by, acted_at, salt, leaf_index FROM status_act WHERE award_id = $1 ORDER BY acted_at DESC, id DESC")
         .bind(award.uuid()).fetch_all(c).await)?,
+    )
+}
+
+row! {
+    /// An act on an award of a run.
+    pub struct ActOfRunRow {
+        /// On which award.
+        award_id: Id<Award>,
+        /// `revoke`, `suspend`, `restore`, `replace`.
+        act: String,
+        /// Reason code.
+        reason_code: String,
+        /// When.
+        acted_at: Timestamp,
+    }
+}
+
+/// Acts on the awards of a run, oldest first.
+pub async fn of_run(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<ActOfRunRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT s.award_id, s.act, s.reason_code, s.acted_at FROM status_act s JOIN award a ON a.id = s.award_id WHERE a.run_id = $1 ORDER BY s.acted_at, s.id")
+        .bind(run.uuid()).fetch_all(c).await)?,
     )
 }
 

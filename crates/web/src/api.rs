@@ -10,6 +10,7 @@ mod catalogue;
 mod content;
 mod definition;
 mod demand;
+mod expected;
 mod gate;
 mod no;
 mod openapi;

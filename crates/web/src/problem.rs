@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! From a refusal to an answer: one match to a page with ways forward, and one to an RFC 9457 body.
 
+pub mod kinds;
+
 use std::sync::Arc;
 
 use app::Refusal;
@@ -49,7 +51,15 @@ pub fn status(refusal: &Refusal) -> StatusCode {
     }
 }
 
-/// The kind of a page of refusal: `refused-title-KIND`, `refused-text-KIND`.
+/// The kind of a page of refusal: `refused-title-KIND`, `refused-text-KIND`. Who asked for an act did not want to look at anything.
+fn kind_of_page(visit: &Visit, refusal: &Refusal) -> &'static str {
+    match kind(refusal) {
+        "forbidden" if visit.is_act => "forbidden_act",
+        other => other,
+    }
+}
+
+/// The kind of a refusal.
 fn kind(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::Denied(Why::NotSignedIn) | Refusal::SignInAgain(_) => "sign_in",
@@ -98,7 +108,7 @@ pub fn page(visit: &Visit, refusal: &Refusal, typed: &[(String, String)]) -> Res
     }
     let page = ErrorPage {
         chrome: visit.chrome(""),
-        kind: kind(refusal),
+        kind: kind_of_page(visit, refusal),
         text: sentence(visit, refusal),
         typed: if matches!(refusal, Refusal::Denied(_)) && visit.is_staff() { to_keep(typed) } else { Vec::new() },
         wait: String::new(),
@@ -152,22 +162,25 @@ fn ways(visit: &Visit, refusal: &Refusal) -> Vec<Link> {
 
 /// The body of a refusal for systems (RFC 9457). All validation errors in one answer (NLGov API Design Rules).
 pub fn body(visit: &Visit, refusal: &Refusal) -> Response {
-    let kind = kind(refusal);
+    // Who sent no key is told to send one; who sent one that opens nothing, that it does not.
+    let is_key_unknown = visit.is_key_unknown && matches!(refusal, Refusal::Denied(Why::NotSignedIn));
+    let (kind, code) = if is_key_unknown { ("key_unknown", "key-unknown") } else { (kind(refusal), code(refusal)) };
     let mut problem = json!({
-        "type": format!("/ontwikkelaars#probleem-{}", kind.replace('_', "-")),
-        "title": visit.t.v("refused-title", kind),
+        "type": kinds::address(kind),
+        "title": kinds::title(&visit.t, kind),
         "status": status(refusal).as_u16(),
         "instance": format!("urn:request:{}", visit.cx.request_id),
     });
     let detail = match refusal {
         Refusal::Invalid(_) => String::new(),
+        Refusal::Denied(Why::NotSignedIn | Why::NotYourRole | Why::NotYours) => kinds::meaning(&visit.t, code),
         other => sentence(visit, other),
     };
     if let Some(members) = problem.as_object_mut() {
         if !detail.is_empty() {
             members.insert("detail".into(), detail.into());
         }
-        members.insert("code".into(), code(refusal).into());
+        members.insert("code".into(), code.into());
         if let Refusal::Invalid(problems) = refusal {
             let errors: Vec<Value> = problems
                 .iter()

@@ -48,6 +48,10 @@ pub struct Visit {
     pub address: IpAddr,
     /// Did the address itself choose the language?
     pub chose_language: bool,
+    /// Was something asked that changes what is so, and not only to look?
+    pub is_act: bool,
+    /// Did a system send a key that is not known, or was ended?
+    pub is_key_unknown: bool,
 }
 
 impl Visit {
@@ -59,7 +63,7 @@ impl Visit {
         // The API knows keys and no sessions; pages know sessions and no keys (threat T24).
         let is_api = request.uri.path().starts_with("/v1/");
         let token = if is_api { None } else { cookie(headers, cookie_name(web)) };
-        let mut actor = Actor::Visitor;
+        let (mut actor, mut is_key_unknown) = (Actor::Visitor, false);
         let (mut csrf, mut person, mut signed_in) = (String::new(), None, None);
         if let Some(token) = &token {
             if let Some(visitor) = people::visitor(&web.app, token, now).await? {
@@ -74,7 +78,9 @@ impl Visit {
                 });
             }
         } else if let Some(key) = bearer(headers).filter(|_| is_api) {
-            actor = people::key_actor(&web.app, key).await?.unwrap_or(Actor::Visitor);
+            let known = people::key_actor(&web.app, key).await?;
+            is_key_unknown = known.is_none();
+            actor = known.unwrap_or(Actor::Visitor);
         }
         // The number in the menu: on pages, not for files.
         let shows_menu = !is_api && !request.uri.path().starts_with("/assets/");
@@ -109,6 +115,8 @@ impl Visit {
                 .unwrap_or_default(),
             address: address(request),
             chose_language: asked.is_some(),
+            is_act: !request.method.is_safe(),
+            is_key_unknown,
         })
     }
 

@@ -2,9 +2,7 @@
 //! The examination board of a co-owner decides for itself on the text that lies before the board of the leading owner.
 
 use domain::Id;
-use domain::board::check_no_interest;
-use domain::co_owner::{CoOwnerState, CoOwnership, Seat, decision_obstacle};
-use domain::delivery::check_reason;
+use domain::co_owner::{CoOwnerState, CoOwnership, Seat, check_decision, decision_obstacle};
 use domain::event::{Event, EventKind};
 use domain::review::{Step, Verdict};
 use domain::role::{Action, Thing};
@@ -63,9 +61,7 @@ pub async fn decide(app: &App, cx: &Context, id: Id<CoOwnership>, deciding: Deci
     if let Some(key) = decision_obstacle(version.state, agreed) {
         return Err(Refusal::Conflict(key));
     }
-    let mut problems = check_reason(&deciding.reason);
-    problems.extend(check_no_interest(deciding.no_interest));
-    refuse_errors(problems)?;
+    refuse_errors(check_decision(&deciding.reason, deciding.no_interest))?;
     let number = write(app, &mut tx, cx, &found, (&version, &deciding)).await?;
     if deciding.verdict != Verdict::Adopt {
         let to = version.state.after(Step::SendBack)?;

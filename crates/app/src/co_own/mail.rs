@@ -73,9 +73,9 @@ pub(super) async fn ended(
     let school = name(tx, if other == row.leading_id { row.co_owner_id } else { row.leading_id }).await?;
     let letter = if row.answered_at.is_none() {
         letter(
-            "Een vraag is ingetrokken / A request was withdrawn",
+            "Een vraag is ingetrokken / A question was taken back",
             format!("{school} heeft de vraag om samen een microcredential te maken ingetrokken. Lees waarom."),
-            format!("{school} withdrew its request to make a microcredential together. Read why."),
+            format!("{school} took back its question to make a microcredential together. Read why."),
         )
     } else {
         letter(

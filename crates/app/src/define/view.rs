@@ -5,6 +5,7 @@ use domain::event::EventKind;
 use domain::framework::Framework;
 use domain::institution::Institution;
 use domain::role::{Action, Thing};
+use domain::run::RunContent;
 use domain::version::Version;
 use domain::{FieldProblem, Id};
 use store::Tx;
@@ -27,13 +28,21 @@ pub struct WorkItems {
     pub runs: Vec<(RunRow, VersionRow)>,
     /// Lists of awards that wait for the board.
     pub waiting: Vec<BatchRow>,
+    /// Runs in which somebody was awarded already, for who proposes awards.
+    pub awarded: Vec<Id<RunContent>>,
 }
 
 /// The work list.
 pub async fn work(app: &App, cx: &Context) -> Result<WorkItems> {
     let Some(institution) = cx.actor.institution() else {
         cx.may(Action::SeeWork, &Thing::nothing())?;
-        return Ok(WorkItems { institution: None, versions: Vec::new(), runs: Vec::new(), waiting: Vec::new() });
+        return Ok(WorkItems {
+            institution: None,
+            versions: Vec::new(),
+            runs: Vec::new(),
+            waiting: Vec::new(),
+            awarded: Vec::new(),
+        });
     };
     cx.may(Action::SeeWork, &Thing::of(institution))?;
     let mut tx = app.store.read().await?;
@@ -61,7 +70,18 @@ pub async fn work(app: &App, cx: &Context) -> Result<WorkItems> {
     } else {
         Vec::new()
     };
-    Ok(WorkItems { institution: store::institution::get(&mut tx, institution).await?, versions, runs, waiting })
+    let awarded = if cx.can(Action::ProposeAwards, &thing) {
+        store::award::awarded_runs(&mut tx, institution).await?
+    } else {
+        Vec::new()
+    };
+    Ok(WorkItems {
+        institution: store::institution::get(&mut tx, institution).await?,
+        versions,
+        runs,
+        waiting,
+        awarded,
+    })
 }
 
 /// All versions of one's institution and those it makes along, newest change first: what a system of the institution reads.

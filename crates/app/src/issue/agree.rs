@@ -32,12 +32,13 @@ pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, statement: &S
     let mut tx = app.store.begin().await?;
     let batch = decidable(&mut tx, cx, batch).await?;
     batch.state.after(BatchStep::Agree)?;
-    statement.check()?;
+    let mut problems = statement.problems();
+    problems.extend(own_name(&mut tx, cx, &batch).await?);
+    refuse_errors(problems)?;
     // What could not be registered is not decided either.
     crate::register::ready(app, &mut tx, cx.now).await?;
     let correcting = super::correct::correcting(&mut tx, &batch).await?;
     let scene = Scene::load(app, &mut tx, cx, &batch, correcting.as_ref()).await?;
-    refuse_errors(scene.own_name(&mut tx, cx).await?)?;
     let number = crate::review::next_number(&mut tx, cx, (batch.institution_id, &scene.institution.content.0)).await?;
     let reason = statement.reason.as_str();
     let digest = scene.decision_digest(cx, &number, reason);
@@ -73,6 +74,13 @@ pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, statement: &S
     tx.commit().await?;
     app.wake.notify_one();
     Ok(())
+}
+
+/// Whoever decides is not on the list (threat T03: nobody awards themselves).
+async fn own_name(tx: &mut Tx, cx: &Context, batch: &BatchRow) -> Result<Option<FieldProblem>> {
+    let Some(own) = super::propose::own_name(tx, cx).await? else { return Ok(None) };
+    let found = batch.people.0.iter().find(|person| same_person_key(&person.name) == own);
+    Ok(found.map(|person| FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-own-name")))
 }
 
 /// Everything about a list that its awards need.
@@ -140,15 +148,6 @@ impl<'a> Scene<'a> {
             "reason": reason,
             "decidedAt": cx.now.rfc3339(),
         }))
-    }
-
-    async fn own_name(&self, tx: &mut Tx, cx: &Context) -> Result<Vec<FieldProblem>> {
-        let Some(own) = super::propose::own_name(tx, cx).await? else { return Ok(Vec::new()) };
-        let found = self.batch.people.0.iter().find(|person| same_person_key(&person.name) == own);
-        Ok(found
-            .map(|person| FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-own-name"))
-            .into_iter()
-            .collect())
     }
 
     /// Who got an award in this run since the list was proposed, by another list (threat T37). [`Scene::load`] has taken the

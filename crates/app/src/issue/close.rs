@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A list that is decided on: what is said with it, who may, and the ends at which nothing is issued.
 
-use domain::Id;
 use domain::award::{AwardBatch, BatchStep};
 use domain::board::check_no_interest;
 use domain::event::{Event, EventKind};
 use domain::role::{Action, Thing};
 use domain::text::check_reason;
+use domain::{FieldProblem, Id};
 use store::Tx;
 use store::award::{BatchDecision, BatchRow};
 
@@ -29,18 +29,21 @@ impl Statement {
         Self { reason: reason.to_owned(), no_interest: true }
     }
 
-    pub(super) fn check(&self) -> Result<()> {
+    /// What is still missing of it, all at once.
+    pub fn problems(&self) -> Vec<FieldProblem> {
         let reason = check_reason("reason", &self.reason, "decision-problem-reason");
-        refuse_errors(reason.into_iter().chain(check_no_interest(self.no_interest)).collect())
+        reason.into_iter().chain(check_no_interest(self.no_interest)).collect()
     }
 }
 
-/// Does not agree: nothing is issued.
+/// Does not agree: nothing is issued, and who proposed it reads why.
 pub async fn decline(app: &App, cx: &Context, batch: Id<AwardBatch>, statement: &Statement) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let batch = decidable(&mut tx, cx, batch).await?;
-    statement.check()?;
-    close(app, tx, cx, &batch, BatchStep::Decline, &statement.reason).await
+    refuse_errors(statement.problems())?;
+    close(app, &mut tx, cx, &batch, (BatchStep::Decline, &statement.reason)).await?;
+    super::mail::declined(app, &mut tx, cx, &batch, &statement.reason).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Its maker, or a colleague who may propose, takes it back: nothing is issued.
@@ -48,10 +51,17 @@ pub async fn withdraw(app: &App, cx: &Context, batch: Id<AwardBatch>) -> Result<
     let mut tx = app.store.begin().await?;
     let batch = store::award::batch(&mut tx, batch).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ProposeAwards, &Thing::of(batch.institution_id))?;
-    close(app, tx, cx, &batch, BatchStep::Withdraw, "").await
+    close(app, &mut tx, cx, &batch, (BatchStep::Withdraw, "")).await?;
+    Ok(tx.commit().await?)
 }
 
-async fn close(app: &App, mut tx: Tx, cx: &Context, batch: &BatchRow, step: BatchStep, reason: &str) -> Result<()> {
+async fn close(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    batch: &BatchRow,
+    (step, reason): (BatchStep, &str),
+) -> Result<()> {
     let to = batch.state.after(step)?;
     let decision = BatchDecision {
         id: batch.id,
@@ -62,10 +72,9 @@ async fn close(app: &App, mut tx: Tx, cx: &Context, batch: &BatchRow, step: Batc
         reason,
         digest: None,
     };
-    store::award::decide_batch(&mut tx, &decision).await?;
+    store::award::decide_batch(tx, &decision).await?;
     let kind = if step == BatchStep::Decline { EventKind::AwardsDeclined } else { EventKind::AwardsWithdrawn };
-    trail::write(app, &mut tx, cx, Event::about(kind, batch.institution_id, batch.id)).await?;
-    Ok(tx.commit().await?)
+    trail::write(app, tx, cx, Event::about(kind, batch.institution_id, batch.id)).await
 }
 
 pub(super) async fn decidable(tx: &mut Tx, cx: &Context, batch: Id<AwardBatch>) -> Result<BatchRow> {

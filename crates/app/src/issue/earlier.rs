@@ -3,19 +3,20 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::Id;
-use domain::award::{BatchState, ProposedAward, Validity};
+use domain::award::{Award, BatchState, ProposedAward, StatusAct, Validity};
 use domain::role::{Action, Thing};
 use domain::run::RunContent;
+use domain::{Day, Id, Timestamp};
 use store::Tx;
 use store::award::{BatchRow, PersonOfRunRow};
+use store::status::ActOfRunRow;
 
 use crate::refusal::{Refusal, Result};
-use crate::sheet::{Awarded, same_mailbox_key, same_person_key};
+use crate::sheet::{Awarded, Revoked, same_mailbox_key, same_person_key};
 use crate::{App, Context};
 
 /// By which people are told apart: the name in the form in which names are compared, and the day of birth.
-pub(super) type PersonKey = (String, Option<domain::Day>);
+pub(super) type PersonKey = (String, Option<Day>);
 
 pub(super) fn person_key(person: &ProposedAward) -> PersonKey {
     (same_person_key(&person.name), person.birth_date)
@@ -41,64 +42,156 @@ pub(super) async fn proposed(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<Pro
         .collect())
 }
 
-/// The people who already have an award of this microcredential from the institution, or are on a list of this run that waits for the
-/// board; for the check of a sheet.
+/// The people who have or had an award of this microcredential from the institution, or are on a list of this run that waits for the
+/// board; for the check of a sheet. The reason of a revocation is in the language of whoever asks.
 pub async fn existing_people(app: &App, cx: &Context, run: Id<RunContent>) -> Result<Vec<Awarded>> {
     let mut tx = app.store.read().await?;
     let row = store::run::get(&mut tx, run).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ProposeAwards, &Thing::of(row.institution_id))?;
     let waiting = proposed(&mut tx, run).await?.into_iter().map(|person| Awarded {
         name: person.name,
-        birth_date: person.birth_date.map(domain::Day::date),
+        birth_date: person.birth_date.map(Day::date),
         email: person.email,
         other_run: None,
+        revoked: None,
     });
-    let here = store::award::people_of_run(&mut tx, run).await?.into_iter().map(|person| (person, None));
-    let elsewhere = in_other_runs(&mut tx, run).await?.into_iter().map(|(person, code)| (person, Some(code)));
-    let awarded = here.chain(elsewhere).filter(|(person, _)| person.validity == Validity::Valid);
-    Ok(awarded
-        .map(|(person, other_run)| Awarded {
-            name: person.person_name,
-            birth_date: person.birth_date.map(domain::Day::date),
-            email: person.email,
-            other_run,
-        })
-        .chain(waiting)
-        .collect())
+    let awarded = Once::all(&mut tx, run, cx.now).await?.into_iter().map(|once| {
+        let revoked = match once.standing {
+            Standing::Revoked { on, reason_code } => Some(Revoked {
+                on: on.date(),
+                reason: app.values.label("revocation_reasons", &reason_code, cx.language).to_owned(),
+            }),
+            Standing::Valid => None,
+        };
+        Awarded {
+            name: once.person.person_name,
+            birth_date: once.person.birth_date.map(Day::date),
+            email: once.person.email,
+            other_run: once.other_run,
+            revoked,
+        }
+    });
+    Ok(awarded.chain(waiting).collect())
 }
 
-/// Who has a valid award of the same microcredential from another run of the institution, whichever version it was, with the code of
-/// that run.
-async fn in_other_runs(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<(PersonOfRunRow, String)>> {
-    let mut found = Vec::new();
-    for other in store::run::beside(tx, run).await? {
-        let people = store::award::people_of_run(tx, other.id).await?;
-        found.extend(people.into_iter().map(|person| (person, other.content.0.code.clone())));
-    }
-    Ok(found)
+/// What the board should know of somebody on a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EarlierAward {
+    /// They have a valid award of the same microcredential, from the run with this code.
+    Valid {
+        /// Code of that run.
+        run: String,
+    },
+    /// An award of the same microcredential to them was revoked.
+    Revoked {
+        /// On which day.
+        on: Day,
+        /// Code of the reason.
+        reason_code: String,
+    },
 }
 
-/// Whoever on a list has a valid award of the same microcredential from another run: number of the row and code of that run. The board
-/// reads it; getting it again may be right, for instance when the first has lapsed.
-pub(super) async fn on_list_again(tx: &mut Tx, batch: &BatchRow) -> Result<Vec<(u32, String)>> {
-    let (mut by_date, mut by_mail) = (HashMap::new(), HashMap::new());
-    for (person, code) in in_other_runs(tx, batch.run_id).await? {
-        if person.validity != Validity::Valid {
-            continue;
+/// Whoever on a list had a valid award of the same microcredential from another run, or one that was revoked, with the number of their
+/// row: as it was when the board decided, or is while it has the list. The board reads it; getting it again may be right, for instance
+/// when the first has lapsed.
+pub(super) async fn on_list(tx: &mut Tx, batch: &BatchRow, now: Timestamp) -> Result<Vec<(u32, EarlierAward)>> {
+    let known = Known::of(Once::all(tx, batch.run_id, batch.decided_at.unwrap_or(now)).await?, batch);
+    Ok(batch.people.0.iter().flat_map(|person| known.of_person(person)).collect())
+}
+
+/// An award of a microcredential that somebody got once, in this run or another of the institution, whichever version it was.
+struct Once {
+    person: PersonOfRunRow,
+    /// Code of the run, when it is another.
+    other_run: Option<String>,
+    standing: Standing,
+}
+
+/// How an award stood at a moment, as far as it matters here.
+#[derive(Clone)]
+enum Standing {
+    Valid,
+    Revoked { on: Day, reason_code: String },
+}
+
+impl Once {
+    /// All that were made until a moment and were valid or revoked then.
+    async fn all(tx: &mut Tx, run: Id<RunContent>, at: Timestamp) -> Result<Vec<Self>> {
+        let mut found = Self::of_run(tx, (run, None), at).await?;
+        for other in store::run::beside(tx, run).await? {
+            found.extend(Self::of_run(tx, (other.id, Some(&other.content.0.code)), at).await?);
         }
-        let name = same_person_key(&person.person_name);
-        if let Some(email) = &person.email {
-            by_mail.insert((name.clone(), same_mailbox_key(email)), code.clone());
-        }
-        if person.birth_date.is_some() {
-            by_date.insert((name, person.birth_date), code);
-        }
+        Ok(found)
     }
-    let found = batch.people.0.iter().filter_map(|person| {
-        let name = same_person_key(&person.name);
-        let mailbox = person.email.as_deref().map(|email| (name.clone(), same_mailbox_key(email)));
-        let code = by_date.get(&(name, person.birth_date)).or_else(|| by_mail.get(&mailbox?))?;
-        Some((person.row_number, code.clone()))
-    });
-    Ok(found.collect())
+
+    async fn of_run(
+        tx: &mut Tx,
+        (run, other_run): (Id<RunContent>, Option<&String>),
+        at: Timestamp,
+    ) -> Result<Vec<Self>> {
+        let acts = store::status::of_run(tx, run).await?;
+        let mut by_award: HashMap<Id<Award>, Vec<&ActOfRunRow>> = HashMap::new();
+        for act in acts.iter().filter(|act| act.acted_at <= at) {
+            by_award.entry(act.award_id).or_default().push(act);
+        }
+        let people = store::award::people_of_run(tx, run).await?;
+        let once = |person: PersonOfRunRow| {
+            let standing = standing(by_award.get(&person.id).map_or(&[][..], Vec::as_slice))?;
+            Some(Self { person, other_run: other_run.cloned(), standing })
+        };
+        Ok(people.into_iter().filter(|person| person.made_at <= at).filter_map(once).collect())
+    }
+}
+
+/// How an award stands after these acts, the oldest first; nothing when it is suspended or another took its place.
+fn standing(acts: &[&ActOfRunRow]) -> Option<Standing> {
+    let Some(last) = acts.last() else { return Some(Standing::Valid) };
+    match StatusAct::parse(&last.act)? {
+        StatusAct::Restore => Some(Standing::Valid),
+        StatusAct::Revoke => Some(Standing::Revoked { on: last.acted_at.day(), reason_code: last.reason_code.clone() }),
+        StatusAct::Suspend | StatusAct::Replace => None,
+    }
+}
+
+/// Earlier awards by what somebody is known by: the name with the day of birth, or with the mailbox.
+#[derive(Default)]
+struct Known {
+    by_date: HashMap<PersonKey, Vec<EarlierAward>>,
+    by_mail: HashMap<(String, String), Vec<EarlierAward>>,
+}
+
+impl Known {
+    /// What is not of the list itself. A valid award of the same run stops a list and is no note.
+    fn of(earlier: Vec<Once>, batch: &BatchRow) -> Self {
+        let mut known = Self::default();
+        for once in earlier.into_iter().filter(|once| once.person.batch_id != batch.id) {
+            let is_here = once.other_run.is_none();
+            let award = match (once.standing, once.other_run) {
+                (Standing::Valid, None) => continue,
+                (Standing::Valid, Some(run)) => EarlierAward::Valid { run },
+                (Standing::Revoked { on, reason_code }, _) => EarlierAward::Revoked { on, reason_code },
+            };
+            let name = same_person_key(&once.person.person_name);
+            if let Some(email) = &once.person.email {
+                known.by_mail.entry((name.clone(), same_mailbox_key(email))).or_default().push(award.clone());
+            }
+            // In one run a name without a day of birth is that person; in another it may be somebody else.
+            if is_here || once.person.birth_date.is_some() {
+                known.by_date.entry((name, once.person.birth_date)).or_default().push(award);
+            }
+        }
+        known
+    }
+
+    fn of_person(&self, person: &ProposedAward) -> Vec<(u32, EarlierAward)> {
+        let key = person_key(person);
+        let mailbox = person.email.as_deref().map(|email| (key.0.clone(), same_mailbox_key(email)));
+        let mut found: Vec<&EarlierAward> = self.by_date.get(&key).into_iter().flatten().collect();
+        for award in mailbox.and_then(|mailbox| self.by_mail.get(&mailbox)).into_iter().flatten() {
+            if !found.contains(&award) {
+                found.push(award);
+            }
+        }
+        found.into_iter().map(|award| (person.row_number, award.clone())).collect()
+    }
 }

@@ -16,6 +16,7 @@ use store::institution::InstitutionRow;
 use store::run::RunRow;
 
 use super::correct::CorrectionView;
+use super::earlier::EarlierAward;
 use crate::codes::CodeMaker;
 use crate::people::viewing::{Seen, record};
 use crate::refusal::{Refusal, Result, broken, missing};
@@ -74,9 +75,9 @@ pub struct BatchView {
     pub left_out: Vec<LeftOut>,
     /// The award whose place the one on this list takes.
     pub correction: Option<CorrectionView>,
-    /// While the board has the list: who on it has a valid award of the same microcredential from another run, as number of the row
-    /// and code of that run.
-    pub again: Vec<(u32, String)>,
+    /// What the board should know of somebody on it, by the number of their row: as it was when the board decided, or is while it has
+    /// the list.
+    pub earlier: Vec<(u32, EarlierAward)>,
 }
 
 impl BatchView {
@@ -101,10 +102,7 @@ pub async fn batch(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<BatchV
         interested: super::interested(&mut tx, &batch).await?,
         left_out: store::left_out::of_batch(&mut tx, id).await?,
         correction: super::correct::view(&mut tx, id).await?,
-        again: match batch.state {
-            BatchState::Proposed => super::earlier::on_list_again(&mut tx, &batch).await?,
-            _ => Vec::new(),
-        },
+        earlier: super::earlier::on_list(&mut tx, &batch, cx.now).await?,
         batch,
     })
 }
@@ -152,7 +150,7 @@ pub async fn letters(app: &App, cx: &Context, id: Id<AwardBatch>, row: Option<i6
         .filter(|award| award.registered_at.is_some() && row.is_none_or(|row| row == award.row_number))
         .collect();
     if awards.is_empty() {
-        return Err(Refusal::Conflict("conflict-not-registered-yet"));
+        return Err(without_letter(&batch, row));
     }
     let maker = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?);
     let written_on = crate::export::document_day(cx.now.day())?;
@@ -183,6 +181,15 @@ pub async fn letters(app: &App, cx: &Context, id: Id<AwardBatch>, row: Option<i6
         render_letters(&letters, document::Language::Dutch, WindowSide::Left, crate::export::document_moment(cx.now)?)
             .map_err(broken)?;
     Ok(rendered.pdf)
+}
+
+/// Why there is no letter: nobody stands in that row, or what it is about is not registered yet.
+fn without_letter(batch: &BatchRow, row: Option<i64>) -> Refusal {
+    let is_on_list = |row| batch.people.0.iter().any(|person| i64::from(person.row_number) == row);
+    match row {
+        Some(row) if !is_on_list(row) => Refusal::NotFound,
+        _ => Refusal::Conflict("conflict-not-registered-yet"),
+    }
 }
 
 /// An address as people type it.

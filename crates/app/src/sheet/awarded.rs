@@ -10,7 +10,7 @@ use super::names::same_person_key;
 use super::problem::{Field, RowProblem, RowProblemKind};
 use super::rows::RowDraft;
 
-/// Somebody who already has the proof of this definition.
+/// Somebody who already has the proof of this definition, or had it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Awarded {
     /// Name as on the proof.
@@ -21,20 +21,37 @@ pub struct Awarded {
     pub email: Option<String>,
     /// Code of the run in which they got it, when that is another than the one the list is for.
     pub other_run: Option<String>,
+    /// It was revoked, so they have it no longer.
+    pub revoked: Option<Revoked>,
+}
+
+/// The end of a proof.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revoked {
+    /// On which day.
+    pub on: Date,
+    /// Why, in words of the value list.
+    pub reason: String,
 }
 
 /// Adds to each draft what the rest of the list and earlier awards say about it.
 pub(super) fn compare(drafts: &mut [&mut RowDraft], existing: &[Awarded]) {
     let found: Vec<Vec<RowProblem>> = {
         let list = List::new(drafts);
-        let earlier = Earlier::new(existing.iter().filter(|awarded| awarded.other_run.is_none()));
-        let elsewhere = Earlier::new(existing.iter().filter(|awarded| awarded.other_run.is_some()));
+        let (revoked, valid): (Vec<_>, Vec<_>) = existing.iter().partition(|awarded| awarded.revoked.is_some());
+        let (elsewhere, here): (Vec<_>, Vec<_>) = valid.into_iter().partition(|awarded| awarded.other_run.is_some());
+        let (here, elsewhere, revoked) = (Earlier::new(here), Earlier::new(elsewhere), Earlier::new(revoked));
         drafts
             .iter()
             .enumerate()
             .map(|(index, draft)| {
                 let mut problems = list.problems(index, draft);
-                problems.extend(earlier.problem(draft).or_else(|| elsewhere.warning(draft)));
+                let valid = here.problem(draft).or_else(|| elsewhere.warning(draft));
+                // Whoever has it again is left out, and what happened before that says nothing more.
+                if !valid.as_ref().is_some_and(|problem| problem.kind == RowProblemKind::AlreadyAwarded) {
+                    problems.extend(revoked.revocation(draft));
+                }
+                problems.extend(valid);
                 problems
             })
             .collect()
@@ -102,7 +119,7 @@ struct Earlier<'a> {
 }
 
 impl<'a> Earlier<'a> {
-    fn new(existing: impl Iterator<Item = &'a Awarded>) -> Self {
+    fn new(existing: Vec<&'a Awarded>) -> Self {
         let (mut names, mut emails): (HashMap<String, Vec<&Awarded>>, HashMap<String, &Awarded>) = Default::default();
         for awarded in existing {
             names.entry(same_person_key(&awarded.name)).or_default().push(awarded);
@@ -124,9 +141,20 @@ impl<'a> Earlier<'a> {
             let run = same.other_run.clone()?;
             return Some(RowProblem::warning(Field::Name, RowProblemKind::AwardedInOtherRun { run }));
         }
-        // Another name with the same mailbox: perhaps the same person, written otherwise.
+        // Of a namesake nothing is said; another name with the same mailbox is a person written otherwise, or a wrong address.
         let by_mail = draft.email.as_deref().and_then(|email| self.emails.get(&same_mailbox_key(email)))?;
-        Some(RowProblem::warning(Field::Name, RowProblemKind::MaybeAlreadyAwarded { name: by_mail.name.clone() }))
+        let kind = RowProblemKind::MailboxInOtherRun { name: by_mail.name.clone(), run: by_mail.other_run.clone()? };
+        Some(RowProblem::warning(Field::Email, kind))
+    }
+
+    /// Whose proof was revoked may get a new one; whoever proposes it knows of it.
+    fn revocation(&self, draft: &RowDraft) -> Option<RowProblem> {
+        let without_dates = |awarded: &Awarded| {
+            awarded.other_run.is_none() && awarded.birth_date.is_none() && draft.birth_date.is_none()
+        };
+        let same = self.named(draft).iter().rfind(|awarded| is_same(awarded, draft) || without_dates(awarded))?;
+        let Revoked { on, reason } = same.revoked.clone()?;
+        Some(RowProblem::warning(Field::Name, RowProblemKind::AwardRevoked { on, reason }))
     }
 
     /// The same name with the same day of birth or mailbox is the same person; half of that is a question.

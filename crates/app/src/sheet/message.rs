@@ -137,6 +137,12 @@ fn other(kind: &Kind) -> Message {
         Kind::AlreadyAwarded => plain("row-problem-already-awarded"),
         Kind::MaybeAlreadyAwarded { name } => one("row-problem-maybe-already-awarded", "name", name),
         Kind::AwardedInOtherRun { run } => one("row-problem-other-run", "run", run),
+        Kind::MailboxInOtherRun { name, run } => {
+            two("row-problem-mailbox-other-run", ("name", name.clone()), ("run", run.clone()))
+        }
+        Kind::AwardRevoked { on, reason } => {
+            two("row-problem-award-revoked", ("date", shown(*on)), ("reason", reason.clone()))
+        }
         Kind::SpacesRemoved => plain("row-problem-spaces-removed"),
         _ => plain("row-problem-email-unreadable"),
     }

@@ -140,6 +140,10 @@ pub enum RowProblemKind {
     MaybeAlreadyAwarded { name: String },
     /// This person has a valid proof of the same microcredential from another run of the institution.
     AwardedInOtherRun { run: String },
+    /// Somebody with another name got the proof in another run, at this e-mail address.
+    MailboxInOtherRun { name: String, run: String },
+    /// A proof of the same microcredential of this person was revoked.
+    AwardRevoked { on: Date, reason: String },
 }
 
 impl RowProblem {

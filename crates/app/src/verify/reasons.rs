@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Codes of the reasons why a check did not pass: one for each that can occur, a key of the words.
 
-use credential::verify::{Failure, Obstacle};
+use credential::verify::{Failure, Form, Obstacle};
 
 /// Every code that a [`NamedCheck::reason`] can be, so that words for all of them can be asked for.
-pub const REASONS: [&str; 41] = [
+pub const REASONS: [&str; 42] = [
     "unreadable",
+    "not-a-proof",
     "missing",
     "undefined-terms",
     "json-ld",
@@ -78,6 +79,8 @@ pub(super) const fn obstacle_code(obstacle: &Obstacle) -> &'static str {
     match obstacle {
         Obstacle::NotApplicable => "not-applicable",
         Obstacle::After(_) => "after",
+        // A file of a form that proofs come in, with no proof in it, is not one of a form that is not judged yet.
+        Obstacle::Unsupported(Form::OtherJson | Form::Pdf) => "not-a-proof",
         Obstacle::Unsupported(_) => "unsupported-form",
         Obstacle::UnsupportedKey => "unsupported-key",
         Obstacle::UnknownContext(_) => "unknown-context",

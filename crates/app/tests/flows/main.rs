@@ -20,6 +20,7 @@ mod correction;
 mod demand;
 mod drafting;
 mod faults;
+mod given_back;
 mod hostile;
 mod participate;
 mod peer;

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Appointing the examination board: the executive board's decision, mandate, members.
 appoint-title = Appoint the examination board
-appoint-lead = The executive board decides that the school offers microcredentials, and appoints the examination board that guards the level. Without it the school can publish nothing.
-appoint-none = No examination board has been appointed yet. The school cannot have a microcredential adopted or published.
+appoint-lead = The executive board decides that the institution offers microcredentials, and appoints the examination board that guards the level. Without it the institution can publish nothing.
+appoint-none = No examination board has been appointed yet. The institution cannot have a microcredential adopted or published.
 appoint-now = As it is now
 appoint-whom = Only the executive board lays this down. Ask { $names }.
-appoint-nobody = Only the executive board lays this down. Nobody at this school has that role. Ask the administrator of the school to give somebody the role of executive board.
+appoint-nobody = Only the executive board lays this down. Nobody at this institution has that role. Ask the administrator of the institution to give somebody the role of executive board.
 appoint-first = Appoint the examination board
 appoint-change = Change
 appoint-decision = Decision of the executive board
@@ -30,11 +30,11 @@ appoint-days = { $count ->
     [one] 1 working day
    *[other] { $count } working days
 }
-appoint-admitted-with = as the school came to the platform
+appoint-admitted-with = as the institution came to the platform
 appoint-earlier = As it was before
 appoint-members = Who is in it
 appoint-members-none = Nobody has a role in the examination board now.
-appoint-members-who = The administrator of the school gives and ends the roles.
+appoint-members-who = The administrator of the institution gives and ends the roles.
 appoint-too-few = { $count ->
     [0] Nobody has a role in the examination board now. { $minimum } members are needed to decide.
     [one] Only 1 person has a role in the examination board. { $minimum } members are needed to decide.

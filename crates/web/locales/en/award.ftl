@@ -16,6 +16,7 @@ award-column-email = E-mail. Optional. Without e-mail you print a letter with a 
 award-column-outcomes = Outcomes. Optional. Without this column all outcomes count as achieved.
 award-template = Download an empty example
 award-check-title = { $count ->
+    [0] There is nobody left to check
     [one] Check 1 learner
    *[other] Check { $count } learners
  }
@@ -63,7 +64,7 @@ decide-table = The people on the list
 decide-ask = Decision of the examination board
 decide-legend = Does the examination board award these proofs?
 decide-reason = Reasons
-decide-reason-hint = What is the decision based on? For example the meeting and the results.
+decide-reason-hint = What is the decision based on? For example the meeting and the results. If you give the list back, whoever proposed it gets this by mail. So give no names.
 decide-after = If you say yes, we register the proofs. A registered proof cannot be removed, only revoked.
 progress-running = { $count } of { $total } registered
 progress-h1 = { $count ->
@@ -103,7 +104,10 @@ award-all-already = { $count ->
 award-not-begun = Run { $run } only begins on { $date }. Is it right that these people get the proof already?
 decide-next-list = Make a new list
 decide-notes = Please note
+decide-notes-then = Please note (as it was then)
 decide-note-again = Row { $row }, { $name }: already has this proof, from run { $run }.
+decide-note-revoked = Row { $row }, { $name }: had such a proof before. It was revoked on { $date }. Reason: { $reason }.
+decide-note-not-begun = Run { $run } had not begun yet. Its first day is { $date }.
 award-some-already = { $count ->
     [one] 1 person already has this proof, or is on a list that the examination board has before it.
    *[other] { $count } people already have this proof, or are on a list that the examination board has before it. Leave their rows out, so that nothing is handed out twice.

@@ -16,6 +16,7 @@ award-column-email = E-mail. Niet verplicht. Zonder e-mail print je een brief me
 award-column-outcomes = Leeruitkomsten. Niet verplicht. Is deze kolom er niet, dan zijn alle leeruitkomsten behaald.
 award-template = Download een leeg voorbeeld
 award-check-title = { $count ->
+    [0] Er is niemand over om te controleren
     [one] Controleer 1 deelnemer
    *[other] Controleer { $count } deelnemers
  }
@@ -63,7 +64,7 @@ decide-table = De mensen op de lijst
 decide-ask = Besluit van de examencommissie
 decide-legend = Kent de examencommissie deze bewijzen toe?
 decide-reason = Motivering
-decide-reason-hint = Waarop is het besluit gebaseerd? Bijvoorbeeld de vergadering en de uitslagen.
+decide-reason-hint = Waarop is het besluit gebaseerd? Bijvoorbeeld de vergadering en de uitslagen. Geef je de lijst terug, dan krijgt wie haar voorlegde dit per mail. Noem dus geen namen.
 decide-after = Zeg je ja, dan registreren wij de bewijzen. Een geregistreerd bewijs kun je niet weghalen, alleen intrekken.
 progress-running = { $count } van { $total } geregistreerd
 progress-h1 = { $count ->
@@ -100,10 +101,13 @@ award-all-already = { $count ->
     [one] De enige rij heeft dit bewijs al. Er is niets uit te reiken.
    *[other] Alle { $count } rijen hebben dit bewijs al. Er is niets uit te reiken.
  }
-award-not-begun = Groep { $run } begint pas op { $date }. Klopt het dat deze mensen het bewijs nu al krijgen?
+award-not-begun = Uitvoering { $run } begint pas op { $date }. Klopt het dat deze mensen het bewijs nu al krijgen?
 decide-next-list = Maak een nieuwe lijst
 decide-notes = Let op
-decide-note-again = Rij { $row }, { $name }: heeft dit bewijs al, uit groep { $run }.
+decide-notes-then = Let op (zo was het toen)
+decide-note-again = Rij { $row }, { $name }: heeft dit bewijs al, uit uitvoering { $run }.
+decide-note-revoked = Rij { $row }, { $name }: had al zo'n bewijs. Dat is op { $date } ingetrokken. Reden: { $reason }.
+decide-note-not-begun = Uitvoering { $run } was nog niet begonnen. De eerste dag is { $date }.
 award-some-already = { $count ->
     [one] 1 persoon heeft dit bewijs al, of staat op een lijst die bij de examencommissie ligt.
    *[other] { $count } mensen hebben dit bewijs al, of staan op een lijst die bij de examencommissie ligt. Laat hun rijen weg, dan geven we niets dubbel uit.
@@ -179,7 +183,7 @@ progress-letters = { $count ->
     [one] Print 1 brief
    *[other] Print { $count } brieven
  }
-progress-back = Terug naar de groep
+progress-back = Terug naar de uitvoering
 progress-mailed = Krijgt een bericht per e-mail
 progress-no-mail = Geen e-mail: print de brief
 act-means-revoke = Het bewijs telt niet meer. Dit is voorgoed.

@@ -3,7 +3,7 @@
 claim-title = Bekijk je bewijs
 claim-lead = Heb je een brief of mail gekregen? Vul in wat daarin staat.
 claim-congratulations = Gefeliciteerd! Je hebt een bewijs gehaald.
-claim-number-label = Nummer uit je brief
+claim-number-label = Nummer uit je brief of mail
 claim-number-hint = 12 letters en cijfers, bijvoorbeeld ABCD-EFGH-JKMN.
 claim-code-label = Jouw code
 claim-code-hint = 6 letters en cijfers uit je brief of van je docent.
@@ -56,7 +56,7 @@ shared-pdf = Download als PDF
 
 claim-problem-code = Deze code klopt niet. Kijk goed in je brief en probeer het opnieuw.
 claim-problem-code-form = Vul je code in: 6 letters en cijfers. Hij staat in je brief, of je krijgt hem van je docent.
-claim-problem-number = Dit nummer kennen wij niet. Het zijn 12 letters en cijfers. Kijk in je brief.
+claim-problem-number = Met dit nummer kunnen wij geen bewijs openen. Kijk of je het goed hebt overgenomen: 12 letters en cijfers. Het staat in je brief, of aan het eind van de link in je mail.
 claim-locked = Er is te vaak een verkeerde code ingevuld. Wacht een kwartier en probeer het dan opnieuw. Je bewijs blijft gewoon geldig.
 
 proof-qr-name = QR-code om dit bewijs te controleren

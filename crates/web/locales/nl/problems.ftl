@@ -102,4 +102,4 @@ body-too-large = Dit is te groot om te versturen. Maak het kleiner of verstuur h
 verify-file-too-large = Dit bestand is te groot om te controleren. Een bewijs is nooit groter dan 10 MB.
 too-many-requests = Je vroeg in korte tijd heel veel. Wacht een minuut en probeer het opnieuw.
 refused-own-work = Je werkte hier zelf aan mee. Daarom beslist een ander lid van de examencommissie.
-refused-missing-scope = Deze sleutel is hier niet voor gemaakt. Vraag je instellingsbeheerder om een sleutel met het juiste recht.
+refused-missing-scope = Deze sleutel is hier niet voor gemaakt. Vraag de beheerder van je school om een sleutel met het juiste recht.

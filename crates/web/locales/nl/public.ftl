@@ -5,6 +5,7 @@ home-h1 = Leer wat je nu nodig hebt. Met een bewijs dat iedereen kan controleren
 home-lead = In het mbo kun je een stuk van een vak leren, zonder een hele opleiding. Haal je het, dan krijg je een microcredential: een bewijs van wat je kunt.
 home-search-label = Wat wil je leren?
 home-try = Bijvoorbeeld:
+home-try-words = zorg, warmtepomp, data
 home-verify-title = Een bewijs controleren
 home-verify-text = Heb je een bewijs gekregen van een sollicitant of student? Zie in tien seconden of het klopt. Zonder account.
 home-verify-file = Of controleer een PDF of ander bestand

@@ -105,4 +105,6 @@ row-problem-same-person = Rij { $row } heeft dezelfde naam en geboortedatum. Laa
 row-problem-same-name = Rij { $row } heeft dezelfde naam. Is dit dezelfde persoon? Vul bij allebei de geboortedatum in.
 row-problem-already-awarded = Deze persoon heeft dit bewijs al, of staat op een lijst die bij de examencommissie ligt. Laat de rij weg, dan geven we niets dubbel uit.
 row-problem-maybe-already-awarded = { $name } heeft dit bewijs al. Is dat dezelfde persoon? Laat de rij dan weg.
-row-problem-other-run = Deze persoon heeft dit bewijs al, uit groep { $run }. Moet het er nog een worden? Laat de rij anders weg.
+row-problem-other-run = Deze persoon heeft dit bewijs al, uit uitvoering { $run }. Moet het er nog een worden? Laat de rij anders weg.
+row-problem-mailbox-other-run = Met dit e-mailadres kreeg iemand met een andere naam dit bewijs: { $name }, in uitvoering { $run }. Kijk welke naam klopt en van wie dit adres is.
+row-problem-award-revoked = Deze persoon had al zo'n bewijs. Dat is op { $date } ingetrokken. Reden: { $reason }. Klopt het dat er weer een bewijs komt?

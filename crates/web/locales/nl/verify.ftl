@@ -50,6 +50,7 @@ verify-problem-text-none = Plak eerst de tekst van het bewijs.
 verify-expired-on = Het was geldig tot en met { $date }.
 verify-digest = Vingerafdruk (SHA-256) van wat je liet controleren:
 check-reason-unreadable = Wij herkennen hier geen bewijs in. Misschien is het een ander bestand, of is het beschadigd.
+check-reason-not-a-proof = Wij kunnen dit lezen, maar er zit geen bewijs in. Misschien koos je een ander bestand.
 check-reason-missing = Er ontbreekt een verplicht onderdeel.
 check-reason-undefined-terms = Er staan woorden in die buiten de ondertekening vallen.
 check-reason-json-ld = De opbouw past niet bij de standaard.

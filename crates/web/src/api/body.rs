@@ -10,6 +10,7 @@ use axum::response::Response;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
+use super::expected::expected;
 use super::no::{No, said, wrong};
 use crate::visit::{Visit, form_pairs};
 
@@ -59,7 +60,7 @@ fn parse<T: DeserializeOwned>(visit: &Visit, bytes: &[u8]) -> Result<T, No> {
 }
 
 /// From an error of the reader to a problem, in the words of whoever asks: the place of the value in the body, such as
-/// `people[3].birthDate`, and line and column in what was sent. What should have stood there is the reader's own term.
+/// `people[3].birthDate`, line and column in what was sent, and what should have stood there.
 fn misfit(visit: &Visit, path: &str, error: &serde_json::Error) -> Response {
     let text = error.to_string();
     let named = |prefix: &str| text.strip_prefix(prefix).and_then(|rest| rest.split('`').nth(1)).map(str::to_owned);
@@ -80,8 +81,7 @@ fn misfit(visit: &Visit, path: &str, error: &serde_json::Error) -> Response {
     if let Some(members) = place.as_object_mut() {
         members.insert("line".into(), error.line().into());
         members.insert("column".into(), error.column().into());
-        let expected = text.split(" at line ").next().and_then(|text| text.split_once("expected "));
-        if let Some((_, expected)) = expected.filter(|_| key != "api-syntax") {
+        if let Some(expected) = expected(&text).filter(|_| key != "api-syntax") {
             members.insert("expected".into(), expected.into());
         }
     }

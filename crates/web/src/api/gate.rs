@@ -40,7 +40,9 @@ pub(super) async fn gate(rule: Rule, request: Request, next: Next) -> Response {
 fn refuse(visit: &Visit, refusal: &Refusal) -> Response {
     let mut response = body(visit, refusal);
     if response.status() == StatusCode::UNAUTHORIZED {
-        response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        // RFC 6750, 3.1: a key that was sent and opens nothing is named as such.
+        let challenge = if visit.is_key_unknown { "Bearer error=\"invalid_token\"" } else { "Bearer" };
+        response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
     }
     response
 }

@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use crate::problem::Fault;
+use crate::problem::{Fault, kinds};
 use crate::visit::Visit;
 
 /// What a handler of the API answers.
@@ -51,8 +51,8 @@ pub(super) fn wrong(place: &'static str, location: &str, code: &'static str, det
 /// A problem about the form of a request. `key` has a title `KEY-title` and is the code of the problem.
 pub(super) fn said(visit: &Visit, status: StatusCode, key: &'static str, errors: Vec<Value>) -> Response {
     let mut problem = json!({
-        "type": format!("/ontwikkelaars#probleem-{key}"),
-        "title": visit.t.s(format!("{key}-title")),
+        "type": kinds::address(key),
+        "title": kinds::title(&visit.t, key),
         "status": status.as_u16(),
         "code": key,
         "instance": format!("urn:request:{}", visit.cx.request_id),

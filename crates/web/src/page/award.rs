@@ -6,6 +6,7 @@ mod check;
 mod correct;
 mod grid;
 mod list;
+mod notes;
 mod proof;
 mod upload;
 

@@ -3,17 +3,22 @@
 
 use app::catalogue::{self, Order, Search};
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 
 use crate::Web;
 use crate::chrome::Link;
+use crate::problem::kinds::{self, Kind};
 use crate::problem::{Fault, render};
 use crate::route::{Route, Rule, page};
 use crate::view::catalogue::{Counts, HomePage};
 use crate::view::shared::Row;
-use crate::view::site::{AboutPage, AccessibilityPage, DevelopersPage, HelpPage, LegalPage, PrivacyPage, SchoolsPage};
+use crate::view::site::{
+    AboutPage, AccessibilityPage, DevelopersPage, HelpPage, LegalPage, PrivacyPage, ProblemView, SchoolsPage,
+};
 use crate::visit::Visit;
+use crate::words::Translator;
 
 /// Routes of this area.
 pub fn routes() -> Vec<Route> {
@@ -33,10 +38,14 @@ async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let figures = catalogue::figures(&web.app, &visit.cx).await?;
     let search = Search { order: Order::Newest, page: 1, ..Search::default() };
     let newest = catalogue::search(&web.app, &visit.cx, &search).await?.hits;
-    let suggestion = |words: &str| Link { label: words.to_owned(), url: format!("/catalogus?q={words}") };
+    let words = visit.t.s("home-try-words");
+    let suggestion = |words: &str| Link {
+        label: words.to_owned(),
+        url: format!("/catalogus?q={}", form_urlencoded::byte_serialize(words.as_bytes()).collect::<String>()),
+    };
     Ok(render(&HomePage {
         chrome: visit.chrome(""),
-        suggestions: vec![suggestion("zorg"), suggestion("warmtepomp"), suggestion("data")],
+        suggestions: words.split(',').map(str::trim).map(suggestion).collect(),
         counts: Counts {
             definitions: visit.t.n("number", figures.definitions),
             institutions: visit.t.n("number", figures.institutions),
@@ -86,7 +95,29 @@ async fn legal(visit: Visit) -> Response {
 }
 
 async fn developers(State(web): State<Web>, visit: Visit) -> Response {
-    render(&DevelopersPage { chrome: visit.chrome(""), base_url: web.app.site.base().to_owned() })
+    let problems = kinds::KINDS.iter().map(|kind| problem(&visit.t, kind)).collect();
+    render(&DevelopersPage { chrome: visit.chrome(""), base_url: web.app.site.base().to_owned(), problems })
+}
+
+fn problem(t: &Translator, kind: &Kind) -> ProblemView {
+    let code =
+        |code: &&str| Row { label: (*code).to_owned(), value: kinds::meaning(t, code), change_url: String::new() };
+    let statuses: Vec<&str> = kind.statuses.iter().map(StatusCode::as_str).collect();
+    ProblemView {
+        anchor: kinds::anchor(kind.name),
+        address: kinds::address(kind.name),
+        title: kinds::title(t, kind.name),
+        statuses: statuses.join(", "),
+        text: t.v("api-means", kind.name),
+        // What is about the form of a request has its kind as its code.
+        codes: match kind.codes {
+            [] => {
+                vec![Row { label: kind.name.to_owned(), value: kinds::title(t, kind.name), change_url: String::new() }]
+            }
+            codes => codes.iter().map(code).collect(),
+        },
+        of_errors: kind.of_errors.to_vec(),
+    }
 }
 
 /// Any other address.

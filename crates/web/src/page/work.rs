@@ -41,15 +41,19 @@ async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     };
     let (person, role) = visit.person.clone().unwrap_or_default();
     let (peer_links, peer_groups) = super::peer::work(&web, &visit, &waiting).await?;
+    let groups: Vec<WorkGroup> = peer_groups.into_iter().chain(desk.groups()).collect();
+    // The template numbers its groups from 1.
+    let runs = groups.iter().position(|group| group.title == visit.t.s("work-runs"));
+    let runs_url = runs.map(|at| format!("#g{}", at + 1));
     Ok(render(&WorkHomePage {
         chrome: chrome(&visit, &[]),
         person,
         role_label: visit.t.v("role", role),
         institution: items.institution.as_ref().map(|row| row.content.0.name.clone()).unwrap_or_default(),
         waiting: waiting.iter().map(|item| waiting::row(&visit, item)).collect(),
-        acts: desk.acts(),
+        acts: desk.acts(runs_url.as_deref()),
         places: desk.places().into_iter().chain(peer_links).collect(),
-        groups: peer_groups.into_iter().chain(desk.groups()).collect(),
+        groups,
     }))
 }
 
@@ -66,27 +70,31 @@ impl Desk<'_> {
         can(self.visit, action, &self.thing)
     }
 
-    fn acts(&self) -> Vec<Link> {
+    /// What they can begin. `runs_url` is where their runs stand.
+    fn acts(&self, runs_url: Option<&str>) -> Vec<Link> {
         let t = &self.visit.t;
         let mut acts = Vec::new();
         if self.can(Action::ProposeAwards) {
-            let today = self.visit.cx.now.day();
-            let newest = self
-                .items
-                .runs
-                .iter()
-                .find(|(run, version)| run.content.0.starts_on <= today && version.state.is_awardable());
-            acts.extend(newest.map(|(run, _)| {
-                link(
-                    t.a("work-award", &[("run", &run.content.0.code)]),
-                    format!("/werk/uitvoering/{}/uitreiken", run.id),
-                )
-            }));
+            let choose = || Some(link(t.s("work-award-choose"), runs_url.filter(|_| !self.items.runs.is_empty())?));
+            acts.extend(self.award().or_else(choose));
         }
         if self.can(Action::WriteDefinition) {
             acts.push(link(t.s("new-title"), "/werk/mc/nieuw"));
         }
         acts
+    }
+
+    /// Awarding in the newest run that has begun and in which nobody was awarded or proposed yet.
+    fn award(&self) -> Option<Link> {
+        let (today, items) = (self.visit.cx.now.day(), self.items);
+        let is_open = |run: &RunRow| {
+            !items.awarded.contains(&run.id) && !items.waiting.iter().any(|batch| batch.run_id == run.id)
+        };
+        let (run, _) = items.runs.iter().find(|(run, version)| {
+            !run.content.0.begins_after(today) && version.state.is_awardable() && is_open(run)
+        })?;
+        let label = self.visit.t.a("work-award", &[("run", &run.content.0.code)]);
+        Some(link(label, format!("/werk/uitvoering/{}/uitreiken", run.id)))
     }
 
     fn places(&self) -> Vec<Link> {

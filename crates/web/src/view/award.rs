@@ -113,7 +113,8 @@ pub struct BatchView {
     pub rows: Vec<BatchRow>,
     /// Rows that take no part: which, and why.
     pub left_out: Vec<Row>,
-    /// What the board should know before it decides: a run that has not begun, who gets it again.
+    /// What the board should know before it decides, or what was so when it did: a run that has not begun, who gets it again, whose
+    /// earlier one was revoked.
     pub notes: Vec<String>,
     /// The list takes the place of an earlier award.
     pub correction: Option<CorrectionNote>,
@@ -168,6 +169,8 @@ pub struct ProgressView {
     pub rows: Vec<ResultRow>,
     /// Rows that took no part: which, and why.
     pub left_out: Vec<Row>,
+    /// What was known when the board decided, as in [`BatchView::notes`].
+    pub notes: Vec<String>,
     /// The list took the place of an earlier award.
     pub correction: Option<CorrectionNote>,
     /// Print letters, list as PDF, back to the run.

@@ -55,6 +55,24 @@ pub struct DevelopersPage {
     pub chrome: Chrome,
     /// `https://host`
     pub base_url: String,
+    pub problems: Vec<ProblemView>,
+}
+
+/// A kind of problem of the API.
+#[derive(Clone, Default)]
+pub struct ProblemView {
+    /// Where its `type` leads on this page.
+    pub anchor: String,
+    /// Its `type`.
+    pub address: String,
+    pub title: String,
+    /// "409, 415, 422".
+    pub statuses: String,
+    pub text: String,
+    /// Codes, with what each says.
+    pub codes: Vec<Row>,
+    /// Codes of what is wrong at each place, in `errors`.
+    pub of_errors: Vec<&'static str>,
 }
 
 /// Every refusal.
@@ -62,7 +80,7 @@ pub struct DevelopersPage {
 #[template(path = "error.html")]
 pub struct ErrorPage {
     pub chrome: Chrome,
-    /// `not_found`, `forbidden`, `conflict`, `too_large`, `too_many`, `refused` (400/422 without a form), `broken`.
+    /// `not_found`, `forbidden`, `forbidden_act`, `conflict`, `too_large`, `too_many`, `refused` (400/422 without a form), `broken`.
     pub kind: &'static str,
     /// More exact sentence; empty: `refused-text-{kind}`.
     pub text: String,

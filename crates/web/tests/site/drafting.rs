@@ -50,7 +50,7 @@ async fn test_l1_the_task_list_says_what_the_school_owes_and_whom_to_ask() {
     has(&refused, "href=\"#institution\"");
     lacks(&refused, "punt Q1");
     let english = writer.get(&format!("{url}?taal=en")).await;
-    has(&english, "It can be handed in once the school answers 2 more points.");
+    has(&english, "It can be handed in once the institution answers 2 more points.");
 
     let quality = stage.staff("ingrid").await;
     has(&quality.get("/werk").await, "Tot dan kan niemand deze tekst insturen.");

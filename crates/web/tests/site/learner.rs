@@ -130,7 +130,26 @@ async fn five_wrong_codes_lock_and_say_so() {
     assert!(right.headers.get("set-cookie").is_none());
     let unknown = stage.visitor().post("/ontvangen", &[("bewijsnummer", "0000-0000-0000"), ("code", "000000")]).await;
     assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(stage.visitor().get("/ontvangen/0000-0000-0000").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_mistyped_number_comes_back_in_the_form_and_says_nothing_of_what_exists() {
+    let stage = Stage::open().await;
+    let sentence = "Met dit nummer kunnen wij geen bewijs openen.";
+    let form = stage.visitor().post("/ontvangen", &[("bewijsnummer", "0000-0000-0000"), ("code", "ABCDEF")]).await;
+    assert_eq!(form.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let mut said = vec![form];
+    for address in ["/ontvangen/0000-0000-0000", "/ontvangen/te-kort", "/ontvangen/0000-0000-0000-0000"] {
+        said.push(stage.visitor().get(address).await);
+        said.push(stage.visitor().post(address, &[("code", "ABCDEF")]).await);
+    }
+    for answer in &said {
+        let text = answer.text();
+        assert!(answer.status.is_client_error() && text.contains(sentence), "{} {text}", answer.status);
+        assert!(text.contains("name=\"bewijsnummer\"") && text.contains("action=\"/ontvangen\""), "typed again here");
+    }
+    assert!(said[1..].iter().all(|answer| answer.status == StatusCode::NOT_FOUND));
+    assert!(said[1].text().contains("value=\"0000-0000-0000\""), "what was typed is there");
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 //! at its field, and for a third school it is not there.
 
 use crate::caller::{call, get, key};
-use crate::reading::{has, send, shown, value};
+use crate::reading::{at_field, has, send, shown, value};
 use crate::stage::{Person, Stage};
 use axum::http::StatusCode;
 use domain::Id;
@@ -126,6 +126,11 @@ async fn two_schools_write_one_text_and_each_board_decides() {
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&nothing, "Kies wat jullie examencommissie besluit.");
     has(&nothing, "Ik twijfel nog erg.");
+    let all = dirk.post(&decide, &[("version", &version), ("text", &text), ("reason", "kort")]).await;
+    assert_eq!(all.status, StatusCode::UNPROCESSABLE_ENTITY);
+    at_field(&all, "decision", "Kies wat jullie examencommissie besluit.");
+    at_field(&all, "no_interest", "Vink aan dat je zelf geen belang hebt.");
+    assert!(shown(&all).contains("id=\"reason-err\"") && shown(&all).contains(">kort</textarea>"), "{}", all.text());
     let silent: Vec<(String, String)> =
         say("adopt", "Alles is geborgd.", &text).into_iter().filter(|(name, _)| name != "no_interest").collect();
     let silent: Vec<(&str, &str)> = silent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();

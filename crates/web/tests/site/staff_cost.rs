@@ -46,7 +46,7 @@ async fn test_m6c_the_worked_example_stands_on_the_page_to_the_cent() {
         "€ 8.303,13 : 15 = € 553,54 per deelnemer",
         "€ 160,33 + € 553,54 + € 149,38 = € 863,25",
         "€ 863,25 : 90 % = € 959,17",
-        "Vanaf 15 deelnemers per groep",
+        "Vanaf 15 deelnemers per uitvoering",
         "De prijs is € 68,25 lager dan de integrale kosten",
         "€ 684,79",
     ] {

@@ -119,6 +119,28 @@ async fn tampered_torn_and_foreign_files_get_the_right_verdict_and_never_an_erro
 }
 
 #[tokio::test]
+async fn of_a_file_that_is_no_proof_the_checks_say_the_same_as_the_verdict() {
+    let stage = Stage::open().await;
+    let pdf = b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\ntrailer << >>\n%%EOF".to_vec();
+    for (what, bytes) in [("a PDF", pdf), ("other JSON", br#"{"hallo": "wereld"}"#.to_vec())] {
+        let text = handed_in(&stage, &bytes).await.text();
+        assert!(
+            text.contains("<b>Leesbaar</b>") && text.contains("<b>Opbouw niet gecontroleerd</b>"),
+            "{what}: {text}"
+        );
+        assert!(text.contains("Wij kunnen dit lezen, maar er zit geen bewijs in."), "{what}");
+        assert!(!text.contains("Deze vorm herkennen wij"), "{what}: there is no form to recognise");
+    }
+    for (what, bytes) in
+        [("a zip", b"PK\x03\x04aaaaaaaa".to_vec()), ("a picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec())]
+    {
+        let text = handed_in(&stage, &bytes).await.text();
+        assert!(text.contains("<b>Geen leesbaar bewijs</b>") && !text.contains("<b>Leesbaar</b>"), "{what}: {text}");
+        assert!(text.contains("Wij herkennen hier geen bewijs in."), "{what}");
+    }
+}
+
+#[tokio::test]
 async fn one_changed_byte_anywhere_is_never_valid_and_never_an_error() {
     let stage = Stage::open().await;
     let (award, json) = genuine(&stage).await;

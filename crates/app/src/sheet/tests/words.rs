@@ -72,6 +72,8 @@ fn problems() -> Vec<RowProblem> {
         Kind::AlreadyAwarded,
         Kind::MaybeAlreadyAwarded { name: t() },
         Kind::AwardedInOtherRun { run: t() },
+        Kind::MailboxInOtherRun { name: t(), run: t() },
+        Kind::AwardRevoked { on: TODAY, reason: t() },
     ];
     let both = |kind: Kind| {
         [None, Some("y".to_owned())].map(|suggestion| RowProblem {
@@ -141,7 +143,7 @@ fn every_sentence_is_there_in_both_languages_and_none_is_left_over() {
     for (key, variables) in all {
         given.insert(key, variables.into_iter().map(|(name, _)| name.to_owned()).collect());
     }
-    assert_eq!(given.len(), 44 + 2 + 19 + 12, "two problems have a second sentence with their suggestion");
+    assert_eq!(given.len(), 46 + 2 + 19 + 12, "two problems have a second sentence with their suggestion");
     for text in WORDS {
         let messages = messages(text);
         let keys: BTreeSet<&str> = messages.keys().map(String::as_str).collect();

@@ -38,6 +38,9 @@ fn counts_and_people_of_a_run() {
                 ("Deelnemer 2 van Proef", Some("deelnemer2@voorbeeld.example"), Some(day(7_000)), Validity::Valid)
             ]
         );
+        assert!(people.iter().all(|person| person.batch_id == world.batch));
+        assert_eq!(store::award::awarded_runs(&mut tx, world.institution).await.unwrap(), [world.run]);
+        assert_eq!(store::award::awarded_runs(&mut tx, id(99)).await.unwrap(), []);
         assert_eq!(store::award::of_run(&mut tx, world.run).await.unwrap().len(), 2);
         assert_eq!(
             store::award::of_batch(&mut tx, world.batch)

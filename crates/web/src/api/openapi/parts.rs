@@ -44,7 +44,7 @@ pub struct ProblemError {
     pub line: Option<u64>,
     /// Column in a JSON body.
     pub column: Option<u64>,
-    /// What should have stood there, in the reader's own terms.
+    /// What should have stood there: `string`, `integer`, `date «2026-11-28»`, `array`, `object` or the values that may.
     pub expected: Option<String>,
 }
 

@@ -7,9 +7,9 @@ use app::sheet::{Awarded, ExportFormat, ExportRefusal, ExportWords, HiddenRows, 
 use app::{Refusal, issue};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use domain::FieldProblem;
 use domain::award::ProposedAward;
 use domain::left_out::LeftOut;
+use domain::{Day, FieldProblem};
 use jiff::civil::Date;
 
 use super::grid::{Grid, is_known, say, show};
@@ -71,7 +71,8 @@ impl Scene {
         let all_known = t.n("award-all-already", known_count);
         let all_known = (known_count > 0 && known_count == drafts.len()).then_some(all_known);
         let mut notices = grid.notices.clone();
-        notices.extend(all_known.into_iter().chain(not_begun(visit, &self.view.run)));
+        let not_begun = not_begun(visit, &self.view.run, visit.cx.now.day(), "award-not-begun");
+        notices.extend(all_known.into_iter().chain(not_begun));
         AwardCheckPage {
             chrome: chrome(visit, &[(&run, &run_url), (&t.s("award-new-title"), "")]),
             form: Form { values: Vec::new(), errors },
@@ -153,12 +154,11 @@ async fn propose(web: &Web, visit: &Visit, scene: &Scene, grid: Grid) -> Result<
     }
 }
 
-/// What is said of a list when its run has not begun.
-pub(super) fn not_begun(visit: &Visit, run: &RunRow) -> Option<String> {
+/// What is said, by this key, of a list when its run has not begun on a day.
+pub(super) fn not_begun(visit: &Visit, run: &RunRow, on: Day, key: &str) -> Option<String> {
     let run = &run.content.0;
     let date = run.starts_on.long(visit.language());
-    run.begins_after(visit.cx.now.day())
-        .then(|| visit.t.a("award-not-begun", &[("run", run.code.as_str()), ("date", date.as_str())]))
+    run.begins_after(on).then(|| visit.t.a(key, &[("run", run.code.as_str()), ("date", date.as_str())]))
 }
 
 fn people(drafts: Vec<RowDraft>) -> Result<Vec<ProposedAward>, NotReady> {

@@ -12,6 +12,7 @@ use domain::left_out::LeftOut;
 use domain::role::{Action, Thing, Why, may};
 
 use super::check::at_cell;
+use super::notes::notes;
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
@@ -71,7 +72,7 @@ fn decide_page(web: &Web, visit: &Visit, view: &BatchView, names: &Names, form: 
             facts: facts(visit, view, names),
             rows: people(visit, view),
             left_out: left_out(visit, view),
-            notes: notes(visit, view),
+            notes: notes(web, visit, view),
             correction: correction(web, visit, view),
             withdraw_url: if is_proposed && can(visit, Action::ProposeAwards, &thing) {
                 format!("/werk/lijst/{}/terugtrekken", batch.id)
@@ -143,21 +144,6 @@ fn reached(visit: &Visit, view: &BatchView, keys: &[String]) -> String {
     )
 }
 
-/// What the board should know of a list before it decides.
-fn notes(visit: &Visit, view: &BatchView) -> Vec<String> {
-    if view.batch.state != BatchState::Proposed {
-        return Vec::new();
-    }
-    let name = |row: u32| view.batch.people.0.iter().find(|person| person.row_number == row).map(|found| &found.name);
-    let again = view.again.iter().filter_map(|(row, run)| {
-        let number = row.to_string();
-        let args = [("row", number.as_str()), ("name", name(*row)?.as_str()), ("run", run.as_str())];
-        Some(visit.t.a("decide-note-again", &args))
-    });
-    let not_begun = super::check::not_begun(visit, &view.run).filter(|_| view.correction.is_none());
-    not_begun.into_iter().chain(again).collect()
-}
-
 /// Rows of the sheet that take no part, each with its reason.
 fn left_out(visit: &Visit, view: &BatchView) -> Vec<Row> {
     let label = |left: &LeftOut| {
@@ -214,7 +200,7 @@ pub(super) async fn decide(
             let view = issue::batch(&web.app, &visit.cx, id).await?;
             visit.cx.may(Action::AgreeAwards, &decided_on(&view))?;
             let mut problems = vec![FieldProblem::error("decision", "decision-problem-choose")];
-            problems.extend(domain::board::check_no_interest(statement.no_interest));
+            problems.extend(statement.problems());
             Err(Refusal::Invalid(problems))
         }
     };
@@ -294,6 +280,7 @@ fn progress(web: &Web, visit: &Visit, view: &BatchView) -> AwardProgressPage {
             run: view.run.content.0.code.clone(),
             rows: rows.collect(),
             left_out: left_out(visit, view),
+            notes: notes(web, visit, view),
             correction: correction(web, visit, view),
             links,
         },

@@ -6,7 +6,7 @@ use app::{Refusal, status};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::FieldProblem;
-use domain::award::{StatusAct, Validity};
+use domain::award::{StatusAct, Validity, check_reason, check_reason_of_any};
 use domain::role::{Action, Thing};
 
 use crate::Web;
@@ -203,11 +203,13 @@ pub(super) async fn change(
 fn read(posted: &Posted) -> Result<StatusAct, Vec<FieldProblem>> {
     let mut problems = Vec::new();
     let act = StatusAct::parse(posted.text("act"));
+    let (code, text) = (posted.text("reason"), posted.text("explanation"));
     match act {
-        None => problems.push(FieldProblem::error("act", "status-problem-act")),
-        Some(act) => {
-            problems.extend(domain::award::check_reason(act, posted.text("reason"), posted.text("explanation")))
+        None => {
+            problems.push(FieldProblem::error("act", "status-problem-act"));
+            problems.extend(check_reason_of_any(code, text));
         }
+        Some(act) => problems.extend(check_reason(act, code, text)),
     }
     if !posted.is("sure", "ja") {
         problems.push(FieldProblem::error("sure", "status-problem-sure"));

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::FieldProblem;
-use domain::co_owner::CoOwnerStep;
+use domain::co_owner::{CoOwnerStep, check_decision};
 use domain::review::Verdict;
 use domain::role::{Action, Thing};
 
@@ -85,19 +85,21 @@ pub(super) async fn decide(
     Path(along): Path<String>,
     posted: Posted,
 ) -> Result<Response, Fault> {
+    let (reason, no_interest) = (posted.text("reason").to_owned(), posted.is("no_interest", "ja"));
     let done = match (Verdict::parse(posted.text("decision")), id(posted.text("version"))) {
         (Some(verdict), Ok(version)) => {
             // What is no digest fits no text.
             let text =
                 hex::decode(posted.text("text")).ok().and_then(|bytes| bytes.try_into().ok()).unwrap_or_default();
-            let (reason, no_interest) = (posted.text("reason").to_owned(), posted.is("no_interest", "ja"));
             let deciding = Deciding { version, text, verdict, reason, no_interest };
             co_own::decide(&web.app, &visit.cx, id(&along)?, deciding).await.map(|_| ())
         }
         (verdict, _) => {
             must_be_able(&web, &visit, &along, Action::DecideDelivery).await?;
             let key = if verdict.is_none() { "co-owner-problem-verdict" } else { "co-owner-conflict-not-submitted" };
-            Err(Refusal::Invalid(vec![FieldProblem::error("decision", key)]))
+            let mut problems = vec![FieldProblem::error("decision", key)];
+            problems.extend(check_decision(&reason, no_interest));
+            Err(Refusal::Invalid(problems))
         }
     };
     back(&web, &visit, &along, (&posted, "reason"), (done, "mede-eigenaar-besloten")).await

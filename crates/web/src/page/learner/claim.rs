@@ -26,16 +26,17 @@ pub(super) async fn ask_code(
     visit: Visit,
     Path(handle): Path<String>,
 ) -> Result<Response, Fault> {
-    let c = named(&web, &visit, &handle).await?;
-    Ok(render(&ClaimPage { chrome: visit.chrome(""), form: Form::default(), c }))
+    match named(&web, &visit, &handle).await {
+        Ok(c) => Ok(render(&ClaimPage { chrome: visit.chrome(""), form: Form::default(), c })),
+        Err(Refusal::NotFound) => Ok(unknown(&visit, handle, &Posted::default())),
+        Err(refusal) => Err(refusal.into()),
+    }
 }
 
 pub(super) async fn open(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
     match wallet::open(&web.app, &visit.cx, posted.text("bewijsnummer"), posted.text("code")).await {
         Ok(award) => enter(&web, &visit, award).await,
-        Err(Refusal::NotFound) => {
-            Ok(refused(&visit, &posted, anonymous(), &[FieldProblem::error("bewijsnummer", "claim-problem-number")]))
-        }
+        Err(Refusal::NotFound) => Ok(refused(&visit, &posted, anonymous(), &[no_such_number()])),
         Err(refusal) => again(&visit, &posted, anonymous(), refusal),
     }
 }
@@ -48,7 +49,7 @@ pub(super) async fn open_handle(
 ) -> Result<Response, Fault> {
     match wallet::open(&web.app, &visit.cx, &handle, posted.text("code")).await {
         Ok(award) => enter(&web, &visit, award).await,
-        Err(Refusal::NotFound) => Err(Refusal::NotFound.into()),
+        Err(Refusal::NotFound) => Ok(unknown(&visit, handle, &posted)),
         Err(refusal) => {
             let c = named(&web, &visit, &handle).await?;
             again(&visit, &posted, c, refusal)
@@ -77,6 +78,18 @@ fn again(visit: &Visit, posted: &Posted, c: ClaimView, refusal: Refusal) -> Resu
         }
         other => Err(other.into()),
     }
+}
+
+/// An address that leads nowhere, in the form where one types the number: a slip of the pen can be mended. It says the same of every
+/// number, whether it could be one or not.
+fn unknown(visit: &Visit, handle: String, posted: &Posted) -> Response {
+    let mut typed = posted.clone();
+    typed.pairs.push(("bewijsnummer".to_owned(), handle));
+    (StatusCode::NOT_FOUND, refused(visit, &typed, anonymous(), &[no_such_number()])).into_response()
+}
+
+fn no_such_number() -> FieldProblem {
+    FieldProblem::error("bewijsnummer", "claim-problem-number")
 }
 
 fn refused(visit: &Visit, posted: &Posted, c: ClaimView, problems: &[FieldProblem]) -> Response {

@@ -2,6 +2,7 @@
 //! The API: its form, and the main job from definition to status act without a page.
 
 mod awarding;
+mod problems;
 
 use crate::caller::{call, get, key, parsed};
 use crate::stage::{Answer, Stage};
@@ -143,7 +144,7 @@ async fn a_body_that_does_not_fit_says_where() {
     assert_eq!(codes(&value), ["api-wrong-value"]);
     assert_eq!(
         (&value["errors"][0]["location"], &value["errors"][0]["expected"]),
-        (&json!("framework"), &json!("a string"))
+        (&json!("framework"), &json!("string"))
     );
     let deep =
         r#"{"framework":"mbo-2024-2025","content":{"title":{"nl":"A","en":"B"},"outcomes":[{"key":"u1"},{"key":3}]}}"#;

@@ -99,7 +99,7 @@ async fn p20_the_holder_reads_who_looked_by_role_and_never_by_name() {
         "bekeek je bewijs",
         "haalde een bestand op",
         "maakte de brieven",
-        "bekeek je groep",
+        "bekeek wie er in jouw uitvoering zitten",
         "werkte aan de lijst",
     ] {
         has(&page, words);

@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use domain::award::Validity;
 
-use crate::reading::{has, value};
+use crate::reading::{at_field, has, value};
 use crate::stage::Stage;
 
 #[tokio::test]
@@ -50,6 +50,17 @@ async fn the_status_of_an_award_is_changed_with_reasons() {
     ] {
         has(&refused, sentence);
     }
+    let nothing = board.post(&url, &[("act", ""), ("reason", ""), ("explanation", "te kort")]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for (field, sentence) in [
+        ("act", "Kies wat je wilt doen."),
+        ("reason", "Kies een reden die bij deze handeling past."),
+        ("explanation", "Leg uit waarom, in ten minste één zin."),
+        ("sure", "Vink aan dat je het zeker weet."),
+    ] {
+        at_field(&nothing, field, sentence);
+    }
+    has(&nothing, ">te kort</textarea>");
     let done = board
         .post(
             &url,

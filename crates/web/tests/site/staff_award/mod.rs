@@ -4,8 +4,9 @@
 
 mod after;
 mod again;
+mod letters;
 
-use crate::reading::{decoded, has};
+use crate::reading::{at_field, decoded, has};
 use crate::stage::{Answer, Person, Stage};
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
@@ -109,6 +110,11 @@ async fn the_main_job() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&refused, "Kies een besluit.");
     has(&refused, "Uitslagen van 20 november zijn vastgesteld.");
+    let nothing = board.post(&format!("{list}/besluit"), &[("reason", "kort")]).await;
+    at_field(&nothing, "decision", "Kies een besluit.");
+    at_field(&nothing, "reason", "Schrijf de motivering in ten minste één zin.");
+    at_field(&nothing, "no_interest", "Vink aan dat je zelf geen belang hebt.");
+    has(&nothing, ">kort</textarea>");
     let decide =
         [("decision", "agree"), ("reason", "Uitslagen van 20 november zijn vastgesteld."), ("no_interest", "ja")];
     let agreed = board.post(&format!("{list}/besluit"), &decide).await;
