@@ -27,6 +27,7 @@ pub enum EventKind {
     EvidenceRemoved,
     TrailAnchored,
     TrailBegun,
+    SealsBegun,
     DefinitionPublished,
     DefinitionDeactivated,
     DefinitionLapsed,

@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 18] = [
+const MIGRATIONS: [&str; 19] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -28,6 +28,7 @@ const MIGRATIONS: [&str; 18] = [
     "0016_lists",
     "0017_delivery",
     "0018_co_owner",
+    "0020_sealed_rows",
 ];
 
 fn folder(engine: &str) -> PathBuf {
