@@ -83,14 +83,22 @@ const LEAVES: &[&SealedKind] = &[
     &sealed::VIEWING,
 ];
 
+/// Kinds that the demo has no rows of: nobody published or ran anything together in it.
+const ABSENT: &[&str] = &["co-owner-decision/1", "co-owner-version/1", "co-owner-run/1", "licence-run/1"];
+
 #[tokio::test]
 async fn t05_t06_a_row_that_was_edited_or_taken_away_is_found() {
     on_each_engine("sealed_rows", async |stage| {
         let clean = report(stage).await;
         assert!(clean.is_in_order() && clean.rows > 200 && clean.rows_before == 0, "the demo as it is: {clean:?}");
-        for (done, (kind, edit)) in (1..).zip(EDITS) {
+        let mut done = 0;
+        for (kind, edit) in EDITS {
             let keys = keys(stage, kind).await;
-            let key = keys.first().unwrap_or_else(|| panic!("the demo has no {}", kind.what));
+            let Some(key) = keys.first() else {
+                assert!(ABSENT.contains(&kind.code), "the demo has no {}", kind.what);
+                continue;
+            };
+            done += 1;
             let statement = format!("UPDATE {} SET {edit} WHERE {}", kind.table, which(stage, kind, key));
             assert_eq!(stage.behind_the_back(&statement).await, 1, "{statement}");
             assert!(found(stage, "row-changed", kind, key).await, "{statement}");
@@ -98,7 +106,10 @@ async fn t05_t06_a_row_that_was_edited_or_taken_away_is_found() {
         }
         for kind in LEAVES {
             let keys = keys(stage, kind).await;
-            let key = keys.last().unwrap_or_else(|| panic!("the demo has no {}", kind.what));
+            let Some(key) = keys.last() else {
+                assert!(ABSENT.contains(&kind.code), "the demo has no {}", kind.what);
+                continue;
+            };
             let statement = format!("DELETE FROM {} WHERE {}", kind.table, which(stage, kind, key));
             assert_eq!(stage.behind_the_back(&statement).await, 1, "{statement}");
             assert!(found(stage, "row-gone", kind, key).await, "{statement}");
