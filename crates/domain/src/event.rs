@@ -28,6 +28,7 @@ pub enum EventKind {
     EvidenceRemoved,
     TrailAnchored,
     TrailBegun,
+    SealsBegun,
     DefinitionPublished,
     DefinitionDeactivated,
     DefinitionLapsed,

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The chain over the trail of events: each link holds the digest of the link before it and of every event of one transaction, so
-//! that an event that was changed, taken away, put in or moved behind the application's back no longer fits.
+//! that an event that was changed, taken away, put in or moved behind the application's back no longer fits. A link also holds the seals of
+//! the rows that its transaction wrote, as far as those decide something (roles, states, judgements, agreements and the like).
 //!
 //! The bytes are written out here in full, so that others can recompute them. A field is its length in bytes as decimal ASCII, a colon,
 //! its bytes and a comma (a netstring); a field that is empty in the database is `-,`.
+
+use std::borrow::Cow;
 
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 const EVENT_DOMAIN: &[u8] = b"leerbewijs-event/1\n";
 const LINK_DOMAIN: &[u8] = b"leerbewijs-chain/1\n";
+const SEALED_LINK_DOMAIN: &[u8] = b"leerbewijs-chain/2\n";
+const SEAL_DOMAIN: &[u8] = b"leerbewijs-seal/1\n";
 
 /// What stands before the first link.
 pub const START: [u8; 32] = [0; 32];
@@ -63,16 +68,30 @@ fn field(bytes: &mut Vec<u8>, value: Option<&[u8]>) {
     bytes.push(b',');
 }
 
-/// The digest of a link: its number (from 1), the link before it, how many events it holds, and each of them in order.
-pub fn link(number: u64, before: &[u8; 32], events: &[[u8; 32]]) -> [u8; 32] {
+/// The digest of a row that decides something: its kind, and each sealed column by name and value, in the order of the kind.
+pub fn seal<'a>(kind: &str, columns: impl Iterator<Item = (&'a str, Option<Cow<'a, [u8]>>)>) -> [u8; 32] {
+    let mut bytes = Vec::with_capacity(512);
+    bytes.extend_from_slice(SEAL_DOMAIN);
+    field(&mut bytes, Some(kind.as_bytes()));
+    for (name, value) in columns {
+        field(&mut bytes, Some(name.as_bytes()));
+        field(&mut bytes, value.as_deref());
+    }
+    Sha256::digest(&bytes).into()
+}
+
+/// The digest of a link: its number (from 1), the link before it, how many events it holds, and each of them in order. A link with seals has
+/// another opening, and behind its events the exact text of them.
+pub fn link(number: u64, before: &[u8; 32], events: &[[u8; 32]], seals: Option<&str>) -> [u8; 32] {
     let mut hash = Sha256::new();
-    hash.update(LINK_DOMAIN);
+    hash.update(if seals.is_some() { SEALED_LINK_DOMAIN } else { LINK_DOMAIN });
     hash.update(number.to_be_bytes());
     hash.update(before);
     hash.update(u64::try_from(events.len()).unwrap_or(u64::MAX).to_be_bytes());
     for event in events {
         hash.update(event);
     }
+    hash.update(seals.unwrap_or_default());
     hash.finalize().into()
 }
 
@@ -127,6 +146,15 @@ mod tests {
         }
     }
 
+    /// Fixed for ever too.
+    #[test]
+    fn a_seal_is_as_described() {
+        let row = [("id", Some(b"7".as_slice())), ("role", Some(b"board")), ("ended_at", None)];
+        let digest = seal("grant/1", row.iter().map(|(name, value)| (*name, value.map(Cow::Borrowed))));
+        let text = b"leerbewijs-seal/1\n7:grant/1,2:id,1:7,4:role,5:board,8:ended_at,-,";
+        assert_eq!(digest, <[u8; 32]>::from(Sha256::digest(text)));
+    }
+
     proptest! {
         /// Text cannot move from one column to the next without another digest.
         #[test]
@@ -139,11 +167,15 @@ mod tests {
         #[test]
         fn order_number_and_past_weigh(first in any::<[u8; 32]>(), second in any::<[u8; 32]>(), before in any::<[u8; 32]>()) {
             prop_assume!(first != second);
-            let one = link(1, &before, &[first, second]);
-            prop_assert_ne!(one, link(1, &before, &[second, first]));
-            prop_assert_ne!(one, link(2, &before, &[first, second]));
-            prop_assert_ne!(one, link(1, &first, &[first, second]));
-            prop_assert_ne!(one, link(1, &before, &[first]));
+            let one = link(1, &before, &[first, second], None);
+            prop_assert_ne!(one, link(1, &before, &[second, first], None));
+            prop_assert_ne!(one, link(2, &before, &[first, second], None));
+            prop_assert_ne!(one, link(1, &first, &[first, second], None));
+            prop_assert_ne!(one, link(1, &before, &[first], None));
+            let sealed = link(1, &before, &[first, second], Some("[]"));
+            prop_assert_ne!(one, sealed);
+            prop_assert_ne!(one, link(1, &before, &[first, second], Some("")));
+            prop_assert_ne!(sealed, link(1, &before, &[first, second], Some("[ ]")));
         }
     }
 }

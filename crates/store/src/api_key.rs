@@ -8,7 +8,7 @@ use domain::{Id, Timestamp};
 use uuid::Uuid;
 
 use crate::field::json;
-use crate::{Json, Result, Tx};
+use crate::{Json, Result, Tx, sealed};
 
 row! {
     /// A key as stored; the key itself is only shown once.
@@ -35,6 +35,7 @@ row! {
 /// Keeps a key.
 pub async fn insert(tx: &mut Tx, key: &ApiKeyRow) -> Result<()> {
     let scopes = json(&key.scopes.0)?;
+    sealed::adding(tx, &sealed::API_KEY, [key.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO api_key (id, institution_id, name, digest, scopes, counts_as, made_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
         .bind(key.id).bind(key.institution_id.uuid()).bind(&key.name).bind(&key.digest).bind(scopes).bind(key.counts_as.uuid())
         .bind(key.made_at.micros()).bind(key.ended_at.map(Timestamp::micros)).execute(c).await.map(|_| ()))?;
@@ -59,14 +60,19 @@ pub async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result
 
 /// Ends a key. Stale when it had ended or is another institution's.
 pub async fn end(tx: &mut Tx, institution: Id<Institution>, id: Uuid, now: Timestamp) -> Result<()> {
+    sealed::changing(tx, &sealed::API_KEY, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE api_key SET ended_at = $1 WHERE id = $2 AND institution_id = $3 AND ended_at IS NULL")
         .bind(now.micros()).bind(id).bind(institution.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     crate::changed_one(rows)
 }
 
-/// Ends every key that counts as somebody.
+/// Ends every key that counts as somebody. Gives how many those were.
 pub async fn end_of_person(tx: &mut Tx, person: Id<Person>, now: Timestamp) -> Result<u64> {
-    Ok(
-        on!(tx, c => sqlx::query("UPDATE api_key SET ended_at = $1 WHERE counts_as = $2 AND ended_at IS NULL").bind(now.micros()).bind(person.uuid()).execute(c).await.map(|done| done.rows_affected()))?,
-    )
+    let keys = on!(tx, c => sqlx::query_scalar::<_, Uuid>("SELECT id FROM api_key WHERE counts_as = $1 AND ended_at IS NULL ORDER BY id").bind(person.uuid()).fetch_all(c).await)?;
+    let mut ended = 0;
+    for id in keys {
+        sealed::changing(tx, &sealed::API_KEY, [id.into()]).await?;
+        ended += on!(tx, c => sqlx::query("UPDATE api_key SET ended_at = $1 WHERE id = $2 AND ended_at IS NULL").bind(now.micros()).bind(id).execute(c).await.map(|done| done.rows_affected()))?;
+    }
+    Ok(ended)
 }

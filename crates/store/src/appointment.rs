@@ -7,7 +7,7 @@ use domain::person::Person;
 use domain::{Id, Timestamp};
 
 use crate::field::json;
-use crate::{Json, Result, Tx};
+use crate::{Json, Result, Tx, sealed};
 
 row! {
     /// An appointment as stored; never changed.
@@ -26,6 +26,7 @@ row! {
 /// Keeps an appointment. Conflict when somebody else kept one with this number.
 pub async fn insert(tx: &mut Tx, institution: Id<Institution>, row: &AppointmentRow) -> Result<()> {
     let text = json(&row.content.0)?;
+    sealed::adding(tx, &sealed::APPOINTMENT, [institution.into(), row.number.into()]);
     on!(tx, c => sqlx::query("INSERT INTO board_appointment (institution_id, number, content, appointed_by, appointed_at) VALUES ($1, $2, $3, $4, $5)")
         .bind(institution.uuid()).bind(row.number).bind(text).bind(row.appointed_by.map(|person| person.uuid())).bind(row.appointed_at.micros())
         .execute(c).await.map(|_| ()))?;

@@ -10,7 +10,7 @@ use domain::{Day, Id, Timestamp};
 
 use crate::definition::DefinitionVersion;
 use crate::field::json;
-use crate::{Json, Result, Tx, changed_one};
+use crate::{Json, Result, Tx, changed_one, sealed};
 
 mod bulk;
 mod claim;
@@ -133,6 +133,7 @@ macro_rules! select_batch {
 /// Keeps a proposed list. Conflict when its key was used.
 pub async fn insert_batch(tx: &mut Tx, batch: &BatchRow) -> Result<()> {
     let people = json(&batch.people.0)?;
+    sealed::adding(tx, &sealed::AWARD_LIST, [batch.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO award_batch (id, institution_id, run_id, version_id, state, people, people_count, idempotency_key, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
         .bind(batch.id.uuid()).bind(batch.institution_id.uuid()).bind(batch.run_id.uuid()).bind(batch.version_id.uuid()).bind(batch.state.code())
         .bind(people).bind(batch.people_count).bind(&batch.idempotency_key).bind(batch.proposed_by.uuid()).bind(batch.proposed_at.micros())
@@ -196,6 +197,7 @@ pub struct BatchDecision<'a> {
 
 /// Decides on a proposed list. Stale when it was not proposed any more.
 pub async fn decide_batch(tx: &mut Tx, decision: &BatchDecision<'_>) -> Result<()> {
+    sealed::changing(tx, &sealed::AWARD_LIST, [decision.id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE award_batch SET state = $1, decided_by = $2, decided_at = $3, decision_number = $4, decision_reason = $5, decision_digest = $6 WHERE id = $7 AND state = 'proposed'")
         .bind(decision.to.code()).bind(decision.decided_by.uuid()).bind(decision.decided_at.micros()).bind(decision.number)
         .bind(decision.reason).bind(decision.digest.map(|d| d.to_vec())).bind(decision.id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
@@ -204,6 +206,7 @@ pub async fn decide_batch(tx: &mut Tx, decision: &BatchDecision<'_>) -> Result<(
 
 /// Marks a list as finished. Stale when it was not being registered.
 pub async fn finish_batch(tx: &mut Tx, id: Id<AwardBatch>, now: Timestamp) -> Result<()> {
+    sealed::changing(tx, &sealed::AWARD_LIST, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE award_batch SET state = 'done', finished_at = $1 WHERE id = $2 AND state = 'registering'")
         .bind(now.micros()).bind(id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
@@ -301,6 +304,7 @@ pub async fn signature(tx: &mut Tx, award: Id<Award>, form: &str) -> Result<Opti
 
 /// Changes the validity of an award. Stale when it was another.
 pub async fn set_validity(tx: &mut Tx, id: Id<Award>, from: Validity, to: Validity) -> Result<()> {
+    sealed::changing(tx, &sealed::AWARD, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE award SET validity = $1 WHERE id = $2 AND validity = $3")
         .bind(to.code()).bind(id.uuid()).bind(from.code()).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
@@ -308,6 +312,7 @@ pub async fn set_validity(tx: &mut Tx, id: Id<Award>, from: Validity, to: Validi
 
 /// Points from a replaced award to the one that took its place.
 pub async fn set_replaced_by(tx: &mut Tx, id: Id<Award>, by: Id<Award>) -> Result<()> {
+    sealed::changing(tx, &sealed::AWARD, [id.into()]).await?;
     on!(tx, c => sqlx::query("UPDATE award SET replaced_by = $1 WHERE id = $2").bind(by.uuid()).bind(id.uuid()).execute(c).await.map(|_| ()))?;
     Ok(())
 }

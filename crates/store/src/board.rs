@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::definition::{Decision, DecisionRow, DefinitionVersion};
 use crate::field::json;
-use crate::{Json, Result, Tx, changed_one};
+use crate::{Json, Result, Tx, changed_one, sealed};
 
 row! {
     /// One member's judgement in one round.
@@ -41,6 +41,7 @@ row! {
 /// Keeps a member's judgement; it takes the place of an earlier one in the same round.
 pub async fn put_vote(tx: &mut Tx, version: Id<DefinitionVersion>, round: i64, vote: &VoteRow) -> Result<()> {
     let answers = json(&vote.answers.0)?;
+    sealed::changing(tx, &sealed::VOTE, [version.into(), round.into(), vote.person_id.into()]).await?;
     on!(tx, c => sqlx::query("INSERT INTO board_vote (version_id, round, person_id, answers, changed_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (version_id, round, person_id) DO UPDATE SET answers = excluded.answers, changed_at = excluded.changed_at")
         .bind(version.uuid()).bind(round).bind(vote.person_id.uuid()).bind(answers).bind(vote.changed_at.micros()).execute(c).await.map(|_| ()))?;
     Ok(())
@@ -72,6 +73,7 @@ pub async fn remarks(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<Vec<
 
 /// Ends a round: the version goes from lying before the board to another state. Stale when it was not there, or in another round.
 pub async fn close_round(tx: &mut Tx, version: Id<DefinitionVersion>, round: i64, to: DefinitionState) -> Result<()> {
+    sealed::changing(tx, &sealed::VERSION, [version.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE definition_version SET state = $1, revision = revision + 1 WHERE id = $2 AND state = $3 AND revision = $4")
         .bind(to.code()).bind(version.uuid()).bind(DefinitionState::UnderReview.code()).bind(round).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)

@@ -8,7 +8,7 @@ use domain::person::Person;
 use domain::{Id, Timestamp};
 
 use crate::field::json;
-use crate::{Json, Result, Tx, changed_one};
+use crate::{Json, Result, Tx, changed_one, sealed};
 
 row! {
     /// An agreement as stored, without the document itself.
@@ -38,6 +38,16 @@ row! {
     }
 }
 
+row! {
+    /// An agreement and the digest of its document.
+    pub struct DigestRow {
+        /// Its id.
+        id: Id<Agreement>,
+        /// SHA-256 of the document.
+        digest: [u8; 32],
+    }
+}
+
 impl AgreementRow {
     /// What counts of it.
     pub fn standing(&self) -> AgreementStanding<'_> {
@@ -61,6 +71,7 @@ macro_rules! select_agreement {
 
 /// Keeps a document that is to be signed.
 pub async fn insert(tx: &mut Tx, row: &AgreementRow, document: &[u8]) -> Result<()> {
+    sealed::adding(tx, &sealed::AGREEMENT, [row.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO agreement (id, participation_id, digest, size_bytes, document, uploaded_by, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
         .bind(row.id.uuid()).bind(row.participation_id.uuid()).bind(row.digest.as_slice()).bind(row.size_bytes).bind(document)
         .bind(row.uploaded_by.uuid()).bind(row.uploaded_at.micros()).execute(c).await.map(|_| ()))?;
@@ -88,6 +99,12 @@ pub async fn unsigned(tx: &mut Tx, institution: Id<Institution>, limit: i64) -> 
     )
 }
 
+/// Ids of all agreements after one with the digests of their documents, in order of id.
+pub async fn digests_after(tx: &mut Tx, after: Id<Agreement>, limit: i64) -> Result<Vec<(Id<Agreement>, [u8; 32])>> {
+    let rows: Vec<DigestRow> = on!(tx, c => sqlx::query_as("SELECT id, digest FROM agreement WHERE id > $1 ORDER BY id LIMIT $2").bind(after.uuid()).bind(limit).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|row| (row.id, row.digest)).collect())
+}
+
 /// The document, byte for byte.
 pub async fn document(tx: &mut Tx, id: Id<Agreement>) -> Result<Option<Vec<u8>>> {
     Ok(
@@ -104,6 +121,7 @@ pub async fn sign(
     now: Timestamp,
 ) -> Result<()> {
     let text = json(content)?;
+    sealed::changing(tx, &sealed::AGREEMENT, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE agreement SET content = $1, signed_by = $2, signed_at = $3 WHERE id = $4 AND signed_at IS NULL AND withdrawn_at IS NULL")
         .bind(text).bind(by.uuid()).bind(now.micros()).bind(id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
@@ -111,6 +129,7 @@ pub async fn sign(
 
 /// Takes an agreement back. Stale when it was taken back before.
 pub async fn withdraw(tx: &mut Tx, id: Id<Agreement>, reason: &str, now: Timestamp) -> Result<()> {
+    sealed::changing(tx, &sealed::AGREEMENT, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE agreement SET reason = $1, withdrawn_at = $2 WHERE id = $3 AND withdrawn_at IS NULL")
         .bind(reason).bind(now.micros()).bind(id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)

@@ -11,7 +11,7 @@ use domain::{Id, Localized, Timestamp};
 
 use crate::definition::{Definition, DefinitionVersion};
 use crate::field::json;
-use crate::{Json, Result, Tx, changed_one};
+use crate::{Json, Result, Tx, changed_one, sealed};
 
 /// Marker type for the ids of decisions of the boards of co-owners.
 #[derive(Clone, Copy, Debug)]
@@ -114,6 +114,7 @@ macro_rules! select_co_ownership {
 /// Keeps a question. Conflict when this institution was asked for this definition and it is not over.
 pub async fn insert(tx: &mut Tx, row: &CoOwnershipRow) -> Result<()> {
     let title = json(&row.title.0)?;
+    sealed::adding(tx, &sealed::CO_OWNERSHIP, [row.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO co_ownership (id, definition_id, version_id, leading_id, co_owner_id, state, title, question, asked_by, asked_at, answered_by, answered_at, ended_by, end_reason, over_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)")
         .bind(row.id.uuid()).bind(row.definition_id.uuid()).bind(row.version_id.uuid()).bind(row.leading_id.uuid()).bind(row.co_owner_id.uuid())
         .bind(row.state.code()).bind(title).bind(&row.question).bind(row.asked_by.uuid()).bind(row.asked_at.micros()).bind(row.answered_by.map(|id| id.uuid()))
@@ -172,6 +173,7 @@ pub async fn versions(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<I
 
 /// Saves what changes in the life of a co-ownership, when the state is still the one that was read. Stale otherwise.
 pub async fn save(tx: &mut Tx, row: &CoOwnershipRow, from: CoOwnerState) -> Result<()> {
+    sealed::changing(tx, &sealed::CO_OWNERSHIP, [row.id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE co_ownership SET state = $1, answered_by = $2, answered_at = $3, ended_by = $4, end_reason = $5, over_at = $6 WHERE id = $7 AND state = $8")
         .bind(row.state.code()).bind(row.answered_by.map(|id| id.uuid())).bind(row.answered_at.map(Timestamp::micros)).bind(row.ended_by.map(|id| id.uuid()))
         .bind(&row.end_reason).bind(row.over_at.map(Timestamp::micros)).bind(row.id.uuid()).bind(from.code()).execute(c).await.map(|done| done.rows_affected()))?;
@@ -180,6 +182,7 @@ pub async fn save(tx: &mut Tx, row: &CoOwnershipRow, from: CoOwnerState) -> Resu
 
 /// Writes a decision down. It is never changed. Conflict when the number is taken.
 pub async fn insert_decision(tx: &mut Tx, row: &CoOwnerDecisionRow) -> Result<()> {
+    sealed::adding(tx, &sealed::CO_OWNER_DECISION, [row.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO co_owner_decision (id, co_ownership_id, version_id, institution_id, verdict, number, reason, text_digest, digest, decided_by, decided_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
         .bind(row.id.uuid()).bind(row.co_ownership_id.uuid()).bind(row.version_id.uuid()).bind(row.institution_id.uuid()).bind(row.verdict.code())
         .bind(&row.number).bind(&row.reason).bind(row.text_digest.to_vec()).bind(row.digest.to_vec()).bind(row.decided_by.uuid()).bind(row.decided_at.micros())
@@ -201,6 +204,7 @@ pub async fn insert_together(
     version: Id<DefinitionVersion>,
     (co_ownership, decision): (Id<CoOwnership>, Id<CoOwnerDecision>),
 ) -> Result<()> {
+    sealed::adding(tx, &sealed::CO_OWNER_VERSION, [version.into(), co_ownership.into()]);
     on!(tx, c => sqlx::query("INSERT INTO co_owner_version (version_id, co_ownership_id, decision_id) VALUES ($1, $2, $3)")
         .bind(version.uuid()).bind(co_ownership.uuid()).bind(decision.uuid()).execute(c).await.map(|_| ()))?;
     Ok(())
@@ -216,6 +220,7 @@ pub async fn together(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<Vec
 
 /// Keeps as which co-owner a run is held.
 pub async fn insert_run(tx: &mut Tx, run: Id<RunContent>, co_ownership: Id<CoOwnership>) -> Result<()> {
+    sealed::adding(tx, &sealed::CO_OWNER_RUN, [run.into()]);
     on!(tx, c => sqlx::query("INSERT INTO co_owner_run (run_id, co_ownership_id) VALUES ($1, $2)").bind(run.uuid()).bind(co_ownership.uuid()).execute(c).await.map(|_| ()))?;
     Ok(())
 }

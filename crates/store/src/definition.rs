@@ -8,7 +8,7 @@ use domain::review::{DecisionText, DefinitionState};
 use domain::{Id, Timestamp};
 
 use crate::field::json;
-use crate::{Json, Result, Tx, changed_one};
+use crate::{Json, Result, Tx, changed_one, sealed};
 
 /// Marker type for the ids of definitions (all versions of one microcredential).
 #[derive(Clone, Copy, Debug)]
@@ -92,6 +92,7 @@ pub async fn insert(
     public_id: &str,
     now: Timestamp,
 ) -> Result<()> {
+    sealed::adding(tx, &sealed::DEFINITION, [id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO definition (id, institution_id, public_id, made_at) VALUES ($1, $2, $3, $4)")
         .bind(id.uuid()).bind(institution.uuid()).bind(public_id).bind(now.micros()).execute(c).await.map(|_| ()))?;
     Ok(())
@@ -114,6 +115,7 @@ pub struct NewVersion<'a> {
 /// Keeps a new version as a draft. Conflict when the number is taken.
 pub async fn insert_version(tx: &mut Tx, new: &NewVersion<'_>, now: Timestamp) -> Result<()> {
     let text = json(new.content)?;
+    sealed::adding(tx, &sealed::VERSION, [new.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO definition_version (id, definition_id, version, framework_id, state, content, revision, changed_at) VALUES ($1, $2, $3, $4, $5, $6, 1, $7)")
         .bind(new.id.uuid()).bind(new.definition_id.uuid()).bind(&new.version).bind(new.framework_id)
         .bind(DefinitionState::Draft.code()).bind(text).bind(now.micros()).execute(c).await.map(|_| ()))?;
@@ -172,6 +174,7 @@ pub async fn save(
     now: Timestamp,
 ) -> Result<()> {
     let text = json(content)?;
+    sealed::changing(tx, &sealed::VERSION, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE definition_version SET content = $1, revision = revision + 1, changed_at = $2 WHERE id = $3 AND revision = $4 AND published_at IS NULL")
         .bind(text).bind(now.micros()).bind(id.uuid()).bind(revision).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
@@ -186,6 +189,7 @@ pub async fn set_state(
     now: Timestamp,
 ) -> Result<()> {
     let submitted = (to == DefinitionState::UnderReview).then_some(now.micros());
+    sealed::changing(tx, &sealed::VERSION, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE definition_version SET state = $1, revision = revision + 1, submitted_at = COALESCE($2, submitted_at) WHERE id = $3 AND state = $4")
         .bind(to.code()).bind(submitted).bind(id.uuid()).bind(from.code()).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
@@ -199,6 +203,7 @@ pub async fn publish(
     digest: &[u8; 32],
     now: Timestamp,
 ) -> Result<()> {
+    sealed::changing(tx, &sealed::VERSION, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE definition_version SET state = $1, document = $2, digest = $3, published_at = $4, revision = revision + 1 WHERE id = $5 AND state = $6")
         .bind(DefinitionState::Published.code()).bind(document).bind(digest.as_slice()).bind(now.micros()).bind(id.uuid())
         .bind(DefinitionState::Adopted.code()).execute(c).await.map(|done| done.rows_affected()))?;
@@ -207,6 +212,7 @@ pub async fn publish(
 
 /// Remembers that somebody wrote on a version.
 pub async fn add_author(tx: &mut Tx, id: Id<DefinitionVersion>, person: Id<Person>) -> Result<()> {
+    sealed::changing(tx, &sealed::AUTHOR, [id.into(), person.into()]).await?;
     on!(tx, c => sqlx::query("INSERT INTO definition_author (version_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING")
         .bind(id.uuid()).bind(person.uuid()).execute(c).await.map(|_| ()))?;
     Ok(())
@@ -230,6 +236,7 @@ pub async fn insert_decision(tx: &mut Tx, institution: Id<Institution>, decision
 
 /// Forgets that an earlier decision stands for a version, when it no longer does.
 pub async fn forget_kept_decision(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<()> {
+    sealed::changing(tx, &sealed::KEPT_DECISION, [version.into()]).await?;
     on!(tx, c => sqlx::query("DELETE FROM kept_decision WHERE version_id = $1").bind(version.uuid()).execute(c).await.map(|_| ()))?;
     Ok(())
 }
@@ -249,6 +256,7 @@ pub async fn keep_decision(
     by: Id<Person>,
     now: Timestamp,
 ) -> Result<()> {
+    sealed::adding(tx, &sealed::KEPT_DECISION, [version.into()]);
     on!(tx, c => sqlx::query("INSERT INTO kept_decision (version_id, decision_id, kept_by, kept_at) VALUES ($1, $2, $3, $4)")
         .bind(version.uuid()).bind(decision.uuid()).bind(by.uuid()).bind(now.micros()).execute(c).await.map(|_| ()))?;
     Ok(())
@@ -272,6 +280,7 @@ pub async fn decision_count(tx: &mut Tx, institution: Id<Institution>) -> Result
 
 /// Gives a version another number. Conflict when it is taken.
 pub async fn set_version(tx: &mut Tx, id: Id<DefinitionVersion>, version: &str) -> Result<()> {
+    sealed::changing(tx, &sealed::VERSION, [id.into()]).await?;
     on!(tx, c => sqlx::query("UPDATE definition_version SET version = $1 WHERE id = $2").bind(version).bind(id.uuid()).execute(c).await.map(|_| ()))?;
     Ok(())
 }

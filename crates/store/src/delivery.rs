@@ -11,7 +11,7 @@ use domain::{Id, Timestamp};
 use crate::definition::DefinitionVersion;
 use crate::field::json;
 use crate::run::RunRow;
-use crate::{Json, Result, Tx, changed_one};
+use crate::{Json, Result, Tx, changed_one, sealed};
 
 /// Marker type for the ids of decisions on delivery.
 #[derive(Clone, Copy, Debug)]
@@ -90,6 +90,7 @@ macro_rules! select_licence {
 /// Keeps a licence. Conflict when the deliverer has one for this text that is not over.
 pub async fn insert(tx: &mut Tx, row: &LicenceRow) -> Result<()> {
     let text = json(&row.content.0)?;
+    sealed::adding(tx, &sealed::LICENCE, [row.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO delivery_licence (id, version_id, owner_id, deliverer_id, state, content, proposed_by, proposed_at, granted_at, plan, asked_by, asked_at, ended_by, end_reason, over_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)")
         .bind(row.id.uuid()).bind(row.version_id.uuid()).bind(row.owner_id.uuid()).bind(row.deliverer_id.uuid()).bind(row.state.code()).bind(text)
         .bind(row.proposed_by.uuid()).bind(row.proposed_at.micros()).bind(row.granted_at.map(Timestamp::micros)).bind(&row.plan)
@@ -140,6 +141,7 @@ pub async fn of_award(tx: &mut Tx, award: Id<Award>) -> Result<Option<LicenceRow
 
 /// Saves what changes in the life of a licence, when the state is still the one that was read. Stale otherwise.
 pub async fn save(tx: &mut Tx, row: &LicenceRow, from: LicenceState) -> Result<()> {
+    sealed::changing(tx, &sealed::LICENCE, [row.id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE delivery_licence SET state = $1, granted_at = $2, plan = $3, asked_by = $4, asked_at = $5, ended_by = $6, end_reason = $7, over_at = $8 WHERE id = $9 AND state = $10")
         .bind(row.state.code()).bind(row.granted_at.map(Timestamp::micros)).bind(&row.plan).bind(row.asked_by.map(|id| id.uuid()))
         .bind(row.asked_at.map(Timestamp::micros)).bind(row.ended_by.map(|id| id.uuid())).bind(&row.end_reason).bind(row.over_at.map(Timestamp::micros))
@@ -149,6 +151,7 @@ pub async fn save(tx: &mut Tx, row: &LicenceRow, from: LicenceState) -> Result<(
 
 /// Writes a decision down. It is never changed. Conflict when this institution decided on this licence already.
 pub async fn insert_decision(tx: &mut Tx, row: &DeliveryDecisionRow) -> Result<()> {
+    sealed::adding(tx, &sealed::LICENCE_DECISION, [row.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO delivery_decision (id, licence_id, institution_id, step, number, reason, digest, decided_by, decided_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
         .bind(row.id.uuid()).bind(row.licence_id.uuid()).bind(row.institution_id.uuid()).bind(row.step.code()).bind(&row.number).bind(&row.reason)
         .bind(row.digest.to_vec()).bind(row.decided_by.uuid()).bind(row.decided_at.micros()).execute(c).await.map(|_| ()))?;
@@ -165,6 +168,7 @@ pub async fn decisions(tx: &mut Tx, id: Id<Licence>) -> Result<Vec<DeliveryDecis
 
 /// Keeps on which licence a run is held.
 pub async fn insert_run(tx: &mut Tx, run: Id<RunContent>, licence: Id<Licence>) -> Result<()> {
+    sealed::adding(tx, &sealed::LICENCE_RUN, [run.into()]);
     on!(tx, c => sqlx::query("INSERT INTO delivery_run (run_id, licence_id) VALUES ($1, $2)").bind(run.uuid()).bind(licence.uuid()).execute(c).await.map(|_| ()))?;
     Ok(())
 }

@@ -6,6 +6,7 @@
 //! transaction that only reads sees one moment, as on SQLite.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
@@ -38,6 +39,8 @@ pub struct Tx {
     pub(crate) failed: bool,
     /// Events of this transaction, each with its digest, for the link that is made at its end.
     pub(crate) events: Vec<(uuid::Uuid, [u8; 32])>,
+    /// Rows that decide something and that this transaction writes, for the same link.
+    pub(crate) written: crate::sealed::WrittenRows,
     /// Did this transaction change what the catalogue holds? Its mark is made anew at the end.
     pub(crate) catalogue_changed: bool,
 }
@@ -89,6 +92,82 @@ macro_rules! read_row {
 }
 pub(crate) use read_row;
 
+/// What stands in one cell of a row, the same on both engines.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cell {
+    /// Nothing.
+    Nothing,
+    /// An id.
+    Id(uuid::Uuid),
+    /// A number.
+    Number(i64),
+    /// A text.
+    Text(String),
+    /// Bytes.
+    Bytes(Vec<u8>),
+}
+
+impl Cell {
+    /// As bytes for a digest: an id and a number as people write them.
+    pub(crate) fn bytes(&self) -> Option<Cow<'_, [u8]>> {
+        match self {
+            Self::Nothing => None,
+            Self::Text(text) => Some(Cow::Borrowed(text.as_bytes())),
+            Self::Bytes(bytes) => Some(Cow::Borrowed(bytes)),
+            Self::Id(_) | Self::Number(_) => Some(Cow::Owned(self.to_string().into_bytes())),
+        }
+    }
+}
+
+impl std::fmt::Display for Cell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Nothing => f.write_str("-"),
+            Self::Id(id) => write!(f, "{}", id.hyphenated()),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Text(text) => f.write_str(text),
+            Self::Bytes(bytes) => write!(f, "{}", hex::encode(bytes)),
+        }
+    }
+}
+
+/// A row cell for cell, whatever its columns are.
+#[derive(Debug)]
+pub(crate) struct Cells(pub Vec<Cell>);
+
+macro_rules! read_cells {
+    ($row:ty) => {
+        impl<'r> sqlx::FromRow<'r, $row> for Cells {
+            fn from_row(row: &'r $row) -> std::result::Result<Self, sqlx::Error> {
+                use sqlx::{Row as _, TypeInfo as _, ValueRef as _};
+                let read = |place: usize| {
+                    let value = row.try_get_raw(place)?;
+                    let kind = value.type_info().name().to_owned();
+                    match kind.as_str() {
+                        _ if value.is_null() => Ok(Cell::Nothing),
+                        "UUID" => row.try_get(place).map(Cell::Id),
+                        "INTEGER" | "INT8" => row.try_get(place).map(Cell::Number),
+                        "TEXT" => row.try_get(place).map(Cell::Text),
+                        "BLOB" | "BYTEA" => row.try_get(place).map(bytes_or_id),
+                        other => Err(sqlx::Error::Decode(format!("a column of type {other}").into())),
+                    }
+                };
+                (0..row.len()).map(read).collect::<std::result::Result<_, _>>().map(Self)
+            }
+        }
+    };
+}
+read_cells!(sqlx::sqlite::SqliteRow);
+read_cells!(sqlx::postgres::PgRow);
+
+/// One of the engines keeps ids as bytes. Nothing else that is sealed has sixteen.
+fn bytes_or_id(bytes: Vec<u8>) -> Cell {
+    match uuid::Uuid::from_slice(&bytes) {
+        Ok(id) => Cell::Id(id),
+        Err(_) => Cell::Bytes(bytes),
+    }
+}
+
 macro_rules! migrations {
     ($engine:literal: $($version:literal $name:literal),* $(,)?) => {
         vec![$(Migration::new(
@@ -122,7 +201,7 @@ impl Store {
         // A list of a few thousand awards is one transaction of some 30 MB: in a smaller cache its pages are written twice.
         let writing = options.clone().pragma("cache_size", "-65536");
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(writing).await?;
-        let migrator = migrations!("sqlite": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address", 7 "0007_sign_in", 8 "0008_grants", 9 "0009_demand", 10 "0010_participation", 11 "0011_studio", 12 "0012_reference_lists", 13 "0013_board", 14 "0014_audit", 15 "0015_peer_review", 16 "0016_lists", 17 "0017_delivery", 18 "0018_co_owner", 19 "0019_appointment")
+        let migrator = migrations!("sqlite": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address", 7 "0007_sign_in", 8 "0008_grants", 9 "0009_demand", 10 "0010_participation", 11 "0011_studio", 12 "0012_reference_lists", 13 "0013_board", 14 "0014_audit", 15 "0015_peer_review", 16 "0016_lists", 17 "0017_delivery", 18 "0018_co_owner", 19 "0019_appointment", 20 "0020_sealed_rows")
             .pipe(Migrator::with_migrations);
         migrate_beside_others(&migrator, &writer).await?;
         let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
@@ -137,7 +216,7 @@ impl Store {
         let mut connection = pool.acquire().await?;
         create_schema(&mut connection, schema).await?;
         drop(connection);
-        migrations!("postgres": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address", 7 "0007_sign_in", 8 "0008_grants", 9 "0009_demand", 10 "0010_participation", 11 "0011_studio", 12 "0012_reference_lists", 13 "0013_board", 14 "0014_audit", 15 "0015_peer_review", 16 "0016_lists", 17 "0017_delivery", 18 "0018_co_owner", 19 "0019_appointment")
+        migrations!("postgres": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address", 7 "0007_sign_in", 8 "0008_grants", 9 "0009_demand", 10 "0010_participation", 11 "0011_studio", 12 "0012_reference_lists", 13 "0013_board", 14 "0014_audit", 15 "0015_peer_review", 16 "0016_lists", 17 "0017_delivery", 18 "0018_co_owner", 19 "0019_appointment", 20 "0020_sealed_rows")
             .pipe(Migrator::with_migrations)
             .run(&pool)
             .await?;
@@ -184,7 +263,7 @@ impl Store {
 
 impl Tx {
     const fn new(engine: Engine) -> Self {
-        Self { engine, failed: false, events: Vec::new(), catalogue_changed: false }
+        Self { engine, failed: false, events: Vec::new(), written: BTreeMap::new(), catalogue_changed: false }
     }
 
     /// Makes everything of this transaction durable. Broken, and nothing kept, when a statement of it failed before.
@@ -246,6 +325,15 @@ impl Tx {
         match self.engine {
             Engine::Sqlite(_) => mark!("lower(hex(randomblob(16)))"),
             Engine::Postgres(_) => mark!("gen_random_uuid()::text"),
+        }
+    }
+
+    /// What makes a row that is read stay as it is until this transaction ends, no stronger than the update that follows: rows that refer to
+    /// it may still be written. With one writer nobody else can change it.
+    pub(crate) const fn row_lock(&self) -> &'static str {
+        match self.engine {
+            Engine::Sqlite(_) => "",
+            Engine::Postgres(_) => " FOR NO KEY UPDATE",
         }
     }
 

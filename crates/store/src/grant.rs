@@ -9,7 +9,7 @@ use domain::{Id, Timestamp};
 use uuid::Uuid;
 
 use crate::field::Field;
-use crate::{Error, Result, Tx, changed_one};
+use crate::{Error, Result, Tx, changed_one, sealed};
 
 row! {
     /// A grant as stored. Only its end is ever written later.
@@ -58,6 +58,7 @@ macro_rules! select_grant {
 
 /// Keeps a grant. Conflict when a grant of the same role to the same person is running.
 pub async fn insert(tx: &mut Tx, grant: &GrantRow) -> Result<()> {
+    sealed::adding(tx, &sealed::GRANT, [grant.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO role_grant (id, person_id, role, starts_at, ends_at, granted_by, reason, granted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
         .bind(grant.id.uuid()).bind(grant.person_id.uuid()).bind(grant.role.code()).bind(grant.starts_at.micros())
         .bind(grant.ends_at.map(Timestamp::micros)).bind(grant.granted_by.map(|p| p.uuid())).bind(&grant.reason)
@@ -118,6 +119,7 @@ pub async fn others(
 
 /// Ends a grant. Stale when it was ended before.
 pub async fn end(tx: &mut Tx, id: Id<RoleGrant>, by: Option<Id<Person>>, reason: &str, now: Timestamp) -> Result<()> {
+    sealed::changing(tx, &sealed::GRANT, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE role_grant SET ended_at = $1, ended_by = $2, end_reason = $3 WHERE id = $4 AND ended_at IS NULL")
         .bind(now.micros()).bind(by.map(|p| p.uuid())).bind(reason).bind(id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
@@ -125,8 +127,12 @@ pub async fn end(tx: &mut Tx, id: Id<RoleGrant>, by: Option<Id<Person>>, reason:
 
 /// Closes a grant whose planned end has passed, so that the same role can be given anew. Does nothing otherwise.
 pub async fn close_passed(tx: &mut Tx, person: Id<Person>, role: Role, now: Timestamp) -> Result<()> {
-    on!(tx, c => sqlx::query("UPDATE role_grant SET ended_at = ends_at WHERE person_id = $1 AND role = $2 AND ended_at IS NULL AND ends_at <= $3")
-        .bind(person.uuid()).bind(role.code()).bind(now.micros()).execute(c).await.map(|_| ()))?;
+    let passed = on!(tx, c => sqlx::query_scalar::<_, Uuid>("SELECT id FROM role_grant WHERE person_id = $1 AND role = $2 AND ended_at IS NULL AND ends_at <= $3")
+        .bind(person.uuid()).bind(role.code()).bind(now.micros()).fetch_all(c).await)?;
+    for id in passed {
+        sealed::changing(tx, &sealed::GRANT, [id.into()]).await?;
+        on!(tx, c => sqlx::query("UPDATE role_grant SET ended_at = ends_at WHERE id = $1 AND ended_at IS NULL").bind(id).execute(c).await.map(|_| ()))?;
+    }
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use domain::institution::Institution;
 use domain::{Id, Timestamp};
 
 use crate::field::json;
-use crate::{Json, Result, Tx};
+use crate::{Json, Result, Tx, sealed};
 
 row! {
     /// An institution as stored.
@@ -22,6 +22,7 @@ row! {
 /// Admits an institution. Conflict when its code or BRIN is taken.
 pub async fn insert(tx: &mut Tx, id: Id<Institution>, content: &Institution, now: Timestamp) -> Result<()> {
     let text = json(content)?;
+    sealed::adding(tx, &sealed::INSTITUTION, [id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO institution (id, code, brin, content, admitted_at) VALUES ($1, $2, $3, $4, $5)")
         .bind(id.uuid()).bind(&content.code).bind(&content.brin).bind(text).bind(now.micros()).execute(c).await.map(|_| ()))?;
     Ok(())
@@ -54,6 +55,7 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<InstitutionRow>> {
 /// Writes what an institution is, in place of what was known.
 pub async fn set_content(tx: &mut Tx, id: Id<Institution>, content: &Institution) -> Result<()> {
     let text = json(content)?;
+    sealed::changing(tx, &sealed::INSTITUTION, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE institution SET content = $1 WHERE id = $2").bind(text).bind(id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     crate::changed_one(rows)
 }

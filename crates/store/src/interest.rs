@@ -7,7 +7,7 @@ use domain::person::Person;
 use domain::{Id, Timestamp};
 
 use crate::definition::Definition;
-use crate::{Result, Tx, changed_one};
+use crate::{Result, Tx, changed_one, sealed};
 
 row! {
     /// An interest as stored, with the public id of the microcredential.
@@ -40,6 +40,7 @@ macro_rules! select_interest {
 
 /// Keeps an interest. Conflict when the same person has one in the same microcredential.
 pub async fn insert(tx: &mut Tx, interest: &InterestRow) -> Result<()> {
+    sealed::adding(tx, &sealed::INTEREST, [interest.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO interest (id, person_id, definition_id, reason, declared_at) VALUES ($1, $2, $3, $4, $5)")
         .bind(interest.id.uuid()).bind(interest.person_id.uuid()).bind(interest.definition_id.uuid()).bind(&interest.reason)
         .bind(interest.declared_at.micros()).execute(c).await.map(|_| ()))?;
@@ -67,6 +68,7 @@ pub async fn of_person(tx: &mut Tx, person: Id<Person>) -> Result<Vec<InterestRo
 
 /// Lifts an interest, with a reason. Stale when it was lifted before.
 pub async fn lift(tx: &mut Tx, id: Id<Interest>, by: Id<Person>, reason: &str, now: Timestamp) -> Result<()> {
+    sealed::changing(tx, &sealed::INTEREST, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE interest SET lifted_at = $1, lifted_by = $2, lift_reason = $3 WHERE id = $4 AND lifted_at IS NULL")
         .bind(now.micros()).bind(by.uuid()).bind(reason).bind(id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)

@@ -47,6 +47,7 @@ pub mod person;
 pub mod quality;
 pub mod reference;
 pub mod run;
+pub mod sealed;
 pub mod search;
 pub mod session;
 pub mod setting;

@@ -5,7 +5,7 @@ use domain::person::Person;
 use domain::{Id, Timestamp};
 use uuid::Uuid;
 
-use crate::{Result, Tx};
+use crate::{Result, Tx, sealed};
 
 row! {
     /// A linked account.
@@ -29,6 +29,7 @@ row! {
 
 /// Links an account. Conflict when it is linked already, to whomever.
 pub async fn insert(tx: &mut Tx, row: &LinkedAccountRow) -> Result<()> {
+    sealed::adding(tx, &sealed::LINKED_ACCOUNT, [row.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO linked_account (id, person_id, provider, issuer, subject, made_at, used_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
         .bind(row.id).bind(row.person_id.uuid()).bind(&row.provider).bind(&row.issuer).bind(&row.subject)
         .bind(row.made_at.micros()).bind(row.used_at.map(Timestamp::micros)).execute(c).await.map(|_| ()))?;
@@ -62,6 +63,7 @@ pub async fn used(tx: &mut Tx, id: Uuid, now: Timestamp) -> Result<()> {
 
 /// Takes an account of a person away; the answer tells whether there was one.
 pub async fn delete(tx: &mut Tx, person: Id<Person>, id: Uuid) -> Result<bool> {
+    sealed::changing(tx, &sealed::LINKED_ACCOUNT, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("DELETE FROM linked_account WHERE id = $1 AND person_id = $2").bind(id).bind(person.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows > 0)
 }

@@ -7,7 +7,7 @@ use domain::{Id, Timestamp};
 
 use crate::definition::DefinitionVersion;
 use crate::field::json;
-use crate::{Json, Result, Tx};
+use crate::{Json, Result, Tx, sealed};
 
 row! {
     /// Something a draft may be compared with. Stems are separated by spaces.
@@ -89,6 +89,12 @@ pub async fn count(tx: &mut Tx, paper: &str) -> Result<i64> {
 /// Keeps an answer, in place of an earlier one.
 pub async fn answer(tx: &mut Tx, version: Id<DefinitionVersion>, row: &AnswerRow) -> Result<()> {
     let text = json(&row.content.0)?;
+    sealed::changing(
+        tx,
+        &sealed::OVERLAP_ANSWER,
+        [version.into(), row.paper.as_str().into(), row.source.as_str().into()],
+    )
+    .await?;
     on!(tx, c => sqlx::query("INSERT INTO overlap_answer (version_id, paper, source, content, answered_by, answered_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (version_id, paper, source) DO UPDATE SET content = excluded.content, answered_by = excluded.answered_by, answered_at = excluded.answered_at")
         .bind(version.uuid()).bind(&row.paper).bind(&row.source).bind(text).bind(row.answered_by.uuid()).bind(row.answered_at.micros())
         .execute(c).await.map(|_| ()))?;

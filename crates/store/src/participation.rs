@@ -9,7 +9,7 @@ use domain::{Id, Timestamp};
 use uuid::Uuid;
 
 use crate::field::json;
-use crate::{Json, Result, Tx, changed_one};
+use crate::{Json, Result, Tx, changed_one, sealed};
 
 row! {
     /// A participation as stored.
@@ -92,6 +92,7 @@ macro_rules! select_participation {
 /// Keeps an application. Conflict when the institution has one in this programme that is not over.
 pub async fn insert(tx: &mut Tx, row: &ParticipationRow) -> Result<()> {
     let text = json(&row.content.0)?;
+    sealed::adding(tx, &sealed::PARTICIPATION, [row.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO participation (id, institution_id, programme_id, state, content, reason, applied_by, applied_at, completed_at, admitted_at, over_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
         .bind(row.id.uuid()).bind(row.institution_id.uuid()).bind(&row.programme_id).bind(row.state.code()).bind(text).bind(&row.reason)
         .bind(row.applied_by.uuid()).bind(row.applied_at.micros()).bind(row.completed_at.map(Timestamp::micros))
@@ -129,6 +130,7 @@ pub async fn of_programme(tx: &mut Tx, programme: &str) -> Result<Vec<Participat
 
 /// Saves state, reason and moments, when the state is still the one that was read. Stale otherwise.
 pub async fn save(tx: &mut Tx, row: &ParticipationRow, from: ParticipationState) -> Result<()> {
+    sealed::changing(tx, &sealed::PARTICIPATION, [row.id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE participation SET state = $1, reason = $2, completed_at = $3, admitted_at = $4, over_at = $5 WHERE id = $6 AND state = $7")
         .bind(row.state.code()).bind(&row.reason).bind(row.completed_at.map(Timestamp::micros)).bind(row.admitted_at.map(Timestamp::micros))
         .bind(row.over_at.map(Timestamp::micros)).bind(row.id.uuid()).bind(from.code()).execute(c).await.map(|done| done.rows_affected()))?;
@@ -161,6 +163,7 @@ pub async fn lock_order(tx: &mut Tx, programme: &str) -> Result<()> {
 
 /// Keeps where a condition stands.
 pub async fn put_condition(tx: &mut Tx, id: Id<Participation>, row: &ConditionRow) -> Result<()> {
+    sealed::changing(tx, &sealed::CONDITION, [id.into(), row.condition_key.as_str().into()]).await?;
     on!(tx, c => sqlx::query("INSERT INTO participation_condition (participation_id, condition_key, state, note, answer, changed_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (participation_id, condition_key) DO UPDATE SET state = excluded.state, note = excluded.note, answer = excluded.answer, changed_at = excluded.changed_at")
         .bind(id.uuid()).bind(&row.condition_key).bind(row.state.code()).bind(&row.note).bind(&row.answer).bind(row.changed_at.micros())
         .execute(c).await.map(|_| ()))?;

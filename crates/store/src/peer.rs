@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::definition::{Definition, DefinitionVersion};
 use crate::field::json;
-use crate::{Json, Result, Tx, changed_one};
+use crate::{Json, Result, Tx, changed_one, sealed};
 
 /// Marker type for the ids of rounds.
 #[derive(Clone, Copy, Debug)]
@@ -130,6 +130,7 @@ macro_rules! select_seat {
 /// Keeps a new round. Conflict when its number is taken.
 pub async fn insert(tx: &mut Tx, round: &RoundRow) -> Result<()> {
     let text = json(&round.content.0)?;
+    sealed::adding(tx, &sealed::PEER_ROUND, [round.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO peer_round (id, public_id, kind, year, institution_id, definition_id, version_id, state, content, revision, scores_due, made_at, reported_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)")
         .bind(round.id.uuid()).bind(&round.public_id).bind(round.kind.code()).bind(round.year).bind(round.institution_id.uuid())
         .bind(round.definition_id.uuid()).bind(round.version_id.uuid()).bind(round.state.code()).bind(text).bind(round.revision)
@@ -207,6 +208,7 @@ pub async fn reported(tx: &mut Tx, institution: Id<Institution>, limit: i64) -> 
 /// nobody else changes this round.
 pub async fn save(tx: &mut Tx, round: &RoundRow) -> Result<()> {
     let text = json(&round.content.0)?;
+    sealed::changing(tx, &sealed::PEER_ROUND, [round.id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE peer_round SET state = $1, content = $2, revision = revision + 1, reported_at = $3 WHERE id = $4 AND revision = $5")
         .bind(round.state.code()).bind(text).bind(round.reported_at.map(Timestamp::micros)).bind(round.id.uuid()).bind(round.revision)
         .execute(c).await.map(|done| done.rows_affected()))?;
@@ -227,6 +229,7 @@ pub async fn hold(tx: &mut Tx, public_id: &str) -> Result<Option<RoundRow>> {
 /// Keeps a new seat. Conflict when this person has one in this round.
 pub async fn insert_seat(tx: &mut Tx, seat: &SeatRow) -> Result<()> {
     let text = json(&seat.content.0)?;
+    sealed::adding(tx, &sealed::PEER_SEAT, [seat.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO peer_seat (id, round_id, person_id, state, content, revision, invited_at, handed_in_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
         .bind(seat.id.uuid()).bind(seat.round_id.uuid()).bind(seat.person_id.uuid()).bind(seat.state.code()).bind(text).bind(seat.revision)
         .bind(seat.invited_at.micros()).bind(seat.handed_in_at.map(Timestamp::micros)).execute(c).await.map(|_| ()))?;
@@ -250,6 +253,7 @@ pub async fn seat(tx: &mut Tx, round: Id<PeerRound>, person: Id<Person>) -> Resu
 /// Saves what somebody wrote, where they stand and when they were asked, if it was not changed since it was read, nor handed in. Stale otherwise.
 pub async fn save_seat(tx: &mut Tx, seat: &SeatRow) -> Result<()> {
     let text = json(&seat.content.0)?;
+    sealed::changing(tx, &sealed::PEER_SEAT, [seat.id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE peer_seat SET state = $1, content = $2, revision = revision + 1, invited_at = $3, handed_in_at = $4 WHERE id = $5 AND revision = $6 AND handed_in_at IS NULL")
         .bind(seat.state.code()).bind(text).bind(seat.invited_at.micros()).bind(seat.handed_in_at.map(Timestamp::micros))
         .bind(seat.id.uuid()).bind(seat.revision)

@@ -6,7 +6,7 @@ use domain::institution::Institution;
 use domain::person::{Person, PersonContent};
 
 use crate::field::json;
-use crate::{Json, Result, Tx};
+use crate::{Json, Result, Tx, sealed};
 
 row! {
     /// A person as stored.
@@ -28,6 +28,7 @@ pub async fn insert(
     content: &PersonContent,
 ) -> Result<()> {
     let text = json(content)?;
+    sealed::adding(tx, &sealed::PERSON, [id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO person (id, institution_id, key, content) VALUES ($1, $2, $3, $4)")
         .bind(id.uuid()).bind(institution.map(|i| i.uuid())).bind(&content.key).bind(text).execute(c).await.map(|_| ()))?;
     Ok(())

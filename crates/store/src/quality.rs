@@ -8,7 +8,7 @@ use domain::{Id, Localized, Timestamp};
 use uuid::Uuid;
 
 use crate::field::json;
-use crate::{Json, Result, Tx, changed_one};
+use crate::{Json, Result, Tx, changed_one, sealed};
 
 row! {
     /// An answer as stored; never changed.
@@ -29,6 +29,11 @@ row! {
 /// Keeps an answer. Conflict when somebody else gave one with this number.
 pub async fn insert_answer(tx: &mut Tx, institution: Id<Institution>, row: &InstitutionAnswerRow) -> Result<()> {
     let text = json(&row.content.0)?;
+    sealed::adding(
+        tx,
+        &sealed::INSTITUTION_ANSWER,
+        [institution.into(), row.criterion.as_str().into(), row.number.into()],
+    );
     on!(tx, c => sqlx::query("INSERT INTO institution_answer (institution_id, criterion, number, content, answered_by, answered_at) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(institution.uuid()).bind(&row.criterion).bind(row.number).bind(text).bind(row.answered_by.uuid()).bind(row.answered_at.micros())
         .execute(c).await.map(|_| ()))?;

@@ -8,7 +8,7 @@ use domain::run::RunContent;
 use domain::{Id, Timestamp};
 use uuid::Uuid;
 
-use crate::{Result, Tx};
+use crate::{Result, Tx, sealed};
 
 row! {
     /// A status act as stored.
@@ -38,6 +38,7 @@ row! {
 
 /// Keeps a status act.
 pub async fn insert(tx: &mut Tx, act: &StatusActRow) -> Result<()> {
+    sealed::adding(tx, &sealed::STATUS_ACT, [act.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO status_act (id, award_id, institution_id, act, reason_code, reason_text, acted_by, acted_at, salt) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
         .bind(act.id).bind(act.award_id.uuid()).bind(act.institution_id.uuid()).bind(&act.act).bind(&act.reason_code).bind(&act.reason_text)
         .bind(act.acted_by.uuid()).bind(act.acted_at.micros()).bind(act.salt.as_slice()).execute(c).await.map(|_| ()))?;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The chain over the trail: one link for each transaction that wrote events, made in that transaction at its end.
+//! The chain over the trail: one link for each transaction that wrote events or rows that decide something, made in that transaction at its end.
 //!
 //! How a digest is made stands in [`domain::trail`]. What is read here is what is stored; whether it fits is for others to say.
 
@@ -31,10 +31,32 @@ row! {
         events: Vec<u8>,
         /// Its digest.
         digest: [u8; 32],
+        /// What it says of rows that decide something, as text.
+        seals: Option<String>,
     }
 }
 
+/// What a link says of one row: kind, key, the digest of what it was and of what it became; none where there was no row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrailSeal {
+    /// Code of its kind.
+    pub kind: String,
+    /// The cells of its key, as text.
+    pub key: Vec<String>,
+    /// What it was before the transaction.
+    pub before: Option<[u8; 32]>,
+    /// What the transaction made of it.
+    pub after: Option<[u8; 32]>,
+}
+
 impl TrailLinkRow {
+    /// What it says of rows; nothing when that cannot be read.
+    pub fn seals(&self) -> Option<Vec<TrailSeal>> {
+        let Some(text) = &self.seals else { return Some(Vec::new()) };
+        let entries: Vec<Vec<String>> = serde_json::from_str(text).ok()?;
+        entries.into_iter().map(read_seal).collect()
+    }
+
     /// The events it holds, in order, each with the digest it had; nothing when the bytes are not whole.
     pub fn entries(&self) -> Option<Vec<(Uuid, [u8; 32])>> {
         let chunks = self.events.chunks_exact(EVENT_BYTES);
@@ -48,6 +70,16 @@ impl TrailLinkRow {
             })
             .collect()
     }
+}
+
+fn read_seal(entry: Vec<String>) -> Option<TrailSeal> {
+    let digest = |text: &str| match text {
+        "" => Some(None),
+        text => hex::decode(text).ok()?.try_into().ok().map(Some),
+    };
+    let mut parts = entry.into_iter();
+    let (kind, before, after) = (parts.next()?, parts.next()?, parts.next()?);
+    Some(TrailSeal { kind, before: digest(&before)?, after: digest(&after)?, key: parts.collect() })
 }
 
 row! {
@@ -105,7 +137,7 @@ pub async fn adopt(tx: &mut Tx, events_in_a_link: i64) -> Result<u64> {
         events.sort_by_key(|event| event.id);
         adopted += u64::try_from(events.len()).unwrap_or(0);
         tx.events.extend(events.iter().map(|event| (event.id, event.entry().digest())));
-        seal(tx).await?;
+        add_link(tx, None).await?;
         ids = event_ids(tx, last, events_in_a_link).await?;
     }
     Ok(adopted)
@@ -118,12 +150,19 @@ async fn make_head(tx: &mut Tx) -> Result<bool> {
     Ok(made == 1)
 }
 
-/// Makes a link of the events this transaction wrote. Whoever else ends a transaction with events waits here for its end.
+/// Makes a link of the events this transaction wrote, and of the rows that decide something. Whoever else ends a transaction that needs a
+/// link waits here for its end.
 pub(crate) async fn seal(tx: &mut Tx) -> Result<()> {
-    let events = std::mem::take(&mut tx.events);
-    if events.is_empty() {
+    let seals = crate::sealed::seals(tx).await?;
+    if tx.events.is_empty() && seals.is_none() {
         return Ok(());
     }
+    add_link(tx, seals).await
+}
+
+/// Makes a link of the events that wait for one, with these seals.
+pub(crate) async fn add_link(tx: &mut Tx, seals: Option<String>) -> Result<()> {
+    let events = std::mem::take(&mut tx.events);
     let head = match take_head(tx).await? {
         Some(head) => head,
         None => {
@@ -133,10 +172,13 @@ pub(crate) async fn seal(tx: &mut Tx) -> Result<()> {
     };
     let number = u64::try_from(head.number).map_err(|_| Error::Unreadable("a number below one".into()))?;
     let digests: Vec<[u8; 32]> = events.iter().map(|(_, digest)| *digest).collect();
-    let digest = link(number, &head.digest, &digests);
+    let digest = link(number, &head.digest, &digests, seals.as_deref());
     let bytes: Vec<u8> = events.iter().flat_map(|(id, digest)| id.as_bytes().iter().chain(digest).copied()).collect();
     on!(tx, c => sqlx::query("INSERT INTO trail_link (number, events, digest) VALUES ($1, $2, $3)")
         .bind(head.number).bind(bytes).bind(digest.as_slice()).execute(c).await.map(|_| ()))?;
+    if let Some(seals) = seals {
+        on!(tx, c => sqlx::query("INSERT INTO trail_seal (number, seals) VALUES ($1, $2)").bind(head.number).bind(seals).execute(c).await.map(|_| ()))?;
+    }
     on!(tx, c => sqlx::query("UPDATE trail_head SET digest = $1 WHERE one = 1").bind(digest.as_slice()).execute(c).await.map(|_| ()))?;
     Ok(())
 }
@@ -156,7 +198,7 @@ pub async fn head(tx: &mut Tx) -> Result<Option<TrailHeadRow>> {
 /// Links after a number, in order.
 pub async fn links(tx: &mut Tx, after: i64, limit: i64) -> Result<Vec<TrailLinkRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT number, events, digest FROM trail_link WHERE number > $1 ORDER BY number LIMIT $2").bind(after).bind(limit).fetch_all(c).await)?,
+        on!(tx, c => sqlx::query_as("SELECT l.number, l.events, l.digest, s.seals FROM trail_link l LEFT JOIN trail_seal s ON s.number = l.number WHERE l.number > $1 ORDER BY l.number LIMIT $2").bind(after).bind(limit).fetch_all(c).await)?,
     )
 }
 

@@ -10,7 +10,7 @@ use domain::viewing::{ViewReason, Viewing};
 use domain::{Id, Timestamp};
 use uuid::Uuid;
 
-use crate::{Result, Tx};
+use crate::{Result, Tx, sealed};
 
 row! {
     /// A viewing as stored.
@@ -36,6 +36,7 @@ row! {
 
 /// Keeps a viewing.
 pub async fn insert(tx: &mut Tx, viewing: &ViewingRow) -> Result<()> {
+    sealed::adding(tx, &sealed::VIEWING, [viewing.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO viewing (id, institution_id, thing_id, reason, person_id, actor_kind, role, viewed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
         .bind(viewing.id.uuid()).bind(viewing.institution_id.uuid()).bind(viewing.thing_id).bind(viewing.reason.code())
         .bind(viewing.person_id.uuid()).bind(&viewing.actor_kind).bind(viewing.role.map(Role::code))

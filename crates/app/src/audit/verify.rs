@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The check of the trail: the chain is computed anew from the events, held against its head and against the heads in the register, and
-//! every decision of an examination board against the words and the event that tell of it.
+//! The check of the trail: the chain is computed anew from the events, held against its head and against the heads in the register,
+//! every decision of an examination board against the words and the event that tell of it, every other row that decides something against
+//! its seals in the chain.
+
+mod rows;
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,6 +16,7 @@ use store::trail::{RawEventRow, TrailLinkRow};
 use tlog::{Tile, TileKind, parse_bundle};
 use uuid::Uuid;
 
+use self::rows::Rows;
 use crate::issue::sha256;
 use crate::refusal::{Result, broken};
 use crate::{App, Context};
@@ -27,7 +31,8 @@ const FINDINGS_MAX: usize = 200;
 /// Something that does not fit. In English: this is read in a terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrailFinding {
-    /// `event-changed`, `event-gone`, `event-unlinked`, `link-gone`, `link-changed`, `head`, `anchor`, `decision`.
+    /// `event-changed`, `event-gone`, `event-unlinked`, `link-gone`, `link-changed`, `head`, `anchor`, `decision`, `row-changed`, `row-gone`,
+    /// `row-added`, `document`.
     pub kind: &'static str,
     /// What and where.
     pub detail: String,
@@ -46,6 +51,10 @@ pub struct TrailReport {
     pub decisions: u64,
     /// Those among them from before there was a chain: neither a record nor an event speaks for them.
     pub decisions_before: u64,
+    /// Rows that decide something: roles, states of texts, judgements, agreements and the like.
+    pub rows: u64,
+    /// How many of those, or their forerunners, were there before rows were sealed: what happened to them before that nobody can say.
+    pub rows_before: u64,
     /// Events after the last head that is in the register: what only the chain itself speaks for.
     pub events_since_anchor: u64,
     /// What does not fit, at most the first two hundred.
@@ -77,6 +86,7 @@ pub async fn verify(app: &App, cx: &Context, progress: impl Fn(u64)) -> Result<T
     walk.unlinked(&mut tx).await?;
     walk.anchors(&mut tx).await?;
     walk.decisions(&mut tx).await?;
+    walk.rows.check(&mut tx, &mut walk.report).await?;
     Ok(walk.report)
 }
 
@@ -91,6 +101,8 @@ struct Walk {
     told: HashMap<String, String>,
     /// When the chain began in a database that is older.
     begun_at: Option<i64>,
+    /// What links say of rows.
+    rows: Rows,
     last: i64,
     before: [u8; 32],
 }
@@ -136,7 +148,7 @@ impl Walk {
                 let digests: Vec<[u8; 32]> = entries.iter().map(|(_, digest)| *digest).collect();
                 let number = u64::try_from(row.number).map_err(broken)?;
                 // After a gap the link before is not known, so nothing can be said about this one but its events.
-                if follows && link(number, &self.before, &digests) != row.digest {
+                if follows && link(number, &self.before, &digests, row.seals.as_deref()) != row.digest {
                     self.report.found(
                         "link-changed",
                         format!("link {} does not fit: it, its order or the one before it was changed", row.number),
@@ -145,6 +157,7 @@ impl Walk {
                 self.events(tx, row.number, &entries).await?;
             }
         }
+        self.rows.link(row, &mut self.report);
         self.last = row.number;
         self.before = row.digest;
         self.heads.insert(row.digest, self.report.events);
@@ -168,6 +181,7 @@ impl Walk {
             }
             match row.kind.as_str() {
                 "definition_decided" => self.decided(&row.facts),
+                "seals_begun" if !is_changed => self.report.rows_before += rows::begun(&row.facts),
                 "trail_begun" if !is_changed && self.begun_at.is_none() => self.begun_at = Some(row.at),
                 _ => {}
             }

@@ -26,6 +26,7 @@ mod participate;
 mod peer;
 mod people;
 mod review;
+mod sealed;
 mod sign_in;
 mod stage;
 mod story;

@@ -20,7 +20,7 @@ pub struct Arguments {
 
 #[derive(Debug, clap::Subcommand)]
 enum What {
-    /// Compute the chain of events anew and hold it against the register and the decisions
+    /// Compute the chain of events anew and hold it against the register, the decisions, and the rows that decide something
     #[command(
         after_help = "Exit code: 0 everything fits, 1 something was changed behind the application's back, 2 cannot tell"
     )]
@@ -73,6 +73,8 @@ fn as_json(report: &TrailReport) -> serde_json::Value {
         "events": report.events,
         "decisions": report.decisions,
         "decisionsBeforeChain": report.decisions_before,
+        "rows": report.rows,
+        "rowsBeforeSeals": report.rows_before,
         "anchors": report.anchors,
         "eventsSinceAnchor": report.events_since_anchor,
         "findingCount": report.finding_count,
@@ -94,12 +96,19 @@ fn tell(report: &TrailReport) {
             report.decisions_before
         ));
     }
+    if report.rows_before > 0 {
+        say(format!(
+            "note  {} rows were there before rows were sealed: what happened to them until then nobody can say",
+            report.rows_before
+        ));
+    }
     say(format!(
-        "{}  {} events in {} links, {} decisions, {} heads in the register; {} events came after the last of those",
+        "{}  {} events in {} links, {} decisions, {} rows that decide something, {} heads in the register; {} events came after the last of those",
         if report.is_in_order() { "ok  " } else { "FAIL" },
         report.events,
         report.links,
         report.decisions,
+        report.rows,
         report.anchors,
         report.events_since_anchor,
     ));

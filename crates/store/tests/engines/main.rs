@@ -21,6 +21,7 @@ mod race;
 mod round_trip;
 mod rules;
 mod schema;
+mod sealed;
 mod search;
 mod signer_memory;
 mod trail;

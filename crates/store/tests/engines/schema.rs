@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 19] = [
+const MIGRATIONS: [&str; 20] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -29,6 +29,7 @@ const MIGRATIONS: [&str; 19] = [
     "0017_delivery",
     "0018_co_owner",
     "0019_appointment",
+    "0020_sealed_rows",
 ];
 
 fn folder(engine: &str) -> PathBuf {

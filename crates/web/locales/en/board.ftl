@@ -113,3 +113,4 @@ event-evidence-added = Evidence added
 event-evidence-removed = Evidence taken away
 event-trail-anchored = Chain of events laid down in the register
 event-trail-begun = Chain of events begun
+event-seals-begun = Rows that decide something sealed for the first time

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Rows that decide something, and the seals by which the chain of the trail holds them.
+//!
+//! Whoever writes such a row says so first ([`adding`], [`changing`]). When the transaction ends, the row is read as it was written, and the
+//! digest of what it was and of what it became go into the link that the transaction adds to the chain ([`crate::trail`]). So a row that
+//! was edited, put in or taken away behind the application's back has no link that tells of it, also when the application itself
+//! writes it again later.
+//!
+//! The list of kinds is in [`kinds`]; how a digest is made stands in [`domain::trail::seal`].
+
+mod kinds;
+
+use domain::Id;
+use domain::trail;
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+pub use crate::engine::Cell;
+use crate::engine::Cells;
+use crate::field::json;
+use crate::{Result, Tx};
+pub use kinds::*;
+
+/// A kind of row that is sealed: its table and the columns that its seal covers. A seal stays for ever, so the columns of a kind never
+/// change: who adds one gives the kind a new number, and teaches the check the old one.
+#[derive(Debug)]
+pub struct SealedKind {
+    /// Its code in the chain, with the number of its form.
+    pub code: &'static str,
+    /// What such a row is, in English: for whoever reads the findings.
+    pub what: &'static str,
+    /// Where it is kept.
+    pub table: &'static str,
+    /// The columns that name a row.
+    pub key: &'static [&'static str],
+    /// All others that its seal covers.
+    pub columns: &'static [&'static str],
+    /// Which rows are sealed; empty for all.
+    pub only: &'static str,
+}
+
+impl SealedKind {
+    fn select(&self) -> String {
+        let columns: Vec<_> = self.key.iter().chain(self.columns).copied().collect();
+        format!("SELECT {} FROM {}", columns.join(", "), self.table)
+    }
+
+    /// The row with a key; the placeholders are in the order of the key.
+    fn one(&self, lock: &str) -> String {
+        let conditions: Vec<_> = (1..).zip(self.key).map(|(place, column)| format!("{column} = ${place}")).collect();
+        format!("{} WHERE {}{lock}", self.select(), conditions.join(" AND "))
+    }
+
+    /// So many rows in order of key, from the start or after one.
+    fn page(&self, is_first: bool) -> String {
+        let mut conditions = Vec::new();
+        let mut places = 0;
+        if !self.only.is_empty() {
+            conditions.push(self.only.to_owned());
+        }
+        let key = self.key.join(", ");
+        if !is_first {
+            places = self.key.len();
+            let marks: Vec<_> = (1..=places).map(|place| format!("${place}")).collect();
+            conditions.push(format!("({key}) > ({})", marks.join(", ")));
+        }
+        let condition =
+            if conditions.is_empty() { String::new() } else { format!(" WHERE {}", conditions.join(" AND ")) };
+        format!("{}{condition} ORDER BY {key} LIMIT ${}", self.select(), places + 1)
+    }
+
+    fn digest(&self, cells: &[Cell]) -> [u8; 32] {
+        let names = self.key.iter().chain(self.columns);
+        trail::seal(self.code, names.copied().zip(cells.iter().map(Cell::bytes)))
+    }
+}
+
+/// A row as it is, for whoever holds it against the chain.
+#[derive(Clone, Debug)]
+pub struct SealedRow {
+    /// The cells that name it.
+    pub key: Vec<Cell>,
+    /// The digest of all its sealed cells.
+    pub digest: [u8; 32],
+}
+
+/// A row that a transaction writes: what it is, and what it was before.
+#[derive(Debug)]
+pub(crate) struct Written {
+    kind: &'static SealedKind,
+    before: Option<[u8; 32]>,
+}
+
+/// The rows that a transaction writes, by kind and key.
+pub(crate) type WrittenRows = std::collections::BTreeMap<(&'static str, Vec<Cell>), Written>;
+
+impl<T> From<Id<T>> for Cell {
+    fn from(id: Id<T>) -> Self {
+        Self::from(id.uuid())
+    }
+}
+
+/// Says that this transaction adds a row that was not there.
+pub(crate) fn adding<const N: usize>(tx: &mut Tx, kind: &'static SealedKind, key: [Cell; N]) {
+    tx.written.entry((kind.code, key.into())).or_insert(Written { kind, before: None });
+}
+
+/// Says that this transaction is about to write a row or take it away, and remembers what it is; until the transaction ends nobody
+/// else changes it. To be called before the statement that writes.
+pub(crate) async fn changing<const N: usize>(tx: &mut Tx, kind: &'static SealedKind, key: [Cell; N]) -> Result<()> {
+    let key: Vec<Cell> = key.into();
+    if tx.written.contains_key(&(kind.code, key.clone())) {
+        return Ok(());
+    }
+    let lock = tx.row_lock();
+    let before = digest(tx, kind, &key, lock).await?;
+    tx.written.insert((kind.code, key), Written { kind, before });
+    Ok(())
+}
+
+/// The digest of a row as it is; nothing when it is not there.
+async fn digest(tx: &mut Tx, kind: &SealedKind, key: &[Cell], lock: &str) -> Result<Option<[u8; 32]>> {
+    let found = select(tx, kind.one(lock), key, None).await?;
+    Ok(found.first().map(|row| kind.digest(&row.0)))
+}
+
+/// Rows of a kind in order of key, after one or from the start.
+pub async fn page(tx: &mut Tx, kind: &SealedKind, after: Option<&[Cell]>, limit: i64) -> Result<Vec<SealedRow>> {
+    let rows = select(tx, kind.page(after.is_none()), after.unwrap_or_default(), Some(limit)).await?;
+    Ok(rows
+        .into_iter()
+        .map(|Cells(mut cells)| {
+            let digest = kind.digest(&cells);
+            cells.truncate(kind.key.len());
+            SealedRow { key: cells, digest }
+        })
+        .collect())
+}
+
+/// Runs a statement that was put together of the constant parts of a kind.
+async fn select(tx: &mut Tx, statement: String, key: &[Cell], limit: Option<i64>) -> Result<Vec<Cells>> {
+    Ok(on!(tx, c => {
+        let mut query = sqlx::query_as::<_, Cells>(AssertSqlSafe(statement));
+        for cell in key {
+            query = match cell {
+                Cell::Id(id) => query.bind(*id),
+                Cell::Number(number) => query.bind(*number),
+                Cell::Text(text) => query.bind(text.clone()),
+                Cell::Bytes(bytes) => query.bind(bytes.clone()),
+                Cell::Nothing => query.bind(None::<i64>),
+            };
+        }
+        if let Some(limit) = limit {
+            query = query.bind(limit);
+        }
+        query.fetch_all(c).await
+    })?)
+}
+
+/// The seals of the rows this transaction wrote, as the link keeps them; nothing when none became another.
+///
+/// Read as they are now: what the transaction wrote is its own until it ends.
+pub(crate) async fn seals(tx: &mut Tx) -> Result<Option<String>> {
+    let mut seals = Vec::new();
+    for ((code, key), written) in std::mem::take(&mut tx.written) {
+        let after = digest(tx, written.kind, &key, "").await?;
+        if after != written.before {
+            seals.push(entry(code, &key, written.before, after));
+        }
+    }
+    if seals.is_empty() { Ok(None) } else { json(&seals).map(Some) }
+}
+
+/// Kind, what the row was, what it became, and its key: all as text.
+fn entry(code: &str, key: &[Cell], before: Option<[u8; 32]>, after: Option<[u8; 32]>) -> Vec<String> {
+    let digest = |digest: Option<[u8; 32]>| digest.map(hex::encode).unwrap_or_default();
+    let mut entry = vec![code.to_owned(), digest(before), digest(after)];
+    entry.extend(key.iter().map(Cell::to_string));
+    entry
+}
+
+/// Seals every row of a database from before there were seals, so many in each link. Gives how many those were. Where any link has a
+/// seal, or where there is no chain, nothing is done and the answer is 0.
+pub async fn adopt(tx: &mut Tx, rows_in_a_link: i64) -> Result<u64> {
+    // Another process that starts at the same moment waits at this row, and then finds seals there.
+    let has_head = on!(tx, c => sqlx::query("UPDATE trail_head SET number = number WHERE one = 1").execute(c).await.map(|done| done.rows_affected()))?;
+    let has_seals =
+        on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT number FROM trail_seal LIMIT 1").fetch_optional(c).await)?;
+    if has_head == 0 || has_seals.is_some() {
+        return Ok(0);
+    }
+    let mut adopted = 0;
+    for kind in ALL {
+        let mut rows = page(tx, kind, None, rows_in_a_link).await?;
+        while let Some(last) = rows.last().map(|row| row.key.clone()) {
+            adopted += u64::try_from(rows.len()).unwrap_or(0);
+            let seals: Vec<_> = rows.iter().map(|row| entry(kind.code, &row.key, None, Some(row.digest))).collect();
+            crate::trail::add_link(tx, Some(json(&seals)?)).await?;
+            rows = page(tx, kind, Some(&last), rows_in_a_link).await?;
+        }
+    }
+    Ok(adopted)
+}
+
+impl From<Uuid> for Cell {
+    fn from(id: Uuid) -> Self {
+        Self::Id(id)
+    }
+}
+
+impl From<i64> for Cell {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
