@@ -3,7 +3,7 @@
 
 use domain::event::{Event, EventKind};
 use domain::institution::Institution;
-use domain::institution::appointment::{Appointment, check};
+use domain::institution::appointment::{Appointment, CHANGED, check};
 use domain::role::{Action, Role, Thing};
 use domain::{FieldProblem, Id};
 use serde_json::json;
@@ -64,7 +64,7 @@ pub async fn appoint(app: &App, cx: &Context, over: i64, appointment: Appointmen
     let row = known(&mut tx, institution).await?;
     let newest = newest(&mut tx, &row).await?;
     if newest != over {
-        return Err(Refusal::Invalid(vec![FieldProblem::error("name_nl", "appointment-problem-changed")]));
+        return Err(Refusal::Invalid(vec![FieldProblem::error("name_nl", CHANGED)]));
     }
     if Appointment::of(&row.content.0).as_ref() == Some(&appointment) {
         return Ok(());

@@ -391,7 +391,7 @@ pub async fn people_of_run(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<Perso
 
 /// The runs of an institution in which somebody was awarded.
 pub async fn awarded_runs(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<Id<RunContent>>> {
-    let runs = on!(tx, c => sqlx::query_scalar::<_, uuid::Uuid>("SELECT DISTINCT run_id FROM award WHERE institution_id = $1").bind(institution.uuid()).fetch_all(c).await)?;
+    let runs = on!(tx, c => sqlx::query_scalar::<_, uuid::Uuid>("SELECT r.id FROM run r WHERE r.institution_id = $1 AND EXISTS (SELECT 1 FROM award a WHERE a.run_id = r.id)").bind(institution.uuid()).fetch_all(c).await)?;
     Ok(runs.into_iter().map(Id::from_uuid).collect())
 }
 

@@ -292,6 +292,19 @@ pub async fn waiting_in(tx: &mut Tx, institution: Id<Institution>, state: Defini
     )
 }
 
+/// Drafts of an institution after a version under which people may be awarded, and on which somebody did not write; so many at most,
+/// longest unchanged first.
+pub async fn next_drafts_of_others(
+    tx: &mut Tx,
+    (institution, person): (Id<Institution>, Id<Person>),
+    limit: i64,
+) -> Result<Vec<VersionRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_version!("WHERE d.institution_id = $1 AND v.state = 'draft' AND EXISTS (SELECT 1 FROM definition_version o WHERE o.definition_id = v.definition_id AND o.state IN ('published', 'deactivated')) AND NOT EXISTS (SELECT 1 FROM definition_author a WHERE a.version_id = v.id AND a.person_id = $2) ORDER BY v.changed_at, v.id LIMIT $3"))
+            .bind(institution.uuid()).bind(person.uuid()).bind(limit).fetch_all(c).await)?,
+    )
+}
+
 /// Versions that somebody wrote on and that are not public yet, longest unchanged first.
 pub async fn open_of_author(tx: &mut Tx, person: Id<Person>) -> Result<Vec<VersionRow>> {
     Ok(

@@ -160,7 +160,7 @@ macro_rules! read_cells {
 read_cells!(sqlx::sqlite::SqliteRow);
 read_cells!(sqlx::postgres::PgRow);
 
-/// One of the engines keeps ids as bytes. Nothing else that is sealed has sixteen.
+/// One of the engines keeps ids as bytes. Other bytes that happen to be sixteen are written like an id, by both.
 fn bytes_or_id(bytes: Vec<u8>) -> Cell {
     match uuid::Uuid::from_slice(&bytes) {
         Ok(id) => Cell::Id(id),

@@ -75,6 +75,13 @@ impl SealedKind {
     }
 }
 
+/// What a row of a kind of which only some are sealed was before its first seal: an award as it was made. Nothing for other kinds.
+pub fn at_first(kind: &SealedKind, key: &[String]) -> Option<[u8; 32]> {
+    let [id] = key else { return None };
+    let id = Uuid::parse_str(id).ok().filter(|_| kind.code == kinds::AWARD.code)?;
+    Some(kind.digest(&[Cell::Id(id), Cell::Text("valid".into()), Cell::Nothing]))
+}
+
 /// A row as it is, for whoever holds it against the chain.
 #[derive(Clone, Debug)]
 pub struct SealedRow {

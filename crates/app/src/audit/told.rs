@@ -38,12 +38,17 @@ impl Told {
             from: id(event, "from"),
             invited: String::new(),
         };
-        if !event.kind.starts_with("invitation_") || told.person.is_some() {
+        if !event.kind.starts_with("invitation_") || told.person.is_some() || !manages(cx) {
             return Ok(told);
         }
         let invitation = store::invitation::get(tx, Id::from_uuid(event.thing_id.unwrap_or_default())).await?;
         Ok(Self { invited: invitation.map(|row| row.content.0.name).unwrap_or_default(), ..told })
     }
+}
+
+/// Why somebody got or lost a role is between them and who manages people.
+fn manages(cx: &Context) -> bool {
+    cx.can(Action::ManagePeople, &cx.own())
 }
 
 /// Is the thing of such an event a person?
@@ -59,7 +64,7 @@ fn id<T>(event: &EventRow, name: &str) -> Option<Id<T>> {
 async fn reason(tx: &mut Tx, cx: &Context, event: &EventRow) -> Result<Option<String>> {
     let thing = event.thing_id.unwrap_or_default();
     Ok(match event.kind.as_str() {
-        "role_given" | "role_renewed" | "role_ended" | "person_left" | "work_handed_over" => {
+        "role_given" | "role_renewed" | "role_ended" | "person_left" | "work_handed_over" if manages(cx) => {
             let Some(grant) = id(event, "grant") else { return Ok(None) };
             let Some(grant) = store::grant::get(tx, grant).await? else { return Ok(None) };
             if matches!(event.kind.as_str(), "role_given" | "role_renewed") {
@@ -68,7 +73,9 @@ async fn reason(tx: &mut Tx, cx: &Context, event: &EventRow) -> Result<Option<St
                 grant.end_reason
             }
         }
-        "invitation_sent" => store::invitation::get(tx, Id::from_uuid(thing)).await?.map(|row| row.content.0.reason),
+        "invitation_sent" if manages(cx) => {
+            store::invitation::get(tx, Id::from_uuid(thing)).await?.map(|row| row.content.0.reason)
+        }
         "participation_ended" | "participation_withdrawn" => {
             store::participation::get(tx, Id::from_uuid(thing)).await?.map(|row| row.reason)
         }

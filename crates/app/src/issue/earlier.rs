@@ -43,7 +43,7 @@ pub(super) async fn proposed(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<Pro
 }
 
 /// The people who have or had an award of this microcredential from the institution, or are on a list of this run that waits for the
-/// board; for the check of a sheet. The reason of a revocation is in the language of whoever asks.
+/// board; for the check of a sheet.
 pub async fn existing_people(app: &App, cx: &Context, run: Id<RunContent>) -> Result<Vec<Awarded>> {
     let mut tx = app.store.read().await?;
     let row = store::run::get(&mut tx, run).await?.ok_or(Refusal::NotFound)?;
@@ -57,10 +57,7 @@ pub async fn existing_people(app: &App, cx: &Context, run: Id<RunContent>) -> Re
     });
     let awarded = Once::all(&mut tx, run, cx.now).await?.into_iter().map(|once| {
         let revoked = match once.standing {
-            Standing::Revoked { on, reason_code } => Some(Revoked {
-                on: on.date(),
-                reason: app.values.label("revocation_reasons", &reason_code, cx.language).to_owned(),
-            }),
+            Standing::Revoked { on } => Some(Revoked { on: on.date() }),
             Standing::Valid => None,
         };
         Awarded {
@@ -84,10 +81,8 @@ pub enum EarlierAward {
     },
     /// An award of the same microcredential to them was revoked.
     Revoked {
-        /// On which day.
+        /// On which day. Why, is read at the proof, where it is kept that somebody read it.
         on: Day,
-        /// Code of the reason.
-        reason_code: String,
     },
 }
 
@@ -111,7 +106,7 @@ struct Once {
 #[derive(Clone)]
 enum Standing {
     Valid,
-    Revoked { on: Day, reason_code: String },
+    Revoked { on: Day },
 }
 
 impl Once {
@@ -148,7 +143,7 @@ fn standing(acts: &[&ActOfRunRow]) -> Option<Standing> {
     let Some(last) = acts.last() else { return Some(Standing::Valid) };
     match StatusAct::parse(&last.act)? {
         StatusAct::Restore => Some(Standing::Valid),
-        StatusAct::Revoke => Some(Standing::Revoked { on: last.acted_at.day(), reason_code: last.reason_code.clone() }),
+        StatusAct::Revoke => Some(Standing::Revoked { on: last.acted_at.day() }),
         StatusAct::Suspend | StatusAct::Replace => None,
     }
 }
@@ -169,7 +164,7 @@ impl Known {
             let award = match (once.standing, once.other_run) {
                 (Standing::Valid, None) => continue,
                 (Standing::Valid, Some(run)) => EarlierAward::Valid { run },
-                (Standing::Revoked { on, reason_code }, _) => EarlierAward::Revoked { on, reason_code },
+                (Standing::Revoked { on }, _) => EarlierAward::Revoked { on },
             };
             let name = same_person_key(&once.person.person_name);
             if let Some(email) = &once.person.email {

@@ -93,6 +93,8 @@ pub async fn batch(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<BatchV
     let batch = store::award::batch(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ReadAward, &Thing::of(batch.institution_id))?;
     seen(app, cx, batch.institution_id, id.uuid(), ViewReason::List).await?;
+    // While a list is being registered its page looks every second; nobody reads notes then.
+    let is_running = batch.state == BatchState::Registering;
     Ok(BatchView {
         run: store::run::get(&mut tx, batch.run_id).await?.ok_or_else(|| missing("a run"))?,
         version: store::definition::version(&mut tx, batch.version_id)
@@ -102,7 +104,7 @@ pub async fn batch(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<BatchV
         interested: super::interested(&mut tx, &batch).await?,
         left_out: store::left_out::of_batch(&mut tx, id).await?,
         correction: super::correct::view(&mut tx, id).await?,
-        earlier: super::earlier::on_list(&mut tx, &batch, cx.now).await?,
+        earlier: if is_running { Vec::new() } else { super::earlier::on_list(&mut tx, &batch, cx.now).await? },
         batch,
     })
 }

@@ -83,6 +83,8 @@ pub async fn admit(app: &App, cx: &Context, id: Id<Participation>) -> Result<()>
     let to = from.after(ParticipationStep::Admit)?;
     let programmes = super::programmes()?;
     let programme = programmes.get(&row.programme_id).ok_or_else(|| missing("a programme"))?;
+    // Of two who are admitted at the same moment the second sees the first.
+    store::participation::lock_order(&mut tx, &programme.id).await?;
     if order(&mut tx, programme).await?.get(&id) != Some(&Standing::SeatKept) {
         return Err(Refusal::Conflict("conflict-participation-waits"));
     }

@@ -11,7 +11,7 @@ use domain::review::{Answer, CriterionAnswer};
 use domain::role::{Action, Actor, Role, Thing, may};
 use domain::{Id, Timestamp};
 use store::Tx;
-use store::board::RemarkRow;
+use store::board::{RemarkRow, VoteRow};
 use store::definition::VersionRow;
 use store::event::{EventFilter, EventRow};
 use uuid::Uuid;
@@ -35,6 +35,11 @@ fn askers_among(members: &[Member]) -> HashSet<Id<Person>> {
 pub(crate) async fn open_since(tx: &mut Tx, version: &VersionRow, at: Timestamp) -> Result<Option<Timestamp>> {
     let mut said = store::board::remarks(tx, version.id).await?;
     said.retain(|remark| version.submitted_at.is_none_or(|handed_in| remark.said_at >= handed_in));
+    // This is asked on every page: who sits on the board is looked up only where somebody said something.
+    let is_question = |vote: &VoteRow| vote.answers.0.iter().any(|answer| answer.answer == Answer::Question);
+    if said.is_empty() && !store::board::votes(tx, version.id, version.revision).await?.iter().any(is_question) {
+        return Ok(None);
+    }
     let members = members(tx, version, at).await?;
     let askers = askers_among(&members);
     let mut asked = judged(tx, version, &members).await?;

@@ -28,10 +28,8 @@ pub struct Awarded {
 /// The end of a proof.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revoked {
-    /// On which day.
+    /// On which day. Why, is read at the proof, where it is kept that somebody read it.
     pub on: Date,
-    /// Why, in words of the value list.
-    pub reason: String,
 }
 
 /// Adds to each draft what the rest of the list and earlier awards say about it.
@@ -153,8 +151,8 @@ impl<'a> Earlier<'a> {
             awarded.other_run.is_none() && awarded.birth_date.is_none() && draft.birth_date.is_none()
         };
         let same = self.named(draft).iter().rfind(|awarded| is_same(awarded, draft) || without_dates(awarded))?;
-        let Revoked { on, reason } = same.revoked.clone()?;
-        Some(RowProblem::warning(Field::Name, RowProblemKind::AwardRevoked { on, reason }))
+        let Revoked { on } = same.revoked.clone()?;
+        Some(RowProblem::warning(Field::Name, RowProblemKind::AwardRevoked { on }))
     }
 
     /// The same name with the same day of birth or mailbox is the same person; half of that is a question.

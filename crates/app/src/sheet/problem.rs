@@ -143,7 +143,7 @@ pub enum RowProblemKind {
     /// Somebody with another name got the proof in another run, at this e-mail address.
     MailboxInOtherRun { name: String, run: String },
     /// A proof of the same microcredential of this person was revoked.
-    AwardRevoked { on: Date, reason: String },
+    AwardRevoked { on: Date },
 }
 
 impl RowProblem {

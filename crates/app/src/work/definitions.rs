@@ -8,7 +8,7 @@ use domain::review::DefinitionState as S;
 use domain::role::{Action, Thing};
 use store::definition::VersionRow;
 
-use super::{Asker, WaitingItem, WaitingKind};
+use super::{Asker, MOST, WaitingItem, WaitingKind};
 use crate::people::interest::declared;
 use crate::refusal::{Result, missing};
 use crate::review::question;
@@ -57,10 +57,10 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
 /// Drafts for which the decision on the version before stands, when whoever asks wrote nothing on them and nothing else is missing.
 async fn decisions_to_keep(asker: &mut Asker<'_>, institution: Id<Institution>) -> Result<Vec<WaitingItem>> {
     let mut items = Vec::new();
-    for version in store::definition::waiting_in(asker.tx, institution, S::Draft).await? {
-        let authors = store::definition::authors(asker.tx, version.id).await?;
+    let who = (institution, asker.cx.person());
+    for version in store::definition::next_drafts_of_others(asker.tx, who, MOST).await? {
         let interested = declared(asker.tx, version.definition_id).await?;
-        let thing = Thing::of(version.institution_id).made_by(authors).interested(interested);
+        let thing = Thing::of(version.institution_id).interested(interested);
         if asker.cx.can(Action::KeepDecision, &thing)
             && crate::define::can_keep_decision(asker.app, asker.tx, asker.cx, &version).await?
         {

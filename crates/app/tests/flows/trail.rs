@@ -40,7 +40,7 @@ async fn t05_t06_every_column_of_an_event_is_held() {
     on_each_engine("trail_columns", async |stage| {
         assert!(kinds(stage).await.is_empty(), "a platform that nobody touched");
         let report = audit::verify(&stage.app, &stage.app.system(), |_| {}).await.unwrap();
-        assert!(report.events > 100 && report.links > 50 && report.decisions == 10, "{report:?}");
+        assert!(report.events > 100 && report.links > 50 && report.decisions == 11, "{report:?}");
         let links = telling(stage).await;
         let events = links[links.len() / 2].entries().unwrap();
         let id = stage.database.id(events[0].0);
@@ -272,7 +272,7 @@ async fn events_of_an_older_database_are_chained_when_it_is_opened() {
             stage.second().await;
             let report = audit::verify(&stage.app, &stage.app.system(), |_| {}).await.unwrap();
             assert!(report.is_in_order(), "{report:?}");
-            assert!(report.events > 100 && report.decisions == 10 && report.decisions_before == 10, "{report:?}");
+            assert!(report.events > 100 && report.decisions == 11 && report.decisions_before == 11, "{report:?}");
             assert!(report.rows > 100 && report.rows_before == report.rows, "{report:?}");
         }
         let all = links(stage).await;
@@ -349,6 +349,9 @@ async fn a_line_tells_about_whom_and_why_to_the_people_of_the_same_place() {
             assert_eq!((passed.from, passed.person), (Some(bram.person()), Some(elif.person())));
             assert_eq!(passed.reason, passing.reason);
         }
+        let quality = Context { now: stage.now, ..app::people::as_key(app, "ingrid").await.unwrap() };
+        let seen = audit::timeline(app, &quality, &about).await.unwrap().told[&given.id].clone();
+        assert_eq!((seen.reason.as_str(), seen.person), ("", Some(bram.person())), "why is not for every colleague");
         let auditor = Context { now: stage.now, ..app::people::as_key(app, "farid").await.unwrap() };
         let everything = audit::timeline(app, &auditor, &TrailQuery::default()).await.unwrap();
         let of_school = everything.events.iter().filter(|event| event.institution_id.is_some());

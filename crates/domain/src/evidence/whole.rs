@@ -14,7 +14,8 @@ pub(super) fn is_whole(kind: FileKind, bytes: &[u8]) -> bool {
     match kind {
         FileKind::Pdf => is_pdf(bytes),
         FileKind::Png => png_ends(bytes) == Some(bytes.len()),
-        FileKind::Jpeg => bytes.ends_with(b"\xff\xd9"),
+        // Telephones write things of their own after the end of a picture.
+        FileKind::Jpeg => has(bytes, b"\xff\xd9"),
         FileKind::Docx | FileKind::Xlsx | FileKind::Odt => has(last(bytes, ZIP_END_BYTES), ZIP_END),
     }
 }
@@ -30,7 +31,7 @@ fn is_pdf(bytes: &[u8]) -> bool {
         .skip_while(|c| c.is_whitespace())
         .take_while(char::is_ascii_digit)
         .collect();
-    let table = digits.parse::<usize>().ok().and_then(|at| bytes.get(at..)).unwrap_or_default();
+    let table = digits.parse::<usize>().ok().and_then(|at| bytes.get(at..)).unwrap_or_default().trim_ascii_start();
     // A table of its own, or an object that holds it (ISO 32000-1, 7.5.4 and 7.5.8).
     let is_table = table.starts_with(b"xref") || table.first().is_some_and(u8::is_ascii_digit);
     is_table && has(after, b"%%EOF") && has(bytes, b"endobj")

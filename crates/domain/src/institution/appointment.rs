@@ -9,6 +9,8 @@ use crate::problem::FieldProblem;
 use crate::text::check_plain;
 use crate::time::Day;
 
+/// The sentence for who fills in a form over an appointment that another has changed meanwhile.
+pub const CHANGED: &str = "appointment-problem-changed";
 /// Longest name, function or reference, characters.
 const LINE_MAX_CHARS: usize = 200;
 /// A mandate says what the board may decide: a sentence at least, characters.

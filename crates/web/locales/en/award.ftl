@@ -106,7 +106,7 @@ decide-next-list = Make a new list
 decide-notes = Please note
 decide-notes-then = Please note (as it was then)
 decide-note-again = Row { $row }, { $name }: already has this proof, from run { $run }.
-decide-note-revoked = Row { $row }, { $name }: had such a proof before. It was revoked on { $date }. Reason: { $reason }.
+decide-note-revoked = Row { $row }, { $name }: had such a proof before. It was revoked on { $date }. The proof itself says why.
 decide-note-not-begun = Run { $run } had not begun yet. Its first day is { $date }.
 award-some-already = { $count ->
     [one] 1 person already has this proof, or is on a list that the examination board has before it.

@@ -107,4 +107,4 @@ row-problem-already-awarded = This person already has this proof, or is on a lis
 row-problem-maybe-already-awarded = { $name } already has this proof. Is that the same person? Then leave the row out.
 row-problem-other-run = This person already has this proof, from run { $run }. Should there be another one? If not, leave the row out.
 row-problem-mailbox-other-run = Somebody with another name got this proof at this e-mail address: { $name }, in run { $run }. Check which name is right and whose address this is.
-row-problem-award-revoked = This person had such a proof before. It was revoked on { $date }. Reason: { $reason }. Is it right that they get one again?
+row-problem-award-revoked = This person had such a proof before. It was revoked on { $date }. The proof itself says why. Is it right that they get one again?

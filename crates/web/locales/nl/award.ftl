@@ -106,7 +106,7 @@ decide-next-list = Maak een nieuwe lijst
 decide-notes = Let op
 decide-notes-then = Let op (zo was het toen)
 decide-note-again = Rij { $row }, { $name }: heeft dit bewijs al, uit uitvoering { $run }.
-decide-note-revoked = Rij { $row }, { $name }: had al zo'n bewijs. Dat is op { $date } ingetrokken. Reden: { $reason }.
+decide-note-revoked = Rij { $row }, { $name }: had al zo'n bewijs. Dat is op { $date } ingetrokken. Waarom, staat bij dat bewijs.
 decide-note-not-begun = Uitvoering { $run } was nog niet begonnen. De eerste dag is { $date }.
 award-some-already = { $count ->
     [one] 1 persoon heeft dit bewijs al, of staat op een lijst die bij de examencommissie ligt.

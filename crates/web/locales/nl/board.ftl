@@ -113,4 +113,4 @@ event-evidence-added = Stuk toegevoegd
 event-evidence-removed = Stuk weggehaald
 event-trail-anchored = Keten van gebeurtenissen vastgelegd in het register
 event-trail-begun = Keten van gebeurtenissen begonnen
-event-seals-begun = Rijen die iets beslissen voor het eerst verzegeld
+event-seals-begun = Begonnen met het vastleggen van rollen en besluiten

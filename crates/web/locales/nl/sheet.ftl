@@ -107,4 +107,4 @@ row-problem-already-awarded = Deze persoon heeft dit bewijs al, of staat op een 
 row-problem-maybe-already-awarded = { $name } heeft dit bewijs al. Is dat dezelfde persoon? Laat de rij dan weg.
 row-problem-other-run = Deze persoon heeft dit bewijs al, uit uitvoering { $run }. Moet het er nog een worden? Laat de rij anders weg.
 row-problem-mailbox-other-run = Met dit e-mailadres kreeg iemand met een andere naam dit bewijs: { $name }, in uitvoering { $run }. Kijk welke naam klopt en van wie dit adres is.
-row-problem-award-revoked = Deze persoon had al zo'n bewijs. Dat is op { $date } ingetrokken. Reden: { $reason }. Klopt het dat er weer een bewijs komt?
+row-problem-award-revoked = Deze persoon had al zo'n bewijs. Dat is op { $date } ingetrokken. Waarom, staat bij dat bewijs. Klopt het dat er weer een bewijs komt?

@@ -9,7 +9,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use domain::FieldProblem;
 use domain::Localized;
-use domain::institution::appointment::{Appointment, check};
+use domain::institution::appointment::{Appointment, CHANGED, check};
 use domain::institution::{BoardDecision, ExaminationBoard};
 use domain::role::{Action, Thing};
 use domain::time::Day;
@@ -52,11 +52,17 @@ async fn board_page(web: &Web, visit: &Visit, mut form: Form) -> Result<AppointP
     }
     let holds = Appointment::of(&found.institution.content.0);
     let earlier = found.history.iter().skip(1).map(|earlier| before(visit, &names, earlier));
+    let title = visit.t.s(if may { "appoint-title" } else { "participation-board" });
     Ok(AppointPage {
-        chrome: chrome(visit, &[(&visit.t.s("appoint-title"), "")]),
+        chrome: chrome(visit, &[(&title, "")]),
+        title,
         action: if may { PLACE.into() } else { String::new() },
         whom: if may { String::new() } else { whom(web, visit).await? },
-        over: typed(&form, "over"),
+        over: form
+            .values
+            .iter()
+            .find(|(name, _)| name == "over")
+            .map_or_else(|| found.number().to_string(), |(_, number)| number.clone()),
         facts: holds.as_ref().map(|holds| facts(visit, holds)).unwrap_or_default(),
         laid_down: found.history.first().map(|row| laid_down(visit, &names, row)).unwrap_or_default(),
         too_few: too_few(visit, &found),
@@ -65,10 +71,6 @@ async fn board_page(web: &Web, visit: &Visit, mut form: Form) -> Result<AppointP
         earlier: earlier.collect(),
         form,
     })
-}
-
-fn typed(form: &Form, name: &str) -> String {
-    form.v(name).to_owned()
 }
 
 /// Who can lay it down, for whoever cannot.
@@ -119,7 +121,7 @@ fn before(visit: &Visit, names: &Names, row: &AppointmentRow) -> EarlierBoard {
 /// What holds, as the form shows it; the terms that most boards have while nothing does.
 fn filled_in(found: &Appointed) -> Vec<(String, String)> {
     let content = &found.institution.content.0;
-    let mut values = vec![("over".into(), found.number().to_string())];
+    let mut values = Vec::new();
     let mut put = |name: &str, value: String| values.push((name.into(), value));
     if let Some(decision) = &content.board_decision {
         put("decision_date", decision.date.dutch());
@@ -154,7 +156,11 @@ async fn lay_down(State(web): State<Web>, visit: Visit, posted: Posted) -> Resul
     match done {
         Ok(()) => Ok(see(&format!("{PLACE}?melding=examencommissie-aangewezen"))),
         Err(Refusal::Invalid(problems)) => {
-            let form = posted.back(&visit.t, &problems);
+            let mut form = posted.back(&visit.t, &problems);
+            // Whoever was told that another was first goes on from what holds now, with their own words.
+            if problems.iter().any(|problem| problem.key == CHANGED) {
+                form.values.retain(|(name, _)| name != "over");
+            }
             Ok(render_refused(&board_page(&web, &visit, form).await?))
         }
         Err(refusal) => Err(refusal.into()),

@@ -166,5 +166,6 @@ const REFUSED: [&str; 67] = [
     "publish-obstacle-board-decision",
     "publish-obstacle-examination-board",
     "publish-obstacle-framework-ended",
+    "publish-obstacle-framework-sector",
     "publish-obstacle-participation",
 ];

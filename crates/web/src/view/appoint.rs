@@ -13,6 +13,8 @@ use crate::chrome::{Chrome, Form};
 pub struct AppointPage {
     pub chrome: Chrome,
     pub form: Form,
+    /// What it is for whoever looks: to appoint, or to read.
+    pub title: String,
     /// Empty when this person may not lay it down.
     pub action: String,
     /// Number of the appointment that the form was filled in over.

@@ -43,7 +43,7 @@ impl Rows {
         // new row at the same moment both find nothing there.
         let fits = match (known, seal.before) {
             (_, None) => true,
-            (None, Some(_)) => kind.is_some_and(|kind| !kind.only.is_empty()),
+            (None, before) => kind.and_then(|kind| store::sealed::at_first(kind, &key)) == before,
             (Some(known), Some(before)) => known == before,
         };
         if !fits {

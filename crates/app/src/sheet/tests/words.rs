@@ -73,7 +73,7 @@ fn problems() -> Vec<RowProblem> {
         Kind::MaybeAlreadyAwarded { name: t() },
         Kind::AwardedInOtherRun { run: t() },
         Kind::MailboxInOtherRun { name: t(), run: t() },
-        Kind::AwardRevoked { on: TODAY, reason: t() },
+        Kind::AwardRevoked { on: TODAY },
     ];
     let both = |kind: Kind| {
         [None, Some("y".to_owned())].map(|suggestion| RowProblem {

@@ -251,6 +251,7 @@ async fn test_h6_a_decision_that_was_kept_can_be_kept_again_after_a_no() {
         };
         let id = all.iter().find(is_next).unwrap().id;
         let quality = stage.as_role(LEADING, Role::Quality).await;
+        app::demo::explain(app, &cast.leader, id).await.unwrap();
         define::keep_decision(app, &quality, id).await.unwrap();
         let kept = row(stage, &cast.along_board, id).await;
         say(stage, &cast.along_board, (demo.row.id, &kept), Verdict::AskForMore).await.unwrap();

@@ -72,7 +72,7 @@ fn decide_page(web: &Web, visit: &Visit, view: &BatchView, names: &Names, form: 
             facts: facts(visit, view, names),
             rows: people(visit, view),
             left_out: left_out(visit, view),
-            notes: notes(web, visit, view),
+            notes: notes(visit, view),
             correction: correction(web, visit, view),
             withdraw_url: if is_proposed && can(visit, Action::ProposeAwards, &thing) {
                 format!("/werk/lijst/{}/terugtrekken", batch.id)
@@ -280,7 +280,7 @@ fn progress(web: &Web, visit: &Visit, view: &BatchView) -> AwardProgressPage {
             run: view.run.content.0.code.clone(),
             rows: rows.collect(),
             left_out: left_out(visit, view),
-            notes: notes(web, visit, view),
+            notes: notes(visit, view),
             correction: correction(web, visit, view),
             links,
         },

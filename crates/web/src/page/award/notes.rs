@@ -4,26 +4,23 @@
 use app::issue::{BatchView, EarlierAward};
 
 use super::check;
-use crate::Web;
 use crate::visit::Visit;
 
 /// What the board should know of a list before it decides, or should have known when it did.
-pub(super) fn notes(web: &Web, visit: &Visit, view: &BatchView) -> Vec<String> {
+pub(super) fn notes(visit: &Visit, view: &BatchView) -> Vec<String> {
     let name = |row: u32| view.batch.people.0.iter().find(|person| person.row_number == row).map(|found| &found.name);
-    let earlier = view.earlier.iter().filter_map(|(row, award)| Some(earlier(web, visit, (*row, name(*row)?), award)));
+    let earlier = view.earlier.iter().filter_map(|(row, award)| Some(earlier(visit, (*row, name(*row)?), award)));
     let not_begun = not_begun(visit, view).filter(|_| view.correction.is_none());
     not_begun.into_iter().chain(earlier).collect()
 }
 
-fn earlier(web: &Web, visit: &Visit, (row, name): (u32, &str), award: &EarlierAward) -> String {
+fn earlier(visit: &Visit, (row, name): (u32, &str), award: &EarlierAward) -> String {
     let row = ("row", row.to_string());
     let name = ("name", name.to_owned());
     match award {
         EarlierAward::Valid { run } => visit.t.a("decide-note-again", &[row, name, ("run", run.clone())]),
-        EarlierAward::Revoked { on, reason_code } => {
-            let date = ("date", on.long(visit.language()));
-            let reason = web.app.values.label("revocation_reasons", reason_code, visit.language()).to_owned();
-            visit.t.a("decide-note-revoked", &[row, name, date, ("reason", reason)])
+        EarlierAward::Revoked { on } => {
+            visit.t.a("decide-note-revoked", &[row, name, ("date", on.long(visit.language()))])
         }
     }
 }

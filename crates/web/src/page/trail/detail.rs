@@ -6,11 +6,12 @@ use app::define::EventRow;
 use app::participate;
 use domain::Day;
 use domain::programme::Programme;
+use domain::role::{Action, Thing};
 use serde_json::Value;
 
 use crate::Web;
 use crate::page::award::reason_label;
-use crate::page::desk::Names;
+use crate::page::desk::{Names, can};
 use crate::visit::Visit;
 
 /// Puts facts in words for one reader.
@@ -73,7 +74,13 @@ impl Teller<'_> {
             "demand_decided" => [text("state").map(|state| t.v("demand-state", state)), None],
             "status_changed" => [
                 text("act").map(|act| self.web.app.values.label("status_acts", act, self.visit.language()).to_owned()),
-                text("act").zip(text("reason")).map(|chosen| reason_label(self.web, self.visit, chosen)),
+                // Why is about a learner.
+                text("act")
+                    .zip(text("reason"))
+                    .filter(|_| {
+                        can(self.visit, Action::ReadAward, &event.institution_id.map_or_else(Thing::nothing, Thing::of))
+                    })
+                    .map(|chosen| reason_label(self.web, self.visit, chosen)),
             ],
             _ => [None, None],
         };

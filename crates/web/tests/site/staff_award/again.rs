@@ -85,14 +85,14 @@ async fn whose_proof_was_revoked_is_named_to_the_maker_and_to_the_board() {
     let day = row.birth_date.map(|day| day.dutch()).unwrap_or_default();
     let rows = format!("Naam\tGeboortedatum\tLeeruitkomsten\r\n{}\t{day}\talle\r\n", row.person_name);
     let check = teacher.post(&format!("{run}/uitreiken"), &[("plakken", &rows)]).await;
-    has(&check, "op 23-11-2026 ingetrokken. Reden: Verkeerde persoon.");
+    has(&check, "op 23-11-2026 ingetrokken. Waarom, staat bij dat bewijs.");
     has(&check, "Let op (mag zo blijven)");
     let mut form = form_of(&check.text(), "/controleren");
     set(&mut form, "action", "propose");
     let answer = post(&teacher, &format!("{run}/controleren"), &form).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "it holds nothing back: {}", answer.text());
     let list = answer.to().split('?').next().unwrap().to_owned();
-    let told = "ingetrokken. Reden: Verkeerde persoon.";
+    let told = "ingetrokken. Waarom, staat bij dat bewijs.";
     has(&board.get(&list).await, told);
     let yes = [("decision", "agree"), ("reason", "Dit keer voor de goede persoon."), ("no_interest", "ja")];
     assert_eq!(board.post(&format!("{list}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
