@@ -96,7 +96,7 @@ pub enum WaitingKind {
     AnswerFollowUps,
     /// Whoever led a round says whether the follow-ups were met.
     LookBack,
-    /// The institution has no decision of its executive board or no examination board.
+    /// The institution has no examination board.
     AppointBoard,
     /// The executive board signs an agreement.
     SignAgreement,

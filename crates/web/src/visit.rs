@@ -230,7 +230,9 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {
-    headers.get(AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
+    let (scheme, key) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    // The name of a scheme may be written in any case (RFC 9110, 11.1).
+    scheme.eq_ignore_ascii_case("bearer").then_some(key)
 }
 
 /// A value in a query string, decoded.

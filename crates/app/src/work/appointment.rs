@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! An institution that cannot publish yet because its executive board laid nothing down.
+//! An institution that has no examination board yet, and so can have nothing adopted.
 
-use domain::institution::publication_obstacles;
 use domain::role::Action;
 
 use super::{Asker, WaitingItem, WaitingKind, said};
@@ -12,7 +11,7 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
         return Ok(Vec::new());
     };
     let row = store::institution::get(asker.tx, institution).await?.ok_or_else(|| missing("an institution"))?;
-    if publication_obstacles(&row.content.0).is_empty() {
+    if row.content.0.examination_board.is_some() {
         return Ok(Vec::new());
     }
     Ok(vec![WaitingItem {

@@ -50,7 +50,8 @@ async fn board_page(web: &Web, visit: &Visit, mut form: Form) -> Result<AppointP
     if form.values.is_empty() {
         form.values = filled_in(&found);
     }
-    let holds = Appointment::of(&found.institution.content.0);
+    let institution = &found.institution.content.0;
+    let (decision, board) = (institution.board_decision.as_ref(), institution.examination_board.as_ref());
     let earlier = found.history.iter().skip(1).map(|earlier| before(visit, &names, earlier));
     let title = visit.t.s(if may { "appoint-title" } else { "participation-board" });
     Ok(AppointPage {
@@ -63,7 +64,8 @@ async fn board_page(web: &Web, visit: &Visit, mut form: Form) -> Result<AppointP
             .iter()
             .find(|(name, _)| name == "over")
             .map_or_else(|| found.number().to_string(), |(_, number)| number.clone()),
-        facts: holds.as_ref().map(|holds| facts(visit, holds)).unwrap_or_default(),
+        facts: facts(visit, decision, board),
+        has_board: board.is_some(),
         laid_down: found.history.first().map(|row| laid_down(visit, &names, row)).unwrap_or_default(),
         too_few: too_few(visit, &found),
         members: found.members.iter().map(|(name, role)| row(name, visit.t.v("role", role.code()))).collect(),
@@ -92,17 +94,28 @@ fn too_few(visit: &Visit, found: &Appointed) -> String {
     visit.t.na("appoint-too-few", found.members.len(), &[("minimum", board.minimum_members.to_string())])
 }
 
-fn facts(visit: &Visit, holds: &Appointment) -> Vec<Row> {
+fn facts(visit: &Visit, decision: Option<&BoardDecision>, board: Option<&ExaminationBoard>) -> Vec<Row> {
+    let of_board = board.map(|board| of_board(visit, board));
+    let of_decision = decision.map(|decision| of_decision(visit, decision));
+    of_board.into_iter().flatten().chain(of_decision.into_iter().flatten()).collect()
+}
+
+fn of_board(visit: &Visit, board: &ExaminationBoard) -> [Row; 6] {
     let (t, language) = (&visit.t, visit.language());
-    let Appointment { decision, board } = holds;
     let days = |count: u16| t.n("appoint-days", usize::from(count));
-    vec![
+    [
         row(t.s("appoint-name"), board.name.get(language)),
         row(t.s("appoint-mandate"), board.mandate.get(language)),
         row(t.s("appoint-since"), board.since.long(language)),
         row(t.s("appoint-minimum"), board.minimum_members.to_string()),
         row(t.s("appoint-term"), days(board.term_working_days)),
         row(t.s("appoint-reminder"), days(board.reminder_working_days)),
+    ]
+}
+
+fn of_decision(visit: &Visit, decision: &BoardDecision) -> [Row; 3] {
+    let (t, language) = (&visit.t, visit.language());
+    [
         row(t.s("appoint-decision-date"), decision.date.long(language)),
         row(t.s("appoint-document"), &decision.document),
         row(t.s("appoint-signer"), decision.signer_function.get(language)),
@@ -115,7 +128,8 @@ fn laid_down(visit: &Visit, names: &Names, row: &AppointmentRow) -> String {
 }
 
 fn before(visit: &Visit, names: &Names, row: &AppointmentRow) -> EarlierBoard {
-    EarlierBoard { title: laid_down(visit, names, row), facts: facts(visit, &row.content.0) }
+    let Appointment { decision, board } = &row.content.0;
+    EarlierBoard { title: laid_down(visit, names, row), facts: facts(visit, Some(decision), Some(board)) }
 }
 
 /// What holds, as the form shows it; the terms that most boards have while nothing does.

@@ -99,7 +99,7 @@ pub const KINDS: [Kind; 15] = [
 ];
 
 /// Why something cannot happen as things stand.
-const REFUSED: [&str; 67] = [
+const REFUSED: [&str; 68] = [
     "invalid",
     "board-conflict-changed",
     "board-conflict-interest",

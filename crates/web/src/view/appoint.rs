@@ -21,8 +21,10 @@ pub struct AppointPage {
     pub over: String,
     /// Whom to ask, for who may not.
     pub whom: String,
-    /// What holds; empty when nothing does.
+    /// What holds, as far as there is something.
     pub facts: Vec<Row>,
+    /// Is there an examination board?
+    pub has_board: bool,
     /// When and by whom.
     pub laid_down: String,
     /// Set when there are fewer members than the mandate asks for.

@@ -142,6 +142,9 @@ async fn from_title_to_first_run() {
         saved.supervision.supervised && !saved.supervision.identity_verified && saved.audience.starting_qualification
     );
     assert_eq!((saved.skills.len(), saved.qualification_links.len()), (1, 1));
+    // Something of it resembles what is there already, and each of the closest asks for an answer.
+    let cx = app::demo::as_role(&stage.app, "saaxumhuizen", domain::role::Role::Designer, stage.now).await.unwrap();
+    app::demo::explain(&stage.app, &cx, crate::reading::id(&url)).await.unwrap();
     let tasks = writer.get(&url).await;
     has(&tasks, "Alles is ingevuld. Je kunt insturen.");
     has(&tasks, "Concept");
