@@ -140,7 +140,7 @@ fn other(kind: &Kind) -> Message {
         Kind::MailboxInOtherRun { name, run } => {
             two("row-problem-mailbox-other-run", ("name", name.clone()), ("run", run.clone()))
         }
-        Kind::AwardRevoked { on } => one("row-problem-award-revoked", "date", &shown(*on)),
+        Kind::AwardRevoked { on } => one("row-problem-award-revoked", "date", shown(*on)),
         Kind::SpacesRemoved => plain("row-problem-spaces-removed"),
         _ => plain("row-problem-email-unreadable"),
     }

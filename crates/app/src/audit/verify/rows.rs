@@ -105,7 +105,7 @@ async fn documents(tx: &mut Tx, report: &mut TrailReport) -> Result<()> {
         let Some((last, _)) = digests.last().copied() else { return Ok(()) };
         for (id, digest) in digests {
             let document = store::board_agreement::document(tx, id).await?;
-            if !document.is_some_and(|document| sha256(&document) == digest) {
+            if document.is_none_or(|document| sha256(&document) != digest) {
                 report.found("document", format!("the document of agreement {id} is not the one that was brought"));
             }
         }

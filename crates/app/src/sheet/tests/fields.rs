@@ -469,6 +469,6 @@ fn whose_proof_was_revoked_may_get_another_and_who_proposes_it_is_told() {
     );
     let undated = [input(2, "Jan Smit", "", ""), input(3, "Kim Vos", "", "")];
     let found = recheck(&undated, &RowRules { existing: &existing, ..rules(&keys) });
-    assert_eq!(kinds(&found[0], Severity::Warning), [told.clone()], "in one run a name is that person");
+    assert_eq!(kinds(&found[0], Severity::Warning), std::slice::from_ref(&told), "in one run a name is that person");
     assert_eq!(found[1].problems, [], "in another it may be somebody else");
 }

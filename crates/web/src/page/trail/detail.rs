@@ -30,7 +30,7 @@ impl Teller<'_> {
         let mut parts = self.facts(event);
         parts.extend(self.of_kind(event));
         parts.extend(self.people(told));
-        parts.extend(day(&event.facts.0["until"]).map(|day| self.last_day(day)));
+        parts.extend(day(event.facts.0.get("until")).map(|day| self.last_day(day)));
         if !told.reason.trim().is_empty() {
             parts.push(t.a("trail-why", &[("reason", told.reason.trim())]));
         }
@@ -41,14 +41,14 @@ impl Teller<'_> {
     fn facts(&self, event: &EventRow) -> Vec<String> {
         let t = &self.visit.t;
         let facts = &event.facts.0;
-        let text = |name: &str| facts[name].as_str();
+        let text = |name: &str| facts.get(name)?.as_str();
         let mut parts = Vec::new();
         parts.extend(text("number").or_else(|| text("decision")).map(str::to_owned));
         parts.extend(text("verdict").map(|verdict| t.v("verdict-decided", verdict)));
         parts.extend(text("criterion").map(|criterion| t.a("dossier-kept-point", &[("criterion", criterion)])));
-        let people = facts["people"].as_u64();
+        let people = facts.get("people").and_then(Value::as_u64);
         parts.extend(people.map(|people| t.n("trail-people", usize::try_from(people).unwrap_or(0))));
-        let roles = facts["roles"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let roles = facts.get("roles").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
         let roles: Vec<String> = roles.map(|role| t.v("role", role)).collect();
         parts.extend((!roles.is_empty()).then(|| roles.join(", ")));
         parts
@@ -58,7 +58,7 @@ impl Teller<'_> {
     fn of_kind(&self, event: &EventRow) -> Vec<String> {
         let t = &self.visit.t;
         let facts = &event.facts.0;
-        let text = |name: &str| facts[name].as_str();
+        let text = |name: &str| facts.get(name)?.as_str();
         let told = match event.kind.as_str() {
             "role_given" | "role_ended" | "role_renewed" => [text("role").map(|role| t.v("role", role)), None],
             "work_handed_over" => [text("kind").map(|kind| t.v("trail-handed", kind)), None],
@@ -66,7 +66,7 @@ impl Teller<'_> {
                 text("condition").and_then(|key| self.condition(key)),
                 text("state").map(|state| t.v("condition-state", state)),
             ],
-            "agreement_signed" => [self.period(&facts["content"]), None],
+            "agreement_signed" => [facts.get("content").and_then(|content| self.period(content)), None],
             "participation_changed" => {
                 [text("team").map(|way| t.v("trail-team", way)), text("role").and_then(|key| self.team_role(key))]
             }
@@ -104,7 +104,7 @@ impl Teller<'_> {
 
     /// From when until when an agreement holds.
     fn period(&self, content: &Value) -> Option<String> {
-        let (from, until) = day(&content["valid_from"]).zip(day(&content["valid_until"]))?;
+        let (from, until) = day(content.get("valid_from")).zip(day(content.get("valid_until")))?;
         let long = |day: Day| day.long(self.visit.language());
         Some(self.visit.t.a("phase-dates", &[("from", long(from)), ("until", long(until))]))
     }
@@ -128,6 +128,6 @@ impl Teller<'_> {
     }
 }
 
-fn day(value: &Value) -> Option<Day> {
-    Day::parse_iso(value.as_str()?)
+fn day(value: Option<&Value>) -> Option<Day> {
+    Day::parse_iso(value?.as_str()?)
 }
