@@ -62,7 +62,7 @@ pub async fn appoint(app: &App, cx: &Context, over: i64, appointment: Appointmen
     let mut tx = app.store.begin().await?;
     store::grant::lock(&mut tx, Some(institution)).await?;
     let row = known(&mut tx, institution).await?;
-    let newest = newest(&mut tx, &row).await?;
+    let newest = store::appointment::newest_number(&mut tx, institution).await?;
     if newest != over {
         return Err(Refusal::Invalid(vec![FieldProblem::error("name_nl", CHANGED)]));
     }
@@ -82,10 +82,6 @@ pub async fn appoint(app: &App, cx: &Context, over: i64, appointment: Appointmen
 
 async fn known(tx: &mut Tx, institution: Id<Institution>) -> Result<InstitutionRow> {
     store::institution::get(tx, institution).await?.ok_or_else(|| missing("an institution"))
-}
-
-async fn newest(tx: &mut Tx, institution: &InstitutionRow) -> Result<i64> {
-    Ok(store::appointment::of_institution(tx, institution.id).await?.first().map_or(0, |row| row.number))
 }
 
 /// Keeps the appointment, after what the institution was admitted with when it is the first. Gives its number.

@@ -8,7 +8,7 @@
 
 mod decide;
 mod ground;
-pub(crate) mod mail;
+mod mail;
 mod offer;
 mod plan;
 mod signed;

@@ -22,6 +22,7 @@ pub mod demo;
 pub mod export;
 pub mod issue;
 pub mod keys;
+mod letter;
 pub mod limits;
 pub mod participate;
 pub mod peer;

@@ -20,17 +20,24 @@ pub use condition::{judge, report};
 pub use funding::{add_funding, funding_csv};
 pub(crate) use office::order;
 pub use office::{Overview, Seat, admit, end, overview};
-pub(crate) use settle::{facts, publication_obstacle, settle_current};
+pub(crate) use settle::{facts, open, publication_obstacle, settle_current};
 pub use store::board_agreement::AgreementRow;
 pub use store::participation::{ConditionRow, FundingRow, MemberRow, ParticipationRow};
 pub use team::{Place, join_team, leave_team};
 pub use view::{Participating, functions, own, own_or_none, seen_by_office};
 
+use std::sync::OnceLock;
+
 use domain::programme::Programmes;
 
 use crate::refusal::{Result, broken};
 
-/// The programmes that came with this release.
-pub fn programmes() -> Result<Programmes> {
-    Programmes::parse(include_str!("../../../frameworks/programmes.json")).map_err(broken)
+/// The programmes that came with this release, read once.
+pub fn programmes() -> Result<&'static Programmes> {
+    static READ: OnceLock<Programmes> = OnceLock::new();
+    if let Some(read) = READ.get() {
+        return Ok(read);
+    }
+    let read = Programmes::parse(include_str!("../../../frameworks/programmes.json")).map_err(broken)?;
+    Ok(READ.get_or_init(|| read))
 }

@@ -105,20 +105,9 @@ pub fn check(content: &AgreementContent, today: Day) -> Vec<FieldProblem> {
     problems
 }
 
-/// Is this a PDF by its bytes (ISO 32000-2, 7.5.2 and 7.5.5): a header at the start, an end near the end? The name of a file and
-/// what a browser says of it count for nothing.
-pub fn is_pdf(bytes: &[u8]) -> bool {
-    const END_WITHIN_BYTES: usize = 1_024;
-    const END: &[u8] = b"%%EOF";
-    let has_header = bytes.starts_with(b"%PDF-1.") || bytes.starts_with(b"%PDF-2.");
-    let tail = bytes.get(bytes.len().saturating_sub(END_WITHIN_BYTES)..).unwrap_or(bytes);
-    has_header && tail.windows(END.len()).any(|window| window == END)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn day(text: &str) -> Day {
         Day::parse_iso(text).unwrap()
@@ -198,25 +187,5 @@ mod tests {
             keys(AgreementContent { valid_until: day("2031-11-02"), ..content() }),
             ["agreement-problem-too-long"]
         );
-    }
-
-    #[test]
-    fn a_pdf_is_known_by_its_bytes() {
-        assert!(is_pdf(b"%PDF-1.7\n1 0 obj\n%%EOF\n"));
-        assert!(is_pdf(b"%PDF-2.0\n%%EOF"));
-        for other in [&b""[..], b"%PDF-1.7", b"PK\x03\x04 %PDF-1.7 %%EOF", b"<html>%PDF-1.7 %%EOF", b"\x89PNG\r\n"] {
-            assert!(!is_pdf(other));
-        }
-        let mut long = b"%PDF-1.7\n%%EOF".to_vec();
-        long.extend([b' '; 2_000]);
-        assert!(!is_pdf(&long), "something else hangs behind it");
-    }
-
-    proptest! {
-        #[test]
-        fn no_bytes_make_it_fail(bytes in prop::collection::vec(any::<u8>(), 0..3_000)) {
-            let is = is_pdf(&bytes);
-            prop_assert!(!is || bytes.starts_with(b"%PDF-"));
-        }
     }
 }

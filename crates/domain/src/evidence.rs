@@ -8,6 +8,8 @@ use crate::problem::FieldProblem;
 
 mod whole;
 
+pub use whole::is_whole_pdf;
+
 /// Longest title, in characters.
 pub const TITLE_MAX_CHARS: usize = 120;
 /// Longest link, in characters.

@@ -33,6 +33,13 @@ pub async fn insert(tx: &mut Tx, institution: Id<Institution>, row: &Appointment
     Ok(())
 }
 
+/// Number of the newest appointment of an institution; 0 while there is none.
+pub async fn newest_number(tx: &mut Tx, institution: Id<Institution>) -> Result<i64> {
+    Ok(
+        on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT COALESCE(MAX(number), 0) FROM board_appointment WHERE institution_id = $1").bind(institution.uuid()).fetch_one(c).await)?,
+    )
+}
+
 /// All appointments of an institution, newest first.
 pub async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<AppointmentRow>> {
     Ok(

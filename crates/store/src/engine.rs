@@ -16,6 +16,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 
+use crate::sealed::Cell;
 use crate::{Error, Result};
 
 /// An open store.
@@ -91,45 +92,6 @@ macro_rules! read_row {
     };
 }
 pub(crate) use read_row;
-
-/// What stands in one cell of a row, the same on both engines.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Cell {
-    /// Nothing.
-    Nothing,
-    /// An id.
-    Id(uuid::Uuid),
-    /// A number.
-    Number(i64),
-    /// A text.
-    Text(String),
-    /// Bytes.
-    Bytes(Vec<u8>),
-}
-
-impl Cell {
-    /// As bytes for a digest: an id and a number as people write them.
-    pub(crate) fn bytes(&self) -> Option<Cow<'_, [u8]>> {
-        match self {
-            Self::Nothing => None,
-            Self::Text(text) => Some(Cow::Borrowed(text.as_bytes())),
-            Self::Bytes(bytes) => Some(Cow::Borrowed(bytes)),
-            Self::Id(_) | Self::Number(_) => Some(Cow::Owned(self.to_string().into_bytes())),
-        }
-    }
-}
-
-impl std::fmt::Display for Cell {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Nothing => f.write_str("-"),
-            Self::Id(id) => write!(f, "{}", id.hyphenated()),
-            Self::Number(number) => write!(f, "{number}"),
-            Self::Text(text) => f.write_str(text),
-            Self::Bytes(bytes) => write!(f, "{}", hex::encode(bytes)),
-        }
-    }
-}
 
 /// A row cell for cell, whatever its columns are.
 #[derive(Debug)]

@@ -8,17 +8,17 @@
 //!
 //! The list of kinds is in [`kinds`]; how a digest is made stands in [`domain::trail::seal`].
 
+mod cell;
 mod kinds;
 
-use domain::Id;
 use domain::trail;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-pub use crate::engine::Cell;
 use crate::engine::Cells;
 use crate::field::json;
 use crate::{Result, Tx};
+pub use cell::Cell;
 pub use kinds::*;
 
 /// A kind of row that is sealed: its table and the columns that its seal covers. A seal stays for ever, so the columns of a kind never
@@ -100,12 +100,6 @@ pub(crate) struct Written {
 
 /// The rows that a transaction writes, by kind and key.
 pub(crate) type WrittenRows = std::collections::BTreeMap<(&'static str, Vec<Cell>), Written>;
-
-impl<T> From<Id<T>> for Cell {
-    fn from(id: Id<T>) -> Self {
-        Self::from(id.uuid())
-    }
-}
 
 /// Says that this transaction adds a row that was not there.
 pub(crate) fn adding<const N: usize>(tx: &mut Tx, kind: &'static SealedKind, key: [Cell; N]) {
@@ -207,22 +201,4 @@ pub async fn adopt(tx: &mut Tx, rows_in_a_link: i64) -> Result<u64> {
         }
     }
     Ok(adopted)
-}
-
-impl From<Uuid> for Cell {
-    fn from(id: Uuid) -> Self {
-        Self::Id(id)
-    }
-}
-
-impl From<i64> for Cell {
-    fn from(number: i64) -> Self {
-        Self::Number(number)
-    }
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
 }

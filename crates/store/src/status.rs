@@ -60,8 +60,6 @@ row! {
         award_id: Id<Award>,
         /// `revoke`, `suspend`, `restore`, `replace`.
         act: String,
-        /// Reason code.
-        reason_code: String,
         /// When.
         acted_at: Timestamp,
     }
@@ -70,7 +68,7 @@ row! {
 /// Acts on the awards of a run, oldest first.
 pub async fn of_run(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<ActOfRunRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT s.award_id, s.act, s.reason_code, s.acted_at FROM status_act s JOIN award a ON a.id = s.award_id WHERE a.run_id = $1 ORDER BY s.acted_at, s.id")
+        on!(tx, c => sqlx::query_as("SELECT s.award_id, s.act, s.acted_at FROM status_act s JOIN award a ON a.id = s.award_id WHERE a.run_id = $1 ORDER BY s.acted_at, s.id")
         .bind(run.uuid()).fetch_all(c).await)?,
     )
 }

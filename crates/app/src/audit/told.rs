@@ -4,7 +4,7 @@
 
 use domain::Id;
 use domain::person::Person;
-use domain::role::{Action, Thing};
+use domain::role::Action;
 use serde_json::Value;
 use store::Tx;
 use store::event::EventRow;
@@ -84,10 +84,8 @@ async fn reason(tx: &mut Tx, cx: &Context, event: &EventRow) -> Result<Option<St
             store::board_agreement::get(tx, agreement).await?.and_then(|row| row.reason)
         }
         // A list is about learners, and so may be what the board says of it.
-        "awards_declined"
-            if cx.can(Action::ReadAward, &event.institution_id.map_or_else(Thing::nothing, Thing::of)) =>
-        {
-            store::award::batch(tx, Id::from_uuid(thing)).await?.and_then(|row| row.decision_reason)
+        "awards_declined" if cx.can(Action::ReadAward, &cx.own()) => {
+            store::award::decision_reason(tx, Id::from_uuid(thing)).await?
         }
         "condition_judged" | "demand_decided" => event.facts.0.get("reason").and_then(Value::as_str).map(str::to_owned),
         _ => None,

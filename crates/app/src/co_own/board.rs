@@ -17,7 +17,7 @@ use store::definition::{DefinitionVersion, VersionRow};
 
 use super::{Table, mail, text};
 use crate::define::reach;
-use crate::deliver::mail::{BOARD, in_role};
+use crate::letter::{BOARD, in_role};
 use crate::refusal::Result;
 use crate::{App, Context};
 

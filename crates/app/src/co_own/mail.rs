@@ -14,7 +14,7 @@ use store::Tx;
 use store::co_owner::CoOwnershipRow;
 use store::definition::{DefinitionVersion, VersionRow};
 
-use crate::deliver::mail::{BOARD, LEADERS, in_role, letter, post};
+use crate::letter::{BOARD, LEADERS, in_role, letter, post};
 use crate::refusal::{Result, missing};
 use crate::{App, Context};
 

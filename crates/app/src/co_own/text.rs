@@ -46,7 +46,7 @@ pub(crate) async fn is_agreed(tx: &mut Tx, along: &CoOwnershipRow, version: &Ver
 }
 
 /// Who makes a version along now.
-pub(super) async fn co_owners(tx: &mut Tx, version: &VersionRow) -> Result<Vec<CoOwnershipRow>> {
+pub(crate) async fn co_owners(tx: &mut Tx, version: &VersionRow) -> Result<Vec<CoOwnershipRow>> {
     let mut all = store::co_owner::of_definition(tx, version.definition_id).await?;
     all.retain(|row| row.state == CoOwnerState::Agreed);
     Ok(all)

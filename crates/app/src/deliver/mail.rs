@@ -6,20 +6,14 @@ use std::collections::BTreeSet;
 
 use domain::Id;
 use domain::delivery::{LicenceStep, Side};
-use domain::institution::Institution;
 use domain::person::Person;
-use domain::role::Role;
 use store::Tx;
 use store::delivery::LicenceRow;
-use store::mail::MailRow;
 
 use super::Table;
+use crate::letter::{BOARD, LEADERS, Letter, in_role, letter, post};
 use crate::refusal::Result;
-use crate::register::trail;
 use crate::{App, Context};
-
-pub(crate) const BOARD: &[Role] = &[Role::BoardMember, Role::BoardChair];
-pub(crate) const LEADERS: &[Role] = &[Role::ProjectLeader];
 
 /// To the owner's board: somebody proposes to give a licence.
 pub(super) async fn proposed(app: &App, tx: &mut Tx, cx: &Context, row: &LicenceRow) -> Result<()> {
@@ -91,28 +85,6 @@ pub(super) async fn ended(app: &App, tx: &mut Tx, cx: &Context, ended: &Table) -
     send(app, tx, cx, row, ("ended", to, letter)).await
 }
 
-/// A message in both languages, without its receiver.
-pub(crate) struct Letter {
-    subject: String,
-    nl: String,
-    en: String,
-}
-
-pub(crate) fn letter(subject: impl Into<String>, nl: impl Into<String>, en: impl Into<String>) -> Letter {
-    Letter { subject: subject.into(), nl: nl.into(), en: en.into() }
-}
-
-pub(crate) async fn in_role(
-    tx: &mut Tx,
-    cx: &Context,
-    institution: Id<Institution>,
-    roles: &[Role],
-) -> Result<BTreeSet<Id<Person>>> {
-    let people = crate::people::roles::of_institution(tx, Some(institution), cx.now).await?;
-    let wanted = |row: &store::person::PersonRow| row.content.0.roles.iter().any(|role| roles.contains(role));
-    Ok(people.into_iter().filter(wanted).map(|row| row.id).collect())
-}
-
 /// About a licence.
 async fn send(
     app: &App,
@@ -123,30 +95,4 @@ async fn send(
 ) -> Result<()> {
     let about = (format!("/werk/toestemming/{}", row.id), format!("licence-{event}:{}", row.id));
     post(app, tx, cx, about, (to, letter)).await
-}
-
-/// One message for each person and event; who did it gets none. `path` is the page it leads to, `event` what it tells about.
-pub(crate) async fn post(
-    app: &App,
-    tx: &mut Tx,
-    cx: &Context,
-    (path, event): (String, String),
-    (to, letter): (BTreeSet<Id<Person>>, Letter),
-) -> Result<()> {
-    let link = app.site.url(&path);
-    let Letter { subject, nl, en } = letter;
-    let mut mails = Vec::new();
-    for person in to.into_iter().filter(|person| *person != cx.person()) {
-        let Some(address) = store::person::email(tx, person).await? else { continue };
-        mails.push(MailRow {
-            id: trail::new_id(app, cx),
-            event_key: format!("{event}:{person}"),
-            address,
-            subject: subject.clone(),
-            body: format!("Hallo,\n\n{nl}\n\n{link}\n\n--\n\nHello,\n\n{en}\n\n{link}\n"),
-            made_at: cx.now,
-            sent_at: None,
-        });
-    }
-    Ok(store::mail::enqueue(tx, &mails).await?)
 }

@@ -42,7 +42,7 @@ pub async fn decline(app: &App, cx: &Context, batch: Id<AwardBatch>, statement: 
     let batch = decidable(&mut tx, cx, batch).await?;
     refuse_errors(statement.problems())?;
     close(app, &mut tx, cx, &batch, (BatchStep::Decline, &statement.reason)).await?;
-    super::mail::declined(app, &mut tx, cx, &batch, &statement.reason).await?;
+    super::mail::declined(app, &mut tx, cx, &batch).await?;
     Ok(tx.commit().await?)
 }
 

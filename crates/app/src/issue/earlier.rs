@@ -140,11 +140,11 @@ impl Once {
 
 /// How an award stands after these acts, the oldest first; nothing when it is suspended or another took its place.
 fn standing(acts: &[&ActOfRunRow]) -> Option<Standing> {
-    let Some(last) = acts.last() else { return Some(Standing::Valid) };
-    match StatusAct::parse(&last.act)? {
-        StatusAct::Restore => Some(Standing::Valid),
-        StatusAct::Revoke => Some(Standing::Revoked { on: last.acted_at.day() }),
-        StatusAct::Suspend | StatusAct::Replace => None,
+    let after = |validity: Validity, act: &&ActOfRunRow| validity.after(StatusAct::parse(&act.act)?).ok();
+    match acts.iter().try_fold(Validity::Valid, after)? {
+        Validity::Valid => Some(Standing::Valid),
+        Validity::Revoked => acts.last().map(|last| Standing::Revoked { on: last.acted_at.day() }),
+        Validity::Suspended | Validity::Replaced => None,
     }
 }
 

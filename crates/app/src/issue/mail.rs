@@ -7,26 +7,22 @@ use domain::role::{Action, Thing, may};
 use store::Tx;
 use store::award::BatchRow;
 
-use crate::deliver::mail::{letter, post};
+use crate::letter::{letter, post};
 use crate::people::roles;
 use crate::refusal::Result;
 use crate::{App, Context};
 
-/// To who proposed a list: the board gave it back, with its reason. Who may no longer propose is told nothing of it.
-pub(super) async fn declined(app: &App, tx: &mut Tx, cx: &Context, batch: &BatchRow, reason: &str) -> Result<()> {
+/// To who proposed a list: the board gave it back. Why, is about learners and stands at the list. Who may no longer propose is told
+/// nothing of it.
+pub(super) async fn declined(app: &App, tx: &mut Tx, cx: &Context, batch: &BatchRow) -> Result<()> {
     let mut to = BTreeSet::new();
     if still_proposes(tx, cx, batch).await? {
         to.insert(batch.proposed_by);
     }
-    let reason = reason.trim();
     let letter = letter(
         "De examencommissie gaf een lijst terug / The examination board gave a list back",
-        format!(
-            "De examencommissie is niet akkoord met een lijst die jij voorlegde. Er is niets uitgereikt.\n\nDe reden: {reason}\n\nBekijk de lijst. Je kunt daar een nieuwe maken."
-        ),
-        format!(
-            "The examination board did not agree to a list that you proposed. Nothing was awarded.\n\nThe reason: {reason}\n\nLook at the list. You can make a new one there."
-        ),
+        "De examencommissie is niet akkoord met een lijst die jij voorlegde. Er is niets uitgereikt. Lees bij de lijst waarom. Je kunt daar een nieuwe maken.",
+        "The examination board did not agree to a list that you proposed. Nothing was awarded. Read at the list why. You can make a new one there.",
     );
     let about = (format!("/werk/lijst/{}", batch.id), format!("list-declined:{}", batch.id));
     post(app, tx, cx, about, (to, letter)).await

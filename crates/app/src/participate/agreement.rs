@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The board's agreement: the project leader brings the document, somebody of the executive board reads it and signs.
 
-use domain::board_agreement::{Agreement, AgreementContent, check, is_pdf};
+use domain::board_agreement::{Agreement, AgreementContent, check};
 use domain::event::{Event, EventKind};
+use domain::evidence::is_whole_pdf;
 use domain::role::{Action, Thing};
 use domain::{FieldProblem, Id};
 use serde_json::json;
@@ -28,7 +29,7 @@ pub async fn upload(app: &App, cx: &Context, document: &[u8]) -> Result<Id<Agree
         let large = FieldProblem::error("document", "agreement-problem-large");
         return Err(Refusal::Invalid(vec![large.with("megabytes", app.limits.agreement_bytes / 1_000_000)]));
     }
-    if !is_pdf(document) {
+    if !is_whole_pdf(document) {
         return Err(refused("agreement-problem-not-pdf"));
     }
     let mut tx = app.store.begin().await?;

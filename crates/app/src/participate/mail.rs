@@ -12,7 +12,7 @@ use domain::text::Language::{En, Nl};
 use store::Tx;
 use store::participation::ParticipationRow;
 
-use crate::deliver::mail::{LEADERS, Letter, in_role, letter, post};
+use crate::letter::{LEADERS, Letter, in_role, letter, post};
 use crate::refusal::Result;
 use crate::{App, Context};
 
@@ -27,13 +27,13 @@ pub(super) async fn admitted(
     (row, programme): (&ParticipationRow, &Programme),
 ) -> Result<()> {
     let letter = letter(
-        "Jullie school doet mee / Your school takes part",
+        "Jullie school doet mee / Your institution takes part",
         format!(
             "Het programmabureau heeft jullie school toegelaten tot {}. Zolang het akkoord van jullie bestuur loopt, mogen jullie microcredentials publiceren.",
             programme.title.get(Nl)
         ),
         format!(
-            "The programme office admitted your school to {}. As long as the agreement of your board holds, you may publish microcredentials.",
+            "The programme office admitted your institution to {}. As long as the agreement of your board holds, you may publish microcredentials.",
             programme.title.get(En)
         ),
     );
@@ -54,7 +54,7 @@ pub(super) async fn moved_up(
             programme.title.get(Nl)
         ),
         format!(
-            "Your school was on the waiting list of {}. A seat came free, and it is kept for you now. The programme office looks at your application. You need not do anything.",
+            "Your institution was on the waiting list of {}. A seat came free, and it is kept for you now. The programme office looks at your application. You need not do anything.",
             programme.title.get(En)
         ),
     );
@@ -97,11 +97,11 @@ pub(super) async fn completed(
     let (nl, en) = match standing {
         Standing::Waiting(_) => (
             "Alle plaatsen zijn bezet. De school staat op de wachtlijst.",
-            "All seats are taken. The school is on the waiting list.",
+            "All seats are taken. The institution is on the waiting list.",
         ),
         _ => (
             "Er is een plaats. Bekijk de aanvraag en laat de school toe, of zeg wat nog niet in orde is.",
-            "There is a seat. Look at the application and admit the school, or say what is not in order yet.",
+            "There is a seat. Look at the application and admit the institution, or say what is not in order yet.",
         ),
     };
     let letter = letter(
@@ -110,9 +110,7 @@ pub(super) async fn completed(
         format!("The application of {school} to take part is complete. {en}"),
     );
     let event = format!("participation-complete:{}:{}", row.id, cx.now.micros());
-    let people = crate::people::roles::of_institution(tx, None, cx.now).await?;
-    let office = people.into_iter().filter(|person| person.content.0.roles.contains(&Role::ProgrammeOffice));
-    let to = office.map(|person| person.id).collect();
+    let to = in_role(tx, cx, None, &[Role::ProgrammeOffice]).await?;
     post(app, tx, cx, (format!("/werk/programma/{}", row.id), event), (to, letter)).await
 }
 

@@ -33,7 +33,7 @@ pub struct Seat {
 /// A programme with everybody in it.
 pub struct Overview {
     /// The programme.
-    pub programme: Programme,
+    pub programme: &'static Programme,
     /// Everybody, in the order of application.
     pub seats: Vec<Seat>,
 }
@@ -54,8 +54,8 @@ pub async fn overview(app: &App, cx: &Context) -> Result<Vec<Overview>> {
     cx.may(Action::RunProgramme, &cx.actor.institution().map_or_else(Thing::nothing, Thing::of))?;
     let mut tx = app.store.read().await?;
     let mut all = Vec::new();
-    for programme in super::programmes()?.programmes {
-        let order = order(&mut tx, &programme).await?;
+    for programme in &super::programmes()?.programmes {
+        let order = order(&mut tx, programme).await?;
         let mut seats = Vec::new();
         for row in store::participation::of_programme(&mut tx, &programme.id).await? {
             let institution =
@@ -63,7 +63,7 @@ pub async fn overview(app: &App, cx: &Context) -> Result<Vec<Overview>> {
             let facts = facts(&mut tx, &row, cx.now.day()).await?;
             seats.push(Seat {
                 standing: order.get(&row.id).copied().unwrap_or(Standing::Outside),
-                lacking: lacking(&programme, &facts).len(),
+                lacking: lacking(programme, &facts).len(),
                 has_agreement: facts.has_agreement,
                 institution,
                 row,

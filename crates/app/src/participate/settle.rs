@@ -28,11 +28,19 @@ pub(super) fn reason_fits(field: &'static str, reason: &str) -> Result<String> {
 /// The participation of an institution that is not over, held for this transaction alone: what is read of it after this stays so until
 /// the transaction ends.
 pub(super) async fn current(tx: &mut Tx, institution: Id<Institution>) -> Result<ParticipationRow> {
-    let none = || Refusal::Conflict("conflict-participation-none");
+    held(tx, institution).await?.ok_or(Refusal::Conflict("conflict-participation-none"))
+}
+
+/// The same, and nothing when there is none.
+async fn held(tx: &mut Tx, institution: Id<Institution>) -> Result<Option<ParticipationRow>> {
+    let Some(open) = open(tx, institution).await? else { return Ok(None) };
+    Ok(store::participation::hold(tx, open.id).await?.filter(|row| !row.state.is_over()))
+}
+
+/// The participation of an institution that is not over, as it is now.
+pub(crate) async fn open(tx: &mut Tx, institution: Id<Institution>) -> Result<Option<ParticipationRow>> {
     let rows = store::participation::of_institution(tx, institution).await?;
-    let id = rows.iter().find(|row| !row.state.is_over()).ok_or_else(none)?.id;
-    let held = store::participation::hold(tx, id).await?;
-    held.filter(|row| !row.state.is_over()).ok_or_else(none)
+    Ok(rows.into_iter().find(|row| !row.state.is_over()))
 }
 
 /// What is known of it on a day.
@@ -97,10 +105,9 @@ pub(super) async fn save(
 
 /// The same for the participation of an institution, when it has one that is not over.
 pub(crate) async fn settle_current(app: &App, tx: &mut Tx, cx: &Context, institution: Id<Institution>) -> Result<()> {
-    match current(tx, institution).await {
-        Ok(row) => settle(app, tx, cx, row).await,
-        Err(Refusal::Conflict(_)) => Ok(()),
-        Err(other) => Err(other),
+    match held(tx, institution).await? {
+        Some(row) => settle(app, tx, cx, row).await,
+        None => Ok(()),
     }
 }
 

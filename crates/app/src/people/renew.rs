@@ -107,7 +107,7 @@ async fn letter(
         address,
         subject: "Je rol is verlengd / Your role was renewed".into(),
         body: format!(
-            "Hallo,\n\nEen rol van je op Leerbewijs is verlengd, tot en met {nl}. Je hoeft niets te doen.\n\nNaar je werk: {link}\n\nKlopt het niet? Zeg het tegen de beheerder van je school.\n\n--\n\nHello,\n\nA role of yours on Leerbewijs was renewed, up to and including {en}. You need not do anything.\n\nTo your work: {link}\n\nIs this not right? Tell the administrator of your school.\n"
+            "Hallo,\n\nEen rol van je op Leerbewijs is verlengd, tot en met {nl}. Je hoeft niets te doen.\n\nNaar je werk: {link}\n\nKlopt het niet? Zeg het tegen de beheerder van je school.\n\n--\n\nHello,\n\nA role of yours on Leerbewijs was renewed, up to and including {en}. You need not do anything.\n\nTo your work: {link}\n\nIs this not right? Tell the administrator of your institution.\n"
         ),
         made_at: cx.now,
         sent_at: None,

@@ -4,11 +4,10 @@
 use std::collections::{BTreeSet, HashSet};
 
 use domain::board::Member;
-use domain::co_owner::CoOwnerState;
 use domain::event::EventKind;
 use domain::person::Person;
 use domain::review::{Answer, CriterionAnswer};
-use domain::role::{Action, Actor, Role, Thing, may};
+use domain::role::{Action, Role, Thing, may};
 use domain::{Id, Timestamp};
 use store::Tx;
 use store::board::{RemarkRow, VoteRow};
@@ -17,6 +16,7 @@ use store::event::{EventFilter, EventRow};
 use uuid::Uuid;
 
 use super::panel::members;
+use crate::people::roles::actor;
 use crate::refusal::Result;
 
 /// Most judgements of one round that are looked through: a board does not save more often.
@@ -106,18 +106,16 @@ fn asks_of(event: &EventRow, criterion: &str) -> bool {
 /// For whom it waits: those who wrote on the text and may still speak of it, or the project leaders when none of them is left.
 pub(crate) async fn answerers(tx: &mut Tx, version: &VersionRow, at: Timestamp) -> Result<BTreeSet<Id<Person>>> {
     let mut schools = vec![version.institution_id];
-    let along = store::co_owner::of_definition(tx, version.definition_id).await?;
-    schools.extend(along.into_iter().filter(|row| row.state == CoOwnerState::Agreed).map(|row| row.co_owner_id));
+    schools.extend(crate::co_own::co_owners(tx, version).await?.into_iter().map(|row| row.co_owner_id));
     let authors: HashSet<_> = store::definition::authors(tx, version.id).await?.into_iter().collect();
     let (mut writers, mut leaders) = (BTreeSet::new(), BTreeSet::new());
     for school in schools {
         for person in crate::people::roles::of_institution(tx, Some(school), at).await? {
-            let roles = &person.content.0.roles;
-            let actor = Actor::Staff { person: person.id, institution: Some(school), roles: roles.clone() };
-            if authors.contains(&person.id) && may(&actor, Action::DiscussReview, &Thing::of(school)).is_ok() {
+            let may_speak = may(&actor(&person), Action::DiscussReview, &Thing::of(school)).is_ok();
+            if authors.contains(&person.id) && may_speak {
                 writers.insert(person.id);
             }
-            if school == version.institution_id && roles.contains(&Role::ProjectLeader) {
+            if school == version.institution_id && person.content.0.roles.contains(&Role::ProjectLeader) {
                 leaders.insert(person.id);
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A corpus of generated files with the expected table of each, hostile files with their refusal, and properties.
 
+mod among;
 mod columns;
 mod corpus;
 mod demo;

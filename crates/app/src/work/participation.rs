@@ -24,8 +24,7 @@ async fn to_bring(asker: &mut Asker<'_>) -> Result<Option<WaitingItem>> {
     let Some(institution) = asker.institution.filter(|_| asker.can(Action::ManageParticipation)) else {
         return Ok(None);
     };
-    let rows = store::participation::of_institution(asker.tx, institution).await?;
-    let Some(row) = rows.into_iter().find(|row| !row.state.is_over()) else { return Ok(None) };
+    let Some(row) = crate::participate::open(asker.tx, institution).await? else { return Ok(None) };
     let agreements = store::board_agreement::of_participation(asker.tx, row.id).await?;
     if agreements.len() >= asker.app.limits.agreements_per_participation {
         return Ok(None);

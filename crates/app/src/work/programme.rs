@@ -16,8 +16,8 @@ use crate::refusal::{Result, missing};
 pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
     let mut items = Vec::new();
     if asker.can(Action::RunProgramme) {
-        for programme in crate::participate::programmes()?.programmes {
-            items.extend(to_admit(asker, &programme).await?);
+        for programme in &crate::participate::programmes()?.programmes {
+            items.extend(to_admit(asker, programme).await?);
         }
         items.extend(to_judge(asker).await?);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Is a file whole, from its first bytes to its last? What only begins like a PDF or a picture is none, and a board cannot read it. This is
-//! no reader of such files: it says that one of their kind was sent to its end.
+//! no reader of such files: it says that one of their kind was sent to its end. The name of a file and what a browser says of it count for
+//! nothing.
 
 use super::{FileKind, has};
 
@@ -55,12 +56,19 @@ fn png_ends(bytes: &[u8]) -> Option<usize> {
     }
 }
 
+/// Is this a PDF, from its first bytes to its last?
+pub fn is_whole_pdf(bytes: &[u8]) -> bool {
+    FileKind::of(bytes) == Some(FileKind::Pdf) && is_whole(FileKind::Pdf, bytes)
+}
+
 fn last(bytes: &[u8], count: usize) -> &[u8] {
     bytes.get(bytes.len().saturating_sub(count)..).unwrap_or_default()
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// A PDF of one object, with a table that is where it says.
@@ -107,5 +115,23 @@ pub(crate) mod tests {
         assert!(!is_whole(FileKind::Pdf, b"%PDF-1.7 endobj startxref 999999999999999999999999 %%EOF"));
         assert!(!is_whole(FileKind::Png, &[png(), b"<script>".to_vec()].concat()), "nothing after the end");
         assert!(!is_whole(FileKind::Png, b"\x89PNG\r\n\x1a\n\xff\xff\xff\xffIHDR"));
+        let long = [pdf(), vec![b' '; 2_000]].concat();
+        assert!(is_whole_pdf(&pdf()) && !is_whole_pdf(&long), "something else hangs behind it");
+        for other in [&b""[..], b"%PDF-1.7", b"%PDF-1.7\n%%EOF", b"PK\x03\x04 %PDF-1.7 %%EOF", b"<html>%PDF-1.7 %%EOF"]
+        {
+            assert!(!is_whole_pdf(other));
+        }
+        assert!(!is_whole_pdf(&[b"<html>".to_vec(), pdf()].concat()));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_fail(bytes in prop::collection::vec(any::<u8>(), 0..3_000), place in 0..FileKind::ALL.len()) {
+            for (kind, start) in [(FileKind::Pdf, &b"%PDF-1.7 startxref"[..]), (FileKind::Png, b"\x89PNG\r\n\x1a\n")] {
+                let _ = is_whole(kind, &[start, &bytes].concat());
+            }
+            let _ = is_whole(FileKind::ALL[place], &bytes);
+            prop_assert!(!is_whole_pdf(&bytes) || bytes.starts_with(b"%PDF-"));
+        }
     }
 }

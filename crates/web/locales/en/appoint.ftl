@@ -6,7 +6,6 @@ appoint-none = No examination board has been appointed yet. The institution cann
 appoint-now = As it is now
 appoint-whom = Only the executive board lays this down. Ask { $names }.
 appoint-nobody = Only the executive board lays this down. Nobody at this institution has that role. Ask the administrator of the institution to give somebody the role of executive board.
-appoint-first = Appoint the examination board
 appoint-change = Change
 appoint-decision = Decision of the executive board
 appoint-decision-date = Date of the decision

@@ -181,14 +181,14 @@ waiting-write-peer-report = All scores are in. You lead the discussion and write
 waiting-answer-follow-ups = Other institutions looked at this work. Answer the follow-ups of the report.
 waiting-look-back = Look back: were the follow-ups of the report met?
 waiting-sign-agreement = An agreement is ready that the board has not signed yet.
-waiting-bring-agreement = The school has no agreement of its board that holds. Until it has, it cannot publish anything. Bring an agreement.
-waiting-admit-participation = This application is complete and there is a seat. Admit the school, or say what is not in order yet.
-waiting-judge-conditions = This school reported how it meets conditions. Is that enough?
+waiting-bring-agreement = The institution has no agreement of its board that holds. Until it has, it cannot publish anything. Bring an agreement.
+waiting-admit-participation = This application is complete and there is a seat. Admit the institution, or say what is not in order yet.
+waiting-judge-conditions = This institution reported how it meets conditions. Is that enough?
 waiting-conditions = { $count ->
     [one] 1 condition, since { $date }
    *[other] { $count } conditions, the first since { $date }
 }
-waiting-decide-proposal = A school proposes to change this point of the quality framework. Decide on it.
+waiting-decide-proposal = An institution proposes to change this point of the quality framework. Decide on it.
 waiting-confirm-decision = The earlier decision of the examination board can stand for this next version. See what changed and confirm it.
 waiting-decide-demand = There is no decision on this demand yet.
 waiting-answer-demand = The institution accepted this demand. Make a draft of it.

@@ -6,7 +6,6 @@ appoint-none = Er is nog geen examencommissie aangewezen. De school kan nog geen
 appoint-now = Zo is het nu
 appoint-whom = Alleen het college van bestuur legt dit vast. Vraag het aan { $names }.
 appoint-nobody = Alleen het college van bestuur legt dit vast. Bij deze school heeft niemand die rol. Vraag de beheerder van de school om iemand de rol college van bestuur te geven.
-appoint-first = Examencommissie aanwijzen
 appoint-change = Wijzigen
 appoint-decision = Besluit van het bestuur
 appoint-decision-date = Datum van het besluit

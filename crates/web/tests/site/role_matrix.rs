@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
+use crate::matrix::address::{address, api_body, form_fields};
 use crate::matrix::askers::{Asker, Session, Way, cut_keys, enter, hire};
-use crate::matrix::objects::{Objects, address, api_body, collect, form_fields};
+use crate::matrix::objects::{Objects, collect};
 use crate::stage::Stage;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -223,21 +224,7 @@ async fn every_address_answers_everybody_as_its_rule_says() {
 
 #[tokio::test]
 async fn in_production_the_demo_does_not_exist() {
-    let directory = tempfile::tempdir().unwrap();
-    let app = app::App::open(app::Parts {
-        store: store::Store::open_sqlite(&directory.path().join("empty.sqlite")).await.unwrap(),
-        site: app::Site::at("https://register.example").unwrap(),
-        clock: std::sync::Arc::new(app::clock::FixedClock::at(
-            domain::Timestamp::parse_rfc3339("2026-11-23T12:00:00Z").unwrap(),
-        )),
-        random: std::sync::Arc::new(app::clock::SystemChance::default()),
-        master_key: [7; 32],
-        signer_memory: store::signer_memory::SignerMemory::at(directory.path().join("head")),
-        mode: app::Mode::Production,
-    })
-    .await
-    .unwrap();
-    let router = web::Web::new(app).unwrap().router();
+    let stage = Stage::production().await;
     let demo: Vec<Route> = table().into_iter().filter(|route| route.rule == Rule::Demo).collect();
     assert!(!demo.is_empty());
     for route in demo {
@@ -247,7 +234,7 @@ async fn in_production_the_demo_does_not_exist() {
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from("persoon=bram"))
             .unwrap();
-        let response = router.clone().oneshot(request).await.unwrap();
+        let response = stage.router.clone().oneshot(request).await.unwrap();
         assert_eq!(response.status(), StatusCode::NOT_FOUND, "{} {}", route.method, route.path);
     }
 }

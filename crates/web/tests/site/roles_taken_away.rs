@@ -2,8 +2,9 @@
 //! Every address behind the door, asked by somebody whose role was taken away while they were at work: for each role, each address
 //! that it opened now answers 403 with a sentence (ASVS 5.0, 8.3.2).
 
+use crate::matrix::address::{address, form_fields};
 use crate::matrix::askers::{enter, hire};
-use crate::matrix::objects::{address, collect, form_fields};
+use crate::matrix::objects::collect;
 use crate::stage::Stage;
 use axum::http::StatusCode;
 use domain::role::{Actor, Thing, may};

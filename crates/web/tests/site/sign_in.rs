@@ -11,22 +11,9 @@ use domain::text::Localized;
 use tower::ServiceExt;
 use web::route::{Kind, Rule, table};
 
-/// A real platform with https, and somebody to sign in.
-async fn real() -> (axum::Router, app::App, tempfile::TempDir, String) {
-    let directory = tempfile::tempdir().unwrap();
-    let app = app::App::open(app::Parts {
-        store: store::Store::open_sqlite(&directory.path().join("real.sqlite")).await.unwrap(),
-        site: app::Site::at("https://register.example").unwrap(),
-        clock: std::sync::Arc::new(app::clock::FixedClock::at(
-            domain::Timestamp::parse_rfc3339("2026-11-27T12:00:00Z").unwrap(),
-        )),
-        random: std::sync::Arc::new(app::clock::SystemChance::default()),
-        master_key: [7; 32],
-        signer_memory: store::signer_memory::SignerMemory::at(directory.path().join("head")),
-        mode: app::Mode::Production,
-    })
-    .await
-    .unwrap();
+/// A real platform with https, and the path by which somebody comes in for the first time.
+async fn real() -> (Stage, String) {
+    let stage = Stage::production().await;
     let newcomer = Newcomer {
         name: "Willemijn Sterk".into(),
         email: "willemijn@register.example".into(),
@@ -34,9 +21,9 @@ async fn real() -> (axum::Router, app::App, tempfile::TempDir, String) {
         roles: vec![Role::RegisterOperator],
         function: Localized::new("Registerbeheerder", "Register operator"),
     };
-    let url = enrol(&app, &app.system(), &newcomer).await.unwrap();
+    let url = enrol(&stage.app, &stage.app.system(), &newcomer).await.unwrap();
     let path = url.strip_prefix("https://register.example").unwrap().to_owned();
-    (web::Web::new(app.clone()).unwrap().router(), app, directory, path)
+    (stage, path)
 }
 
 async fn ask(router: &axum::Router, line: &str, headers: &[(&str, &str)], form: &[(&str, &str)]) -> Answer {
@@ -63,14 +50,15 @@ fn cookies(answer: &Answer) -> Vec<String> {
 
 #[tokio::test]
 async fn the_first_link_signs_in_with_a_cookie_of_this_host_only() {
-    let (router, app, _directory, link) = real().await;
+    let (stage, link) = real().await;
+    let (router, app) = (&stage.router, &stage.app);
     // A program that scans mail looks as often as it likes.
     for _ in 0..3 {
-        let page = ask(&router, &format!("GET {link}"), &[], &[]).await;
+        let page = ask(router, &format!("GET {link}"), &[], &[]).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.text().contains("Meld mij aan") && cookies(&page).is_empty());
     }
-    let answer = ask(&router, &format!("POST {link}"), &[("user-agent", "Firefox/140 Windows")], &[]).await;
+    let answer = ask(router, &format!("POST {link}"), &[("user-agent", "Firefox/140 Windows")], &[]).await;
     assert_eq!((answer.status, answer.to()), (StatusCode::SEE_OTHER, "/account"));
     let set = cookies(&answer).remove(0);
     for part in ["__Host-leerbewijs=", "; Path=/", "; HttpOnly", "; SameSite=Lax", "; Secure"] {
@@ -78,10 +66,10 @@ async fn the_first_link_signs_in_with_a_cookie_of_this_host_only() {
     }
     assert!(!set.contains("Domain"));
     let cookie = set.split(';').next().unwrap().to_owned();
-    let page = ask(&router, "GET /account", &[(COOKIE.as_str(), &cookie)], &[]).await.text();
+    let page = ask(router, "GET /account", &[(COOKIE.as_str(), &cookie)], &[]).await.text();
     assert!(page.contains("Firefox, Windows") && page.contains("willemijn@register.example"), "{page}");
     // A second time it is over, in a sentence that says what to do.
-    let again = ask(&router, &format!("POST {link}"), &[], &[]).await;
+    let again = ask(router, &format!("POST {link}"), &[], &[]).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
     assert!(again.text().contains("Vraag een nieuwe") && again.text().contains("/aanmelden"));
     let _ = app;
@@ -89,7 +77,8 @@ async fn the_first_link_signs_in_with_a_cookie_of_this_host_only() {
 
 #[tokio::test]
 async fn t24_another_site_signs_nobody_in_and_a_chosen_cookie_is_nothing() {
-    let (router, _app, _directory, link) = real().await;
+    let (stage, link) = real().await;
+    let router = &stage.router;
     let invitation = format!("/uitnodiging/{}", "A".repeat(43));
     for headers in [
         vec![("sec-fetch-site", "cross-site")],
@@ -97,19 +86,19 @@ async fn t24_another_site_signs_nobody_in_and_a_chosen_cookie_is_nothing() {
         vec![("origin", "https://evil.example"), ("host", "register.example")],
     ] {
         for path in [link.as_str(), invitation.as_str()] {
-            let answer = ask(&router, &format!("POST {path}"), &headers, &[]).await;
+            let answer = ask(router, &format!("POST {path}"), &headers, &[]).await;
             assert_eq!(answer.status, StatusCode::CONFLICT, "{path} {headers:?}");
             assert!(cookies(&answer).is_empty());
         }
     }
     // From the page itself both are taken; this invitation is nobody's.
-    let answer = ask(&router, &format!("POST {invitation}"), &[("sec-fetch-site", "same-origin")], &[]).await;
+    let answer = ask(router, &format!("POST {invitation}"), &[("sec-fetch-site", "same-origin")], &[]).await;
     assert_eq!(answer.status, StatusCode::GONE);
     let fixed = format!("__Host-leerbewijs={}", "A".repeat(43));
-    let answer = ask(&router, &format!("POST {link}"), &[("cookie", &fixed)], &[]).await;
+    let answer = ask(router, &format!("POST {link}"), &[("cookie", &fixed)], &[]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     assert!(!cookies(&answer).remove(0).contains(&"A".repeat(43)));
-    let as_fixed = ask(&router, "GET /account", &[("cookie", &fixed)], &[]).await;
+    let as_fixed = ask(router, "GET /account", &[("cookie", &fixed)], &[]).await;
     assert!(as_fixed.to().starts_with("/aanmelden?verder="));
 }
 
@@ -150,15 +139,16 @@ async fn p10_the_answer_to_a_known_and_an_unknown_address_is_the_same() {
 
 #[tokio::test]
 async fn too_many_tries_from_one_place_are_stopped() {
-    let (router, app, _directory, _) = real().await;
+    let (stage, _) = real().await;
+    let (router, app) = (&stage.router, &stage.app);
     let most = app.limits.code_requests_per_minute;
     for n in 0..most {
-        let answer = ask(&router, "POST /aanmelden/link", &[], &[("email", &format!("n{n}@school.example"))]).await;
+        let answer = ask(router, "POST /aanmelden/link", &[], &[("email", &format!("n{n}@school.example"))]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
     }
-    let answer = ask(&router, "POST /aanmelden/link/raden", &[], &[]).await;
+    let answer = ask(router, "POST /aanmelden/link/raden", &[], &[]).await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
-    let answer = ask(&router, "POST /uitnodiging/raden", &[], &[]).await;
+    let answer = ask(router, "POST /uitnodiging/raden", &[], &[]).await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
 }
 
@@ -366,36 +356,38 @@ async fn passkeys_refuse_what_no_device_said() {
 
 #[tokio::test]
 async fn who_comes_back_from_nowhere_is_told_what_to_do() {
-    let (router, _app, _directory, _) = real().await;
+    let (stage, _) = real().await;
+    let router = &stage.router;
     for path in ["/aanmelden/terug/surf?code=x&state=y", "/aanmelden/terug/..%2f?state=%00", "/aanmelden/terug/surf"] {
-        let answer = ask(&router, &format!("GET {path}"), &[("cookie", "__Host-leerbewijs-onderweg=raden")], &[]).await;
+        let answer = ask(router, &format!("GET {path}"), &[("cookie", "__Host-leerbewijs-onderweg=raden")], &[]).await;
         assert_eq!(answer.status, StatusCode::CONFLICT, "{path}");
         assert!(answer.text().contains("Aanmelden is niet gelukt"));
         assert!(cookies(&answer).is_empty());
     }
-    let answer = ask(&router, "GET /aanmelden/account?bij=nergens", &[], &[]).await;
+    let answer = ask(router, "GET /aanmelden/account?bij=nergens", &[], &[]).await;
     assert!(answer.to().ends_with("melding=aanbieder-onbekend"));
 }
 
 #[tokio::test]
 async fn in_production_there_is_no_way_to_click() {
-    let (router, _app, _directory, link) = real().await;
-    let page = ask(&router, "GET /aanmelden", &[], &[]).await;
+    let (stage, link) = real().await;
+    let router = &stage.router;
+    let page = ask(router, "GET /aanmelden", &[], &[]).await;
     assert_eq!(page.status, StatusCode::OK, "the page itself, and no list of roles");
     assert!(!page.text().contains("/demo/"));
-    let answer = ask(&router, &format!("POST {link}"), &[], &[]).await;
+    let answer = ask(router, &format!("POST {link}"), &[], &[]).await;
     let cookie = cookies(&answer).remove(0).split(';').next().unwrap().to_owned();
-    let page = ask(&router, "GET /account", &[("cookie", &cookie)], &[]).await.text();
+    let page = ask(router, "GET /account", &[("cookie", &cookie)], &[]).await.text();
     let csrf = page.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap();
-    let again = ask(&router, "GET /aanmelden/opnieuw?verder=/account", &[("cookie", &cookie)], &[]).await.text();
+    let again = ask(router, "GET /aanmelden/opnieuw?verder=/account", &[("cookie", &cookie)], &[]).await.text();
     assert!(!again.contains("/demo/") && again.contains("Mail mij een link"));
     for path in ["/demo/rollen", "/demo/post"] {
         assert_eq!(
-            ask(&router, &format!("GET {path}"), &[("cookie", &cookie)], &[]).await.status,
+            ask(router, &format!("GET {path}"), &[("cookie", &cookie)], &[]).await.status,
             StatusCode::NOT_FOUND
         );
     }
     let form = [("csrf", csrf), ("persoon", "farid")];
-    let answer = ask(&router, "POST /demo/rollen", &[("cookie", &cookie)], &form).await;
+    let answer = ask(router, "POST /demo/rollen", &[("cookie", &cookie)], &form).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
 }

@@ -8,7 +8,7 @@ use crate::stage::{Person, Stage};
 use axum::http::StatusCode;
 use domain::role::Scope;
 
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj << >> endobj\n%%EOF\n";
+const PDF: &[u8] = include_bytes!("../../../../demo/bestuurlijk-akkoord.pdf");
 const SIGNED: [(&str, &str); 5] = [
     ("signer_function", "Bestuurder"),
     ("decided_on", "20-11-2026"),

@@ -209,6 +209,7 @@ fn appointments_of_examination_boards() {
                 appointed_at: moment(number),
             };
             store::appointment::insert(&mut tx, world.institution, &row).await.unwrap();
+            assert_eq!(store::appointment::newest_number(&mut tx, world.institution).await.unwrap(), i64::from(n));
             same(store::appointment::of_institution(&mut tx, world.institution).await.unwrap().remove(0), row);
         }
     });

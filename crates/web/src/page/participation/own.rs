@@ -58,7 +58,7 @@ pub(super) async fn answer(
 fn new_page(visit: &Visit, mut form: Form) -> Result<ParticipationNewPage, Fault> {
     let own = visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of);
     let today = visit.cx.now.day();
-    let programmes = participate::programmes()?.programmes;
+    let programmes = &participate::programmes()?.programmes;
     let programmes: Vec<Choice> = programmes
         .iter()
         .filter(|programme| programme.admits_applications(today))

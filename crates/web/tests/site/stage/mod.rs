@@ -26,14 +26,16 @@ pub struct Stage {
     directory: tempfile::TempDir,
 }
 
+/// Where the demo is.
+const LOCAL: &str = "http://localhost:8080";
 const DATABASE: &str = "demo.sqlite";
 const SIGNER: &str = "signer-head";
 
-async fn open(directory: &Path, mode: Mode) -> App {
+async fn open(directory: &Path, mode: Mode, url: &str) -> App {
     let now = Timestamp::parse_rfc3339("2026-11-23T12:00:00Z").unwrap();
     let parts = Parts {
         store: Store::open_sqlite(&directory.join(DATABASE)).await.unwrap(),
-        site: Site::at("http://localhost:8080").unwrap(),
+        site: Site::at(url).unwrap(),
         clock: Arc::new(FixedClock::at(now)),
         random: Arc::new(SystemChance::default()),
         master_key: [7; 32],
@@ -54,7 +56,7 @@ fn filled() -> &'static Path {
             // On a thread of its own: tests have a runtime each, and this one ends here.
             let fill = std::thread::spawn(move || {
                 tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(async {
-                    let app = open(&path, Mode::Demo).await;
+                    let app = open(&path, Mode::Demo, LOCAL).await;
                     app::demo::seed(&app, |_| {}).await.unwrap();
                     app.store.close().await;
                 });
@@ -72,16 +74,16 @@ impl Stage {
             let file = file.unwrap();
             std::fs::copy(file.path(), directory.path().join(file.file_name())).unwrap();
         }
-        Self::at(directory, Mode::Demo).await
+        Self::at(directory, (Mode::Demo, LOCAL)).await
     }
 
     /// A platform as it is on its first day, where nobody signs in by clicking.
     pub async fn production() -> Self {
-        Self::at(tempfile::tempdir().unwrap(), Mode::Production).await
+        Self::at(tempfile::tempdir().unwrap(), (Mode::Production, "https://register.example")).await
     }
 
-    async fn at(directory: tempfile::TempDir, mode: Mode) -> Self {
-        let app = open(directory.path(), mode).await;
+    async fn at(directory: tempfile::TempDir, (mode, url): (Mode, &str)) -> Self {
+        let app = open(directory.path(), mode, url).await;
         let now = app.clock.now();
         let router = web::Web::new(app.clone()).unwrap().router();
         Self { app, router, now, directory }

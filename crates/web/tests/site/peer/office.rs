@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The programme office: rounds, ties, examples.
+
+use super::*;
+
+#[tokio::test]
+async fn the_office_draws_finds_starts_and_stops() {
+    let stage = Stage::open().await;
+    let renske = stage.staff("renske").await;
+    let list = ok(&renske.get("/werk/peerreview").await, "list");
+    assert!([RUNNING, DONE, CALIBRATION].iter().all(|round| list.contains(round)));
+    let sample = ok(&renske.get("/werk/peerreview/steekproef").await, "sample");
+    assert!(sample.contains("nog nooit bekeken door andere scholen") && sample.contains("Dit jaar al: PR-2026-001"));
+    let bad = renske.post("/werk/peerreview/steekproef", &[("due", "gisteren")]).await;
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bad.text().contains("Vul een datum in vanaf vandaag") && bad.text().contains("value=\"gisteren\""));
+    let past =
+        renske.post("/werk/peerreview/steekproef", &[("institutions", "saaxumhuizen"), ("due", "01-01-2020")]).await;
+    assert_eq!(past.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let drawn =
+        renske.post("/werk/peerreview/steekproef", &[("institutions", "saaxumhuizen"), ("due", "20-12-2026")]).await;
+    to(&drawn, "/werk/peerreview/PR-2026-002?melding=peer-geloot");
+    let url = "/werk/peerreview/PR-2026-002";
+    let early = renske.post(url, &[("what", "start")]).await;
+    assert_eq!(early.status, StatusCode::CONFLICT);
+    assert!(early.text().contains("Vraag eerst ten minste twee beoordelaars."));
+    let nobody = renske.post(url, &[("what", "assign"), ("person", "niemand")]).await;
+    assert!(nobody.text().contains("Kies een beoordelaar uit de lijst."));
+    to(&renske.post(url, &[("what", "draw"), ("count", "3")]).await, &format!("{url}?melding=peer-reviewers-geloot"));
+    to(&renske.post(url, &[("what", "start")]).await, &format!("{url}?melding=peer-gestart"));
+    let post = ok(&renske.get("/demo/post").await, "mail");
+    assert!(post.contains("PR-2026-002: jouw oordeel gevraagd"));
+    let unsure = renske.post(url, &[("what", "cancel")]).await;
+    assert!(unsure.text().contains("Vink aan dat je het zeker weet."));
+    to(&renske.post(url, &[("what", "cancel"), ("sure", "ja")]).await, &format!("{url}?melding=peer-gestopt"));
+    let what = renske.post(url, &[("what", "iets")]).await;
+    assert_eq!(what.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn ties_and_examples_are_kept_and_ended() {
+    let stage = Stage::open().await;
+    let renske = stage.staff("renske").await;
+    let ties = "/werk/peerreview/banden";
+    let self_tie = renske.post(ties, &[("one", "griend"), ("other", "griend"), ("kind", "consortium")]).await;
+    assert!(self_tie.text().contains("Kies twee verschillende scholen."));
+    to(
+        &renske.post(ties, &[("one", "griend"), ("other", "schokland"), ("kind", "consortium")]).await,
+        &format!("{ties}?melding=peer-band"),
+    );
+    let page = ok(&renske.get(ties).await, ties);
+    assert!(page.contains("MBO Griend en MBO Schokland"));
+    let id = page.split("name=\"end\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    to(&renske.post(ties, &[("end", &id)]).await, &format!("{ties}?melding=peer-band-weg"));
+    assert_eq!(renske.post(ties, &[("end", &id)]).await.status, StatusCode::NOT_FOUND);
+
+    let anchors = "/werk/peerreview/voorbeelden";
+    let markup = "<script>alert(1)</script> een voorbeeld";
+    let bad = renske.post(anchors, &[("example_nl", markup), ("why_nl", "kort"), ("round", "PR-0000-000")]).await;
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = bad.text();
+    for sentence in [
+        "Kies het punt waar het voorbeeld bij hoort.",
+        "Kies de score van het voorbeeld.",
+        "Er is geen ronde met dit nummer.",
+    ] {
+        assert!(page.contains(sentence), "{sentence}");
+    }
+    assert!(!page.contains(markup) && page.contains("&#60;script&#62;"), "typed text is shown as text");
+    let good = [
+        ("criterion", "mbo-2024-2025/Q8"),
+        ("score", "3"),
+        ("example_nl", markup),
+        ("why_nl", "Alles is te volgen."),
+        ("round", CALIBRATION),
+    ];
+    to(&renske.post(anchors, &good).await, &format!("{anchors}?melding=peer-voorbeeld"));
+    without(&ok(&renske.get(anchors).await, anchors), &[markup], "examples");
+}
