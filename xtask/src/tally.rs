@@ -17,7 +17,12 @@ impl Tally {
     /// The counts in one line of output, when that line is a summary:
     /// `test result: ok. 3 passed; 0 failed; …` (cargo test), `Summary [ 1s] 3 tests run: 3 passed, 0 skipped` (nextest),
     /// or exactly `3 passed, 0 failed` (our own scripts).
+    ///
+    /// What nextest repeats of one failed test stands four spaces in, and is counted in its summary already.
     pub(crate) fn from_line(line: &str) -> Option<Self> {
+        if line.starts_with("    ") && line.trim_start().starts_with("test result: ") {
+            return None;
+        }
         let line = line.trim();
         let counts = if let Some((_, counts)) =
             line.strip_prefix("test result: ").and_then(|rest| rest.split_once(". "))
@@ -77,7 +82,10 @@ mod tests {
 
     #[test]
     fn other_lines_are_not_summaries() {
-        for line in ["", "test a ... ok", "x passed, y failed", "see: 3 passed, 0 failed today", "running 3 tests"] {
+        let repeated =
+            "    test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 163 filtered out; finished in 2s";
+        let told = ["", "test a ... ok", "x passed, y failed", "see: 3 passed, 0 failed today", "running 3 tests"];
+        for line in told.into_iter().chain([repeated]) {
             assert_eq!(Tally::from_line(line), None, "{line}");
         }
     }

@@ -48,12 +48,13 @@ pub(super) async fn standing(tx: &mut Tx, row: &VersionRow) -> Result<Option<Sta
     Ok(adopted.map(|decision| Standing { decision, version: earlier.version, change }))
 }
 
-/// Is all that is missing of a draft that a colleague confirms the decision on the version before?
+/// Is all that is missing of a draft that a colleague confirms the decision on the version before? What resembles it is asked when they do:
+/// this is asked on every page, and its answers came along from the version before.
 pub(crate) async fn can_keep_decision(app: &App, tx: &mut Tx, cx: &Context, row: &VersionRow) -> Result<bool> {
     if standing(tx, row).await?.is_none() {
         return Ok(false);
     }
-    match super::refuse_incomplete(app, tx, cx, row).await {
+    match super::refuse_lacking(app, tx, cx, row).await {
         Ok(()) => Ok(true),
         Err(Refusal::Invalid(_) | Refusal::Conflict(_)) => Ok(false),
         Err(broken) => Err(broken),

@@ -158,6 +158,7 @@ fn filled_in(found: &Appointed) -> Vec<(String, String)> {
 }
 
 async fn lay_down(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    visit.cx.may(Action::AppointBoard, &Thing::of(visit.cx.institution()?))?;
     let done = match read(&posted, visit.cx.now.day()) {
         Ok(appointment) => {
             let over = posted.text("over").parse().unwrap_or(-1);
