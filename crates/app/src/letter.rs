@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Letters to staff: what to do and where, never which course (threat P18). The platform does not know in which language somebody reads
-//! their mail, so each says it in both.
+//! Letters to staff: what to do and where, never which course (threat P18). Each is in the language its reader chose or first signed in
+//! with; to who did neither it says it in both.
 
 use std::collections::BTreeSet;
 
-use domain::Id;
 use domain::institution::Institution;
 use domain::person::Person;
 use domain::role::Role;
+use domain::text::Language;
+use domain::{Id, Localized};
 use store::Tx;
 use store::mail::MailRow;
 
@@ -20,16 +21,38 @@ pub(crate) const BOARD: &[Role] = &[Role::BoardMember, Role::BoardChair];
 /// Who leads projects.
 pub(crate) const LEADERS: &[Role] = &[Role::ProjectLeader];
 
-/// A message in both languages, without its receiver.
+/// A message without its receiver: its subject and what it says.
 pub(crate) struct Letter {
-    subject: String,
-    nl: String,
-    en: String,
+    subject: Localized,
+    text: Localized,
 }
 
-/// One letter: its subject in both languages with a stroke between, and what it says in each.
-pub(crate) fn letter(subject: impl Into<String>, nl: impl Into<String>, en: impl Into<String>) -> Letter {
-    Letter { subject: subject.into(), nl: nl.into(), en: en.into() }
+/// One letter, subject and text of each language. Greeting and address of the page come around it.
+pub(crate) fn letter(
+    (subject_nl, nl): (impl Into<String>, impl Into<String>),
+    (subject_en, en): (impl Into<String>, impl Into<String>),
+) -> Letter {
+    Letter { subject: Localized::new(subject_nl, subject_en), text: Localized::new(nl, en) }
+}
+
+impl Letter {
+    /// Subject and body for somebody who reads their mail in a language, or of whom that is not known: then it says it in both.
+    fn written(&self, language: Option<Language>, link: &str) -> (String, String) {
+        let part = |language: Language| {
+            let hello = match language {
+                Language::Nl => "Hallo",
+                Language::En => "Hello",
+            };
+            format!("{hello},\n\n{}\n\n{link}\n", self.text.get(language))
+        };
+        match language {
+            Some(one) => (self.subject.get(one).to_owned(), part(one)),
+            None => (
+                format!("{} / {}", self.subject.nl, self.subject.en),
+                format!("{}\n--\n\n{}", part(Language::Nl), part(Language::En)),
+            ),
+        }
+    }
 }
 
 /// Everybody of an institution (or of the register itself) who has one of these roles now.
@@ -53,16 +76,17 @@ pub(crate) async fn post(
     (to, letter): (BTreeSet<Id<Person>>, Letter),
 ) -> Result<()> {
     let link = app.site.url(&path);
-    let Letter { subject, nl, en } = letter;
     let mut mails = Vec::new();
     for person in to.into_iter().filter(|person| *person != cx.person()) {
         let Some(address) = store::person::email(tx, person).await? else { continue };
+        let (subject, body) = letter.written(store::person::mail_language(tx, person).await?, &link);
+        let event_key = format!("{event}:{person}");
         mails.push(MailRow {
             id: trail::new_id(app, cx),
-            event_key: format!("{event}:{person}"),
+            event_key,
             address,
-            subject: subject.clone(),
-            body: format!("Hallo,\n\n{nl}\n\n{link}\n\n--\n\nHello,\n\n{en}\n\n{link}\n"),
+            subject,
+            body,
             made_at: cx.now,
             sent_at: None,
         });

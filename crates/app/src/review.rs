@@ -15,7 +15,7 @@ mod remind;
 
 pub use close::{Closing, close};
 pub use judge::{Judgement, judge, remark};
-pub(crate) use message::kept;
+pub(crate) use message::{handed_in, kept};
 pub use panel::{DecisionView, Review, decision, review};
 pub(crate) use panel::{members, term};
 pub(crate) use record::{Closed, next_number, write as write_decision};

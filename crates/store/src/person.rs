@@ -4,6 +4,7 @@
 use domain::Id;
 use domain::institution::Institution;
 use domain::person::{Person, PersonContent};
+use domain::text::Language;
 
 use crate::field::json;
 use crate::{Json, Result, Tx, sealed};
@@ -72,6 +73,26 @@ pub async fn email(tx: &mut Tx, id: Id<Person>) -> Result<Option<String>> {
 pub async fn set_email(tx: &mut Tx, id: Id<Person>, email: &str) -> Result<()> {
     on!(tx, c => sqlx::query("INSERT INTO person_address (person_id, email) VALUES ($1, $2) ON CONFLICT (person_id) DO UPDATE SET email = excluded.email")
         .bind(id.uuid()).bind(email).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// In which language a person reads their mail; nothing when they never signed in nor chose.
+pub async fn mail_language(tx: &mut Tx, id: Id<Person>) -> Result<Option<Language>> {
+    let tag: Option<String> = on!(tx, c => sqlx::query_scalar("SELECT language FROM mail_language WHERE person_id = $1").bind(id.uuid()).fetch_optional(c).await)?;
+    Ok(tag.as_deref().and_then(Language::parse))
+}
+
+/// In which language a person reads their mail from now on.
+pub async fn set_mail_language(tx: &mut Tx, id: Id<Person>, language: Language) -> Result<()> {
+    on!(tx, c => sqlx::query("INSERT INTO mail_language (person_id, language) VALUES ($1, $2) ON CONFLICT (person_id) DO UPDATE SET language = excluded.language")
+        .bind(id.uuid()).bind(language.tag()).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// The same for who has none yet: what they chose stays.
+pub async fn note_mail_language(tx: &mut Tx, id: Id<Person>, language: Language) -> Result<()> {
+    on!(tx, c => sqlx::query("INSERT INTO mail_language (person_id, language) VALUES ($1, $2) ON CONFLICT (person_id) DO NOTHING")
+        .bind(id.uuid()).bind(language.tag()).execute(c).await.map(|_| ()))?;
     Ok(())
 }
 

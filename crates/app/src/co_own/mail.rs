@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Mail about co-owners, to who must act or wants to know: with which school, what to do and where, never which course. In both languages,
-//! as all of it is.
+//! Mail about co-owners, to who must act or wants to know: with which school, what to do and where, never which course.
 
 use std::collections::BTreeSet;
 
@@ -30,11 +29,16 @@ async fn name(tx: &mut Tx, id: Id<Institution>) -> Result<String> {
 pub(super) async fn asked(app: &App, tx: &mut Tx, cx: &Context, row: &CoOwnershipRow) -> Result<()> {
     let school = name(tx, row.leading_id).await?;
     let letter = letter(
-        "Samen een microcredential maken? / Make a microcredential together?",
-        format!(
-            "{school} vraagt of jullie mede-eigenaar willen worden van een microcredential. Lees de vraag en geef antwoord."
+        (
+            "Samen een microcredential maken?",
+            format!(
+                "{school} vraagt of jullie mede-eigenaar willen worden van een microcredential. Lees de vraag en geef antwoord."
+            ),
         ),
-        format!("{school} asks you to become co-owner of a microcredential. Read the question and answer it."),
+        (
+            "Make a microcredential together?",
+            format!("{school} asks you to become co-owner of a microcredential. Read the question and answer it."),
+        ),
     );
     let to = in_role(tx, cx, row.co_owner_id, LEADERS).await?;
     post(app, tx, cx, about(row, "asked"), (to, letter)).await
@@ -45,17 +49,27 @@ pub(super) async fn answered(app: &App, tx: &mut Tx, cx: &Context, row: &CoOwner
     let school = name(tx, row.co_owner_id).await?;
     let letter = if row.state == CoOwnerState::Agreed {
         letter(
-            format!("{school} doet mee / {school} joins in"),
-            format!(
-                "{school} is nu mede-eigenaar. Jullie schrijven samen aan de tekst. Straks beslissen beide examencommissies."
+            (
+                format!("{school} doet mee"),
+                format!(
+                    "{school} is nu mede-eigenaar. Jullie schrijven samen aan de tekst. Straks beslissen beide examencommissies."
+                ),
             ),
-            format!("{school} is co-owner now. You write the text together. Later both examination boards decide."),
+            (
+                format!("{school} joins in"),
+                format!("{school} is co-owner now. You write the text together. Later both examination boards decide."),
+            ),
         )
     } else {
         letter(
-            format!("{school} doet niet mee / {school} does not join in"),
-            format!("{school} wil geen mede-eigenaar worden. Lees waarom. Jullie kunnen zelf verder met de tekst."),
-            format!("{school} does not want to be co-owner. Read why. You can go on with the text by yourselves."),
+            (
+                format!("{school} doet niet mee"),
+                format!("{school} wil geen mede-eigenaar worden. Lees waarom. Jullie kunnen zelf verder met de tekst."),
+            ),
+            (
+                format!("{school} does not join in"),
+                format!("{school} does not want to be co-owner. Read why. You can go on with the text by yourselves."),
+            ),
         )
     };
     let mut to = in_role(tx, cx, row.leading_id, LEADERS).await?;
@@ -73,18 +87,28 @@ pub(super) async fn ended(
     let school = name(tx, if other == row.leading_id { row.co_owner_id } else { row.leading_id }).await?;
     let letter = if row.answered_at.is_none() {
         letter(
-            "Een vraag is ingetrokken / A question was taken back",
-            format!("{school} heeft de vraag om samen een microcredential te maken ingetrokken. Lees waarom."),
-            format!("{school} took back its question to make a microcredential together. Read why."),
+            (
+                "Een vraag is ingetrokken",
+                format!("{school} heeft de vraag om samen een microcredential te maken ingetrokken. Lees waarom."),
+            ),
+            (
+                "A question was taken back",
+                format!("{school} took back its question to make a microcredential together. Read why."),
+            ),
         )
     } else {
         letter(
-            "Samen maken is gestopt / Making it together was stopped",
-            format!(
-                "{school} is gestopt met het samen maken van een microcredential. Lees waarom. Wat al samen gepubliceerd is, blijft van jullie samen."
+            (
+                "Samen maken is gestopt",
+                format!(
+                    "{school} is gestopt met het samen maken van een microcredential. Lees waarom. Wat al samen gepubliceerd is, blijft van jullie samen."
+                ),
             ),
-            format!(
-                "{school} stopped making a microcredential together. Read why. What you published together stays yours together."
+            (
+                "Making it together was stopped",
+                format!(
+                    "{school} stopped making a microcredential together. Read why. What you published together stays yours together."
+                ),
             ),
         )
     };
@@ -116,12 +140,17 @@ pub(super) async fn lies_before(app: &App, tx: &mut Tx, cx: &Context, row: &CoOw
 async fn to_board(app: &App, tx: &mut Tx, cx: &Context, (row, version): (&CoOwnershipRow, &VersionRow)) -> Result<()> {
     let school = name(tx, row.leading_id).await?;
     let letter = letter(
-        "Jullie examencommissie is aan zet / Your examination board is up",
-        format!(
-            "Er ligt een tekst klaar die jullie samen met {school} maken. Jullie examencommissie neemt een eigen besluit. Lees het dossier en beslis."
+        (
+            "Jullie examencommissie is aan zet",
+            format!(
+                "Er ligt een tekst klaar die jullie samen met {school} maken. Jullie examencommissie neemt een eigen besluit. Lees het dossier en beslis."
+            ),
         ),
-        format!(
-            "A text that you make together with {school} is ready. Your examination board takes a decision of its own. Read the dossier and decide."
+        (
+            "Your examination board is up",
+            format!(
+                "A text that you make together with {school} is ready. Your examination board takes a decision of its own. Read the dossier and decide."
+            ),
         ),
     );
     let to = in_role(tx, cx, row.co_owner_id, BOARD).await?;
@@ -139,12 +168,17 @@ pub(super) async fn reminder(
 ) -> Result<()> {
     let (school, nl, en) = (name(tx, row.leading_id).await?, due.long(Language::Nl), due.long(Language::En));
     let letter = letter(
-        format!("Jullie besluit is uiterlijk {nl} nodig / Your decision is needed by {en}"),
-        format!(
-            "Bij jullie examencommissie ligt een tekst die jullie samen met {school} maken. Er is nog geen besluit. De termijn loopt tot en met {nl}. Lees het dossier en beslis."
+        (
+            format!("Jullie besluit is uiterlijk {nl} nodig"),
+            format!(
+                "Bij jullie examencommissie ligt een tekst die jullie samen met {school} maken. Er is nog geen besluit. De termijn loopt tot en met {nl}. Lees het dossier en beslis."
+            ),
         ),
-        format!(
-            "A text that you make together with {school} lies before your examination board. There is no decision yet. The term runs until {en}. Read the dossier and decide."
+        (
+            format!("Your decision is needed by {en}"),
+            format!(
+                "A text that you make together with {school} lies before your examination board. There is no decision yet. The term runs until {en}. Read the dossier and decide."
+            ),
         ),
     );
     post(app, tx, cx, due_event(row, version, ("reminder", due)), (to, letter)).await
@@ -160,12 +194,17 @@ pub(super) async fn overdue(
 ) -> Result<()> {
     let (school, nl, en) = (name(tx, row.leading_id).await?, due.long(Language::Nl), due.long(Language::En));
     let letter = letter(
-        format!("De termijn is voorbij ({nl}) / The term is over ({en})"),
-        format!(
-            "Voor een tekst die jullie samen met {school} maken liep de termijn van jullie examencommissie tot en met {nl}. Er is nog geen besluit. Zonder besluit kan {school} niet publiceren."
+        (
+            format!("De termijn is voorbij ({nl})"),
+            format!(
+                "Voor een tekst die jullie samen met {school} maken liep de termijn van jullie examencommissie tot en met {nl}. Er is nog geen besluit. Zonder besluit kan {school} niet publiceren."
+            ),
         ),
-        format!(
-            "For a text that you make together with {school}, the term of your examination board ran until {en}. There is no decision yet. Without it {school} cannot publish."
+        (
+            format!("The term is over ({en})"),
+            format!(
+                "For a text that you make together with {school}, the term of your examination board ran until {en}. There is no decision yet. Without it {school} cannot publish."
+            ),
         ),
     );
     post(app, tx, cx, due_event(row, version, ("overdue", due)), (to, letter)).await
@@ -188,24 +227,32 @@ pub(super) async fn decided(
     let school = name(tx, row.co_owner_id).await?;
     let letter = if verdict == Verdict::Adopt {
         letter(
-            format!("De examencommissie van {school} is akkoord / The examination board of {school} agreed"),
-            format!(
-                "De examencommissie van mede-eigenaar {school} is akkoord met jullie tekst. Zijn alle examencommissies akkoord? Dan kan de penvoerder publiceren."
+            (
+                format!("De examencommissie van {school} is akkoord"),
+                format!(
+                    "De examencommissie van mede-eigenaar {school} is akkoord met jullie tekst. Zijn alle examencommissies akkoord? Dan kan de penvoerder publiceren."
+                ),
             ),
-            format!(
-                "The examination board of co-owner {school} agreed to your text. Once all boards agreed, the leading owner can publish it."
+            (
+                format!("The examination board of {school} agreed"),
+                format!(
+                    "The examination board of co-owner {school} agreed to your text. Once all boards agreed, the leading owner can publish it."
+                ),
             ),
         )
     } else {
         letter(
-            format!(
-                "De examencommissie van {school} is niet akkoord / The examination board of {school} did not agree"
+            (
+                format!("De examencommissie van {school} is niet akkoord"),
+                format!(
+                    "De examencommissie van mede-eigenaar {school} is niet akkoord. Lees waarom. Jullie kunnen de tekst aanpassen en opnieuw insturen."
+                ),
             ),
-            format!(
-                "De examencommissie van mede-eigenaar {school} is niet akkoord. Lees waarom. Jullie kunnen de tekst aanpassen en opnieuw insturen."
-            ),
-            format!(
-                "The examination board of co-owner {school} did not agree. Read why. You can change the text and hand it in again."
+            (
+                format!("The examination board of {school} did not agree"),
+                format!(
+                    "The examination board of co-owner {school} did not agree. Read why. You can change the text and hand it in again."
+                ),
             ),
         )
     };

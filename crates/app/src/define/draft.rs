@@ -228,6 +228,7 @@ pub async fn submit(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     renumber(&mut tx, &row).await?;
     store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;
     trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionSubmitted, row.institution_id, id)).await?;
+    crate::review::handed_in(app, &mut tx, cx, &row).await?;
     crate::co_own::submitted(app, &mut tx, cx, id).await?;
     Ok(tx.commit().await?)
 }

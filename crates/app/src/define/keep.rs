@@ -83,8 +83,7 @@ pub async fn keep_decision(app: &App, cx: &Context, id: Id<DefinitionVersion>) -
         .with(json!({"number": number, "of": standing.version}));
     trail::write(app, &mut tx, cx, event).await?;
     crate::co_own::submitted(app, &mut tx, cx, id).await?;
-    let mails = crate::review::kept(app, &mut tx, cx, &row, &number).await?;
-    store::mail::enqueue(&mut tx, &mails).await?;
+    crate::review::kept(app, &mut tx, cx, &row, &number).await?;
     tx.commit().await?;
     Ok(Decided { number })
 }

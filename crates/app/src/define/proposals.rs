@@ -7,10 +7,11 @@ use domain::framework::proposal::{Decision, Proposal, check, check_decision};
 use domain::role::{Action, Thing};
 use domain::{FieldProblem, Id};
 use serde_json::json;
-use store::Json;
 use store::quality::ProposalRow;
+use store::{Json, Tx};
 use uuid::Uuid;
 
+use crate::letter::{letter, post};
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -118,5 +119,22 @@ pub async fn decide(app: &App, cx: &Context, id: Uuid, decision: Decision) -> Re
     let about: Id<Proposal> = Id::from_uuid(id);
     let event = Event::about(EventKind::FrameworkProposalDecided, row.institution_id, about).with(facts);
     trail::write(app, &mut tx, cx, event).await?;
+    tell(app, &mut tx, cx, &row).await?;
     Ok(tx.commit().await?)
+}
+
+/// To who proposed a change: it was decided on.
+async fn tell(app: &App, tx: &mut Tx, cx: &Context, row: &ProposalRow) -> Result<()> {
+    let letter = letter(
+        (
+            "Er is beslist over een wijzigingsvoorstel",
+            "Het programmabureau besliste over een wijziging van een kwaliteitskader die jij voorstelde.\n\nLees het besluit en de reden:",
+        ),
+        (
+            "A proposed change was decided on",
+            "The programme office decided on a change of a quality framework that you proposed.\n\nRead the decision and the reason:",
+        ),
+    );
+    let path = format!("/kwaliteitskader/{}/voorstellen", row.framework_id);
+    post(app, tx, cx, (path, format!("proposal-decided:{}", row.id)), ([row.proposed_by].into(), letter)).await
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Mail about licences, to who must act or wants to know: what to do and where, never which course. The platform does not know in which
-//! language somebody reads their mail, so each message says it in both.
+//! Mail about licences, to who must act or wants to know: what to do and where, never which course.
 
 use std::collections::BTreeSet;
 
@@ -18,9 +17,14 @@ use crate::{App, Context};
 /// To the owner's board: somebody proposes to give a licence.
 pub(super) async fn proposed(app: &App, tx: &mut Tx, cx: &Context, row: &LicenceRow) -> Result<()> {
     let letter = letter(
-        "Mag een andere school jullie microcredential uitvoeren? / May another institution deliver your microcredential?",
-        "Een collega stelt voor om een andere school een microcredential van jullie te laten uitvoeren. Wil je erover beslissen?",
-        "A colleague proposes to let another institution deliver a microcredential of yours. Please decide on it.",
+        (
+            "Mag een andere school jullie microcredential uitvoeren?",
+            "Een collega stelt voor om een andere school een microcredential van jullie te laten uitvoeren. Wil je erover beslissen?",
+        ),
+        (
+            "May another institution deliver your microcredential?",
+            "A colleague proposes to let another institution deliver a microcredential of yours. Please decide on it.",
+        ),
     );
     let to = in_role(tx, cx, row.owner_id, BOARD).await?;
     send(app, tx, cx, row, ("proposed", to, letter)).await
@@ -29,9 +33,14 @@ pub(super) async fn proposed(app: &App, tx: &mut Tx, cx: &Context, row: &Licence
 /// To the deliverer's board: a colleague lays a licence before it.
 pub(super) async fn asked(app: &App, tx: &mut Tx, cx: &Context, row: &LicenceRow) -> Result<()> {
     let letter = letter(
-        "Mogen wij een microcredential van een andere school uitvoeren? / May we deliver a microcredential of another institution?",
-        "Een andere school geeft ons toestemming om haar microcredential uit te voeren. Een collega schreef op hoe wij dat doen. Wil je erover beslissen?",
-        "Another institution licenses us to deliver its microcredential. A colleague wrote down how we will do it. Please decide on it.",
+        (
+            "Mogen wij een microcredential van een andere school uitvoeren?",
+            "Een andere school geeft ons toestemming om haar microcredential uit te voeren. Een collega schreef op hoe wij dat doen. Wil je erover beslissen?",
+        ),
+        (
+            "May we deliver a microcredential of another institution?",
+            "Another institution licenses us to deliver its microcredential. A colleague wrote down how we will do it. Please decide on it.",
+        ),
     );
     let to = in_role(tx, cx, row.deliverer_id, BOARD).await?;
     send(app, tx, cx, row, ("asked", to, letter)).await
@@ -39,21 +48,27 @@ pub(super) async fn asked(app: &App, tx: &mut Tx, cx: &Context, row: &LicenceRow
 
 /// To who can go on, or asked for it.
 pub(super) async fn decided(app: &App, tx: &mut Tx, cx: &Context, row: &LicenceRow, step: LicenceStep) -> Result<()> {
-    let (subject, nl, en) = match step {
+    let (nl, en) = match step {
         LicenceStep::Grant => (
-            "Jullie mogen een microcredential van een andere school uitvoeren / You may deliver another institution's microcredential",
-            "Een andere school geeft jullie toestemming om haar microcredential uit te voeren. Schrijf op hoe jullie dat doen en leg het voor aan jullie examencommissie.",
-            "Another institution licenses you to deliver its microcredential. Write down how you will do it and lay it before your examination board.",
+            (
+                "Jullie mogen een microcredential van een andere school uitvoeren",
+                "Een andere school geeft jullie toestemming om haar microcredential uit te voeren. Schrijf op hoe jullie dat doen en leg het voor aan jullie examencommissie.",
+            ),
+            (
+                "You may deliver another institution's microcredential",
+                "Another institution licenses you to deliver its microcredential. Write down how you will do it and lay it before your examination board.",
+            ),
         ),
         LicenceStep::Agree => (
-            "De toestemming loopt / The licence runs",
-            "De examencommissie van de school die uitvoert is akkoord. De uitvoeringen kunnen gepland worden.",
-            "The examination board of the institution that delivers agreed. Runs can be planned.",
+            (
+                "De toestemming loopt",
+                "De examencommissie van de school die uitvoert is akkoord. De uitvoeringen kunnen gepland worden.",
+            ),
+            ("The licence runs", "The examination board of the institution that delivers agreed. Runs can be planned."),
         ),
         _ => (
-            "De toestemming gaat niet door / The licence does not go on",
-            "De examencommissie ging niet akkoord. Lees waarom.",
-            "The examination board did not agree. Read why.",
+            ("De toestemming gaat niet door", "De examencommissie ging niet akkoord. Lees waarom."),
+            ("The licence does not go on", "The examination board did not agree. Read why."),
         ),
     };
     let mut to = BTreeSet::new();
@@ -65,7 +80,7 @@ pub(super) async fn decided(app: &App, tx: &mut Tx, cx: &Context, row: &LicenceR
             to.extend(row.asked_by);
         }
     }
-    send(app, tx, cx, row, (step.code(), to, letter(subject, nl, en))).await
+    send(app, tx, cx, row, (step.code(), to, letter(nl, en))).await
 }
 
 /// To the project leaders on the other side: it was stopped. Who was not told that it was offered is not told that it is over.
@@ -77,9 +92,14 @@ pub(super) async fn ended(app: &App, tx: &mut Tx, cx: &Context, ended: &Table) -
         Side::Deliverer => row.owner_id,
     };
     let letter = letter(
-        "De toestemming is gestopt / The licence was stopped",
-        "De andere school stopte de toestemming. Nieuwe uitvoeringen kunnen niet meer. Wat begonnen is, wordt afgemaakt. Uitgereikte bewijzen blijven geldig.",
-        "The other institution stopped the licence. No new runs can be planned. What has started is finished. Proofs that were awarded stay valid.",
+        (
+            "De toestemming is gestopt",
+            "De andere school stopte de toestemming. Nieuwe uitvoeringen kunnen niet meer. Wat begonnen is, wordt afgemaakt. Uitgereikte bewijzen blijven geldig.",
+        ),
+        (
+            "The licence was stopped",
+            "The other institution stopped the licence. No new runs can be planned. What has started is finished. Proofs that were awarded stay valid.",
+        ),
     );
     let to = in_role(tx, cx, other, LEADERS).await?;
     send(app, tx, cx, row, ("ended", to, letter)).await

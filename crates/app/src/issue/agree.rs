@@ -71,6 +71,7 @@ pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, statement: &S
     let event = Event::about(EventKind::AwardsAgreed, batch.institution_id, batch.id)
         .with(json!({"people": batch.people_count, "decision": number}));
     trail::write(app, &mut tx, cx, event).await?;
+    super::mail::agreed(app, &mut tx, cx, &batch).await?;
     tx.commit().await?;
     app.wake.notify_one();
     Ok(())

@@ -123,6 +123,7 @@ async fn keep(app: &App, cx: &Context, proposal: &Proposal, beside: &Beside) -> 
     let event = Event::about(EventKind::AwardsProposed, run.institution_id, batch.id)
         .with(serde_json::json!({"people": batch.people_count, "leftOut": beside.left_out.len(), "corrects": beside.corrects.is_some()}));
     trail::write(app, &mut tx, cx, event).await?;
+    super::mail::proposed(app, &mut tx, cx, &batch).await?;
     tx.commit().await?;
     Ok(batch.id)
 }

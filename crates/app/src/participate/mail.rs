@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Mail about taking part, to who waits for it: at the school, and at the programme office. In both languages, as all of it is.
+//! Mail about taking part, to who waits for it: at the school, and at the programme office.
 
 use std::collections::BTreeSet;
 
@@ -27,14 +27,19 @@ pub(super) async fn admitted(
     (row, programme): (&ParticipationRow, &Programme),
 ) -> Result<()> {
     let letter = letter(
-        "Jullie school doet mee / Your institution takes part",
-        format!(
-            "Het programmabureau heeft jullie school toegelaten tot {}. Zolang het akkoord van jullie bestuur loopt, mogen jullie microcredentials publiceren.",
-            programme.title.get(Nl)
+        (
+            "Jullie school doet mee",
+            format!(
+                "Het programmabureau heeft jullie school toegelaten tot {}. Zolang het akkoord van jullie bestuur loopt, mogen jullie microcredentials publiceren.",
+                programme.title.get(Nl)
+            ),
         ),
-        format!(
-            "The programme office admitted your institution to {}. As long as the agreement of your board holds, you may publish microcredentials.",
-            programme.title.get(En)
+        (
+            "Your institution takes part",
+            format!(
+                "The programme office admitted your institution to {}. As long as the agreement of your board holds, you may publish microcredentials.",
+                programme.title.get(En)
+            ),
         ),
     );
     to_school(app, tx, cx, row, (OWN, format!("participation-admitted:{}", row.id), letter)).await
@@ -48,14 +53,19 @@ pub(super) async fn moved_up(
     (row, programme): (&ParticipationRow, &Programme),
 ) -> Result<()> {
     let letter = letter(
-        "Er is een plaats voor jullie / There is a seat for you",
-        format!(
-            "Jullie school stond op de wachtlijst van {}. Er kwam een plaats vrij, en die is nu voor jullie. Het programmabureau kijkt naar jullie aanvraag. Jullie hoeven niets te doen.",
-            programme.title.get(Nl)
+        (
+            "Er is een plaats voor jullie",
+            format!(
+                "Jullie school stond op de wachtlijst van {}. Er kwam een plaats vrij, en die is nu voor jullie. Het programmabureau kijkt naar jullie aanvraag. Jullie hoeven niets te doen.",
+                programme.title.get(Nl)
+            ),
         ),
-        format!(
-            "Your institution was on the waiting list of {}. A seat came free, and it is kept for you now. The programme office looks at your application. You need not do anything.",
-            programme.title.get(En)
+        (
+            "There is a seat for you",
+            format!(
+                "Your institution was on the waiting list of {}. A seat came free, and it is kept for you now. The programme office looks at your application. You need not do anything.",
+                programme.title.get(En)
+            ),
         ),
     );
     let completed = row.completed_at.map_or(0, domain::Timestamp::micros);
@@ -72,14 +82,19 @@ pub(super) async fn not_met(
     (condition, reason): (&Condition, &str),
 ) -> Result<()> {
     let letter = letter(
-        "Een voorwaarde is nog niet in orde / A condition is not met yet",
-        format!(
-            "Het programmabureau keek naar de voorwaarde ‘{}’ en vindt die nog niet in orde.\n\nReden: {reason}\n\nPas jullie antwoord aan en meld de voorwaarde opnieuw.",
-            condition.label.get(Nl)
+        (
+            "Een voorwaarde is nog niet in orde",
+            format!(
+                "Het programmabureau keek naar de voorwaarde ‘{}’ en vindt die nog niet in orde.\n\nReden: {reason}\n\nPas jullie antwoord aan en meld de voorwaarde opnieuw.",
+                condition.label.get(Nl)
+            ),
         ),
-        format!(
-            "The programme office looked at the condition ‘{}’ and does not find it met yet.\n\nReason: {reason}\n\nChange your answer and report the condition again.",
-            condition.label.get(En)
+        (
+            "A condition is not met yet",
+            format!(
+                "The programme office looked at the condition ‘{}’ and does not find it met yet.\n\nReason: {reason}\n\nChange your answer and report the condition again.",
+                condition.label.get(En)
+            ),
         ),
     );
     let event = format!("condition-not-met:{}:{}:{}", row.id, condition.key, cx.now.micros());
@@ -105,9 +120,14 @@ pub(super) async fn completed(
         ),
     };
     let letter = letter(
-        format!("De aanvraag van {school} is compleet / The application of {school} is complete"),
-        format!("De aanvraag van {school} om mee te doen is compleet. {nl}"),
-        format!("The application of {school} to take part is complete. {en}"),
+        (
+            format!("De aanvraag van {school} is compleet"),
+            format!("De aanvraag van {school} om mee te doen is compleet. {nl}"),
+        ),
+        (
+            format!("The application of {school} is complete"),
+            format!("The application of {school} to take part is complete. {en}"),
+        ),
     );
     let event = format!("participation-complete:{}:{}", row.id, cx.now.micros());
     let to = in_role(tx, cx, None, &[Role::ProgrammeOffice]).await?;

@@ -10,11 +10,11 @@ use domain::text::Language;
 use domain::{Day, Id, Timestamp};
 use store::Tx;
 use store::grant::GrantRow;
-use store::mail::MailRow;
 use store::person::PersonRow;
 
 use super::grant::{Given, about, after, facts, keep};
 use super::roles::managed;
+use crate::letter::{letter, post};
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -83,33 +83,30 @@ pub async fn renew(app: &App, cx: &Context, id: Id<RoleGrant>, until: Option<Day
     let given = Given { role: grant.role, ends_at: until.and_then(after), granted_by: cx.actor.person(), reason };
     let renewed = keep(app, &mut tx, cx, &person, &given).await?;
     trail::write(app, &mut tx, cx, about(EventKind::RoleRenewed, &person).with(facts(&renewed))).await?;
-    let mail = letter(app, &mut tx, cx, &person, until).await?;
-    store::mail::enqueue(&mut tx, mail.as_slice()).await?;
+    if let Some(until) = until {
+        tell(app, &mut tx, cx, person.id, until).await?;
+    }
     tx.commit().await?;
     Ok(person.id)
 }
 
 /// To the holder: until when. Which role stands behind the sign-in, not in the mail (threat P18).
-async fn letter(
-    app: &App,
-    tx: &mut Tx,
-    cx: &Context,
-    person: &PersonRow,
-    until: Option<Day>,
-) -> Result<Option<MailRow>> {
-    let (Some(address), Some(until)) = (store::person::email(tx, person.id).await?, until) else { return Ok(None) };
-    let link = app.site.url("/werk");
+async fn tell(app: &App, tx: &mut Tx, cx: &Context, person: Id<Person>, until: Day) -> Result<()> {
     let (nl, en) = (until.long(Language::Nl), until.long(Language::En));
-    let id = trail::new_id(app, cx);
-    Ok(Some(MailRow {
-        event_key: format!("role-renewed:{id}"),
-        id,
-        address,
-        subject: "Je rol is verlengd / Your role was renewed".into(),
-        body: format!(
-            "Hallo,\n\nEen rol van je op Leerbewijs is verlengd, tot en met {nl}. Je hoeft niets te doen.\n\nNaar je werk: {link}\n\nKlopt het niet? Zeg het tegen de beheerder van je school.\n\n--\n\nHello,\n\nA role of yours on Leerbewijs was renewed, up to and including {en}. You need not do anything.\n\nTo your work: {link}\n\nIs this not right? Tell the administrator of your institution.\n"
+    let letter = letter(
+        (
+            "Je rol is verlengd",
+            format!(
+                "Een rol van je op Leerbewijs is verlengd, tot en met {nl}. Je hoeft niets te doen.\n\nKlopt het niet? Zeg het tegen de beheerder van je school.\n\nNaar je werk:"
+            ),
         ),
-        made_at: cx.now,
-        sent_at: None,
-    }))
+        (
+            "Your role was renewed",
+            format!(
+                "A role of yours on Leerbewijs was renewed, up to and including {en}. You need not do anything.\n\nIs this not right? Tell the administrator of your institution.\n\nTo your work:"
+            ),
+        ),
+    );
+    let event = format!("role-renewed:{}", trail::new_id::<RoleGrant>(app, cx));
+    post(app, tx, cx, ("/werk".into(), event), ([person].into(), letter)).await
 }

@@ -45,8 +45,7 @@ pub async fn judge(app: &App, cx: &Context, id: Id<DefinitionVersion>, judgement
     trail::write(app, &mut tx, cx, event).await?;
     if !asks.is_empty() {
         let judgement = trail::new_id::<VoteRow>(app, cx).uuid();
-        let mails = message::asked(app, &mut tx, cx, &table.version, judgement).await?;
-        store::mail::enqueue(&mut tx, &mails).await?;
+        message::asked(app, &mut tx, cx, &table.version, judgement).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -77,8 +76,7 @@ pub async fn remark(app: &App, cx: &Context, id: Id<DefinitionVersion>, criterio
         Event::about(EventKind::DefinitionDiscussed, version.institution_id, id).with(json!({"criterion": criterion}));
     trail::write(app, &mut tx, cx, event).await?;
     if question::askers(&mut tx, &version, cx.now).await?.contains(&cx.person()) {
-        let mails = message::asked(app, &mut tx, cx, &version, row.id).await?;
-        store::mail::enqueue(&mut tx, &mails).await?;
+        message::asked(app, &mut tx, cx, &version, row.id).await?;
     }
     Ok(tx.commit().await?)
 }

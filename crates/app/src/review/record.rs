@@ -75,7 +75,6 @@ pub(crate) async fn write(app: &App, tx: &mut Tx, cx: &Context, closed: Closed<'
     let event = Event::about(EventKind::DefinitionDecided, version.institution_id, version.id)
         .with(json!({"number": number, "verdict": verdict.code(), "digest": hex::encode(decision.digest)}));
     trail::write(app, tx, cx, event).await?;
-    let mails = message::decided(app, tx, cx, version, &decision).await?;
-    store::mail::enqueue(tx, &mails).await?;
+    message::decided(app, tx, cx, version, &decision).await?;
     Ok(Decided { number })
 }

@@ -6,7 +6,7 @@ use domain::board::{Part, Standing};
 use domain::review::DefinitionState;
 use domain::role::{Action, Thing};
 
-use super::message::{overdue, reminder, to_each};
+use super::message::{overdue, reminder};
 use super::panel::{members, term};
 use crate::refusal::{Result, missing};
 use crate::{App, Context};
@@ -16,7 +16,6 @@ pub async fn remind(app: &App, cx: &Context) -> Result<()> {
     cx.may(Action::RunJobs, &Thing::nothing())?;
     let today = cx.now.day();
     let mut tx = app.store.begin().await?;
-    let mut mails = Vec::new();
     for version in store::definition::in_state(&mut tx, DefinitionState::UnderReview).await? {
         let institution = store::institution::get(&mut tx, version.institution_id)
             .await?
@@ -34,24 +33,17 @@ pub async fn remind(app: &App, cx: &Context) -> Result<()> {
             .0;
         let criteria: Vec<&str> = framework.definition_criteria().map(|criterion| criterion.key.as_str()).collect();
         let members = members(&mut tx, &version, cx.now).await?;
-        let late: Vec<_> = members
+        let late = members
             .iter()
             .filter(|member| member.standing(&criteria) == Standing::Unfinished)
             .map(|member| member.person)
             .collect();
-        let event = format!("board-reminder:{}:{}", version.id, version.revision);
-        let letter = reminder(app, &version, term.due);
-        mails.extend(to_each(app, &mut tx, cx, late, &event, &letter).await?);
+        reminder(app, &mut tx, cx, &version, (late, term.due)).await?;
         if term.is_over(today) {
-            let chairs: Vec<_> =
+            let chairs =
                 members.iter().filter(|member| member.part == Part::Chair).map(|member| member.person).collect();
-            let event = format!("board-overdue:{}:{}", version.id, version.revision);
-            mails.extend(to_each(app, &mut tx, cx, chairs, &event, &overdue(app, &version, term.due)).await?);
+            overdue(app, &mut tx, cx, &version, (chairs, term.due)).await?;
         }
     }
-    if !mails.is_empty() {
-        store::mail::enqueue(&mut tx, &mails).await?;
-        tx.commit().await?;
-    }
-    Ok(())
+    Ok(tx.commit().await?)
 }

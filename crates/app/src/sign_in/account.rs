@@ -2,8 +2,10 @@
 //! The page of one's own account: sessions, passkeys and accounts elsewhere, to see and to end. Whatever adds or takes away a way
 //! to sign in asks for a fresh sign-in first.
 
+use domain::FieldProblem;
 use domain::event::{Event, EventKind};
 use domain::role::{Action, Thing};
+use domain::text::Language;
 pub use store::linked_account::LinkedAccountRow;
 pub use store::passkey::PasskeyRow;
 use store::person::PersonRow;
@@ -22,6 +24,8 @@ pub struct Account {
     pub person: PersonRow,
     /// Their address; nothing when nobody told.
     pub email: Option<String>,
+    /// In which language they read their mail; nothing when they never signed in for it to be known.
+    pub mail_language: Option<Language>,
     /// Open sessions, the last used first.
     pub sessions: Vec<OpenRow>,
     /// Passkeys.
@@ -41,6 +45,7 @@ pub async fn own(app: &App, cx: &Context, waiting: Option<&str>) -> Result<Accou
     let seen_after = cx.now.plus_seconds(-app.limits.sign_in.idle_seconds);
     Ok(Account {
         email: store::person::email(&mut tx, person.id).await?,
+        mail_language: store::person::mail_language(&mut tx, person.id).await?,
         sessions: store::session::sign_in::of_person(&mut tx, person.id, cx.now, seen_after).await?,
         passkeys: store::passkey::of_person(&mut tx, person.id).await?,
         accounts: store::linked_account::of_person(&mut tx, person.id).await?,
@@ -53,6 +58,17 @@ async fn look(tx: &mut store::Tx, cx: &Context, token: Option<&str>) -> Result<O
     let Some(token) = token else { return Ok(None) };
     let row = store::sign_in::look(tx, &digest(token)).await?;
     Ok(row.filter(|row| row.expires_at > cx.now).and_then(|row| serde_json::from_str(&row.content).ok()))
+}
+
+/// Chooses in which language one's mail is from now on.
+pub async fn choose_mail_language(app: &App, cx: &Context, language: Option<Language>) -> Result<()> {
+    cx.may(Action::SeeWork, &Thing::nothing())?;
+    let Some(language) = language else {
+        return Err(Refusal::Invalid(vec![FieldProblem::error("mail_language", "account-problem-language")]));
+    };
+    let mut tx = app.store.begin().await?;
+    store::person::set_mail_language(&mut tx, cx.person(), language).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Ends one of one's own sessions; the answer tells whether there was one. Somebody else's is no session.

@@ -119,6 +119,7 @@ pub(crate) async fn open(
     };
     store::session::sign_in::insert(tx, &begun).await?;
     end_surplus(app, tx, cx, person.id, begun.id).await?;
+    store::person::note_mail_language(tx, person.id, cx.language).await?;
     let event = Event {
         kind: EventKind::SignedIn,
         institution: person.institution_id,

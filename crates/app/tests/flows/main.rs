@@ -22,6 +22,7 @@ mod drafting;
 mod faults;
 mod given_back;
 mod hostile;
+mod letters;
 mod participate;
 mod peer;
 mod people;

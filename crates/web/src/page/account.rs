@@ -8,12 +8,13 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::role::Action;
+use domain::text::Language;
 use uuid::Uuid;
 
 use super::desk::row;
 use super::sign_in::{ask_device, with_cookie};
 use crate::Web;
-use crate::chrome::{Form, Link};
+use crate::chrome::{Choice, Form, Link};
 use crate::extract::Posted;
 use crate::page::{query, when};
 use crate::problem::{Fault, render, render_refused, see};
@@ -21,12 +22,16 @@ use crate::route::{Route, Rule, act, page};
 use crate::view::account::{AccountPage, SessionView, WayView};
 use crate::visit::{Visit, ceremony_cookie};
 
+/// The field in which somebody picks the language of their mail.
+const LANGUAGE: &str = "mail_language";
+
 /// Routes of this area.
 pub fn routes() -> Vec<Route> {
     let mine = Rule::Staff(Action::SeeWork);
     let access = Rule::Staff(Action::ChangeOwnAccess);
     vec![
         page("/account", mine, "One's own account", get(show)),
+        act("/account/taal", mine, "Chooses the language of one's mail", post(choose_language)),
         act("/account/sessie", mine, "Ends one of one's own sessions", post(end_session)),
         act("/account/sessies", mine, "Ends all of one's own sessions but this one", post(end_others)),
         act("/account/passkey/vraag", access, "The question for a new passkey", post(question)),
@@ -41,13 +46,19 @@ async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     Ok(render(&account_page(&web, &visit, Form::default()).await?))
 }
 
-async fn account_page(web: &Web, visit: &Visit, form: Form) -> Result<AccountPage, Fault> {
+async fn account_page(web: &Web, visit: &Visit, mut form: Form) -> Result<AccountPage, Fault> {
     let t = &visit.t;
     let own = account::own(&web.app, &visit.cx, visit.ceremony.as_deref()).await?;
     let providers = openid::providers(&web.app);
     let name_of = |key: &str| {
         providers.iter().find(|(known, _)| known == key).map_or_else(|| key.to_owned(), |(_, name)| name.clone())
     };
+    // As it is, unless somebody just picked another one.
+    if !form.values.iter().any(|(name, _)| name == LANGUAGE)
+        && let Some(language) = own.mail_language
+    {
+        form.values.push((LANGUAGE.into(), language.tag().into()));
+    }
     let mut chrome = visit.chrome("");
     chrome.crumbs.push(Link { label: t.s("account-title"), url: String::new() });
     let roles: Vec<String> = own.person.content.0.roles.iter().map(|role| t.v("role", role.code())).collect();
@@ -65,6 +76,9 @@ async fn account_page(web: &Web, visit: &Visit, form: Form) -> Result<AccountPag
         } else {
             String::new()
         },
+        languages: [("nl", "lang-nl"), ("en", "lang-en")]
+            .map(|(tag, label)| Choice { value: tag.into(), label: t.s(label), hint: String::new() })
+            .into(),
         sessions: sessions(visit, &own),
         passkeys: own
             .passkeys
@@ -132,6 +146,17 @@ fn way(
 /// An id in a form; what is not an id names nothing.
 fn named(posted: &Posted) -> Uuid {
     Uuid::try_parse(posted.text("id")).unwrap_or_default()
+}
+
+async fn choose_language(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    match account::choose_mail_language(&web.app, &visit.cx, Language::parse(posted.text(LANGUAGE))).await {
+        Ok(()) => Ok(see("/account?melding=mail-taal-bewaard")),
+        Err(Refusal::Invalid(problems)) => {
+            let form = posted.back(&visit.t, &problems);
+            Ok(render_refused(&account_page(&web, &visit, form).await?))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
 }
 
 async fn end_session(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One's own account.
 
-use crate::chrome::{Chrome, Form, Link};
+use crate::chrome::{Choice, Chrome, Form, Link};
 use crate::view::shared::Row;
 use askama::Template;
 
@@ -14,6 +14,8 @@ pub struct AccountPage {
     pub facts: Vec<Row>,
     /// Where to show once more who one is; empty when that is not needed now.
     pub again_url: String,
+    /// In which languages one's mail can be.
+    pub languages: Vec<Choice>,
     pub sessions: Vec<SessionView>,
     pub passkeys: Vec<WayView>,
     pub accounts: Vec<WayView>,

@@ -324,6 +324,29 @@ async fn t24_sessions_are_listed_and_ended_from_the_page() {
 }
 
 #[tokio::test]
+async fn the_language_of_mail_is_that_of_the_first_sign_in_until_somebody_chooses() {
+    let stage = Stage::open().await;
+    let person = stage.staff("farid").await;
+    let checked = |page: &str, tag: &str| {
+        let button =
+            page.split("name=\"mail_language\" value=\"").find(|rest| rest.starts_with(tag)).unwrap().to_owned();
+        button.split('>').next().unwrap().contains("checked")
+    };
+    let page = person.get("/account").await.text();
+    assert!(checked(&page, "nl") && !checked(&page, "en"), "they signed in in Dutch");
+
+    let nothing = person.post("/account/taal", &[]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(nothing.text().contains("Kies in welke taal je mail wilt"));
+    let chosen = person.post("/account/taal", &[("mail_language", "en")]).await;
+    assert_eq!(chosen.to(), "/account?melding=mail-taal-bewaard");
+    // Signing in again in Dutch takes nothing of the choice away.
+    let again = stage.staff("farid").await;
+    let page = again.get("/account").await.text();
+    assert!(checked(&page, "en") && !checked(&page, "nl"));
+}
+
+#[tokio::test]
 async fn passkeys_refuse_what_no_device_said() {
     let stage = Stage::open().await;
     let person = stage.staff("farid").await;
