@@ -57,6 +57,7 @@ pub async fn votes(tx: &mut Tx, version: Id<DefinitionVersion>, round: i64) -> R
 
 /// Keeps a remark.
 pub async fn insert_remark(tx: &mut Tx, version: Id<DefinitionVersion>, remark: &RemarkRow) -> Result<()> {
+    sealed::adding(tx, &sealed::REMARK, [remark.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO board_remark (id, version_id, criterion, person_id, text, said_at) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(remark.id).bind(version.uuid()).bind(&remark.criterion).bind(remark.person_id.uuid()).bind(&remark.text).bind(remark.said_at.micros())
         .execute(c).await.map(|_| ()))?;

@@ -4,7 +4,7 @@
 use domain::Id;
 use domain::award::{Award, AwardBatch};
 
-use crate::{Result, Tx};
+use crate::{Result, Tx, sealed};
 
 row! {
     /// A correction as stored.
@@ -22,6 +22,7 @@ row! {
 
 /// Keeps a correction.
 pub async fn insert(tx: &mut Tx, row: &CorrectionRow) -> Result<()> {
+    sealed::adding(tx, &sealed::CORRECTION, [row.batch_id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO correction (batch_id, award_id, reason_code, reason_text) VALUES ($1, $2, $3, $4)")
         .bind(row.batch_id.uuid()).bind(row.award_id.uuid()).bind(&row.reason_code).bind(&row.reason_text)
         .execute(c).await.map(|_| ()))?;

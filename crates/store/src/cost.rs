@@ -7,7 +7,7 @@ use domain::{Id, Timestamp};
 
 use crate::definition::Definition;
 use crate::field::json;
-use crate::{Json, Result, Tx};
+use crate::{Json, Result, Tx, sealed};
 
 row! {
     /// A calculation as stored.
@@ -30,6 +30,7 @@ row! {
 /// Keeps a calculation. Conflict when the number is taken.
 pub async fn insert(tx: &mut Tx, row: &CostRow) -> Result<()> {
     let text = json(&row.content.0)?;
+    sealed::adding(tx, &sealed::COST, [row.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO cost_price (id, definition_id, number, content, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(row.id.uuid()).bind(row.definition_id.uuid()).bind(row.number).bind(text).bind(row.made_by.uuid()).bind(row.made_at.micros())
         .execute(c).await.map(|_| ()))?;

@@ -256,7 +256,7 @@ pub async fn keep_decision(
     by: Id<Person>,
     now: Timestamp,
 ) -> Result<()> {
-    sealed::adding(tx, &sealed::KEPT_DECISION, [version.into()]);
+    sealed::changing(tx, &sealed::KEPT_DECISION, [version.into()]).await?;
     on!(tx, c => sqlx::query("INSERT INTO kept_decision (version_id, decision_id, kept_by, kept_at) VALUES ($1, $2, $3, $4)")
         .bind(version.uuid()).bind(decision.uuid()).bind(by.uuid()).bind(now.micros()).execute(c).await.map(|_| ()))?;
     Ok(())

@@ -8,7 +8,7 @@ use domain::{Id, Timestamp};
 
 use crate::definition::Definition;
 use crate::field::json;
-use crate::{Json, Result, Tx, changed_one};
+use crate::{Json, Result, Tx, changed_one, sealed};
 
 row! {
     /// A demand as stored.
@@ -59,6 +59,7 @@ macro_rules! select_demand {
 /// Keeps a new demand.
 pub async fn insert(tx: &mut Tx, demand: &DemandRow) -> Result<()> {
     let text = json(&demand.content.0)?;
+    sealed::adding(tx, &sealed::DEMAND, [demand.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO demand (id, institution_id, state, content, reason, revision, recorded_by, recorded_at, opened_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
         .bind(demand.id.uuid()).bind(demand.institution_id.uuid()).bind(demand.state.code()).bind(text).bind(&demand.reason)
         .bind(demand.revision).bind(demand.recorded_by.uuid()).bind(demand.recorded_at.micros())
@@ -96,6 +97,7 @@ pub async fn open(tx: &mut Tx) -> Result<Vec<DemandRow>> {
 /// Saves a text if nobody changed the demand since it was read. Stale otherwise.
 pub async fn save(tx: &mut Tx, id: Id<Demand>, content: &DemandContent, revision: i64) -> Result<()> {
     let text = json(content)?;
+    sealed::changing(tx, &sealed::DEMAND, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE demand SET content = $1, revision = revision + 1 WHERE id = $2 AND revision = $3")
         .bind(text).bind(id.uuid()).bind(revision).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
@@ -103,6 +105,7 @@ pub async fn save(tx: &mut Tx, id: Id<Demand>, content: &DemandContent, revision
 
 /// Moves a demand from one state to another. Stale when it was in another state.
 pub async fn set_state(tx: &mut Tx, id: Id<Demand>, from: DemandState, to: DemandState, reason: &str) -> Result<()> {
+    sealed::changing(tx, &sealed::DEMAND, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE demand SET state = $1, reason = $2, revision = revision + 1 WHERE id = $3 AND state = $4")
         .bind(to.code()).bind(reason).bind(id.uuid()).bind(from.code()).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
@@ -110,6 +113,7 @@ pub async fn set_state(tx: &mut Tx, id: Id<Demand>, from: DemandState, to: Deman
 
 /// Makes a demand readable for everybody, or no longer.
 pub async fn set_opened(tx: &mut Tx, id: Id<Demand>, opened_at: Option<Timestamp>) -> Result<()> {
+    sealed::changing(tx, &sealed::DEMAND, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE demand SET opened_at = $1, revision = revision + 1 WHERE id = $2")
         .bind(opened_at.map(Timestamp::micros)).bind(id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
@@ -118,8 +122,10 @@ pub async fn set_opened(tx: &mut Tx, id: Id<Demand>, opened_at: Option<Timestamp
 /// Keeps one who joins. Conflict when the organisation is there already.
 pub async fn join(tx: &mut Tx, join: &JoinRow, by: Id<Person>) -> Result<()> {
     let text = json(&join.content.0)?;
+    let key = organisation_key(&join.content.0.organisation);
+    sealed::adding(tx, &sealed::DEMAND_JOIN, [join.demand_id.into(), key.as_str().into()]);
     on!(tx, c => sqlx::query("INSERT INTO demand_join (demand_id, organisation_key, content, joined_by, joined_at) VALUES ($1, $2, $3, $4, $5)")
-        .bind(join.demand_id.uuid()).bind(organisation_key(&join.content.0.organisation)).bind(text).bind(by.uuid())
+        .bind(join.demand_id.uuid()).bind(&key).bind(text).bind(by.uuid())
         .bind(join.joined_at.micros()).execute(c).await.map(|_| ()))?;
     Ok(())
 }
@@ -150,6 +156,7 @@ pub async fn joins_of_open(tx: &mut Tx) -> Result<Vec<JoinRow>> {
 
 /// Remembers that a definition was made of a demand.
 pub async fn add_draft(tx: &mut Tx, id: Id<Demand>, definition: Id<Definition>, now: Timestamp) -> Result<()> {
+    sealed::adding(tx, &sealed::DEMAND_DRAFT, [id.into(), definition.into()]);
     on!(tx, c => sqlx::query("INSERT INTO demand_draft (demand_id, definition_id, made_at) VALUES ($1, $2, $3)")
         .bind(id.uuid()).bind(definition.uuid()).bind(now.micros()).execute(c).await.map(|_| ()))?;
     Ok(())

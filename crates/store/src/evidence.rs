@@ -6,7 +6,7 @@ use domain::{Id, Timestamp};
 use uuid::Uuid;
 
 use crate::definition::DefinitionVersion;
-use crate::{Result, Tx, changed_one};
+use crate::{Result, Tx, changed_one, sealed};
 
 row! {
     /// A piece of evidence as stored.
@@ -50,6 +50,7 @@ pub async fn file(tx: &mut Tx, digest: &[u8]) -> Result<Option<Vec<u8>>> {
 
 /// Keeps a piece of evidence.
 pub async fn insert(tx: &mut Tx, piece: &EvidenceRow) -> Result<()> {
+    sealed::adding(tx, &sealed::EVIDENCE, [piece.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO evidence (id, version_id, criterion, title, link, file_digest, file_kind, file_bytes, added_by, added_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
         .bind(piece.id).bind(piece.version_id.uuid()).bind(&piece.criterion).bind(&piece.title).bind(&piece.link)
         .bind(&piece.file_digest).bind(&piece.file_kind).bind(piece.file_bytes).bind(piece.added_by.uuid()).bind(piece.added_at.micros())
@@ -72,8 +73,17 @@ pub async fn of_version(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<V
     )
 }
 
+/// Digests of the files that evidence refers to, after one, in order.
+pub async fn digests_after(tx: &mut Tx, after: &[u8], limit: i64) -> Result<Vec<Vec<u8>>> {
+    Ok(
+        on!(tx, c => sqlx::query_scalar("SELECT DISTINCT file_digest FROM evidence WHERE file_digest > $1 ORDER BY file_digest LIMIT $2")
+        .bind(after).bind(limit).fetch_all(c).await)?,
+    )
+}
+
 /// Takes a piece away; its file goes when no other piece has it. Stale when it was gone.
 pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<()> {
+    sealed::changing(tx, &sealed::EVIDENCE, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("DELETE FROM evidence WHERE id = $1").bind(id).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)?;
     on!(tx, c => sqlx::query("DELETE FROM evidence_file WHERE digest NOT IN (SELECT file_digest FROM evidence WHERE file_digest IS NOT NULL)").execute(c).await.map(|_| ()))?;

@@ -4,7 +4,7 @@
 use domain::framework::Framework;
 
 use crate::field::json;
-use crate::{Json, Result, Tx};
+use crate::{Json, Result, Tx, sealed};
 
 row! {
     /// A framework version as stored.
@@ -19,6 +19,7 @@ row! {
 /// Keeps a framework version; the same id with another digest is refused by leaving the first in place.
 pub async fn insert_new(tx: &mut Tx, framework: &Framework, digest: &[u8; 32]) -> Result<()> {
     let text = json(framework)?;
+    sealed::changing(tx, &sealed::FRAMEWORK, [framework.id.as_str().into()]).await?;
     on!(tx, c => sqlx::query("INSERT INTO framework (id, digest, content) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING")
         .bind(&framework.id).bind(digest.as_slice()).bind(text).execute(c).await.map(|_| ()))?;
     Ok(())

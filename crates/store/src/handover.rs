@@ -6,7 +6,7 @@ use domain::person::Person;
 use domain::{Id, Timestamp};
 use uuid::Uuid;
 
-use crate::{Result, Tx};
+use crate::{Result, Tx, sealed};
 
 row! {
     /// One thing that was handed over.
@@ -30,6 +30,7 @@ row! {
 
 /// Keeps what was handed over.
 pub async fn insert(tx: &mut Tx, handover: &HandoverRow) -> Result<()> {
+    sealed::adding(tx, &sealed::HANDOVER, [handover.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO handover (id, from_person, to_person, kind, thing_id, handed_by, handed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
         .bind(handover.id.uuid()).bind(handover.from_person.uuid()).bind(handover.to_person.map(|p| p.uuid())).bind(&handover.kind)
         .bind(handover.thing_id).bind(handover.handed_by.uuid()).bind(handover.handed_at.micros()).execute(c).await.map(|_| ()))?;

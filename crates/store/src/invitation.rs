@@ -8,7 +8,7 @@ use domain::person::Person;
 use domain::{Id, Timestamp};
 
 use crate::field::json;
-use crate::{Json, Result, Tx, changed_one};
+use crate::{Json, Result, Tx, changed_one, sealed};
 
 row! {
     /// An invitation as stored; the token itself is only in the message.
@@ -52,6 +52,7 @@ macro_rules! select_invitation {
 /// Keeps an invitation.
 pub async fn insert(tx: &mut Tx, invitation: &InvitationRow) -> Result<()> {
     let content = json(&invitation.content.0)?;
+    sealed::adding(tx, &sealed::INVITATION, [invitation.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO invitation (id, institution_id, email, content, partner_id, token_digest, made_by, made_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
         .bind(invitation.id.uuid()).bind(invitation.institution_id.map(|i| i.uuid())).bind(&invitation.email).bind(content)
         .bind(invitation.partner_id.map(|p| p.uuid())).bind(&invitation.token_digest).bind(invitation.made_by.map(|p| p.uuid()))
@@ -81,6 +82,7 @@ pub async fn waiting(tx: &mut Tx, institution: Option<Id<Institution>>) -> Resul
 
 /// Notes that it was accepted, and by whom. Stale when it was accepted or taken back before.
 pub async fn use_up(tx: &mut Tx, id: Id<Invitation>, person: Id<Person>, now: Timestamp) -> Result<()> {
+    sealed::changing(tx, &sealed::INVITATION, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE invitation SET used_at = $1, used_by = $2 WHERE id = $3 AND used_at IS NULL AND withdrawn_at IS NULL")
         .bind(now.micros()).bind(person.uuid()).bind(id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
@@ -88,6 +90,7 @@ pub async fn use_up(tx: &mut Tx, id: Id<Invitation>, person: Id<Person>, now: Ti
 
 /// Takes it back. Stale when it was accepted or taken back before.
 pub async fn withdraw(tx: &mut Tx, id: Id<Invitation>, now: Timestamp) -> Result<()> {
+    sealed::changing(tx, &sealed::INVITATION, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE invitation SET withdrawn_at = $1 WHERE id = $2 AND used_at IS NULL AND withdrawn_at IS NULL")
         .bind(now.micros()).bind(id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)

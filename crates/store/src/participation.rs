@@ -180,6 +180,7 @@ pub async fn members(tx: &mut Tx, id: Id<Participation>) -> Result<Vec<MemberRow
 
 /// Puts somebody in the team, or gives them other hours.
 pub async fn put_member(tx: &mut Tx, id: Id<Participation>, row: &MemberRow) -> Result<()> {
+    sealed::changing(tx, &sealed::PROJECT_MEMBER, [id.into(), row.person_id.into(), row.role.as_str().into()]).await?;
     on!(tx, c => sqlx::query("INSERT INTO participation_member (participation_id, person_id, role, hours_per_week) VALUES ($1, $2, $3, $4) ON CONFLICT (participation_id, person_id, role) DO UPDATE SET hours_per_week = excluded.hours_per_week")
         .bind(id.uuid()).bind(row.person_id.uuid()).bind(&row.role).bind(row.hours_per_week).execute(c).await.map(|_| ()))?;
     Ok(())
@@ -190,6 +191,7 @@ pub async fn remove_member(tx: &mut Tx, id: Id<Participation>, person: Id<Person
     if !crate::can_be_kept(role) {
         return Err(crate::Error::Stale);
     }
+    sealed::changing(tx, &sealed::PROJECT_MEMBER, [id.into(), person.into(), role.into()]).await?;
     let rows = on!(tx, c => sqlx::query("DELETE FROM participation_member WHERE participation_id = $1 AND person_id = $2 AND role = $3")
         .bind(id.uuid()).bind(person.uuid()).bind(role).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
@@ -206,6 +208,7 @@ pub async fn funding(tx: &mut Tx, id: Id<Participation>) -> Result<Vec<FundingRo
 /// Writes funding down.
 pub async fn insert_funding(tx: &mut Tx, id: Id<Participation>, row: &FundingRow) -> Result<()> {
     let text = json(&row.content.0)?;
+    sealed::adding(tx, &sealed::FUNDING, [row.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO participation_funding (id, participation_id, content, made_at) VALUES ($1, $2, $3, $4)")
         .bind(row.id.uuid()).bind(id.uuid()).bind(text).bind(row.made_at.micros()).execute(c).await.map(|_| ()))?;
     Ok(())

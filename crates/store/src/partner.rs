@@ -8,7 +8,7 @@ use domain::{Id, Timestamp};
 use uuid::Uuid;
 
 use crate::field::json;
-use crate::{Json, Result, Tx, changed_one};
+use crate::{Json, Result, Tx, changed_one, sealed};
 
 row! {
     /// A partner as stored.
@@ -27,6 +27,7 @@ row! {
 /// Keeps a partner. Conflict when the institution has one with this KvK number.
 pub async fn insert(tx: &mut Tx, partner: &PartnerRow) -> Result<()> {
     let content = json(&partner.content.0)?;
+    sealed::adding(tx, &sealed::PARTNER, [partner.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO partner (id, institution_id, kvk, content, made_at) VALUES ($1, $2, $3, $4, $5)")
         .bind(partner.id.uuid()).bind(partner.institution_id.uuid()).bind(&partner.content.0.kvk).bind(content)
         .bind(partner.made_at.micros()).execute(c).await.map(|_| ()))?;
@@ -41,6 +42,7 @@ pub async fn change(
     content: &PartnerContent,
 ) -> Result<()> {
     let text = json(content)?;
+    sealed::changing(tx, &sealed::PARTNER, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE partner SET kvk = $1, content = $2 WHERE id = $3 AND institution_id = $4")
         .bind(&content.kvk).bind(text).bind(id.uuid()).bind(institution.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
@@ -76,6 +78,7 @@ pub async fn of_person(tx: &mut Tx, person: Id<Person>) -> Result<Option<Partner
 
 /// Notes from which partner somebody comes; there is one.
 pub async fn join(tx: &mut Tx, partner: Id<Partner>, person: Id<Person>) -> Result<()> {
+    sealed::changing(tx, &sealed::PARTNER_MEMBER, [person.into()]).await?;
     on!(tx, c => sqlx::query("INSERT INTO partner_member (person_id, partner_id) VALUES ($1, $2) ON CONFLICT (person_id) DO UPDATE SET partner_id = excluded.partner_id")
         .bind(person.uuid()).bind(partner.uuid()).execute(c).await.map(|_| ()))?;
     Ok(())

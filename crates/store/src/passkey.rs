@@ -30,6 +30,7 @@ row! {
 /// Keeps a passkey. Conflict when it is there already, whoever's it is.
 pub async fn insert(tx: &mut Tx, row: &PasskeyRow) -> Result<()> {
     sealed::adding(tx, &sealed::PASSKEY, [row.id.into()]);
+    sealed::adding(tx, &sealed::PASSKEY_KEY, [row.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO passkey (id, person_id, credential_id, name, content, made_at, used_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
         .bind(row.id).bind(row.person_id.uuid()).bind(&row.credential_id).bind(&row.name).bind(&row.content)
         .bind(row.made_at.micros()).bind(row.used_at.map(Timestamp::micros)).execute(c).await.map(|_| ()))?;
@@ -54,6 +55,7 @@ pub async fn of_person(tx: &mut Tx, person: Id<Person>) -> Result<Vec<PasskeyRow
 
 /// It was used: the moment, and the counter it came with.
 pub async fn used(tx: &mut Tx, id: Uuid, content: &str, now: Timestamp) -> Result<()> {
+    sealed::changing(tx, &sealed::PASSKEY_KEY, [id.into()]).await?;
     on!(tx, c => sqlx::query("UPDATE passkey SET used_at = $1, content = $2 WHERE id = $3").bind(now.micros()).bind(content).bind(id).execute(c).await.map(|_| ()))?;
     Ok(())
 }
@@ -61,6 +63,7 @@ pub async fn used(tx: &mut Tx, id: Uuid, content: &str, now: Timestamp) -> Resul
 /// Takes a passkey of a person away; the answer tells whether there was one.
 pub async fn delete(tx: &mut Tx, person: Id<Person>, id: Uuid) -> Result<bool> {
     sealed::changing(tx, &sealed::PASSKEY, [id.into()]).await?;
+    sealed::changing(tx, &sealed::PASSKEY_KEY, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("DELETE FROM passkey WHERE id = $1 AND person_id = $2").bind(id).bind(person.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(rows > 0)
 }

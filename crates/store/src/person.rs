@@ -70,10 +70,20 @@ pub async fn email(tx: &mut Tx, id: Id<Person>) -> Result<Option<String>> {
 }
 
 /// Where a person is reached from now on, in lower case. Conflict when somebody else is reached there.
-pub async fn set_email(tx: &mut Tx, id: Id<Person>, email: &str) -> Result<()> {
-    on!(tx, c => sqlx::query("INSERT INTO person_address (person_id, email) VALUES ($1, $2) ON CONFLICT (person_id) DO UPDATE SET email = excluded.email")
-        .bind(id.uuid()).bind(email).execute(c).await.map(|_| ()))?;
+///
+/// The salt is fresh chance for each address. It goes with the address, so that the seal of an address that is gone tells nothing to who
+/// guesses.
+pub async fn set_email(tx: &mut Tx, id: Id<Person>, email: &str, salt: &[u8; 32]) -> Result<()> {
+    sealed::changing(tx, &sealed::ADDRESS, [id.into()]).await?;
+    on!(tx, c => sqlx::query("INSERT INTO person_address (person_id, email, salt) VALUES ($1, $2, $3) ON CONFLICT (person_id) DO UPDATE SET email = excluded.email, salt = excluded.salt")
+        .bind(id.uuid()).bind(email).bind(salt.as_slice()).execute(c).await.map(|_| ()))?;
     Ok(())
+}
+
+/// People whose address has no salt, with it: from before addresses were sealed.
+pub async fn emails_without_salt(tx: &mut Tx) -> Result<Vec<(Id<Person>, String)>> {
+    let rows = on!(tx, c => sqlx::query_as::<_, (uuid::Uuid, String)>("SELECT person_id, email FROM person_address WHERE salt IS NULL ORDER BY person_id").fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(id, email)| (Id::from_uuid(id), email)).collect())
 }
 
 /// In which language a person reads their mail; nothing when they never signed in nor chose.

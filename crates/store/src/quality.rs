@@ -73,6 +73,7 @@ row! {
 /// Keeps a proposal.
 pub async fn insert_proposal(tx: &mut Tx, row: &ProposalRow) -> Result<()> {
     let text = json(&row.content.0)?;
+    sealed::adding(tx, &sealed::FRAMEWORK_PROPOSAL, [row.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO framework_proposal (id, framework_id, institution_id, content, proposed_by, proposed_at) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(row.id).bind(&row.framework_id).bind(row.institution_id.uuid()).bind(text).bind(row.proposed_by.uuid()).bind(row.proposed_at.micros())
         .execute(c).await.map(|_| ()))?;
@@ -106,6 +107,7 @@ pub async fn open_proposals(tx: &mut Tx, limit: i64) -> Result<Vec<ProposalRow>>
 /// Keeps the decision on a proposal. Stale when there was one.
 pub async fn decide(tx: &mut Tx, id: Uuid, decision: &Decision, by: Id<Person>, now: Timestamp) -> Result<()> {
     let text = json(decision)?;
+    sealed::changing(tx, &sealed::FRAMEWORK_PROPOSAL, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE framework_proposal SET decision = $1, decided_by = $2, decided_at = $3 WHERE id = $4 AND decision IS NULL")
         .bind(text).bind(by.uuid()).bind(now.micros()).bind(id).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
@@ -119,6 +121,7 @@ pub async fn support(
     by: Id<Person>,
     now: Timestamp,
 ) -> Result<()> {
+    sealed::adding(tx, &sealed::FRAMEWORK_SUPPORT, [id.into(), institution.into()]);
     on!(tx, c => sqlx::query("INSERT INTO framework_support (proposal_id, institution_id, given_by, given_at) VALUES ($1, $2, $3, $4)")
         .bind(id).bind(institution.uuid()).bind(by.uuid()).bind(now.micros()).execute(c).await.map(|_| ()))?;
     Ok(())

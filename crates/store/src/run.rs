@@ -7,7 +7,7 @@ use domain::{Id, Timestamp};
 
 use crate::definition::DefinitionVersion;
 use crate::field::json;
-use crate::{Json, Result, Tx};
+use crate::{Json, Result, Tx, sealed};
 
 row! {
     /// A run as stored.
@@ -29,6 +29,7 @@ row! {
 /// behind it, after a sign that no code can hold. The code itself stands in the content.
 pub async fn insert(tx: &mut Tx, run: &RunRow, now: Timestamp) -> Result<()> {
     let text = json(&run.content.0)?;
+    sealed::adding(tx, &sealed::RUN, [run.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO run (id, institution_id, version_id, code, content, starts_on, made_at) VALUES ($1, $2, $3, CASE WHEN $2 = (SELECT d.institution_id FROM definition d JOIN definition_version v ON v.definition_id = d.id WHERE v.id = $3) THEN $4 ELSE $4 || $8 END, $5, $6, $7)")
         .bind(run.id.uuid()).bind(run.institution_id.uuid()).bind(run.version_id.uuid()).bind(&run.content.0.code).bind(text)
         .bind(i64::from(run.content.0.starts_on.number())).bind(now.micros()).bind(format!("\u{1f}{}", run.institution_id.uuid())).execute(c).await.map(|_| ()))?;

@@ -8,6 +8,7 @@
 //!
 //! The list of kinds is in [`kinds`]; how a digest is made stands in [`domain::trail::seal`].
 
+mod begin;
 mod cell;
 mod kinds;
 
@@ -18,11 +19,12 @@ use uuid::Uuid;
 use crate::engine::Cells;
 use crate::field::json;
 use crate::{Result, Tx};
+pub use begin::{begin, count, told, unbegun};
 pub use cell::Cell;
 pub use kinds::*;
 
 /// A kind of row that is sealed: its table and the columns that its seal covers. A seal stays for ever, so the columns of a kind never
-/// change: who adds one gives the kind a new number, and teaches the check the old one.
+/// change: who adds one makes a kind beside it for the new one.
 #[derive(Debug)]
 pub struct SealedKind {
     /// Its code in the chain, with the number of its form.
@@ -69,6 +71,11 @@ impl SealedKind {
         format!("{}{condition} ORDER BY {key} LIMIT ${}", self.select(), places + 1)
     }
 
+    fn number(&self) -> String {
+        let condition = if self.only.is_empty() { String::new() } else { format!(" WHERE {}", self.only) };
+        format!("SELECT COUNT(*) FROM {}{condition}", self.table)
+    }
+
     fn digest(&self, cells: &[Cell]) -> [u8; 32] {
         let names = self.key.iter().chain(self.columns);
         trail::seal(self.code, names.copied().zip(cells.iter().map(Cell::bytes)))
@@ -101,20 +108,31 @@ pub(crate) struct Written {
 /// The rows that a transaction writes, by kind and key.
 pub(crate) type WrittenRows = std::collections::BTreeMap<(&'static str, Vec<Cell>), Written>;
 
-/// Says that this transaction adds a row that was not there.
+/// Says that this transaction adds a row that was not there, by a statement that fails when it is. For a row whose key others may write or
+/// take away too [`changing`] is meant.
 pub(crate) fn adding<const N: usize>(tx: &mut Tx, kind: &'static SealedKind, key: [Cell; N]) {
     tx.written.entry((kind.code, key.into())).or_insert(Written { kind, before: None });
 }
 
 /// Says that this transaction is about to write a row or take it away, and remembers what it is; until the transaction ends nobody
 /// else changes it. To be called before the statement that writes.
+///
+/// There is nothing to hold of a row that is not there: of two who write it at the same moment both would find nothing. So its key is held,
+/// and looked under again. What the chain says a row was is then always what it was.
 pub(crate) async fn changing<const N: usize>(tx: &mut Tx, kind: &'static SealedKind, key: [Cell; N]) -> Result<()> {
     let key: Vec<Cell> = key.into();
     if tx.written.contains_key(&(kind.code, key.clone())) {
         return Ok(());
     }
     let lock = tx.row_lock();
-    let before = digest(tx, kind, &key, lock).await?;
+    let mut before = digest(tx, kind, &key, lock).await?;
+    if before.is_none()
+        && let Some(statement) = tx.hold_key_statement()
+    {
+        let name: Vec<_> = std::iter::once(kind.code.to_owned()).chain(key.iter().map(Cell::to_string)).collect();
+        on!(tx, c => sqlx::query(statement).bind(name.join("\u{1f}")).execute(c).await.map(|_| ()))?;
+        before = digest(tx, kind, &key, lock).await?;
+    }
     tx.written.insert((kind.code, key), Written { kind, before });
     Ok(())
 }
@@ -136,6 +154,12 @@ pub async fn page(tx: &mut Tx, kind: &SealedKind, after: Option<&[Cell]>, limit:
             SealedRow { key: cells, digest }
         })
         .collect())
+}
+
+/// How many rows of a kind are sealed.
+async fn number(tx: &mut Tx, kind: &SealedKind) -> Result<i64> {
+    let statement = kind.number();
+    Ok(on!(tx, c => sqlx::query_scalar::<_, i64>(AssertSqlSafe(statement)).fetch_one(c).await)?)
 }
 
 /// Runs a statement that was put together of the constant parts of a kind.
@@ -178,27 +202,4 @@ fn entry(code: &str, key: &[Cell], before: Option<[u8; 32]>, after: Option<[u8; 
     let mut entry = vec![code.to_owned(), digest(before), digest(after)];
     entry.extend(key.iter().map(Cell::to_string));
     entry
-}
-
-/// Seals every row of a database from before there were seals, so many in each link. Gives how many those were. Where any link has a
-/// seal, or where there is no chain, nothing is done and the answer is 0.
-pub async fn adopt(tx: &mut Tx, rows_in_a_link: i64) -> Result<u64> {
-    // Another process that starts at the same moment waits at this row, and then finds seals there.
-    let has_head = on!(tx, c => sqlx::query("UPDATE trail_head SET number = number WHERE one = 1").execute(c).await.map(|done| done.rows_affected()))?;
-    let has_seals =
-        on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT number FROM trail_seal LIMIT 1").fetch_optional(c).await)?;
-    if has_head == 0 || has_seals.is_some() {
-        return Ok(0);
-    }
-    let mut adopted = 0;
-    for kind in ALL {
-        let mut rows = page(tx, kind, None, rows_in_a_link).await?;
-        while let Some(last) = rows.last().map(|row| row.key.clone()) {
-            adopted += u64::try_from(rows.len()).unwrap_or(0);
-            let seals: Vec<_> = rows.iter().map(|row| entry(kind.code, &row.key, None, Some(row.digest))).collect();
-            crate::trail::add_link(tx, Some(json(&seals)?)).await?;
-            rows = page(tx, kind, Some(&last), rows_in_a_link).await?;
-        }
-    }
-    Ok(adopted)
 }

@@ -4,7 +4,7 @@
 use domain::Timestamp;
 use uuid::Uuid;
 
-use crate::{Result, Tx};
+use crate::{Result, Tx, sealed};
 
 row! {
     /// A key as stored.
@@ -30,6 +30,7 @@ row! {
 
 /// Keeps a key.
 pub async fn insert(tx: &mut Tx, key: &SigningKeyRow) -> Result<()> {
+    sealed::adding(tx, &sealed::SIGNING_KEY, [key.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO signing_key (id, owner, kid, algorithm, public_key, sealed, made_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
         .bind(key.id).bind(&key.owner).bind(&key.kid).bind(&key.algorithm).bind(&key.public_key).bind(&key.sealed)
         .bind(key.made_at.micros()).bind(key.ended_at.map(Timestamp::micros)).execute(c).await.map(|_| ()))?;

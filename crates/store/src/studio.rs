@@ -7,7 +7,7 @@ use domain::{Day, Id, Timestamp};
 
 use crate::definition::DefinitionVersion;
 use crate::field::json;
-use crate::{Json, Result, Tx};
+use crate::{Json, Result, Tx, sealed};
 
 row! {
     /// A text as it was saved.
@@ -80,6 +80,7 @@ pub async fn set_review_day(
     by: Id<Person>,
     now: Timestamp,
 ) -> Result<()> {
+    sealed::changing(tx, &sealed::REVIEW_DAY, [version.into()]).await?;
     on!(tx, c => sqlx::query("INSERT INTO definition_review (version_id, review_on, set_by, set_at) VALUES ($1, $2, $3, $4) ON CONFLICT (version_id) DO UPDATE SET review_on = excluded.review_on, set_by = excluded.set_by, set_at = excluded.set_at")
         .bind(version.uuid()).bind(i64::from(day.number())).bind(by.uuid()).bind(now.micros()).execute(c).await.map(|_| ()))?;
     Ok(())

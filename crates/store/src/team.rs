@@ -7,7 +7,7 @@ use domain::team::Team;
 use domain::{Id, Timestamp};
 use uuid::Uuid;
 
-use crate::{Result, Tx};
+use crate::{Result, Tx, sealed};
 
 row! {
     /// A team as stored.
@@ -25,6 +25,7 @@ row! {
 
 /// Keeps a team. Conflict when the institution has one of this name.
 pub async fn insert(tx: &mut Tx, team: &TeamRow) -> Result<()> {
+    sealed::adding(tx, &sealed::TEAM, [team.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO team (id, institution_id, name, made_at) VALUES ($1, $2, $3, $4)")
         .bind(team.id.uuid()).bind(team.institution_id.uuid()).bind(&team.name).bind(team.made_at.micros()).execute(c).await.map(|_| ()))?;
     Ok(())
@@ -46,6 +47,7 @@ pub async fn members(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<(I
 
 /// Puts somebody in a team; who is in it already stays.
 pub async fn join(tx: &mut Tx, team: Id<Team>, person: Id<Person>, now: Timestamp) -> Result<()> {
+    sealed::changing(tx, &sealed::TEAM_MEMBER, [team.into(), person.into()]).await?;
     on!(tx, c => sqlx::query("INSERT INTO team_member (team_id, person_id, since) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
         .bind(team.uuid()).bind(person.uuid()).bind(now.micros()).execute(c).await.map(|_| ()))?;
     Ok(())
@@ -53,6 +55,7 @@ pub async fn join(tx: &mut Tx, team: Id<Team>, person: Id<Person>, now: Timestam
 
 /// Takes somebody out of a team; who is not in it stays out.
 pub async fn leave(tx: &mut Tx, team: Id<Team>, person: Id<Person>) -> Result<()> {
+    sealed::changing(tx, &sealed::TEAM_MEMBER, [team.into(), person.into()]).await?;
     on!(tx, c => sqlx::query("DELETE FROM team_member WHERE team_id = $1 AND person_id = $2").bind(team.uuid()).bind(person.uuid()).execute(c).await.map(|_| ()))?;
     Ok(())
 }

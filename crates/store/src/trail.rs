@@ -144,7 +144,7 @@ pub async fn adopt(tx: &mut Tx, events_in_a_link: i64) -> Result<u64> {
 }
 
 /// Makes a head from which nothing follows yet; says no when there is one.
-async fn make_head(tx: &mut Tx) -> Result<bool> {
+pub(crate) async fn make_head(tx: &mut Tx) -> Result<bool> {
     let made = on!(tx, c => sqlx::query("INSERT INTO trail_head (one, number, digest) VALUES (1, 0, $1) ON CONFLICT (one) DO NOTHING")
         .bind(START.as_slice()).execute(c).await.map(|done| done.rows_affected()))?;
     Ok(made == 1)

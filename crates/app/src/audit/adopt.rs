@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The chain of a database that is older than the chain itself, or than the seals in it: it begins with all that was there.
+//! The chain of a database that is older than the chain itself, or than the seals of some kinds of rows: it begins with all that was there.
 
 use domain::event::{Event, EventKind};
 use serde_json::json;
@@ -14,8 +14,8 @@ const EVENTS_IN_A_LINK: i64 = 1_000;
 /// Rows that are sealed in one link.
 const ROWS_IN_A_LINK: i64 = 500;
 
-/// Puts events that were written before there was a chain into it, seals rows that were written before there were seals, and writes down
-/// when that was. What happened to them before that moment nobody can say; from then on an edit shows.
+/// Puts events that were written before there was a chain into it, seals rows that were written before there were seals of their kind, and
+/// writes down when that was. What happened to them before that moment nobody can say; from then on an edit shows.
 pub(crate) async fn adopt(app: &App) -> Result<()> {
     events(app).await?;
     rows(app).await
@@ -38,16 +38,24 @@ async fn events(app: &App) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Once for ever: where any link has a seal there were seals, and a row without one is for the check to find.
+/// Each kind once for ever: where it began before, a row without a seal is for the check to find. In a new database all kinds begin with no
+/// rows, so that the chain says of every kind since when.
 async fn rows(app: &App) -> Result<()> {
     let cx = app.system();
     let mut tx = app.store.begin().await?;
-    let rows = store::sealed::adopt(&mut tx, ROWS_IN_A_LINK).await?;
-    if rows == 0 {
+    let kinds = store::sealed::unbegun(&mut tx).await?;
+    if kinds.is_empty() {
         return Ok(());
     }
-    let facts = json!({"rows": rows});
+    if kinds.iter().any(|kind| kind.code == store::sealed::ADDRESS.code) {
+        for (person, email) in store::person::emails_without_salt(&mut tx).await? {
+            store::person::set_email(&mut tx, person, &email, &app.random.bytes()).await?;
+        }
+    }
+    let codes: Vec<_> = kinds.iter().map(|kind| kind.code).collect();
+    let facts = json!({"rows": store::sealed::count(&mut tx, &kinds).await?, "kinds": codes});
     let event = Event { kind: EventKind::SealsBegun, institution: None, thing: None, facts };
     trail::write(app, &mut tx, &cx, event).await?;
+    store::sealed::begin(&mut tx, &kinds, ROWS_IN_A_LINK).await?;
     Ok(tx.commit().await?)
 }

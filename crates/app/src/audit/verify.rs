@@ -32,7 +32,7 @@ const FINDINGS_MAX: usize = 200;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrailFinding {
     /// `event-changed`, `event-gone`, `event-unlinked`, `link-gone`, `link-changed`, `head`, `anchor`, `decision`, `row-changed`, `row-gone`,
-    /// `row-added`, `document`.
+    /// `row-added`, `begun-again`, `document`.
     pub kind: &'static str,
     /// What and where.
     pub detail: String,
@@ -181,7 +181,7 @@ impl Walk {
             }
             match row.kind.as_str() {
                 "definition_decided" => self.decided(&row.facts),
-                "seals_begun" if !is_changed => self.report.rows_before += rows::begun(&row.facts),
+                "seals_begun" if !is_changed => self.rows.begin(number, &row.facts, &mut self.report),
                 "trail_begun" if !is_changed && self.begun_at.is_none() => self.begun_at = Some(row.at),
                 _ => {}
             }

@@ -177,7 +177,7 @@ pub(crate) async fn add(app: &App, tx: &mut Tx, cx: &Context, new: Newcomer<'_>)
     let content = PersonContent { roles: Vec::new(), ..new.content.clone() };
     store::person::insert(tx, id, new.institution, &content).await?;
     if let Some(email) = &new.email {
-        store::person::set_email(tx, id, email).await?;
+        store::person::set_email(tx, id, email, &app.random.bytes()).await?;
     }
     let person = PersonRow { id, institution_id: new.institution, content: store::Json(content) };
     trail::write(app, tx, cx, about(EventKind::PersonAdded, &person)).await?;

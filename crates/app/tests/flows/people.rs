@@ -341,7 +341,7 @@ async fn a_role_that_ends_is_renewed_in_one_act_and_its_holder_hears() {
         let admin = Context { now: stage.now, ..people::as_key(app, "joost").await.unwrap() };
         let bram = person(stage, "bram").await;
         let mut tx = app.store.begin().await.unwrap();
-        store::person::set_email(&mut tx, bram, "bram@voorbeeld.example").await.unwrap();
+        store::person::set_email(&mut tx, bram, "bram@voorbeeld.example", &[7; 32]).await.unwrap();
         tx.commit().await.unwrap();
         let today = stage.now.day();
         let day = |days: i32| today.plus_days(days);

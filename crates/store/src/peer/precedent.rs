@@ -6,7 +6,7 @@ use domain::{Id, Timestamp};
 
 use super::PeerRound;
 use crate::field::json;
-use crate::{Json, Result, Tx, changed_one};
+use crate::{Json, Result, Tx, changed_one, sealed};
 
 /// Marker type for the ids of examples.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +37,7 @@ row! {
 /// Keeps an example.
 pub async fn insert_precedent(tx: &mut Tx, row: &PrecedentRow) -> Result<()> {
     let text = json(&row.content.0)?;
+    sealed::adding(tx, &sealed::PRECEDENT, [row.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO peer_precedent (id, framework_id, criterion, score, content, round_id, made_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
         .bind(row.id.uuid()).bind(&row.framework_id).bind(&row.criterion).bind(row.score).bind(text).bind(row.round_id.map(|id| id.uuid()))
         .bind(row.made_at.micros()).bind(row.ended_at.map(Timestamp::micros)).execute(c).await.map(|_| ()))?;
@@ -53,6 +54,7 @@ pub async fn precedents(tx: &mut Tx) -> Result<Vec<PrecedentRow>> {
 
 /// Ends an example. Stale when it had ended.
 pub async fn end_precedent(tx: &mut Tx, id: Id<Precedent>, now: Timestamp) -> Result<()> {
+    sealed::changing(tx, &sealed::PRECEDENT, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("UPDATE peer_precedent SET ended_at = $1 WHERE id = $2 AND ended_at IS NULL")
         .bind(now.micros()).bind(id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)

@@ -20,7 +20,9 @@ const LEFT_OUT: &[(&str, &[&str])] = &[
     ("status_act", &["leaf_index"]),
     // Changed by every sign-in.
     ("linked_account", &["used_at"]),
-    ("passkey", &["used_at", "content"]),
+    ("passkey", &["used_at"]),
+    // Of a learner. What the board decides stands in the act on the award, with a salt.
+    ("correction", &["reason_text"]),
 ];
 
 /// Statements that change nothing that is sealed: awards made in bulk are held by their leaves, a row is only held, or what is left out is
@@ -30,9 +32,12 @@ const APART: &[&str] = &[
     "SET admitted_at = admitted_at WHERE",
     "SET state = state WHERE",
     "SET revision = revision WHERE",
-    "SET used_at = $1",
+    "SET used_at = $1 WHERE",
     "SET leaf_index = $1 WHERE",
 ];
+
+/// Statements that touch a table of which another kind than this one covers what they change.
+const OF_ANOTHER_KIND: &[(&str, &str)] = &[("passkey/1", "SET used_at = $1, content = $2")];
 
 fn covered(kind: &SealedKind) -> BTreeSet<&str> {
     kind.key.iter().chain(kind.columns).copied().collect()
@@ -44,11 +49,12 @@ fn every_column_of_a_sealed_row_is_covered_or_left_out_for_a_reason() {
         let columns = store.read().await.unwrap().schema_columns().await.unwrap();
         // Of an award only what acts make of it is sealed.
         for kind in ALL.iter().filter(|kind| kind.table != "award") {
-            let mut known = covered(kind);
+            let mut known: BTreeSet<&str> =
+                ALL.iter().filter(|other| other.table == kind.table).flat_map(|other| covered(other)).collect();
             known.extend(LEFT_OUT.iter().filter(|(table, _)| *table == kind.table).flat_map(|(_, columns)| *columns));
             let there: BTreeSet<&str> =
                 columns.iter().filter(|(table, _)| table == kind.table).map(|(_, column)| column.as_str()).collect();
-            assert_eq!(known, there, "{}: a new column needs a new number of its kind", kind.code);
+            assert_eq!(known, there, "{}: a new column needs a kind beside it", kind.code);
         }
         let codes: BTreeSet<_> = ALL.iter().map(|kind| kind.code).collect();
         assert_eq!(codes.len(), ALL.len());
@@ -83,13 +89,15 @@ fn who_writes_a_sealed_row_says_so() {
                 let writes = ["INSERT INTO", "UPDATE", "DELETE FROM"]
                     .iter()
                     .any(|verb| function.contains(&format!("\"{verb} {} ", kind.table)));
-                if writes && !APART.iter().any(|apart| function.contains(apart)) {
+                let is_apart = APART.iter().any(|apart| function.contains(apart))
+                    || OF_ANOTHER_KIND.iter().any(|(code, apart)| *code == kind.code && function.contains(apart));
+                if writes && !is_apart {
                     writers += 1;
-                    let says = format!("sealed::{}", name(kind));
+                    let says = format!("&sealed::{},", name(kind));
                     assert!(function.contains(&says), "writes {} and does not say so: {function}", kind.table);
                 }
             }
         }
     }
-    assert!(writers >= 45, "{writers}");
+    assert!(writers >= 85, "{writers}");
 }

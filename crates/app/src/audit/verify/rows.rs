@@ -2,7 +2,7 @@
 //! The rows that decide something, held against the seals in the chain: each row is what the last link that tells of it made of it, none is
 //! gone or put in from outside, and none was another when the application wrote it again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::Id;
 use store::Tx;
@@ -21,6 +21,13 @@ const SEALED_AT_A_TIME: i64 = 500;
 pub(super) struct Rows {
     /// What the last link made of each row, by kind and key.
     last: HashMap<(String, Vec<String>), [u8; 32]>,
+    /// Kinds of which there were seals until here.
+    begun: HashSet<String>,
+    /// Those of them that began again.
+    again: HashSet<String>,
+    /// Does a link that finds no row say that there was none? Before kinds began by name, two who wrote one new row at the same moment both
+    /// found nothing.
+    is_exact: bool,
 }
 
 impl Rows {
@@ -32,17 +39,39 @@ impl Rows {
         }
     }
 
+    /// Takes in that seals of some kinds begin. A kind that began before and begins again would take in what was done to its rows unseen.
+    pub(super) fn begin(&mut self, link: i64, facts: &str, report: &mut TrailReport) {
+        report.rows_before += begun(facts);
+        let Some(kinds) = store::sealed::told(facts) else { return };
+        self.is_exact = true;
+        for code in kinds {
+            if self.begun.contains(&code) {
+                report.found(
+                    "begun-again",
+                    format!("rows of kind {code} were sealed before, and link {link} seals them as if they never were"),
+                );
+                self.again.insert(code);
+            } else {
+                self.begun.insert(code);
+            }
+        }
+    }
+
     fn seal(&mut self, link: i64, seal: TrailSeal, report: &mut TrailReport) {
         let kind = kind_of(&seal.kind);
         let (code, key) = (seal.kind.clone(), seal.key.clone());
+        if !self.begun.contains(&code) {
+            self.begun.insert(code.clone());
+        }
         let known = match seal.after {
             Some(after) => self.last.insert((seal.kind, seal.key), after),
             None => self.last.remove(&(seal.kind, seal.key)),
         };
-        // Of a kind of which only some rows are sealed, the first seal finds a row that no link told of. And two who write the same
-        // new row at the same moment both find nothing there.
+        // Of a kind of which only some rows are sealed, the first seal finds a row that no link told of.
         let fits = match (known, seal.before) {
-            (_, None) => true,
+            (None, None) => true,
+            // A row that is taken in again and is as it was hides nothing.
+            (Some(known), None) => !self.is_exact || self.again.contains(&code) && seal.after == Some(known),
             (None, before) => kind.and_then(|kind| store::sealed::at_first(kind, &key)) == before,
             (Some(known), Some(before)) => known == before,
         };
@@ -66,7 +95,8 @@ impl Rows {
             let name = name(kind_of(&code), &code, &key);
             report.found("row-gone", format!("{name} is gone, and the application did not take it away"));
         }
-        documents(tx, report).await
+        documents(tx, report).await?;
+        files(tx, report).await
     }
 
     async fn kind(&mut self, tx: &mut Tx, kind: &SealedKind, report: &mut TrailReport) -> Result<()> {
@@ -113,8 +143,27 @@ async fn documents(tx: &mut Tx, report: &mut TrailReport) -> Result<()> {
     }
 }
 
+/// Every file of evidence has the digest that the rows say. One at a time, too.
+async fn files(tx: &mut Tx, report: &mut TrailReport) -> Result<()> {
+    let mut after = Vec::new();
+    loop {
+        let digests = store::evidence::digests_after(tx, &after, ROWS_AT_A_TIME).await?;
+        let Some(last) = digests.last().cloned() else { return Ok(()) };
+        for digest in digests {
+            let file = store::evidence::file(tx, &digest).await?;
+            if file.is_none_or(|file| sha256(&file).as_slice() != digest) {
+                report.found(
+                    "document",
+                    format!("the file {} of evidence is not the one that was brought", hex::encode(digest)),
+                );
+            }
+        }
+        after = last;
+    }
+}
+
 /// How many rows were sealed when seals began, as the event tells that says so.
-pub(super) fn begun(facts: &str) -> u64 {
+fn begun(facts: &str) -> u64 {
     let facts: serde_json::Value = serde_json::from_str(facts).unwrap_or_default();
     facts.get("rows").and_then(serde_json::Value::as_u64).unwrap_or(0)
 }

@@ -78,7 +78,7 @@ pub(crate) async fn school(stage: &Stage, number: u8) -> (Context, Context) {
         };
         let mut tx = stage.app.store.begin().await.unwrap();
         store::person::insert(&mut tx, person, Some(id), &content).await.unwrap();
-        store::person::set_email(&mut tx, person, &format!("{}@proef.example", content.key)).await.unwrap();
+        store::person::set_email(&mut tx, person, &format!("{}@proef.example", content.key), &[7; 32]).await.unwrap();
         store::grant::insert(&mut tx, &held(stage, person, role)).await.unwrap();
         tx.commit().await.unwrap();
         let actor = Actor::Staff { person, institution: Some(id), roles: vec![role] };

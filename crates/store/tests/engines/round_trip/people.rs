@@ -35,7 +35,7 @@ fn institutions_people_and_frameworks() {
             assert_eq!(store::person::email(&mut tx, row.id).await.unwrap(), None);
             let address = |name: &str| format!("{name}{n}@voorbeeld.example");
             for address in [address("oud"), address("nieuw")] {
-                store::person::set_email(&mut tx, row.id, &address).await.unwrap();
+                store::person::set_email(&mut tx, row.id, &address, &[7; 32]).await.unwrap();
                 assert_eq!(store::person::email(&mut tx, row.id).await.unwrap(), Some(address));
             }
             same(store::person::by_email(&mut tx, &address("nieuw")).await.unwrap().unwrap(), &row);
