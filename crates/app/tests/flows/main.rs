@@ -25,6 +25,7 @@ mod hostile;
 mod participate;
 mod peer;
 mod people;
+mod research;
 mod review;
 mod sealed;
 mod sign_in;
