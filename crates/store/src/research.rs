@@ -104,22 +104,26 @@ pub async fn cases(tx: &mut Tx, after: Uuid, limit: i64) -> Result<Vec<CaseRow>>
     )
 }
 
-/// How an event comes to a definition: over a version, over a demand it was made of, over a run, over a list of awards, over a round of
-/// peer review. Each says of which version it is, and from where rows `v` with the definition come.
+/// How an event comes to a definition: over a version, over a demand it was made of, over a run, over a list of awards in a run,
+/// over a round of peer review. Each says of which version it is, and from where rows `v` with the definition come. A cross join keeps
+/// SQLite at the order in which they stand here: from few definitions to their events, and not through the whole trail.
 const ROADS: [(&str, &str); 5] = [
-    ("v.version AS version, v.state", "definition_version v JOIN event e ON e.thing_id = v.id WHERE v.definition_id"),
-    ("'' AS version, ''", "demand_draft v JOIN event e ON e.thing_id = v.demand_id WHERE v.definition_id"),
     (
         "v.version AS version, v.state",
-        "definition_version v JOIN run r ON r.version_id = v.id JOIN event e ON e.thing_id = r.id WHERE v.definition_id",
+        "definition_version v CROSS JOIN event e WHERE e.thing_id = v.id AND v.definition_id",
+    ),
+    ("'' AS version, ''", "demand_draft v CROSS JOIN event e WHERE e.thing_id = v.demand_id AND v.definition_id"),
+    (
+        "v.version AS version, v.state",
+        "definition_version v CROSS JOIN run r CROSS JOIN event e WHERE r.version_id = v.id AND e.thing_id = r.id AND v.definition_id",
     ),
     (
         "v.version AS version, v.state",
-        "definition_version v JOIN award_batch b ON b.version_id = v.id JOIN event e ON e.thing_id = b.id WHERE v.definition_id",
+        "definition_version v CROSS JOIN run r CROSS JOIN award_batch b CROSS JOIN event e WHERE r.version_id = v.id AND b.run_id = r.id AND e.thing_id = b.id AND v.definition_id",
     ),
     (
-        "v.version AS version, v.state",
-        "definition_version v JOIN peer_round p ON p.version_id = v.id AND p.kind = 'review' JOIN event e ON e.thing_id = p.id WHERE v.definition_id",
+        "w.version AS version, w.state",
+        "peer_round v CROSS JOIN definition_version w CROSS JOIN event e WHERE v.kind = 'review' AND w.id = v.version_id AND e.thing_id = v.id AND v.definition_id",
     ),
 ];
 
