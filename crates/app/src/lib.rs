@@ -31,6 +31,7 @@ pub mod post;
 pub mod reference;
 pub mod refusal;
 pub mod register;
+pub mod research;
 pub mod review;
 pub mod sequencer;
 pub mod share;
@@ -90,6 +91,8 @@ pub struct Inner {
     pub(crate) templates: issue::template::Templates,
     /// What may be found and compared with.
     pub(crate) shelf: catalogue::Shelf,
+    /// Figures for research that were counted already.
+    pub(crate) research: research::Kept,
     /// Accounts elsewhere, and who goes out for us.
     pub(crate) outside: Outside,
     /// What providers of accounts say about themselves.
@@ -156,6 +159,7 @@ impl App {
                 signer_memory: parts.signer_memory,
                 templates: issue::template::Templates::default(),
                 shelf: catalogue::Shelf::default(),
+                research: research::Kept::default(),
                 outside,
                 metadata: sign_in::openid::Metadata::default(),
                 wake: tokio::sync::Notify::new(),

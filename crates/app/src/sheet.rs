@@ -46,6 +46,7 @@ pub use awarded::{Awarded, Revoked};
 pub use check::{HiddenRows, RowRules, recheck};
 pub use columns::{Column, ColumnPlan, PlanRefusal, Source, recognise};
 pub(crate) use email::same_mailbox_key;
+pub(crate) use export::TextTable;
 pub use export::{ExportFormat, ExportRefusal, ExportWords, export};
 pub use file_message::{notice_message, refusal_message};
 pub use header::{Ignored, Meaning};

@@ -42,6 +42,7 @@ pub mod problem;
 pub mod programme;
 pub mod reference;
 pub mod register;
+pub mod research;
 pub mod review;
 pub mod role;
 pub mod run;

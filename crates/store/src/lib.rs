@@ -46,6 +46,7 @@ pub mod peer;
 pub mod person;
 pub mod quality;
 pub mod reference;
+pub mod research;
 pub mod run;
 pub mod sealed;
 pub mod search;

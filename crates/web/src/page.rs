@@ -24,6 +24,7 @@ pub mod participation;
 pub mod peer;
 pub mod people;
 pub mod register;
+pub mod research;
 pub mod run;
 pub mod sign_in;
 pub mod site;
@@ -68,6 +69,7 @@ pub fn routes() -> Vec<Route> {
         routes.extend(area);
     }
     routes.extend(appoint::routes());
+    routes.extend(research::routes());
     routes.extend(evidence::routes());
     routes.extend(decision::routes());
     routes.extend(trail::routes());

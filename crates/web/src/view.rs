@@ -25,6 +25,7 @@ pub mod participation;
 pub mod peer;
 pub mod people;
 pub mod register;
+pub mod research;
 pub mod run;
 pub mod shared;
 pub mod sign_in;

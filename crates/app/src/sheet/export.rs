@@ -63,16 +63,43 @@ fn table(rows: &[RowDraft], words: &ExportWords<'_>) -> Vec<Vec<String>> {
 }
 
 fn text(table: &[Vec<String>]) -> Result<Vec<u8>, ExportRefusal> {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .quote_style(csv::QuoteStyle::Always)
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{FEFF}".as_bytes().to_vec());
+    let mut text = TextTable::new();
     for row in table {
-        let guarded = row.iter().map(|cell| if needs_guard(cell) { format!("'{cell}") } else { cell.clone() });
-        writer.write_record(guarded).map_err(|error| ExportRefusal::NotWritten { cause: error.to_string() })?;
+        text.row(row)?;
     }
-    writer.into_inner().map_err(|error| ExportRefusal::NotWritten { cause: error.to_string() })
+    text.finish()
+}
+
+/// A table as text, row for row: UTF-8 with a byte order mark, semicolons, every cell between quotation marks; formulas are kept from
+/// running by an apostrophe.
+pub(crate) struct TextTable {
+    writer: csv::Writer<Vec<u8>>,
+}
+
+impl TextTable {
+    /// An empty one.
+    pub(crate) fn new() -> Self {
+        let writer = csv::WriterBuilder::new()
+            .delimiter(b';')
+            .quote_style(csv::QuoteStyle::Always)
+            .terminator(csv::Terminator::CRLF)
+            .from_writer("\u{FEFF}".as_bytes().to_vec());
+        Self { writer }
+    }
+
+    /// Adds a row; all have as many cells as the first.
+    pub(crate) fn row<T: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = T>) -> Result<(), ExportRefusal> {
+        let guarded = cells.into_iter().map(|cell| {
+            let cell = cell.as_ref();
+            if needs_guard(cell) { format!("'{cell}") } else { cell.to_owned() }
+        });
+        self.writer.write_record(guarded).map_err(|error| ExportRefusal::NotWritten { cause: error.to_string() })
+    }
+
+    /// Its bytes.
+    pub(crate) fn finish(self) -> Result<Vec<u8>, ExportRefusal> {
+        self.writer.into_inner().map_err(|error| ExportRefusal::NotWritten { cause: error.to_string() })
+    }
 }
 
 fn workbook(table: &[Vec<String>], sheet: &str) -> Result<Vec<u8>, XlsxError> {

@@ -26,6 +26,7 @@ mod letters;
 mod participate;
 mod peer;
 mod people;
+mod research;
 mod review;
 mod sealed;
 mod sign_in;

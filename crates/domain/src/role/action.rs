@@ -105,11 +105,13 @@ pub enum Action {
     ArrangeDelivery,
     /// Decide, as the examination board, that another institution may deliver one's text, or that one's own delivers another's.
     DecideDelivery,
+    /// Read figures and open facts of the whole country, for research. Nothing of a learner, nobody's name.
+    ReadResearch,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 49] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -158,6 +160,7 @@ impl Action {
         Self::ReadDelivery,
         Self::ArrangeDelivery,
         Self::DecideDelivery,
+        Self::ReadResearch,
     ];
 
     /// Roles that may do it inside their institution.
@@ -252,6 +255,7 @@ impl Action {
             ],
             Self::ArrangeDelivery => &[R::ProjectLeader],
             Self::DecideDelivery => &[R::BoardMember, R::BoardChair],
+            Self::ReadResearch => &[R::Researcher, R::ProgrammeOffice, R::Auditor],
         }
     }
 
@@ -304,7 +308,8 @@ impl Action {
             | Self::ReviewDossier
             | Self::AnswerFollowUp
             | Self::ArrangeDelivery
-            | Self::DecideDelivery => None,
+            | Self::DecideDelivery
+            | Self::ReadResearch => None,
         }
     }
 

@@ -169,6 +169,20 @@ fn the_registers_own_people_see_no_learner() {
 }
 
 #[test]
+fn figures_for_research_are_read_at_the_register_alone() {
+    for role in Role::ALL {
+        let at_the_register = Actor::Staff { person: id(1), institution: None, roles: vec![role] };
+        let reads = matches!(role, Role::Researcher | Role::ProgrammeOffice | Role::Auditor);
+        assert_eq!(may(&at_the_register, Action::ReadResearch, &Thing::nothing()).is_ok(), reads, "{role:?}");
+    }
+    let researcher = Actor::Staff { person: id(1), institution: None, roles: vec![Role::Researcher] };
+    for action in Action::ALL {
+        let own = [Action::ReadPublic, Action::SeeWork, Action::ChangeOwnAccess, Action::ReadResearch];
+        assert_eq!(may(&researcher, action, &Thing::nothing()).is_ok(), own.contains(&action), "{action:?}");
+    }
+}
+
+#[test]
 fn test_h6_a_co_owner_writes_along_and_the_leading_owner_hands_in() {
     let text = Thing::of(id(1)).shared_with([id(2), id(3)]);
     let shared = [Action::ReadDefinition, Action::WriteDefinition, Action::DiscussReview, Action::DeclareInterest];

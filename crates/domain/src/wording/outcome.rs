@@ -50,6 +50,11 @@ pub fn read(outcome: &Outcome, lists: &WordLists) -> Vec<Remark> {
     remarks
 }
 
+/// The verb with which a text of an outcome begins, in lower case; none when it does not begin with one that is known or looks like one.
+pub fn verb(text: &str, list: &Words) -> Option<String> {
+    first_word(text, list).filter(|word| is_verb(word, list))
+}
+
 /// The advice on all outcomes, at their fields.
 pub(super) fn check(content: &Content, lists: &WordLists) -> Vec<FieldProblem> {
     let mut problems = Vec::new();

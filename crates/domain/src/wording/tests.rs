@@ -33,6 +33,14 @@ fn test_e2_an_outcome_that_says_what_somebody_does_is_praised() {
 }
 
 #[test]
+fn test_i5_the_verb_of_an_outcome_is_known_or_looks_like_one() {
+    let lists = lists();
+    assert_eq!(outcome::verb("De deelnemer tilt een cliënt met een lift.", &lists.nl).as_deref(), Some("tilt"));
+    assert_eq!(outcome::verb("Een cliënt met een lift.", &lists.nl), None);
+    assert_eq!(outcome::verb("", &lists.nl), None);
+}
+
+#[test]
 fn test_e2_an_outcome_that_cannot_be_tested_gets_advice() {
     let keys = |text: &str| said_of(text).into_iter().filter(|(_, good)| !good).map(|(key, _)| key).collect::<Vec<_>>();
     assert_eq!(keys("Heeft kennis van meetapps en hun gebruik"), ["outcome-advice-untestable"]);

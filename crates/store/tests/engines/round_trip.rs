@@ -15,6 +15,7 @@ mod participation;
 mod peer;
 mod people;
 mod refused;
+mod research;
 mod sign_in;
 mod studio;
 mod trail;

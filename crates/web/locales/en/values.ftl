@@ -118,7 +118,7 @@ role-can-executive-board = You sign that the institution takes part, and read al
 role-can-peer-reviewer = You judge microcredentials of other institutions.
 role-can-partner = You ask what practice needs and help to shape the education.
 role-can-programme-office = You run the pilot. You see no learners.
-role-can-researcher = You read figures of the whole country. You see no learners.
+role-can-researcher = You read figures of the whole country and take away data for research. You see no learners.
 # -- reasons for revoking, suspending and restoring
 reason-data-error = There is an error in the data
 reason-investigation = We are looking into something

@@ -118,7 +118,7 @@ role-can-executive-board = Je tekent dat de school meedoet en leest alles mee.
 role-can-peer-reviewer = Je beoordeelt microcredentials van andere scholen.
 role-can-partner = Je stelt vragen uit de praktijk en denkt mee over het onderwijs.
 role-can-programme-office = Je begeleidt de pilot. Je ziet geen deelnemers.
-role-can-researcher = Je leest cijfers van het hele land. Je ziet geen deelnemers.
+role-can-researcher = Je leest cijfers van het hele land en haalt gegevens op voor onderzoek. Je ziet geen deelnemers.
 # -- redenen van intrekken, opschorten en herstellen
 reason-data-error = Er staat een fout in de gegevens
 reason-investigation = Wij onderzoeken iets

@@ -105,7 +105,7 @@ fn score_word(visit: &Visit, score: u8) -> String {
 }
 
 /// A figure with so many digits, written as the language writes it.
-fn decimal(visit: &Visit, value: f64, digits: usize) -> String {
+pub(super) fn decimal(visit: &Visit, value: f64, digits: usize) -> String {
     let text = format!("{value:.digits$}");
     match visit.language() {
         domain::text::Language::Nl => text.replace('.', ",").replace('-', "\u{2212}"),

@@ -104,6 +104,9 @@ impl Desk<'_> {
             if self.can(Action::RunProgramme) {
                 places.push(link(t.s("programme-title"), "/werk/programma"));
             }
+            if self.can(Action::ReadResearch) {
+                places.push(link(t.s("research-title"), "/werk/onderzoek"));
+            }
             places.push(link(t.s("nav-register"), "/register"));
             if self.can(Action::DecideFramework) {
                 places.push(link(t.s("proposals-title"), "/kwaliteitskader/mbo-2024-2025/voorstellen"));

@@ -30,6 +30,7 @@ mod people;
 mod public;
 mod public_files;
 mod reading;
+mod research;
 mod role_matrix;
 mod roles_taken_away;
 mod sign_in;

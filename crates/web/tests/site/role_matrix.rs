@@ -70,8 +70,10 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
     if is_of_the_register && matches!(route.path, "/werk/mensen" | "/werk/mensen/uitnodigen") {
         return if may(&actor, action, &own(&actor)).is_ok() { Expect::Answer } else { Expect::Forbidden };
     }
-    let is_theirs = matches!(action, Action::SeeWork | Action::HoldAward | Action::ReadTrail | Action::ChangeOwnAccess)
-        || action.is_national();
+    let is_theirs = matches!(
+        action,
+        Action::SeeWork | Action::HoldAward | Action::ReadTrail | Action::ChangeOwnAccess | Action::ReadResearch
+    ) || action.is_national();
     if is_of_the_register && (!names_object || own_first) && !is_theirs {
         return Expect::Closed;
     }

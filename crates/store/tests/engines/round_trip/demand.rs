@@ -24,7 +24,7 @@ fn content(text: &str) -> DemandContent {
     }
 }
 
-fn demand(world: &World, n: u32, text: &str, number: i64) -> DemandRow {
+pub(super) fn demand(world: &World, n: u32, text: &str, number: i64) -> DemandRow {
     DemandRow {
         id: id(n.into()),
         institution_id: world.institution,

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The process from a demand to awards (I4): one case for each microcredential, with its steps from the trail. Who did a step is not
+//! there; by which side it is done follows from the rules.
+//!
+//! What was never published is not anybody else's to know: such a case has a number in place of its public id, and no institution. Of a
+//! named case, the steps of a version that is still being worked on are left out.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::research::{Happening, KINDS, Told, is_under_way, steps};
+use domain::review::DefinitionState;
+use store::Tx;
+use uuid::Uuid;
+
+use super::{Column, DataSet, Known, PAGE, Source, begin, not_written};
+use crate::refusal::Result;
+
+pub(super) const COLUMNS: [Column; 9] = [
+    ("case", Source::Register),
+    ("institution", Source::Register),
+    ("framework", Source::Register),
+    ("position", Source::Derived),
+    ("step", Source::Trail),
+    ("side", Source::Derived),
+    ("version", Source::Register),
+    ("moment", Source::Trail),
+    ("people", Source::Trail),
+];
+
+/// One microcredential on its way.
+pub(super) struct Case {
+    /// Public id, or a number where nothing of it was published.
+    pub(super) name: String,
+    /// Name of the institution; empty where nothing of it was published.
+    pub(super) institution: String,
+    /// Framework version of its first text.
+    pub(super) framework: String,
+    /// What happened, in the order of time.
+    pub(super) steps: Vec<Told>,
+}
+
+/// Goes through all cases that have a step, a page at a time.
+#[derive(Default)]
+pub(super) struct Cases {
+    after: Uuid,
+    unpublished: usize,
+}
+
+impl Cases {
+    /// The cases of the next page; none behind the last.
+    pub(super) async fn next(&mut self, tx: &mut Tx, known: &Known) -> Result<Option<Vec<Case>>> {
+        let rows = store::research::cases(tx, self.after, PAGE).await?;
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(None) };
+        let ends = (first.id.uuid(), last.id.uuid());
+        self.after = ends.1;
+        let named: HashSet<_> = rows.iter().filter(|row| row.published_at.is_some()).map(|row| row.id).collect();
+        let mut happened: HashMap<_, Vec<Happening>> = HashMap::new();
+        for row in store::research::happened(tx, &KINDS, ends).await? {
+            if named.contains(&row.definition_id) && DefinitionState::parse(&row.state).is_some_and(is_under_way) {
+                continue;
+            }
+            let one = Happening { at: row.at, kind: row.kind, facts: row.facts.0, version: row.version };
+            happened.entry(row.definition_id).or_default().push(one);
+        }
+        let mut cases = Vec::with_capacity(rows.len());
+        for row in rows {
+            let steps = steps(happened.remove(&row.id).unwrap_or_default());
+            if steps.is_empty() {
+                continue;
+            }
+            let framework = row.framework_id.unwrap_or_default();
+            cases.push(if row.published_at.is_some() {
+                let institution = known.institution(row.institution_id)?.to_owned();
+                Case { name: row.public_id, institution, framework, steps }
+            } else {
+                self.unpublished += 1;
+                let name = format!("unpublished-{:04}", self.unpublished);
+                Case { name, institution: String::new(), framework, steps }
+            });
+        }
+        Ok(Some(cases))
+    }
+}
+
+pub(super) async fn sheet(tx: &mut Tx, known: &Known) -> Result<Vec<u8>> {
+    let mut table = begin(DataSet::Process)?;
+    let mut pages = Cases::default();
+    while let Some(cases) = pages.next(tx, known).await? {
+        for case in &cases {
+            for (number, told) in case.steps.iter().enumerate() {
+                table.row(cells(case, number, told)).map_err(not_written)?;
+            }
+        }
+    }
+    table.finish().map_err(not_written)
+}
+
+fn cells(case: &Case, number: usize, told: &Told) -> [String; COLUMNS.len()] {
+    [
+        case.name.clone(),
+        case.institution.clone(),
+        case.framework.clone(),
+        (number + 1).to_string(),
+        told.step.code().to_owned(),
+        told.step.side().code().to_owned(),
+        told.version.clone(),
+        told.at.rfc3339(),
+        told.people.map(|people| people.to_string()).unwrap_or_default(),
+    ]
+}
