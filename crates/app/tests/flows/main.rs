@@ -19,6 +19,7 @@ mod catalogue;
 mod correction;
 mod demand;
 mod drafting;
+mod ending;
 mod faults;
 mod given_back;
 mod hostile;
