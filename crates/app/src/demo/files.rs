@@ -39,6 +39,16 @@ pub(super) struct DefinitionFile {
     pub content: Content,
     #[serde(default)]
     pub runs: Vec<RunContent>,
+    /// When it stopped, and why.
+    pub stopped: Option<StoppedFile>,
+}
+
+/// The end of a microcredential that was published.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StoppedFile {
+    pub on: Day,
+    pub reason: String,
 }
 
 /// A decision in the demo.
