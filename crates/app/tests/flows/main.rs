@@ -28,6 +28,7 @@ mod peer;
 mod people;
 mod review;
 mod sealed;
+mod shared_demand;
 mod sign_in;
 mod stage;
 mod story;

@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 20] = [
+const MIGRATIONS: [&str; 21] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -30,6 +30,7 @@ const MIGRATIONS: [&str; 20] = [
     "0018_co_owner",
     "0019_appointment",
     "0020_sealed_rows",
+    "0022_shared_demand",
 ];
 
 fn folder(engine: &str) -> PathBuf {

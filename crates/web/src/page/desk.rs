@@ -158,7 +158,7 @@ impl Names {
 
 /// Is it something that happens between two institutions, so that who is no colleague is of the other one?
 fn is_between_schools(kind: &str) -> bool {
-    kind.starts_with("licence_") || kind.starts_with("co_owner_")
+    ["licence_", "co_owner_", "demand_guest_"].iter().any(|between| kind.starts_with(between))
 }
 
 /// What an event tells: of a decision on a demand also which, and why; of the end of a microcredential also why.

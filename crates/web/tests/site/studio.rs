@@ -272,7 +272,8 @@ async fn a_version_is_looked_at_again_lapses_and_is_archived() {
 
     let short = leader.post(&format!("{url}/stoppen"), &[("reason", "Klaar <b>")]).await;
     assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for part in ["id=\"reason-err\"", "Schrijf waarom, in ten minste één zin.", "Klaar &#60;b&#62;", "narrow\" open>"] {
+    for part in ["id=\"reason-err\"", "Schrijf waarom, in ten minste één zin.", "Klaar &#60;b&#62;", "narrow\" open>"]
+    {
         assert!(short.text().contains(part), "{part} is not on {}", short.text());
     }
     let stop = [("reason", "Er zijn te weinig aanmeldingen.")];

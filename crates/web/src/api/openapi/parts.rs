@@ -16,8 +16,8 @@ use super::super::catalogue::{
 use super::super::content::{ContentSchema, TextSchema};
 use super::super::definition::{
     DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, EndingInput,
-    Made, ResemblanceAnswer, ResemblanceAnswers, ResemblanceItem, ResemblanceList, ReusableItem, ReusableList, ReuseInput,
-    SharedWords,
+    Made, ResemblanceAnswer, ResemblanceAnswers, ResemblanceItem, ResemblanceList, ReusableItem, ReusableList,
+    ReuseInput, SharedWords,
 };
 use super::super::demand::{DemandDetail, DemandInput, DemandSummary, JoinInput};
 use super::super::participation::Participation;

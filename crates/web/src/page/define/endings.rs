@@ -35,7 +35,9 @@ impl List<'_> {
         let (step, label, means, hint) = match version.state {
             S::Published => ("stoppen", "edit-stop", "edit-stop-means", "ending-reason-public"),
             S::Deactivated => ("vervallen", "edit-lapse", "edit-lapse-means", "ending-reason-public"),
-            S::Lapsed if was_public => ("archiveren", "edit-archive", "edit-archive-means-public", "ending-reason-team"),
+            S::Lapsed if was_public => {
+                ("archiveren", "edit-archive", "edit-archive-means-public", "ending-reason-team")
+            }
             S::Draft | S::NeedsWork | S::Rejected | S::Lapsed => {
                 ("archiveren", "edit-archive", "edit-archive-means", "ending-reason-team")
             }
