@@ -132,6 +132,8 @@ pub struct DefinitionPage {
     pub delivered: Vec<crate::deliver::Delivered>,
     /// The institutions that made it along, with the decisions of their boards.
     pub together: Vec<crate::co_own::Together>,
+    /// Since when it is stopped or lapsed, and why; first thing first.
+    pub ended: Vec<crate::define::Ended>,
     /// When it was last reviewed by peers of other institutions, and which version.
     pub peer_reviewed: Option<(domain::Day, String)>,
     /// Which sources of its outcomes can be read by everybody: definition and version.
@@ -179,6 +181,7 @@ async fn page_of(tx: &mut store::Tx, version: VersionRow, versions: Vec<VersionR
         leaf_index: store::log::entry_of(tx, version.id.uuid()).await?.map(|entry| entry.leaf_index),
         delivered: crate::deliver::of_version(tx, version.id).await?,
         together: crate::co_own::together(tx, version.id).await?,
+        ended: crate::define::endings_of(tx, &version).await?,
         peer_reviewed: crate::peer::reviewed(tx, version.definition_id).await?,
         sources: crate::define::reuse::public_sources(tx, &version.content.0).await?,
         version,

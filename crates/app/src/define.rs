@@ -3,6 +3,7 @@
 
 mod decide;
 mod draft;
+mod ending;
 pub mod exists;
 pub(crate) mod framework;
 mod keep;
@@ -18,12 +19,14 @@ mod view;
 pub use decide::{Beside, Decided, decide};
 pub(crate) use draft::create_in;
 pub use draft::{change, copy, create, new_version, submit, text_at, thin_texts, withdraw};
+pub(crate) use ending::of_version as endings_of;
+pub use ending::{Ended, end};
 pub use framework::{Added, all as frameworks, get as framework, import as import_framework, startable};
 pub(crate) use keep::can_keep_decision;
 pub use keep::{Standing, keep_decision};
-pub use lifecycle::{archive, lapse, review_day, set_review_day, to_review};
+pub use lifecycle::{review_day, set_review_day, to_review};
 pub(crate) use publish::publication_obstacle;
-pub use publish::{deactivate, public_document, publish};
+pub use publish::{public_document, publish};
 pub(crate) use run::insert as insert_run;
 pub use run::plan;
 pub use store::definition::{DefinitionVersion, VersionRow};

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Demands (leervragen): recorded and joined ([`record`], [`join`]), taken up or declined ([`step`]), made into drafts
 //! ([`make_draft`]), read by the institution and its partners ([`list`], [`get`]) and, when it opened them, by everybody
-//! ([`open`]).
+//! ([`open`]), shown to other institutions that join ([`shared`], [`join_elsewhere`]).
 
 mod decide;
 mod draft;
+mod elsewhere;
 mod record;
 mod view;
 
 pub use decide::{Openness, set_openness, step};
 pub(crate) use draft::answered;
 pub use draft::{DraftTitle, make_draft};
+pub use elsewhere::{SharedDemand, Shown, join_elsewhere, leave, set_shown, shared, shared_one};
 pub use record::{change, join, record};
 pub use store::demand::DemandRow;
-pub use view::{DemandItem, DemandPage, Draft, Filter, OpenDemand, get, list, of_definition, open};
+pub use view::{DemandItem, DemandPage, Draft, Filter, Joined, OpenDemand, get, list, of_definition, open};
 
 use domain::demand::ScoreRule;
 

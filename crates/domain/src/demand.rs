@@ -63,6 +63,15 @@ pub struct JoinContent {
     pub organisation: String,
     /// For how many of its people.
     pub people: u32,
+    /// Its own statement of need; may be empty for who joins at the institution that the demand was put to.
+    #[serde(default)]
+    pub statement: String,
+}
+
+/// Does somebody of another institution find a demand? Those who joined go on reading what becomes of it. For everybody else it is there
+/// only while its institution shows it, and not once that declined it.
+pub const fn is_found_elsewhere(state: DemandState, is_shown: bool, has_joined: bool) -> bool {
+    has_joined || (is_shown && !matches!(state, DemandState::Declined))
 }
 
 /// Checks a demand on the day it is written. Whether codes stand in their lists is asked of the lists themselves.
@@ -95,9 +104,21 @@ pub fn check(content: &DemandContent, today: Day) -> Vec<FieldProblem> {
 pub fn check_join<'a>(join: &JoinContent, present: impl IntoIterator<Item = &'a str>) -> Vec<FieldProblem> {
     let mut problems: Vec<FieldProblem> = check_organisation("organisation", &join.organisation);
     problems.extend(check_people("people", join.people));
+    if !join.statement.is_empty() {
+        problems.extend(check_text("statement", "demand-problem-statement", &join.statement));
+    }
     let key = organisation_key(&join.organisation);
     if !key.is_empty() && present.into_iter().any(|other| organisation_key(other) == key) {
         problems.push(FieldProblem::error("organisation", "demand-problem-organisation-twice"));
+    }
+    problems
+}
+
+/// Checks one who joins through another institution: there nobody knows them, so they say why they need it.
+pub fn check_join_elsewhere<'a>(join: &JoinContent, present: impl IntoIterator<Item = &'a str>) -> Vec<FieldProblem> {
+    let mut problems = check_join(join, present);
+    if join.statement.is_empty() {
+        problems.push(FieldProblem::error("statement", "demand-problem-statement"));
     }
     problems
 }

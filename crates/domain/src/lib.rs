@@ -19,6 +19,7 @@ pub mod cost;
 pub mod definition;
 pub mod delivery;
 pub mod demand;
+pub mod ending;
 pub mod event;
 pub mod evidence;
 pub mod framework;

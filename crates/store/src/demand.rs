@@ -31,6 +31,8 @@ row! {
         recorded_at: Timestamp,
         /// Since when everybody can read it; nothing while only the institution and its partners can.
         opened_at: Option<Timestamp>,
+        /// Since when other institutions can find it and join; nothing while they cannot.
+        shown_at: Option<Timestamp>,
     }
 }
 
@@ -43,6 +45,10 @@ row! {
         content: Json<JoinContent>,
         /// When.
         joined_at: Timestamp,
+        /// Who wrote that down.
+        joined_by: Id<Person>,
+        /// Through which other institution; nothing for the one that the demand was put to.
+        institution_id: Option<Id<Institution>>,
     }
 }
 
@@ -50,7 +56,7 @@ row! {
 macro_rules! select_demand {
     ($rest:literal) => {
         concat!(
-            "SELECT d.id, d.institution_id, d.state, d.content, d.reason, d.revision, d.recorded_by, d.recorded_at, d.opened_at FROM demand d ",
+            "SELECT d.id, d.institution_id, d.state, d.content, d.reason, d.revision, d.recorded_by, d.recorded_at, d.opened_at, d.shown_at FROM demand d ",
             $rest
         )
     };
@@ -60,10 +66,10 @@ macro_rules! select_demand {
 pub async fn insert(tx: &mut Tx, demand: &DemandRow) -> Result<()> {
     let text = json(&demand.content.0)?;
     sealed::adding(tx, &sealed::DEMAND, [demand.id.into()]);
-    on!(tx, c => sqlx::query("INSERT INTO demand (id, institution_id, state, content, reason, revision, recorded_by, recorded_at, opened_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+    on!(tx, c => sqlx::query("INSERT INTO demand (id, institution_id, state, content, reason, revision, recorded_by, recorded_at, opened_at, shown_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
         .bind(demand.id.uuid()).bind(demand.institution_id.uuid()).bind(demand.state.code()).bind(text).bind(&demand.reason)
         .bind(demand.revision).bind(demand.recorded_by.uuid()).bind(demand.recorded_at.micros())
-        .bind(demand.opened_at.map(Timestamp::micros)).execute(c).await.map(|_| ()))?;
+        .bind(demand.opened_at.map(Timestamp::micros)).bind(demand.shown_at.map(Timestamp::micros)).execute(c).await.map(|_| ()))?;
     Ok(())
 }
 
@@ -119,29 +125,59 @@ pub async fn set_opened(tx: &mut Tx, id: Id<Demand>, opened_at: Option<Timestamp
     changed_one(rows)
 }
 
+/// Lets other institutions find a demand, or no longer.
+pub async fn set_shown(tx: &mut Tx, id: Id<Demand>, shown_at: Option<Timestamp>) -> Result<()> {
+    sealed::changing(tx, &sealed::DEMAND, [id.into()]).await?;
+    let rows = on!(tx, c => sqlx::query("UPDATE demand SET shown_at = $1, revision = revision + 1 WHERE id = $2")
+        .bind(shown_at.map(Timestamp::micros)).bind(id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
+    changed_one(rows)
+}
+
+/// Demands of other institutions that this one may find: those that are shown, and those that somebody joined through it; oldest first.
+pub async fn of_others(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<DemandRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_demand!("WHERE d.institution_id <> $1 AND (d.shown_at IS NOT NULL OR EXISTS (SELECT 1 FROM demand_join o WHERE o.demand_id = d.id AND o.institution_id = $1)) ORDER BY d.id"))
+        .bind(institution.uuid()).fetch_all(c).await)?,
+    )
+}
+
+/// Columns of a [`JoinRow`], as one literal.
+macro_rules! select_join {
+    ($rest:literal) => {
+        concat!("SELECT j.demand_id, j.content, j.joined_at, j.joined_by, j.institution_id FROM demand_join j ", $rest)
+    };
+}
+
 /// Keeps one who joins. Conflict when the organisation is there already.
-pub async fn join(tx: &mut Tx, join: &JoinRow, by: Id<Person>) -> Result<()> {
+pub async fn join(tx: &mut Tx, join: &JoinRow) -> Result<()> {
     let text = json(&join.content.0)?;
     let key = organisation_key(&join.content.0.organisation);
     sealed::adding(tx, &sealed::DEMAND_JOIN, [join.demand_id.into(), key.as_str().into()]);
-    on!(tx, c => sqlx::query("INSERT INTO demand_join (demand_id, organisation_key, content, joined_by, joined_at) VALUES ($1, $2, $3, $4, $5)")
-        .bind(join.demand_id.uuid()).bind(&key).bind(text).bind(by.uuid())
-        .bind(join.joined_at.micros()).execute(c).await.map(|_| ()))?;
+    on!(tx, c => sqlx::query("INSERT INTO demand_join (demand_id, organisation_key, content, joined_by, joined_at, institution_id) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(join.demand_id.uuid()).bind(&key).bind(text).bind(join.joined_by.uuid())
+        .bind(join.joined_at.micros()).bind(join.institution_id.map(|id| id.uuid())).execute(c).await.map(|_| ()))?;
     Ok(())
+}
+
+/// Takes away one who joined through another institution. Stale when it is not there, or joined through somebody else.
+pub async fn leave(tx: &mut Tx, id: Id<Demand>, institution: Id<Institution>, organisation: &str) -> Result<()> {
+    let key = organisation_key(organisation);
+    sealed::changing(tx, &sealed::DEMAND_JOIN, [id.into(), key.as_str().into()]).await?;
+    let rows = on!(tx, c => sqlx::query("DELETE FROM demand_join WHERE demand_id = $1 AND institution_id = $2 AND organisation_key = $3")
+        .bind(id.uuid()).bind(institution.uuid()).bind(&key).execute(c).await.map(|done| done.rows_affected()))?;
+    changed_one(rows)
 }
 
 /// Who joined a demand, first come first.
 pub async fn joins(tx: &mut Tx, id: Id<Demand>) -> Result<Vec<JoinRow>> {
-    Ok(
-        on!(tx, c => sqlx::query_as("SELECT demand_id, content, joined_at FROM demand_join WHERE demand_id = $1 ORDER BY joined_at, organisation_key")
-        .bind(id.uuid()).fetch_all(c).await)?,
-    )
+    Ok(on!(tx, c => sqlx::query_as(select_join!("WHERE j.demand_id = $1 ORDER BY j.joined_at, j.organisation_key"))
+        .bind(id.uuid()).fetch_all(c).await)?)
 }
 
 /// Who joined any demand of an institution.
 pub async fn joins_of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<JoinRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT j.demand_id, j.content, j.joined_at FROM demand_join j JOIN demand d ON d.id = j.demand_id WHERE d.institution_id = $1 ORDER BY j.joined_at, j.organisation_key")
+        on!(tx, c => sqlx::query_as(select_join!("JOIN demand d ON d.id = j.demand_id WHERE d.institution_id = $1 ORDER BY j.joined_at, j.organisation_key"))
         .bind(institution.uuid()).fetch_all(c).await)?,
     )
 }
@@ -149,8 +185,16 @@ pub async fn joins_of_institution(tx: &mut Tx, institution: Id<Institution>) -> 
 /// Who joined any demand that everybody can read.
 pub async fn joins_of_open(tx: &mut Tx) -> Result<Vec<JoinRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT j.demand_id, j.content, j.joined_at FROM demand_join j JOIN demand d ON d.id = j.demand_id WHERE d.opened_at IS NOT NULL ORDER BY j.joined_at, j.organisation_key")
+        on!(tx, c => sqlx::query_as(select_join!("JOIN demand d ON d.id = j.demand_id WHERE d.opened_at IS NOT NULL ORDER BY j.joined_at, j.organisation_key"))
         .fetch_all(c).await)?,
+    )
+}
+
+/// Who joined any demand of other institutions that this one may find ([`of_others`]).
+pub async fn joins_of_others(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<JoinRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_join!("JOIN demand d ON d.id = j.demand_id WHERE d.institution_id <> $1 AND (d.shown_at IS NOT NULL OR EXISTS (SELECT 1 FROM demand_join o WHERE o.demand_id = d.id AND o.institution_id = $1)) ORDER BY j.joined_at, j.organisation_key"))
+        .bind(institution.uuid()).fetch_all(c).await)?,
     )
 }
 

@@ -163,7 +163,7 @@ impl Store {
         // A list of a few thousand awards is one transaction of some 30 MB: in a smaller cache its pages are written twice.
         let writing = options.clone().pragma("cache_size", "-65536");
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(writing).await?;
-        let migrator = migrations!("sqlite": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address", 7 "0007_sign_in", 8 "0008_grants", 9 "0009_demand", 10 "0010_participation", 11 "0011_studio", 12 "0012_reference_lists", 13 "0013_board", 14 "0014_audit", 15 "0015_peer_review", 16 "0016_lists", 17 "0017_delivery", 18 "0018_co_owner", 19 "0019_appointment", 20 "0020_sealed_rows", 21 "0021_address_salt", 22 "0022_mail_language")
+        let migrator = migrations!("sqlite": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address", 7 "0007_sign_in", 8 "0008_grants", 9 "0009_demand", 10 "0010_participation", 11 "0011_studio", 12 "0012_reference_lists", 13 "0013_board", 14 "0014_audit", 15 "0015_peer_review", 16 "0016_lists", 17 "0017_delivery", 18 "0018_co_owner", 19 "0019_appointment", 20 "0020_sealed_rows", 21 "0021_address_salt", 22 "0022_mail_language", 23 "0023_shared_demand")
             .pipe(Migrator::with_migrations);
         migrate_beside_others(&migrator, &writer).await?;
         let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
@@ -178,7 +178,7 @@ impl Store {
         let mut connection = pool.acquire().await?;
         create_schema(&mut connection, schema).await?;
         drop(connection);
-        migrations!("postgres": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address", 7 "0007_sign_in", 8 "0008_grants", 9 "0009_demand", 10 "0010_participation", 11 "0011_studio", 12 "0012_reference_lists", 13 "0013_board", 14 "0014_audit", 15 "0015_peer_review", 16 "0016_lists", 17 "0017_delivery", 18 "0018_co_owner", 19 "0019_appointment", 20 "0020_sealed_rows", 21 "0021_address_salt", 22 "0022_mail_language")
+        migrations!("postgres": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address", 7 "0007_sign_in", 8 "0008_grants", 9 "0009_demand", 10 "0010_participation", 11 "0011_studio", 12 "0012_reference_lists", 13 "0013_board", 14 "0014_audit", 15 "0015_peer_review", 16 "0016_lists", 17 "0017_delivery", 18 "0018_co_owner", 19 "0019_appointment", 20 "0020_sealed_rows", 21 "0021_address_salt", 22 "0022_mail_language", 23 "0023_shared_demand")
             .pipe(Migrator::with_migrations)
             .run(&pool)
             .await?;

@@ -87,7 +87,11 @@ async fn reason(tx: &mut Tx, cx: &Context, event: &EventRow) -> Result<Option<St
         "awards_declined" if cx.can(Action::ReadAward, &cx.own()) => {
             store::award::decision_reason(tx, Id::from_uuid(thing)).await?
         }
-        "condition_judged" | "demand_decided" => event.facts.0.get("reason").and_then(Value::as_str).map(str::to_owned),
+        "condition_judged"
+        | "demand_decided"
+        | "definition_deactivated"
+        | "definition_lapsed"
+        | "definition_archived" => event.facts.0.get("reason").and_then(Value::as_str).map(str::to_owned),
         _ => None,
     })
 }

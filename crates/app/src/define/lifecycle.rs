@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What becomes of a version after its first day: looked at again, lapsed, archived. Awards keep theirs whatever happens.
+//! When somebody looks again at a version that is public.
 
 use domain::event::{Event, EventKind};
-use domain::review::{DefinitionState, Step};
+use domain::review::DefinitionState;
 use domain::role::{Action, Thing};
 use domain::{Day, FieldProblem, Id};
 use serde_json::json;
@@ -66,24 +66,4 @@ pub async fn to_review(app: &App, cx: &Context) -> Result<Vec<(VersionRow, Day)>
         );
     }
     Ok(found)
-}
-
-/// Nothing can be awarded under it any more. What was awarded stays, and its page stays.
-pub async fn lapse(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
-    step(app, cx, id, Step::Lapse, EventKind::DefinitionLapsed).await
-}
-
-/// Out of sight of the people who work here.
-pub async fn archive(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
-    step(app, cx, id, Step::Archive, EventKind::DefinitionArchived).await
-}
-
-async fn step(app: &App, cx: &Context, id: Id<DefinitionVersion>, step: Step, kind: EventKind) -> Result<()> {
-    let mut tx = app.store.begin().await?;
-    let row = reach::read(&mut tx, cx, id, Action::PublishDefinition).await?;
-    let to = row.state.after(step)?;
-    store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;
-    crate::catalogue::reindex(app, &mut tx, row.definition_id).await?;
-    trail::write(app, &mut tx, cx, Event::about(kind, row.institution_id, id)).await?;
-    Ok(tx.commit().await?)
 }

@@ -5,7 +5,7 @@ use domain::event::{Event, EventKind};
 use domain::framework::Framework;
 use domain::institution::{Institution, oin};
 use domain::register::Leaf;
-use domain::review::{DefinitionState, Step};
+use domain::review::Step;
 use domain::role::Action;
 use domain::{Day, Id};
 use serde_json::{Value, json};
@@ -90,17 +90,6 @@ pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     tx.commit().await?;
     app.wake.notify_one();
     Ok(())
-}
-
-/// No new runs; what was awarded stays.
-pub async fn deactivate(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
-    let mut tx = app.store.begin().await?;
-    let row = reach::read(&mut tx, cx, id, Action::PublishDefinition).await?;
-    let to = row.state.after(Step::Deactivate)?;
-    store::definition::set_state(&mut tx, id, DefinitionState::Published, to, cx.now).await?;
-    crate::catalogue::reindex(app, &mut tx, row.definition_id).await?;
-    trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionDeactivated, row.institution_id, id)).await?;
-    Ok(tx.commit().await?)
 }
 
 /// The public document of a version: what it says, by whom, under which framework text and decision. Its digest is in the log.

@@ -135,6 +135,8 @@ pub struct Dossier {
     pub standing: Option<super::keep::Standing>,
     /// What it becomes when it is handed in; nothing for a first version.
     pub becomes: Option<super::draft::Becoming>,
+    /// How it came to its end, first thing first; nothing while it goes on.
+    pub ended: Vec<super::Ended>,
     /// Who declared an interest in it.
     pub interested: Vec<Id<domain::person::Person>>,
 }
@@ -174,6 +176,7 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
                 && number(other) < number(&version)
         })
         .max_by_key(number);
+    let events = events(&mut tx, &version, side).await?;
     Ok(Dossier {
         institution: store::institution::get(&mut tx, version.institution_id)
             .await?
@@ -181,7 +184,8 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
         problems: super::problems(app, &version.content.0, &framework),
         decisions: store::definition::decisions(&mut tx, id).await?,
         runs: own_runs(&mut tx, version.id, side).await?,
-        events: events(&mut tx, &version, side).await?,
+        ended: super::ending::of_events(&events),
+        events,
         is_own_work: cx.actor.person().is_some_and(|person| authors.contains(&person)),
         standing: super::keep::standing(&mut tx, &version).await?,
         interested: crate::people::interest::declared(&mut tx, version.definition_id).await?,

@@ -6,6 +6,7 @@ use domain::event::{Event, EventKind};
 use domain::role::{Action, Thing};
 use domain::{FieldProblem, Id};
 use store::Json;
+use store::Tx;
 use store::demand::{DemandRow, JoinRow};
 
 use crate::refusal::{Refusal, Result, refuse_errors};
@@ -27,6 +28,7 @@ pub async fn record(app: &App, cx: &Context, content: DemandContent) -> Result<I
         recorded_by: cx.person(),
         recorded_at: cx.now,
         opened_at: None,
+        shown_at: None,
     };
     let mut tx = app.store.begin().await?;
     store::demand::insert(&mut tx, &row).await?;
@@ -88,16 +90,26 @@ pub async fn join(app: &App, cx: &Context, id: Id<Demand>, content: JoinContent)
     if joins.len() >= app.limits.joins_per_demand {
         return Err(Refusal::Conflict("conflict-demand-full"));
     }
-    let join = JoinRow { demand_id: id, content: Json(content), joined_at: cx.now };
-    match store::demand::join(&mut tx, &join, cx.person()).await {
-        Err(store::Error::Conflict(_)) => {
-            let twice = FieldProblem::error("organisation", "demand-problem-organisation-twice");
-            return Err(Refusal::Invalid(vec![twice]));
-        }
-        other => other?,
-    }
+    let join = JoinRow {
+        demand_id: id,
+        content: Json(content),
+        joined_at: cx.now,
+        joined_by: cx.person(),
+        institution_id: None,
+    };
+    keep_join(&mut tx, &join).await?;
     let event = Event::about(EventKind::DemandJoined, row.institution_id, id)
         .with(serde_json::json!({"people": join.content.0.people}));
     trail::write(app, &mut tx, cx, event).await?;
     Ok(tx.commit().await?)
+}
+
+/// Keeps one who joins; an organisation joins once, also when two of its people do so at one moment.
+pub(super) async fn keep_join(tx: &mut Tx, join: &JoinRow) -> Result<()> {
+    match store::demand::join(tx, join).await {
+        Err(store::Error::Conflict(_)) => {
+            Err(Refusal::Invalid(vec![FieldProblem::error("organisation", "demand-problem-organisation-twice")]))
+        }
+        other => Ok(other?),
+    }
 }

@@ -60,7 +60,7 @@ impl DemandItem {
     }
 }
 
-fn items(
+pub(super) fn items(
     cx: &Context,
     rule: &ScoreRule,
     rows: Vec<DemandRow>,
@@ -103,6 +103,8 @@ pub struct DemandPage {
     pub item: DemandItem,
     /// The institution it was put to.
     pub institution: InstitutionRow,
+    /// Who joined, first come first.
+    pub joined: Vec<Joined>,
     /// What was made of it, oldest first.
     pub drafts: Vec<Draft>,
     /// What happened, newest first.
@@ -113,17 +115,39 @@ pub struct DemandPage {
     pub rule: ScoreRule,
 }
 
+/// One who joined.
+pub struct Joined {
+    /// Which organisation, with how many people and why.
+    pub content: JoinContent,
+    /// Through which other institution; nothing for the one that the demand was put to.
+    pub through: Option<InstitutionRow>,
+}
+
+async fn joined(tx: &mut Tx, id: Id<Demand>) -> Result<Vec<Joined>> {
+    let mut joined = Vec::new();
+    for row in store::demand::joins(tx, id).await? {
+        let through = match row.institution_id {
+            Some(other) => store::institution::get(tx, other).await?,
+            None => None,
+        };
+        joined.push(Joined { content: row.content.0, through });
+    }
+    Ok(joined)
+}
+
 /// One demand.
 pub async fn get(app: &App, cx: &Context, id: Id<Demand>) -> Result<DemandPage> {
     let mut tx = app.store.read().await?;
     let row = store::demand::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ReadDemand, &Thing::of(row.institution_id))?;
     let rule = super::score_rule()?;
-    let joins: Vec<_> = store::demand::joins(&mut tx, id).await?.into_iter().map(|join| join.content.0).collect();
+    let joined = joined(&mut tx, id).await?;
+    let joins: Vec<_> = joined.iter().map(|join| join.content.clone()).collect();
     Ok(DemandPage {
         institution: store::institution::get(&mut tx, row.institution_id)
             .await?
             .ok_or_else(|| missing("an institution"))?,
+        joined,
         drafts: drafts(&mut tx, id).await?,
         events: store::event::of_thing(&mut tx, id.uuid()).await?,
         fixed: why_fixed(cx, &row),
@@ -141,7 +165,7 @@ fn why_fixed(cx: &Context, row: &DemandRow) -> Option<&'static str> {
     }
 }
 
-async fn drafts(tx: &mut Tx, id: Id<Demand>) -> Result<Vec<Draft>> {
+pub(super) async fn drafts(tx: &mut Tx, id: Id<Demand>) -> Result<Vec<Draft>> {
     let mut drafts = Vec::new();
     for definition in store::demand::drafts(tx, id).await? {
         drafts.extend(store::definition::versions_of(tx, definition).await?.into_iter().next());

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The twelve microcredentials come into being: written, handed in, decided, published, planned.
+//! The twelve microcredentials come into being: written, handed in, decided, published, planned; and one of them stops.
 
 use domain::Timestamp;
 use domain::definition::Content;
+use domain::ending::Ending;
 use domain::review::Verdict;
 use domain::role::Role;
 use domain::run::RunContent;
@@ -18,6 +19,7 @@ pub(super) enum DefinitionAct {
     Decide { code: String, decision: DecisionFile },
     Publish { code: String },
     Plan { code: String, run: RunContent },
+    Stop { code: String, reason: String },
 }
 
 /// A draft to write, from nothing or from a demand.
@@ -74,6 +76,10 @@ fn of_definition(file: &DefinitionFile, decision: Option<&DecisionFile>, demand:
                     DefinitionAct::Plan { code: code(), run: run.clone() },
                 ));
             }
+            acts.extend(file.stopped.iter().map(|stopped| {
+                let stop = DefinitionAct::Stop { code: code(), reason: stopped.reason.clone() };
+                act(stopped.on.start().plus_seconds(14 * 3_600), stop)
+            }));
         }
     }
     Ok(acts)
@@ -105,6 +111,10 @@ impl DefinitionAct {
                 let place = run.code.clone();
                 let id = define::plan(app, &cx, version_of(scene, &code)?, run).await?;
                 scene.runs.insert(place, id);
+            }
+            Self::Stop { code, reason } => {
+                let cx = as_role(app, institution_of(scene, &code)?, Role::ProjectLeader, at).await?;
+                define::end(app, &cx, version_of(scene, &code)?, Ending::Stop, &reason).await?;
             }
         }
         Ok(())

@@ -13,8 +13,10 @@ use crate::{App, Context, demand};
 pub(super) enum DemandAct {
     Record { key: String, by: String, content: Box<DemandContent> },
     Join { key: String, by: String, join: JoinContent },
+    JoinElsewhere { key: String, by: String, join: JoinContent },
     Step { key: String, institution: String, step: DemandStep, reason: String },
     Open { key: String, institution: String },
+    Show { key: String, institution: String },
 }
 
 /// Seconds after midnight at which these things happen.
@@ -38,10 +40,24 @@ fn of_demand(file: &DemandFile) -> Result<Vec<Act>> {
         let open = DemandAct::Open { key: key(), institution: file.institution.clone() };
         acts.push(act(recorded.plus_seconds(3_600), open));
     }
+    if file.is_shown {
+        let show = DemandAct::Show { key: key(), institution: file.institution.clone() };
+        acts.push(act(recorded.plus_seconds(2 * 3_600), show));
+    }
     for join in &file.joins {
-        let content = JoinContent { organisation: join.organisation.clone(), people: join.people };
+        let content = JoinContent {
+            organisation: join.organisation.clone(),
+            people: join.people,
+            statement: join.statement.clone(),
+        };
         let at = join.on.start().plus_seconds(MORNING);
-        acts.push(act(at, DemandAct::Join { key: key(), by: join.by.clone(), join: content }));
+        let (key, by) = (key(), join.by.clone());
+        let joined = if join.is_elsewhere {
+            DemandAct::JoinElsewhere { key, by, join: content }
+        } else {
+            DemandAct::Join { key, by, join: content }
+        };
+        acts.push(act(at, joined));
     }
     for step in &file.steps {
         let taken = DemandAct::Step {
@@ -66,6 +82,10 @@ impl DemandAct {
                 let cx = as_person(app, &by, at).await?;
                 demand::join(app, &cx, demand_of(scene, &key)?, join).await?;
             }
+            Self::JoinElsewhere { key, by, join } => {
+                let cx = as_person(app, &by, at).await?;
+                demand::join_elsewhere(app, &cx, demand_of(scene, &key)?, join).await?;
+            }
             Self::Step { key, institution, step, reason } => {
                 let cx = as_role(app, &institution, Role::ProjectLeader, at).await?;
                 demand::step(app, &cx, demand_of(scene, &key)?, step, &reason).await?;
@@ -73,6 +93,10 @@ impl DemandAct {
             Self::Open { key, institution } => {
                 let cx = as_role(app, &institution, Role::ProjectLeader, at).await?;
                 demand::set_openness(app, &cx, demand_of(scene, &key)?, demand::Openness::Public).await?;
+            }
+            Self::Show { key, institution } => {
+                let cx = as_role(app, &institution, Role::ProjectLeader, at).await?;
+                demand::set_shown(app, &cx, demand_of(scene, &key)?, demand::Shown::Elsewhere).await?;
             }
         }
         Ok(())

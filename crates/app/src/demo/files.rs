@@ -39,6 +39,16 @@ pub(super) struct DefinitionFile {
     pub content: Content,
     #[serde(default)]
     pub runs: Vec<RunContent>,
+    /// When it stopped, and why.
+    pub stopped: Option<StoppedFile>,
+}
+
+/// The end of a microcredential that was published.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StoppedFile {
+    pub on: Day,
+    pub reason: String,
 }
 
 /// A decision in the demo.
@@ -95,6 +105,9 @@ pub(super) struct DemandFile {
     pub content: DemandContent,
     #[serde(default)]
     pub is_public: bool,
+    /// Do other institutions find it?
+    #[serde(default)]
+    pub is_shown: bool,
     /// Code of the definition that was made of it.
     pub becomes: Option<String>,
     #[serde(default)]
@@ -111,6 +124,11 @@ pub(super) struct DemandJoinFile {
     pub by: String,
     pub organisation: String,
     pub people: u32,
+    #[serde(default)]
+    pub statement: String,
+    /// Does it join through another institution?
+    #[serde(default)]
+    pub is_elsewhere: bool,
 }
 
 /// What the school did with it.

@@ -4,7 +4,10 @@
 use crate::stage::{Stage, on_each_engine};
 use app::App;
 use app::catalogue::{Facets, Search, held, reindex};
+use domain::ending::Ending;
 use domain::role::Role;
+
+const WHY: &str = "Er zijn te weinig aanmeldingen.";
 
 async fn all(app: &App, stage: &Stage, words: &str) -> Vec<Facets> {
     let search = Search { words: words.into(), page: 1, ..Default::default() };
@@ -20,14 +23,14 @@ async fn another_process_sees_what_was_published_and_what_was_taken_away() {
         let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
         let taken = before.iter().find(|card| card.institution == "saaxumhuizen" && !card.is_stopped).unwrap();
         let id = app::catalogue::version_id(&stage.app, &leader, &taken.public_id, None).await.unwrap();
-        app::define::deactivate(&stage.app, &leader, id).await.unwrap();
+        app::define::end(&stage.app, &leader, id, Ending::Stop, WHY).await.unwrap();
         for app in [&stage.app, &other] {
             for words in ["", taken.public_id.as_str()] {
                 let card = all(app, stage, words).await.into_iter().find(|card| card.public_id == taken.public_id);
                 assert!(card.unwrap().is_stopped, "{words:?}");
             }
         }
-        app::define::lapse(&other, &leader, id).await.unwrap();
+        app::define::end(&other, &leader, id, Ending::Lapse, WHY).await.unwrap();
         for app in [&stage.app, &other] {
             for words in ["", taken.public_id.as_str()] {
                 assert!(all(app, stage, words).await.iter().all(|card| card.public_id != taken.public_id), "{words:?}");

@@ -44,7 +44,7 @@ async fn a_demand_becomes_a_draft_and_is_answered_when_it_is_published() {
         let id = demand::record(app, &company, content("Slopen en bewaren")).await.unwrap();
         let early = demand::make_draft(app, &leader, id, titled()).await;
         assert!(matches!(early, Err(Refusal::Conflict("conflict-demand-state"))), "nobody took it up yet");
-        let join = JoinContent { organisation: "Sloper Proef".into(), people: 7 };
+        let join = JoinContent { organisation: "Sloper Proef".into(), people: 7, statement: String::new() };
         demand::join(app, &leader, id, join.clone()).await.unwrap();
         assert!(matches!(demand::join(app, &company, id, join).await, Err(Refusal::Invalid(_))), "once is enough");
         demand::step(app, &leader, id, DemandStep::Accept, "").await.unwrap();
@@ -74,7 +74,7 @@ async fn a_demand_becomes_a_draft_and_is_answered_when_it_is_published() {
         tx.commit().await.unwrap();
         define::publish(app, &leader, adopted.id).await.unwrap();
         assert_eq!(state(stage, id).await, DemandState::Answered);
-        let closed = JoinContent { organisation: "Te laat".into(), people: 1 };
+        let closed = JoinContent { organisation: "Te laat".into(), people: 1, statement: String::new() };
         assert!(matches!(
             demand::join(app, &leader, id, closed).await,
             Err(Refusal::Conflict("conflict-demand-closed"))

@@ -39,7 +39,7 @@ fn rule() -> ScoreRule {
 }
 
 fn join(organisation: &str, people: u32) -> JoinContent {
-    JoinContent { organisation: organisation.into(), people }
+    JoinContent { organisation: organisation.into(), people, statement: String::new() }
 }
 
 #[test]
@@ -171,4 +171,27 @@ proptest! {
         prop_assert!(after.total() >= before.total());
         prop_assert!(after.terms.iter().all(|term| term.points <= term.most));
     }
+}
+
+#[test]
+fn another_institution_finds_what_is_shown_and_what_it_joined() {
+    for state in DemandState::ALL {
+        assert!(!is_found_elsewhere(state, false, false), "{state:?}: never by default");
+        assert!(is_found_elsewhere(state, false, true), "{state:?}: who joined reads what becomes of it");
+        assert_eq!(is_found_elsewhere(state, true, false), state != DemandState::Declined, "{state:?}");
+    }
+}
+
+#[test]
+fn who_joins_from_elsewhere_says_why() {
+    let keys = |problems: Vec<FieldProblem>| problems.into_iter().map(|problem| problem.key).collect::<Vec<_>>();
+    let said = |statement: &str| JoinContent { statement: statement.into(), ..join("School B", 4) };
+    assert_eq!(keys(check_join(&said(""), [])), [""; 0], "at its own institution it may be left out");
+    assert_eq!(keys(check_join_elsewhere(&said(""), [])), ["demand-problem-statement"]);
+    assert_eq!(keys(check_join_elsewhere(&said("  "), [])), ["demand-problem-statement"]);
+    assert_eq!(keys(check_join_elsewhere(&said("Ook hier ontbreken vakmensen."), [])), [""; 0]);
+    assert_eq!(keys(check_join(&said("Bel 06 12345678."), [])), ["demand-problem-contact"]);
+    assert_eq!(keys(check_join_elsewhere(&said("Nodig."), ["school b."])), ["demand-problem-organisation-twice"]);
+    let old: JoinContent = serde_json::from_str(r#"{"organisation":"A","people":3}"#).unwrap();
+    assert_eq!(old, join("A", 3), "what was kept before there were statements is read");
 }

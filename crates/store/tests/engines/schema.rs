@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 22] = [
+const MIGRATIONS: [&str; 23] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -32,6 +32,7 @@ const MIGRATIONS: [&str; 22] = [
     "0020_sealed_rows",
     "0021_address_salt",
     "0022_mail_language",
+    "0023_shared_demand",
 ];
 
 fn folder(engine: &str) -> PathBuf {

@@ -159,3 +159,36 @@ event-demand-opened = Made public
 event-demand-closed = Made internal again
 event-demand-drafted = Draft made
 event-demand-answered = Answered: a microcredential was published
+demand-is-shown = Also for other institutions
+demand-shown = Do other institutions see this?
+demand-shown-no = Not now. When you show this demand, other institutions find it and can join. They read what is asked, not which organisations ask it.
+demand-shown-yes = Other institutions find this demand and can join. When you stop this, only those that joined go on reading it.
+demand-shown-look = See what other institutions see
+demand-show = Show to other institutions
+demand-hide = Stop showing it
+demand-through = through { $school }
+shared-demands-title = Demands of other institutions
+shared-demands-lead = Other institutions show these demands. Is it asked at yours too? Join: your number of people counts, and you read what is made of it.
+shared-demands-none = No other institution shows a demand now.
+shared-demand-joined = We joined
+shared-demand-joins = Who joined through us
+shared-demand-since = since { $date }
+shared-demand-own = This is how other institutions see your demand, when you show it.
+shared-demand-own-link = To the demand itself
+shared-demand-leave = Leave: { $organisation }
+shared-demand-join-text = { $school } and its partners read who joins and why. Other institutions do not. The name of the organisation may stand on the public page of what is made of it.
+shared-demand-drafts = { $count ->
+    [one] One microcredential is being made. As soon as it is public it stands here.
+   *[other] { $count } microcredentials are being made. As soon as they are public they stand here.
+ }
+conflict-demand-own = This demand is of your own institution. Join it on the page of the demand itself.
+conflict-demand-not-joined = This organisation did not join through your institution. See on the page of the demand who joined.
+conflict-demand-join-not-yours = Only who put the organisation down can take it off, or somebody of your institution who decides on demands. Ask one of them.
+conflict-demand-settled = The demand is answered or declined. Who joined stays with it.
+notice-leervraag-gedeeld = Other institutions find this demand now.
+notice-leervraag-niet-gedeeld = Other institutions do not find this demand any more. Who joined goes on reading it.
+notice-leervraag-gestopt = The organisation has left. The points were counted anew.
+event-demand-shown = Shown to other institutions
+event-demand-hidden = No longer shown to other institutions
+event-demand-guest-joined = An organisation joins through another institution
+event-demand-guest-left = An organisation of another institution left

@@ -170,6 +170,7 @@ definition-validity-months = { $count ->
 definition-awarded-times = { $count } times
 definition-awarded-few = fewer than 10 times
 definition-state-lapsed = This microcredential has lapsed. Proofs that were awarded stay valid.
+definition-state-archived = This microcredential has lapsed and is in the archive. Proofs that were awarded stay valid.
 offer-period = { $from } until { $until }
 offer-free = free
 offer-price = € { $count }

@@ -159,3 +159,36 @@ event-demand-opened = Openbaar gemaakt
 event-demand-closed = Weer intern gemaakt
 event-demand-drafted = Concept gemaakt
 event-demand-answered = Beantwoord: een microcredential is gepubliceerd
+demand-is-shown = Ook voor andere scholen
+demand-shown = Zien andere scholen dit?
+demand-shown-no = Nu niet. Laat je deze vraag zien, dan vinden andere scholen hem en kunnen zij meedoen. Zij lezen wat er gevraagd wordt, niet welke organisaties erom vragen.
+demand-shown-yes = Andere scholen vinden deze vraag en kunnen meedoen. Stop je hiermee, dan lezen alleen de scholen die al meedoen nog mee.
+demand-shown-look = Bekijk wat andere scholen zien
+demand-show = Laat zien aan andere scholen
+demand-hide = Niet meer laten zien
+demand-through = via { $school }
+shared-demands-title = Leervragen van andere scholen
+shared-demands-lead = Deze vragen laten andere scholen zien. Leeft de vraag ook bij jullie? Doe mee: dan telt jullie aantal mensen mee, en lees je wat ervan wordt gemaakt.
+shared-demands-none = Er is nu geen andere school die een leervraag laat zien.
+shared-demand-joined = Wij doen mee
+shared-demand-joins = Wie bij ons meedoet
+shared-demand-since = sinds { $date }
+shared-demand-own = Zo zien andere scholen jullie leervraag, als je hem laat zien.
+shared-demand-own-link = Naar de leervraag zelf
+shared-demand-leave = Doe niet meer mee: { $organisation }
+shared-demand-join-text = { $school } en haar partners lezen wie er meedoet en waarom. Andere scholen lezen dat niet. De naam van de organisatie kan wel op de openbare pagina komen van wat ervan gemaakt wordt.
+shared-demand-drafts = { $count ->
+    [one] Er wordt aan 1 microcredential gewerkt. Zodra die openbaar is, staat hij hier.
+   *[other] Er wordt aan { $count } microcredentials gewerkt. Zodra ze openbaar zijn, staan ze hier.
+ }
+conflict-demand-own = Deze leervraag is van je eigen school. Doe mee op de pagina van de leervraag zelf.
+conflict-demand-not-joined = Deze organisatie doet niet mee via jouw school. Kijk op de pagina van de leervraag wie er meedoet.
+conflict-demand-join-not-yours = Stoppen kan alleen wie de organisatie heeft opgegeven, of iemand van jouw school die over leervragen beslist. Vraag het aan een van hen.
+conflict-demand-settled = De leervraag is beantwoord of afgewezen. Wie meedeed, blijft erbij staan.
+notice-leervraag-gedeeld = Andere scholen vinden deze leervraag nu.
+notice-leervraag-niet-gedeeld = Andere scholen vinden deze leervraag niet meer. Wie al meedeed, leest nog mee.
+notice-leervraag-gestopt = De organisatie doet niet meer mee. De punten zijn opnieuw geteld.
+event-demand-shown = Te zien voor andere scholen
+event-demand-hidden = Niet meer te zien voor andere scholen
+event-demand-guest-joined = Een organisatie doet mee via een andere school
+event-demand-guest-left = Een organisatie van een andere school doet niet meer mee

@@ -170,6 +170,7 @@ definition-validity-months = { $count ->
 definition-awarded-times = { $count } keer
 definition-awarded-few = minder dan 10 keer
 definition-state-lapsed = Deze microcredential is vervallen. Bewijzen die al zijn uitgereikt blijven geldig.
+definition-state-archived = Deze microcredential is vervallen en staat in het archief. Bewijzen die al zijn uitgereikt blijven geldig.
 offer-period = { $from } tot en met { $until }
 offer-free = gratis
 offer-price = € { $count }

@@ -13,6 +13,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use domain::Id;
+use domain::ending::Ending;
 use domain::review::DecisionText;
 use domain::role::Action;
 use serde_json::json;
@@ -26,8 +27,10 @@ use crate::visit::Visit;
 
 pub use resemblance::{ResemblanceAnswer, ResemblanceAnswers, ResemblanceItem, ResemblanceList, SharedWords};
 pub use reuse::{ReusableItem, ReusableList, ReuseInput};
+pub(super) use shape::endings;
 pub use shape::{
-    DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made,
+    DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, EndingInput,
+    EndingRecord, Made,
 };
 
 const REVISION: &[Reads] = &[Reads {
@@ -106,10 +109,11 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             "POST",
             "/v1/definitions/{id}/deactivations",
             PublishDefinition,
-            "Stops a version: no new runs",
+            "Stops a version, with the reason: no new runs",
             post(deactivate),
         )
         .named("definitions", "createDeactivation")
+        .takes("EndingInput")
         .done(),
     ];
     endpoints.extend(resemblance::endpoints());
@@ -219,7 +223,7 @@ async fn publish(State(web): State<Web>, visit: Visit, Path(text): Path<String>,
 }
 
 async fn deactivate(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {
-    nothing(&visit, request).await?;
-    define::deactivate(&web.app, &visit.cx, id(&text)?).await?;
+    let input: EndingInput = json(&visit, request, web.app.limits.body_bytes).await?;
+    define::end(&web.app, &visit.cx, id(&text)?, Ending::Stop, &input.reason).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

@@ -63,6 +63,9 @@ pub struct JoinInput {
     pub organisation: String,
     /// For how many of its people.
     pub people: u32,
+    /// Its own statement of need.
+    #[serde(default)]
+    pub statement: String,
 }
 
 /// A demand in a list.
@@ -91,6 +94,8 @@ pub struct DemandSummary {
     pub score: u32,
     /// Can everybody read it?
     pub is_public: bool,
+    /// Can other institutions find and join it?
+    pub is_shown: bool,
     /// `self`.
     pub links: BTreeMap<String, String>,
 }
@@ -140,6 +145,10 @@ pub struct DemandJoin {
     pub organisation: String,
     /// For how many people.
     pub people: u32,
+    /// Its own statement of need; may be empty.
+    pub statement: String,
+    /// Code of the other institution through which it joined.
+    pub through: Option<String>,
 }
 
 /// A definition version that was made of a demand.
@@ -194,6 +203,7 @@ fn summary(web: &Web, item: &DemandItem) -> DemandSummary {
         needed_by: content.needed_by.to_string(),
         score: item.score.total(),
         is_public: item.row.opened_at.is_some(),
+        is_shown: item.row.shown_at.is_some(),
         links: [("self".to_owned(), web.app.site.url(&format!("/v1/demands/{}", item.row.id)))].into(),
     }
 }
@@ -219,12 +229,17 @@ fn detail(web: &Web, found: &DemandPage) -> DemandDetail {
         scope: content.scope.as_ref().map(app::values::code_of),
         reason: item.row.reason.clone(),
         terms: item.score.terms.iter().map(term).collect(),
-        joins: item
-            .joins
-            .iter()
-            .map(|join| DemandJoin { organisation: join.organisation.clone(), people: join.people })
-            .collect(),
+        joins: found.joined.iter().map(joined).collect(),
         drafts: found.drafts.iter().map(draft).collect(),
+    }
+}
+
+fn joined(join: &demand::Joined) -> DemandJoin {
+    DemandJoin {
+        organisation: join.content.organisation.clone(),
+        people: join.content.people,
+        statement: join.content.statement.clone(),
+        through: join.through.as_ref().map(|other| other.content.0.code.clone()),
     }
 }
 
@@ -274,7 +289,7 @@ async fn read(State(web): State<Web>, visit: Visit, Path(text): Path<String>) ->
 
 async fn join(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {
     let input: JoinInput = json(&visit, request, web.app.limits.body_bytes).await?;
-    let content = JoinContent { organisation: input.organisation, people: input.people };
+    let content = JoinContent { organisation: input.organisation, people: input.people, statement: input.statement };
     demand::join(&web.app, &visit.cx, id(&text)?, content).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

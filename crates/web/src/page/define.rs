@@ -7,6 +7,7 @@ mod along;
 mod ask;
 pub(super) mod compare;
 mod conflict;
+pub(super) mod endings;
 mod exists;
 pub(super) mod fields;
 mod layout;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Demands: the list and the board ([`list`]), recording and changing one ([`form`]), the page of one ([`show`]) with what can be
-//! done there ([`steps`]), and the public page ([`open`]).
+//! done there ([`steps`]), those of other institutions ([`shared`]), and the public page ([`open`]).
 
 mod form;
 mod list;
 mod open;
+mod shared;
 mod show;
 mod steps;
 
@@ -49,6 +50,31 @@ pub fn routes() -> Vec<Route> {
             staff(DecideDemand),
             "Opens a demand to all",
             post(steps::openness),
+        ),
+        act(
+            "/werk/leervragen/{demand_id}/delen",
+            staff(DecideDemand),
+            "Shows a demand to other institutions",
+            post(steps::shown),
+        ),
+        page("/werk/gedeelde-leervragen", staff(ReadDemand), "Demands of other institutions", get(shared::list)),
+        page(
+            "/werk/gedeelde-leervraag/{demand_id}",
+            staff(ReadDemand),
+            "A demand as other institutions read it",
+            get(shared::show),
+        ),
+        act(
+            "/werk/gedeelde-leervraag/{demand_id}/meedoen",
+            staff(WriteDemand),
+            "Joins a demand of another institution",
+            post(shared::join),
+        ),
+        act(
+            "/werk/gedeelde-leervraag/{demand_id}/stoppen",
+            staff(WriteDemand),
+            "Leaves a demand of another institution",
+            post(shared::leave),
         ),
         act("/werk/leervragen/{demand_id}/concept", staff(WriteDefinition), "Makes a draft of it", post(steps::draft)),
     ]

@@ -10,6 +10,7 @@ use app::export::{File, Form};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::Id;
+use domain::ending::Ending;
 use domain::person::Person;
 use domain::role::{Action, Thing, may};
 use domain::text::Language;
@@ -157,10 +158,10 @@ impl Names {
 
 /// Is it something that happens between two institutions, so that who is no colleague is of the other one?
 fn is_between_schools(kind: &str) -> bool {
-    kind.starts_with("licence_") || kind.starts_with("co_owner_")
+    ["licence_", "co_owner_", "demand_guest_"].iter().any(|between| kind.starts_with(between))
 }
 
-/// What an event tells: of a decision on a demand also which, and why.
+/// What an event tells: of a decision on a demand also which, and why; of the end of a microcredential also why.
 pub(super) fn what_happened(visit: &Visit, event: &EventRow) -> String {
     let said = visit.t.v("event", &event.kind);
     let fact = |name: &str| event.facts.0.get(name).and_then(serde_json::Value::as_str);
@@ -169,6 +170,7 @@ pub(super) fn what_happened(visit: &Visit, event: &EventRow) -> String {
             let said = format!("{said}: {}", visit.t.v("demand-state", state));
             reason.map_or_else(|| said.clone(), |reason| format!("{said} · {reason}"))
         }
+        (_, Some(reason)) if Ending::of_event(&event.kind).is_some() => format!("{said} · {reason}"),
         _ => said,
     }
 }

@@ -52,7 +52,12 @@ async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
             awards: visit.t.n("number", usize::try_from(figures.awards).unwrap_or(0)),
             as_of: visit.cx.now.day().long(visit.language()),
         },
-        newest: newest.iter().take(3).map(|facets| crate::page::catalogue_card(&web, &visit, facets)).collect(),
+        newest: newest
+            .iter()
+            .filter(|facets| !facets.is_stopped)
+            .take(3)
+            .map(|facets| crate::page::catalogue_card(&web, &visit, facets))
+            .collect(),
     }))
 }
 

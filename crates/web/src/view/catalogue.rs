@@ -81,6 +81,8 @@ pub struct DefinitionView {
     pub summary: String,
     /// Definition state code.
     pub status: String,
+    /// How it ended: what and when, and why.
+    pub ended: Vec<Row>,
     pub version: String,
     /// Empty when this is the newest version.
     pub newer_url: String,

@@ -71,6 +71,8 @@ pub struct TaskListView {
     pub actions: Vec<Link>,
     /// What ends something, behind a fold that says what it means: POST.
     pub endings: Vec<Ending>,
+    /// How it ended: what and when, and why.
+    pub ended: Vec<Row>,
     /// When somebody looks at it again; none before it is public.
     pub review: Option<ReviewDay>,
     /// Preview, share, public page.
@@ -366,4 +368,6 @@ pub struct Ending {
     pub label: String,
     /// What it means.
     pub means: String,
+    /// Who reads the reason that is asked.
+    pub hint: String,
 }

@@ -82,8 +82,8 @@ pub struct DemandEditPage {
     pub scopes: Vec<Choice>,
 }
 
-/// `/werk/leervragen/{demand_id}`; forms: join (organisation, people), step (step, reason), concept (title_nl, title_en, framework),
-/// openness (openbaar).
+/// `/werk/leervragen/{demand_id}`; forms: join (organisation, join_people, statement), step (step, reason), concept (title_nl, title_en, framework),
+/// openness (openbaar), other institutions (delen).
 #[derive(Template)]
 #[template(path = "demand.html")]
 pub struct DemandPage {
@@ -110,8 +110,8 @@ pub struct DemandView {
     pub terms: Vec<ScoreLine>,
     /// Where the rule comes from.
     pub rule_note: String,
-    /// Organisations that joined, with their people.
-    pub joins: Vec<Row>,
+    /// Organisations that joined.
+    pub joins: Vec<JoinLine>,
     pub can_join: bool,
     pub edit_url: String,
     pub can_draft: bool,
@@ -120,7 +120,21 @@ pub struct DemandView {
     pub drafts: Vec<DraftLine>,
     pub can_open: bool,
     pub is_open: bool,
+    /// Do other institutions find it?
+    pub is_shown: bool,
+    /// As they read it.
+    pub shared_url: String,
     pub timeline: Vec<Event>,
+}
+
+/// An organisation that joined.
+#[derive(Clone, Default)]
+pub struct JoinLine {
+    pub organisation: String,
+    /// Its people, and through which other institution.
+    pub facts: Vec<String>,
+    /// Its own statement of need; may be empty.
+    pub statement: String,
 }
 
 /// One term of the sum.
@@ -164,4 +178,71 @@ pub struct OpenDemandView {
     pub statement: String,
     pub institution: Link,
     pub published: Vec<Link>,
+}
+
+/// `/werk/gedeelde-leervragen`; GET: regio, sector, fase, pagina.
+#[derive(Template)]
+#[template(path = "demands-shared.html")]
+pub struct SharedDemandsPage {
+    pub chrome: Chrome,
+    pub filters: Vec<FilterView>,
+    pub total: usize,
+    pub items: Vec<SharedLine>,
+    pub pager: Pager,
+    pub is_filtered: bool,
+}
+
+/// A demand of another institution on a line.
+#[derive(Clone, Default)]
+pub struct SharedLine {
+    pub title: String,
+    pub url: String,
+    pub institution: String,
+    pub state: DemandTag,
+    pub points: String,
+    pub facts: Vec<String>,
+    /// Did anybody join through the institution of whoever looks?
+    pub has_joined: bool,
+}
+
+/// `/werk/gedeelde-leervraag/{demand_id}`; forms: join (organisation, people, statement), leave (organisation).
+#[derive(Template)]
+#[template(path = "demand-shared.html")]
+pub struct SharedDemandPage {
+    pub chrome: Chrome,
+    pub form: Form,
+    pub d: SharedDemandView,
+}
+
+/// A demand as other institutions read it.
+#[derive(Clone, Default)]
+pub struct SharedDemandView {
+    pub url: String,
+    pub title: String,
+    pub state: DemandTag,
+    pub points: String,
+    pub institution: Link,
+    pub facts: Vec<String>,
+    pub can_do: String,
+    pub statement: String,
+    /// What the institution said of its last step; empty for who did not join.
+    pub reason: String,
+    /// Who joined through the institution of whoever looks.
+    pub own: Vec<OwnJoin>,
+    pub published: Vec<Link>,
+    /// How many texts are being made of it; empty when none.
+    pub drafts: String,
+    pub can_join: bool,
+    /// Where its own institution works on it; empty for others.
+    pub own_url: String,
+}
+
+/// One who joined through one's own institution.
+#[derive(Clone, Default)]
+pub struct OwnJoin {
+    pub organisation: String,
+    pub people: String,
+    pub statement: String,
+    pub since: String,
+    pub can_leave: bool,
 }

@@ -41,6 +41,7 @@ mod staff_define;
 mod staff_delivery;
 mod staff_demand;
 mod staff_participation;
+mod staff_shared_demand;
 mod stage;
 mod studio;
 mod verify;

@@ -270,15 +270,33 @@ async fn a_version_is_looked_at_again_lapses_and_is_archived() {
     has(&leader.get(&url).await, "Bekijk deze tekst opnieuw vóór 1 december 2026.");
     has(&leader.get("/werk").await, "Opnieuw bekijken");
 
-    assert_eq!(leader.post(&format!("{url}/vervallen"), &[]).await.status, StatusCode::SEE_OTHER);
-    has(&leader.get(&url).await, "Vervallen");
+    let short = leader.post(&format!("{url}/stoppen"), &[("reason", "Klaar <b>")]).await;
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for part in ["id=\"reason-err\"", "Schrijf waarom, in ten minste één zin.", "Klaar &#60;b&#62;", "narrow\" open>"]
+    {
+        assert!(short.text().contains(part), "{part} is not on {}", short.text());
+    }
+    let stop = [("reason", "Er zijn te weinig aanmeldingen.")];
+    assert_eq!(leader.post(&format!("{url}/stoppen"), &stop).await.status, StatusCode::SEE_OTHER);
     let public = format!("/mc/{}/{}", published.public_id, published.version);
-    assert_eq!(stage.visitor().get(&public).await.status, StatusCode::OK, "its page stays");
+    for page in [leader.get(&url).await, stage.visitor().get(&public).await] {
+        has(&page, "Gestopt op 23 november 2026.");
+        has(&page, "Er zijn te weinig aanmeldingen.");
+    }
+    has(&leader.get(&format!("{url}/dossier")).await, "Gestopt · Er zijn te weinig aanmeldingen.");
+    let lapse = [("reason", "De laatste groep is klaar.")];
+    assert_eq!(leader.post(&format!("{url}/vervallen"), &lapse).await.status, StatusCode::SEE_OTHER);
+    has(&leader.get(&url).await, "Vervallen");
+    has(&stage.visitor().get(&public).await, "De reden van de school: De laatste groep is klaar.");
     lacks(&stage.visitor().get("/catalogus").await, &published.public_id);
-    assert_eq!(leader.post(&format!("{url}/archiveren"), &[]).await.status, StatusCode::SEE_OTHER);
+    let away = [("reason", "Alleen voor de collega's.")];
+    assert_eq!(leader.post(&format!("{url}/archiveren"), &away).await.status, StatusCode::SEE_OTHER);
     assert_eq!(leader.post(&format!("{url}/archiveren"), &[]).await.status, StatusCode::CONFLICT);
     has(&leader.get(&url).await, "Gearchiveerd");
-    assert_eq!(stage.visitor().get(&public).await.status, StatusCode::OK, "proofs point at its page for ever");
+    let for_ever = stage.visitor().get(&public).await;
+    assert_eq!(for_ever.status, StatusCode::OK, "proofs point at its page for ever");
+    has(&for_ever, "staat in het archief");
+    lacks(&for_ever, "Alleen voor de collega");
     let writer = stage.staff("youssef").await;
     assert_eq!(writer.post(&format!("{url}/vervallen"), &[]).await.status, StatusCode::FORBIDDEN);
 }

@@ -5,11 +5,14 @@ use app::review::{self, Judgement, evidence};
 use app::{define, issue};
 use domain::Id;
 use domain::award::{AwardBatch, ProposedAward};
+use domain::ending::Ending;
 use domain::review::DefinitionState;
 use domain::role::Role;
 
 use super::{adopt, all_agree, key, person, piece, waiting};
 use crate::stage::{Stage, on_each_engine};
+
+const WHY: &str = "Er zijn te weinig aanmeldingen.";
 
 /// What the catalogue says of a definition: the version on its card, and whether it takes new runs; and whether drafts are compared
 /// with it.
@@ -40,13 +43,13 @@ async fn an_older_version_that_ends_does_not_take_the_newer_one_along() {
         is(Some((&old.version, false)), true).await;
         define::publish(&stage.app, &leader, new.id).await.unwrap();
         is(Some((&new.version, false)), true).await;
-        define::deactivate(&stage.app, &leader, old.id).await.unwrap();
+        define::end(&stage.app, &leader, old.id, Ending::Stop, WHY).await.unwrap();
         is(Some((&new.version, false)), true).await;
-        define::lapse(&stage.app, &leader, old.id).await.unwrap();
+        define::end(&stage.app, &leader, old.id, Ending::Lapse, WHY).await.unwrap();
         is(Some((&new.version, false)), true).await;
-        define::deactivate(&stage.app, &leader, new.id).await.unwrap();
+        define::end(&stage.app, &leader, new.id, Ending::Stop, WHY).await.unwrap();
         is(Some((&new.version, true)), true).await;
-        define::lapse(&stage.app, &leader, new.id).await.unwrap();
+        define::end(&stage.app, &leader, new.id, Ending::Lapse, WHY).await.unwrap();
         is(None, false).await;
     })
     .await;

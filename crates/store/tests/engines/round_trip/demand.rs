@@ -35,7 +35,12 @@ pub(super) fn demand(world: &World, n: u32, text: &str, number: i64) -> DemandRo
         recorded_by: world.person,
         recorded_at: moment(number),
         opened_at: n.is_multiple_of(2).then(|| moment(number)),
+        shown_at: n.is_multiple_of(3).then(|| moment(number)),
     }
+}
+
+fn join(organisation: &str, people: u32) -> JoinContent {
+    JoinContent { organisation: organisation.into(), people, statement: String::new() }
 }
 
 #[test]
@@ -98,12 +103,14 @@ fn who_joins_stands_there_once_and_drafts_are_found_both_ways() {
             .zip(0..)
             .map(|(organisation, number)| JoinRow {
                 demand_id: row.id,
-                content: Json(JoinContent { organisation: organisation.into(), people: 3 }),
+                content: Json(join(organisation, 3)),
                 joined_at: moment(number),
+                joined_by: world.person,
+                institution_id: None,
             })
             .collect();
         for join in &joins {
-            store::demand::join(&mut tx, join, world.person).await.unwrap();
+            store::demand::join(&mut tx, join).await.unwrap();
         }
         same(store::demand::joins(&mut tx, row.id).await.unwrap(), &joins);
         same(store::demand::joins_of_institution(&mut tx, world.institution).await.unwrap(), &joins);
@@ -113,9 +120,8 @@ fn who_joins_stands_there_once_and_drafts_are_found_both_ways() {
         same(store::demand::of_definition(&mut tx, world.definition).await.unwrap(), [&row]);
         tx.commit().await.unwrap();
         let mut tx = store.begin().await.unwrap();
-        let again =
-            JoinRow { content: Json(JoinContent { organisation: "zorg  a.".into(), people: 9 }), ..joins[0].clone() };
-        assert!(matches!(store::demand::join(&mut tx, &again, world.person).await, Err(Error::Conflict(_))));
+        let again = JoinRow { content: Json(join("zorg  a.", 9)), ..joins[0].clone() };
+        assert!(matches!(store::demand::join(&mut tx, &again).await, Err(Error::Conflict(_))));
     });
 }
 
@@ -132,5 +138,44 @@ fn only_demands_that_wait_are_found_and_no_more_than_wanted() {
         assert_eq!(states(store::demand::unanswered(&mut tx, world.institution, 100).await.unwrap()), wait);
         assert_eq!(states(store::demand::unanswered(&mut tx, world.institution, 1).await.unwrap()), wait[..1]);
         assert!(store::demand::unanswered(&mut tx, id(0xFFFF), 100).await.unwrap().is_empty());
+    });
+}
+
+#[test]
+fn another_institution_finds_what_is_shown_and_what_it_joined() {
+    on_each_engine(async |store| {
+        let world = World::build(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        let other = id(0xE15E);
+        store::institution::insert(&mut tx, other, &crate::world::institution("elders", "99ZY"), NOW).await.unwrap();
+        let open = |n, shown_at| DemandRow { shown_at, ..demand(&world, n, "vraag", 0) };
+        let (shown, hidden, joined) = (open(1, Some(NOW)), open(2, None), open(3, None));
+        for row in [&shown, &hidden, &joined] {
+            store::demand::insert(&mut tx, row).await.unwrap();
+        }
+        let guest = JoinRow {
+            demand_id: joined.id,
+            content: Json(JoinContent { statement: "Ook hier.".into(), ..join("School B", 4) }),
+            joined_at: NOW,
+            joined_by: world.person,
+            institution_id: Some(other),
+        };
+        store::demand::join(&mut tx, &guest).await.unwrap();
+        let own = JoinRow { demand_id: shown.id, institution_id: None, content: Json(join("A", 2)), ..guest.clone() };
+        store::demand::join(&mut tx, &own).await.unwrap();
+        same(store::demand::of_others(&mut tx, other).await.unwrap(), [&shown, &joined]);
+        assert_eq!(store::demand::joins_of_others(&mut tx, other).await.unwrap().len(), 2);
+        assert!(
+            store::demand::of_others(&mut tx, world.institution).await.unwrap().is_empty(),
+            "its own are no others'"
+        );
+        store::demand::set_shown(&mut tx, shown.id, None).await.unwrap();
+        same(store::demand::of_others(&mut tx, other).await.unwrap(), [&joined]);
+        store::demand::leave(&mut tx, joined.id, other, "school b.").await.unwrap();
+        assert!(store::demand::of_others(&mut tx, other).await.unwrap().is_empty());
+        tx.commit().await.unwrap();
+        let mut tx = store.begin().await.unwrap();
+        let not_theirs = store::demand::leave(&mut tx, shown.id, other, "A").await;
+        assert!(matches!(not_theirs, Err(Error::Stale)), "who joined elsewhere stays");
     });
 }

@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use super::party::{InstitutionSummary, institution};
 use crate::Web;
 use crate::api::content::{ContentSchema, TextSchema};
+use crate::api::definition::{EndingRecord, endings};
 
 /// Addresses by name.
 pub type Links = BTreeMap<String, String>;
@@ -82,8 +83,10 @@ pub struct Microcredential {
     pub public_id: String,
     /// Version.
     pub version: String,
-    /// `published`, `deactivated` or `lapsed`.
+    /// `published`, `deactivated`, `lapsed`, or `archived` once it was public.
     pub state: String,
+    /// Since when it is stopped or lapsed, and why; first thing first.
+    pub endings: Vec<EndingRecord>,
     /// Whose.
     pub institution: InstitutionSummary,
     /// Framework version it is held against.
@@ -228,6 +231,7 @@ pub(super) fn microcredential(web: &Web, page: DefinitionPage) -> Microcredentia
         public_id: page.version.public_id,
         version: page.version.version,
         state: page.version.state.code().to_owned(),
+        endings: endings(page.ended),
         institution: institution(web, page.institution.content.0),
         framework: page.version.framework_id,
         decision: page

@@ -98,6 +98,36 @@ impl From<DecisionInput> for DecisionText {
     }
 }
 
+/// The end of a version.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EndingInput {
+    /// Why, in a sentence. Everybody reads it on the public page, so it names nobody.
+    pub reason: String,
+}
+
+/// How a version came to its end.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct EndingRecord {
+    /// `stop`, `lapse` or `archive`.
+    pub ending: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// Why; empty when it ended before reasons were asked.
+    pub reason: String,
+}
+
+/// How a version came to its end, first thing first.
+pub(in crate::api) fn endings(ended: Vec<app::define::Ended>) -> Vec<EndingRecord> {
+    let record = |ended: app::define::Ended| EndingRecord {
+        ending: ended.ending.code().to_owned(),
+        at: ended.at.rfc3339(),
+        reason: ended.reason,
+    };
+    ended.into_iter().map(record).collect()
+}
+
 /// A decision that was taken.
 #[derive(Serialize, ToSchema)]
 pub struct DecisionTaken {
@@ -141,6 +171,8 @@ pub struct DefinitionDetail {
     pub problems: Vec<Missing>,
     /// Decisions, newest first.
     pub decisions: Vec<DecisionRecord>,
+    /// How it came to its end, first thing first; nothing while it goes on.
+    pub endings: Vec<EndingRecord>,
     /// What it says.
     #[schema(value_type = ContentSchema)]
     pub content: Content,
@@ -224,6 +256,7 @@ pub(super) fn detail(web: &Web, visit: &Visit, dossier: Dossier) -> DefinitionDe
         summary: summary(web, &dossier.version),
         problems: problems.collect(),
         decisions: decisions.collect(),
+        endings: endings(dossier.ended),
         content: dossier.version.content.0,
     }
 }

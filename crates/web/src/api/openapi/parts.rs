@@ -15,9 +15,9 @@ use super::super::catalogue::{
 };
 use super::super::content::{ContentSchema, TextSchema};
 use super::super::definition::{
-    DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, Made,
-    ResemblanceAnswer, ResemblanceAnswers, ResemblanceItem, ResemblanceList, ReusableItem, ReusableList, ReuseInput,
-    SharedWords,
+    DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, EndingInput,
+    Made, ResemblanceAnswer, ResemblanceAnswers, ResemblanceItem, ResemblanceList, ReusableItem, ReusableList,
+    ReuseInput, SharedWords,
 };
 use super::super::demand::{DemandDetail, DemandInput, DemandSummary, JoinInput};
 use super::super::participation::Participation;
@@ -94,7 +94,7 @@ fn describe<T: ToSchema>(all: &mut Described) {
 
 fn described() -> Described {
     let mut all = Vec::new();
-    let types: [fn(&mut Described); 47] = [
+    let types: [fn(&mut Described); 48] = [
         describe::<Problem>,
         describe::<ProblemError>,
         describe::<TextSchema>,
@@ -113,6 +113,7 @@ fn described() -> Described {
         describe::<DefinitionDetail>,
         describe::<DecisionInput>,
         describe::<DecisionTaken>,
+        describe::<EndingInput>,
         describe::<ResemblanceList>,
         describe::<ResemblanceItem>,
         describe::<SharedWords>,

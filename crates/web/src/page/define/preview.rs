@@ -32,6 +32,7 @@ pub(super) async fn page(State(web): State<Web>, visit: Visit, Path(version): Pa
         runs: dossier.runs,
         awarded: None,
         leaf_index: None,
+        ended: dossier.ended.into_iter().filter(|ended| ended.ending.is_public()).collect(),
         peer_reviewed: None,
         delivered: Vec::new(),
         together: Vec::new(),

@@ -5,6 +5,7 @@ use app::{Refusal, define};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::FieldProblem;
+use domain::ending::Ending;
 use domain::role::Action;
 
 use super::tasks;
@@ -73,17 +74,6 @@ pub(super) async fn publish(
     Ok(back(&version, "gepubliceerd"))
 }
 
-/// No new runs of a published version.
-pub(super) async fn stop(
-    State(web): State<Web>,
-    visit: Visit,
-    Path(version): Path<String>,
-    _posted: Posted,
-) -> Result<Response, Fault> {
-    define::deactivate(&web.app, &visit.cx, id(&version)?).await?;
-    Ok(back(&version, "gestopt"))
-}
-
 /// Starts the next version with the same text.
 pub(super) async fn new_version(
     State(web): State<Web>,
@@ -95,15 +85,24 @@ pub(super) async fn new_version(
     Ok(back(&next.to_string(), "begonnen"))
 }
 
+/// No new runs of a published version.
+pub(super) async fn stop(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(version): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    end(&web, &visit, &version, &posted, (Ending::Stop, "gestopt")).await
+}
+
 /// Nothing can be awarded under it any more.
 pub(super) async fn lapse(
     State(web): State<Web>,
     visit: Visit,
     Path(version): Path<String>,
-    _posted: Posted,
+    posted: Posted,
 ) -> Result<Response, Fault> {
-    define::lapse(&web.app, &visit.cx, id(&version)?).await?;
-    Ok(back(&version, "vervallen"))
+    end(&web, &visit, &version, &posted, (Ending::Lapse, "vervallen")).await
 }
 
 /// Out of sight.
@@ -111,10 +110,27 @@ pub(super) async fn archive(
     State(web): State<Web>,
     visit: Visit,
     Path(version): Path<String>,
-    _posted: Posted,
+    posted: Posted,
 ) -> Result<Response, Fault> {
-    define::archive(&web.app, &visit.cx, id(&version)?).await?;
-    Ok(back(&version, "gearchiveerd"))
+    end(&web, &visit, &version, &posted, (Ending::Archive, "gearchiveerd")).await
+}
+
+/// Ends it. Without a reason that fits the page comes back with what was typed.
+async fn end(
+    web: &Web,
+    visit: &Visit,
+    version: &str,
+    posted: &Posted,
+    (ending, notice): (Ending, &str),
+) -> Result<Response, Fault> {
+    match define::end(&web.app, &visit.cx, id(version)?, ending, posted.text("reason")).await {
+        Ok(()) => Ok(back(version, notice)),
+        Err(Refusal::Invalid(problems)) => {
+            let form = posted.back(&visit.t, &problems);
+            Ok(render_refused(&tasks::with_form(web, visit, version, form).await?))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
 }
 
 /// Says when somebody looks again.

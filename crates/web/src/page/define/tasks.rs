@@ -20,7 +20,7 @@ use crate::chrome::{Form, Link, Problem};
 use crate::page::desk::{Names, can, chrome, id, link};
 use crate::page::when;
 use crate::problem::{Fault, render};
-use crate::view::define::{DefinitionEditPage, Ending, ReviewDay, Task, TaskGroup, TaskListView};
+use crate::view::define::{DefinitionEditPage, ReviewDay, Task, TaskGroup, TaskListView};
 use crate::visit::Visit;
 
 const GROUPS: [(&str, &str); 3] =
@@ -106,6 +106,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         groups: list.groups(&tasks).into_iter().chain(list.institution_group()).collect(),
         actions: list.actions(),
         endings: list.endings(),
+        ended: super::endings::told(visit, &dossier.ended),
         review: list.review(review),
         links: list.links().into_iter().chain(list.along(&along)).chain(demands).collect(),
         timeline: names.timeline(visit, &dossier.events),
@@ -311,26 +312,6 @@ impl List<'_> {
             actions.push(act("edit-new-version", "nieuwe-versie"));
         }
         actions
-    }
-
-    fn endings(&self) -> Vec<Ending> {
-        if !can(self.visit, Action::PublishDefinition, &self.thing()) {
-            return Vec::new();
-        }
-        let t = &self.visit.t;
-        let ending = |(word, means): (&str, &str), step: &str| Ending {
-            url: format!("/werk/mc/{}/{step}", self.dossier.version.id),
-            label: t.s(word),
-            means: t.s(means),
-        };
-        match self.dossier.version.state {
-            S::Published => vec![ending(("edit-stop", "edit-stop-means"), "stoppen")],
-            S::Deactivated => vec![ending(("edit-lapse", "edit-lapse-means"), "vervallen")],
-            S::Draft | S::NeedsWork | S::Rejected | S::Lapsed => {
-                vec![ending(("edit-archive", "edit-archive-means"), "archiveren")]
-            }
-            S::UnderReview | S::Adopted | S::Archived => Vec::new(),
-        }
     }
 
     fn links(&self) -> Vec<Link> {

@@ -14,7 +14,7 @@ use crate::chrome::{Choice, Form};
 use crate::page::desk::{Names, can, chrome, id, row, what_happened};
 use crate::page::when;
 use crate::problem::{Fault, render};
-use crate::view::demand::{DemandPage, DemandView, DraftLine, ScoreLine};
+use crate::view::demand::{DemandPage, DemandView, DraftLine, JoinLine, ScoreLine};
 use crate::view::shared::{Event, Row};
 use crate::visit::Visit;
 
@@ -70,7 +70,6 @@ async fn view(web: &Web, visit: &Visit, found: &Found) -> Result<DemandView, Fau
     let writes = can(visit, Action::WriteDefinition, &thing);
     let can_draft = writes && demand.state.after(DemandStep::Draft).is_ok();
     let later = writes && matches!(demand.state, DemandState::New | DemandState::Explored);
-    let people = |people: u32| t.n("demand-people", usize::try_from(people).unwrap_or(usize::MAX));
     let url = format!("/werk/leervragen/{}", demand.id);
     Ok(DemandView {
         title: content.title.clone(),
@@ -83,7 +82,7 @@ async fn view(web: &Web, visit: &Visit, found: &Found) -> Result<DemandView, Fau
         most: item.score.most().to_string(),
         terms: item.score.terms.iter().map(|term| term_line(visit, found, term)).collect(),
         rule_note: found.rule.note.get(visit.language()).to_owned(),
-        joins: item.joins.iter().map(|join| row(join.organisation.clone(), people(join.people))).collect(),
+        joins: found.joined.iter().map(|join| join_line(visit, join)).collect(),
         can_join: demand.state.is_open() && can(visit, Action::WriteDemand, &thing),
         edit_url: if found.fixed.is_none() { format!("{url}/wijzigen") } else { String::new() },
         can_draft,
@@ -91,6 +90,8 @@ async fn view(web: &Web, visit: &Visit, found: &Found) -> Result<DemandView, Fau
         drafts: found.drafts.iter().map(|draft| draft_line(visit, draft, &thing)).collect(),
         can_open: can(visit, Action::DecideDemand, &thing),
         is_open: demand.opened_at.is_some(),
+        is_shown: demand.shown_at.is_some(),
+        shared_url: format!("/werk/gedeelde-leervraag/{}", demand.id),
         timeline: timeline(web, visit, found, &thing).await?,
         url,
     })
@@ -133,6 +134,15 @@ fn term_line(visit: &Visit, found: &Found, term: &Term) -> ScoreLine {
         ScoreKind::Shortage => (t.s("demand-shortage-no"), t.s("demand-rule-shortage")),
     };
     ScoreLine { what, how, points: term.points.to_string(), most: term.most.to_string() }
+}
+
+/// One who joined: how many, why, and through which other institution.
+fn join_line(visit: &Visit, join: &demand::Joined) -> JoinLine {
+    let t = &visit.t;
+    let mut facts = vec![t.n("demand-people", usize::try_from(join.content.people).unwrap_or(usize::MAX))];
+    let through = |other: &app::catalogue::InstitutionRow| t.a("demand-through", &[("school", &other.content.0.name)]);
+    facts.extend(join.through.as_ref().map(through));
+    JoinLine { organisation: join.content.organisation.clone(), facts, statement: join.content.statement.clone() }
 }
 
 fn draft_line(visit: &Visit, draft: &demand::Draft, thing: &Thing) -> DraftLine {

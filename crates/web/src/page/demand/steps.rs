@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What can be done with a demand: join it, take it up or decline it, open it to everybody, make a draft of it.
+//! What can be done with a demand: join it, take it up or decline it, open it to everybody, show it to other institutions, make a draft of
+//! it.
 
-use app::demand::{self, DraftTitle, Openness};
+use app::demand::{self, DraftTitle, Openness, Shown};
 use app::{Refusal, Result as Done};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -47,6 +48,7 @@ pub(super) async fn join(
     let content = JoinContent {
         organisation: posted.text("organisation").to_owned(),
         people: posted.text("join_people").parse().unwrap_or(0),
+        statement: posted.text("statement").trim().to_owned(),
     };
     let mut joined = demand::join(&web.app, &visit.cx, id(&demand)?, content).await;
     if let Err(Refusal::Invalid(problems)) = &mut joined {
@@ -92,6 +94,22 @@ pub(super) async fn openness(
         (Openness::Internal, "leervraag-intern")
     };
     let done = demand::set_openness(&web.app, &visit.cx, id(&demand)?, openness).await;
+    answer(&web, &visit, &demand, &posted, (done, notice)).await
+}
+
+/// Shows it to other institutions, or no longer.
+pub(super) async fn shown(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(demand): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let (shown, notice) = if posted.is("delen", "ja") {
+        (Shown::Elsewhere, "leervraag-gedeeld")
+    } else {
+        (Shown::Inside, "leervraag-niet-gedeeld")
+    };
+    let done = demand::set_shown(&web.app, &visit.cx, id(&demand)?, shown).await;
     answer(&web, &visit, &demand, &posted, (done, notice)).await
 }
 

@@ -88,6 +88,7 @@ pub fn api_body(route: &Route) -> &'static str {
         "/v1/definitions/{id}/decisions" => {
             r#"{"verdict":"reject","reason":"Een proef met rollen.","membersPresent":3,"noInterest":true}"#
         }
+        "/v1/definitions/{id}/deactivations" => r#"{"reason":"Een proef met rollen."}"#,
         "/v1/definitions/{id}/runs" => {
             r#"{"code":"proef","startsOn":"2027-01-01","endsOn":"2027-02-01","place":"Saaxumhuizen","priceEuro":0,"seats":5}"#
         }
@@ -109,7 +110,6 @@ pub fn api_body(route: &Route) -> &'static str {
         | "/v1/definitions/{id}/submissions"
         | "/v1/definitions/{id}/withdrawals"
         | "/v1/definitions/{id}/publications"
-        | "/v1/definitions/{id}/deactivations"
         | "/v1/award-lists/{id}/withdrawals" => "",
         other => panic!("{other}: this test does not know what to send; teach it, so that the address is asked"),
     }

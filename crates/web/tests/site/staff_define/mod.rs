@@ -218,7 +218,8 @@ async fn from_title_to_first_run() {
     );
     assert!(changes.contains("2.0.0"), "another size is another version");
     assert_eq!(writer.post(&format!("{next}/terugtrekken"), &[]).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(writer.post(&format!("{url}/stoppen"), &[]).await.status, StatusCode::SEE_OTHER);
+    let why = [("reason", "Er zijn te weinig aanmeldingen.")];
+    assert_eq!(writer.post(&format!("{url}/stoppen"), &why).await.status, StatusCode::SEE_OTHER);
     has(&writer.get(&url).await, "Gestopt");
 }
 

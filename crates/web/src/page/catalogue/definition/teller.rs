@@ -61,6 +61,7 @@ impl Teller<'_> {
             institution_url: format!("/instelling/{}", institution.code),
             summary: self.text(&content.summary),
             status: row.state.code().to_owned(),
+            ended: crate::page::define::endings::told(self.visit, &self.found.ended),
             version: row.version.clone(),
             newer_url: newest.map(|_| format!("/mc/{}", row.public_id)).unwrap_or_default(),
             study_load: self.visit.t.n("hours", content.study_load.total_hours() as usize),

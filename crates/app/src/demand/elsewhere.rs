@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Demands across institutions: one shows a demand to the others, who find it, join it with a statement of need of their own, read what
+//! becomes of it, and leave again. Who asks, and which organisations joined through somebody else, stays inside.
+
+use std::collections::HashMap;
+
+use domain::Id;
+use domain::demand::{Demand, JoinContent, check_join_elsewhere, is_found_elsewhere, score};
+use domain::event::{Event, EventKind};
+use domain::institution::Institution;
+use domain::role::{Action, Thing};
+use store::Json;
+use store::Tx;
+use store::definition::VersionRow;
+use store::demand::{DemandRow, JoinRow};
+
+use super::view::{DemandItem, Filter, drafts, items};
+use crate::refusal::{Refusal, Result, missing, refuse_errors};
+use crate::register::trail;
+use crate::{App, Context};
+
+/// A demand as another institution reads it.
+pub struct SharedDemand {
+    /// The demand. Its organisations are counted here and never named.
+    pub item: DemandItem,
+    /// The institution it was put to.
+    pub institution: Institution,
+    /// Who joined through the institution of whoever asks, first come first.
+    pub own: Vec<JoinRow>,
+    /// What was published of it.
+    pub published: Vec<VersionRow>,
+    /// How many texts made of it are not public yet.
+    pub drafts: usize,
+    /// Does whoever asks belong to the institution it was put to, and reads it as others do?
+    pub is_own: bool,
+}
+
+/// Shows a demand to other institutions, or no longer. Who joined goes on reading what becomes of it.
+pub async fn set_shown(app: &App, cx: &Context, id: Id<Demand>, shown: Shown) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let row = store::demand::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::DecideDemand, &Thing::of(row.institution_id))?;
+    let (kind, shown_at) = match shown {
+        Shown::Inside => (EventKind::DemandHidden, None),
+        Shown::Elsewhere => (EventKind::DemandShown, Some(row.shown_at.unwrap_or(cx.now))),
+    };
+    if shown_at == row.shown_at {
+        return Ok(());
+    }
+    store::demand::set_shown(&mut tx, id, shown_at).await?;
+    trail::write(app, &mut tx, cx, Event::about(kind, row.institution_id, id)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Which institutions find a demand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// The one it was put to, and those that joined.
+    Inside,
+    /// All of them.
+    Elsewhere,
+}
+
+/// Demands of other institutions that are there for this one, the highest score first.
+pub async fn shared(app: &App, cx: &Context, filter: &Filter) -> Result<Vec<SharedDemand>> {
+    let own = cx.institution()?;
+    cx.may(Action::ReadDemand, &Thing::of(own))?;
+    let mut tx = app.store.read().await?;
+    let joins = store::demand::joins_of_others(&mut tx, own).await?;
+    let mut rows = store::demand::of_others(&mut tx, own).await?;
+    rows.retain(|row| {
+        let has_joined = joins.iter().any(|join| join.demand_id == row.id && join.institution_id == Some(own));
+        is_found_elsewhere(row.state, row.shown_at.is_some(), has_joined)
+    });
+    let mut mine: HashMap<Id<Demand>, Vec<JoinRow>> = HashMap::new();
+    for join in joins.iter().filter(|join| join.institution_id == Some(own)) {
+        mine.entry(join.demand_id).or_default().push(join.clone());
+    }
+    let mut found = Vec::new();
+    for item in items(cx, &super::score_rule()?, rows, joins, filter) {
+        let own = mine.remove(&item.row.id).unwrap_or_default();
+        found.push(told(&mut tx, item, own).await?);
+    }
+    Ok(found)
+}
+
+/// One of them; for the institution it was put to, as others read it.
+pub async fn shared_one(app: &App, cx: &Context, id: Id<Demand>) -> Result<SharedDemand> {
+    let mut tx = app.store.read().await?;
+    let Guest { row, own, joins, is_own } = guest(&mut tx, cx, id, Action::ReadDemand).await?;
+    let contents: Vec<JoinContent> = joins.iter().map(|join| join.content.0.clone()).collect();
+    let score = score(&super::score_rule()?, &row.content.0, &contents, cx.now.day());
+    let mine = joins.into_iter().filter(|join| join.institution_id == Some(own)).collect();
+    let found = told(&mut tx, DemandItem { score, joins: contents, row }, mine).await?;
+    Ok(SharedDemand { is_own, ..found })
+}
+
+async fn told(tx: &mut Tx, item: DemandItem, own: Vec<JoinRow>) -> Result<SharedDemand> {
+    let institution = store::institution::get(tx, item.row.institution_id).await?;
+    let made = drafts(tx, item.row.id).await?;
+    let (published, drafts): (Vec<_>, Vec<_>) = made.into_iter().partition(|version| version.state.is_public());
+    Ok(SharedDemand {
+        institution: institution.ok_or_else(|| missing("an institution"))?.content.0,
+        item,
+        own,
+        published,
+        drafts: drafts.len(),
+        is_own: false,
+    })
+}
+
+/// Joins a demand of another institution, in the name of one's own or of an organisation that came to it.
+pub async fn join_elsewhere(app: &App, cx: &Context, id: Id<Demand>, content: JoinContent) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let Guest { row, own, joins, is_own } = guest(&mut tx, cx, id, Action::WriteDemand).await?;
+    if is_own {
+        return Err(Refusal::Conflict("conflict-demand-own"));
+    }
+    if !row.state.is_open() {
+        return Err(Refusal::Conflict("conflict-demand-closed"));
+    }
+    let present = joins.iter().map(|join| join.content.0.organisation.as_str());
+    refuse_errors(check_join_elsewhere(&content, present.chain([row.content.0.asked_by.as_str()])))?;
+    if joins.len() >= app.limits.joins_per_demand {
+        return Err(Refusal::Conflict("conflict-demand-full"));
+    }
+    let people = content.people;
+    let join = JoinRow {
+        demand_id: id,
+        content: Json(content),
+        joined_at: cx.now,
+        joined_by: cx.person(),
+        institution_id: Some(own),
+    };
+    super::record::keep_join(&mut tx, &join).await?;
+    // It is told of the institution that did it; who reads the timeline of the demand sees it too.
+    let event = Event::about(EventKind::DemandGuestJoined, own, id).with(serde_json::json!({"people": people}));
+    trail::write(app, &mut tx, cx, event).await?;
+    Ok(tx.commit().await?)
+}
+
+/// An organisation that joined through one's own institution leaves: said by who wrote it down, or by who decides on demands there.
+pub async fn leave(app: &App, cx: &Context, id: Id<Demand>, organisation: &str) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let Guest { row, own, joins, .. } = guest(&mut tx, cx, id, Action::WriteDemand).await?;
+    let key = domain::demand::organisation_key(organisation);
+    let is_it = |join: &&JoinRow| {
+        join.institution_id == Some(own) && domain::demand::organisation_key(&join.content.0.organisation) == key
+    };
+    let Some(join) = joins.iter().find(is_it) else {
+        return Err(Refusal::Conflict("conflict-demand-not-joined"));
+    };
+    if join.joined_by != cx.person() && !cx.can(Action::DecideDemand, &Thing::of(own)) {
+        return Err(Refusal::Conflict("conflict-demand-join-not-yours"));
+    }
+    if !row.state.is_open() {
+        return Err(Refusal::Conflict("conflict-demand-settled"));
+    }
+    store::demand::leave(&mut tx, id, own, organisation).await?;
+    let event =
+        Event::about(EventKind::DemandGuestLeft, own, id).with(serde_json::json!({"people": join.content.0.people}));
+    trail::write(app, &mut tx, cx, event).await?;
+    Ok(tx.commit().await?)
+}
+
+/// A demand as somebody meets it from their own institution.
+struct Guest {
+    row: DemandRow,
+    own: Id<Institution>,
+    joins: Vec<JoinRow>,
+    is_own: bool,
+}
+
+/// Reads a demand for somebody of any institution. What is not shown to theirs is not there. What they do with it is an act of their own
+/// institution: its roles say who may, and nothing of the demand itself is changed.
+async fn guest(tx: &mut Tx, cx: &Context, id: Id<Demand>, action: Action) -> Result<Guest> {
+    let own = cx.institution()?;
+    let row = store::demand::get(tx, id).await?.ok_or(Refusal::NotFound)?;
+    let joins = store::demand::joins(tx, id).await?;
+    let is_own = row.institution_id == own;
+    let has_joined = joins.iter().any(|join| join.institution_id == Some(own));
+    if !is_own && !is_found_elsewhere(row.state, row.shown_at.is_some(), has_joined) {
+        return Err(Refusal::NotFound);
+    }
+    cx.may(action, &Thing::of(own))?;
+    Ok(Guest { row, own, joins, is_own })
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! How a version ends: the form that asks why, and what is told of it afterwards, here and on the public page.
+
+use app::define::Ended;
+use domain::ending::Ending as End;
+use domain::review::DefinitionState as S;
+use domain::role::Action;
+
+use super::tasks::List;
+use crate::page::desk::{can, row};
+use crate::view::define::Ending;
+use crate::view::shared::Row;
+use crate::visit::Visit;
+
+/// What is told of each ending: what and when, and why.
+pub(in crate::page) fn told(visit: &Visit, ended: &[Ended]) -> Vec<Row> {
+    let date = |ended: &Ended| ended.at.day().long(visit.language());
+    let what = |ended: &Ended| match ended.ending {
+        End::Stop => visit.t.a("ended-stop", &[("date", date(ended))]),
+        End::Lapse => visit.t.a("ended-lapse", &[("date", date(ended))]),
+        End::Archive => visit.t.a("ended-archive", &[("date", date(ended))]),
+    };
+    ended.iter().map(|ended| row(what(ended), ended.reason.clone())).collect()
+}
+
+impl List<'_> {
+    /// The ends that this version can come to now, for who may end it.
+    pub(super) fn endings(&self) -> Vec<Ending> {
+        let version = &self.dossier.version;
+        if !can(self.visit, Action::PublishDefinition, &self.thing()) {
+            return Vec::new();
+        }
+        let t = &self.visit.t;
+        let was_public = version.published_at.is_some();
+        let (step, label, means, hint) = match version.state {
+            S::Published => ("stoppen", "edit-stop", "edit-stop-means", "ending-reason-public"),
+            S::Deactivated => ("vervallen", "edit-lapse", "edit-lapse-means", "ending-reason-public"),
+            S::Lapsed if was_public => {
+                ("archiveren", "edit-archive", "edit-archive-means-public", "ending-reason-team")
+            }
+            S::Draft | S::NeedsWork | S::Rejected | S::Lapsed => {
+                ("archiveren", "edit-archive", "edit-archive-means", "ending-reason-team")
+            }
+            S::UnderReview | S::Adopted | S::Archived => return Vec::new(),
+        };
+        vec![Ending {
+            url: format!("/werk/mc/{}/{step}", version.id),
+            label: t.s(label),
+            means: t.s(means),
+            hint: t.s(hint),
+        }]
+    }
+}
