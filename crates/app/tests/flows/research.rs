@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::stage::{Stage, on_each_engine};
 use app::research::{self, DataSet, Download, Source};
 use app::{Context, Refusal, define, people};
+use domain::ending::Ending;
 use domain::research::{Side, Step};
 use domain::role::{Role, Why};
 use quick_xml::XmlVersion;
@@ -259,7 +260,8 @@ async fn what_was_counted_is_counted_again_when_something_happens() {
         let drafted = research::overview(app, &cx).await.unwrap();
         let rows_of = |overview: &research::Overview| overview.extent(DataSet::Process).rows;
         assert_eq!(rows_of(&drafted), rows_of(&before), "what is still written is nobody else's");
-        define::deactivate(app, &leader, version.id).await.unwrap();
+        let reason = "Er zijn te weinig aanmeldingen voor deze versie.";
+        define::end(app, &leader, version.id, Ending::Stop, reason).await.unwrap();
         let after = research::overview(app, &cx).await.unwrap();
         assert_eq!(rows_of(&after), rows_of(&before) + 1);
         assert_eq!(before.extent(DataSet::Outcomes), after.extent(DataSet::Outcomes), "the texts are what they were");
