@@ -18,6 +18,7 @@ mod participation;
 mod peer;
 mod register;
 mod run;
+mod shared_demand;
 mod together;
 mod verification;
 
@@ -132,6 +133,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     all.extend(run::endpoints());
     all.extend(award::endpoints());
     all.extend(demand::endpoints());
+    all.extend(shared_demand::endpoints());
     all.extend(participation::endpoints());
     all.extend(peer::endpoints());
     all.extend(together::endpoints());

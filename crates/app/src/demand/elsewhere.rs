@@ -14,7 +14,7 @@ use store::Tx;
 use store::definition::VersionRow;
 use store::demand::{DemandRow, JoinRow};
 
-use super::view::{DemandItem, Filter, drafts, items};
+use super::view::{DemandItem, Filter, items, made_for_others};
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -29,7 +29,7 @@ pub struct SharedDemand {
     pub own: Vec<JoinRow>,
     /// What was published of it.
     pub published: Vec<VersionRow>,
-    /// How many texts made of it are not public yet.
+    /// How many are still being made.
     pub drafts: usize,
     /// Does whoever asks belong to the institution it was put to, and reads it as others do?
     pub is_own: bool,
@@ -97,14 +97,13 @@ pub async fn shared_one(app: &App, cx: &Context, id: Id<Demand>) -> Result<Share
 
 async fn told(tx: &mut Tx, item: DemandItem, own: Vec<JoinRow>) -> Result<SharedDemand> {
     let institution = store::institution::get(tx, item.row.institution_id).await?;
-    let made = drafts(tx, item.row.id).await?;
-    let (published, drafts): (Vec<_>, Vec<_>) = made.into_iter().partition(|version| version.state.is_public());
+    let (published, drafts) = made_for_others(tx, item.row.id).await?;
     Ok(SharedDemand {
         institution: institution.ok_or_else(|| missing("an institution"))?.content.0,
         item,
         own,
         published,
-        drafts: drafts.len(),
+        drafts,
         is_own: false,
     })
 }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use domain::Id;
 use domain::demand::{Demand, DemandState, JoinContent, Score, ScoreRule, people, score};
 use domain::institution::Institution;
+use domain::review::DefinitionState;
 use domain::role::{Action, Thing};
 use store::Tx;
 use store::definition::{Definition, VersionRow};
@@ -165,12 +166,28 @@ fn why_fixed(cx: &Context, row: &DemandRow) -> Option<&'static str> {
     }
 }
 
-pub(super) async fn drafts(tx: &mut Tx, id: Id<Demand>) -> Result<Vec<Draft>> {
+async fn drafts(tx: &mut Tx, id: Id<Demand>) -> Result<Vec<Draft>> {
     let mut drafts = Vec::new();
     for definition in store::demand::drafts(tx, id).await? {
         drafts.extend(store::definition::versions_of(tx, definition).await?.into_iter().next());
     }
     Ok(drafts)
+}
+
+/// What was made of a demand, for who is not of its institution: of each definition its newest public version, and how many are still
+/// being made.
+pub(super) async fn made_for_others(tx: &mut Tx, id: Id<Demand>) -> Result<(Vec<VersionRow>, usize)> {
+    let (mut published, mut in_the_making) = (Vec::new(), 0);
+    for definition in store::demand::drafts(tx, id).await? {
+        let versions = store::definition::versions_of(tx, definition).await?;
+        let is_over = |row: &VersionRow| matches!(row.state, DefinitionState::Rejected | DefinitionState::Archived);
+        match versions.iter().find(|row| row.state.is_public()) {
+            Some(public) => published.push(public.clone()),
+            None if versions.first().is_some_and(|newest| !is_over(newest)) => in_the_making += 1,
+            None => {}
+        }
+    }
+    Ok((published, in_the_making))
 }
 
 /// The demands that a definition was made of; none for who may not read them.
@@ -209,8 +226,7 @@ pub async fn open(app: &App, cx: &Context, filter: &Filter) -> Result<Vec<OpenDe
     let mut open = Vec::new();
     for item in items(cx, &super::score_rule()?, rows, joins, filter) {
         let institution = schools.get(&item.row.institution_id).cloned().ok_or_else(|| missing("an institution"))?;
-        let mut published = drafts(&mut tx, item.row.id).await?;
-        published.retain(|version| version.state.is_public());
+        let (published, _) = made_for_others(&mut tx, item.row.id).await?;
         open.push(OpenDemand { item, institution, published });
     }
     Ok(open)

@@ -68,11 +68,11 @@ async fn each_end_asks_why_and_the_reason_stays() {
 async fn who_may_not_publish_ends_nothing_and_another_school_finds_nothing() {
     on_each_engine("ending_roles", async |stage| {
         let app = &stage.app;
-        let designer = stage.as_role("saaxumhuizen", Role::Designer).await;
+        let reader = stage.as_role("saaxumhuizen", Role::Quality).await;
         let elsewhere = stage.as_role("schokland", Role::ProjectLeader).await;
-        let row = in_state(stage, &designer, DefinitionState::Published).await;
+        let row = in_state(stage, &reader, DefinitionState::Published).await;
         for ending in Ending::ALL {
-            let refused = define::end(app, &designer, row.id, ending, "").await;
+            let refused = define::end(app, &reader, row.id, ending, "").await;
             assert!(matches!(refused, Err(Refusal::Denied(Why::NotYourRole))), "rights come before what is missing");
             assert!(matches!(define::end(app, &elsewhere, row.id, ending, FEW).await, Err(Refusal::NotFound)));
         }

@@ -69,11 +69,11 @@ pub enum Action {
     ReadTrail,
     /// Run the register's jobs.
     RunJobs,
-    /// Read the demands of the institution.
+    /// Read the demands of the institution, and those that others show to it.
     ReadDemand,
     /// Record a demand, and join one.
     WriteDemand,
-    /// Take a demand up or decline it, and say whether it is public.
+    /// Take a demand up or decline it, and say who may read it.
     DecideDemand,
     /// Read how the institution takes part in a programme.
     ReadParticipation,

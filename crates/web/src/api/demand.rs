@@ -19,7 +19,7 @@ use utoipa::ToSchema;
 
 use super::body::{json, query};
 use super::definition::{id, made};
-use super::no::{Answer, said, wrong};
+use super::no::{Answer, No, said, wrong};
 use super::{Endpoint, Need, Reads};
 use crate::Web;
 use crate::route::Rule;
@@ -162,7 +162,7 @@ pub struct DemandDraft {
     pub links: BTreeMap<String, String>,
 }
 
-const FILTERS: &[Reads] = &[
+pub(super) const FILTERS: &[Reads] = &[
     Reads { place: "query", name: "region", meaning: "Code of the list `regions`", need: Need::May },
     Reads { place: "query", name: "sector", meaning: "Code of the list `sectors`", need: Need::May },
     Reads { place: "query", name: "state", meaning: "State", need: Need::May },
@@ -243,8 +243,9 @@ fn joined(join: &demand::Joined) -> DemandJoin {
     }
 }
 
-async fn list(State(web): State<Web>, visit: Visit) -> Answer {
-    let pairs = query(&visit, &["region", "sector", "state"])?;
+/// The filter that an address asks for.
+pub(super) fn filter(visit: &Visit) -> Result<Filter, No> {
+    let pairs = query(visit, &["region", "sector", "state"])?;
     let given = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
     let state = match given("state") {
         None => None,
@@ -253,12 +254,15 @@ async fn list(State(web): State<Web>, visit: Visit) -> Answer {
             None => {
                 let said_so = visit.t.a("api-wrong-query", &[("name", "state")]);
                 let place = wrong("query", "state", "api-wrong-query", said_so);
-                return Err(said(&visit, StatusCode::BAD_REQUEST, "api-bad-query", vec![place]).into());
+                return Err(said(visit, StatusCode::BAD_REQUEST, "api-bad-query", vec![place]).into());
             }
         },
     };
-    let filter = Filter { region: given("region"), sector: given("sector"), state };
-    let found = demand::list(&web.app, &visit.cx, &filter).await?;
+    Ok(Filter { region: given("region"), sector: given("sector"), state })
+}
+
+async fn list(State(web): State<Web>, visit: Visit) -> Answer {
+    let found = demand::list(&web.app, &visit.cx, &filter(&visit)?).await?;
     let items: Vec<DemandSummary> = found.iter().map(|item| summary(&web, item)).collect();
     Ok(Json(json!({"total": items.len(), "items": items})).into_response())
 }

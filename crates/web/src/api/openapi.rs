@@ -34,7 +34,7 @@ const TAGS: [(&str, &str); 11] = [
     ("definitions", "Definitions of one's own institution"),
     ("runs", "Runs of a definition"),
     ("awards", "Awarding and correcting"),
-    ("demands", "Demands of the region, put to one's own institution"),
+    ("demands", "Demands of the region, put to one's own institution or shown by others"),
     ("participation", "Taking part in a programme"),
     ("peer-reviews", "Peer reviews of one's own work"),
     ("together", "Texts made together, and licences to deliver"),

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A demand that one school shows to the others, by its forms: shown, found, joined with a reason, read on both sides, left again.
 
+use crate::caller::{call, get, key};
 use crate::reading::{at_field, has, lacks, shown};
 use crate::stage::Stage;
 use axum::http::StatusCode;
+use domain::role::Scope;
 
 const ASKED: [(&str, &str); 9] = [
     ("title", "Werken op hoogte met drones"),
@@ -89,4 +91,30 @@ async fn the_demo_has_demands_of_both_schools_to_join() {
     let list = there.get(LIST).await;
     has(&list, "Slopen zonder afval");
     lacks(&list, "Wij doen mee");
+}
+
+#[tokio::test]
+async fn a_system_finds_joins_and_leaves() {
+    let stage = Stage::open().await;
+    let school = key(&stage, "schokland", &[Scope::Read, Scope::Define]).await;
+    let all = get(&stage, "/v1/shared-demands?sector=bouw", Some(&school)).await;
+    assert_eq!((all["total"].as_u64(), all["items"][0]["title"].as_str()), (Some(1), Some("Slopen zonder afval")));
+    assert!(!all.to_string().contains("Van Dam en Kuiper"), "who asks is not told");
+    let id = all["items"][0]["id"].as_str().unwrap().to_owned();
+    let joins = format!("POST /v1/shared-demands/{id}/joins");
+    let unsaid = call(&stage, &joins, Some(&school), &[], r#"{"organisation":"Polder","people":3}"#).await;
+    assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = r#"{"organisation":"Polder","people":3,"statement":"Ook hier."}"#;
+    assert_eq!(call(&stage, &joins, Some(&school), &[], said).await.status, StatusCode::NO_CONTENT);
+    let one = get(&stage, &format!("/v1/shared-demands/{id}"), Some(&school)).await;
+    assert_eq!(one["joins"][0]["organisation"], "Polder");
+    let owner = key(&stage, "saaxumhuizen", &[Scope::Read]).await;
+    let own = get(&stage, &format!("/v1/demands/{id}"), Some(&owner)).await;
+    let through: Vec<_> = own["joins"].as_array().unwrap().iter().filter_map(|join| join["through"].as_str()).collect();
+    assert_eq!((through, own["isShown"].as_bool()), (vec!["schokland"], Some(true)));
+    let leave = format!("POST /v1/shared-demands/{id}/withdrawals");
+    let left = call(&stage, &leave, Some(&school), &[], r#"{"organisation":"Polder"}"#).await;
+    assert_eq!(left.status, StatusCode::NO_CONTENT);
+    let again = call(&stage, &leave, Some(&school), &[], r#"{"organisation":"Polder"}"#).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
 }

@@ -24,6 +24,7 @@ use super::super::participation::Participation;
 use super::super::peer::{PeerReviewDetail, PeerReviewSummary};
 use super::super::register::RegisterFacts;
 use super::super::run::{Run, RunDetail, RunInput};
+use super::super::shared_demand::{LeaveInput, SharedDemand};
 use super::super::together::{CoOwnershipDetail, CoOwnershipSummary, LicenceDetail, LicenceSummary};
 use super::super::verification::Verification;
 use super::super::{Endpoint, Need};
@@ -77,6 +78,7 @@ pub(super) fn components() -> ComponentsBuilder {
         .schema("DefinitionList", list("DefinitionSummary"))
         .schema("RunPage", list("Run"))
         .schema("DemandList", list("DemandSummary"))
+        .schema("SharedDemandList", list("SharedDemand"))
         .schema("PeerReviewList", list("PeerReviewSummary"))
         .schema("CoOwnershipList", list("CoOwnershipSummary"))
         .schema("LicenceList", list("LicenceSummary"))
@@ -94,7 +96,7 @@ fn describe<T: ToSchema>(all: &mut Described) {
 
 fn described() -> Described {
     let mut all = Vec::new();
-    let types: [fn(&mut Described); 48] = [
+    let types: [fn(&mut Described); 50] = [
         describe::<Problem>,
         describe::<ProblemError>,
         describe::<TextSchema>,
@@ -136,6 +138,8 @@ fn described() -> Described {
         describe::<DemandSummary>,
         describe::<DemandDetail>,
         describe::<JoinInput>,
+        describe::<SharedDemand>,
+        describe::<LeaveInput>,
         describe::<Participation>,
         describe::<PeerReviewSummary>,
         describe::<PeerReviewDetail>,

@@ -56,7 +56,7 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "id" if starts("/v1/award-lists") => objects.batch.clone(),
         "id" if starts("/v1/co-ownerships") => objects.co_owner.clone(),
         "id" if starts("/v1/licences") => objects.licence.clone(),
-        "id" if starts("/v1/demands") => objects.demand.clone(),
+        "id" if starts("/v1/demands") || starts("/v1/shared-demands") => objects.demand.clone(),
         "id" if starts("/v1/awards") => objects.award.to_string(),
         "provider" => "nergens".into(),
         other => panic!("{path}: this test does not know what {{{other}}} is; teach it, so that the address is asked"),
@@ -105,7 +105,8 @@ pub fn api_body(route: &Route) -> &'static str {
         "/v1/demands" => {
             r#"{"title":"","askedBy":"","region":"","sector":"","canDo":"","people":0,"neededBy":"2027-06-01","statement":"","kinds":[]}"#
         }
-        "/v1/demands/{id}/joins" => r#"{"organisation":"","people":0}"#,
+        "/v1/demands/{id}/joins" | "/v1/shared-demands/{id}/joins" => r#"{"organisation":"","people":0}"#,
+        "/v1/shared-demands/{id}/withdrawals" => r#"{"organisation":"Proef"}"#,
         "/v1/definitions/{id}/versions"
         | "/v1/definitions/{id}/submissions"
         | "/v1/definitions/{id}/withdrawals"
