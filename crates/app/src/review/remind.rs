@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Terms: who has not judged yet is reminded once, and the chair hears once when a term is over. Found by state, so that a run that was
-//! missed loses nothing and one that happens twice sends nothing twice.
+//! Terms: who has not judged yet is reminded once, and the chair hears once when a term is over. Found by state, so that one run that was
+//! missed loses nothing and one that happens twice sends nothing twice. Once a term is over nobody is reminded of it any more: the day in
+//! that letter has passed, and the chair is told.
 
 use domain::board::{Part, Standing};
 use domain::review::DefinitionState;
@@ -39,14 +40,15 @@ pub async fn remind(app: &App, cx: &Context) -> Result<()> {
             .filter(|member| member.standing(&criteria) == Standing::Unfinished)
             .map(|member| member.person)
             .collect();
-        let event = format!("board-reminder:{}:{}", version.id, version.revision);
-        let letter = reminder(app, &version, term.due);
-        mails.extend(to_each(app, &mut tx, cx, late, &event, &letter).await?);
         if term.is_over(today) {
             let chairs: Vec<_> =
                 members.iter().filter(|member| member.part == Part::Chair).map(|member| member.person).collect();
             let event = format!("board-overdue:{}:{}", version.id, version.revision);
             mails.extend(to_each(app, &mut tx, cx, chairs, &event, &overdue(app, &version, term.due)).await?);
+        } else {
+            let event = format!("board-reminder:{}:{}", version.id, version.revision);
+            let letter = reminder(app, &version, term.due);
+            mails.extend(to_each(app, &mut tx, cx, late, &event, &letter).await?);
         }
     }
     if !mails.is_empty() {
