@@ -31,6 +31,12 @@ impl Appointed {
     pub fn number(&self) -> i64 {
         self.history.first().map_or(0, |row| row.number)
     }
+
+    /// How many people the board lacks to decide anything; none while there is no board.
+    pub fn members_missing(&self) -> usize {
+        let board = self.institution.content.0.examination_board.as_ref();
+        board.map_or(0, |board| board.members_missing(self.members.len()))
+    }
 }
 
 /// Reads it.

@@ -7,6 +7,7 @@
 
 mod adopt;
 mod anchor;
+mod subject;
 mod timeline;
 mod told;
 mod verify;

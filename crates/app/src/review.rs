@@ -5,6 +5,7 @@
 //! counts. Whoever wrote on the text, or says that they have a stake in it, does not count either (`domain::board`).
 
 mod close;
+mod completed;
 pub mod evidence;
 mod judge;
 mod message;
@@ -14,6 +15,7 @@ mod record;
 mod remind;
 
 pub use close::{Closing, close};
+pub(crate) use completed::refuse_unchanged;
 pub use judge::{Judgement, judge, remark};
 pub(crate) use message::{handed_in, kept};
 pub use panel::{DecisionView, Review, decision, review};

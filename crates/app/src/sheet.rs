@@ -43,6 +43,7 @@ mod worksheet;
 mod xml;
 
 pub use awarded::{Awarded, Revoked};
+pub(crate) use characters::needs_guard;
 pub use check::{HiddenRows, RowRules, recheck};
 pub use columns::{Column, ColumnPlan, PlanRefusal, Source, recognise};
 pub(crate) use email::same_mailbox_key;

@@ -3,7 +3,9 @@
 
 use domain::Id;
 use domain::award::Award;
-use domain::claim::{CLAIM_CODE_CHARS, CLAIM_LOCK_SECONDS, CLAIM_TRIES_MAX, PROOF_CODE_CHARS, grouped, read};
+use domain::claim::{
+    CLAIM_CODE_CHARS, CLAIM_LOCK_SECONDS, CLAIM_TRIES_MAX, PROOF_CODE_CHARS, grouped, is_link, number_in, read,
+};
 use domain::event::{Event, EventKind};
 use domain::role::{Action, Actor, Thing};
 use domain::viewing::ViewReason;
@@ -42,13 +44,19 @@ pub async fn offer(app: &App, cx: &Context, handle: &str) -> Result<Offer> {
 }
 
 async fn by_handle(tx: &mut Tx, handle: &str) -> Result<AwardRow> {
-    let handle = read(handle, PROOF_CODE_CHARS).ok_or(Refusal::NotFound)?;
+    let handle = read(number_in(handle), PROOF_CODE_CHARS).ok_or(Refusal::NotFound)?;
     let award = store::award::by_claim(tx, &lookup(&handle)).await?.ok_or(Refusal::NotFound)?;
     if award.registered_at.is_some() { Ok(award) } else { Err(Refusal::NotFound) }
 }
 
 async fn version(tx: &mut Tx, award: &AwardRow) -> Result<VersionRow> {
     store::definition::version(tx, award.version_id).await?.ok_or_else(|| missing("a definition version"))
+}
+
+/// The problem of what cannot be a code; none when it can, whether it is the right one or not.
+pub fn unreadable_code(code: &str) -> Option<domain::FieldProblem> {
+    let key = if is_link(code) { "claim-problem-code-link" } else { "claim-problem-code-form" };
+    read(code, CLAIM_CODE_CHARS).is_none().then(|| domain::FieldProblem::error("code", key))
 }
 
 /// Opens an offer with its code. Five wrong codes and it stays shut for a quarter of an hour. Gives the award whose holder
@@ -63,7 +71,7 @@ pub async fn open(app: &App, cx: &Context, handle: &str, code: &str) -> Result<I
     }
     // What cannot be a code is no try: nobody is locked out by an empty field.
     let Some(given) = read(code, CLAIM_CODE_CHARS) else {
-        return Err(Refusal::Invalid(vec![domain::FieldProblem::error("code", "claim-problem-code-form")]));
+        return Err(Refusal::Invalid(unreadable_code(code).into_iter().collect()));
     };
     let right = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?).codes(award.id).claim_code;
     if !same(&right, &given) {

@@ -98,6 +98,8 @@ pub enum WaitingKind {
     LookBack,
     /// The institution has no examination board.
     AppointBoard,
+    /// The examination board has fewer people than it needs to decide.
+    AddBoardMembers,
     /// The executive board signs an agreement.
     SignAgreement,
     /// Nothing may be published without an agreement of the board, and there is none: the institution brings one.
@@ -118,7 +120,7 @@ pub enum WaitingKind {
 
 impl WaitingKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::DecideDefinition,
         Self::CloseReview,
         Self::AgreeAwards,
@@ -129,6 +131,7 @@ impl WaitingKind {
         Self::AskLicence,
         Self::AnswerCoOwner,
         Self::AppointBoard,
+        Self::AddBoardMembers,
         Self::SignAgreement,
         Self::BringAgreement,
         Self::AdmitParticipation,
@@ -178,6 +181,7 @@ impl WaitingKind {
             Self::AnswerFollowUps => "answer-follow-ups",
             Self::LookBack => "look-back",
             Self::AppointBoard => "appoint-board",
+            Self::AddBoardMembers => "add-board-members",
             Self::SignAgreement => "sign-agreement",
             Self::BringAgreement => "bring-agreement",
             Self::AdmitParticipation => "admit-participation",

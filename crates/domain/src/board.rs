@@ -2,6 +2,7 @@
 //! How an examination board comes to a decision on a definition: each member judges every criterion, whoever has a stake does not
 //! count, enough members must be left, and the chair closes.
 
+mod completed;
 mod question;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use crate::review::{Answer, CriterionAnswer, DecisionText, Verdict};
 use crate::time::Day;
 use crate::working_day::{after_working_days, before_working_days};
 
+pub use completed::{SentBack, check_completed};
 pub use question::newly_asked;
 
 /// Longest reason or remark, in characters.

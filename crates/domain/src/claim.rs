@@ -53,6 +53,20 @@ pub fn read(typed: &str, chars: usize) -> Option<String> {
     (read.len() == chars).then_some(read)
 }
 
+/// What stands before the number in the address of a claim.
+const IN_ADDRESS: &str = "/ontvangen/";
+
+/// Was the whole link of a letter or mail pasted, in place of a number or a code?
+pub fn is_link(typed: &str) -> bool {
+    typed.contains(IN_ADDRESS)
+}
+
+/// The number of a claim from what was typed or pasted: of a whole link what stands at its end.
+pub fn number_in(typed: &str) -> &str {
+    let Some((_, number)) = typed.split_once(IN_ADDRESS) else { return typed };
+    number.split(['/', '?', '#', '>', ')', ' ']).next().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,6 +80,20 @@ mod tests {
         assert_eq!(read("ABCDEFG", 6), None);
         assert_eq!(read("ABCDE!", 6), None);
         assert_eq!(grouped("ABCDEFGHJKMN"), "ABCD-EFGH-JKMN");
+    }
+
+    #[test]
+    fn a_pasted_link_gives_its_number() {
+        for typed in [
+            "https://leerbewijs.example/ontvangen/ABCD-EFGH-JKMN",
+            " https://leerbewijs.example/ontvangen/ABCD-EFGH-JKMN?taal=en",
+            "<https://leerbewijs.example/ontvangen/ABCD-EFGH-JKMN>",
+            "ABCD-EFGH-JKMN",
+        ] {
+            assert_eq!(number_in(typed), "ABCD-EFGH-JKMN");
+        }
+        assert!(is_link("x/ontvangen/") && !is_link("ABCDEF"));
+        assert_eq!(number_in("x/ontvangen/"), "");
     }
 
     #[test]

@@ -30,9 +30,10 @@ pub struct Framework {
     pub adopted_by: Localized,
     /// First day it holds.
     pub valid_from: Day,
-    /// Last day named in the text itself; see `in_force_note`.
+    /// Last day named in the text itself; `in_force_note` may say more of it.
     pub valid_until: Option<Day>,
-    /// What is known about its force after that day.
+    /// What is known about its force after that day; empty when there is nothing to say of it.
+    #[serde(default)]
     pub in_force_note: Localized,
     /// Last day on which something new may be published under it; `None` while no successor is laid down.
     pub publication_until: Option<Day>,

@@ -4,11 +4,13 @@
 use domain::event::{Event, EventKind};
 use domain::institution::Institution;
 use domain::person::Person;
+use domain::run::RunContent;
 use domain::trail::TrailEntry;
 use domain::{Id, Timestamp};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
+use crate::definition::DefinitionVersion;
 use crate::{Json, Result, Tx};
 
 /// Who did it, as the trail keeps it.
@@ -18,6 +20,24 @@ pub struct EventActor {
     pub kind: &'static str,
     /// The person, when there is one.
     pub person_id: Option<Id<Person>>,
+}
+
+row! {
+    /// What an event about awards is about, without a person.
+    pub struct AwardedUnderRow {
+        /// Version of the definition.
+        version_id: Id<DefinitionVersion>,
+        /// The run.
+        run_id: Id<RunContent>,
+    }
+}
+
+/// Under which version and in which run an award, a list of awards or an act on an award is; nothing for another thing.
+pub async fn awarded_under(tx: &mut Tx, thing: Uuid) -> Result<Option<AwardedUnderRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT version_id, run_id FROM award WHERE id = $1 UNION ALL SELECT version_id, run_id FROM award_batch WHERE id = $1 UNION ALL SELECT a.version_id, a.run_id FROM status_act s JOIN award a ON a.id = s.award_id WHERE s.id = $1")
+        .bind(thing).fetch_optional(c).await)?,
+    )
 }
 
 row! {

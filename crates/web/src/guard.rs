@@ -48,7 +48,7 @@ pub async fn guard(State(web): State<Web>, request: Request, next: Next) -> Resp
         if let app::Refusal::Broken(cause) = &*fault.0 {
             tracing::error!(request = %visit.cx.request_id, error = format!("{cause:#}"), "broken");
         }
-        response = if is_api { body(&visit, &fault.0) } else { page(&visit, &fault.0, typed.pairs()) };
+        response = if is_api { body(&visit, &fault.0) } else { page(&web, &visit, &fault.0, typed.pairs()) };
     }
     dress(&mut response, &visit, is_api);
     response

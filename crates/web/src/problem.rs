@@ -2,6 +2,7 @@
 //! From a refusal to an answer: one match to a page with ways forward, and one to an RFC 9457 body.
 
 pub mod kinds;
+mod summary;
 
 use std::sync::Arc;
 
@@ -14,7 +15,9 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::role::Why;
 use serde_json::{Value, json};
 
+use crate::Web;
 use crate::chrome::Link;
+use crate::route::page_of_form;
 use crate::view::site::ErrorPage;
 use crate::visit::Visit;
 
@@ -98,7 +101,7 @@ fn sentence(visit: &Visit, refusal: &Refusal) -> String {
 
 /// A page for a refusal. A visitor who must sign in is brought to the place where that is done. Whoever typed something and may not
 /// do it any more (ASVS 5.0, 8.3.2: a role that ended works at once) gets it back to keep elsewhere.
-pub fn page(visit: &Visit, refusal: &Refusal, typed: &[(String, String)]) -> Response {
+pub fn page(web: &Web, visit: &Visit, refusal: &Refusal, typed: &[(String, String)]) -> Response {
     if matches!(refusal, Refusal::Denied(Why::NotSignedIn)) {
         let next = form_urlencoded::byte_serialize(visit.path.as_bytes()).collect::<String>();
         return Redirect::to(&format!("/aanmelden?verder={next}")).into_response();
@@ -109,7 +112,7 @@ pub fn page(visit: &Visit, refusal: &Refusal, typed: &[(String, String)]) -> Res
     let page = ErrorPage {
         chrome: visit.chrome(""),
         kind: kind_of_page(visit, refusal),
-        text: sentence(visit, refusal),
+        text: if is_too_large(refusal) { too_large(web, visit) } else { sentence(visit, refusal) },
         typed: if matches!(refusal, Refusal::Denied(_)) && visit.is_staff() { to_keep(typed) } else { Vec::new() },
         wait: String::new(),
         ways: ways(visit, refusal),
@@ -120,6 +123,15 @@ pub fn page(visit: &Visit, refusal: &Refusal, typed: &[(String, String)]) -> Res
         response.headers_mut().insert(RETRY_AFTER, axum::http::HeaderValue::from_static("60"));
     }
     response
+}
+
+fn is_too_large(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::Limited("body-too-large"))
+}
+
+/// How large it may be, for whoever sent more: a file, or a form with one.
+fn too_large(web: &Web, visit: &Visit) -> String {
+    visit.t.n("refused-larger-than", web.app.limits.upload_bytes / (1024 * 1024))
 }
 
 /// What people typed themselves: words, and no codes, numbers or names of buttons. A sheet they still have.
@@ -148,6 +160,10 @@ fn again(visit: &Visit, held: Option<uuid::Uuid>) -> String {
 fn ways(visit: &Visit, refusal: &Refusal) -> Vec<Link> {
     let way = |key: &str, url: &str| Link { label: visit.t.s(key), url: url.to_owned() };
     match refusal {
+        Refusal::Limited("body-too-large") if visit.is_act => {
+            let path = visit.path.split('?').next().unwrap_or_default();
+            page_of_form(path).map(|url| way("refused-form", &url)).into_iter().collect()
+        }
         Refusal::NotFound => vec![way("nav-catalogue", "/catalogus"), way("nav-verify", "/controle")],
         Refusal::Conflict(key) if key.starts_with("sign-in-") => vec![way("sign-in-title", "/aanmelden?manier=echt")],
         Refusal::Conflict(key) if key.starts_with("passkey-") || key.starts_with("account-") => {
@@ -233,7 +249,7 @@ fn location(field: &str) -> String {
 /// A page as HTML.
 pub fn render<T: Template>(page: &T) -> Response {
     match page.render() {
-        Ok(html) => Html(html).into_response(),
+        Ok(html) => Html(summary::named(html)).into_response(),
         Err(error) => {
             Fault::from(Refusal::Broken(anyhow::anyhow!("a page cannot be rendered: {error}"))).into_response()
         }

@@ -89,6 +89,29 @@ pub fn is_for_staff(path: &str) -> bool {
     acts.contains(path)
 }
 
+/// The page with the form that was sent to a path: the page there, or else the one above it. Nothing when neither is a page.
+pub fn page_of_form(path: &str) -> Option<String> {
+    static PATTERNS: std::sync::OnceLock<[Vec<&'static str>; 2]> = std::sync::OnceLock::new();
+    let [acts, pages] = PATTERNS.get_or_init(|| {
+        [Kind::Act, Kind::Page]
+            .map(|kind| table().into_iter().filter(|route| route.kind == kind).map(|route| route.path).collect())
+    });
+    // The router too takes what is said in words before what is open.
+    let open = |pattern: &&&str| pattern.matches('{').count();
+    let act = acts.iter().filter(|pattern| fits(pattern, path)).min_by_key(open)?;
+    if pages.contains(act) {
+        return Some(path.to_owned());
+    }
+    let (above, _) = act.rsplit_once('/')?;
+    let (path, _) = path.rsplit_once('/')?;
+    pages.contains(&above).then(|| path.to_owned())
+}
+
+fn fits(pattern: &str, path: &str) -> bool {
+    let (pattern, path): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), path.split('/').collect());
+    pattern.len() == path.len() && pattern.iter().zip(&path).all(|(part, given)| part.starts_with('{') || part == given)
+}
+
 /// The whole table.
 pub fn table() -> Vec<Route> {
     let mut table = vec![file(
@@ -101,4 +124,18 @@ pub fn table() -> Vec<Route> {
     table.extend(crate::public::routes());
     table.extend(crate::api::routes());
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_has_its_page_here_or_one_above() {
+        let page = |path: &str| page_of_form(path).unwrap_or_default();
+        assert_eq!(page("/werk/uitvoering/1/uitreiken"), "/werk/uitvoering/1/uitreiken");
+        assert_eq!(page("/werk/uitvoering/1/controleren"), "/werk/uitvoering/1");
+        assert_eq!(page("/werk/deelname/akkoord"), "/werk/deelname");
+        assert_eq!(page_of_form("/nergens"), None);
+    }
 }

@@ -10,6 +10,7 @@ use store::Tx;
 use store::event::{EventFilter, EventRow};
 use uuid::Uuid;
 
+use super::subject::Subjects;
 use super::told::Told;
 use crate::refusal::{Refusal, Result};
 use crate::{App, Context};
@@ -79,9 +80,9 @@ pub async fn timeline(app: &App, cx: &Context, query: &TrailQuery) -> Result<Tra
     }
     let has_more = events.len() > PAGE;
     events.truncate(PAGE);
-    let mut told = HashMap::new();
+    let (mut told, mut subjects) = (HashMap::new(), Subjects::default());
     for event in &events {
-        told.insert(event.id, Told::of(&mut tx, cx, event).await?);
+        told.insert(event.id, Told::of(&mut tx, cx, event, &mut subjects).await?);
     }
     Ok(Trail {
         told,

@@ -2,13 +2,14 @@
 //! What an event does not say itself and is kept where it happened: why, and about whom. An event holds ids; words and names stay where
 //! they can be changed or taken away, and are read from there for the people of the same place alone.
 
-use domain::Id;
 use domain::person::Person;
 use domain::role::Action;
+use domain::{Id, Localized};
 use serde_json::Value;
 use store::Tx;
 use store::event::EventRow;
 
+use super::subject::Subjects;
 use crate::Context;
 use crate::refusal::Result;
 
@@ -23,20 +24,28 @@ pub struct Told {
     pub from: Option<Id<Person>>,
     /// The name on an invitation: who is not a colleague yet.
     pub invited: String,
+    /// Title of the text it is about, or under which it was awarded; empty when it is about none.
+    pub title: Localized,
+    /// Code of the run it is about, or in which it was awarded; empty when it is about none.
+    pub run: String,
 }
 
 impl Told {
     /// Looks it up. Of other places nothing is told: the register's own people see what happened, and no names and no words.
-    pub(super) async fn of(tx: &mut Tx, cx: &Context, event: &EventRow) -> Result<Self> {
+    pub(super) async fn of(tx: &mut Tx, cx: &Context, event: &EventRow, subjects: &mut Subjects) -> Result<Self> {
         if event.institution_id != cx.actor.institution() {
             return Ok(Self::default());
         }
         let thing = event.thing_id.map(Id::from_uuid).filter(|_| is_about_a_person(&event.kind));
+        let may_read = cx.can(Action::ReadDefinition, &cx.own());
+        let (title, run) = if may_read { subjects.of(tx, event).await? } else { Default::default() };
         let told = Self {
             reason: reason(tx, cx, event).await?.unwrap_or_default(),
             person: thing.or_else(|| id(event, "person")).or_else(|| id(event, "to")),
             from: id(event, "from"),
             invited: String::new(),
+            title,
+            run,
         };
         if !event.kind.starts_with("invitation_") || told.person.is_some() || !manages(cx) {
             return Ok(told);

@@ -99,15 +99,15 @@ async fn remind_board(
     if row.state != CoOwnerState::Agreed || text::is_agreed(tx, row, version).await? {
         return Ok(());
     }
+    // Nobody is reminded of a day that has passed: then the chair is told, and that alone.
+    if term.is_over(today) {
+        let chairs = in_role(tx, cx, row.co_owner_id, &[Role::BoardChair]).await?;
+        return mail::overdue(app, tx, cx, (row, version), (chairs, term.due)).await;
+    }
     let bound = bound(tx, row, version).await?;
     let mut able = in_role(tx, cx, row.co_owner_id, BOARD).await?;
     able.retain(|person| !bound.contains(person));
-    mail::reminder(app, tx, cx, (row, version), (able, term.due)).await?;
-    if term.is_over(today) {
-        let chairs = in_role(tx, cx, row.co_owner_id, &[Role::BoardChair]).await?;
-        mail::overdue(app, tx, cx, (row, version), (chairs, term.due)).await?;
-    }
-    Ok(())
+    mail::reminder(app, tx, cx, (row, version), (able, term.due)).await
 }
 
 /// Who may not decide as the board of a co-owner: whoever wrote, accepted for it or has an interest.

@@ -13,6 +13,7 @@ use super::settle::current;
 use super::view::own;
 use crate::refusal::{Refusal, Result, broken, missing, refuse_errors};
 use crate::register::trail;
+use crate::sheet::needs_guard;
 use crate::{App, Context};
 
 /// Writes an entry down.
@@ -64,6 +65,20 @@ pub async fn funding_csv(app: &App, cx: &Context) -> Result<Vec<u8>> {
     writer.into_inner().map_err(|error| broken(anyhow::anyhow!("a sheet cannot be written: {error}")))
 }
 
+/// As every sheet that leaves the platform: the same signs as in a list of people, also behind a space and in their full-width forms.
 fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    if needs_guard(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn no_cell_runs_as_a_formula() {
+        for text in ["=1+1", "+31", "-2", "@SUM(A1)", "\t=x", " =x", "＝x", "'=x"] {
+            assert_eq!(harmless(text), format!("'{text}"));
+        }
+        assert_eq!(harmless("Regeling A-1"), "Regeling A-1");
+    }
 }

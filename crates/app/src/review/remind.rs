@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Terms: who has not judged yet is reminded once, and the chair hears once when a term is over. Found by state, so that a run that was
-//! missed loses nothing and one that happens twice sends nothing twice.
+//! Terms: who has not judged yet is reminded once, and the chair hears once when a term is over. Found by state, so that one run that was
+//! missed loses nothing and one that happens twice sends nothing twice. Once a term is over nobody is reminded of it any more: the day in
+//! that letter has passed, and the chair is told.
 
 use domain::board::{Part, Standing};
 use domain::review::DefinitionState;
@@ -38,11 +39,12 @@ pub async fn remind(app: &App, cx: &Context) -> Result<()> {
             .filter(|member| member.standing(&criteria) == Standing::Unfinished)
             .map(|member| member.person)
             .collect();
-        reminder(app, &mut tx, cx, &version, (late, term.due)).await?;
         if term.is_over(today) {
             let chairs =
                 members.iter().filter(|member| member.part == Part::Chair).map(|member| member.person).collect();
             overdue(app, &mut tx, cx, &version, (chairs, term.due)).await?;
+        } else {
+            reminder(app, &mut tx, cx, &version, (late, term.due)).await?;
         }
     }
     Ok(tx.commit().await?)

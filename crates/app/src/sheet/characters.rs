@@ -89,7 +89,7 @@ pub(super) fn without_guard(text: &str) -> &str {
 }
 
 /// Whether a cell of a text export needs that apostrophe; one that looks guarded already needs a second.
-pub(super) fn needs_guard(text: &str) -> bool {
+pub(crate) fn needs_guard(text: &str) -> bool {
     formula_start(text).is_some() || text.starts_with(['\n', '\r']) || text.strip_prefix('\'').is_some_and(needs_guard)
 }
 

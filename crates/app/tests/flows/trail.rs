@@ -354,6 +354,16 @@ async fn a_line_tells_about_whom_and_why_to_the_people_of_the_same_place() {
         let quality = Context { now: stage.now, ..app::people::as_key(app, "ingrid").await.unwrap() };
         let seen = audit::timeline(app, &quality, &about).await.unwrap().told[&given.id].clone();
         assert_eq!((seen.reason.as_str(), seen.person), ("", Some(bram.person())), "why is not for every colleague");
+        // Of two awards in one run each line says under what, and none says who.
+        let registered = TrailQuery { kind: Some("award_registered".into()), ..TrailQuery::default() };
+        let lines = audit::timeline(app, &quality, &registered).await.unwrap();
+        assert!(!lines.events.is_empty());
+        for event in &lines.events {
+            let told = &lines.told[&event.id];
+            assert!(!told.title.nl.is_empty() && !told.run.is_empty(), "{told:?}");
+            assert_eq!((told.person, told.invited.as_str()), (None, ""));
+            assert!(event.facts.0["leaf"].is_u64());
+        }
         let auditor = Context { now: stage.now, ..app::people::as_key(app, "farid").await.unwrap() };
         let everything = audit::timeline(app, &auditor, &TrailQuery::default()).await.unwrap();
         let of_school = everything.events.iter().filter(|event| event.institution_id.is_some());

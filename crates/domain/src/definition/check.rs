@@ -156,18 +156,16 @@ fn check_required(content: &Content) -> Vec<FieldProblem> {
             FieldProblem::error(field, "definition-problem-formal-requirement")
         });
     }
-    problems.extend(
-        wording::texts(content)
-            .into_iter()
-            .filter(|(_, text)| is_placeholder(text))
-            .map(|(path, _)| FieldProblem::error(path, "definition-problem-placeholder")),
-    );
+    problems.extend(wording::texts(content).into_iter().flat_map(|(path, text)| placeholders(&path, text)));
     problems
 }
 
-/// Does a text still hold the words of a starter, between double square brackets?
-fn is_placeholder(text: &Localized) -> bool {
-    [&text.nl, &text.en].into_iter().any(|text| text.contains("[["))
+/// A problem at each language of a text that still holds the words of a starter, between double square brackets.
+fn placeholders(path: &str, text: &Localized) -> Vec<FieldProblem> {
+    let holds = |text: &str| text.contains("[[");
+    let at = |path: String| FieldProblem::error(path, "definition-problem-placeholder");
+    let nl = holds(&text.nl).then(|| at(path.to_owned()));
+    nl.into_iter().chain(holds(&text.en).then(|| at(format!("{path}.en")))).collect()
 }
 
 /// Is the field at this path filled? Paths are those of the JSON form, so that a framework file can name them.

@@ -104,6 +104,10 @@ fn words_of_a_starter_must_be_replaced() {
     let mut content = complete();
     content.programme.nl = "Vijf dagdelen en [[je opdracht]].".into();
     assert_eq!(errors(&content), [("programme".to_owned(), "definition-problem-placeholder")]);
+    // It is told where it stands: in the English text of an outcome that is Dutch already.
+    content.programme.nl = "Vijf dagdelen.".into();
+    content.outcomes[0].text.en = "does [[your task]]".into();
+    assert_eq!(errors(&content), [("outcomes.0.text.en".to_owned(), "definition-problem-placeholder")]);
 }
 
 #[test]

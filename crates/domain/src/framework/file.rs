@@ -48,11 +48,14 @@ impl Check<'_> {
         for (field, text) in [
             ("title", &framework.title),
             ("adopted_by", &framework.adopted_by),
-            ("in_force_note", &framework.in_force_note),
             ("summary", &framework.summary),
             ("audience", &framework.audience),
         ] {
             self.both(field, field, text);
+        }
+        // There may be nothing to say of its force; what is said is said in both languages.
+        if !framework.in_force_note.is_empty() {
+            self.both("in_force_note", "in_force_note", &framework.in_force_note);
         }
         if framework.valid_until.is_some_and(|until| until < framework.valid_from) {
             self.at("valid_until", "valid_until is before valid_from");
@@ -230,6 +233,16 @@ mod tests {
         assert_eq!(comma[0].line, line_of("\"version\""), "{comma:?}");
         assert!(refused("\"key\": \"Q2\"", "\"key\": \"Q1\"")[0].reason.contains("twice"));
         assert!(read("{}").is_err());
+    }
+
+    #[test]
+    fn nothing_need_be_said_of_its_force_and_what_is_said_is_said_in_both_languages() {
+        let mut file: serde_json::Value = serde_json::from_str(MBO).unwrap();
+        file["in_force_note"] = serde_json::json!({"nl": "Loopt door."});
+        let half = read(&file.to_string()).unwrap_err();
+        assert!(half.len() == 1 && half[0].reason.contains("English"), "{half:?}");
+        file.as_object_mut().unwrap().remove("in_force_note");
+        assert!(read(&file.to_string()).unwrap().in_force_note.is_empty());
     }
 
     #[test]

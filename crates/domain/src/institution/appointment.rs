@@ -38,6 +38,14 @@ impl Appointment {
     }
 }
 
+impl ExaminationBoard {
+    /// How many people it lacks to decide anything while so many have a role in it. A board is appointed before its members have their
+    /// roles, so this never stands in the way of appointing it.
+    pub fn members_missing(&self, have: usize) -> usize {
+        usize::from(self.minimum_members).saturating_sub(have)
+    }
+}
+
 /// Everything that is wrong with an appointment on a day. Fields: `decision_date`, `document`, `signer_nl`, `name_nl`, `mandate_nl`,
 /// `since`, `minimum_members`, `term_working_days`, `reminder_working_days`, and `_en` for the English texts.
 pub fn check(appointment: &Appointment, today: Day) -> Vec<FieldProblem> {
@@ -180,6 +188,12 @@ mod tests {
         let expected =
             [("document".to_owned(), "text-problem-character"), ("name_en".into(), "participation-problem-text-long")];
         assert_eq!(keys(&wrong), expected);
+    }
+
+    #[test]
+    fn a_board_lacks_whoever_has_no_role_yet() {
+        let Appointment { board, .. } = whole();
+        assert_eq!([0, 1, 2, 5].map(|have| board.members_missing(have)), [2, 1, 0, 0]);
     }
 
     #[test]

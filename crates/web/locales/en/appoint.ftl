@@ -34,6 +34,9 @@ appoint-earlier = As it was before
 appoint-members = Who is in it
 appoint-members-none = Nobody has a role in the examination board now.
 appoint-members-who = The administrator of the institution gives and ends the roles.
+appoint-gives = They get the role from { $names }. Ask there.
+appoint-gives-nobody = Nobody at this institution can give roles now. Ask the programme office for an administrator.
+appoint-gives-you = Give somebody the role of member or chair of the examination board, or invite somebody:
 appoint-too-few = { $count ->
     [0] Nobody has a role in the examination board now. { $minimum } members are needed to decide.
     [one] Only 1 person has a role in the examination board. { $minimum } members are needed to decide.
@@ -50,5 +53,7 @@ appointment-problem-term = Fill in a number from { $min } to { $max } working da
 appointment-problem-reminder = Fill in a number that is smaller than the term.
 appointment-problem-changed = Somebody else has just laid this down. Read at “As it is now” what stands there. Is what you typed still right? Then lay it down again.
 notice-examencommissie-aangewezen = Laid down.
+notice-examencommissie-zonder-leden = Laid down. The examination board cannot decide yet: too few people have a role in it. Below it says who gives that role.
 event-board-appointed = Examination board appointed
+waiting-add-board-members = The examination board has too few members to decide. Give somebody the role, or invite somebody.
 waiting-appoint-board = Appoint the examination board

@@ -20,6 +20,8 @@ trail-people = { $count ->
     [one] 1 person
    *[other] { $count } people
 }
+trail-run = run { $run }
+trail-leaf = place { $number } in the register
 trail-why = reason: { $reason }
 trail-last-day = until { $date } inclusive
 trail-from-to = from { $from } to { $to }

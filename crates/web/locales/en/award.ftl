@@ -102,6 +102,16 @@ award-all-already = { $count ->
    *[other] All { $count } rows already have this proof. There is nothing to award.
  }
 award-not-begun = Run { $run } only begins on { $date }. Is it right that these people get the proof already?
+award-source-returned = { $count ->
+    [one] the list of { $date }, 1 row
+   *[other] the list of { $date }, { $count } rows
+ }
+award-returned = These are the rows of the list that came back. Mend what was wrong and put it forward again.
+award-returned-left-out = { $count ->
+    [one] 1 row took no part then. It is not here. Add that person with a new list, if that is possible now.
+   *[other] { $count } rows took no part then. They are not here. Add those people with a new list, if that is possible now.
+ }
+notice-lijst-verlopen = The list is kept for an hour, and is gone. Choose the file again.
 decide-next-list = Make a new list
 decide-notes = Please note
 decide-notes-then = Please note (as it was then)
@@ -163,10 +173,17 @@ batch-note = { $count ->
 decide-agree = Yes, award them
 decide-decline = No, return the list
 decide-not-you = The examination board decides on this. You can read along.
+decide-first-agreed = { $who } already awarded this list on { $date }. Your decision is not kept. Below is the list as it is.
+decide-first-declined = { $who } already returned this list on { $date }. Your decision is not kept. Below it says why.
+decide-first-withdrawn = { $who } took this list back on { $date }. There is nothing left to decide.
+decide-closed-registering = The examination board awarded this list. The proofs are being registered now.
+decide-closed-done = The examination board awarded this list. The proofs were issued.
 decide-closed-declined = The examination board did not agree. Nothing was awarded.
 decide-closed-withdrawn = This list was taken back. Nothing was awarded.
 decide-proposed-by = Put forward by
 decide-proposed-at = Put forward on
+decide-by-registering = Awarded by
+decide-by-done = Awarded by
 decide-by-declined = Decided by
 decide-by-withdrawn = Taken back by
 decide-at = On

@@ -34,6 +34,9 @@ appoint-earlier = Zo was het eerder
 appoint-members = Wie erin zit
 appoint-members-none = Niemand heeft nu een rol in de examencommissie.
 appoint-members-who = De beheerder van de school geeft en beëindigt de rollen.
+appoint-gives = De rol krijgen zij van { $names }. Vraag het daar.
+appoint-gives-nobody = Bij deze school kan nu niemand rollen geven. Vraag het programmabureau om een beheerder.
+appoint-gives-you = Geef iemand de rol lid of voorzitter examencommissie, of nodig iemand uit:
 appoint-too-few = { $count ->
     [0] Niemand heeft nu een rol in de examencommissie. Er zijn { $minimum } leden nodig om te beslissen.
     [one] Maar 1 persoon heeft een rol in de examencommissie. Er zijn { $minimum } leden nodig om te beslissen.
@@ -50,5 +53,7 @@ appointment-problem-term = Vul een getal in van { $min } tot en met { $max } wer
 appointment-problem-reminder = Vul een getal in dat kleiner is dan de termijn.
 appointment-problem-changed = Een ander legde dit net vast. Lees bij «Zo is het nu» wat er nu staat. Klopt wat jij typte nog steeds? Leg het dan opnieuw vast.
 notice-examencommissie-aangewezen = Vastgelegd.
+notice-examencommissie-zonder-leden = Vastgelegd. De examencommissie kan nog niet beslissen: er zijn te weinig mensen met een rol erin. Hieronder staat wie die rol geeft.
 event-board-appointed = Examencommissie aangewezen
+waiting-add-board-members = De examencommissie heeft te weinig leden om te beslissen. Geef iemand de rol, of nodig iemand uit.
 waiting-appoint-board = Examencommissie aanwijzen

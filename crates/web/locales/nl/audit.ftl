@@ -20,6 +20,8 @@ trail-people = { $count ->
     [one] 1 persoon
    *[other] { $count } personen
 }
+trail-run = uitvoering { $run }
+trail-leaf = plaats { $number } in het register
 trail-why = reden: { $reason }
 trail-last-day = tot en met { $date }
 trail-from-to = van { $from } aan { $to }

@@ -12,10 +12,10 @@ use axum::http::header::{ETAG, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
-use domain::Id;
 use domain::ending::Ending;
 use domain::review::DecisionText;
 use domain::role::Action;
+use domain::{FieldProblem, Id};
 use serde_json::json;
 
 use super::body::{header, json, nothing, query};
@@ -136,8 +136,9 @@ pub(super) fn made(web: &Web, folder: &str, id: &str) -> Response {
 /// Problems of a text stand in `content`, in what is sent and in what is read.
 fn in_content(refusal: Refusal) -> Refusal {
     let Refusal::Invalid(mut problems) = refusal else { return refusal };
-    // The framework stands beside the text.
-    for problem in problems.iter_mut().filter(|problem| problem.field != "framework") {
+    // The framework stands beside the text, and what is asked of it as a whole stands at no field.
+    let is_of_text = |problem: &&mut FieldProblem| !matches!(problem.field.as_str(), "framework" | "");
+    for problem in problems.iter_mut().filter(is_of_text) {
         problem.field.insert_str(0, "content.");
     }
     Refusal::Invalid(problems)

@@ -68,6 +68,7 @@ async fn board_page(web: &Web, visit: &Visit, mut form: Form) -> Result<AppointP
         has_board: board.is_some(),
         laid_down: found.history.first().map(|row| laid_down(visit, &names, row)).unwrap_or_default(),
         too_few: too_few(visit, &found),
+        who_gives: if found.members_missing() == 0 { String::new() } else { who_gives(web, visit, &own).await? },
         members: found.members.iter().map(|(name, role)| row(name, visit.t.v("role", role.code()))).collect(),
         people_url: if can(visit, Action::ManagePeople, &own) { "/werk/mensen".into() } else { String::new() },
         earlier: earlier.collect(),
@@ -88,10 +89,23 @@ async fn whom(web: &Web, visit: &Visit) -> Result<String, Fault> {
 /// Said when fewer people have the role than the mandate asks for: then nothing can be decided.
 fn too_few(visit: &Visit, found: &Appointed) -> String {
     let Some(board) = &found.institution.content.0.examination_board else { return String::new() };
-    if found.members.len() >= usize::from(board.minimum_members) {
+    if found.members_missing() == 0 {
         return String::new();
     }
     visit.t.na("appoint-too-few", found.members.len(), &[("minimum", board.minimum_members.to_string())])
+}
+
+/// Who gives the roles that lack, for who does not give them.
+async fn who_gives(web: &Web, visit: &Visit, own: &Thing) -> Result<String, Fault> {
+    if can(visit, Action::ManagePeople, own) {
+        return Ok(String::new());
+    }
+    let names = people::who_may(&web.app, &visit.cx, Action::ManagePeople).await?;
+    Ok(if names.is_empty() {
+        visit.t.s("appoint-gives-nobody")
+    } else {
+        visit.t.a("appoint-gives", &[("names", &names.join(", "))])
+    })
 }
 
 fn facts(visit: &Visit, decision: Option<&BoardDecision>, board: Option<&ExaminationBoard>) -> Vec<Row> {
@@ -167,7 +181,12 @@ async fn lay_down(State(web): State<Web>, visit: Visit, posted: Posted) -> Resul
         Err(problems) => Err(Refusal::Invalid(problems)),
     };
     match done {
-        Ok(()) => Ok(see(&format!("{PLACE}?melding=examencommissie-aangewezen"))),
+        Ok(()) => {
+            // The board may be appointed before its members have their roles; that they lack is said at once.
+            let lacks = appoint::view(&web.app, &visit.cx).await?.members_missing() > 0;
+            let notice = if lacks { "examencommissie-zonder-leden" } else { "examencommissie-aangewezen" };
+            Ok(see(&format!("{PLACE}?melding={notice}")))
+        }
         Err(Refusal::Invalid(problems)) => {
             let mut form = posted.back(&visit.t, &problems);
             // Whoever was told that another was first goes on from what holds now, with their own words.

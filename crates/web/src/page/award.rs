@@ -4,10 +4,13 @@
 
 mod check;
 mod correct;
+mod first;
 mod grid;
+mod kept;
 mod list;
 mod notes;
 mod proof;
+mod returned;
 mod upload;
 
 use axum::routing::{get, post};

@@ -18,7 +18,7 @@ use domain::review::{Answer, CriterionAnswer, DefinitionState, Verdict};
 use domain::role::Action;
 use domain::{FieldProblem, Id};
 
-use super::desk::{choices, chrome, id, row};
+use super::desk::{Names, choices, chrome, id, row};
 use crate::Web;
 use crate::chrome::{Form, Problem};
 use crate::extract::Posted;
@@ -127,12 +127,29 @@ async fn again(
     match refusal {
         Refusal::Conflict(key) => {
             let key = if key == "conflict-stale" { "board-conflict-changed" } else { key };
-            form.errors.push(Problem { field: String::new(), text: visit.t.s(key) });
+            let text = decided_first(web, visit, &review).await?.unwrap_or_else(|| visit.t.s(key));
+            form.errors.push(Problem { field: String::new(), text });
             let page = dossier_page(web, visit, &review, form).await?;
             Ok((StatusCode::CONFLICT, render(&page)).into_response())
         }
         _ => Ok(render_refused(&dossier_page(web, visit, &review, form).await?)),
     }
+}
+
+/// Who decided while somebody else had the text open, when and what; nothing when no decision stands in the way.
+async fn decided_first(web: &Web, visit: &Visit, review: &Review) -> Result<Option<String>, Refusal> {
+    let version = &review.dossier.version;
+    let newest = review.dossier.decisions.first();
+    let is_decided = !matches!(version.state, DefinitionState::Draft | DefinitionState::UnderReview);
+    let Some(decision) = newest.filter(|_| is_decided) else { return Ok(None) };
+    let names = Names::of_version(web, visit, version.id).await?;
+    let said = [
+        ("who", names.of(visit, decision.decided_by)),
+        ("date", super::when(visit, decision.decided_at)),
+        ("verdict", visit.t.v("verdict-decided", decision.content.0.verdict.code())),
+        ("number", decision.number.clone()),
+    ];
+    Ok(Some(visit.t.a("dossier-decided-first", &said)))
 }
 
 fn at_field(mut problem: FieldProblem) -> FieldProblem {

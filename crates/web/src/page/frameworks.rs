@@ -298,7 +298,11 @@ async fn quality_page(web: &Web, visit: &Visit, mut form: Form) -> Result<Qualit
     let rows: Vec<QualityRow> = rows.collect();
     Ok(QualityPage {
         chrome: chrome(visit, &[(&visit.t.s("quality-title"), "")]),
-        left: rows.iter().filter(|row| row.is_open).count(),
+        left: rows
+            .iter()
+            .filter(|row| row.is_open)
+            .map(|row| link(format!("{}. {}", row.key, row.title), format!("#{}", row.key)))
+            .collect(),
         rows,
         form,
     })

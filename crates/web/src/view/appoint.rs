@@ -29,6 +29,8 @@ pub struct AppointPage {
     pub laid_down: String,
     /// Set when there are fewer members than the mandate asks for.
     pub too_few: String,
+    /// Whom to ask for the roles that lack; empty for who gives them.
+    pub who_gives: String,
     pub members: Vec<Row>,
     /// Where roles are given, for who may.
     pub people_url: String,

@@ -125,6 +125,8 @@ pub struct BatchView {
     pub action: String,
     /// Why this person may not decide; empty: the form is shown.
     pub why_not: String,
+    /// What was typed over a list that another decided on meanwhile, to take along.
+    pub kept: Vec<Row>,
 }
 
 /// The award that a list corrects.

@@ -56,6 +56,8 @@ pub struct TaskListView {
     pub ready: String,
     /// What the board asked for; may be empty.
     pub board_note: String,
+    /// Where its questions are answered; empty when it asks nothing, or only others may answer.
+    pub answer_url: String,
     /// That the decision on the version before may stand; empty when it may not.
     pub standing: String,
     /// Which version it becomes; empty for a first one.
@@ -219,8 +221,8 @@ pub struct ExistsPage {
     pub form: Form,
     pub head: TopicHead,
     pub differences: Vec<Choice>,
-    /// Answers still owed.
-    pub left: usize,
+    /// Answers still owed: what each is about, and where it stands on the page.
+    pub left: Vec<Link>,
     /// Above this percentage a reason is asked.
     pub limit: String,
     pub found: Vec<ResemblanceView>,

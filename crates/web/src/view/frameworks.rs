@@ -4,7 +4,7 @@
 use askama::Template;
 
 use super::define::PieceView;
-use crate::chrome::{Choice, Chrome, Form};
+use crate::chrome::{Choice, Chrome, Form, Link};
 
 /// `/kwaliteitskader/vergelijk?a=…&b=…`
 #[derive(Template)]
@@ -75,8 +75,8 @@ pub struct ProposalRow {
 pub struct QualityPage {
     pub chrome: Chrome,
     pub form: Form,
-    /// Answers that are not there yet.
-    pub left: usize,
+    /// Points without an answer yet, with their place on the page.
+    pub left: Vec<Link>,
     pub rows: Vec<QualityRow>,
 }
 

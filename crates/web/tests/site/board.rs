@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The examination board in a browser: what changed, evidence, questions, paper, the timeline; bad input and other institutions.
 
+use crate::reading::value;
 use crate::stage::{Answer, Stage};
 use app::define;
 use axum::http::StatusCode;
@@ -139,6 +140,33 @@ async fn markup_in_every_field_stays_text() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&refused, "Houd het korter: ten hoogste 4.000 tekens.");
     has(&refused, &long);
+}
+
+#[tokio::test]
+async fn who_comes_after_the_decision_reads_who_decided_what() {
+    let stage = Stage::open().await;
+    let url = waiting(&stage).await;
+    let (chair, member) = (stage.staff("hendrik-jan").await, stage.staff("shanti").await);
+    let page = chair.get(&format!("{url}/dossier")).await;
+    let revision = value(&page, "revision");
+    let text = page.text();
+    let mut criteria: Vec<&str> =
+        text.split("name=\"criterion_").skip(1).map(|part| part.split('"').next().unwrap()).collect();
+    criteria.dedup();
+    let names: Vec<String> = criteria.iter().map(|key| format!("criterion_{key}")).collect();
+    let mut judged = vec![("revision", revision.as_str()), ("no_interest", "ja")];
+    judged.extend(names.iter().map(|name| (name.as_str(), "agree")));
+    let kept = chair.post(&format!("{url}/dossier"), &judged).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text());
+    let closing = [("revision", revision.as_str()), ("decision", "reject"), ("reason", "Er is te weinig bewijs.")];
+    let closed = chair.post(&format!("{url}/besluit"), &closing).await;
+    assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.text());
+    judged.push(("note_Q7", "Wat ik er nog van vond."));
+    let late = member.post(&format!("{url}/dossier"), &judged).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    for part in ["nam op ", "al een besluit: Afgewezen", "Wat je typte", "Wat ik er nog van vond."] {
+        has(&late, part);
+    }
 }
 
 #[tokio::test]

@@ -56,6 +56,9 @@ async fn test_l1_the_task_list_says_what_the_school_owes_and_whom_to_ask() {
     has(&quality.get("/werk").await, "Tot dan kan niemand deze tekst insturen.");
     lacks(&writer.get("/werk").await, "Tot dan kan niemand deze tekst insturen.");
     has(&quality.get(&url).await, "href=\"/werk/kwaliteit#Q3\"");
+    for point in ["<a href=\"#Q3\">Q3. Intern kwaliteitsproces</a>", "<a href=\"#Q5\">"] {
+        has(&quality.get("/werk/kwaliteit").await, point);
+    }
     let text = "Zo doen wij dat hier, met twee vaste momenten per jaar.";
     for (point, field) in [("Q3", "answer_Q3_nl"), ("Q5", "answer_Q5_nl")] {
         let saved = quality.post("/werk/kwaliteit", &[("criterion", point), (field, text)]).await;

@@ -68,6 +68,9 @@ async fn test_m3_a_proposal_is_made_supported_and_decided_on() {
     let page = ours.get(MBO).await;
     has(&page, "Deelnemers vragen er vaak naar bij de intake.");
     assert!(!page.text().contains("<b>Vooraf</b>"), "what was typed is shown, not run");
+    // What went and what came are told apart by ear too.
+    has(&page, "<ins><span class=\"sr\">Nieuw: </span>");
+    has(&page, "<del><span class=\"sr\">Weg: </span>");
     let rows = app::define::proposals::of_framework(&stage.app, &stage.app.system(), "mbo-2024-2025").await.unwrap();
     let id = rows.iter().find(|row| row.row.content.0.criterion == "Q7").unwrap().row.id;
     let support = format!("/werk/voorstellen/{id}/steunen");

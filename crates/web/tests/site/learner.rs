@@ -133,6 +133,28 @@ async fn five_wrong_codes_lock_and_say_so() {
 }
 
 #[tokio::test]
+async fn an_empty_form_is_told_whole_and_a_pasted_link_gives_its_number() {
+    let stage = Stage::open().await;
+    let award = stage.any_award().await;
+    let visitor = stage.visitor();
+    let empty = visitor.post("/ontvangen", &[("bewijsnummer", ""), ("code", "")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for part in ["Met dit nummer kunnen wij geen bewijs openen.", "Vul je code in: 6 letters en cijfers."] {
+        assert!(empty.text().contains(part), "{part}");
+    }
+    let link = format!("https://leerbewijs.example/ontvangen/{}", handle(&award));
+    // In the place of the code it gives the number, and the code is still asked.
+    let in_code = visitor.post("/ontvangen", &[("bewijsnummer", ""), ("code", &link)]).await;
+    assert_eq!(in_code.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(in_code.text().contains(&format!("value=\"{}\"", handle(&award))), "{}", in_code.text());
+    assert!(!in_code.text().contains("Met dit nummer kunnen wij geen bewijs openen."));
+    let both = visitor.post("/ontvangen", &[("bewijsnummer", &link), ("code", &link)]).await;
+    assert!(both.text().contains("Je code is iets anders"), "{}", both.text());
+    let right = visitor.post("/ontvangen", &[("bewijsnummer", &link), ("code", &award.claim_code)]).await;
+    assert_eq!((right.status, right.to()), (StatusCode::SEE_OTHER, "/mijn-bewijs"));
+}
+
+#[tokio::test]
 async fn a_mistyped_number_comes_back_in_the_form_and_says_nothing_of_what_exists() {
     let stage = Stage::open().await;
     let sentence = "Met dit nummer kunnen wij geen bewijs openen.";

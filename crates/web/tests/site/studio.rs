@@ -92,6 +92,7 @@ async fn test_d2_a_known_module_is_found_and_test_d6_it_wants_an_answer() {
     has(&page, "100% gelijk");
     has(&page, "praktijkopleider");
     has(&page, "Schrijf in eigen woorden waarom dit er toch moet komen.");
+    has(&page, "<li><a href=\"#r1\">");
     let text = page.text();
     let first: Vec<&str> = text.split("<section class=\"panel\"").skip(1).take(3).collect();
     assert!(first.iter().any(|part| part.contains("K0087")), "among the first three");

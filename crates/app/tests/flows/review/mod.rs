@@ -215,9 +215,38 @@ async fn questions_keep_it_from_being_adopted_until_they_are_answered() {
         assert_eq!(after.dossier.version.state, DefinitionState::NeedsWork);
         assert!(after.dossier.decisions[0].content.0.answers[0].reason.contains("Wie is de doelgroep?"));
 
+        // What was answered before the decision did not satisfy the board: as it was it does not go back.
+        assert_eq!(key(define::submit(&stage.app, &writer, id).await), "board-problem-unanswered");
         evidence::add(&stage.app, &writer, id, piece("Doelgroep")).await.unwrap();
         define::submit(&stage.app, &writer, id).await.unwrap();
         assert_eq!(key(evidence::add(&stage.app, &writer, id, piece("Te laat")).await), "conflict-definition-frozen");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_to_every_question_brings_an_unchanged_text_back_to_the_board() {
+    on_each_engine("review_answered", async |stage| {
+        let (id, revision) = waiting(stage).await;
+        let chair = person(stage, "hendrik-jan").await;
+        let writer = person(stage, "youssef").await;
+        let mut answers = all_agree(stage, &chair, id).await;
+        for (answer, reason) in answers.iter_mut().zip(["Wie is de doelgroep?", "Waar is dat getoetst?"]) {
+            (answer.answer, answer.reason) = (Answer::Question, reason.into());
+        }
+        let asked: Vec<String> = answers[..2].iter().map(|answer| answer.criterion.clone()).collect();
+        review::judge(&stage.app, &chair, id, Judgement { revision, answers }).await.unwrap();
+        let ask = Closing { revision, verdict: Some(Verdict::AskForMore), reason: "Beantwoord de vragen.".into() };
+        review::close(&stage.app, &chair, id, ask).await.unwrap();
+
+        let later = |minutes: i64| Context { now: writer.now.plus_seconds(minutes * 60), ..writer.clone() };
+        review::remark(&stage.app, &later(1), id, &asked[0], "Helpenden en verzorgenden.").await.unwrap();
+        let Err(Refusal::Invalid(problems)) = define::submit(&stage.app, &later(2), id).await else {
+            panic!("one question is still open")
+        };
+        assert_eq!(problems[0].values, [("criteria", asked[1].clone())]);
+        review::remark(&stage.app, &later(3), id, &asked[1], "In het skillslab.").await.unwrap();
+        define::submit(&stage.app, &later(4), id).await.unwrap();
     })
     .await;
 }
@@ -234,9 +263,12 @@ async fn who_is_late_is_reminded_once() {
         let early = Context::system(domain::Timestamp::parse_rfc3339("2026-11-19T12:00:00Z").unwrap());
         review::remind(&stage.app, &early).await.unwrap();
         assert!(count("board-").await.is_empty());
-        let late = Context::system(domain::Timestamp::parse_rfc3339("2026-12-10T12:00:00Z").unwrap());
-        for _ in 0..3 {
-            review::remind(&stage.app, &late).await.unwrap();
+        // The worker runs every day, and more than once.
+        for day in 20..41 {
+            let noon = early.now.plus_seconds((day - 19) * 24 * 3_600);
+            for _ in 0..2 {
+                review::remind(&stage.app, &Context::system(noon)).await.unwrap();
+            }
         }
         let reminded = count("board-reminder:").await;
         let addresses: Vec<_> = reminded.iter().map(|mail| mail.address.as_str()).collect();
@@ -244,6 +276,20 @@ async fn who_is_late_is_reminded_once() {
         assert!(!addresses.contains(&"shanti@saaxumhuizen.example"), "who judged everything is left alone");
         assert_eq!(reminded.len(), 3, "{addresses:?}");
         assert_eq!(count("board-overdue:").await.len(), 2, "each chair hears once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_reminded_of_a_term_that_is_over() {
+    on_each_engine("review_over", async |stage| {
+        // No worker ran until both terms were over.
+        let late = Context::system(domain::Timestamp::parse_rfc3339("2026-12-10T12:00:00Z").unwrap());
+        review::remind(&stage.app, &late).await.unwrap();
+        let mut tx = stage.app.store.read().await.unwrap();
+        let mails = store::mail::newest(&mut tx, 1_000).await.unwrap();
+        let count = |start: &str| mails.iter().filter(|mail| mail.event_key.starts_with(start)).count();
+        assert_eq!((count("board-reminder:"), count("board-overdue:")), (0, 2));
     })
     .await;
 }

@@ -9,15 +9,17 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::award::ProposedAward;
 use domain::left_out::LeftOut;
-use domain::{Day, FieldProblem};
+use domain::run::RunContent;
+use domain::{Day, FieldProblem, Id};
 use jiff::civil::Date;
 
 use super::grid::{Grid, is_known, say, show};
+use super::kept;
 use crate::Web;
 use crate::chrome::{Form, Problem};
 use crate::extract::Posted;
 use crate::page::desk::{attachment, chrome, id};
-use crate::problem::{Fault, render, render_refused, see};
+use crate::problem::{Fault, render_refused, see};
 use crate::view::award::{AwardCheckPage, CheckView};
 use crate::visit::Visit;
 
@@ -37,6 +39,11 @@ impl Scene {
         let view = issue::run(&web.app, &visit.cx, run).await?;
         let outcome_keys = view.version.content.0.outcomes.iter().map(|outcome| outcome.key.clone()).collect();
         Ok(Self { view, outcome_keys, existing, today: visit.cx.now.day().date() })
+    }
+
+    /// Is this the run that is awarded in?
+    pub(super) fn is_of(&self, run: Id<RunContent>) -> bool {
+        self.view.run.id == run
     }
 
     /// Rules for the rows of a list.
@@ -108,7 +115,7 @@ pub(super) async fn check(
     let scene = Scene::load(&web, &visit, &run).await?;
     let mut grid = Grid::posted(&posted);
     match posted.text("action") {
-        "propose" => propose(&web, &visit, &scene, grid).await,
+        "propose" => propose(&web, &visit, (&scene, &run), grid).await,
         "download" => Ok(download(&visit, &scene, &grid)?),
         action => {
             if action == "leave-known" {
@@ -118,12 +125,12 @@ pub(super) async fn check(
                 let drafts = scene.drafts(&grid);
                 grid.take(action, &drafts);
             }
-            Ok(render(&scene.page(&visit, &grid, Vec::new())))
+            kept::show(&web, &visit, (&scene, &run), &grid).await
         }
     }
 }
 
-async fn propose(web: &Web, visit: &Visit, scene: &Scene, grid: Grid) -> Result<Response, Fault> {
+async fn propose(web: &Web, visit: &Visit, (scene, run): (&Scene, &str), grid: Grid) -> Result<Response, Fault> {
     let at = |batch| see(&format!("/werk/lijst/{batch}?melding=voorgelegd"));
     // The same form posted twice is one list, also when its people count as awarded by now.
     let alone = RowRules { existing: &[], ..scene.rules() };
@@ -135,7 +142,7 @@ async fn propose(web: &Web, visit: &Visit, scene: &Scene, grid: Grid) -> Result<
     }
     let unexplained = grid.lines.iter().any(|line| line.left_out.as_ref().is_some_and(String::is_empty));
     let (Ok(people), false) = (people(scene.drafts(&grid)), unexplained) else {
-        return Ok(render_refused(&scene.page(visit, &grid, Vec::new())));
+        return kept::show(web, visit, (scene, run), &grid).await;
     };
     let proposal = Proposal { run: scene.view.run.id, people, idempotency_key: grid.key.clone() };
     let left_out = |line: &super::grid::Line| {

@@ -8,11 +8,12 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::FieldProblem;
 use domain::award::BatchState;
-use domain::left_out::LeftOut;
 use domain::role::{Action, Thing, Why, may};
 
 use super::check::at_cell;
-use super::notes::notes;
+use super::first;
+use super::notes::{left_out, notes};
+use super::returned::next_list;
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
@@ -53,7 +54,7 @@ fn list_chrome(visit: &Visit, view: &BatchView) -> crate::chrome::Chrome {
     chrome
 }
 
-fn decide_page(web: &Web, visit: &Visit, view: &BatchView, names: &Names, form: Form) -> AwardDecidePage {
+pub(super) fn decide_page(web: &Web, visit: &Visit, view: &BatchView, names: &Names, form: Form) -> AwardDecidePage {
     let batch = &view.batch;
     let thing = Thing::of(batch.institution_id);
     let is_proposed = batch.state == BatchState::Proposed;
@@ -80,12 +81,13 @@ fn decide_page(web: &Web, visit: &Visit, view: &BatchView, names: &Names, form: 
                 String::new()
             },
             next_url: if !is_proposed && can(visit, Action::ProposeAwards, &thing) {
-                format!("/werk/uitvoering/{}/uitreiken", view.run.id)
+                next_list(view)
             } else {
                 String::new()
             },
             action: format!("/werk/lijst/{}/besluit", batch.id),
             why_not: why_not(visit, view),
+            kept: Vec::new(),
         },
         decisions: ["agree", "decline"]
             .into_iter()
@@ -144,18 +146,6 @@ fn reached(visit: &Visit, view: &BatchView, keys: &[String]) -> String {
     )
 }
 
-/// Rows of the sheet that take no part, each with its reason.
-fn left_out(visit: &Visit, view: &BatchView) -> Vec<Row> {
-    let label = |left: &LeftOut| {
-        let number = left.row_number.to_string();
-        match left.name.trim() {
-            "" => visit.t.a("left-out-row-nameless", &[("row", number.as_str())]),
-            name => visit.t.a("left-out-row", &[("row", number.as_str()), ("text", name)]),
-        }
-    };
-    view.left_out.iter().map(|left| row(label(left), left.reason.clone())).collect()
-}
-
 /// What the list corrects: the old proof, and what stood on it.
 fn correction(web: &Web, visit: &Visit, view: &BatchView) -> Option<CorrectionNote> {
     let correction = view.correction.as_ref()?;
@@ -206,9 +196,13 @@ pub(super) async fn decide(
     };
     match decided {
         Ok(notice) => Ok(see(&format!("/werk/lijst/{batch}?melding={notice}"))),
-        Err(Refusal::Invalid(problems)) => {
+        Err(refusal @ (Refusal::Conflict(_) | Refusal::Invalid(_))) => {
             let view = issue::batch(&web.app, &visit.cx, id).await?;
             let names = Names::load(&web, &visit).await?;
+            if view.batch.state != BatchState::Proposed {
+                return Ok(first::page(&web, &visit, (&view, &names), &posted));
+            }
+            let Refusal::Invalid(problems) = refusal else { return Err(refusal.into()) };
             let mut form = posted.back(&visit.t, &[]);
             form.errors = problems
                 .iter()

@@ -2,8 +2,11 @@
 //! «Let op» on a list: what the board should know before it decides, and what was known when it did.
 
 use app::issue::{BatchView, EarlierAward};
+use domain::left_out::LeftOut;
 
 use super::check;
+use crate::page::desk::row;
+use crate::view::shared::Row;
 use crate::visit::Visit;
 
 /// What the board should know of a list before it decides, or should have known when it did.
@@ -31,4 +34,16 @@ fn not_begun(visit: &Visit, view: &BatchView) -> Option<String> {
         None => check::not_begun(visit, &view.run, visit.cx.now.day(), "award-not-begun"),
         Some(at) => check::not_begun(visit, &view.run, at.day(), "decide-note-not-begun"),
     }
+}
+
+/// Rows of the sheet that take no part, each with its reason.
+pub(super) fn left_out(visit: &Visit, view: &BatchView) -> Vec<Row> {
+    let label = |left: &LeftOut| {
+        let number = left.row_number.to_string();
+        match left.name.trim() {
+            "" => visit.t.a("left-out-row-nameless", &[("row", number.as_str())]),
+            name => visit.t.a("left-out-row", &[("row", number.as_str()), ("text", name)]),
+        }
+    };
+    view.left_out.iter().map(|left| row(label(left), left.reason.clone())).collect()
 }

@@ -14,6 +14,7 @@ use domain::role::{Action, Thing};
 
 use super::check::Scene;
 use super::grid::{Grid, Line};
+use super::{kept, returned};
 use crate::Web;
 use crate::chrome::{Form, Problem};
 use crate::extract::Posted;
@@ -21,10 +22,19 @@ use crate::page::desk::{chrome, id, link, row};
 use crate::problem::{Fault, render, render_refused};
 use crate::view::award::AwardNewPage;
 use crate::view::shared::Row;
-use crate::visit::Visit;
+use crate::visit::{Visit, query_value};
 
-/// Asks for a list.
+/// Asks for a list; `?lijst=` begins with the rows of one that came back, `?bewaard=` shows one that is being checked.
 pub(super) async fn ask(State(web): State<Web>, visit: Visit, Path(run): Path<String>) -> Result<Response, Fault> {
+    let asked = visit.path.split_once('?').map(|(_, query)| query);
+    if let Some(number) = query_value(asked, "bewaard") {
+        return kept::open(&web, &visit, &run, &number).await;
+    }
+    if let Some(batch) = query_value(asked, "lijst") {
+        let scene = Scene::load(&web, &visit, &run).await?;
+        let grid = returned::grid(&web, &visit, &scene, &batch).await?;
+        return Ok(render(&scene.page(&visit, &grid, Vec::new())));
+    }
     Ok(render(&form_page(&web, &visit, &run, Form::default()).await?))
 }
 
@@ -70,11 +80,8 @@ pub(super) async fn read(
     let problem = match handed_in(&posted) {
         Ok(list) => match understand(&web, &list) {
             Ok((sheet, plan)) => {
-                return Ok(render(&scene.page(
-                    &visit,
-                    &grid(&web, &visit, &scene, (&list, &sheet, &plan)),
-                    Vec::new(),
-                )));
+                let grid = grid(&web, &visit, &scene, (&list, &sheet, &plan));
+                return kept::show(&web, &visit, (&scene, &run), &grid).await;
             }
             Err(refusal) => {
                 let (key, values) = refusal_message(&refusal);

@@ -136,5 +136,34 @@ pub(in crate::page) fn pieces(old: &str, new: &str) -> Vec<PieceView> {
         Piece::Gone(text) => PieceView { kind: "removed", text: text.to_owned() },
         Piece::Added(text) => PieceView { kind: "added", text: text.to_owned() },
     };
-    diff(old, new).into_iter().map(view).collect()
+    set_apart(diff(old, new)).into_iter().map(view).collect()
+}
+
+/// With a space between what went and what came in its place, where neither brings one: two words are not read as one.
+pub(in crate::page) fn set_apart(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
+    let mut apart = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        if let (Some(Piece::Gone(gone)), Piece::Added(added)) = (apart.last(), piece)
+            && !gone.ends_with(char::is_whitespace)
+            && !added.starts_with(char::is_whitespace)
+        {
+            apart.push(Piece::Same(" "));
+        }
+        apart.push(piece);
+    }
+    apart
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_went_and_what_came_are_two_words() {
+        let shown = set_apart(diff("Er zijn acht uren.", "Er zijn negen uren."));
+        let at = shown.iter().position(|piece| *piece == Piece::Gone("acht")).unwrap();
+        assert_eq!(shown[at + 1..at + 3], [Piece::Same(" "), Piece::Added("negen")]);
+        assert_eq!(set_apart(vec![Piece::Gone("een "), Piece::Added("twee")]).len(), 2, "there is one already");
+        assert_eq!(set_apart(diff("gelijk", "gelijk")), [Piece::Same("gelijk")]);
+    }
 }

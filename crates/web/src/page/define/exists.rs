@@ -10,9 +10,9 @@ use domain::{FieldProblem, Localized};
 use sha2::{Digest, Sha256};
 
 use super::topic::{AUTOSAVE, Scene};
-use crate::chrome::Form;
+use crate::chrome::{Form, Link};
 use crate::extract::{Posted, sentences};
-use crate::page::desk::choices;
+use crate::page::desk::{choices, link};
 use crate::problem::{Fault, render, render_refused, see};
 use crate::view::define::{ExistsPage, ResemblanceView};
 use crate::view::shared::Row;
@@ -172,11 +172,20 @@ fn page(scene: &Scene<'_>, form: Form, (found, theirs): (&[Resemblance], &[(usiz
         chrome: scene.chrome(),
         head: scene.head(&scene.version().content.0),
         differences: choices(scene.web, scene.visit, "differences"),
-        left: if owed.is_empty() { 0 } else { found.iter().filter(|resemblance| resemblance.is_open).count() },
+        left: if owed.is_empty() { Vec::new() } else { left(found) },
         limit: REASON_PERCENT.to_string(),
         found: (1..).zip(found).map(view).collect(),
         form,
     }
+}
+
+/// What is still to be answered, with its place on the page.
+fn left(found: &[Resemblance]) -> Vec<Link> {
+    let numbered = (1_usize..).zip(found);
+    numbered
+        .filter(|(_, resemblance)| resemblance.is_open)
+        .map(|(number, resemblance)| link(resemblance.found.title.clone(), format!("#r{number}")))
+        .collect()
 }
 
 /// That outcomes were taken from it, and whether they count.

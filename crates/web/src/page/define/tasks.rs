@@ -40,8 +40,11 @@ pub(super) async fn refused(
 ) -> Result<DefinitionEditPage, Fault> {
     let dossier = define::dossier(&web.app, &visit.cx, id(version)?).await?;
     let layout = Layout::of(web.app.studio.form(&dossier.framework));
+    // What stands at no field is said of the text as a whole: what the board asked for is not there yet.
+    let (of_whole, of_fields): (Vec<&FieldProblem>, Vec<&FieldProblem>) =
+        problems.iter().filter(|problem| problem.is_error()).partition(|problem| problem.field.is_empty());
     let of_text: Vec<FieldProblem> =
-        problems.iter().filter(|problem| !ask::is_of_institution(problem)).cloned().collect();
+        of_fields.into_iter().filter(|problem| !ask::is_of_institution(problem)).cloned().collect();
     let errors = layout.topics().filter_map(|topic| {
         let here: Vec<&FieldProblem> = at_topic(&layout, topic, &of_text).collect();
         let text = match here.as_slice() {
@@ -51,7 +54,10 @@ pub(super) async fn refused(
         };
         Some(Problem { field: topic.code().into(), text })
     });
-    let errors = errors.chain(ask::refused(visit, &dossier.framework, problems)).collect();
+    let of_whole = of_whole
+        .into_iter()
+        .map(|problem| Problem { field: String::new(), text: visit.t.with(problem.key, &problem.values) });
+    let errors = of_whole.chain(errors).chain(ask::refused(visit, &dossier.framework, problems)).collect();
     tasks_page(web, visit, version, Form { values: Vec::new(), errors }).await
 }
 
@@ -97,6 +103,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         minutes: tasks.iter().map(|(topic, task)| list.minutes(*topic, task)).sum(),
         editable: row.state.is_editable(),
         board_note: list.board_note(),
+        answer_url: list.answer_url(),
         standing: list.standing(),
         becomes: list.becomes(),
         together: list.together(&along),
@@ -263,6 +270,16 @@ impl List<'_> {
             .filter(|answer| answer.answer != Answer::Agree)
             .map(|answer| format!(" {}: {}", answer.criterion, answer.reason));
         format!("{} ({}){}", text.reason, decision.number, open.collect::<String>())
+    }
+
+    /// Where the questions of the board are answered while it asks for more.
+    fn answer_url(&self) -> String {
+        let row = &self.dossier.version;
+        if row.state == S::NeedsWork && can(self.visit, Action::DiscussReview, &self.thing()) {
+            format!("/werk/mc/{}/dossier#vragen", row.id)
+        } else {
+            String::new()
+        }
     }
 
     /// That the decision on the version before may stand, and who says so.

@@ -5,6 +5,7 @@ use app::define::Dossier;
 use domain::text_diff::{Piece, diff};
 
 use crate::Web;
+use crate::page::define::compare::set_apart;
 use crate::page::define::fields::{Topic, shown};
 use crate::view::dossier::{TextPart, TextPiece, TextSection};
 use crate::visit::Visit;
@@ -38,7 +39,7 @@ fn beside(old: &[(String, String)], new: &[(String, String)], only_changes: bool
 }
 
 fn pieces(old: &str, new: &str) -> Vec<TextPiece> {
-    diff(old, new)
+    set_apart(diff(old, new))
         .into_iter()
         .map(|piece| match piece {
             Piece::Same(text) => TextPiece::Same(text.to_owned()),

@@ -7,6 +7,7 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::FieldProblem;
+use domain::claim::{is_link, number_in};
 
 use crate::Web;
 use crate::chrome::Form;
@@ -34,9 +35,15 @@ pub(super) async fn ask_code(
 }
 
 pub(super) async fn open(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    let posted = link_in_its_place(posted);
     match wallet::open(&web.app, &visit.cx, posted.text("bewijsnummer"), posted.text("code")).await {
         Ok(award) => enter(&web, &visit, award).await,
-        Err(Refusal::NotFound) => Ok(refused(&visit, &posted, anonymous(), &[no_such_number()])),
+        Err(Refusal::NotFound) => {
+            // What is wrong with the code as such is told in the same round. It says nothing of what exists.
+            let code = wallet::unreadable_code(posted.text("code"));
+            let problems: Vec<FieldProblem> = [no_such_number()].into_iter().chain(code).collect();
+            Ok(refused(&visit, &posted, anonymous(), &problems))
+        }
         Err(refusal) => again(&visit, &posted, anonymous(), refusal),
     }
 }
@@ -55,6 +62,17 @@ pub(super) async fn open_handle(
             again(&visit, &posted, c, refusal)
         }
     }
+}
+
+/// Who pasted the whole link where the code belongs gave the number by it.
+fn link_in_its_place(mut posted: Posted) -> Posted {
+    let link = posted.text("code").to_owned();
+    if !is_link(&link) || !posted.text("bewijsnummer").is_empty() {
+        return posted;
+    }
+    posted.pairs.retain(|(name, _)| !matches!(name.as_str(), "code" | "bewijsnummer"));
+    posted.pairs.push(("bewijsnummer".to_owned(), number_in(&link).to_owned()));
+    posted
 }
 
 /// A new session for the holder; an older one of this browser is not taken along.

@@ -27,7 +27,8 @@ impl Teller<'_> {
         let t = &self.visit.t;
         let nothing = Told::default();
         let told = told.unwrap_or(&nothing);
-        let mut parts = self.facts(event);
+        let mut parts = self.subject(event, told);
+        parts.extend(self.facts(event));
         parts.extend(self.of_kind(event));
         parts.extend(self.people(told));
         parts.extend(day(event.facts.0.get("until")).map(|day| self.last_day(day)));
@@ -35,6 +36,23 @@ impl Teller<'_> {
             parts.push(t.a("trail-why", &[("reason", told.reason.trim())]));
         }
         parts.join(" · ")
+    }
+
+    /// Which text or run, and which place in the register: two awards of one run are told apart by that, and not by a name.
+    fn subject(&self, event: &EventRow, told: &Told) -> Vec<String> {
+        let t = &self.visit.t;
+        let mut parts = vec![told.title.get(self.visit.language()).to_owned()];
+        parts.extend((!told.run.is_empty()).then(|| t.a("trail-run", &[("run", &told.run)])));
+        parts.extend(
+            event
+                .facts
+                .0
+                .get("leaf")
+                .and_then(Value::as_u64)
+                .map(|leaf| t.a("trail-leaf", &[("number", leaf.to_string())])),
+        );
+        parts.retain(|part| !part.is_empty());
+        parts
     }
 
     /// What many kinds of events tell in the same way.

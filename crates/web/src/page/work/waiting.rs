@@ -45,7 +45,7 @@ fn url(item: &WaitingItem) -> String {
         WaitingKind::AgreeAwards | WaitingKind::FollowList => format!("/werk/lijst/{thing}"),
         WaitingKind::AnswerPoints => "/werk/kwaliteit".into(),
         WaitingKind::RenewRole => format!("/werk/mensen/rol/{thing}/verlengen"),
-        WaitingKind::InviteAgain | WaitingKind::AppointAdmin => "/werk/mensen".into(),
+        WaitingKind::InviteAgain | WaitingKind::AppointAdmin | WaitingKind::AddBoardMembers => "/werk/mensen".into(),
         WaitingKind::AnswerPeerInvitation | WaitingKind::HandInScores => format!("/werk/beoordelen/{round}"),
         WaitingKind::WritePeerReport => format!("/werk/peerreview/{round}/overleg"),
         WaitingKind::LookBack => format!("/werk/peerreview/{round}/controle"),

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use domain::award::Validity;
 use domain::role::Role;
 
-use super::{form_of, post, proposed, run_url, set, upload};
+use super::{form_of, paste, post, proposed, run_url, set, upload};
 use crate::reading::has;
 use crate::stage::Stage;
 
@@ -28,7 +28,7 @@ async fn a_list_that_waits_is_not_proposed_again() {
     let mut form = form_of(&second.text(), "/controleren");
     set(&mut form, "action", "propose");
     let refused = post(&teacher, &format!("{run}/controleren"), &form).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("<title>Fout:"));
     has(&refused, "Laat deze 25 rijen weg");
     set(&mut form, "action", "leave-known");
     let left = post(&teacher, &format!("{run}/controleren"), &form).await;
@@ -44,7 +44,7 @@ async fn who_has_it_from_another_run_is_named_to_the_maker_and_to_the_board() {
     let teacher = stage.staff("bram").await;
     let run = run_url(&teacher, "ZTW-2026-2").await;
     let rows = "Naam\tGeboortedatum\r\nSamira de Vries\t12-03-1979\r\nProef Persoon\t01-02-1990\r\n";
-    let check = teacher.post(&format!("{run}/uitreiken"), &[("plakken", rows)]).await;
+    let check = paste(&teacher, &run, rows).await;
     has(&check, "Deze persoon heeft dit bewijs al, uit uitvoering ZTW-2025-1.");
     assert!(!check.text().contains("begint pas op"), "this run has begun");
     let mut form = form_of(&check.text(), "/controleren");
@@ -63,6 +63,22 @@ async fn who_has_it_from_another_run_is_named_to_the_maker_and_to_the_board() {
     let after = teacher.get(&list).await;
     has(&after, "Let op (zo was het toen)");
     has(&after, "Samira de Vries: heeft dit bewijs al, uit uitvoering ZTW-2025-1.");
+    // The next list begins with these rows, and the same people can be put forward again as they are.
+    let next =
+        after.text().split("href=\"").find_map(|part| part.split_once("?lijst=").map(|_| part.to_owned())).unwrap();
+    let next = next.split('"').next().unwrap().to_owned();
+    let check = teacher.get(&next).await;
+    assert_eq!(check.status, StatusCode::OK, "{}", check.text());
+    let mut form = form_of(&check.text(), "/controleren");
+    let holds = |name: &str| form.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap();
+    assert_eq!((holds("row_3_name"), holds("row_3_birth_date")), ("Proef Persoon".into(), "01-02-1990".into()));
+    set(&mut form, "action", "propose");
+    let again = post(&teacher, &format!("{run}/controleren"), &form).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.text());
+    assert_ne!(again.to().split('?').next().unwrap(), list, "a list of its own");
+    // Not of a list that lies before the board, and not for whoever has nothing to do with it.
+    let waiting = again.to().split('?').next().unwrap().rsplit('/').next().unwrap().to_owned();
+    assert_eq!(teacher.get(&format!("{run}/uitreiken?lijst={waiting}")).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -84,7 +100,7 @@ async fn whose_proof_was_revoked_is_named_to_the_maker_and_to_the_board() {
     assert_eq!(board.post(&format!("/werk/bewijs/{}", row.id), &act).await.status, StatusCode::SEE_OTHER);
     let day = row.birth_date.map(|day| day.dutch()).unwrap_or_default();
     let rows = format!("Naam\tGeboortedatum\tLeeruitkomsten\r\n{}\t{day}\talle\r\n", row.person_name);
-    let check = teacher.post(&format!("{run}/uitreiken"), &[("plakken", &rows)]).await;
+    let check = paste(&teacher, &run, &rows).await;
     has(&check, "op 23-11-2026 ingetrokken. Waarom, staat bij dat bewijs.");
     has(&check, "Let op (mag zo blijven)");
     let mut form = form_of(&check.text(), "/controleren");
@@ -116,9 +132,9 @@ async fn the_main_button_leads_to_a_run_in_which_nobody_was_awarded() {
             break text;
         }
         assert!(!named.contains(&label), "{label} has a list that waits, and is named again");
-        let rows = [("plakken", "Naam\tLeeruitkomsten\r\nProef Persoon\talle\r\n")];
+        let rows = "Naam\tLeeruitkomsten\r\nProef Persoon\talle\r\n";
         let url = text[..at].rsplit("href=\"").next().unwrap().split('"').next().unwrap().to_owned();
-        let check = teacher.post(&url, &rows).await;
+        let check = paste(&teacher, url.trim_end_matches("/uitreiken"), rows).await;
         let mut form = form_of(&check.text(), "/controleren");
         set(&mut form, "action", "propose");
         let answer = post(&teacher, &url.replace("/uitreiken", "/controleren"), &form).await;
@@ -140,7 +156,7 @@ async fn a_list_for_a_run_that_has_not_begun_says_so_to_both() {
     let teacher = stage.staff("bram").await;
     let run = run_url(&teacher, "ZTW-2027-1").await;
     let rows = "Naam\tLeeruitkomsten\r\nProef Persoon\talle\r\n";
-    let check = teacher.post(&format!("{run}/uitreiken"), &[("plakken", rows)]).await;
+    let check = paste(&teacher, &run, rows).await;
     has(&check, "Uitvoering ZTW-2027-1 begint pas op 1 februari 2027.");
     let mut form = form_of(&check.text(), "/controleren");
     let again = post(&teacher, &format!("{run}/controleren"), &form).await;

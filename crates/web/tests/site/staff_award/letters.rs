@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 
-use super::{form_of, post, run_url, set};
+use super::{form_of, paste, post, run_url, set};
 use crate::stage::Stage;
 
 #[tokio::test]
@@ -12,7 +12,7 @@ async fn one_letter_is_of_one_row_and_a_row_that_is_not_there_has_none() {
     let (teacher, board) = (stage.staff("bram").await, stage.staff("shanti").await);
     let run = run_url(&teacher, "ZTW-2026-2").await;
     let rows = "Naam\tLeeruitkomsten\r\nProef Een\talle\r\nProef Twee\talle\r\nProef Drie\talle\r\n";
-    let check = teacher.post(&format!("{run}/uitreiken"), &[("plakken", rows)]).await;
+    let check = paste(&teacher, &run, rows).await;
     let mut form = form_of(&check.text(), "/controleren");
     set(&mut form, "action", "propose");
     let answer = post(&teacher, &format!("{run}/controleren"), &form).await;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Which text or award an event is about: the title and the run, so that one line of the trail can be told from the next. No person: who
+//! was awarded stands on the page of the award alone, where that it was seen is kept.
+
+use std::collections::HashMap;
+
+use domain::run::RunContent;
+use domain::{Id, Localized};
+use store::Tx;
+use store::definition::DefinitionVersion;
+use store::event::EventRow;
+
+use crate::refusal::Result;
+
+/// Titles and codes that were looked up for one page.
+#[derive(Default)]
+pub(super) struct Subjects {
+    titles: HashMap<Id<DefinitionVersion>, Localized>,
+    runs: HashMap<Id<RunContent>, String>,
+}
+
+impl Subjects {
+    /// The title of the text, and the code of the run when it is about awards; empty for other events.
+    pub async fn of(&mut self, tx: &mut Tx, event: &EventRow) -> Result<(Localized, String)> {
+        let Some(thing) = event.thing_id else { return Ok(Default::default()) };
+        let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| event.kind.starts_with(prefix));
+        if starts(&["definition_", "evidence_", "interest_", "decision_"]) {
+            return Ok((self.title(tx, Id::from_uuid(thing)).await?, String::new()));
+        }
+        if starts(&["run_"]) {
+            return Ok((Localized::default(), self.run(tx, Id::from_uuid(thing)).await?));
+        }
+        if starts(&["award_", "awards_", "claim_", "status_"])
+            && let Some(under) = store::event::awarded_under(tx, thing).await?
+        {
+            return Ok((self.title(tx, under.version_id).await?, self.run(tx, under.run_id).await?));
+        }
+        Ok(Default::default())
+    }
+
+    async fn title(&mut self, tx: &mut Tx, id: Id<DefinitionVersion>) -> Result<Localized> {
+        if let Some(known) = self.titles.get(&id) {
+            return Ok(known.clone());
+        }
+        let found = store::definition::version(tx, id).await?.map(|row| row.content.0.title).unwrap_or_default();
+        self.titles.insert(id, found.clone());
+        Ok(found)
+    }
+
+    async fn run(&mut self, tx: &mut Tx, id: Id<RunContent>) -> Result<String> {
+        if let Some(known) = self.runs.get(&id) {
+            return Ok(known.clone());
+        }
+        let found = store::run::get(tx, id).await?.map(|row| row.content.0.code).unwrap_or_default();
+        self.runs.insert(id, found.clone());
+        Ok(found)
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The list between two presses of a button: kept for an hour, for who sent it alone, so that what comes after a post is a page with an
+//! address. Whoever goes back in the browser sees the list as it was there, and nothing is sent a second time.
+
+use app::Refusal;
+use app::sign_in::held;
+use axum::response::Response;
+
+use super::check::Scene;
+use super::grid::{CELLS, Grid};
+use crate::Web;
+use crate::extract::Posted;
+use crate::page::desk::id;
+use crate::problem::{Fault, render, see};
+use crate::visit::Visit;
+
+fn place(run: &str) -> String {
+    format!("/werk/uitvoering/{run}/uitreiken")
+}
+
+/// To the page of the list. One that is too large to keep is shown at once, as a page without an address.
+pub(super) async fn show(
+    web: &Web,
+    visit: &Visit,
+    (scene, run): (&Scene, &str),
+    grid: &Grid,
+) -> Result<Response, Fault> {
+    let place = place(run);
+    Ok(match held::keep(&web.app, &visit.cx, &place, &pairs(grid)).await? {
+        Some(id) => see(&format!("{place}?bewaard={id}")),
+        None => render(&scene.page(visit, grid, Vec::new())),
+    })
+}
+
+/// The list that was kept; to the empty form when it is not there any more.
+pub(super) async fn open(web: &Web, visit: &Visit, run: &str, kept: &str) -> Result<Response, Fault> {
+    let scene = Scene::load(web, visit, run).await?;
+    let place = place(run);
+    let found = held::open(&web.app, &visit.cx, id::<()>(kept)?.uuid()).await;
+    match found {
+        Ok(form) if form.path == place => {
+            let grid = Grid::posted(&Posted { pairs: form.fields, file: None });
+            Ok(render(&scene.page(visit, &grid, Vec::new())))
+        }
+        Ok(_) | Err(Refusal::NotFound) => Ok(see(&format!("{place}?melding=lijst-verlopen"))),
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// The list as its form posts it.
+fn pairs(grid: &Grid) -> Vec<(String, String)> {
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    let mut put = |name: &str, value: &str| pairs.push((name.to_owned(), value.to_owned()));
+    put("row_numbers", &grid.row_numbers());
+    put("source", &grid.source);
+    put("key", &grid.key);
+    if grid.is_open {
+        put("open", "ja");
+    }
+    for notice in &grid.notices {
+        put("notice", notice);
+    }
+    for column in &grid.columns {
+        put("column", &column.label);
+        put("column_is", &column.value);
+    }
+    for line in &grid.lines {
+        let number = line.input.row_number;
+        for ((name, _), text) in CELLS.into_iter().zip(line.input.cells()) {
+            put(&format!("row_{number}_{name}"), &text);
+        }
+        if let Some(reason) = &line.left_out {
+            put(&format!("row_{number}_out"), "ja");
+            put(&format!("row_{number}_reason"), reason);
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::award::grid::Line;
+    use crate::page::desk::row;
+    use app::sheet::RowInput;
+
+    #[test]
+    fn what_is_kept_is_the_list_again() {
+        let line = |number: u32, left_out: Option<&str>| Line {
+            input: RowInput {
+                row_number: number,
+                name: format!("Proef {number}"),
+                birth_date: "01-02-1990".into(),
+                email: String::new(),
+                outcomes: "1, 2".into(),
+                grade: "=8".into(),
+            },
+            left_out: left_out.map(str::to_owned),
+        };
+        let grid = Grid {
+            source: "x.csv, 2 rijen".into(),
+            key: "sleutel".into(),
+            is_open: true,
+            notices: vec!["Eén".into(), "Twee".into()],
+            columns: vec![row("Naam", "naam")],
+            lines: vec![line(2, None), line(5, Some("")), line(9, Some("Ziek"))],
+        };
+        let again = Grid::posted(&Posted { pairs: pairs(&grid), file: None });
+        assert_eq!(pairs(&again), pairs(&grid));
+        assert_eq!(
+            again.lines.iter().map(|line| line.left_out.as_deref()).collect::<Vec<_>>(),
+            [None, Some(""), Some("Ziek")]
+        );
+    }
+}
