@@ -115,7 +115,8 @@ fn independent(place: &Place) -> Result<Tally> {
 
 /// `cargo xtask openapi`: the test that holds the document against the code writes it anew, so that both always agree.
 pub(crate) fn openapi(place: &Place) -> Result<()> {
-    let mut command = place.cargo(&["test", "--package", "web", "--test", "api_document"]);
+    let mut command =
+        place.cargo(&["test", "--workspace", "--test", "site", "the_document_in_the_repository_is_this_one"]);
     command.env("UPDATE", "1");
     run::plain(command)?;
     println!("wrote {}", place.root.join("docs").join("openapi.json").display());
