@@ -93,7 +93,7 @@ async fn test_i5_outcomes_of_every_published_version_come_out_as_a_sheet() {
         let found = rows(stage, DataSet::Outcomes).await;
         let overview = research::overview(app, &researcher(stage).await).await.unwrap();
         let extent = overview.extent(DataSet::Outcomes);
-        assert_eq!((found.len(), extent.rows), (extent.rows, found.len()));
+        assert_eq!(found.len(), extent.rows);
         let versions: BTreeSet<_> = found.iter().map(|row| (&row["microcredential"], &row["version"])).collect();
         assert_eq!(versions.len(), extent.things);
         assert!(extent.period.unwrap().0 <= extent.period.unwrap().1);
@@ -157,11 +157,15 @@ async fn test_i4_the_process_comes_out_step_by_step_without_people() {
     .await;
 }
 
-/// The events of a log by trace, as their attributes.
-fn traces(text: &str) -> Vec<(String, Vec<BTreeMap<String, String>>)> {
+/// A trace of a log: its name, and the attributes of each of its events.
+type Trace = (String, Vec<BTreeMap<String, String>>);
+
+/// The traces of a log.
+fn traces(text: &str) -> Vec<Trace> {
     let mut reader = quick_xml::Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    let (mut traces, mut path): (Vec<(String, Vec<BTreeMap<String, String>>)>, Vec<String>) = (Vec::new(), Vec::new());
+    let mut traces: Vec<Trace> = Vec::new();
+    let mut path: Vec<String> = Vec::new();
     loop {
         match reader.read_event().unwrap() {
             Event::Start(start) => {
