@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::board::{SentBack, check_completed};
 use domain::definition::Content;
-use domain::review::{DefinitionState, Verdict};
+use domain::review::Verdict;
 use domain::{Timestamp, review::DecisionText};
 use store::Tx;
 use store::definition::{DecisionRow, VersionRow};
@@ -13,11 +13,8 @@ use store::definition::{DecisionRow, VersionRow};
 use super::question;
 use crate::refusal::{Result, broken, refuse_errors};
 
-/// Refuses a text that the board sent back and about which nothing was done since.
+/// Refuses a text that the board sent back and about which nothing was done since, also when it was handed in and taken back in between.
 pub(crate) async fn refuse_unchanged(tx: &mut Tx, version: &VersionRow, at: Timestamp) -> Result<()> {
-    if version.state != DefinitionState::NeedsWork {
-        return Ok(());
-    }
     let newest = store::definition::decisions(tx, version.id).await?.into_iter().next();
     let Some(decision) = newest.filter(|decision| decision.content.0.verdict == Verdict::AskForMore) else {
         return Ok(());

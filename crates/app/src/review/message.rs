@@ -11,7 +11,7 @@ use domain::{Day, Id};
 use store::Tx;
 use store::definition::{DecisionRow, VersionRow};
 
-use crate::letter::{BOARD, LEADERS, in_role, letter, post};
+use crate::letter::{LEADERS, in_role, letter, post};
 use crate::refusal::Result;
 use crate::{App, Context};
 
@@ -27,7 +27,9 @@ pub(crate) async fn handed_in(app: &App, tx: &mut Tx, cx: &Context, version: &Ve
             "A team of your institution asks the examination board for a decision.\n\nDo you have a stake in it yourself? Say so on the same page.\n\nRead the dossier and give your judgement:",
         ),
     );
-    let to = in_role(tx, cx, version.institution_id, BOARD).await?;
+    // Whoever wrote on it, or said that they have a stake in it, does not judge it.
+    let members = super::panel::members(tx, version, cx.now).await?;
+    let to = members.into_iter().filter(|m| !m.is_author && !m.has_interest).map(|m| m.person).collect();
     let event = format!("handed-in:{}:{}", version.id, version.revision);
     post(app, tx, cx, (dossier(version), event), (to, letter)).await
 }

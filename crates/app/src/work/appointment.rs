@@ -14,12 +14,13 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
         return Ok(Vec::new());
     };
     let row = store::institution::get(asker.tx, institution).await?.ok_or_else(|| missing("an institution"))?;
+    let appointed = store::appointment::of_institution(asker.tx, institution).await?;
     let item = |kind: WaitingKind| WaitingItem {
         kind,
         thing: institution.uuid(),
         public_id: None,
         title: said(&row.content.0.name),
-        since: row.admitted_at,
+        since: appointed.first().map_or(row.admitted_at, |appointment| appointment.appointed_at),
         due: None,
         count: None,
     };

@@ -106,12 +106,12 @@ award-source-returned = { $count ->
     [one] de lijst van { $date }, 1 rij
    *[other] de lijst van { $date }, { $count } rijen
  }
-award-returned = Dit zijn de rijen van de lijst die terugkwam. Verbeter wat niet klopte en leg haar opnieuw voor.
+award-returned = Dit zijn de rijen van de lijst die terugkwam. Verbeter wat niet klopte en leg de lijst opnieuw voor.
 award-returned-left-out = { $count ->
     [one] 1 rij deed toen niet mee. Die staat hier niet. Voeg die persoon toe met een nieuwe lijst, als dat nu wel kan.
    *[other] { $count } rijen deden toen niet mee. Die staan hier niet. Voeg die mensen toe met een nieuwe lijst, als dat nu wel kan.
  }
-notice-lijst-verlopen = De lijst wordt een uur bewaard, en is er niet meer. Kies het bestand opnieuw.
+notice-lijst-verlopen = De lijst is niet meer bewaard. Dat duurt een uur, of korter als je veel wijzigt. Begin opnieuw.
 decide-next-list = Maak een nieuwe lijst
 decide-notes = Let op
 decide-notes-then = Let op (zo was het toen)
@@ -173,11 +173,11 @@ batch-note = { $count ->
 decide-agree = Ja, ken ze toe
 decide-decline = Nee, geef de lijst terug
 decide-not-you = De examencommissie beslist hierover. Je kunt meelezen.
-decide-first-agreed = { $who } kende deze lijst al toe op { $date }. Jouw besluit is niet bewaard. Hieronder staat de lijst zoals zij is.
+decide-first-agreed = { $who } besliste op { $date } al om deze bewijzen toe te kennen. Jouw besluit is niet bewaard. Hieronder staat de lijst zoals die nu is.
 decide-first-declined = { $who } gaf deze lijst al terug op { $date }. Jouw besluit is niet bewaard. Hieronder staat waarom.
 decide-first-withdrawn = { $who } nam deze lijst terug op { $date }. Er valt niets meer te besluiten.
-decide-closed-registering = De examencommissie kende deze lijst toe. De bewijzen worden nu geregistreerd.
-decide-closed-done = De examencommissie kende deze lijst toe. De bewijzen zijn uitgereikt.
+decide-closed-registering = De examencommissie ging akkoord met deze lijst. De bewijzen worden nu geregistreerd.
+decide-closed-done = De examencommissie ging akkoord met deze lijst. De bewijzen zijn uitgereikt.
 decide-closed-declined = De examencommissie is niet akkoord. Er is niets uitgereikt.
 decide-closed-withdrawn = Deze lijst is teruggenomen. Er is niets uitgereikt.
 decide-proposed-by = Voorgelegd door

@@ -125,6 +125,10 @@ async fn again(
     let review = review::review(&web.app, &visit.cx, version).await?;
     let mut form = posted.back(&visit.t, &problems);
     match refusal {
+        // Pressed twice: the first time counted.
+        Refusal::Conflict(_) if has_decided(visit, &review, posted) => {
+            Ok(see(&format!("/werk/mc/{version}/dossier?melding=besloten")))
+        }
         Refusal::Conflict(key) => {
             let key = if key == "conflict-stale" { "board-conflict-changed" } else { key };
             let text = decided_first(web, visit, &review).await?.unwrap_or_else(|| visit.t.s(key));
@@ -134,6 +138,16 @@ async fn again(
         }
         _ => Ok(render_refused(&dossier_page(web, visit, &review, form).await?)),
     }
+}
+
+/// Did whoever is here take the newest decision themselves, and the same one?
+fn has_decided(visit: &Visit, review: &Review, posted: &Posted) -> bool {
+    let is_open = matches!(review.dossier.version.state, DefinitionState::Draft | DefinitionState::UnderReview);
+    review.dossier.decisions.first().is_some_and(|decision| {
+        !is_open
+            && decision.decided_by == visit.cx.person()
+            && decision.content.0.verdict.code() == posted.text("decision")
+    })
 }
 
 /// Who decided while somebody else had the text open, when and what; nothing when no decision stands in the way.

@@ -45,7 +45,7 @@ async fn a_board_is_appointed_and_the_page_says_what_is_still_needed() {
     // More members than have the role: that is said at once, with who mends it; and it waits for them.
     assert!(done.to().ends_with("melding=examencommissie-zonder-leden"), "{}", done.to());
     has(&board.get(done.to()).await, "De examencommissie kan nog niet beslissen");
-    has(&page, "De rol krijgen zij van ");
+    has(&page, "Deze rol geven: ");
     let admin = stage.staff("joost").await;
     has(&admin.get("/werk").await, "De examencommissie heeft te weinig leden om te beslissen.");
     has(&page, "zo kwam de school op het platform");

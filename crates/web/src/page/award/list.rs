@@ -199,6 +199,10 @@ pub(super) async fn decide(
         Err(refusal @ (Refusal::Conflict(_) | Refusal::Invalid(_))) => {
             let view = issue::batch(&web.app, &visit.cx, id).await?;
             let names = Names::load(&web, &visit).await?;
+            // Pressed twice: the first time counted.
+            if let Some(notice) = own_decision(&visit, &view, posted.text("decision")) {
+                return Ok(see(&format!("/werk/lijst/{batch}?melding={notice}")));
+            }
             if view.batch.state != BatchState::Proposed {
                 return Ok(first::page(&web, &visit, (&view, &names), &posted));
             }
@@ -220,6 +224,16 @@ pub(super) async fn decide(
             Ok(render_refused(&decide_page(&web, &visit, &view, &names, form)))
         }
         Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// What is said of a decision that whoever is here already took themselves, when they ask for the same again.
+fn own_decision(visit: &Visit, view: &BatchView, asked: &str) -> Option<&'static str> {
+    let is_own = view.batch.decided_by.is_some_and(|person| person == visit.cx.person());
+    match (view.batch.state, asked) {
+        (BatchState::Registering | BatchState::Done, "agree") if is_own => Some("toegekend"),
+        (BatchState::Declined, "decline") if is_own => Some("niet-toegekend"),
+        _ => None,
     }
 }
 

@@ -134,10 +134,13 @@ async fn the_main_job() {
         [("decision", "agree"), ("reason", "Uitslagen van 20 november zijn vastgesteld."), ("no_interest", "ja")];
     let agreed = board.post(&format!("{list}/besluit"), &decide).await;
     assert_eq!(agreed.status, StatusCode::SEE_OTHER, "{}", agreed.text());
-    let second = board.post(&format!("{list}/besluit"), &decide).await;
+    let pressed_twice = board.post(&format!("{list}/besluit"), &decide).await;
+    assert_eq!(pressed_twice.to(), agreed.to(), "the first time counted");
+    let other = [("decision", "decline"), decide[1], decide[2]];
+    let second = board.post(&format!("{list}/besluit"), &other).await;
     assert_eq!(second.status, StatusCode::CONFLICT, "once is enough");
     has(&second, "Shanti");
-    has(&second, "kende deze lijst al toe op");
+    has(&second, " al om deze bewijzen toe te kennen");
     has(&second, "Uitslagen van 20 november zijn vastgesteld.");
     has(&second, "Wat je typte");
     assert!(!second.text().contains("name=\"decision\""), "there is nothing left to decide");
