@@ -7,7 +7,7 @@
 
 mod files;
 
-pub use files::{Files, snapshot};
+pub use files::{Files, acts, snapshot};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -154,7 +154,7 @@ impl Trust {
             status_lists: lists.collect::<Result<_, BadTrust>>()?,
             policy,
             validities: match files.get(ACTS) {
-                Some(bytes) => validities(bytes, &head)?,
+                Some(bytes) => validities(bytes, head.size)?,
                 None => BTreeMap::new(),
             },
         })
@@ -249,15 +249,21 @@ fn log(key: &[u8], checkpoint: &[u8]) -> Result<(LogPolicy, Head), BadTrust> {
     Ok((policy, head))
 }
 
+/// What the acts that a register tells make of the award with this leaf: the exact word for a bit that is set in its status list. `None`
+/// when they tell nothing of it, or nothing that can be read.
+pub fn told_validity(acts: &[u8], leaf: u64) -> Option<Validity> {
+    validities(acts, u64::MAX).ok()?.get(&leaf).copied().filter(|validity| validity.is_listed())
+}
+
 /// The validity of each award that had an act, by the index of its leaf.
-fn validities(bytes: &[u8], head: &Head) -> Result<BTreeMap<u64, Validity>, BadTrust> {
+fn validities(bytes: &[u8], log_size: u64) -> Result<BTreeMap<u64, Validity>, BadTrust> {
     let mut acts: Vec<LoggedAct> = serde_json::from_slice(bytes).map_err(|error| wrong(ACTS, error))?;
     acts.sort_by_key(|act| act.leaf);
     let mut seen = BTreeSet::new();
     let mut validities: BTreeMap<u64, Validity> = BTreeMap::new();
     for act in acts {
         let place = format!("leaf {}", act.leaf);
-        if act.leaf >= head.size || act.of >= act.leaf || !seen.insert(act.leaf) {
+        if act.leaf >= log_size || act.of >= act.leaf || !seen.insert(act.leaf) {
             return Err(wrong(ACTS, place));
         }
         let kind = StatusAct::parse(&act.act).ok_or_else(|| wrong(ACTS, &place))?;

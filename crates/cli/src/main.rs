@@ -8,6 +8,7 @@ mod command;
 mod console;
 mod open;
 mod outside;
+mod words;
 
 use std::process::ExitCode;
 
@@ -79,7 +80,7 @@ fn main() -> ExitCode {
     match result {
         Ok(code) => code,
         Err(error) => {
-            console::complain(&error);
+            console::complain(error);
             ExitCode::from(2)
         }
     }

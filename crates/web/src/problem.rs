@@ -12,6 +12,7 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::FieldProblem;
 use domain::role::Why;
 use serde_json::{Value, json};
 
@@ -20,6 +21,7 @@ use crate::chrome::Link;
 use crate::route::page_of_form;
 use crate::view::site::ErrorPage;
 use crate::visit::Visit;
+use crate::words::Translator;
 
 /// A refusal on its way out. The guard, which knows who asked, makes the answer of it.
 #[derive(Clone)]
@@ -96,6 +98,40 @@ fn sentence(visit: &Visit, refusal: &Refusal) -> String {
             .map(|problem| visit.t.with(problem.key, &problem.values))
             .collect::<Vec<_>>()
             .join(" "),
+    }
+}
+
+/// A refusal in words for whoever has no page before them, such as somebody at a shell: never a bare key.
+pub fn told(t: &Translator, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Denied(Why::OwnWork) => t.s("refused-own-work"),
+        Refusal::Denied(Why::Interest) => t.s("refused-interest"),
+        Refusal::Denied(Why::LeadingOwner) => t.s("refused-leading-owner"),
+        Refusal::Denied(_) => t.s("refused-text-forbidden-act"),
+        Refusal::SignInAgain(_) => t.s("shell-refused-sign-in"),
+        Refusal::NotFound => t.s("shell-refused-not-found"),
+        Refusal::Conflict(key) | Refusal::Limited(key) if t.has(key) => t.s(key),
+        Refusal::Conflict(_) => t.s("shell-refused-conflict"),
+        Refusal::Limited(_) => t.s("refused-text-too-many"),
+        Refusal::Sheet(refusal) => {
+            let (key, values) = app::sheet::refusal_message(refusal);
+            t.with(key, &values)
+        }
+        Refusal::Invalid(problems) => {
+            let wrong = problems.iter().filter(|problem| problem.is_error());
+            wrong.map(|problem| at_row(t, problem)).collect::<Vec<_>>().join("\n")
+        }
+        // Whoever has the shell of the machine is who can mend it.
+        Refusal::Broken(cause) => format!("{}: {cause:#}", t.s("refused-title-broken")),
+    }
+}
+
+/// A problem with the row of the list that it is about (`rows.7.name`).
+fn at_row(t: &Translator, problem: &FieldProblem) -> String {
+    let sentence = t.with(problem.key, &problem.values);
+    match problem.field.strip_prefix("rows.").and_then(|rest| rest.split_once('.')) {
+        Some((row, _)) => t.a("award-row-says", &[("row", row), ("sentence", sentence.as_str())]),
+        None => sentence,
     }
 }
 
@@ -212,7 +248,7 @@ pub fn body(visit: &Visit, refusal: &Refusal) -> Response {
 }
 
 /// What a system goes by: the code of a refusal.
-fn code(refusal: &Refusal) -> &'static str {
+pub fn code(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::Denied(Why::NotSignedIn) => "not-signed-in",
         Refusal::Denied(Why::MissingScope) => "missing-scope",

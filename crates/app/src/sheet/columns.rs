@@ -8,6 +8,8 @@ use super::refusal::SheetRefusal;
 
 /// Filled rows from the top in which the header is looked for.
 const HEADER_WITHIN: usize = 15;
+/// Characters of a possible title that are shown.
+const TITLE_SHOWN_CHARS: usize = 80;
 /// Cells shown as an example.
 const SAMPLES: usize = 3;
 
@@ -164,7 +166,8 @@ impl ColumnPlan {
     ///
     /// # Errors
     /// [`SheetRefusal::BsnColumn`] when a column holds citizen numbers: the file must not be stored.
-    /// [`SheetRefusal::UnknownColumns`] when no column has a name, [`SheetRefusal::NoRows`] when nothing stands under the header.
+    /// [`SheetRefusal::UnknownColumns`] when no column has a name, [`SheetRefusal::NoRows`] when nothing stands under the header,
+    /// [`SheetRefusal::NoHeading`] when the first name may be a title.
     pub fn check(&self, sheet: &RawSheet) -> Result<(), SheetRefusal> {
         if let Some(column) = self.columns.iter().find(|column| column.meaning == Meaning::Bsn) {
             return Err(SheetRefusal::BsnColumn { column: column.letter.clone(), header: column.header.clone() });
@@ -173,12 +176,27 @@ impl ColumnPlan {
             return Err(SheetRefusal::NoRows);
         }
         let named = self.columns.iter().any(|column| column.meaning.is_name() && column.meaning != Meaning::Prefix);
+        if let Some(first) = self.maybe_title(sheet) {
+            return Err(SheetRefusal::NoHeading { first });
+        }
         if named {
             return Ok(());
         }
         let found =
             self.columns.iter().map(|c| if c.header.trim().is_empty() { c.letter.clone() } else { c.header.clone() });
         Err(SheetRefusal::UnknownColumns { found: found.collect(), missing: vec![Meaning::Name] })
+    }
+}
+
+impl ColumnPlan {
+    /// The first row of a list without headings that fills one cell only: a person, or the title above them. Nobody is awarded by a guess,
+    /// so the names want their heading, or the user says what the column means.
+    fn maybe_title(&self, sheet: &RawSheet) -> Option<String> {
+        let is_guessed = self.columns.iter().any(|column| column.meaning.is_name() && column.source == Source::Content);
+        let first = sheet.rows.first().filter(|_| self.header_row.is_none() && is_guessed)?;
+        let mut filled = first.cells.iter().filter(|cell| !cell.is_blank());
+        let only = filled.next()?;
+        filled.next().is_none().then(|| only.text.trim().chars().take(TITLE_SHOWN_CHARS).collect())
     }
 }
 

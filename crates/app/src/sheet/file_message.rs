@@ -42,6 +42,7 @@ pub fn refusal_message(refusal: &SheetRefusal) -> Message {
             ("found", found.join(", ")),
             ("missing", missing.iter().map(|meaning: &Meaning| meaning.code()).collect::<Vec<_>>().join(", ")),
         ),
+        SheetRefusal::NoHeading { first } => one("sheet-refusal-no-heading", "text", first),
         SheetRefusal::BsnColumn { column, .. } => one("sheet-refusal-bsn-column", "column", column),
     }
 }

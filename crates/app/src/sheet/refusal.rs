@@ -125,6 +125,11 @@ pub enum SheetRefusal {
         /// Meanings that are missing.
         missing: Vec<Meaning>,
     },
+    /// There are no headings, and the first row fills one cell, so that it may be a title as well as a name.
+    NoHeading {
+        /// That cell.
+        first: String,
+    },
     /// A column holds burgerservicenummers, which have no place here (design promise 5).
     BsnColumn {
         /// Letter of the column.

@@ -53,8 +53,13 @@ impl Files {
     /// # Errors
     /// [`Refusal::Broken`], which plain numbers and words do not give.
     pub fn add_acts(&mut self, acts: &[LoggedAct]) -> Result<()> {
-        self.files.insert(ACTS.to_owned(), serde_json::to_vec_pretty(acts).map_err(broken)?);
+        self.add_told_acts(serde_json::to_vec_pretty(acts).map_err(broken)?);
         Ok(())
+    }
+
+    /// The same as a platform gives it in its public file.
+    pub fn add_told_acts(&mut self, acts: Vec<u8>) {
+        self.files.insert(ACTS.to_owned(), acts);
     }
 
     /// Every file by its path, the manifest with their digests last.
@@ -80,7 +85,7 @@ pub async fn snapshot(app: &App, cx: &Context) -> Result<Vec<(String, Vec<u8>)>>
     let mut files = Files::new(app.site.base(), cx.now, verifier_key, checkpoint);
     let entries = i64::try_from(ENTRIES_MIN).map_err(broken)?;
     let institutions = store::institution::all(&mut tx).await?;
-    let acts = store::status::in_log(&mut tx, head.signed_size).await?;
+    let acts = logged(&mut tx, head.signed_size).await?;
     let mut lists = Vec::new();
     for institution in institutions {
         let code = institution.content.0.code;
@@ -98,11 +103,20 @@ pub async fn snapshot(app: &App, cx: &Context) -> Result<Vec<(String, Vec<u8>)>>
             Err(other) => return Err(other),
         }
     }
-    let number = |value: i64| u64::try_from(value).map_err(broken);
-    let acts: Vec<LoggedAct> = acts
-        .into_iter()
-        .map(|(leaf, of, act)| Ok(LoggedAct { leaf: number(leaf)?, of: number(of)?, act }))
-        .collect::<Result<_>>()?;
     files.add_acts(&acts)?;
     files.finish()
+}
+
+/// Every status act under the newest checkpoint, as the log tells it: a public file, because a status list has one bit for all of them.
+pub async fn acts(app: &App, cx: &Context) -> Result<Vec<u8>> {
+    cx.may(Action::ReadPublic, &Thing::nothing())?;
+    let mut tx = app.store.read().await?;
+    let head = store::log::head(&mut tx).await?;
+    serde_json::to_vec(&logged(&mut tx, head.signed_size).await?).map_err(broken)
+}
+
+async fn logged(tx: &mut store::Tx, log_size: i64) -> Result<Vec<LoggedAct>> {
+    let number = |value: i64| u64::try_from(value).map_err(broken);
+    let acts = store::status::in_log(tx, log_size).await?;
+    acts.into_iter().map(|(leaf, of, act)| Ok(LoggedAct { leaf: number(leaf)?, of: number(of)?, act })).collect()
 }

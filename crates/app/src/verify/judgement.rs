@@ -29,6 +29,8 @@ pub enum Recognised {
     Admitted,
     /// Not as far as is known here.
     Unknown,
+    /// Nobody looked: whoever judges has no list of who takes part.
+    NotLooked,
 }
 
 /// Everything that is known of one document.
@@ -37,6 +39,7 @@ pub struct Judgement {
     checks: Vec<NamedCheck>,
     findings: Findings,
     inclusion: RegisterProof,
+    is_register_left_out: bool,
     document: Option<Value>,
 }
 
@@ -50,9 +53,10 @@ impl Judgement {
                 registered: CheckResult::NotDone,
                 status: status(report),
                 dates: dates(report),
-                validity: None,
+                validity: suspended(report),
             },
             inclusion: RegisterProof::Absent,
+            is_register_left_out: false,
             document: report.credential().map(|verified| verified.get().json().clone()),
         }
     }
@@ -71,9 +75,29 @@ impl Judgement {
         self.take_inclusion();
     }
 
-    /// The register is left out: whoever asks wants to know about signature, dates and status only.
+    /// The register is left out: whoever asks wants to know about signature, dates and status only. The check says that it was not
+    /// made; the verdict follows from the others.
     pub fn leave_register_out(&mut self) {
-        self.findings.registered = CheckResult::Passed;
+        self.is_register_left_out = true;
+        self.set(NamedCheck {
+            name: "registered",
+            result: CheckResult::NotDone,
+            reason: Some("register-left-out".to_owned()),
+        });
+    }
+
+    /// Was the register left out?
+    pub const fn is_register_left_out(&self) -> bool {
+        self.is_register_left_out
+    }
+
+    /// Says better why a check was not made, when whoever judges knows more of that than the document shows.
+    pub fn because(&mut self, name: &str, known: &str, better: &str) {
+        let open = |check: &&mut NamedCheck| check.name == name && check.result == CheckResult::NotDone;
+        let found = self.checks.iter_mut().find(open);
+        if let Some(check) = found.filter(|check| check.reason.as_deref() == Some(known)) {
+            check.reason = Some(better.to_owned());
+        }
     }
 
     /// Whether the issuer takes part.
@@ -84,13 +108,14 @@ impl Judgement {
         let (result, reason) = match recognised {
             Recognised::Admitted => (CheckResult::Passed, None),
             Recognised::Unknown => (CheckResult::NotDone, Some("issuer-unknown".to_owned())),
+            Recognised::NotLooked => (CheckResult::NotDone, Some("issuer-not-looked".to_owned())),
         };
         self.set(NamedCheck { name: "issuer", result, reason });
     }
 
     /// The validity that the register keeps, more precise than the bit in a list.
     pub fn validity_is(&mut self, validity: Option<Validity>) {
-        self.findings.validity = validity;
+        self.findings.validity = validity.or(self.findings.validity);
         // The list has one bit for all three; which of them it is, is known now.
         let exact = match validity {
             Some(Validity::Suspended) => "suspended",
@@ -118,6 +143,11 @@ impl Judgement {
         self.findings.status
     }
 
+    /// Which act set the bit, when that is known.
+    pub const fn validity(&self) -> Option<Validity> {
+        self.findings.validity
+    }
+
     /// What the register proof shows.
     pub const fn inclusion(&self) -> &RegisterProof {
         &self.inclusion
@@ -136,7 +166,9 @@ impl Judgement {
 
     /// The verdict.
     pub fn verdict(&self) -> Verdict {
-        decide(self.findings)
+        // Whoever left the register out takes what it says for granted; then the other checks decide.
+        let registered = if self.is_register_left_out { CheckResult::Passed } else { self.findings.registered };
+        decide(Findings { registered, ..self.findings })
     }
 
     /// What is certain beside the verdict.
@@ -213,6 +245,12 @@ fn status(report: &Report) -> CheckResult {
         Some(DocumentResult::Failed(_)) => CheckResult::NotDone,
         _ => of(report, CheckName::Status),
     }
+}
+
+/// A list of its own for what was set aside says so by itself.
+fn suspended(report: &Report) -> Option<Validity> {
+    let is_suspended = report.result(CheckName::Status) == Some(&DocumentResult::Failed(Failure::Suspended));
+    is_suspended.then_some(Validity::Suspended)
 }
 
 /// What begins later has not ended: nothing can be said about it yet.

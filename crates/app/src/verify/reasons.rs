@@ -4,7 +4,7 @@
 use credential::verify::{Failure, Form, Obstacle};
 
 /// Every code that a [`NamedCheck::reason`] can be, so that words for all of them can be asked for.
-pub const REASONS: [&str; 42] = [
+pub const REASONS: [&str; 50] = [
     "unreadable",
     "not-a-proof",
     "missing",
@@ -47,6 +47,15 @@ pub const REASONS: [&str; 42] = [
     "register-proof-other-log",
     "register-proof-forked",
     "not-applicable",
+    // What a program that fetches knows better than the document shows.
+    "keys-not-at-hand",
+    "keys-out-of-reach",
+    "status-list-not-at-hand",
+    "status-list-out-of-reach",
+    "status-list-elsewhere",
+    "issuer-not-looked",
+    "register-out-of-reach",
+    "register-left-out",
 ];
 
 pub(super) const fn failure_code(failure: &Failure) -> &'static str {

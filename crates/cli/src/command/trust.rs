@@ -93,7 +93,7 @@ struct Institution {
     did: String,
 }
 
-/// The same from the public files of a platform. Which act set a bit is not told there, so every set bit reads as withdrawn.
+/// The same from the public files of a platform.
 fn fetched(base: &str) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     let agent = agent();
     let get = |path: &str| {
@@ -101,9 +101,15 @@ fn fetched(base: &str) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
         fetch(&agent, &url).with_context(|| format!("cannot fetch {url}"))
     };
     let now = app::clock::SystemClock.now();
+    // Before the checkpoint, so that no act is later than it. A platform of before this file was there gives none; then every set bit
+    // reads as withdrawn.
+    let acts = get("/register/log/status-acts.json").ok();
     let mut files = Files::new(base, now, get("/register/log/vkey")?, get("/register/log/checkpoint")?);
     let institutions: Institutions =
         serde_json::from_slice(&get("/v1/institutions")?).context("the list of institutions is not as expected")?;
+    if let Some(acts) = acts {
+        files.add_told_acts(acts);
+    }
     for Institution { code, did } in institutions.items {
         if !domain::institution::is_code(&code) {
             bail!("{code} is not the code of an institution");

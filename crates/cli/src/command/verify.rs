@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `leerbewijs verify`: the same checks and the same words as the page, on any machine, from the files alone.
 //!
-//! An issuer's public files (keys, status list, key of the log) come from the address that its own identifier names, or from a
-//! trust directory. `--offline` fetches nothing. No call names the proof.
+//! An issuer's public files (keys, status list, key of the log) come from the site that its own identifier names, or from a trust
+//! directory. `--offline` fetches nothing. No call names the proof, and none goes to an address that only the proof names.
 
+mod about;
 pub mod source;
 mod told;
 
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use app::Clock as _;
-use app::verify::{Judgement, Recognised, RegisterProof, Supplied, report};
-use credential::verify::Report;
+use app::verify::{Judgement, Recognised, RegisterProof, Supplied, check_code, report};
+use credential::verify::{CheckName, CheckResult as DocumentResult, Obstacle, Report};
+use domain::Timestamp;
 use domain::text::Language;
-use domain::verdict::Verdict;
+use domain::verdict::{CheckResult, Verdict};
+use web::words::Translator;
 
-use crate::console::say;
-use source::Source;
+use crate::console::{remark, say};
+use crate::words::{Said, chosen, language};
+use source::{Source, is_at_issuer};
 
 /// Checks proofs.
 #[derive(Debug, clap::Args)]
@@ -46,37 +50,54 @@ pub struct Arguments {
     language: Option<Language>,
 }
 
-pub(super) fn language(tag: &str) -> Result<Language, String> {
-    Language::parse(tag).ok_or_else(|| "choose nl or en".to_owned())
-}
-
-/// The language that was chosen, else that of this machine.
-pub(super) fn chosen(language: Option<Language>) -> Language {
-    language.unwrap_or_else(told::language_of_machine)
-}
-
-/// Runs it.
+/// Runs it. A file that cannot be read is one that nothing can be told of; the others are judged all the same.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let source = Source::new(arguments.offline, arguments.trust.as_deref())?;
     let words = web::words::Words::load()?;
-    let teller = told::Teller::new(&words, chosen(arguments.language), &source);
+    let t = words.of(chosen(arguments.language));
+    let teller = told::Teller::new(t, chosen(arguments.language), &source);
     let now = app::clock::SystemClock.now();
     let mut worst = Verdict::Valid;
     for name in &arguments.files {
-        let bytes = read(&source, name)?;
-        let report = report(&bytes, now, |needs| Supplied {
-            controllers: source.controllers(needs.controllers),
-            status_lists: source.status_lists(needs.status_lists),
-        });
+        let bytes = match read(t, &source, name) {
+            Ok(bytes) => bytes,
+            Err(said) if arguments.json => {
+                say(told::refused(name, &said).to_string());
+                worst = worse(worst, Verdict::CannotTell);
+                continue;
+            }
+            Err(said) => {
+                remark(format!("leerbewijs: {said}"));
+                worst = worse(worst, Verdict::CannotTell);
+                continue;
+            }
+        };
+        let report = examine(&source, &bytes, now);
         let judgement = judge(&source, &report, arguments.any_issuer);
         if arguments.json {
-            say(told::json(name, &report, &judgement, &source).to_string());
+            say(teller.json(name, &report, &judgement).to_string());
         } else {
             teller.say(name, &judgement);
         }
         worst = worse(worst, judgement.verdict());
     }
     Ok(ExitCode::from(worst.exit_code()))
+}
+
+/// The report on bytes. Status lists are gone for only when the signature holds: what is not genuine sends nobody anywhere (threat T15).
+fn examine(source: &Source, bytes: &[u8], now: Timestamp) -> Report {
+    let (mut keys, mut lists) = (BTreeMap::new(), BTreeSet::new());
+    let first = report(bytes, now, |needs| {
+        keys = source.keys(needs.issuer.as_deref());
+        lists = needs.status_lists;
+        Supplied { controllers: keys.clone(), ..Supplied::default() }
+    });
+    let issuer = first.credential().and_then(|credential| credential.get().issuer_id());
+    let found = issuer.map(|issuer| source.status_lists(issuer, &lists)).unwrap_or_default();
+    if found.is_empty() {
+        return first;
+    }
+    report(bytes, now, |_| Supplied { controllers: keys, status_lists: found })
 }
 
 fn worse(a: Verdict, b: Verdict) -> Verdict {
@@ -89,16 +110,21 @@ fn worse(a: Verdict, b: Verdict) -> Verdict {
     if weight(b) > weight(a) { b } else { a }
 }
 
-fn read(source: &Source, name: &str) -> anyhow::Result<Vec<u8>> {
-    if name.starts_with("https://") || name.starts_with("http://") {
-        let bytes = source.get(name).with_context(|| format!("cannot fetch {name}"))?;
-        anyhow::ensure!(
-            !is_page(&bytes),
-            "{name} is a web page and no proof. Open it in a browser, or ask its holder for the file (PDF, PNG, JSON or JWT)"
-        );
-        return Ok(bytes);
+fn read(t: &Translator, source: &Source, name: &str) -> Result<Vec<u8>, Said> {
+    if !name.starts_with("https://") && !name.starts_with("http://") {
+        return std::fs::read(name).map_err(|cause| Said::unread(t, Path::new(name), &cause));
     }
-    std::fs::read(name).with_context(|| format!("cannot read {name}"))
+    if source.is_offline() {
+        return Err(Said::new("file-offline", t.a("shell-file-offline", &[("file", name)])));
+    }
+    let bytes = source.get(name).map_err(|cause| {
+        let values = [("file", name.to_owned()), ("cause", format!("{cause:#}"))];
+        Said::new("file-out-of-reach", t.a("shell-file-out-of-reach", &values))
+    })?;
+    if is_page(&bytes) {
+        return Err(Said::new("file-is-a-page", t.a("shell-file-page", &[("file", name)])));
+    }
+    Ok(bytes)
 }
 
 /// Is it a page for people, such as a link that a learner shares?
@@ -108,23 +134,55 @@ fn is_page(bytes: &[u8]) -> bool {
         || start.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(b"<html"))
 }
 
-/// What follows for the register.
+/// What follows for the register, and why what was not looked at was not.
 fn judge(source: &Source, report: &Report, any_issuer: bool) -> Judgement {
-    if let Some(trust) = source.trust() {
-        return trust.judge(report);
-    }
+    let mut judgement = match source.trust() {
+        Some(trust) => trust.judge(report),
+        None if any_issuer => {
+            let mut judgement = Judgement::of(report);
+            judgement.leave_register_out();
+            judgement
+        }
+        None => by_issuer(source, report),
+    };
+    explain(source, report, &mut judgement);
+    judgement
+}
+
+/// Without a trust directory an issuer vouches for its own register: whether that is the national one is not looked at.
+fn by_issuer(source: &Source, report: &Report) -> Judgement {
     let mut judgement = Judgement::of(report);
-    if any_issuer {
-        judgement.leave_register_out();
-        return judgement;
-    }
-    let policy = source.log_policy(judgement.issuer());
+    let issuer = judgement.issuer().to_owned();
+    let policy = source.log_policy(&issuer);
     judgement.look_up(policy.as_ref());
-    // Without a trust directory an issuer vouches for its own log: whether that is the national register is for the reader.
-    if !matches!(judgement.inclusion(), RegisterProof::Included { .. }) {
-        judgement.issuer_is(Recognised::Unknown);
+    judgement.issuer_is(Recognised::NotLooked);
+    if policy.is_none() {
+        judgement.because("registered", "register-proof-other-log", "register-out-of-reach");
+    }
+    if let (RegisterProof::Included { index, .. }, CheckResult::Failed) = (judgement.inclusion(), judgement.status()) {
+        let validity = source.validity(&issuer, *index);
+        judgement.validity_is(validity);
     }
     judgement
+}
+
+/// The reasons as they are here: the platform knows its own keys and lists, and this machine only those that it was given or may fetch.
+fn explain(source: &Source, report: &Report, judgement: &mut Judgement) {
+    if source.trust().is_none() {
+        let keys = if source.is_offline() { "keys-not-at-hand" } else { "keys-out-of-reach" };
+        judgement.because(check_code(CheckName::IssuerKey), "unknown-controller", keys);
+    }
+    let Some(DocumentResult::NotDone(Obstacle::NoStatusList(url))) = report.result(CheckName::Status) else { return };
+    let list = if judgement.document().is_none() {
+        "after"
+    } else if source.is_offline() || source.trust().is_some() {
+        "status-list-not-at-hand"
+    } else if is_at_issuer(judgement.issuer(), url) {
+        "status-list-out-of-reach"
+    } else {
+        "status-list-elsewhere"
+    };
+    judgement.because(check_code(CheckName::Status), "no-status-list", list);
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The real binary judges its own proofs from a trust directory, while somebody listens whether it asks anything.
+//! The real binary judges its own proofs from a trust directory, while somebody listens whether it asks anything; and without one.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -7,6 +7,8 @@
     clippy::indexing_slicing,
     reason = "a test says what it means"
 )]
+
+mod online;
 
 use std::io::ErrorKind;
 use std::net::TcpListener;
@@ -104,6 +106,9 @@ fn p2_a_trust_directory_judges_without_a_single_call() {
     // Without the directory nothing is known of the keys, and without a list one thing stays open.
     let output = proofs.verify("valid", &["--offline", "--language", "en"]);
     assert_eq!(output.status.code(), Some(2));
+    let told = said(&output);
+    assert!(told.contains("The keys of the institution are not at hand. Use --trust"), "{told}");
+    assert!(!told.contains("take part") && !told.contains("national register"), "{told}");
     let manifest = trust.join("trust.json");
     let mut changed: Value = serde_json::from_slice(&std::fs::read(&manifest).unwrap()).unwrap();
     changed["statusLists"] = serde_json::json!({});

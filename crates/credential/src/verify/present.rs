@@ -66,6 +66,8 @@ impl Document {
 /// door that may go to strange addresses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
+    /// Who says to have issued it. Only a key of theirs can make the document genuine.
+    pub issuer: Option<String>,
     /// Identifiers whose controller documents are needed: that of the issuer and those of the keys.
     pub controllers: BTreeSet<String>,
     /// URLs of status lists.
@@ -108,7 +110,8 @@ impl Unverified<Document> {
             }
             Content::Other => return needs,
         };
-        needs.controllers.extend(issuer_id(credential).map(str::to_owned));
+        needs.issuer = issuer_id(credential).map(str::to_owned);
+        needs.controllers.extend(needs.issuer.clone());
         let controllers = keys.iter().filter_map(|key| split_url(key)).map(|(controller, _)| controller.to_owned());
         needs.controllers.extend(controllers);
         let entries = entries(credential).iter().filter_map(|entry| StatusEntry::from_json(entry).ok());

@@ -31,6 +31,7 @@ sheet-refusal-no-rows = There are only headings in this file. Fill in a row for 
 sheet-refusal-no-such-sheet = The sheet ‘{ $name }’ is not in this file. Choose another sheet.
 sheet-refusal-only-hidden-sheets = All sheets with text are hidden: { $names }. Make the sheet with the participants visible and save the file again.
 sheet-refusal-unknown-columns = We cannot tell which column has the name. This is what we found: { $found }. Put the heading ‘Name’ above the column with names and hand the list in again.
+sheet-refusal-no-heading = There are no headings above this list that we know. The first row is ‘{ $text }’: is that somebody, or a title? Put the heading ‘Name’ above the column of names and hand in the list again.
 sheet-refusal-bsn-column = Column { $column } has citizen service numbers (BSN). They must not come here. Remove the column and hand in the list again. We have kept nothing.
 
 # -- what stands out in the file

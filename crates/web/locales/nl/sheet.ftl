@@ -31,6 +31,7 @@ sheet-refusal-no-rows = Er staan alleen kopjes in dit bestand. Vul onder de kopj
 sheet-refusal-no-such-sheet = Het blad ‘{ $name }’ staat niet in dit bestand. Kies een ander blad.
 sheet-refusal-only-hidden-sheets = Alle bladen met tekst zijn verborgen: { $names }. Maak het blad met de deelnemers zichtbaar en bewaar het bestand opnieuw.
 sheet-refusal-unknown-columns = We zien niet in welke kolom de naam staat. Dit vonden we: { $found }. Zet boven de kolom met namen het kopje ‘Naam’ en lever de lijst opnieuw aan.
+sheet-refusal-no-heading = Er staan geen kopjes boven deze lijst die we kennen. De eerste rij is ‘{ $text }’: is dat iemand, of een titel? Zet boven de kolom met namen het kopje ‘Naam’ en lever de lijst opnieuw aan.
 sheet-refusal-bsn-column = Kolom { $column } heeft burgerservicenummers (BSN). Die mogen hier niet komen. Haal de kolom weg en lever de lijst opnieuw aan. We hebben niets bewaard.
 
 # -- wat opvalt in het bestand

@@ -3,6 +3,7 @@
 
 mod form;
 mod shape;
+mod warning;
 
 use app::issue::correct::{Correction, correct};
 use app::{issue, status, wallet};
@@ -113,7 +114,7 @@ fn idempotency_key(visit: &Visit, headers: &HeaderMap) -> Result<String, No> {
 async fn read_list(State(web): State<Web>, visit: Visit, Path(text): Path<String>) -> Answer {
     query(&visit, &[])?;
     let view = issue::batch(&web.app, &visit.cx, id(&text)?).await?;
-    Ok(Json(shape::list(&web, &view)).into_response())
+    Ok(Json(shape::list(&web, &visit, &view)).into_response())
 }
 
 async fn decide(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {

@@ -20,6 +20,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         file("/register/log/checkpoint", Rule::Public, "The signed state of the log", get(checkpoint)),
         file("/register/log/vkey", Rule::Public, "The verifier key of the log", get(vkey)),
+        file("/register/log/status-acts.json", Rule::Public, "Every status act as the log tells it", get(status_acts)),
         file("/register/log/tile/{*path}", Rule::Public, "A tile of hashes or a bundle of entries", get(tile)),
     ]
 }
@@ -30,6 +31,11 @@ async fn checkpoint(State(web): State<Web>, visit: Visit) -> Result<Response, Fa
 
 async fn vkey(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     Ok(public_file(TEXT, Keep::Minute, register::file(&web.app, &visit.cx, "vkey").await?))
+}
+
+/// What each act was, which the one bit of a status list does not say. No act is named after a person.
+async fn status_acts(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
+    Ok(public_file("application/json", Keep::Minute, app::trust::acts(&web.app, &visit.cx).await?))
 }
 
 /// Tiles never change: a partial one has its width in its name.

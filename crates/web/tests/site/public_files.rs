@@ -47,6 +47,7 @@ async fn public_files_have_their_types_and_are_open_to_every_origin() {
     let files = [
         ("/register/log/checkpoint", "text/plain; charset=utf-8", "no-cache"),
         ("/register/log/vkey", "text/plain; charset=utf-8", "public, max-age=60"),
+        ("/register/log/status-acts.json", "application/json", "public, max-age=60"),
         (&tile, "application/octet-stream", "public, max-age=31536000, immutable"),
         (&entries, "application/octet-stream", "public, max-age=31536000, immutable"),
         ("/status/saaxumhuizen/0", "application/vc+ld+json", "public, max-age=60"),

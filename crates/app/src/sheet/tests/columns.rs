@@ -124,6 +124,24 @@ fn words_that_are_no_names_make_nobody() {
 }
 
 #[test]
+fn a_title_above_names_without_a_heading_makes_nobody() {
+    for list in [
+        "Geslaagden groep mei\nSanne de Vries\nJan de Boer\n",
+        "Sanne de Vries\nJan de Boer\n",
+        "Geslaagden groep mei;\nSanne de Vries;s@voorbeeld.example\nJan de Boer;j@voorbeeld.example\n",
+    ] {
+        let sheet = open(list.as_bytes()).unwrap();
+        let first = list.split([';', '\n']).next().unwrap().to_owned();
+        assert_eq!(recognise(&sheet).check(&sheet), Err(SheetRefusal::NoHeading { first }), "{list}");
+        let said = recognise(&sheet).choose(0, Meaning::Name).unwrap();
+        assert_eq!(said.check(&sheet), Ok(()), "who says what the column means is believed");
+    }
+    for list in ["Naam\nSanne de Vries\n", "Geslaagden groep mei;\nNaam;E-mail\nSanne de Vries;s@voorbeeld.example\n"] {
+        assert_eq!(names(list), ["Sanne de Vries"], "{list}");
+    }
+}
+
+#[test]
 fn without_a_name_the_plan_is_refused_with_what_was_found() {
     let sheet = open("Kleur;E-mail\n1;s@voorbeeld.example\n2;t@voorbeeld.example\n".as_bytes()).unwrap();
     let found = vec!["Kleur".to_owned(), "E-mail".to_owned()];

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Where an issuer's public files come from: a trust directory, the network, or both.
+//!
+//! A proof may name any address, and may be made to be checked. So without a trust directory nothing is fetched but from the site that the
+//! issuer's own did:web stands for: the keys of that issuer first, and its status list only after the signature held (threat T15).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use app::trust::Trust;
+use app::trust::{Trust, told_validity};
 use credential::did::{ControllerDocument, WebDid};
 use credential::limits::Limits;
+use domain::award::Validity;
 use tlog::{LogPolicy, VerifierKey};
 
 /// Longest answer that is taken, in bytes.
@@ -50,43 +54,45 @@ impl Source {
         self.agent.is_none()
     }
 
-    /// The bytes at an address that the user named.
+    /// The bytes at an address: one that the user named, or that follows from an issuer's own identifier.
     pub fn get(&self, url: &str) -> anyhow::Result<Vec<u8>> {
         fetch(self.agent.as_ref().context("`--offline` forbids to fetch")?, url)
     }
 
-    /// Keys of these identifiers. With a trust directory nobody else's are believed.
-    pub fn controllers(&self, dids: impl IntoIterator<Item = String>) -> BTreeMap<String, ControllerDocument> {
-        let found = dids.into_iter().filter_map(|did| {
-            let document = match &self.trust {
-                Some(trust) => trust.controllers.get(&did)?.clone(),
-                None => ControllerDocument::parse(&self.get(&document_url(&did)?).ok()?, &Limits::STANDARD).ok()?,
-            };
-            Some((did, document))
+    /// The keys of who says to have issued a proof. With a trust directory nobody else's are believed.
+    pub fn keys(&self, issuer: Option<&str>) -> BTreeMap<String, ControllerDocument> {
+        let document = issuer.and_then(|did| match &self.trust {
+            Some(trust) => trust.controllers.get(did).cloned(),
+            None => ControllerDocument::parse(&self.get(&document_url(did)?).ok()?, &Limits::STANDARD).ok(),
         });
-        found.collect()
+        issuer.map(str::to_owned).zip(document).into_iter().collect()
     }
 
-    /// Status lists of these addresses: the newest that can be had. With a trust directory only lists that it knows are fetched.
-    pub fn status_lists(&self, urls: impl IntoIterator<Item = String>) -> BTreeMap<String, Vec<u8>> {
-        let found = urls.into_iter().filter_map(|url| {
+    /// The status lists of a proof whose signature holds: the newest that can be had. With a trust directory only lists that it knows are
+    /// fetched, without one only those on the site of the issuer.
+    pub fn status_lists(&self, issuer: &str, urls: &BTreeSet<String>) -> BTreeMap<String, Vec<u8>> {
+        let found = urls.iter().filter_map(|url| {
             let kept = match &self.trust {
-                Some(trust) => Some(trust.status_lists.get(&url)?.clone()),
-                None => None,
+                Some(trust) => Some(trust.status_lists.get(url)?.clone()),
+                None if is_at_issuer(issuer, url) => None,
+                None => return None,
             };
-            let list = self.get(&url).ok().or(kept)?;
-            Some((url, list))
+            let list = self.get(url).ok().or(kept)?;
+            Some((url.clone(), list))
         });
         found.collect()
     }
 
     /// The log of a platform is vouched for by the key at the address of the issuer's own identifier.
-    pub fn log_policy(&self, did: &str) -> Option<LogPolicy> {
-        let url = document_url(did)?;
-        let (base, _) = url.split_once("/instelling/")?;
-        let key = String::from_utf8(self.get(&format!("{base}/register/log/vkey")).ok()?).ok()?;
+    pub fn log_policy(&self, issuer: &str) -> Option<LogPolicy> {
+        let key = String::from_utf8(self.get(&format!("{}/register/log/vkey", platform_of(issuer)?)).ok()?).ok()?;
         let key: VerifierKey = key.trim().parse().ok()?;
         LogPolicy::of_log(key).ok()
+    }
+
+    /// Which act set the bit of the award with this leaf, as the issuer's platform tells it of all awards at once.
+    pub fn validity(&self, issuer: &str, leaf: u64) -> Option<Validity> {
+        told_validity(&self.get(&format!("{}/register/log/status-acts.json", platform_of(issuer)?)).ok()?, leaf)
     }
 }
 
@@ -107,9 +113,80 @@ pub fn trust_in(directory: &Path) -> anyhow::Result<Trust> {
     })
 }
 
-/// Where the document of a did:web stands; plain http only for this machine.
+/// Host and port of the site that a did:web stands for. A did:web has no numbers for a host, so no address is named by its digits.
+pub fn host_of(did: &str) -> Option<String> {
+    let url = WebDid::parse(did).ok()?.document_url();
+    Some(url.strip_prefix("https://")?.split('/').next()?.to_owned())
+}
+
+/// The start of every address on that site; plain http only for this very machine.
+fn site_of(did: &str) -> Option<String> {
+    let host = host_of(did)?;
+    let scheme = if host.split(':').next() == Some("localhost") { "http" } else { "https" };
+    Some(format!("{scheme}://{host}"))
+}
+
+/// Where the document of a did:web stands.
 fn document_url(did: &str) -> Option<String> {
     let url = WebDid::parse(did).ok()?.document_url();
-    let local = ["https://localhost", "https://127.0.0.1"].iter().any(|prefix| url.starts_with(prefix));
-    Some(if local { url.replacen("https://", "http://", 1) } else { url })
+    let (_, path) = url.strip_prefix("https://")?.split_once('/')?;
+    Some(format!("{}/{path}", site_of(did)?))
+}
+
+/// The platform on which an institution has its identifier.
+fn platform_of(did: &str) -> Option<String> {
+    let url = document_url(did)?;
+    url.split_once("/instelling/").map(|(base, _)| base.to_owned())
+}
+
+/// Is this an address on the site of the issuer itself?
+pub fn is_at_issuer(issuer: &str, url: &str) -> bool {
+    site_of(issuer).and_then(|site| url.strip_prefix(&site)).is_some_and(|path| path.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind;
+    use std::net::TcpListener;
+
+    use super::*;
+
+    #[test]
+    fn t15_only_the_issuers_own_site_is_an_address_to_go_to() {
+        let school = "did:web:register.example:instelling:schokland";
+        assert_eq!(host_of(school).as_deref(), Some("register.example"));
+        assert_eq!(document_url(school).as_deref(), Some("https://register.example/instelling/schokland/did.json"));
+        assert!(is_at_issuer(school, "https://register.example/status/schokland/0"));
+        for elsewhere in [
+            "https://elders.example/status/schokland/0",
+            "https://register.example.elders.example/status/0",
+            "https://register.example@elders.example/status/0",
+            "https://register.example:8443/status/0",
+            "http://register.example/status/0",
+            "https://register.example",
+            "http://169.254.169.254/latest/",
+            "file:///etc/passwd",
+        ] {
+            assert!(!is_at_issuer(school, elsewhere), "{elsewhere}");
+        }
+        let here = "did:web:localhost%3A8080:instelling:schokland";
+        assert!(is_at_issuer(here, "http://localhost:8080/status/schokland/0"));
+        assert!(!is_at_issuer(here, "http://localhost:8081/status/schokland/0"));
+        let almost = document_url("did:web:localhost.elders.example:a").unwrap();
+        assert!(almost.starts_with("https://"), "plain http is for this very machine: {almost}");
+        for did in ["did:key:z6Mk", "did:web:127.0.0.1:a", "did:web:10.0.0.1%3A80", ""] {
+            assert!(host_of(did).is_none() && !is_at_issuer(did, "https://register.example/"), "{did}");
+        }
+    }
+
+    #[test]
+    fn t15_a_list_on_another_site_is_not_asked_for() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let url = format!("http://localhost:{}/status/schokland/0", listener.local_addr().unwrap().port());
+        let source = Source::new(false, None).unwrap();
+        let lists = source.status_lists("did:web:register.example:instelling:schokland", &[url].into());
+        assert!(lists.is_empty());
+        assert_eq!(listener.accept().map(|_| ()).unwrap_err().kind(), ErrorKind::WouldBlock);
+    }
 }

@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A judgement, told: in the words of the page, or as JSON.
+//! A judgement, told: in the words of the page, or as JSON. Where this machine knows less than the platform, the words say so.
 
-use app::verify::{Judgement, NamedCheck, RegisterProof, check_code};
-use credential::verify::{CheckResult as DocumentResult, Report};
+use app::verify::{Judgement, NamedCheck, RegisterProof};
+use credential::verify::Report;
 use domain::text::Language;
 use domain::verdict::{CheckResult, Verdict};
 use serde_json::{Value, json};
 use web::judged::{self, Genuine};
-use web::words::{Translator, Words};
+use web::words::Translator;
 
-use super::source::Source;
+use super::about::about;
+use super::source::{Source, host_of};
 use crate::console::say;
-
-/// The language this machine was set to; English when it says nothing that we speak.
-#[expect(clippy::disallowed_methods, reason = "only cli reads the environment")]
-pub fn language_of_machine() -> Language {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
-    let tag = set.into_iter().find(|tag| !tag.is_empty()).unwrap_or_default();
-    tag.get(..2).and_then(Language::parse).unwrap_or(Language::En)
-}
+use crate::words::Said;
 
 /// Tells people.
 pub struct Teller<'a> {
@@ -29,23 +23,20 @@ pub struct Teller<'a> {
 
 impl<'a> Teller<'a> {
     /// Somebody who tells in these words.
-    pub fn new(words: &'a Words, language: Language, source: &'a Source) -> Self {
-        Self { t: words.of(language), language, source }
+    pub const fn new(t: &'a Translator, language: Language, source: &'a Source) -> Self {
+        Self { t, language, source }
     }
 
     /// The verdict, what it means, what the proof says, and the checks under it.
     pub fn say(&self, file: &str, judgement: &Judgement) {
-        let verdict = judgement.verdict();
-        let checks = judgement.checks();
-        say(format!("{file}: {}", self.t.v("verdict", verdict.code()).to_uppercase()));
-        let means = judgement.remark().map(|remark| judged::remark(self.t, remark));
-        say(format!("  {}", means.unwrap_or_else(|| self.t.v("verdict-means", verdict.code()))));
+        say(format!("{file}: {}", self.t.v("verdict", judgement.verdict().code()).to_uppercase()));
+        say(format!("  {}", self.means(judgement)));
         if let Some(says) = says(judgement) {
             say(format!("  {} — {} — {}", text(&says, "holder"), text(&says, "title"), text(&says, "issuer")));
         }
         let genuine = if judgement.document().is_some() { Genuine::Yes } else { Genuine::No };
-        for check in judged::checks(self.t, &checks, genuine) {
-            let sentence = self.t.v(format!("check-{}", check.name), check.result);
+        for check in judged::checks(self.t, &judgement.checks(), genuine) {
+            let sentence = self.label(check.name, check.result, judgement);
             let mark = match check.result {
                 "passed" => "✓",
                 "failed" => "✗",
@@ -58,7 +49,83 @@ impl<'a> Teller<'a> {
             let made = format!("{} {hour:02}:{minute:02}", trust.made_at.day().long(self.language));
             let key = if self.source.is_offline() { "verify-trust-offline" } else { "verify-trust-online" };
             say(format!("  {}", self.t.a(key, &[("log", trust.origin()), ("text", made.as_str())])));
+        } else if judgement.document().is_some() {
+            say(format!("  {}", self.t.s("shell-verify-national")));
         }
+    }
+
+    /// The host whose register was asked: that of the issuer itself, when nothing better was at hand.
+    fn own_register(&self, judgement: &Judgement) -> Option<String> {
+        let is_own = self.source.trust().is_none() && !judgement.is_register_left_out();
+        is_own.then(|| host_of(judgement.issuer())).flatten()
+    }
+
+    /// What the verdict means. Nothing is said of the national register when nobody looked whether it is that.
+    fn means(&self, judgement: &Judgement) -> String {
+        let (t, verdict, host) = (self.t, judgement.verdict(), self.own_register(judgement));
+        let host = |key: &'static str| host.as_ref().map(|host| (key, host.as_str()));
+        let of_host = match (verdict, judgement.remark()) {
+            (Verdict::Valid, _) => host("shell-means-valid"),
+            (Verdict::NotRegistered, _) => host("shell-means-not-registered"),
+            (_, Some(_)) => host("shell-means-status-unchecked"),
+            _ => None,
+        };
+        if let Some((key, host)) = of_host {
+            return t.a(key, &[("host", host)]);
+        }
+        if judgement.is_register_left_out() && verdict == Verdict::Valid {
+            return t.s("shell-means-valid-left-out");
+        }
+        if verdict == Verdict::Revoked && judgement.validity().is_none() {
+            return t.s("shell-means-revoked-or");
+        }
+        let remark = judgement.remark().map(|remark| judged::remark(t, remark));
+        remark.unwrap_or_else(|| t.v("verdict-means", verdict.code()))
+    }
+
+    /// The words of a check.
+    fn label(&self, name: &str, result: &str, judgement: &Judgement) -> String {
+        let host = self.own_register(judgement).filter(|_| name == "register");
+        match (host, result) {
+            (Some(host), "passed") => self.t.a("shell-register-passed", &[("host", host)]),
+            (Some(host), "failed") => self.t.a("shell-register-failed", &[("host", host)]),
+            _ => self.t.v(format!("check-{name}"), result),
+        }
+    }
+
+    /// For programs: one object.
+    pub fn json(&self, file: &str, report: &Report, judgement: &Judgement) -> Value {
+        let one = |check: &NamedCheck| {
+            json!({
+                "name": check.name,
+                "result": judged::code(check.result),
+                "reason": check.reason,
+                "detail": judged::said(self.t, check),
+                "about": about_of(report, judgement, check),
+            })
+        };
+        let trust = self.source.trust().map(|trust| {
+            json!({"log": trust.origin(), "madeAt": trust.made_at.rfc3339(), "logSize": trust.head.size, "site": trust.site})
+        });
+        json!({
+            "file": file,
+            "verdict": judgement.verdict().code(),
+            "remark": judgement.remark().map(domain::verdict::Remark::code),
+            "checks": judgement.checks().iter().map(one).collect::<Vec<_>>(),
+            "says": says(judgement),
+            "register": self.register(judgement),
+            "trust": trust,
+        })
+    }
+
+    /// Whose word «registered» is: that of a directory that was chosen to be trusted, of the issuer's own host, or nobody's.
+    fn register(&self, judgement: &Judgement) -> Value {
+        let by = match self.source.trust() {
+            Some(_) => "trust_directory",
+            None if judgement.is_register_left_out() || judgement.document().is_none() => "nobody",
+            None => "issuer_host",
+        };
+        json!({"by": by, "host": self.own_register(judgement), "nationalRegisterChecked": by == "trust_directory"})
     }
 }
 
@@ -66,49 +133,25 @@ fn text<'a>(value: &'a Value, member: &str) -> &'a str {
     value.get(member).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// For programs: one object.
-pub fn json(file: &str, report: &Report, judgement: &Judgement, source: &Source) -> Value {
-    let checks: Vec<Value> = judgement
-        .checks()
-        .iter()
-        .map(|check| {
-            json!({
-                "name": check.name,
-                "result": judged::code(check.result),
-                "reason": check.reason,
-                "detail": detail(report, judgement, check),
-            })
-        })
-        .collect();
-    let trust = source.trust().map(|trust| {
-        json!({"log": trust.origin(), "madeAt": trust.made_at.rfc3339(), "logSize": trust.head.size, "site": trust.site})
-    });
+/// A file that cannot be read, for programs: with a verdict, as every other file has one.
+pub fn refused(file: &str, said: &Said) -> Value {
     json!({
         "file": file,
-        "verdict": judgement.verdict().code(),
-        "remark": judgement.remark().map(domain::verdict::Remark::code),
-        "checks": checks,
-        "says": says(judgement),
-        "trust": trust,
+        "verdict": Verdict::CannotTell.code(),
+        "checks": [],
+        "refused": {"code": said.code, "detail": said.sentence},
     })
 }
 
-/// What the library said of a check, for whoever looks for the cause.
-fn detail(report: &Report, judgement: &Judgement, check: &NamedCheck) -> String {
-    if check.name == "registered" {
-        return match judgement.inclusion() {
-            RegisterProof::Included { index, size, day, .. } => format!("leaf {index} of {size}, {day}"),
-            _ => String::new(),
-        };
-    }
-    if check.result == CheckResult::Passed {
-        return String::new();
-    }
-    let found = report.checks().iter().find(|found| check_code(found.name) == check.name);
-    match found.map(|found| &found.result) {
-        Some(DocumentResult::Failed(failure)) => format!("{failure:?}"),
-        Some(DocumentResult::NotDone(obstacle)) => format!("{obstacle:?}"),
-        Some(DocumentResult::Passed) | None => String::new(),
+/// What was found, for whoever looks for the cause.
+fn about_of(report: &Report, judgement: &Judgement, check: &NamedCheck) -> Option<String> {
+    match (check.name, judgement.inclusion()) {
+        ("registered", RegisterProof::Included { index, size, day, .. }) => {
+            Some(format!("leaf {index} of {size}, {day}"))
+        }
+        ("registered", _) => None,
+        _ if check.result == CheckResult::Passed => None,
+        _ => about(report, check.name),
     }
 }
 

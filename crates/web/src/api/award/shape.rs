@@ -12,7 +12,9 @@ use domain::{Day, FieldProblem};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::warning::{ListWarning, warnings};
 use crate::Web;
+use crate::visit::Visit;
 
 /// A list of awards to propose.
 #[derive(Deserialize, ToSchema)]
@@ -132,6 +134,8 @@ pub struct AwardList {
     pub rows: Vec<ListRow>,
     /// Rows that took no part, each with the reason.
     pub left_out: Vec<LeftOutRow>,
+    /// What the board should know before it decides, or should have known when it did.
+    pub warnings: Vec<ListWarning>,
     /// Id of the award whose place the one on this list takes.
     pub corrects: Option<String>,
     /// `self`, `run`.
@@ -285,7 +289,7 @@ fn links(web: &Web, pairs: &[(&str, String)]) -> BTreeMap<String, String> {
     pairs.iter().map(|(name, path)| ((*name).to_owned(), web.app.site.url(path))).collect()
 }
 
-pub(super) fn list(web: &Web, view: &BatchView) -> AwardList {
+pub(super) fn list(web: &Web, visit: &Visit, view: &BatchView) -> AwardList {
     let batch = &view.batch;
     let row = |person: &ProposedAward| {
         let award = view.awards.iter().find(|award| award.row_number == i64::from(person.row_number));
@@ -321,6 +325,7 @@ pub(super) fn list(web: &Web, view: &BatchView) -> AwardList {
                 reason: left.reason.clone(),
             })
             .collect(),
+        warnings: warnings(visit, view),
         corrects: view.correction.as_ref().map(|correction| correction.old.id.to_string()),
         links: links(
             web,
