@@ -7,6 +7,7 @@ mod correct;
 mod grid;
 mod list;
 mod notes;
+mod pages;
 mod proof;
 mod upload;
 
