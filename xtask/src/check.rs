@@ -6,6 +6,7 @@ mod fluent;
 mod headers;
 mod licences;
 mod manifest;
+mod publiccode;
 mod purity;
 mod rooms;
 mod rust;
@@ -59,6 +60,7 @@ const RULES: &[(&str, Rule)] = &[
     ("every dependency says why", manifest::reasons),
     ("licences and bans of dependencies", licences::check),
     ("words: both languages, all used", fluent::check),
+    ("publiccode.yml has what the standard asks", publiccode::check),
 ];
 
 /// Advice that is printed and does not fail the build.

@@ -2,10 +2,12 @@
 //! What everybody may find: published definitions, by words and facets; institutions; figures without people.
 
 mod index;
+mod presence;
 mod shelf;
 mod words;
 
 pub use index::{Facets, reindex};
+pub use presence::Presence;
 pub use shelf::{Held, Shelf, held};
 pub use words::{groups, stems, tokens};
 
@@ -124,7 +126,7 @@ pub struct DefinitionPage {
     pub versions: Vec<VersionRow>,
     /// Runs, newest first.
     pub runs: Vec<RunRow>,
-    /// How many have it; none below ten (small numbers could point at people).
+    /// How many have it; nothing from one to nine (small numbers could point at people).
     pub awarded: Option<i64>,
     /// Index of its leaf in the register.
     pub leaf_index: Option<i64>,
@@ -142,6 +144,11 @@ pub struct DefinitionPage {
 
 /// Fewest people in a public count.
 const SMALL_COUNT: i64 = 10;
+
+/// A count as everybody may know it: none at all, or so many that it points at nobody.
+fn told(count: i64) -> Option<i64> {
+    (count == 0 || count >= SMALL_COUNT).then_some(count)
+}
 
 /// A public version; without a number the newest.
 pub async fn definition(app: &App, cx: &Context, public_id: &str, version: Option<&str>) -> Result<DefinitionPage> {
@@ -177,7 +184,7 @@ async fn page_of(tx: &mut store::Tx, version: VersionRow, versions: Vec<VersionR
             .into_iter()
             .find(|d| d.content.0.verdict == domain::review::Verdict::Adopt),
         runs: store::run::of_version(tx, version.id).await?,
-        awarded: (awarded >= SMALL_COUNT).then_some(awarded),
+        awarded: told(awarded),
         leaf_index: store::log::entry_of(tx, version.id.uuid()).await?.map(|entry| entry.leaf_index),
         delivered: crate::deliver::of_version(tx, version.id).await?,
         together: crate::co_own::together(tx, version.id).await?,
@@ -201,7 +208,9 @@ pub struct InstitutionPage {
     pub institution: InstitutionRow,
     /// Its published microcredentials, by title.
     pub definitions: Vec<Facets>,
-    /// Registered awards; none below ten.
+    /// What it does here.
+    pub presence: Presence,
+    /// Registered awards; nothing from one to nine (small numbers could point at people).
     pub awarded: Option<i64>,
     /// Its DID.
     pub did: String,
@@ -220,9 +229,12 @@ pub async fn institution(app: &App, cx: &Context, code: &str) -> Result<Institut
     let definitions = own.into_iter().cloned().collect();
     let awarded = store::award::count_of_institution(&mut tx, institution.id).await?;
     let keys = crate::keys::public_keys(&mut tx, code).await?;
+    let taking_part = store::participation::taking_part(&mut tx).await?;
+    let presence = Presence::of(institution.id, code, &taking_part, &held);
     Ok(InstitutionPage {
         definitions,
-        awarded: (awarded >= SMALL_COUNT).then_some(awarded),
+        presence,
+        awarded: told(awarded),
         did: app.site.did(code),
         keys: keys.into_iter().map(|(kid, key)| (kid, format!("{:?}", key.algorithm()))).collect(),
         institution,
@@ -240,7 +252,7 @@ pub async fn institutions(app: &App, cx: &Context) -> Result<Vec<InstitutionRow>
 pub struct Figures {
     /// Published microcredentials.
     pub definitions: usize,
-    /// Institutions.
+    /// Institutions that take part in a programme or offer something.
     pub institutions: usize,
     /// Registered awards.
     pub awards: i64,
@@ -250,9 +262,13 @@ pub struct Figures {
 pub async fn figures(app: &App, cx: &Context) -> Result<Figures> {
     cx.may(Action::ReadPublic, &Thing::nothing())?;
     let mut tx = app.store.read().await?;
+    let held = held(app, &mut tx).await?;
+    let taking_part = store::participation::taking_part(&mut tx).await?;
+    let is_here =
+        |row: &InstitutionRow| Presence::of(row.id, &row.content.0.code, &taking_part, &held) != Presence::Registered;
     Ok(Figures {
         definitions: usize::try_from(store::search::count(&mut tx).await?).map_err(broken)?,
-        institutions: store::institution::all(&mut tx).await?.len(),
+        institutions: store::institution::all(&mut tx).await?.iter().filter(|row| is_here(row)).count(),
         awards: store::award::count_all(&mut tx).await?,
     })
 }

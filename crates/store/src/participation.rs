@@ -153,6 +153,13 @@ pub async fn reported(tx: &mut Tx, limit: i64) -> Result<Vec<(Id<Participation>,
     Ok(rows.into_iter().map(|(id, at)| (Id::from_uuid(id), Timestamp::from_micros(at))).collect())
 }
 
+/// Institutions that take part in a programme now, each with the moment since when it does in the one it was admitted to first.
+pub async fn taking_part(tx: &mut Tx) -> Result<Vec<(Id<Institution>, Timestamp)>> {
+    let rows = on!(tx, c => sqlx::query_as::<_, (Uuid, i64)>("SELECT institution_id, MIN(admitted_at) FROM participation WHERE state = $1 AND admitted_at IS NOT NULL GROUP BY institution_id ORDER BY institution_id")
+        .bind(ParticipationState::Admitted.code()).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(id, at)| (Id::from_uuid(id), Timestamp::from_micros(at))).collect())
+}
+
 /// Keeps others from changing who has a seat in a programme until the transaction ends: of two who free a seat at the same moment each
 /// would otherwise miss who moves up by the other.
 pub async fn lock_order(tx: &mut Tx, programme: &str) -> Result<()> {

@@ -225,7 +225,9 @@ pub fn body(visit: &Visit, refusal: &Refusal) -> Response {
     });
     let detail = match refusal {
         Refusal::Invalid(_) => String::new(),
-        Refusal::Denied(Why::NotSignedIn | Why::NotYourRole | Why::NotYours) => kinds::meaning(&visit.t, code),
+        Refusal::NotFound | Refusal::Denied(Why::NotSignedIn | Why::NotYourRole | Why::NotYours) => {
+            kinds::meaning(&visit.t, code)
+        }
         other => sentence(visit, other),
     };
     if let Some(members) = problem.as_object_mut() {

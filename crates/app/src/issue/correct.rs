@@ -55,6 +55,7 @@ pub async fn correct(app: &App, cx: &Context, correction: Correction) -> Result<
             reason_code: correction.reason_code,
             reason_text: correction.reason_text,
         }),
+        problems: Vec::new(),
     };
     let proposal = Proposal { run: old.run_id, people: vec![person], idempotency_key: correction.idempotency_key };
     propose_beside(app, cx, &proposal, &beside).await

@@ -36,7 +36,11 @@ pub struct Beside {
     pub left_out: Vec<LeftOut>,
     /// The award whose place the one on this list takes.
     pub corrects: Option<Corrects>,
+    /// What is wrong with the list already, found by who read it; told together with what is found here. With any, nothing is kept.
+    pub problems: Vec<FieldProblem>,
 }
+
+const ALREADY_AWARDED: &str = "award-problem-already-awarded";
 
 /// Proposes a list. The same key gives the same list again and makes nothing new.
 pub async fn propose(app: &App, cx: &Context, proposal: Proposal) -> Result<Id<AwardBatch>> {
@@ -79,7 +83,10 @@ async fn keep(app: &App, cx: &Context, proposal: &Proposal, beside: &Beside) -> 
     // Before the key is looked up: who comes at the same moment with the same key then finds the list, not only its people.
     let mut taken = awarded(&mut tx, proposal.run).await?;
     taken.extend(proposed(&mut tx, proposal.run).await?.iter().map(person_key));
-    if let Some(known) = same_list(&mut tx, &run, proposal).await? {
+    // What could not be read of a list is missing in it, and may make it look like another.
+    if beside.problems.is_empty()
+        && let Some(known) = same_list(&mut tx, &run, proposal).await?
+    {
         return Ok(known);
     }
     let version =
@@ -94,6 +101,11 @@ async fn keep(app: &App, cx: &Context, proposal: &Proposal, beside: &Beside) -> 
     let keys: Vec<String> = version.content.0.outcomes.iter().map(|outcome| outcome.key.clone()).collect();
     let own_name = own_name(&mut tx, cx).await?;
     let mut problems = check_people(&proposal.people, &keys, own_name.as_deref(), &taken);
+    // Of whom something could not be read it is not known who they are.
+    problems.retain(|problem| {
+        problem.key != ALREADY_AWARDED || !beside.problems.iter().any(|unread| is_of_same_row(unread, problem))
+    });
+    problems.splice(0..0, beside.problems.iter().cloned());
     let rows: Vec<u32> = proposal.people.iter().map(|person| person.row_number).collect();
     problems.extend(check_left_out(&beside.left_out, &rows));
     refuse_errors(problems)?;
@@ -128,6 +140,12 @@ async fn keep(app: &App, cx: &Context, proposal: &Proposal, beside: &Beside) -> 
     Ok(batch.id)
 }
 
+/// Both about the same row of the list.
+fn is_of_same_row(one: &FieldProblem, other: &FieldProblem) -> bool {
+    let row = |problem: &FieldProblem| problem.field.split('.').nth(1).map(str::to_owned);
+    row(one) == row(other)
+}
+
 fn check_people(
     people: &[ProposedAward],
     keys: &[String],
@@ -154,8 +172,7 @@ fn check_people(
             problems.push(FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-own-name"));
         }
         if taken.contains(&person_key(person)) {
-            problems
-                .push(FieldProblem::error(format!("rows.{}.name", person.row_number), "award-problem-already-awarded"));
+            problems.push(FieldProblem::error(format!("rows.{}.name", person.row_number), ALREADY_AWARDED));
         }
     }
     problems

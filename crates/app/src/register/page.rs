@@ -68,13 +68,20 @@ async fn newest_leaves(tx: &mut store::Tx, size: u64) -> Result<Vec<(u64, String
     Ok(leaves)
 }
 
-/// The kind of a leaf's text, for people.
+/// The kind of a leaf's text, for people; of a leaf about trust its act as well.
 pub fn kind_of_leaf(text: &str) -> &'static str {
     match Leaf::parse(text) {
         Ok(Leaf::Issue { .. }) => "award",
         Ok(Leaf::Status { .. }) => "status",
         Ok(Leaf::Define { .. }) => "definition",
-        Ok(Leaf::Trust { .. }) => "trust",
+        Ok(Leaf::Trust { act, .. }) => match act.as_str() {
+            "admit" => "trust-admit",
+            "suspend" => "trust-suspend",
+            "key-add" => "trust-key-add",
+            "key-revoke" => "trust-key-revoke",
+            "framework" => "trust-framework",
+            _ => "trust-trail",
+        },
         Err(_) => "unknown",
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Which column means what: proposed by the program, decided by the user.
 
+use domain::award::BATCH_MAX_AWARDS;
+
 use super::guess;
 use super::header::{Ignored, Meaning, meaning, recognised};
 use super::raw::{RawRow, RawSheet, column_letters};
@@ -8,6 +10,8 @@ use super::refusal::SheetRefusal;
 
 /// Filled rows from the top in which the header is looked for.
 const HEADER_WITHIN: usize = 15;
+/// Characters shown of what stands above a column.
+const FOUND_CHARACTERS: usize = 40;
 /// Characters of a possible title that are shown.
 const TITLE_SHOWN_CHARS: usize = 80;
 /// Cells shown as an example.
@@ -168,12 +172,16 @@ impl ColumnPlan {
     /// [`SheetRefusal::BsnColumn`] when a column holds citizen numbers: the file must not be stored.
     /// [`SheetRefusal::UnknownColumns`] when no column has a name, [`SheetRefusal::NoRows`] when nothing stands under the header,
     /// [`SheetRefusal::NoHeading`] when the first name may be a title.
+    /// [`SheetRefusal::TooManyRows`] when without a header the list has one person too many.
     pub fn check(&self, sheet: &RawSheet) -> Result<(), SheetRefusal> {
         if let Some(column) = self.columns.iter().find(|column| column.meaning == Meaning::Bsn) {
             return Err(SheetRefusal::BsnColumn { column: column.letter.clone(), header: column.header.clone() });
         }
         if self.header_row.is_some_and(|header| sheet.rows.iter().all(|row| row.number <= header)) {
             return Err(SheetRefusal::NoRows);
+        }
+        if self.header_row.is_none() && sheet.rows.len() > BATCH_MAX_AWARDS {
+            return Err(SheetRefusal::TooManyRows { rows: sheet.rows.len() as u64, limit: BATCH_MAX_AWARDS as u64 });
         }
         let named = self.columns.iter().any(|column| column.meaning.is_name() && column.meaning != Meaning::Prefix);
         if let Some(first) = self.maybe_title(sheet) {
@@ -182,8 +190,16 @@ impl ColumnPlan {
         if named {
             return Ok(());
         }
-        let found =
-            self.columns.iter().map(|c| if c.header.trim().is_empty() { c.letter.clone() } else { c.header.clone() });
+        // Headings with words that nobody knows are no header; they stand in the first row.
+        let first = sheet.rows.first().filter(|_| self.header_row.is_none());
+        let found = self.columns.iter().enumerate().map(|(index, column)| {
+            let typed = first.map_or(column.header.as_str(), |row| row.text(index)).trim();
+            match typed.chars().count() {
+                0 => column.letter.clone(),
+                1..=FOUND_CHARACTERS => typed.to_owned(),
+                _ => typed.chars().take(FOUND_CHARACTERS).chain(['…']).collect(),
+            }
+        });
         Err(SheetRefusal::UnknownColumns { found: found.collect(), missing: vec![Meaning::Name] })
     }
 }

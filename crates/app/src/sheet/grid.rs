@@ -43,7 +43,12 @@ impl<'a> Grid<'a> {
 
     /// Whether rows are only counted from here on, because there are too many already.
     pub(super) fn only_counts(&self) -> bool {
-        self.filled >= u64::from(self.limits.rows)
+        self.filled >= self.most()
+    }
+
+    /// Filled rows that are kept: people, and the row with headings above them.
+    fn most(&self) -> u64 {
+        u64::from(self.limits.rows) + 1
     }
 
     /// Remembers that the file goes on to this row, filled or not.
@@ -65,7 +70,7 @@ impl<'a> Grid<'a> {
         }
         self.last_filled = number;
         self.filled += 1;
-        if self.filled > u64::from(self.limits.rows) {
+        if self.filled > self.most() {
             self.blank.truncate(self.rows.len());
             return Ok(());
         }
@@ -134,7 +139,7 @@ impl<'a> Grid<'a> {
 
     /// The sheet, when no limit was passed.
     pub(super) fn finish(self, detected: Detected) -> Result<RawSheet, SheetRefusal> {
-        if self.filled > u64::from(self.limits.rows) {
+        if self.filled > self.most() {
             return Err(SheetRefusal::TooManyRows { rows: self.filled, limit: u64::from(self.limits.rows) });
         }
         if self.rows.is_empty() {

@@ -91,6 +91,10 @@ pub(super) fn read(raw: &str) -> (String, Vec<RowProblem>) {
         problems.push(error(RowProblemKind::NameWithoutLetters));
         return (name, problems);
     }
+    if problems.iter().any(|problem| matches!(problem.kind, RowProblemKind::FormulaLike { .. })) {
+        // What else is odd about a formula comes from its being one.
+        return (name, problems);
+    }
     if matches!(
         header::meaning(&name),
         Some(Meaning::Name | Meaning::NameReversed | Meaning::FirstName | Meaning::LastName)

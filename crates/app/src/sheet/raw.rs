@@ -25,7 +25,7 @@ pub struct SheetLimits {
     pub unpacked_bytes: u64,
     /// Unpacked bytes per packed byte, checked from one mebibyte on.
     pub ratio: u64,
-    /// Filled rows.
+    /// People: filled rows, the row with headings not counted.
     pub rows: u32,
     /// Columns up to the last filled cell.
     pub columns: u32,

@@ -52,11 +52,11 @@ pub enum SheetRefusal {
         /// Parts allowed.
         limit: u64,
     },
-    /// More filled rows than allowed.
+    /// More people than allowed.
     TooManyRows {
-        /// Filled rows found.
+        /// Filled rows found, with the headings when there are any.
         rows: u64,
-        /// Filled rows allowed.
+        /// People allowed.
         limit: u64,
     },
     /// A filled cell stands further to the right than allowed.

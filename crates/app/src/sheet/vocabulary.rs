@@ -39,7 +39,7 @@ pub(super) const WORDS: &[(Meaning, &str)] = &[
     (
         Meaning::BirthDate,
         "geboortedatum|geboorte datum|geb datum|gebdatum|geb dat|gebdat|geboortedag|geboren|geboren op|\
-         datum geboorte|birth date|birthdate|date of birth|dateofbirth|dob|birthday|born|\
+         datum geboorte|birth date|birthdate|date of birth|dateofbirth|dob|birthday|verjaardag|born|\
          geboortedatum student",
     ),
     (

@@ -185,9 +185,10 @@ async fn rows_that_are_left_out_stay_with_their_list_and_their_reason() {
             |reason: &str| vec![LeftOut { row_number: 3, name: "Wie \u{5d0} \"Niet\"".into(), reason: reason.into() }];
         let proposal = Proposal { run, people: vec![person], idempotency_key: "weg".into() };
         let refused =
-            propose_beside(&stage.app, &teacher, &proposal, &Beside { left_out: left_out(" "), corrects: None }).await;
+            propose_beside(&stage.app, &teacher, &proposal, &Beside { left_out: left_out(" "), ..Beside::default() })
+                .await;
         assert!(matches!(refused, Err(Refusal::Invalid(_))), "{refused:?}");
-        let beside = Beside { left_out: left_out("Toets nog niet gehaald"), corrects: None };
+        let beside = Beside { left_out: left_out("Toets nog niet gehaald"), ..Beside::default() };
         let list = propose_beside(&stage.app, &teacher, &proposal, &beside).await.unwrap();
         assert_eq!(issue::batch(&stage.app, &teacher, list).await.unwrap().left_out, beside.left_out);
     })

@@ -167,7 +167,7 @@ async fn award(
     })?;
     let bar = progress(u64::try_from(people.len())?, teller.t.s("shell-award-registering"));
     let proposal = Proposal { run: run.id, people, idempotency_key: list.key.clone() };
-    let beside = Beside { left_out: list.left_out(teller.t), corrects: None };
+    let beside = Beside { left_out: list.left_out(teller.t), ..Beside::default() };
     let batch = issue::propose_beside(platform, proposer, &proposal, &beside).await?;
     issue::agree(platform, board, batch, statement).await?;
     app::sequencer::sequence(platform, &platform.system()).await?;

@@ -44,3 +44,4 @@ api-means-api-misfit = It is JSON, but does not fit the description of the API. 
 api-means-refused = The request was understood, but it cannot be done like this. With 422 each field stands in errors with its code. With 409 the code says why it cannot be done now. With 415 the media type is wrong. Nothing was changed.
 api-means-too-many = Too many requests came from your address. Wait as long as the Retry-After header says.
 api-means-broken = Something went wrong on our side. Pass on the value of instance when it keeps happening.
+api-not-found-title = There is no such thing

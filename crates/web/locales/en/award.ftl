@@ -3,7 +3,7 @@
 award-new-title = Award proofs
 award-new-lead = For { $definition }, { $run }. Give a list of the people who passed.
 award-file-label = Choose a file or drop it here
-award-file-hint = Excel (XLSX), ODS or CSV. 2,500 rows at most.
+award-file-hint = Excel (XLSX), ODS or CSV. 2,500 people at most.
 award-or = Or
 award-paste-label = Paste from your spreadsheet
 award-paste-hint = Select the rows in your spreadsheet, with the heading, and paste them here.
@@ -222,3 +222,17 @@ notice-status-revoke = The proof was revoked.
 notice-status-suspend = The proof was suspended.
 notice-status-restore = The proof was restored and counts again.
 decide-to-form = To the decision
+award-more-than-seats = There are { $people } people on the list. Run { $run } has { $seats } seats. Is the list right?
+award-page-place = Rows { $first } to { $last } of { $total }, page { $page } of { $count }.
+award-page-order = Rows with a problem come first.
+award-page-problems = { $count ->
+    [one] 1 row with a problem is on another page of the list.
+   *[other] { $count } rows with a problem are on other pages of the list.
+ }
+award-page-notes = { $count ->
+    [one] 1 row with a note is on another page of the list. It may stay as it is.
+   *[other] { $count } rows with a note are on other pages of the list. They may stay as they are.
+ }
+award-page-before = Previous page
+award-page-after = Next page
+award-pages = Pages of the list

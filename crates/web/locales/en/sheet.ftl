@@ -5,7 +5,7 @@
 sheet-refusal-too-large = This file is { $megabytes } MB. It can be { $limit } MB at most. Make a new file with only the participants, or paste the rows here.
 sheet-refusal-bomb = This file becomes far too large when we unpack it. Copy only the rows with participants to a new file, or paste them here.
 sheet-refusal-too-many-parts = This file consists of { $parts } parts. A list of participants has { $limit } at most. Copy the rows to a new file, or paste them here.
-sheet-refusal-too-many-rows = This list has { $rows } rows. You can hand in { $limit } rows at a time. Divide the list over several files.
+sheet-refusal-too-many-rows = This list has { $rows } filled rows. You can hand in { $limit } people at a time. The row with headings does not count. Divide the list over several files.
 sheet-refusal-too-many-columns = There is text up to column number { $columns }. We read { $limit } columns at most. Remove the columns you do not need.
 sheet-refusal-cell-too-long = Cell { $cell } holds { $characters } characters. It can hold { $limit } at most. Shorten the text or remove the column.
 sheet-refusal-too-much-text = There is too much text in this file: more than { $limit } MB. Keep only the columns with name, date of birth, e-mail, outcomes and grade.
@@ -102,7 +102,7 @@ row-problem-grade-insufficient = It says ‘{ $text }’ here. That looks like n
 
 # -- double
 row-problem-same-email = Row { $row } has the same e-mail address. Who does this address belong to?
-row-problem-same-person = Row { $row } has the same name and date of birth. Leave one of them out.
+row-problem-same-person = Row { $row } has the same name and date of birth. Leave one of them out. Are they really two people? Then write their names so that they can be told apart, for instance with a second given name.
 row-problem-same-name = Row { $row } has the same name. Is this the same person? Fill in the date of birth for both.
 row-problem-already-awarded = This person already has this proof, or is on a list that the examination board has before it. Leave the row out, so that nothing is handed out twice.
 row-problem-maybe-already-awarded = { $name } already has this proof. Is that the same person? Then leave the row out.

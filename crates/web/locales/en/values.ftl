@@ -124,3 +124,5 @@ reason-data-error = There is an error in the data
 reason-investigation = We are looking into something
 reason-resolved = It has been looked into and is in order
 reason-other = Something else
+status-offering = Offers microcredentials
+status-listed = Registered, offers nothing yet

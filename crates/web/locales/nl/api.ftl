@@ -44,3 +44,4 @@ api-means-api-misfit = Het is JSON, maar past niet op de beschrijving van de API
 api-means-refused = De vraag is begrepen, maar kan zo niet. Bij 422 staat in errors elk veld met zijn code. Bij 409 zegt de code waarom het nu niet kan. Bij 415 is het soort inhoud niet goed. Er is niets veranderd.
 api-means-too-many = Er kwamen te veel vragen van jouw adres. Wacht zolang als de header Retry-After zegt.
 api-means-broken = Er ging bij ons iets mis. Geef de waarde van instance door als het blijft gebeuren.
+api-not-found-title = Dit is er niet

@@ -3,7 +3,7 @@
 award-new-title = Bewijzen uitreiken
 award-new-lead = Voor { $definition }, { $run }. Geef een lijst met de mensen die het gehaald hebben.
 award-file-label = Kies een bestand of sleep het hierheen
-award-file-hint = Excel (XLSX), ODS of CSV. Hoogstens 2.500 rijen.
+award-file-hint = Excel (XLSX), ODS of CSV. Hoogstens 2.500 deelnemers.
 award-or = Of
 award-paste-label = Plak uit je spreadsheet
 award-paste-hint = Selecteer de rijen in je spreadsheet, met de kopregel, en plak ze hier.
@@ -222,3 +222,17 @@ notice-status-revoke = Het bewijs is ingetrokken.
 notice-status-suspend = Het bewijs is opgeschort.
 notice-status-restore = Het bewijs is hersteld en telt weer.
 decide-to-form = Naar het besluit
+award-more-than-seats = Op de lijst staan { $people } mensen. Uitvoering { $run } heeft { $seats } plaatsen. Klopt de lijst?
+award-page-place = Rij { $first } tot en met { $last } van { $total }, pagina { $page } van { $count }.
+award-page-order = Rijen met een probleem staan vooraan.
+award-page-problems = { $count ->
+    [one] Op een andere pagina van de lijst staat nog 1 rij met een probleem.
+   *[other] Op andere pagina's van de lijst staan nog { $count } rijen met een probleem.
+ }
+award-page-notes = { $count ->
+    [one] Op een andere pagina van de lijst staat 1 rij met een opmerking. Die mag zo blijven.
+   *[other] Op andere pagina's van de lijst staan { $count } rijen met een opmerking. Die mogen zo blijven.
+ }
+award-page-before = Vorige pagina
+award-page-after = Volgende pagina
+award-pages = Pagina's van de lijst

@@ -5,7 +5,7 @@
 sheet-refusal-too-large = Dit bestand is { $megabytes } MB. Het mag hoogstens { $limit } MB zijn. Maak een nieuw bestand met alleen de deelnemers, of plak de rijen hier.
 sheet-refusal-bomb = Dit bestand wordt veel te groot als we het uitpakken. Kopieer alleen de rijen met deelnemers naar een nieuw bestand, of plak ze hier.
 sheet-refusal-too-many-parts = Dit bestand bestaat uit { $parts } onderdelen. Een deelnemerslijst heeft er hoogstens { $limit }. Kopieer de rijen naar een nieuw bestand, of plak ze hier.
-sheet-refusal-too-many-rows = Deze lijst heeft { $rows } rijen. Je kunt hoogstens { $limit } rijen tegelijk aanleveren. Verdeel de lijst over meer bestanden.
+sheet-refusal-too-many-rows = Deze lijst heeft { $rows } gevulde rijen. Je kunt hoogstens { $limit } deelnemers tegelijk aanleveren. De rij met kopjes telt niet mee. Verdeel de lijst over meer bestanden.
 sheet-refusal-too-many-columns = Er staat tekst tot in kolom nummer { $columns }. We lezen hoogstens { $limit } kolommen. Haal de kolommen weg die je niet nodig hebt.
 sheet-refusal-cell-too-long = In cel { $cell } staan { $characters } tekens. Het mogen er hoogstens { $limit } zijn. Maak de tekst korter of haal de kolom weg.
 sheet-refusal-too-much-text = Er staat te veel tekst in dit bestand: meer dan { $limit } MB. Bewaar alleen de kolommen met naam, geboortedatum, e-mail, leeruitkomsten en cijfer.
@@ -102,7 +102,7 @@ row-problem-grade-insufficient = Hier staat ‘{ $text }’. Dat lijkt niet geha
 
 # -- dubbel
 row-problem-same-email = Rij { $row } heeft hetzelfde e-mailadres. Bij wie hoort dit adres?
-row-problem-same-person = Rij { $row } heeft dezelfde naam en geboortedatum. Laat er één weg.
+row-problem-same-person = Rij { $row } heeft dezelfde naam en geboortedatum. Laat er één weg. Zijn het echt twee mensen? Schrijf hun namen dan zo dat je ze uit elkaar houdt, bijvoorbeeld met een tweede voornaam.
 row-problem-same-name = Rij { $row } heeft dezelfde naam. Is dit dezelfde persoon? Vul bij allebei de geboortedatum in.
 row-problem-already-awarded = Deze persoon heeft dit bewijs al, of staat op een lijst die bij de examencommissie ligt. Laat de rij weg, dan geven we niets dubbel uit.
 row-problem-maybe-already-awarded = { $name } heeft dit bewijs al. Is dat dezelfde persoon? Laat de rij dan weg.

@@ -124,3 +124,5 @@ reason-data-error = Er staat een fout in de gegevens
 reason-investigation = Wij onderzoeken iets
 reason-resolved = Het is uitgezocht en in orde
 reason-other = Iets anders
+status-offering = Biedt microcredentials aan
+status-listed = Geregistreerd, biedt nog niets aan

@@ -92,9 +92,9 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 async fn propose(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {
     let idempotency_key = idempotency_key(&visit, request.headers())?;
     let input: AwardListInput = json(&visit, request, web.app.limits.upload_bytes).await?;
-    let (people, left_out) = shape::people(input)?;
+    let (people, left_out, problems) = shape::people(input);
     let proposal = issue::Proposal { run: id(&text)?, people, idempotency_key };
-    let beside = issue::Beside { left_out, corrects: None };
+    let beside = issue::Beside { left_out, corrects: None, problems };
     let list = issue::propose_beside(&web.app, &visit.cx, &proposal, &beside).await?;
     Ok(made(&web, "/v1/award-lists", &list.to_string()))
 }

@@ -63,9 +63,13 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
         open("/v1/microcredentials/{publicId}/{version}", "One public version of a microcredential", get(version))
             .named("catalogue", "getMicrocredentialVersion")
             .gives(200, "Microcredential"),
-        open("/v1/institutions", "Institutions that take part", get(institutions))
-            .named("catalogue", "listInstitutions")
-            .gives(200, "InstitutionList"),
+        open(
+            "/v1/institutions",
+            "Institutions that are registered here; each by itself says whether it takes part",
+            get(institutions),
+        )
+        .named("catalogue", "listInstitutions")
+        .gives(200, "InstitutionList"),
         open("/v1/institutions/{code}", "One institution with its keys", get(institution))
             .named("catalogue", "getInstitution")
             .gives(200, "InstitutionDetail"),
@@ -81,7 +85,13 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 async fn search(State(web): State<Web>, visit: Visit) -> Answer {
     let pairs = query(&visit, &KNOWN)?;
     let search = asked(&visit, &pairs)?;
-    let found = catalogue::search(&web.app, &visit.cx, &search).await?;
+    let page = search.page;
+    let mut found = catalogue::search(&web.app, &visit.cx, &search).await?;
+    if page > found.pages {
+        // A page shows its last one; a system that goes on asks for what is not there, and gets nothing.
+        found.page = page;
+        found.hits.clear();
+    }
     Ok(Json(shape::page(&web, &pairs, found)).into_response())
 }
 

@@ -90,7 +90,7 @@ fn info(base: &str) -> Info {
         .title("Leerbewijs API")
         .version(VERSION)
         .description(Some(
-            "Microcredentials in Dutch vocational education: open data for everybody, and for systems of institutions everything that people can do on the pages, under the same rules. Texts come in Dutch and English; messages follow Accept-Language. Errors are application/problem+json (RFC 9457) with all errors in one answer.",
+            "Microcredentials in Dutch vocational education: open data for everybody, and for systems of institutions the work on definitions, runs, awards and demands, under the same rules as on the pages. Participation, peer reviews, texts made together and licences can be read. People and roles, keys, agreements, reviewing, interests, costs, proofs of learners and the trail are on the pages only. Idempotency-Key counts where it is described, and nowhere else: sent again, every other POST does its work again. Texts come in Dutch and English; messages follow Accept-Language. Errors are application/problem+json (RFC 9457); all errors in the fields of a body that has the described form come in one answer.",
         ))
         .contact(Some(ContactBuilder::new().name(Some("Leerbewijs")).url(Some(format!("{base}{CONTACT_PAGE}"))).build()))
         .license(Some(LicenseBuilder::new().name("EUPL-1.2").identifier(Some("EUPL-1.2")).build()))

@@ -14,9 +14,10 @@ use super::Endpoint;
 use super::body::raw;
 use super::content::TextSchema;
 use super::no::Answer;
-use crate::Web;
 use crate::route::Rule;
 use crate::visit::Visit;
+use crate::words::Translator;
+use crate::{Web, judged};
 
 /// Media types of a proof.
 const PROOFS: &[&str] = &[
@@ -39,6 +40,8 @@ const PROOFS: &[&str] = &[
 pub struct Verification {
     /// `valid`, `revoked`, `suspended`, `replaced`, `expired`, `not_registered`, `not_genuine`, `cannot_tell`.
     pub verdict: String,
+    /// What that means, as one or two sentences in the language that was asked for.
+    pub meaning: String,
     /// When it was checked, RFC 3339.
     pub checked_at: String,
     /// Every check by name.
@@ -57,6 +60,8 @@ pub struct VerificationCheck {
     pub result: String,
     /// Code of the reason when it did not pass.
     pub reason: Option<String>,
+    /// The same as a sentence in the language that was asked for, for reasons that have one.
+    pub meaning: Option<String>,
 }
 
 /// What a genuine proof says.
@@ -110,18 +115,23 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 async fn check(State(web): State<Web>, visit: Visit, request: Request) -> Answer {
     let bytes = raw(request, PROOFS, web.app.limits.upload_bytes).await?;
     let check = app::verify::bytes(&web.app, &visit.cx, &bytes).await?;
-    Ok(Json(outcome(check)).into_response())
+    Ok(Json(outcome(&visit.t, check)).into_response())
 }
 
-fn outcome(check: Check) -> Verification {
+fn outcome(t: &Translator, check: Check) -> Verification {
     let is_genuine = check.verdict != Verdict::NotGenuine;
     Verification {
         verdict: check.verdict.code().to_owned(),
+        meaning: match check.remark {
+            Some(remark) => judged::remark(t, remark),
+            None => t.v("verdict-means", check.verdict.code()),
+        },
         checked_at: check.checked_at.rfc3339(),
         checks: check
             .checks
             .into_iter()
             .map(|done| VerificationCheck {
+                meaning: judged::said(t, &done),
                 name: done.name.to_owned(),
                 result: code(done.result).to_owned(),
                 reason: done.reason,

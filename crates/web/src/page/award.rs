@@ -9,6 +9,7 @@ mod grid;
 mod kept;
 mod list;
 mod notes;
+mod pages;
 mod proof;
 mod returned;
 mod upload;

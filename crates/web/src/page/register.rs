@@ -35,6 +35,7 @@ fn view(web: &Web, visit: &Visit, found: &Found) -> RegisterView {
         awards: number(of_kind("award")),
         status_changes: number(of_kind("status")),
         definitions: number(of_kind("definition")),
+        trust: number(of_kind("trust")),
         signed_at: when(visit, found.signed_at),
         waiting: if found.waiting > 0 {
             visit.t.n("register-waiting", usize::try_from(found.waiting).unwrap_or(0))

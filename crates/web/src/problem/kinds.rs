@@ -35,6 +35,7 @@ pub fn title(t: &Translator, name: &str) -> String {
     match name {
         "forbidden" => t.s("api-forbidden-title"),
         "key_unknown" => t.s("api-key-unknown-title"),
+        "not_found" => t.s("api-not-found-title"),
         name if name.starts_with("api-") => t.s(format!("{name}-title")),
         name => t.v("refused-title", name),
     }

@@ -21,7 +21,8 @@ pub struct AwardNewPage {
 }
 
 /// Step 2; POST urlencoded: row_numbers ("1,2,7"), key, source, notice*, column*, open, row_N_name|birth_date|email|outcomes|grade, row_N_out ("ja"),
-/// row_N_reason; action = check | propose | open (all rows editable) | download | take-N-CELL (use the suggestion). `form.errors` fields are `row_N_name`
+/// row_N_reason; action = check | propose | open (all rows editable) | download | take-N-CELL (use the
+/// suggestion) | page-N, with page, before and after for a long list. `form.errors` fields are `row_N_name`
 /// and so on.
 #[derive(Template)]
 #[template(path = "award-check.html")]
@@ -42,7 +43,9 @@ pub struct CheckView {
     pub key: String,
     /// All rows are inputs.
     pub open: bool,
+    /// Those of the rows on this page.
     pub row_numbers: String,
+    pub pages: CheckPages,
     pub action: String,
     pub restart_url: String,
     /// Heading in the file, and what we took it for.
@@ -53,13 +56,33 @@ pub struct CheckView {
     pub file_notices: Vec<String>,
     /// May stay as it is: url = #row_12_email.
     pub notes: Vec<Link>,
-    pub problem_count: usize,
+    /// Is anything left to solve, on whatever page?
+    pub has_problems: bool,
     /// Rows whose person has the proof already; they can be left out together.
     pub known_count: usize,
     /// Rows that go on.
     pub ready_count: usize,
     /// Problems first.
     pub rows: Vec<CheckRow>,
+}
+
+/// A list of more than a hundred rows, in pages; action = page-N turns to one.
+#[derive(Clone, Default)]
+pub struct CheckPages {
+    /// From 1.
+    pub page: usize,
+    /// 1: the list is one page, and nothing of the rest is filled in.
+    pub count: usize,
+    /// "Rij 101 tot en met 200 van 240, pagina 2 van 3."
+    pub place: String,
+    /// A sentence about rows with a problem on other pages; empty: there are none.
+    pub problems_elsewhere: String,
+    /// The same about rows with a note.
+    pub notes_elsewhere: String,
+    /// Rows of the pages before this one, packed: posted as `before`.
+    pub before: String,
+    /// Rows of the pages after this one: posted as `after`.
+    pub after: String,
 }
 
 /// A row.

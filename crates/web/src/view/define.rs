@@ -353,6 +353,8 @@ pub struct ComparedSection {
 #[derive(Clone, Default)]
 pub struct Compared {
     pub label: String,
+    /// `nl`, `en`, or empty for what is the same in both.
+    pub lang: &'static str,
     pub pieces: Vec<PieceView>,
 }
 

@@ -115,6 +115,8 @@ pub struct TextSection {
 #[derive(Clone, Default)]
 pub struct TextPart {
     pub label: String,
+    /// Language of the text, when there is one for each: `nl`, `en` or empty.
+    pub lang: &'static str,
     pub pieces: Vec<TextPiece>,
 }
 

@@ -21,7 +21,7 @@ pub struct InstitutionView {
     pub kind: String,
     pub place: String,
     pub website: String,
-    /// `active` or `suspended`.
+    /// `active`, `offering` or `listed`.
     pub status: String,
     pub since: String,
     pub board_decision: String,

@@ -20,6 +20,8 @@ pub struct RegisterView {
     pub awards: String,
     pub status_changes: String,
     pub definitions: String,
+    /// Lines about trust: institutions, keys, frameworks, the trail.
+    pub trust: String,
     /// How many wait for their place; empty when none does.
     pub waiting: String,
     pub signed_at: String,

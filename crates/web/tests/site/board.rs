@@ -37,8 +37,8 @@ async fn a_member_sees_what_changed_and_until_when() {
     has(&chair.get("/werk").await, "3 december 2026");
     let changes = chair.get(&format!("{url}/dossier")).await;
     has(&changes, "Vergeleken met versie 1.1.0.");
-    has(&changes, "<ins><span class=\"sr\">Nieuw: </span>48</ins>");
-    has(&changes, "<span class=\"sr\">Nieuw: </span>zes </ins>");
+    has(&changes, "<ins><span class=\"sr\" lang=\"nl\">Nieuw: </span>48</ins>");
+    has(&changes, "<span class=\"sr\" lang=\"nl\">Nieuw: </span>zes </ins>");
     has(&changes, "Toetsplan versie 2");
     has(&changes, "Waar komen de acht extra contacturen vandaan?");
     has(&changes, "1 lid heeft alles beoordeeld. Er zijn er 2 nodig.");
@@ -48,6 +48,9 @@ async fn a_member_sees_what_changed_and_until_when() {
     let paper = chair.get(&format!("{url}/vergaderstuk")).await;
     has(&paper, "Handtekeningen");
     has(&paper, "Shanti");
+    assert!(everything.text().contains("<dd class=\"lines\" lang=\"nl\">"), "each language says which it is");
+    assert!(everything.text().contains("<dd class=\"lines\" lang=\"en\">"));
+    assert!(!paper.text().contains("<h2></h2>"));
     let writer = stage.staff("youssef").await;
     let own = writer.get(&format!("{url}/dossier")).await;
     assert!(!own.text().contains("name=\"criterion_Q7\"") && !own.text().contains("name=\"decision\""));

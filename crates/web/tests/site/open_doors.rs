@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Whatever is linked to somebody opens for them: everybody of the demo walks from their work page along every link, two steps far.
+//! Whatever is linked to somebody opens for them: everybody of the demo walks from their work page, and from the
+//! licences of their institution, along every link, two steps far.
 
 use std::collections::BTreeSet;
 
@@ -44,6 +45,11 @@ async fn nobody_is_shown_a_door_that_does_not_open() {
         let cookie = format!("leerbewijs={}", session.token);
         let mut seen = BTreeSet::new();
         let mut next: BTreeSet<String> = ["/werk".to_owned()].into();
+        // Licences lead further than the steps from the work page.
+        let licences = "/werk/toestemmingen";
+        if stage.with_session(cookie.clone()).get(licences).await.status == StatusCode::OK {
+            next.insert(licences.to_owned());
+        }
         for _ in 0..3 {
             let mut found = BTreeSet::new();
             for path in next {

@@ -241,3 +241,28 @@ async fn an_address_that_is_not_there_gives_a_page_with_ways_on() {
     );
     assert_eq!(answer.header("cache-control"), "no-store");
 }
+
+#[tokio::test]
+async fn who_only_is_registered_is_not_said_to_take_part() {
+    let stage = Stage::open().await;
+    let visitor = stage.visitor();
+    for code in ["waddenpoort", "griend"] {
+        let page = visitor.get(&format!("/instelling/{code}")).await.text();
+        assert!(page.contains("Geregistreerd, biedt nog niets aan") && !page.contains("Doet mee"), "{code}");
+        assert!(page.contains("<b>0</b>bewijzen uitgereikt"), "none is none: {code}");
+    }
+    let page = visitor.get("/instelling/saaxumhuizen").await.text();
+    assert!(page.contains("Doet mee sinds") && page.contains("29 april 2024"));
+    assert!(visitor.get("/").await.text().contains("<b>2</b>scholen doen mee"));
+}
+
+#[tokio::test]
+async fn the_counts_of_the_register_add_up() {
+    let stage = Stage::open().await;
+    let page = stage.visitor().get("/register").await.text();
+    let number = |part: &str| -> Option<u64> { part.split("</b>").next()?.replace('.', "").parse().ok() };
+    let counts: Vec<u64> = page.split("<li><b>").skip(1).filter_map(number).collect();
+    let (size, kinds) = counts.split_first().unwrap();
+    assert_eq!((kinds.len(), kinds.iter().sum::<u64>()), (4, *size), "{counts:?}");
+    assert!(!page.contains("school of sleutel toegelaten"));
+}

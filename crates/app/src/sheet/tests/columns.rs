@@ -113,7 +113,9 @@ fn student_numbers_are_no_citizen_numbers() {
 #[test]
 fn words_that_are_no_names_make_nobody() {
     let sheet = open("kleur;maat\nrood;3\nblauw;12\n".as_bytes()).unwrap();
-    assert!(matches!(recognise(&sheet).check(&sheet), Err(SheetRefusal::UnknownColumns { .. })));
+    let found = vec!["kleur".to_owned(), "maat".to_owned()];
+    let refused = Err(SheetRefusal::UnknownColumns { found, missing: vec![Meaning::Name] });
+    assert_eq!(recognise(&sheet).check(&sheet), refused, "what was found is told in its own words");
     for names in ["Noor;Bakker\nSem;de Wit\n", "Noor;jansen\nSem;bakker\n"] {
         let sheet = open(names.as_bytes()).unwrap();
         let plan = recognise(&sheet);
@@ -190,4 +192,9 @@ fn codes_of_meanings_come_back() {
     for code in ["bsn", "", "outcome-0", "outcome-x", "Name"] {
         assert_eq!(Meaning::from_code(code), None, "{code}");
     }
+}
+
+#[test]
+fn a_birthday_under_its_everyday_word_is_read() {
+    assert_eq!(meanings("Naam;Verjaardag\nSanne de Vries;12-03-1979\n")[1], Meaning::BirthDate);
 }

@@ -116,6 +116,9 @@ fn text_that_looks_like_a_formula_stays_text() {
         );
         assert_eq!(draft.input.name, text);
     }
+    let formula = check("Noor =HYPERLINK(\"https://voorbeeld.example/\",\"Klik hier\")", "", "", "alle", "");
+    let warnings = kinds(&formula, Severity::Warning);
+    assert_eq!(warnings, [Kind::FormulaLike { first: '=' }], "nothing is said of a formula as if it were a name");
     assert!(
         kinds(&check("Jan Smit", "", "", "alle", "=2+2"), Severity::Warning)
             .contains(&Kind::FormulaLike { first: '=' })

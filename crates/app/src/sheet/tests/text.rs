@@ -74,8 +74,15 @@ fn nothing_is_empty_and_a_header_alone_has_no_rows() {
 #[test]
 fn many_rows_are_counted_and_refused() {
     let line = "Sanne de Vries;s@voorbeeld.example\n";
-    let exactly = format!("Naam;E-mail\n{}", line.repeat(2_499));
-    assert_eq!(open(exactly.as_bytes()).unwrap().rows.len(), 2_500);
+    let exactly = format!("Naam;E-mail\n{}", line.repeat(2_500));
+    let sheet = open(exactly.as_bytes()).unwrap();
+    assert_eq!(sheet.rows.len(), 2_501, "the headings are no person");
+    assert_eq!(recognise(&sheet).check(&sheet), Ok(()));
+    let one_more = format!("Naam;E-mail\n{}", line.repeat(2_501));
+    assert_eq!(open(one_more.as_bytes()), Err(SheetRefusal::TooManyRows { rows: 2_502, limit: 2_500 }));
+    let bare = open(line.repeat(2_501).as_bytes()).unwrap();
+    let refused = Err(SheetRefusal::TooManyRows { rows: 2_501, limit: 2_500 });
+    assert_eq!(recognise(&bare).check(&bare), refused, "without headings every row is a person");
     let text = format!("Naam;E-mail\n{}", line.repeat(100_000));
     assert_eq!(open(text.as_bytes()), Err(SheetRefusal::TooManyRows { rows: 100_001, limit: 2_500 }));
 }

@@ -235,7 +235,8 @@ pub struct StatusActRecord {
     pub leaf_index: Option<i64>,
 }
 
-pub(super) fn people(input: AwardListInput) -> Result<(Vec<ProposedAward>, Vec<LeftOut>), Refusal> {
+/// The people, the rows that are left out, and what could not be read: told with everything else that is wrong with the list.
+pub(super) fn people(input: AwardListInput) -> (Vec<ProposedAward>, Vec<LeftOut>, Vec<FieldProblem>) {
     let mut problems = Vec::new();
     let mut people = Vec::with_capacity(input.people.len());
     for person in input.people {
@@ -250,11 +251,7 @@ pub(super) fn people(input: AwardListInput) -> Result<(Vec<ProposedAward>, Vec<L
         });
     }
     let left_out = |row: LeftOutRow| LeftOut { row_number: row.row_number, name: row.name, reason: row.reason };
-    if problems.is_empty() {
-        Ok((people, input.left_out.into_iter().map(left_out).collect()))
-    } else {
-        Err(Refusal::Invalid(problems))
-    }
+    (people, input.left_out.into_iter().map(left_out).collect(), problems)
 }
 
 /// A day as it was sent. Every one that is none is told, and not only the first.

@@ -44,7 +44,10 @@ pub struct InstitutionDetail {
     pub summary: InstitutionSummary,
     /// Sectors it teaches.
     pub sectors: Vec<String>,
-    /// How many people have an award of it; not told below ten.
+    /// `active` (takes part in a programme), `offering` (offers microcredentials, without a programme) or `listed` (registered here, offers
+    /// nothing yet).
+    pub presence: String,
+    /// How many people have an award of it; not told from one to nine.
     pub awarded: Option<i64>,
     /// Its keys.
     pub keys: Vec<Key>,
@@ -118,6 +121,7 @@ pub(super) fn institution_detail(web: &Web, page: InstitutionPage) -> Institutio
     InstitutionDetail {
         sectors: content.sectors.clone(),
         summary: institution(web, content),
+        presence: page.presence.code().to_owned(),
         awarded: page.awarded,
         keys: page.keys.into_iter().map(|(id, algorithm)| Key { id, algorithm }).collect(),
         microcredentials: page.definitions.into_iter().map(|facets| summary(web, facets)).collect(),

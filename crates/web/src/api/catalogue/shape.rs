@@ -23,7 +23,7 @@ pub type Links = BTreeMap<String, String>;
 pub struct MicrocredentialPage {
     /// How many there are in all.
     pub total: usize,
-    /// This page, from 1.
+    /// This page, from 1; after the last one there is nothing on it.
     pub page: usize,
     /// Pages.
     pub pages: usize,
@@ -99,7 +99,7 @@ pub struct Microcredential {
     pub leaf_index: Option<i64>,
     /// When it was published, RFC 3339.
     pub published_at: Option<String>,
-    /// How many people have it; not told below ten.
+    /// How many people have it; not told from one to nine.
     pub awarded: Option<i64>,
     /// All public versions, newest first.
     pub versions: Vec<VersionLink>,
@@ -166,7 +166,7 @@ pub(super) fn page(web: &Web, asked: &[(String, String)], found: Results) -> Mic
     };
     let mut around = vec![("self", address(found.page)), ("first", address(1)), ("last", address(found.pages))];
     if found.page > 1 {
-        around.push(("previous", address(found.page - 1)));
+        around.push(("previous", address(found.pages.min(found.page - 1))));
     }
     if found.page < found.pages {
         around.push(("next", address(found.page + 1)));

@@ -20,7 +20,7 @@ use crate::chrome::{Form, Problem};
 use crate::extract::Posted;
 use crate::page::desk::{attachment, chrome, id};
 use crate::problem::{Fault, render_refused, see};
-use crate::view::award::{AwardCheckPage, CheckView};
+use crate::view::award::{AwardCheckPage, CheckRow, CheckView};
 use crate::visit::Visit;
 
 /// What a list is checked against.
@@ -67,8 +67,17 @@ impl Scene {
         let shown = show(t, grid, &drafts);
         let run_url = format!("/werk/uitvoering/{}", self.view.run.id);
         let run = self.view.run.content.0.code.clone();
-        let problem_count = shown.errors.len();
         let mut errors = refused;
+        for problem in &mut errors {
+            // What stands on another page cannot be linked to; its sentence names the row.
+            let is_here = |row: &CheckRow| {
+                let id = format!("row_{}", row.number);
+                problem.field.strip_prefix(&id).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+            };
+            if !shown.rows.iter().any(is_here) {
+                problem.field.clear();
+            }
+        }
         for problem in shown.errors {
             if !errors.iter().any(|known| known.field == problem.field && known.text == problem.text) {
                 errors.push(problem);
@@ -79,7 +88,8 @@ impl Scene {
         let all_known = (known_count > 0 && known_count == drafts.len()).then_some(all_known);
         let mut notices = grid.notices.clone();
         let not_begun = not_begun(visit, &self.view.run, visit.cx.now.day(), "award-not-begun");
-        notices.extend(all_known.into_iter().chain(not_begun));
+        let seats = more_than_seats(visit, &self.view.run, drafts.len());
+        notices.extend(all_known.into_iter().chain(not_begun).chain(seats));
         AwardCheckPage {
             chrome: chrome(visit, &[(&run, &run_url), (&t.s("award-new-title"), "")]),
             form: Form { values: Vec::new(), errors },
@@ -89,14 +99,15 @@ impl Scene {
                 source: grid.source.clone(),
                 key: grid.key.clone(),
                 open: grid.is_open,
-                row_numbers: grid.row_numbers(),
+                row_numbers: shown.row_numbers,
+                pages: shown.pages,
                 action: format!("{run_url}/controleren"),
                 restart_url: format!("{run_url}/uitreiken"),
                 columns: grid.columns.clone(),
                 notices,
                 file_notices: grid.notices.clone(),
                 notes: shown.notes,
-                problem_count,
+                has_problems: shown.has_problems,
                 known_count,
                 ready_count: drafts.len(),
                 rows: shown.rows,
@@ -149,7 +160,7 @@ async fn propose(web: &Web, visit: &Visit, (scene, run): (&Scene, &str), grid: G
         let reason = line.left_out.clone()?;
         Some(LeftOut { row_number: line.input.row_number, name: line.input.name.clone(), reason })
     };
-    let beside = Beside { left_out: grid.lines.iter().filter_map(left_out).collect(), corrects: None };
+    let beside = Beside { left_out: grid.lines.iter().filter_map(left_out).collect(), ..Beside::default() };
     match issue::propose_beside(&web.app, &visit.cx, &proposal, &beside).await {
         Ok(batch) => Ok(at(batch)),
         Err(Refusal::Invalid(problems)) => {
@@ -166,6 +177,14 @@ pub(super) fn not_begun(visit: &Visit, run: &RunRow, on: Day, key: &str) -> Opti
     let run = &run.content.0;
     let date = run.starts_on.long(visit.language());
     run.begins_after(on).then(|| visit.t.a(key, &[("run", run.code.as_str()), ("date", date.as_str())]))
+}
+
+/// What is said of a list with more people than its run has seats. They may be right: seats are a plan.
+fn more_than_seats(visit: &Visit, run: &RunRow, people: usize) -> Option<String> {
+    let run = &run.content.0;
+    let values = [("run", run.code.clone()), ("people", people.to_string()), ("seats", run.seats.to_string())];
+    (people > usize::from(run.seats))
+        .then(|| visit.t.a("award-more-than-seats", &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
 }
 
 fn people(drafts: Vec<RowDraft>) -> Result<Vec<ProposedAward>, NotReady> {

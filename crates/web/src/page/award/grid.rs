@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The list in the form: as it came from a sheet, as it was posted, and as it is shown again. Nothing is dropped on the way.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use app::sheet::{Field, RowDraft, RowInput, RowProblem, RowProblemKind, Severity, row_message};
 use domain::award::BATCH_MAX_AWARDS;
 
+use super::pages;
 use crate::chrome::{Link, Problem};
 use crate::extract::Posted;
 use crate::page::desk::{link, row};
-use crate::view::award::{Cell, CheckRow};
+use crate::view::award::{Cell, CheckPages, CheckRow};
 use crate::view::shared::Row;
 use crate::words::Translator;
 
@@ -35,7 +36,12 @@ pub(super) struct Grid {
     pub(super) is_open: bool,
     pub(super) notices: Vec<String>,
     pub(super) columns: Vec<Row>,
+    /// In the order of the file.
     pub(super) lines: Vec<Line>,
+    /// Row numbers as they were shown, while somebody goes through the pages of a long list; empty: problems first.
+    pub(super) order: Vec<u32>,
+    /// Page of a long list, from 1.
+    pub(super) page: usize,
 }
 
 impl Grid {
@@ -44,12 +50,7 @@ impl Grid {
         let cells: HashMap<&str, &str> =
             posted.pairs.iter().rev().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let cell = |row: u32, name: &str| cells.get(format!("row_{row}_{name}").as_str()).copied().unwrap_or_default();
-        let numbers: BTreeMap<u32, ()> = posted
-            .text("row_numbers")
-            .split(',')
-            .filter_map(|number| Some((number.trim().parse().ok()?, ())))
-            .take(BATCH_MAX_AWARDS + 1)
-            .collect();
+        let numbers = posted.text("row_numbers").split(',').filter_map(|number| number.trim().parse().ok());
         let line = |number: u32| Line {
             input: RowInput {
                 row_number: number,
@@ -61,6 +62,7 @@ impl Grid {
             },
             left_out: (cell(number, "out") == "ja").then(|| cell(number, "reason").trim().to_owned()),
         };
+        let (order, lines) = pages::whole(posted, numbers.take(BATCH_MAX_AWARDS + 1).map(line).collect());
         Self {
             source: posted.text("source").to_owned(),
             key: posted.text("key").to_owned(),
@@ -71,18 +73,15 @@ impl Grid {
                 .zip(posted.all("column_is"))
                 .map(|(label, value)| row(label, value))
                 .collect(),
-            lines: numbers.into_keys().map(line).collect(),
+            lines,
+            order,
+            page: pages::asked(posted),
         }
     }
 
     /// Rows that take part.
     pub(super) fn inputs(&self) -> Vec<RowInput> {
         self.lines.iter().filter(|line| line.left_out.is_none()).map(|line| line.input.clone()).collect()
-    }
-
-    /// Row numbers, for the form.
-    pub(super) fn row_numbers(&self) -> String {
-        self.lines.iter().map(|line| line.input.row_number.to_string()).collect::<Vec<_>>().join(",")
     }
 
     /// Leaves out everybody who has the proof already, for this reason.
@@ -134,7 +133,14 @@ fn suggestion(draft: &RowDraft, field: Field) -> Option<String> {
 
 /// What is shown of the list: rows with something to solve first, then rows with a note, then the rest; each in its order.
 pub(super) struct Shown {
+    /// Those on this page.
     pub(super) rows: Vec<CheckRow>,
+    /// Their numbers in the form.
+    pub(super) row_numbers: String,
+    /// What goes along of the other pages.
+    pub(super) pages: CheckPages,
+    /// Whether anything is left to solve, on whatever page.
+    pub(super) has_problems: bool,
     pub(super) errors: Vec<Problem>,
     pub(super) notes: Vec<Link>,
     /// Who has the proof already. The same sentence for many of them is one.
@@ -147,21 +153,41 @@ const KNOWN_TOGETHER: usize = 3;
 /// Puts rows and their problems together.
 pub(super) fn show(t: &Translator, grid: &Grid, drafts: &[RowDraft]) -> Shown {
     let drafts: HashMap<u32, &RowDraft> = drafts.iter().map(|draft| (draft.row_number, draft)).collect();
-    let mut shown =
-        Shown { rows: Vec::with_capacity(grid.lines.len()), errors: Vec::new(), notes: Vec::new(), known: Vec::new() };
-    for line in &grid.lines {
-        let draft = drafts.get(&line.input.row_number).copied();
-        let row = check_row(t, grid, line, draft);
-        shown.note(t, &row, draft);
-        shown.rows.push(row);
+    let draft_of = |number: u32| drafts.get(&number).copied();
+    let place: HashMap<u32, usize> = (0..).zip(&grid.order).map(|(place, number)| (*number, place)).collect();
+    let mut all: Vec<(&Line, CheckRow)> =
+        grid.lines.iter().map(|line| (line, check_row(t, grid, line, draft_of(line.input.row_number)))).collect();
+    all.sort_by_key(|(line, row)| match place.get(&line.input.row_number) {
+        Some(place) => (*place, 0, 0),
+        None => (grid.order.len(), row.rank(), row.number),
+    });
+    let has_problems = all.iter().any(|(_, row)| row.rank() == 0);
+    let (mut here, pages) = pages::cut(t, grid.page, all);
+    let numbers: Vec<String> = here.iter().map(|(_, row)| row.number.to_string()).collect();
+    let mut shown = Shown {
+        rows: Vec::with_capacity(here.len()),
+        // A list on one page keeps the order of the file.
+        row_numbers: if pages.count > 1 { numbers.join(",") } else { pages::numbers(&grid.lines) },
+        pages,
+        has_problems,
+        errors: Vec::new(),
+        notes: Vec::new(),
+        known: Vec::new(),
+    };
+    shown.rows.extend(here.iter().map(|(_, row)| row.clone()));
+    here.sort_by_key(|(_, row)| row.number);
+    for (line, row) in &here {
+        shown.note(t, row, draft_of(line.input.row_number));
     }
-    shown.rows.sort_by_key(|row| (row.rank(), row.number));
     let known = std::mem::take(&mut shown.known);
     if let (Some(first), KNOWN_TOGETHER..) = (known.first(), known.len()) {
-        let text = t.n("award-some-already", known.len());
+        let text = t.n("award-some-already", drafts.values().filter(|draft| is_known(draft)).count());
         shown.errors.insert(0, Problem { field: first.field.clone(), text });
     } else {
         shown.errors.extend(known);
+    }
+    if !shown.pages.problems_elsewhere.is_empty() {
+        shown.errors.push(Problem { field: String::new(), text: shown.pages.problems_elsewhere.clone() });
     }
     shown
 }
@@ -236,7 +262,8 @@ fn check_row(t: &Translator, grid: &Grid, line: &Line, draft: Option<&RowDraft>)
 }
 
 impl CheckRow {
-    fn rank(&self) -> u8 {
+    /// 0 has something to solve, 1 a note, 2 nothing, 3 is left out.
+    pub(super) fn rank(&self) -> u8 {
         match self.state {
             _ if !self.reason_problem.is_empty() => 0,
             "fix" => 0,

@@ -8,6 +8,7 @@ use axum::response::Response;
 
 use super::check::Scene;
 use super::grid::{CELLS, Grid};
+use super::pages::{self, PAGE_ROWS};
 use crate::Web;
 use crate::extract::Posted;
 use crate::page::desk::id;
@@ -51,7 +52,6 @@ pub(super) async fn open(web: &Web, visit: &Visit, run: &str, kept: &str) -> Res
 fn pairs(grid: &Grid) -> Vec<(String, String)> {
     let mut pairs: Vec<(String, String)> = Vec::new();
     let mut put = |name: &str, value: &str| pairs.push((name.to_owned(), value.to_owned()));
-    put("row_numbers", &grid.row_numbers());
     put("source", &grid.source);
     put("key", &grid.key);
     if grid.is_open {
@@ -64,6 +64,11 @@ fn pairs(grid: &Grid) -> Vec<(String, String)> {
         put("column", &column.label);
         put("column_is", &column.value);
     }
+    if grid.lines.len() > PAGE_ROWS {
+        pages::packed(grid).into_iter().for_each(|(name, text)| put(name, &text));
+        return pairs;
+    }
+    put("row_numbers", &pages::numbers(&grid.lines));
     for line in &grid.lines {
         let number = line.input.row_number;
         for ((name, _), text) in CELLS.into_iter().zip(line.input.cells()) {
@@ -104,6 +109,8 @@ mod tests {
             notices: vec!["Eén".into(), "Twee".into()],
             columns: vec![row("Naam", "naam")],
             lines: vec![line(2, None), line(5, Some("")), line(9, Some("Ziek"))],
+            order: Vec::new(),
+            page: 1,
         };
         let again = Grid::posted(&Posted { pairs: pairs(&grid), file: None });
         assert_eq!(pairs(&again), pairs(&grid));
@@ -111,5 +118,21 @@ mod tests {
             again.lines.iter().map(|line| line.left_out.as_deref()).collect::<Vec<_>>(),
             [None, Some(""), Some("Ziek")]
         );
+        // A long one with the page that was open and the order on it.
+        let lines: Vec<Line> = (2..=202).map(|number| line(number, None)).collect();
+        for (order, page) in [(Vec::new(), 1), ((2..=202).rev().collect::<Vec<u32>>(), 3)] {
+            let lines = lines.iter().map(|line| Line { input: line.input.clone(), left_out: None }).collect();
+            let long = Grid {
+                lines,
+                order,
+                page,
+                notices: Vec::new(),
+                columns: Vec::new(),
+                ..Grid::posted(&Posted { pairs: pairs(&grid), file: None })
+            };
+            let again = Grid::posted(&Posted { pairs: pairs(&long), file: None });
+            assert_eq!((again.lines.len(), &again.order, again.page), (201, &long.order, long.page));
+            assert_eq!(pairs(&again), pairs(&long));
+        }
     }
 }

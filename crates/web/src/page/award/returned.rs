@@ -46,6 +46,8 @@ fn of(web: &Web, visit: &Visit, scene: &Scene, view: &BatchView) -> Grid {
             .iter()
             .map(|person| Line { input: input(person, scene.rules().outcome_keys), left_out: None })
             .collect(),
+        order: Vec::new(),
+        page: 1,
     }
 }
 

@@ -133,6 +133,8 @@ fn grid(web: &Web, visit: &Visit, scene: &Scene, (list, sheet, plan): (&List<'_>
         notices: sheet.notices.iter().map(notice_message).map(|(key, values)| visit.t.with(key, &values)).collect(),
         columns: columns(visit, plan),
         lines,
+        order: Vec::new(),
+        page: 1,
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The page of a school: what it offers, how it guards quality, with which keys it signs.
 
-use app::catalogue::{self, InstitutionPage as Found};
+use app::catalogue::{self, InstitutionPage as Found, Presence};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
@@ -41,8 +41,11 @@ fn view(web: &Web, visit: &Visit, found: &Found, frameworks: &[Framework]) -> In
         kind: web.app.values.label("institution_kinds", &institution.kind, language).to_owned(),
         place: format!("{}, {}", institution.city, institution.region),
         website: institution.website.clone(),
-        status: "active".into(),
-        since: found.institution.admitted_at.day().long(language),
+        status: found.presence.code().into(),
+        since: match found.presence {
+            Presence::TakesPart(since) => since.day().long(language),
+            Presence::Offers | Presence::Registered => String::new(),
+        },
         board_decision: institution
             .board_decision
             .as_ref()

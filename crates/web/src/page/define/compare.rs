@@ -7,7 +7,7 @@ use axum::response::Response;
 use domain::text_diff::{Piece, diff};
 use domain::version::{Change, change_between, major_causes};
 
-use super::fields::{Topic, shown};
+use super::fields::{Topic, lang_of, shown};
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::page::desk::{chrome, id};
@@ -112,6 +112,7 @@ fn sections(
     old: &domain::definition::Content,
     new: &domain::definition::Content,
 ) -> Vec<ComparedSection> {
+    let t = &visit.t;
     let section = |topic: Topic| {
         let lines = |content| shown(&web.app, &visit.t, visit.language(), topic, content);
         let (old, new) = (lines(old), lines(new));
@@ -122,7 +123,7 @@ fn sections(
         labels.extend(old.iter().map(|(label, _)| label).filter(|label| !new.iter().any(|(known, _)| known == *label)));
         let parts = labels.into_iter().filter_map(|label| {
             let (old, new) = (value(&old, label), value(&new, label));
-            (old != new).then(|| Compared { label: label.clone(), pieces: pieces(&old, &new) })
+            (old != new).then(|| Compared { lang: lang_of(t, label), label: label.clone(), pieces: pieces(&old, &new) })
         });
         ComparedSection { title: visit.t.v("topic", topic.code()), parts: parts.collect() }
     };

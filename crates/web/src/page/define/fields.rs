@@ -310,6 +310,16 @@ pub(in crate::page) fn shown(
     shown
 }
 
+/// The language of a line of [`shown`], by its label: `nl`, `en`, or nothing for what is the same in both.
+pub(in crate::page) fn lang_of(t: &Translator, label: &str) -> &'static str {
+    let is_in = |word: &str| label.ends_with(&format!("({})", t.s(word)));
+    match (is_in("lang-nl"), is_in("lang-en")) {
+        (true, _) => "nl",
+        (_, true) => "en",
+        _ => "",
+    }
+}
+
 /// The code of a value of the domain, and back.
 pub(super) fn code<T: serde::Serialize>(value: &T) -> String {
     app::values::code_of(value)

@@ -145,9 +145,11 @@ impl Shown<'_> {
 
     fn runs(&self) -> Vec<Item> {
         let (t, language) = (&self.visit.t, self.visit.language());
+        let may_open = self.can(Action::ReadRun);
         let run = |run: &app::define::RunRow| Item {
             title: run.content.0.code.clone(),
-            url: format!("/werk/uitvoering/{}", run.id),
+            // Who reads the licence does not read every run of it.
+            url: if may_open { format!("/werk/uitvoering/{}", run.id) } else { String::new() },
             status: phase(run, self.visit.cx.now.day()).to_owned(),
             note: t.a(
                 "run-note",

@@ -6,9 +6,10 @@ use domain::text_diff::{Piece, diff};
 
 use crate::Web;
 use crate::page::define::compare::set_apart;
-use crate::page::define::fields::{Topic, shown};
+use crate::page::define::fields::{Topic, lang_of, shown};
 use crate::view::dossier::{TextPart, TextPiece, TextSection};
 use crate::visit::Visit;
+use crate::words::Translator;
 
 /// The sections; those without a change are left out when only changes are asked for.
 pub(super) fn sections(web: &Web, visit: &Visit, dossier: &Dossier, only_changes: bool) -> Vec<TextSection> {
@@ -16,14 +17,14 @@ pub(super) fn sections(web: &Web, visit: &Visit, dossier: &Dossier, only_changes
     let section = |topic: Topic| {
         let new = lines(&dossier.version.content.0, topic);
         let old = dossier.previous.as_ref().map_or_else(|| new.clone(), |previous| lines(&previous.content.0, topic));
-        let parts = beside(&old, &new, only_changes);
+        let parts = beside(&visit.t, &old, &new, only_changes);
         TextSection { id: topic.code(), title: visit.t.v("topic", topic.code()), parts }
     };
     Topic::ALL.into_iter().map(section).filter(|section| !section.parts.is_empty()).collect()
 }
 
 /// Fields in the order of the new text; those that are gone come last.
-fn beside(old: &[(String, String)], new: &[(String, String)], only_changes: bool) -> Vec<TextPart> {
+fn beside(t: &Translator, old: &[(String, String)], new: &[(String, String)], only_changes: bool) -> Vec<TextPart> {
     let of = |lines: &[(String, String)], label: &str| {
         lines.iter().find(|(known, _)| known == label).map(|(_, value)| value.clone()).unwrap_or_default()
     };
@@ -34,7 +35,7 @@ fn beside(old: &[(String, String)], new: &[(String, String)], only_changes: bool
         .chain(gone.map(|(label, value)| (label, value.clone(), String::new())));
     pairs
         .filter(|(_, old, new)| !only_changes || old != new)
-        .map(|(label, old, new)| TextPart { label: label.clone(), pieces: pieces(&old, &new) })
+        .map(|(label, old, new)| TextPart { lang: lang_of(t, label), label: label.clone(), pieces: pieces(&old, &new) })
         .collect()
 }
 

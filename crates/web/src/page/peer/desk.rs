@@ -14,7 +14,7 @@ use super::{DESK, criterion_label, frame, head, score_word};
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
-use crate::page::define::fields::{Topic, shown};
+use crate::page::define::fields::{Topic, lang_of, shown};
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
 use crate::view::dossier::{TextPart, TextPiece, TextSection};
@@ -104,7 +104,11 @@ pub(super) fn sections(web: &Web, visit: &Visit, desk: &Desk, topics: &[Topic]) 
         title: visit.t.v("topic", topic.code()),
         parts: shown(&web.app, &visit.t, visit.language(), *topic, &desk.line.version.content.0)
             .into_iter()
-            .map(|(label, value)| TextPart { label, pieces: vec![TextPiece::Same(value)] })
+            .map(|(label, value)| TextPart {
+                lang: lang_of(&visit.t, &label),
+                label,
+                pieces: vec![TextPiece::Same(value)],
+            })
             .collect(),
     };
     topics.iter().map(section).filter(|section| !section.parts.is_empty()).collect()

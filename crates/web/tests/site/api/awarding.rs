@@ -45,10 +45,15 @@ async fn awarding_by_api_can_be_repeated_and_ends_in_a_credential() {
     let dates = json!({"people": [
         {"rowNumber": 1, "name": "Proef Eén", "birthDate": "31-02-1990", "outcomes": ["u1"]},
         {"rowNumber": 2, "name": "Proef Twee", "birthDate": "1990-02-31", "outcomes": ["u1"]},
+        {"rowNumber": 3, "name": "", "birthDate": "gisteren", "outcomes": ["u1"]},
     ]});
     let dates = problem(&send(&school, Some("lijst-3"), &dates.to_string()).await, StatusCode::UNPROCESSABLE_ENTITY);
     let places: Vec<_> = dates["errors"].as_array().unwrap().iter().map(|error| &error["location"]).collect();
-    assert_eq!(places, ["rows.1.birthDate", "rows.2.birthDate"], "every date that is none: {dates}");
+    assert_eq!(
+        places,
+        ["rows.1.birthDate", "rows.2.birthDate", "rows.3.birthDate", "rows.3.name"],
+        "every date that is none, and what else: {dates}"
+    );
 
     let list = format!("/v1/award-lists/{}", parsed(&first)["id"].as_str().unwrap());
     let state = get(&stage, &list, Some(&school)).await;

@@ -60,6 +60,12 @@ async fn open_data_can_be_paged_and_filtered() {
         (one["did"].as_str().unwrap(), one["keys"].as_array().unwrap().len()),
         ("did:web:localhost%3A8080:instelling:saaxumhuizen", 2)
     );
+    for (code, presence) in [("saaxumhuizen", "active"), ("waddenpoort", "listed"), ("griend", "listed")] {
+        assert_eq!(get(&stage, &format!("/v1/institutions/{code}"), None).await["presence"], presence, "{code}");
+    }
+    assert_eq!(get(&stage, "/v1/institutions/griend", None).await["awarded"], 0, "nobody is no small number");
+    let after = get(&stage, "/v1/microcredentials?page=999", None).await;
+    assert_eq!((after["page"].as_u64(), after["items"].as_array().unwrap().len()), (Some(999), 0));
     let frameworks = get(&stage, "/v1/frameworks", None).await;
     assert_eq!(frameworks["total"], 3);
     assert!(get(&stage, "/v1/frameworks/mbo-2024-2025", None).await["text"]["criteria"].is_array());
@@ -100,6 +106,7 @@ async fn a_proof_is_checked_in_every_form_and_nothing_of_it_is_kept() {
         assert_eq!(answer.status, StatusCode::OK, "{media_type}: {}", answer.text());
         let outcome = parsed(&answer);
         assert_eq!(outcome["verdict"], "valid", "{media_type}");
+        assert!(!outcome["meaning"].as_str().unwrap().is_empty(), "{media_type}");
         assert!(!outcome["statement"]["holderName"].as_str().unwrap().is_empty());
         assert!(outcome["checks"].as_array().unwrap().len() > 5);
     }

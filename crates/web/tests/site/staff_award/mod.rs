@@ -5,6 +5,7 @@
 mod after;
 mod again;
 mod letters;
+mod long;
 
 use crate::reading::{at_field, decoded, has};
 use crate::stage::{Answer, Person, Stage};
@@ -323,7 +324,7 @@ async fn files_that_are_no_list_get_their_sentence() {
         ("leeg.csv", Vec::new(), "Dit bestand is leeg."),
         ("geheim.xlsx", with_password(), "Dit bestand heeft een wachtwoord."),
         ("bom.xlsx", bomb(), "wordt veel te groot als we het uitpakken"),
-        ("veel.csv", many.into_bytes(), "Deze lijst heeft 100.001 rijen. Je kunt hoogstens 2.500 rijen"),
+        ("veel.csv", many.into_bytes(), "Deze lijst heeft 100.001 gevulde rijen. Je kunt hoogstens 2.500 deelnemers"),
         ("lijst.xlsx", b"%PDF-1.7\n%\xe2\xe3\n".to_vec(), "Dit is een PDF."),
         ("kopjes.csv", "Naam;E-mail\r\n".into(), "Er staan alleen kopjes in dit bestand."),
         ("bsn.csv", "Naam;BSN\r\nProef Persoon;111222333\r\n".into(), "Die mogen hier niet komen."),

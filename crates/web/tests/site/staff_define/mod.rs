@@ -210,8 +210,8 @@ async fn from_title_to_first_run() {
     assert_eq!(writer.post(&format!("{next}/insturen"), &[]).await.status, StatusCode::SEE_OTHER);
     let changes = board.get(&format!("{next}/dossier?toon=wijzigingen")).await.text();
     assert!(
-        changes.contains("<del><span class=\"sr\">Weg: </span>40</del>")
-            && changes.contains("<ins><span class=\"sr\">Nieuw: </span>60</ins>")
+        changes.contains("<del><span class=\"sr\" lang=\"nl\">Weg: </span>40</del>")
+            && changes.contains("<ins><span class=\"sr\" lang=\"nl\">Nieuw: </span>60</ins>")
             && !changes.contains("120</ins>")
             && !changes.contains("Thuiszorg Voorbeeld"),
         "{changes}"
