@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What research takes away: the corpus of outcomes, the process from demand to awards, and levels with their reasons; with figures over all
-//! of them. Public facts and steps without people: no learner, no name and no id of anybody.
+//! What research takes away: the corpus of outcomes, the process from demand to awards, and levels with their reasons; with figures over
+//! texts. Public facts and steps without people: no learner, no name and no id of anybody.
 //!
 //! Start reading at [`overview`] for the page and [`download`] for the files. What a column means stands beside the file, so each data
 //! set keeps its columns as data ([`DataSet::columns`]) and writes its heading from them.
@@ -9,7 +9,6 @@ mod kept;
 mod levels;
 mod outcomes;
 mod overview;
-mod peers;
 mod process;
 mod xes;
 
@@ -25,7 +24,6 @@ use uuid::Uuid;
 
 pub(crate) use kept::Kept;
 pub use overview::{Extent, LevelLine, Overview, overview};
-pub use peers::{CriterionLine, PeerFigures};
 
 use crate::export::File;
 use crate::refusal::{Result, broken, missing};

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a researcher may read of the whole country: the steps of a microcredential without people, and figures over judgements that point
-//! at nobody.
+//! What a researcher may read of the whole country: the steps of a microcredential without people.
 //!
 //! The trail knows who did what; here a [`Step`] knows only on which [`Side`] it is done. What is about learners is told from
-//! [`FEWEST`] people on, what reviewers said from as many reviewers and from [`ROUNDS_MIN`] rounds on.
+//! [`FEWEST`] people on. Only the way of a version that was published is told: what was rejected, put away or is still being written is
+//! nobody else's to know, also without a name, because the moments of a demand that two cases share would name the institution.
+//!
+//! Figures over what reviewers said are not here. With few rounds each of them can be worked out from the figures before and after it.
 
 use crate::event::EventKind;
-use crate::review::DefinitionState;
 use crate::time::Timestamp;
-
-mod judged;
-
-pub use judged::{LEVELS, LevelFigures, ROUNDS_MIN, ScoreFigures, level_figures, may_be_told, score_figures};
 
 /// Fewest people behind a figure that is told.
 pub const FEWEST: u64 = 5;
+
+/// The levels of the NLQF, from low to high.
+pub const LEVELS: [&str; 9] = ["1", "2", "3", "4", "4+", "5", "6", "7", "8"];
 
 /// Something that happens to a microcredential on its way from a demand to its awards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,7 +29,6 @@ pub enum Step {
     HandedIn,
     TakenBack,
     AskedForMore,
-    Rejected,
     Adopted,
     DecisionKept,
     CoOwnerDecided,
@@ -75,7 +74,7 @@ impl Side {
 
 impl Step {
     /// Every step, in the order in which they mostly happen.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 19] = [
         Self::DemandRecorded,
         Self::DemandJoined,
         Self::DemandExplored,
@@ -85,7 +84,6 @@ impl Step {
         Self::HandedIn,
         Self::TakenBack,
         Self::AskedForMore,
-        Self::Rejected,
         Self::Adopted,
         Self::DecisionKept,
         Self::CoOwnerDecided,
@@ -110,7 +108,6 @@ impl Step {
             Self::HandedIn => "handed_in",
             Self::TakenBack => "taken_back",
             Self::AskedForMore => "asked_for_more",
-            Self::Rejected => "rejected",
             Self::Adopted => "adopted",
             Self::DecisionKept => "decision_kept",
             Self::CoOwnerDecided => "co_owner_decided",
@@ -128,9 +125,7 @@ impl Step {
     pub const fn side(self) -> Side {
         match self {
             Self::DemandRecorded | Self::DemandJoined => Side::Asking,
-            Self::Adopted | Self::AskedForMore | Self::Rejected | Self::CoOwnerDecided | Self::FirstAwards => {
-                Side::Board
-            }
+            Self::Adopted | Self::AskedForMore | Self::CoOwnerDecided | Self::FirstAwards => Side::Board,
             Self::RunPlanned => Side::Delivery,
             Self::PeerReported => Side::Peers,
             Self::DemandExplored
@@ -148,13 +143,14 @@ impl Step {
     }
 
     /// The step that an event of this kind (code of an [`EventKind`]) with these facts is. Everything else is nobody's research: what a
-    /// member judged, who has a stake, when somebody sat writing, and all that is about people.
+    /// member judged, who has a stake, when somebody sat writing, and all that is about people. A rejection is none either: a version
+    /// that was rejected is never published.
     pub fn of(kind: &str, facts: &serde_json::Value) -> Option<Self> {
         let fact = |name: &str| facts.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
         let kind = KINDS.into_iter().find(|known| known.code() == kind)?;
         Some(match kind {
             EventKind::DemandRecorded => Self::DemandRecorded,
-            EventKind::DemandJoined => Self::DemandJoined,
+            EventKind::DemandJoined | EventKind::DemandGuestJoined => Self::DemandJoined,
             EventKind::DemandDecided => match fact("state") {
                 "explored" => Self::DemandExplored,
                 "accepted" => Self::DemandAccepted,
@@ -167,7 +163,6 @@ impl Step {
             EventKind::DefinitionDecided => match fact("verdict") {
                 "adopt" => Self::Adopted,
                 "ask_for_more" => Self::AskedForMore,
-                "reject" => Self::Rejected,
                 _ => return None,
             },
             EventKind::DecisionKept => Self::DecisionKept,
@@ -185,9 +180,10 @@ impl Step {
 }
 
 /// The kinds of events that can be a step.
-pub const KINDS: [EventKind; 16] = [
+pub const KINDS: [EventKind; 17] = [
     EventKind::DemandRecorded,
     EventKind::DemandJoined,
+    EventKind::DemandGuestJoined,
     EventKind::DemandDecided,
     EventKind::DefinitionDrafted,
     EventKind::DefinitionSubmitted,
@@ -228,12 +224,6 @@ pub struct Told {
     pub version: String,
     /// Of the first awards: how many learners were on the list.
     pub people: Option<u64>,
-}
-
-/// Is a version still being worked on, so that it is nobody else's to know whose it is?
-pub const fn is_under_way(state: DefinitionState) -> bool {
-    use DefinitionState as S;
-    matches!(state, S::Draft | S::UnderReview | S::NeedsWork | S::Adopted)
 }
 
 /// The steps of one microcredential, in the order of time. Of the lists of awards only the first is told that has at least [`FEWEST`]

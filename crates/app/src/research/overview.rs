@@ -4,13 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::research::LEVELS;
+use domain::research::{KINDS, LEVELS};
 use domain::role::{Action, Thing};
 use domain::{Day, Localized, Timestamp};
 use store::Tx;
 
 use super::levels::words;
-use super::peers::{self, PeerFigures};
 use super::process::Cases;
 use super::{DataSet, Known, Published};
 use crate::refusal::Result;
@@ -36,7 +35,7 @@ impl Extent {
 }
 
 /// Published versions with one level under one framework.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LevelLine {
     /// Name of the framework.
     pub framework: Localized,
@@ -46,8 +45,8 @@ pub struct LevelLine {
     pub versions: usize,
     /// How many of them say why, in Dutch.
     pub with_rationale: usize,
-    /// Words of such a reason: half have at most so many.
-    pub median_words: usize,
+    /// Words of such a reason: the one in the middle, or the mean of the two there; 0 where nobody says why.
+    pub median_words: f64,
 }
 
 /// What was counted from published texts.
@@ -58,10 +57,9 @@ pub(crate) struct TextFigures {
     lines: Vec<LevelLine>,
 }
 
-/// What was counted from the trail and from rounds.
+/// What was counted from the trail.
 pub(crate) struct TrailFigures {
     process: Extent,
-    peers: PeerFigures,
 }
 
 /// Everything the page shows.
@@ -86,26 +84,23 @@ impl Overview {
     pub fn levels(&self) -> &[LevelLine] {
         &self.texts.lines
     }
-
-    /// What peers said.
-    pub fn peers(&self) -> &PeerFigures {
-        &self.trail.peers
-    }
 }
 
-/// Counts everything, or takes what was counted when nothing changed since.
+/// Counts everything, or takes what was counted when nothing changed since. One at a time: the lock comes before the read, so that who
+/// waits holds no connection and then sees what was counted meanwhile.
 pub async fn overview(app: &App, cx: &Context) -> Result<Overview> {
     cx.may(Action::ReadResearch, &Thing::nothing())?;
+    let mut kept = app.research.lock().await;
     let mut tx = app.store.read().await?;
     let mark = store::catalogue::mark(&mut tx).await?.unwrap_or_default();
-    let texts = match app.research.texts.find(&mark) {
+    let texts = match kept.texts.find(&mark) {
         Some(counted) => counted,
-        None => app.research.texts.keep(mark, count_texts(&mut tx).await?),
+        None => kept.texts.keep(mark, count_texts(&mut tx).await?),
     };
-    let head = store::trail::head(&mut tx).await?.map(|head| head.digest);
-    let trail = match app.research.trail.find(&head) {
+    let mark = store::research::mark(&mut tx, &KINDS).await?;
+    let trail = match kept.trail.find(&mark) {
         Some(counted) => counted,
-        None => app.research.trail.keep(head, count_trail(&mut tx).await?),
+        None => kept.trail.keep(mark, count_trail(&mut tx).await?),
     };
     Ok(Overview { at: cx.now, texts, trail })
 }
@@ -147,8 +142,14 @@ fn line(framework: Localized, level: &str, counts: &[usize]) -> LevelLine {
         level: level.to_owned(),
         versions: counts.len(),
         with_rationale: said.len(),
-        median_words: said.get(said.len().saturating_sub(1) / 2).copied().unwrap_or(0),
+        median_words: median(&said),
     }
+}
+
+/// The one in the middle of numbers in order, or the mean of the two there; 0 of none.
+fn median(sorted: &[usize]) -> f64 {
+    let at = |place: usize| sorted.get(place).map_or(0.0, |words| f64::from(u32::try_from(*words).unwrap_or(u32::MAX)));
+    f64::midpoint(at(sorted.len().saturating_sub(1) / 2), at(sorted.len() / 2))
 }
 
 async fn count_trail(tx: &mut Tx) -> Result<TrailFigures> {
@@ -164,5 +165,22 @@ async fn count_trail(tx: &mut Tx) -> Result<TrailFigures> {
             }
         }
     }
-    Ok(TrailFigures { process, peers: peers::read(tx, &known).await? })
+    Ok(TrailFigures { process })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn test_i6_half_of_the_reasons_are_shorter_than_the_median() {
+        let median_of = |counts: &[usize]| {
+            let line = line(Localized::new("Kader", ""), "4", counts);
+            (line.versions, line.with_rationale, line.median_words)
+        };
+        assert_eq!(median_of(&[]), (0, 0, 0.0));
+        assert_eq!(median_of(&[0, 0]), (2, 0, 0.0), "who says nothing has no words");
+        assert_eq!(median_of(&[0, 30, 10, 20]), (4, 3, 20.0));
+        assert_eq!(median_of(&[40, 10, 15, 20]), (4, 4, 17.5), "between the two in the middle");
+    }
 }

@@ -2,13 +2,12 @@
 //! The process from a demand to awards (I4): one case for each microcredential, with its steps from the trail. Who did a step is not
 //! there; by which side it is done follows from the rules.
 //!
-//! What was never published is not anybody else's to know: such a case has a number in place of its public id, and no institution. Of a
-//! named case, the steps of a version that is still being worked on are left out.
+//! Only what was published is anybody else's to know: a microcredential without a published version is no case, and of a case the steps
+//! of a version that was rejected, put away or is still being written are left out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use domain::research::{Happening, KINDS, Told, is_under_way, steps};
-use domain::review::DefinitionState;
+use domain::research::{Happening, KINDS, Told, steps};
 use store::Tx;
 use uuid::Uuid;
 
@@ -29,11 +28,11 @@ pub(super) const COLUMNS: [Column; 9] = [
 
 /// One microcredential on its way.
 pub(super) struct Case {
-    /// Public id, or a number where nothing of it was published.
+    /// Public id.
     pub(super) name: String,
-    /// Name of the institution; empty where nothing of it was published.
+    /// Name of the institution.
     pub(super) institution: String,
-    /// Framework version of its first text.
+    /// Framework version of its first published text.
     pub(super) framework: String,
     /// What happened, in the order of time.
     pub(super) steps: Vec<Told>,
@@ -43,7 +42,6 @@ pub(super) struct Case {
 #[derive(Default)]
 pub(super) struct Cases {
     after: Uuid,
-    unpublished: usize,
 }
 
 impl Cases {
@@ -53,30 +51,18 @@ impl Cases {
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(None) };
         let ends = (first.id.uuid(), last.id.uuid());
         self.after = ends.1;
-        let named: HashSet<_> = rows.iter().filter(|row| row.published_at.is_some()).map(|row| row.id).collect();
         let mut happened: HashMap<_, Vec<Happening>> = HashMap::new();
         for row in store::research::happened(tx, &KINDS, ends).await? {
-            if named.contains(&row.definition_id) && DefinitionState::parse(&row.state).is_some_and(is_under_way) {
-                continue;
-            }
             let one = Happening { at: row.at, kind: row.kind, facts: row.facts.0, version: row.version };
             happened.entry(row.definition_id).or_default().push(one);
         }
         let mut cases = Vec::with_capacity(rows.len());
         for row in rows {
             let steps = steps(happened.remove(&row.id).unwrap_or_default());
-            if steps.is_empty() {
-                continue;
-            }
-            let framework = row.framework_id.unwrap_or_default();
-            cases.push(if row.published_at.is_some() {
+            if !steps.is_empty() {
                 let institution = known.institution(row.institution_id)?.to_owned();
-                Case { name: row.public_id, institution, framework, steps }
-            } else {
-                self.unpublished += 1;
-                let name = format!("unpublished-{:04}", self.unpublished);
-                Case { name, institution: String::new(), framework, steps }
-            });
+                cases.push(Case { name: row.public_id, institution, framework: row.framework_id, steps });
+            }
         }
         Ok(Some(cases))
     }

@@ -11,7 +11,7 @@ use domain::review::DefinitionState;
 use domain::role::{Role, Why};
 use domain::{Day, Localized};
 
-fn content(title: &str) -> DemandContent {
+pub fn content(title: &str) -> DemandContent {
     DemandContent {
         title: title.into(),
         asked_by: "Bouwgroep Proef".into(),
@@ -26,7 +26,7 @@ fn content(title: &str) -> DemandContent {
     }
 }
 
-fn titled() -> DraftTitle {
+pub fn titled() -> DraftTitle {
     DraftTitle { title: Localized::new("Slopen en bewaren", ""), framework: "mbo-2024-2025".into() }
 }
 

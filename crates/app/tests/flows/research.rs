@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What research takes away: read back by other readers, the same on both engines, with nobody in it.
 
+mod published;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::stage::{Stage, on_each_engine};
 use app::research::{self, DataSet, Download, Source};
-use app::{Context, Refusal, define, people};
-use domain::ending::Ending;
+use app::{Context, Refusal, people};
 use domain::research::{Side, Step};
 use domain::role::{Role, Why};
 use quick_xml::XmlVersion;
@@ -135,9 +136,8 @@ async fn test_i4_the_process_comes_out_step_by_step_without_people() {
             let positions: Vec<_> = steps.iter().map(|row| row["position"].parse::<usize>().unwrap()).collect();
             assert_eq!(positions, (1..=steps.len()).collect::<Vec<_>>(), "{case}");
             assert!(steps.is_sorted_by(|one, next| one["moment"] <= next["moment"]), "{case}");
-            let is_published = steps.iter().any(|row| row["step"] == "published");
-            assert_eq!(is_published, !case.starts_with("unpublished-"), "{case}");
-            assert!(steps.iter().all(|row| row["institution"].is_empty() != is_published), "{case}");
+            assert!(steps.iter().any(|row| row["step"] == "published"), "{case}");
+            assert!(steps.iter().all(|row| !row["institution"].is_empty()), "{case}");
             assert!(steps.iter().filter(|row| row["step"] == "first_awards").count() <= 1, "{case}");
         }
         for row in &found {
@@ -147,7 +147,7 @@ async fn test_i4_the_process_comes_out_step_by_step_without_people() {
             assert_eq!(people.is_some(), step == Step::FirstAwards);
             assert!(people.is_none_or(|people| people >= 5), "{row:?}");
         }
-        for step in [Step::DemandRecorded, Step::Drafted, Step::HandedIn, Step::Adopted, Step::Published] {
+        for step in [Step::Drafted, Step::HandedIn, Step::Adopted, Step::Published] {
             assert!(found.iter().any(|row| row["step"] == step.code()), "the demo has no {step:?}");
         }
         let overview = research::overview(&stage.app, &researcher(stage).await).await.unwrap();
@@ -215,14 +215,14 @@ async fn test_i4_the_event_log_is_xml_with_the_steps_of_the_sheet() {
             assert!(!event.contains_key("org:resource"), "no person did it");
         }
         assert!(
-            Side::ALL.iter().filter(|side| events.iter().any(|(_, one)| one["org:role"] == side.code())).count() > 3
+            Side::ALL.iter().filter(|side| events.iter().any(|(_, one)| one["org:role"] == side.code())).count() > 2
         );
     })
     .await;
 }
 
 #[tokio::test]
-async fn test_i6_levels_stand_beside_what_boards_and_peers_said() {
+async fn test_i6_levels_stand_beside_what_boards_said() {
     on_each_engine("research_levels", async |stage| {
         let app = &stage.app;
         let found = rows(stage, DataSet::Levels).await;
@@ -235,46 +235,9 @@ async fn test_i6_levels_stand_beside_what_boards_and_peers_said() {
             assert!(["indication", "established"].contains(&row["level_standing"].as_str()));
         }
         assert!(found.iter().any(|row| row["board_not_agreed"] == "0"));
-        let peers = overview.peers();
-        assert!(peers.criteria.iter().any(|line| line.told.is_some()), "two rounds of the demo are over");
-        for line in &peers.criteria {
-            let Some((rounds, reviewers, figures)) = &line.told else { continue };
-            assert!(*rounds >= 2 && *reviewers >= 5, "{}", line.criterion.key);
-            assert!((1.0..=4.0).contains(&figures.spread.mean));
+        for line in overview.levels() {
+            assert_eq!(line.median_words > 0.0, line.with_rationale > 0, "{line:?}");
         }
-        assert_eq!(peers.levels, None, "one round alone has levels of peers");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn what_was_counted_is_counted_again_when_something_happens() {
-    on_each_engine("research_again", async |stage| {
-        let app = &stage.app;
-        let cx = researcher(stage).await;
-        let before = research::overview(app, &cx).await.unwrap();
-        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
-        let own = define::work(app, &leader).await.unwrap().versions;
-        let is_open = |row: &define::VersionRow| {
-            row.state == domain::review::DefinitionState::Published
-                && Some(row.institution_id) == leader.actor.institution()
-        };
-        let version = own.into_iter().find(is_open).unwrap();
-        define::new_version(app, &leader, version.id).await.unwrap();
-        let drafted = research::overview(app, &cx).await.unwrap();
-        let rows_of = |overview: &research::Overview| overview.extent(DataSet::Process).rows;
-        assert_eq!(rows_of(&drafted), rows_of(&before), "what is still written is nobody else's");
-        let reason = "Er zijn te weinig aanmeldingen voor deze versie.";
-        define::end(app, &leader, version.id, Ending::Stop, reason).await.unwrap();
-        let after = research::overview(app, &cx).await.unwrap();
-        assert_eq!(rows_of(&after), rows_of(&before) + 1);
-        assert_eq!(before.extent(DataSet::Outcomes), after.extent(DataSet::Outcomes), "the texts are what they were");
-        let stopped = rows(stage, DataSet::Outcomes).await;
-        let is_it = |row: &&BTreeMap<String, String>| {
-            row["microcredential"] == version.public_id && row["version"] == version.version
-        };
-        assert!(stopped.iter().filter(is_it).all(|row| row["state"] == "stopped"));
-        assert!(stopped.iter().any(|row| is_it(&row)));
     })
     .await;
 }

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::agreement::{Scale, krippendorff_alpha};
+use crate::review::{DefinitionState, Step as Act};
 
 fn happening(second: i64, kind: EventKind, facts: Value) -> Happening {
     Happening { at: Timestamp::from_micros(second * 1_000_000), kind: kind.code(), facts, version: "1.0.0".into() }
@@ -75,38 +75,20 @@ fn the_report_of_a_round_is_one_step_and_two_runs_are_two() {
 }
 
 #[test]
-fn what_is_public_or_came_to_an_end_is_not_under_way() {
-    for state in DefinitionState::ALL {
-        let is_over = state.is_public() || matches!(state, DefinitionState::Rejected | DefinitionState::Archived);
-        assert_eq!(is_under_way(state), !is_over, "{state:?}");
+fn test_i4_a_rejection_is_no_step_because_what_was_rejected_is_never_published() {
+    let step = |verdict: &str| Step::of(&EventKind::DefinitionDecided.code(), &json!({"verdict": verdict}));
+    assert_eq!((step("adopt"), step("reject")), (Some(Step::Adopted), None));
+    assert_eq!(DefinitionState::Rejected.after(Act::Archive), Ok(DefinitionState::Archived));
+    for state in [DefinitionState::Rejected, DefinitionState::Archived] {
+        for act in [Act::Submit, Act::Keep, Act::Publish] {
+            assert!(state.after(act).is_err(), "{state:?} {act:?}");
+        }
     }
 }
 
 #[test]
-fn test_i6_few_reviewers_or_one_round_are_not_told() {
-    let rounds = [vec![3, 3, 4], vec![2, 3]];
-    assert_eq!(score_figures(&rounds, 4), None);
-    assert_eq!(score_figures(&[vec![3, 3, 4, 2, 3]], 5), None, "one round is one institution");
-    assert_eq!(score_figures(&[vec![3, 3, 4, 2, 3], vec![]], 5), None, "an empty one is none");
-    let figures = score_figures(&rounds, 5).unwrap();
-    assert_eq!((figures.spread.lowest, figures.spread.highest, figures.spread.mean), (2, 4, 3.0));
-    assert_eq!(
-        figures.alpha,
-        krippendorff_alpha(
-            &[vec![Some(3), Some(3), Some(4)], vec![Some(2), Some(3), None]].map(|unit: Vec<Option<u8>>| unit),
-            Scale::Ordinal
-        )
-    );
-}
-
-#[test]
-fn test_i6_levels_of_peers_lie_beside_that_of_the_team() {
-    let round = |own: &str, peers: &[&str]| (own.to_owned(), peers.iter().map(|level| (*level).to_owned()).collect());
-    let rounds = [round("4", &["4", "4+", "3"]), round("3", &["3", "3", ""]), round("", &["4"])];
-    assert_eq!(level_figures(&rounds, 4), None);
-    let figures = level_figures(&rounds, 6).unwrap();
-    assert_eq!((figures.readings, figures.same), (5, 3), "what is empty is left out");
-    assert!((figures.mean_distance - 0.4).abs() < 1e-9);
-    assert!(figures.alpha.is_some());
-    assert_eq!(level_figures(&rounds[..1], 6), None);
+fn test_i4_an_organisation_joins_through_whichever_institution() {
+    for kind in [EventKind::DemandJoined, EventKind::DemandGuestJoined] {
+        assert_eq!(Step::of(&kind.code(), &json!({"people": 4})), Some(Step::DemandJoined), "{kind:?}");
+    }
 }

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What research takes away: sets of data with what their columns mean, and figures over levels and over what peers said.
+//! What research takes away: sets of data with what their columns mean, and figures over levels.
 
-use app::research::{self, CriterionLine, DataSet, Download, LevelLine, Overview};
+use app::research::{self, DataSet, Download, LevelLine, Overview};
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use domain::research::Step;
 use domain::role::Action;
 
-use super::desk::{attachment, chrome, link, row};
+use super::desk::{attachment, chrome, link};
 use super::peer::decimal;
 use super::when;
 use crate::Web;
 use crate::chrome::Link;
 use crate::problem::{Fault, render};
 use crate::route::{Route, Rule, file, page};
-use crate::view::research::{ColumnView, CriterionRow, LevelRow, ResearchPage, SetView, StepView};
-use crate::view::shared::Row;
+use crate::view::research::{ColumnView, LevelRow, ResearchPage, SetView, StepView};
 use crate::visit::Visit;
 
 const OUTCOMES: &str = "/werk/onderzoek/leeruitkomsten.csv";
@@ -64,8 +63,6 @@ async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
         counted: t.a("research-counted", &[("moment", when(&visit, overview.at))]),
         sets: DataSet::ALL.into_iter().map(|set| set_view(&visit, &overview, set)).collect(),
         levels: overview.levels().iter().map(|line| level_row(&web, &visit, line)).collect(),
-        criteria: overview.peers().criteria.iter().map(|line| criterion_row(&visit, line)).collect(),
-        peer_levels: peer_levels(&visit, &overview),
     }))
 }
 
@@ -123,41 +120,7 @@ fn level_row(web: &Web, visit: &Visit, line: &LevelLine) -> LevelRow {
         level: if label.is_empty() { visit.t.s("research-no-level") } else { label.to_owned() },
         versions: line.versions.to_string(),
         with_rationale: line.with_rationale.to_string(),
-        median_words: line.median_words.to_string(),
+        // A mean of two can end in a half.
+        median_words: decimal(visit, line.median_words, usize::from(line.median_words.fract() > 0.0)),
     }
-}
-
-fn criterion_row(visit: &Visit, line: &CriterionLine) -> CriterionRow {
-    let language = visit.language();
-    let mut shown = CriterionRow {
-        framework: line.framework.get(language).to_owned(),
-        criterion: format!("{} {}", line.criterion.key, line.criterion.label.get(language)),
-        ..CriterionRow::default()
-    };
-    let Some((rounds, reviewers, figures)) = &line.told else {
-        shown.untold = visit.t.s("research-too-few");
-        return shown;
-    };
-    shown.rounds = rounds.to_string();
-    shown.reviewers = reviewers.to_string();
-    shown.mean = decimal(visit, figures.spread.mean, 2);
-    shown.deviation = decimal(visit, figures.spread.deviation, 2);
-    shown.range = format!("{}\u{2013}{}", figures.spread.lowest, figures.spread.highest);
-    shown.alpha = alpha(visit, figures.alpha);
-    shown
-}
-
-fn alpha(visit: &Visit, alpha: Option<f64>) -> String {
-    alpha.map_or_else(|| visit.t.s("research-alpha-unsaid"), |alpha| decimal(visit, alpha, 2))
-}
-
-fn peer_levels(visit: &Visit, overview: &Overview) -> Vec<Row> {
-    let t = &visit.t;
-    let Some(figures) = &overview.peers().levels else { return Vec::new() };
-    vec![
-        row(t.s("research-level-readings"), figures.readings.to_string()),
-        row(t.s("research-level-same"), figures.same.to_string()),
-        row(t.s("research-level-distance"), decimal(visit, figures.mean_distance, 2)),
-        row(t.s("research-level-alpha"), alpha(visit, figures.alpha)),
-    ]
 }

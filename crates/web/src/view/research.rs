@@ -3,7 +3,6 @@
 
 use askama::Template;
 
-use super::shared::Row;
 use crate::chrome::{Chrome, Link};
 
 /// `/werk/onderzoek`
@@ -15,9 +14,6 @@ pub struct ResearchPage {
     pub counted: String,
     pub sets: Vec<SetView>,
     pub levels: Vec<LevelRow>,
-    pub criteria: Vec<CriterionRow>,
-    /// Levels of peers beside that of the team; empty where too few stand behind it.
-    pub peer_levels: Vec<Row>,
 }
 
 /// A set of data with its files and what its columns mean.
@@ -60,19 +56,4 @@ pub struct LevelRow {
     pub versions: String,
     pub with_rationale: String,
     pub median_words: String,
-}
-
-/// Scores of peers on one criterion.
-#[derive(Clone, Default)]
-pub struct CriterionRow {
-    pub framework: String,
-    pub criterion: String,
-    /// Where too few stand behind it: that, in place of all that follows.
-    pub untold: String,
-    pub rounds: String,
-    pub reviewers: String,
-    pub mean: String,
-    pub deviation: String,
-    pub range: String,
-    pub alpha: String,
 }

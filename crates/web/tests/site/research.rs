@@ -58,8 +58,8 @@ async fn every_column_and_step_is_explained_in_both_languages() {
     let stage = Stage::open().await;
     let researcher = stage.staff("olivier").await;
     for (language, words) in [
-        ("nl", ["Wat elke kolom betekent", "te weinig beoordelaars"]),
-        ("en", ["What each column means", "too few reviewers"]),
+        ("nl", ["Wat elke kolom betekent", "Woorden in het Nederlands (mediaan)"]),
+        ("en", ["What each column means", "Words in Dutch (median)"]),
     ] {
         let page = researcher.get(&format!("{PAGE}?taal={language}")).await;
         lacks(&page, "!!");
