@@ -6,6 +6,7 @@
 mod decide;
 mod draft;
 mod elsewhere;
+mod made;
 mod record;
 mod view;
 
@@ -13,6 +14,7 @@ pub use decide::{Openness, set_openness, step};
 pub(crate) use draft::answered;
 pub use draft::{DraftTitle, make_draft};
 pub use elsewhere::{SharedDemand, Shown, join_elsewhere, leave, set_shown, shared, shared_one};
+pub use made::{Cut, Part};
 pub use record::{change, join, record};
 pub use store::demand::DemandRow;
 pub use view::{DemandItem, DemandPage, Draft, Filter, Joined, OpenDemand, get, list, of_definition, open};

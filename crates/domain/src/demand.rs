@@ -10,6 +10,8 @@ mod state;
 pub use score::{Band, Score, ScoreKind, ScoreRule, Term, people, score};
 pub use state::{DemandState, DemandStep, ImpossibleDemandStep};
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::definition::{Audience, Content, Need, NeedKind, Scope, TITLE_MAX_CHARS};
@@ -114,13 +116,21 @@ pub fn check_join<'a>(join: &JoinContent, present: impl IntoIterator<Item = &'a 
     problems
 }
 
-/// Checks one who joins through another institution: there nobody knows them, so they say why they need it.
+/// Checks one who joins through another institution: there nobody knows them, so they say why they need it. `present` are those that
+/// joined through the same institution and no others: who may not read a name does not hear whether it is there either.
 pub fn check_join_elsewhere<'a>(join: &JoinContent, present: impl IntoIterator<Item = &'a str>) -> Vec<FieldProblem> {
     let mut problems = check_join(join, present);
     if join.statement.is_empty() {
         problems.push(FieldProblem::error("statement", "demand-problem-statement"));
     }
     problems
+}
+
+/// Which of those that joined bear a name that was there before them, that of the one that asked included; in the order of `joins`.
+/// Institutions do not read each other's names, so one organisation may join through several of them.
+pub fn are_doubles(asked_by: &str, joins: &[JoinContent]) -> Vec<bool> {
+    let mut seen = HashSet::from([organisation_key(asked_by)]);
+    joins.iter().map(|join| !seen.insert(organisation_key(&join.organisation))).collect()
 }
 
 /// Checks why the institution decides so. Who declines says why in a sentence; any other step may go without.
@@ -223,10 +233,11 @@ fn has_telephone_number(text: &str) -> bool {
     false
 }
 
-/// The text of a draft that begins with this demand: who asked, what for, and for whom. Everything else is for the design team.
+/// The text of a draft that begins with this demand: who asked, each once, what for, and for whom. Everything else is for the design team.
 pub fn prefill(content: &DemandContent, joins: &[JoinContent], title: Localized) -> Content {
     let mut requested_by = vec![content.asked_by.clone()];
-    requested_by.extend(joins.iter().map(|join| join.organisation.clone()));
+    let named = joins.iter().zip(are_doubles(&content.asked_by, joins)).filter(|(_, is_double)| !is_double);
+    requested_by.extend(named.map(|(join, _)| join.organisation.clone()));
     Content {
         sector: content.sector.clone(),
         need: Need {

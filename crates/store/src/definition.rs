@@ -83,6 +83,7 @@ macro_rules! select_version {
         )
     };
 }
+pub(crate) use select_version;
 
 /// Keeps a new definition.
 pub async fn insert(

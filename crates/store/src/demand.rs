@@ -78,6 +78,12 @@ pub async fn get(tx: &mut Tx, id: Id<Demand>) -> Result<Option<DemandRow>> {
     Ok(on!(tx, c => sqlx::query_as(select_demand!("WHERE d.id = $1")).bind(id.uuid()).fetch_optional(c).await)?)
 }
 
+/// One demand, held until this transaction is over: nobody takes a step, leaves or makes a draft of it meanwhile.
+pub async fn hold(tx: &mut Tx, id: Id<Demand>) -> Result<Option<DemandRow>> {
+    on!(tx, c => sqlx::query("UPDATE demand SET revision = revision WHERE id = $1").bind(id.uuid()).execute(c).await.map(|_| ()))?;
+    get(tx, id).await
+}
+
 /// Demands of an institution, oldest first.
 pub async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<DemandRow>> {
     Ok(
@@ -148,11 +154,21 @@ macro_rules! select_join {
     };
 }
 
-/// Keeps one who joins. Conflict when the organisation is there already.
+/// By what a row is known: the organisation, and through which other institution. So what one institution wrote down never stands in
+/// the way of another, which may not read it. Names are keys of letters and digits, so the two parts cannot be mistaken.
+fn join_key(institution: Option<Id<Institution>>, organisation: &str) -> String {
+    let key = organisation_key(organisation);
+    match institution {
+        Some(id) => format!("{id}:{key}"),
+        None => key,
+    }
+}
+
+/// Keeps one who joins. Conflict when the organisation joined through the same institution already. No seal holds it: its key is the
+/// name of an organisation, which may be that of a person, and a chain keeps what it holds for ever.
 pub async fn join(tx: &mut Tx, join: &JoinRow) -> Result<()> {
     let text = json(&join.content.0)?;
-    let key = organisation_key(&join.content.0.organisation);
-    sealed::adding(tx, &sealed::DEMAND_JOIN, [join.demand_id.into(), key.as_str().into()]);
+    let key = join_key(join.institution_id, &join.content.0.organisation);
     on!(tx, c => sqlx::query("INSERT INTO demand_join (demand_id, organisation_key, content, joined_by, joined_at, institution_id) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(join.demand_id.uuid()).bind(&key).bind(text).bind(join.joined_by.uuid())
         .bind(join.joined_at.micros()).bind(join.institution_id.map(|id| id.uuid())).execute(c).await.map(|_| ()))?;
@@ -161,8 +177,7 @@ pub async fn join(tx: &mut Tx, join: &JoinRow) -> Result<()> {
 
 /// Takes away one who joined through another institution. Stale when it is not there, or joined through somebody else.
 pub async fn leave(tx: &mut Tx, id: Id<Demand>, institution: Id<Institution>, organisation: &str) -> Result<()> {
-    let key = organisation_key(organisation);
-    sealed::changing(tx, &sealed::DEMAND_JOIN, [id.into(), key.as_str().into()]).await?;
+    let key = join_key(Some(institution), organisation);
     let rows = on!(tx, c => sqlx::query("DELETE FROM demand_join WHERE demand_id = $1 AND institution_id = $2 AND organisation_key = $3")
         .bind(id.uuid()).bind(institution.uuid()).bind(&key).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)

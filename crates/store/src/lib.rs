@@ -37,6 +37,7 @@ pub mod job;
 pub mod left_out;
 pub mod linked_account;
 pub mod log;
+pub mod made;
 pub mod mail;
 pub mod overlap;
 pub mod participation;

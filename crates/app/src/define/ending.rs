@@ -5,6 +5,7 @@ use domain::ending::Ending;
 use domain::event::Event;
 use domain::review::DefinitionState;
 use domain::role::Action;
+use domain::text::Language;
 use domain::{Id, Timestamp};
 use serde_json::{Value, json};
 use store::Tx;
@@ -25,6 +26,8 @@ pub struct Ended {
     pub at: Timestamp,
     /// Why; empty where it ended before reasons were asked.
     pub reason: String,
+    /// The language in which whoever wrote it read the page; nothing where that was not kept.
+    pub language: Option<Language>,
 }
 
 /// Stops a version, lets it lapse or puts it away. The reason is kept with what happened, where nobody changes it later. For the last
@@ -33,10 +36,11 @@ pub async fn end(app: &App, cx: &Context, id: Id<DefinitionVersion>, ending: End
     let mut tx = app.store.begin().await?;
     let row = reach::read(&mut tx, cx, id, Action::PublishDefinition).await?;
     let to = row.state.after(ending.step())?;
-    refuse_errors(ending.check_reason(reason).into_iter().collect())?;
+    refuse_errors(Ending::check_reason(reason).into_iter().collect())?;
     store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;
     crate::catalogue::reindex(app, &mut tx, row.definition_id).await?;
-    let event = Event::about(ending.event(), row.institution_id, id).with(json!({"reason": reason.trim()}));
+    let event = Event::about(ending.event(), row.institution_id, id)
+        .with(json!({"reason": reason.trim(), "language": cx.language.tag()}));
     trail::write(app, &mut tx, cx, event).await?;
     Ok(tx.commit().await?)
 }
@@ -56,8 +60,9 @@ pub(crate) async fn of_version(tx: &mut Tx, version: &VersionRow) -> Result<Vec<
 pub(super) fn of_events(events: &[EventRow]) -> Vec<Ended> {
     let ended = |event: &EventRow| {
         let ending = Ending::of_event(&event.kind)?;
-        let reason = event.facts.0.get("reason").and_then(Value::as_str).unwrap_or_default();
-        Some(Ended { ending, at: event.at, reason: reason.to_owned() })
+        let fact = |name: &str| event.facts.0.get(name).and_then(Value::as_str);
+        let reason = fact("reason").unwrap_or_default().to_owned();
+        Some(Ended { ending, at: event.at, reason, language: fact("language").and_then(Language::parse) })
     };
     events.iter().rev().filter_map(ended).collect()
 }

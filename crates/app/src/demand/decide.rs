@@ -26,6 +26,7 @@ pub async fn step(app: &App, cx: &Context, id: Id<Demand>, step: DemandStep, rea
     // The demand itself keeps only the reason of the last step; the trail keeps them all.
     if let (false, Some(members)) = (reason.is_empty(), facts.as_object_mut()) {
         members.insert("reason".into(), reason.into());
+        members.insert("language".into(), cx.language.tag().into());
     }
     let event = Event::about(EventKind::DemandDecided, row.institution_id, id).with(facts);
     trail::write(app, &mut tx, cx, event).await?;

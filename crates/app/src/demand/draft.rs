@@ -24,7 +24,8 @@ pub struct DraftTitle {
 /// Makes a draft of an accepted demand. It may be done more than once: one demand can need several microcredentials.
 pub async fn make_draft(app: &App, cx: &Context, id: Id<Demand>, asked: DraftTitle) -> Result<Id<DefinitionVersion>> {
     let mut tx = app.store.begin().await?;
-    let row = store::demand::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    // Held: whoever leaves meanwhile leaves before their name is taken over, or not at all.
+    let row = store::demand::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let thing = Thing::of(row.institution_id);
     cx.may(Action::ReadDemand, &thing)?;
     cx.may(Action::WriteDefinition, &thing)?;

@@ -5,16 +5,19 @@
 use std::collections::HashMap;
 
 use domain::Id;
-use domain::demand::{Demand, JoinContent, check_join_elsewhere, is_found_elsewhere, score};
+use domain::demand::{Demand, DemandState, JoinContent, check_join_elsewhere, is_found_elsewhere, score};
 use domain::event::{Event, EventKind};
 use domain::institution::Institution;
 use domain::role::{Action, Thing};
+use domain::text::Language;
 use store::Json;
 use store::Tx;
 use store::definition::VersionRow;
 use store::demand::{DemandRow, JoinRow};
+use store::event::EventFilter;
 
-use super::view::{DemandItem, Filter, items, made_for_others};
+use super::made::{Cut, Part, made_for_others, schools};
+use super::view::{DemandItem, Filter, items};
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -31,6 +34,10 @@ pub struct SharedDemand {
     pub published: Vec<VersionRow>,
     /// How many are still being made.
     pub drafts: usize,
+    /// In which language the institution gave its reason; nothing where that was not kept, and in a list.
+    pub reason_language: Option<Language>,
+    /// Why who joined cannot leave now, as a message key; nothing when they can.
+    pub stays: Option<&'static str>,
     /// Does whoever asks belong to the institution it was put to, and reads it as others do?
     pub is_own: bool,
 }
@@ -62,7 +69,7 @@ pub enum Shown {
 }
 
 /// Demands of other institutions that are there for this one, the highest score first.
-pub async fn shared(app: &App, cx: &Context, filter: &Filter) -> Result<Vec<SharedDemand>> {
+pub async fn shared(app: &App, cx: &Context, filter: &Filter, cut: Cut) -> Result<Part<SharedDemand>> {
     let own = cx.institution()?;
     cx.may(Action::ReadDemand, &Thing::of(own))?;
     let mut tx = app.store.read().await?;
@@ -76,12 +83,8 @@ pub async fn shared(app: &App, cx: &Context, filter: &Filter) -> Result<Vec<Shar
     for join in joins.iter().filter(|join| join.institution_id == Some(own)) {
         mine.entry(join.demand_id).or_default().push(join.clone());
     }
-    let mut found = Vec::new();
-    for item in items(cx, &super::score_rule()?, rows, joins, filter) {
-        let own = mine.remove(&item.row.id).unwrap_or_default();
-        found.push(told(&mut tx, item, own).await?);
-    }
-    Ok(found)
+    let Part { items, total, page, pages } = cut.of(items(cx, &super::score_rule()?, rows, joins, filter));
+    Ok(Part { items: told(&mut tx, items, mine).await?, total, page, pages })
 }
 
 /// One of them; for the institution it was put to, as others read it.
@@ -91,21 +94,52 @@ pub async fn shared_one(app: &App, cx: &Context, id: Id<Demand>) -> Result<Share
     let contents: Vec<JoinContent> = joins.iter().map(|join| join.content.0.clone()).collect();
     let score = score(&super::score_rule()?, &row.content.0, &contents, cx.now.day());
     let mine = joins.into_iter().filter(|join| join.institution_id == Some(own)).collect();
-    let found = told(&mut tx, DemandItem { score, joins: contents, row }, mine).await?;
-    Ok(SharedDemand { is_own, ..found })
+    let item = DemandItem { score, joins: contents, row };
+    let found = told(&mut tx, vec![item], HashMap::from([(id, mine)])).await?.pop();
+    let reason_language = reason_language(&mut tx, id).await?;
+    Ok(SharedDemand { is_own, reason_language, ..found.ok_or(Refusal::NotFound)? })
 }
 
-async fn told(tx: &mut Tx, item: DemandItem, own: Vec<JoinRow>) -> Result<SharedDemand> {
-    let institution = store::institution::get(tx, item.row.institution_id).await?;
-    let (published, drafts) = made_for_others(tx, item.row.id).await?;
-    Ok(SharedDemand {
-        institution: institution.ok_or_else(|| missing("an institution"))?.content.0,
-        item,
-        own,
-        published,
-        drafts,
-        is_own: false,
-    })
+/// The language of the reason of the last step that somebody took.
+async fn reason_language(tx: &mut Tx, id: Id<Demand>) -> Result<Option<Language>> {
+    let kinds = vec![EventKind::DemandDecided.code()];
+    let filter = EventFilter { thing: Some(id.uuid()), kinds, ..EventFilter::default() };
+    let last = store::event::find(tx, &filter, 1).await?.pop();
+    Ok(last.and_then(|event| Language::parse(event.facts.0.get("language")?.as_str()?)))
+}
+
+/// These demands with what belongs to them; `mine` are those who joined through the institution of whoever asks.
+async fn told(
+    tx: &mut Tx,
+    items: Vec<DemandItem>,
+    mut mine: HashMap<Id<Demand>, Vec<JoinRow>>,
+) -> Result<Vec<SharedDemand>> {
+    let schools = schools(tx).await?;
+    let ids: Vec<_> = items.iter().map(|item| item.row.id).collect();
+    let mut made = made_for_others(tx, &ids).await?;
+    let told = |item: DemandItem| {
+        let made = made.remove(&item.row.id).unwrap_or_default();
+        Ok(SharedDemand {
+            institution: schools.get(&item.row.institution_id).cloned().ok_or_else(|| missing("an institution"))?,
+            own: mine.remove(&item.row.id).unwrap_or_default(),
+            published: made.published,
+            drafts: made.drafts,
+            reason_language: None,
+            stays: why_stays(item.row.state),
+            is_own: false,
+            item,
+        })
+    };
+    items.into_iter().map(told).collect()
+}
+
+/// Why who joined cannot leave any more.
+const fn why_stays(state: DemandState) -> Option<&'static str> {
+    match state {
+        _ if state.may_be_left() => None,
+        DemandState::InDesign => Some("conflict-demand-in-design"),
+        _ => Some("conflict-demand-settled"),
+    }
 }
 
 /// Joins a demand of another institution, in the name of one's own or of an organisation that came to it.
@@ -118,8 +152,9 @@ pub async fn join_elsewhere(app: &App, cx: &Context, id: Id<Demand>, content: Jo
     if !row.state.is_open() {
         return Err(Refusal::Conflict("conflict-demand-closed"));
     }
-    let present = joins.iter().map(|join| join.content.0.organisation.as_str());
-    refuse_errors(check_join_elsewhere(&content, present.chain([row.content.0.asked_by.as_str()])))?;
+    // Of what others wrote down nothing is told, not even that a name is there already: the owner sees doubles.
+    let through_own = joins.iter().filter(|join| join.institution_id == Some(own));
+    refuse_errors(check_join_elsewhere(&content, through_own.map(|join| join.content.0.organisation.as_str())))?;
     if joins.len() >= app.limits.joins_per_demand {
         return Err(Refusal::Conflict("conflict-demand-full"));
     }
@@ -138,9 +173,11 @@ pub async fn join_elsewhere(app: &App, cx: &Context, id: Id<Demand>, content: Jo
     Ok(tx.commit().await?)
 }
 
-/// An organisation that joined through one's own institution leaves: said by who wrote it down, or by who decides on demands there.
+/// An organisation that joined through one's own institution leaves, as long as its name stands in no draft: said by who wrote it down, or
+/// by who decides on demands there.
 pub async fn leave(app: &App, cx: &Context, id: Id<Demand>, organisation: &str) -> Result<()> {
     let mut tx = app.store.begin().await?;
+    store::demand::hold(&mut tx, id).await?;
     let Guest { row, own, joins, .. } = guest(&mut tx, cx, id, Action::WriteDemand).await?;
     let key = domain::demand::organisation_key(organisation);
     let is_it = |join: &&JoinRow| {
@@ -152,8 +189,8 @@ pub async fn leave(app: &App, cx: &Context, id: Id<Demand>, organisation: &str) 
     if join.joined_by != cx.person() && !cx.can(Action::DecideDemand, &Thing::of(own)) {
         return Err(Refusal::Conflict("conflict-demand-join-not-yours"));
     }
-    if !row.state.is_open() {
-        return Err(Refusal::Conflict("conflict-demand-settled"));
+    if let Some(key) = why_stays(row.state) {
+        return Err(Refusal::Conflict(key));
     }
     store::demand::leave(&mut tx, id, own, organisation).await?;
     let event =

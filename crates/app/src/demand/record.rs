@@ -104,7 +104,7 @@ pub async fn join(app: &App, cx: &Context, id: Id<Demand>, content: JoinContent)
     Ok(tx.commit().await?)
 }
 
-/// Keeps one who joins; an organisation joins once, also when two of its people do so at one moment.
+/// Keeps one who joins; an organisation joins once through an institution, also when two of its people do so at one moment.
 pub(super) async fn keep_join(tx: &mut Tx, join: &JoinRow) -> Result<()> {
     match store::demand::join(tx, join).await {
         Err(store::Error::Conflict(_)) => {

@@ -5,9 +5,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use domain::Id;
-use domain::demand::{Demand, DemandState, JoinContent, Score, ScoreRule, people, score};
+use domain::demand::{Demand, DemandState, JoinContent, Score, ScoreRule, are_doubles, people, score};
 use domain::institution::Institution;
-use domain::review::DefinitionState;
 use domain::role::{Action, Thing};
 use store::Tx;
 use store::definition::{Definition, VersionRow};
@@ -15,6 +14,7 @@ use store::demand::{DemandRow, JoinRow};
 use store::event::EventRow;
 use store::institution::InstitutionRow;
 
+use super::made::{Cut, Part, made_for_others, schools};
 use super::record::may_change;
 use crate::refusal::{Refusal, Result, missing};
 use crate::{App, Context};
@@ -122,16 +122,21 @@ pub struct Joined {
     pub content: JoinContent,
     /// Through which other institution; nothing for the one that the demand was put to.
     pub through: Option<InstitutionRow>,
+    /// Was its name there before, so that its people may be counted twice?
+    pub is_double: bool,
 }
 
-async fn joined(tx: &mut Tx, id: Id<Demand>) -> Result<Vec<Joined>> {
+async fn joined(tx: &mut Tx, demand: &DemandRow) -> Result<Vec<Joined>> {
+    let rows = store::demand::joins(tx, demand.id).await?;
+    let contents: Vec<_> = rows.iter().map(|row| row.content.0.clone()).collect();
+    let doubles = are_doubles(&demand.content.0.asked_by, &contents);
     let mut joined = Vec::new();
-    for row in store::demand::joins(tx, id).await? {
+    for (row, is_double) in rows.into_iter().zip(doubles) {
         let through = match row.institution_id {
             Some(other) => store::institution::get(tx, other).await?,
             None => None,
         };
-        joined.push(Joined { content: row.content.0, through });
+        joined.push(Joined { content: row.content.0, through, is_double });
     }
     Ok(joined)
 }
@@ -142,7 +147,7 @@ pub async fn get(app: &App, cx: &Context, id: Id<Demand>) -> Result<DemandPage> 
     let row = store::demand::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ReadDemand, &Thing::of(row.institution_id))?;
     let rule = super::score_rule()?;
-    let joined = joined(&mut tx, id).await?;
+    let joined = joined(&mut tx, &row).await?;
     let joins: Vec<_> = joined.iter().map(|join| join.content.clone()).collect();
     Ok(DemandPage {
         institution: store::institution::get(&mut tx, row.institution_id)
@@ -174,22 +179,6 @@ async fn drafts(tx: &mut Tx, id: Id<Demand>) -> Result<Vec<Draft>> {
     Ok(drafts)
 }
 
-/// What was made of a demand, for who is not of its institution: of each definition its newest public version, and how many are still
-/// being made.
-pub(super) async fn made_for_others(tx: &mut Tx, id: Id<Demand>) -> Result<(Vec<VersionRow>, usize)> {
-    let (mut published, mut in_the_making) = (Vec::new(), 0);
-    for definition in store::demand::drafts(tx, id).await? {
-        let versions = store::definition::versions_of(tx, definition).await?;
-        let is_over = |row: &VersionRow| matches!(row.state, DefinitionState::Rejected | DefinitionState::Archived);
-        match versions.iter().find(|row| row.state.is_public()) {
-            Some(public) => published.push(public.clone()),
-            None if versions.first().is_some_and(|newest| !is_over(newest)) => in_the_making += 1,
-            None => {}
-        }
-    }
-    Ok((published, in_the_making))
-}
-
 /// The demands that a definition was made of; none for who may not read them.
 pub async fn of_definition(
     app: &App,
@@ -215,19 +204,20 @@ pub struct OpenDemand {
 }
 
 /// Demands that institutions opened, the highest score first. What was declined is no longer shown.
-pub async fn open(app: &App, cx: &Context, filter: &Filter) -> Result<Vec<OpenDemand>> {
+pub async fn open(app: &App, cx: &Context, filter: &Filter, cut: Cut) -> Result<Part<OpenDemand>> {
     cx.may(Action::ReadPublic, &Thing::nothing())?;
     let mut tx = app.store.read().await?;
     let mut rows = store::demand::open(&mut tx).await?;
     rows.retain(|row| row.state != DemandState::Declined);
     let joins = store::demand::joins_of_open(&mut tx).await?;
-    let schools: HashMap<_, _> =
-        store::institution::all(&mut tx).await?.into_iter().map(|row| (row.id, row.content.0)).collect();
-    let mut open = Vec::new();
-    for item in items(cx, &super::score_rule()?, rows, joins, filter) {
+    let schools = schools(&mut tx).await?;
+    let Part { items, total, page, pages } = cut.of(items(cx, &super::score_rule()?, rows, joins, filter));
+    let ids: Vec<_> = items.iter().map(|item| item.row.id).collect();
+    let mut made = made_for_others(&mut tx, &ids).await?;
+    let told = |item: DemandItem| {
         let institution = schools.get(&item.row.institution_id).cloned().ok_or_else(|| missing("an institution"))?;
-        let (published, _) = made_for_others(&mut tx, item.row.id).await?;
-        open.push(OpenDemand { item, institution, published });
-    }
-    Ok(open)
+        let published = made.remove(&item.row.id).unwrap_or_default().published;
+        Ok(OpenDemand { item, institution, published })
+    };
+    Ok(Part { items: items.into_iter().map(told).collect::<Result<_>>()?, total, page, pages })
 }

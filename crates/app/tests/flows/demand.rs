@@ -2,7 +2,7 @@
 //! A demand from the first word to the answer, on every engine: recorded by a company, joined, taken up, drafted, published.
 
 use crate::stage::{Stage, on_each_engine};
-use app::demand::{self, DraftTitle, Filter, Openness};
+use app::demand::{self, Cut, DraftTitle, Filter, Openness};
 use app::work::WaitingKind;
 use app::{Refusal, define};
 use domain::definition::NeedKind;
@@ -123,7 +123,7 @@ async fn who_may_do_what_with_a_demand() {
         assert!(matches!(unreasoned, Err(Refusal::Invalid(_))));
         demand::set_openness(app, &leader, id, Openness::Public).await.unwrap();
         let everything = Filter::default();
-        let open = || demand::open(app, &company, &everything);
+        let open = async || demand::open(app, &company, &everything, Cut::ALL).await.map(|part| part.items);
         let is_there = |all: &[demand::OpenDemand]| all.iter().any(|demand| demand.item.row.id == id);
         assert!(is_there(&open().await.unwrap()));
         demand::step(app, &leader, id, DemandStep::Decline, "Wij geven hier geen les in.").await.unwrap();

@@ -2,7 +2,7 @@
 //! One school shows a demand, another joins it, reads what becomes of it and leaves again; on every engine.
 
 use crate::stage::{Stage, on_each_engine};
-use app::demand::{self, DraftTitle, Filter, SharedDemand, Shown};
+use app::demand::{self, Cut, DraftTitle, Filter, SharedDemand, Shown};
 use app::{Context, Refusal, define};
 use domain::definition::NeedKind;
 use domain::demand::{Demand, DemandContent, DemandStep, JoinContent};
@@ -30,8 +30,8 @@ fn joining(organisation: &str) -> JoinContent {
 }
 
 async fn listed(stage: &Stage, cx: &Context, id: Id<Demand>) -> Option<SharedDemand> {
-    let all = demand::shared(&stage.app, cx, &Filter::default()).await.unwrap();
-    all.into_iter().find(|shared| shared.item.row.id == id)
+    let all = demand::shared(&stage.app, cx, &Filter::default(), Cut::ALL).await.unwrap();
+    all.items.into_iter().find(|shared| shared.item.row.id == id)
 }
 
 fn is_missing<T>(answer: app::Result<T>) -> bool {
@@ -136,6 +136,9 @@ async fn who_joined_reads_what_becomes_of_it() {
         assert_eq!(dossier.version.content.0.need.requested_by, ["Bouwgroep Proef", "School B"]);
         let seen = demand::shared_one(app, &guest, id).await.unwrap();
         assert_eq!((seen.drafts, seen.published.len()), (1, 0), "a draft is counted and not shown");
+        let in_design = demand::leave(app, &guest, id, "School B").await;
+        assert!(matches!(in_design, Err(Refusal::Conflict("conflict-demand-in-design"))), "the name is in the draft");
+        assert_eq!(seen.stays, Some("conflict-demand-in-design"));
         assert!(is_missing(define::dossier(app, &guest, version).await));
 
         // An adopted text of the demo stands for one that went the whole way.
@@ -147,8 +150,51 @@ async fn who_joined_reads_what_becomes_of_it() {
         define::publish(app, &leader, adopted.id).await.unwrap();
         let seen = demand::shared_one(app, &guest, id).await.unwrap();
         assert_eq!(seen.published.iter().map(|row| row.id).collect::<Vec<_>>(), [adopted.id]);
+        let listed = listed(stage, &guest, id).await.unwrap();
+        assert_eq!((listed.drafts, listed.published.len()), (1, 1), "the list counts the same");
         let settled = demand::leave(app, &guest, id, "School B").await;
         assert!(matches!(settled, Err(Refusal::Conflict("conflict-demand-settled"))), "the trace stays");
+    })
+    .await;
+}
+
+/// Who may not read a name does not hear whether it is there: not from an error, and not from what is counted.
+#[tokio::test]
+async fn a_name_that_is_there_already_gives_no_other_answer() {
+    on_each_engine("shared_names", async |stage| {
+        let app = &stage.app;
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let guest = stage.as_role("schokland", Role::ProjectLeader).await;
+        let third = stage.as_role("waddenpoort", Role::ProjectLeader).await;
+        let id = demand::record(app, &leader, content()).await.unwrap();
+        demand::join(app, &leader, id, joining("Sloper Proef")).await.unwrap();
+        demand::set_shown(app, &leader, id, Shown::Elsewhere).await.unwrap();
+        let mut organisations = 2;
+        for (who, name) in [
+            (&guest, "Nieuw in de polder"),
+            (&guest, "bouwgroep proef"),
+            (&guest, "Sloper Proef."),
+            (&third, "Nieuw in de polder"),
+        ] {
+            demand::join_elsewhere(app, who, id, joining(name)).await.unwrap();
+            organisations += 1;
+            let seen = demand::shared_one(app, who, id).await.unwrap();
+            assert_eq!(seen.item.organisations(), organisations, "{name}: each counts alike");
+        }
+        let twice = demand::join_elsewhere(app, &guest, id, joining("BOUWGROEP PROEF")).await;
+        assert!(matches!(twice, Err(Refusal::Invalid(_))), "one's own names one may read");
+        let own = demand::join(app, &leader, id, joining("nieuw in de polder")).await;
+        assert!(matches!(own, Err(Refusal::Invalid(_))), "and the owner reads them all");
+        let page = demand::get(app, &leader, id).await.unwrap();
+        let doubles: Vec<_> = page.joined.iter().filter(|join| join.is_double).collect();
+        assert_eq!(doubles.len(), 3, "the owner sees which names stand there twice");
+        // Each takes off its own and nobody else's.
+        demand::leave(app, &guest, id, "Sloper Proef").await.unwrap();
+        demand::leave(app, &guest, id, "Nieuw in de polder").await.unwrap();
+        let left: Vec<_> = demand::get(app, &leader, id).await.unwrap().joined;
+        let mut names: Vec<_> = left.iter().map(|join| join.content.organisation.as_str()).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["Nieuw in de polder", "Sloper Proef", "bouwgroep proef"]);
     })
     .await;
 }

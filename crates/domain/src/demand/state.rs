@@ -77,6 +77,11 @@ impl DemandState {
         matches!(self, Self::New | Self::Explored | Self::Accepted | Self::InDesign)
     }
 
+    /// May who joined leave? Once a draft was made, their name stands in its text.
+    pub const fn may_be_left(self) -> bool {
+        matches!(self, Self::New | Self::Explored | Self::Accepted)
+    }
+
     /// Code in storage, forms and API.
     pub const fn code(self) -> &'static str {
         match self {
@@ -157,6 +162,7 @@ mod tests {
                 prop_assert!(state != DemandState::Answered || designed);
                 prop_assert!(!state.is_editable() || !designed);
                 prop_assert!(!state.is_editable() || state.is_open());
+                prop_assert!(!state.may_be_left() || (state.is_open() && !designed));
             }
         }
     }

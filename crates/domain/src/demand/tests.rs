@@ -158,6 +158,15 @@ fn test_a1_a_draft_takes_over_who_asked_what_for_and_for_whom() {
     assert_eq!((content.audience.target_group.nl, content.sector), (demand().can_do, "zorg".to_owned()));
 }
 
+#[test]
+fn who_stands_there_twice_is_named_once_in_a_draft() {
+    let joins =
+        [join("Zorggroep De Boog", 9), join("thuiszorg de wierde.", 2), join("ZORGGROEP DE BOOG", 4), join("C", 1)];
+    assert_eq!(are_doubles("Thuiszorg De Wierde", &joins), [false, true, true, false]);
+    let content = prefill(&demand(), &joins, Localized::default());
+    assert_eq!(content.need.requested_by, ["Thuiszorg De Wierde", "Zorggroep De Boog", "C"]);
+}
+
 proptest! {
     /// More people or one organisation more never lowers a score, and no term passes its most.
     #[test]

@@ -154,9 +154,6 @@ kinds! {
         /// What is asked of an institution, and its decision.
         DEMAND = "demand/1", "demand": "demand" ["id"]
             ["institution_id", "state", "content", "reason", "revision", "recorded_by", "recorded_at", "opened_at", "shown_at"];
-        /// Which organisation asks the same.
-        DEMAND_JOIN = "demand-join/1", "organisation that joined a demand": "demand_join" ["demand_id", "organisation_key"]
-            ["content", "joined_by", "joined_at", "institution_id"];
         /// What was made of it.
         DEMAND_DRAFT = "demand-draft/1", "definition made of a demand": "demand_draft" ["demand_id", "definition_id"] ["made_at"];
         /// A team of an institution.

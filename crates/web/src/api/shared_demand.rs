@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 use super::Endpoint;
 use super::body::{json, query};
 use super::definition::id;
-use super::demand::{DemandJoin, FILTERS, JoinInput, filter};
+use super::demand::{DemandJoin, FILTERS, filter};
 use super::no::Answer;
 use crate::Web;
 use crate::route::Rule;
@@ -62,6 +62,21 @@ pub struct SharedDemand {
     pub links: BTreeMap<String, String>,
 }
 
+/// An organisation that joins a demand of another institution.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SharedJoinInput {
+    /// Which; never a person.
+    pub organisation: String,
+    /// For how many of its people.
+    pub people: u32,
+    /// Its own statement of need, never empty: at the institution of the demand nobody knows it.
+    // Left out, it is refused like an empty one, with what to write.
+    #[serde(default)]
+    #[schema(required = true, min_length = 1)]
+    pub statement: String,
+}
+
 /// An organisation that leaves.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -88,13 +103,13 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
             post(join),
         )
         .named("demands", "createSharedJoin")
-        .takes("JoinInput")
+        .takes("SharedJoinInput")
         .done(),
         to(
             "POST",
             "/v1/shared-demands/{id}/withdrawals",
             WriteDemand,
-            "Takes back a join that the same system made",
+            "Takes back a join that the same system made, before a draft is made of the demand",
             post(leave),
         )
         .named("demands", "createSharedJoinWithdrawal")
@@ -132,8 +147,8 @@ fn shape(web: &Web, found: &demand::SharedDemand) -> SharedDemand {
 }
 
 async fn list(State(web): State<Web>, visit: Visit) -> Answer {
-    let found = demand::shared(&web.app, &visit.cx, &filter(&visit)?).await?;
-    let items: Vec<SharedDemand> = found.iter().map(|shared| shape(&web, shared)).collect();
+    let found = demand::shared(&web.app, &visit.cx, &filter(&visit)?, demand::Cut::ALL).await?;
+    let items: Vec<SharedDemand> = found.items.iter().map(|shared| shape(&web, shared)).collect();
     Ok(Json(json!({"total": items.len(), "items": items})).into_response())
 }
 
@@ -144,7 +159,7 @@ async fn read(State(web): State<Web>, visit: Visit, Path(text): Path<String>) ->
 }
 
 async fn join(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {
-    let input: JoinInput = json(&visit, request, web.app.limits.body_bytes).await?;
+    let input: SharedJoinInput = json(&visit, request, web.app.limits.body_bytes).await?;
     let content = JoinContent { organisation: input.organisation, people: input.people, statement: input.statement };
     demand::join_elsewhere(&web.app, &visit.cx, id(&text)?, content).await?;
     Ok(StatusCode::NO_CONTENT.into_response())

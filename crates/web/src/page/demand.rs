@@ -9,7 +9,7 @@ mod shared;
 mod show;
 mod steps;
 
-use app::demand::{DemandItem, Filter};
+use app::demand::{Cut, DemandItem, Filter};
 use axum::routing::{get, post};
 use domain::demand::DemandState;
 use domain::role::Action::{DecideDemand, ReadDemand, WriteDefinition, WriteDemand};
@@ -152,6 +152,11 @@ impl Asked {
             pairs.push(("pagina", &number));
         }
         if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", crate::page::query(&pairs)) }
+    }
+
+    /// The part of a list that this page asks for.
+    fn part(&self, web: &Web) -> Cut {
+        Cut { page: self.page, size: web.app.limits.page_results }
     }
 
     /// The part of a list that stands on this page, and how many pages there are.

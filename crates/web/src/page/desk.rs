@@ -72,6 +72,11 @@ pub(super) fn institutions_to_choose(rows: &[InstitutionRow]) -> Vec<Choice> {
     rows.iter().map(one).collect()
 }
 
+/// Language tag for what somebody wrote in a language other than that of the page; empty when it is the same, or not known.
+pub(super) fn other_lang(visit: &Visit, written: Option<Language>) -> &'static str {
+    written.filter(|language| *language != visit.language()).map_or("", Language::tag)
+}
+
 /// May this visitor do this act on this thing? What a page offers follows what the act itself will say.
 pub(super) fn can(visit: &Visit, action: Action, thing: &Thing) -> bool {
     may(&visit.cx.actor, action, thing).is_ok()

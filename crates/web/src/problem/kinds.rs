@@ -100,7 +100,7 @@ pub const KINDS: [Kind; 15] = [
 ];
 
 /// Why something cannot happen as things stand.
-const REFUSED: [&str; 68] = [
+const REFUSED: [&str; 73] = [
     "invalid",
     "board-conflict-changed",
     "board-conflict-interest",
@@ -128,7 +128,12 @@ const REFUSED: [&str; 68] = [
     "conflict-demand-closed",
     "conflict-demand-fixed",
     "conflict-demand-full",
+    "conflict-demand-in-design",
+    "conflict-demand-join-not-yours",
+    "conflict-demand-not-joined",
     "conflict-demand-not-yours",
+    "conflict-demand-own",
+    "conflict-demand-settled",
     "conflict-demand-state",
     "conflict-funding-many",
     "conflict-idempotency-key",

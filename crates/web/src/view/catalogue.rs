@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Front page, catalogue and definition page.
 
-use super::shared::{Card, Pager, Row};
+use super::shared::{Card, EndedLine, Pager, Row};
 use crate::chrome::{Chrome, Link};
 use askama::Template;
 
@@ -82,7 +82,7 @@ pub struct DefinitionView {
     /// Definition state code.
     pub status: String,
     /// How it ended: what and when, and why.
-    pub ended: Vec<Row>,
+    pub ended: Vec<EndedLine>,
     pub version: String,
     /// Empty when this is the newest version.
     pub newer_url: String,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Writing a definition.
 
-use super::shared::{Event, Row};
+use super::shared::{EndedLine, Event, Row};
 use crate::chrome::{Choice, Chrome, Form, Link};
 use askama::Template;
 
@@ -74,7 +74,7 @@ pub struct TaskListView {
     /// What ends something, behind a fold that says what it means: POST.
     pub endings: Vec<Ending>,
     /// How it ended: what and when, and why.
-    pub ended: Vec<Row>,
+    pub ended: Vec<EndedLine>,
     /// When somebody looks at it again; none before it is public.
     pub review: Option<ReviewDay>,
     /// Preview, share, public page.

@@ -227,11 +227,15 @@ pub struct SharedDemandView {
     pub statement: String,
     /// What the institution said of its last step; empty for who did not join.
     pub reason: String,
+    /// Language tag of that; empty when it is that of the page.
+    pub reason_lang: &'static str,
     /// Who joined through the institution of whoever looks.
     pub own: Vec<OwnJoin>,
     pub published: Vec<Link>,
     /// How many texts are being made of it; empty when none.
     pub drafts: String,
+    /// Why who joined cannot leave now; empty when they can, and for who did not join.
+    pub stays: String,
     pub can_join: bool,
     /// Where its own institution works on it; empty for others.
     pub own_url: String,

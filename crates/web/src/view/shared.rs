@@ -27,6 +27,17 @@ pub struct Row {
     pub change_url: String,
 }
 
+/// How something ended.
+#[derive(Clone, Default)]
+pub struct EndedLine {
+    /// What and when.
+    pub what: String,
+    /// Why; empty where it is not known.
+    pub reason: String,
+    /// Language tag of the reason; empty when it is that of the page.
+    pub lang: &'static str,
+}
+
 /// Something that happened.
 #[derive(Clone, Default)]
 pub struct Event {

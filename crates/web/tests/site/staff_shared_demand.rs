@@ -64,9 +64,13 @@ async fn another_school_joins_a_demand_that_was_shown_to_it() {
     assert_eq!(leader.post(&join, &said).await.status, StatusCode::CONFLICT, "one's own is joined on its own page");
 
     leader.post(&format!("{url}/stap"), &[("step", "explore"), ("reason", "Wij spraken met beide scholen.")]).await;
-    has(&guest.get(&shared).await, "Wij spraken met beide scholen.");
+    has(&guest.get(&shared).await, "<p>Wij spraken met beide scholen.</p>");
+    let english = guest.get(&format!("{shared}?taal=en")).await;
+    has(&english, "<p lang=\"nl\">Wij spraken met beide scholen.</p>");
+    guest.get(&format!("{shared}?taal=nl")).await;
     leader.post(&format!("{url}/delen"), &[]).await;
     has(&guest.get(&shared).await, "Verkend");
+    lacks(&guest.get(&shared).await, "Stoppen kan niet meer");
     let left = guest.post(&format!("{shared}/stoppen"), &[("organisation", "Polderdaken")]).await;
     assert!(left.to().starts_with(LIST), "its page is gone for who left");
     assert_eq!(guest.get(&shared).await.status, StatusCode::NOT_FOUND);

@@ -289,6 +289,8 @@ async fn a_version_is_looked_at_again_lapses_and_is_archived() {
     assert_eq!(leader.post(&format!("{url}/vervallen"), &lapse).await.status, StatusCode::SEE_OTHER);
     has(&leader.get(&url).await, "Vervallen");
     has(&stage.visitor().get(&public).await, "De reden van de school: De laatste groep is klaar.");
+    let english = stage.visitor().get(&format!("{public}?taal=en")).await;
+    has(&english, "The reason of the institution: <span lang=\"nl\">De laatste groep is klaar.</span>");
     lacks(&stage.visitor().get("/catalogus").await, &published.public_id);
     let away = [("reason", "Alleen voor de collega's.")];
     assert_eq!(leader.post(&format!("{url}/archiveren"), &away).await.status, StatusCode::SEE_OTHER);

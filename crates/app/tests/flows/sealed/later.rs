@@ -68,7 +68,6 @@ const TRIALS: &[Trial] = &[
     (&sealed::EVIDENCE, "title = title || '!'", &[("id", "ID")]),
     (&sealed::REMARK, "text = text || '!'", &[("id", "ID")]),
     (&sealed::DEMAND, "opened_at = 1", &[("id", "ID")]),
-    (&sealed::DEMAND_JOIN, "joined_at = 1", &[("organisation_key", "'nieuw'")]),
     (
         &sealed::DEMAND_DRAFT,
         "made_at = 1",

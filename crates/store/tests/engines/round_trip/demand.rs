@@ -117,6 +117,13 @@ fn who_joins_stands_there_once_and_drafts_are_found_both_ways() {
         same(store::demand::joins_of_open(&mut tx).await.unwrap(), &joins);
         store::demand::add_draft(&mut tx, row.id, world.definition, NOW).await.unwrap();
         assert_eq!(store::demand::drafts(&mut tx, row.id).await.unwrap(), [world.definition]);
+        let made = store::made::of_demands(&mut tx, &[row.id, id(0xFFFF)]).await.unwrap();
+        assert!(made.iter().all(|made| (made.demand_id, made.definition_id) == (row.id, world.definition)));
+        let versions: Vec<_> = made.iter().map(|made| made.version_id).collect();
+        let known = store::definition::versions_of(&mut tx, world.definition).await.unwrap();
+        assert_eq!(versions, known.iter().map(|row| row.id).collect::<Vec<_>>());
+        assert_eq!(store::made::versions(&mut tx, &versions).await.unwrap().len(), known.len());
+        assert!(store::made::of_demands(&mut tx, &[]).await.unwrap().is_empty());
         same(store::demand::of_definition(&mut tx, world.definition).await.unwrap(), [&row]);
         tx.commit().await.unwrap();
         let mut tx = store.begin().await.unwrap();
@@ -171,7 +178,11 @@ fn another_institution_finds_what_is_shown_and_what_it_joined() {
         );
         store::demand::set_shown(&mut tx, shown.id, None).await.unwrap();
         same(store::demand::of_others(&mut tx, other).await.unwrap(), [&joined]);
+        // Each institution writes down its own: one name may be there through both, and each goes alone.
+        let same_name = JoinRow { institution_id: None, ..guest.clone() };
+        store::demand::join(&mut tx, &same_name).await.unwrap();
         store::demand::leave(&mut tx, joined.id, other, "school b.").await.unwrap();
+        same(store::demand::joins(&mut tx, joined.id).await.unwrap(), [&same_name]);
         assert!(store::demand::of_others(&mut tx, other).await.unwrap().is_empty());
         tx.commit().await.unwrap();
         let mut tx = store.begin().await.unwrap();

@@ -24,7 +24,7 @@ use super::super::participation::Participation;
 use super::super::peer::{PeerReviewDetail, PeerReviewSummary};
 use super::super::register::RegisterFacts;
 use super::super::run::{Run, RunDetail, RunInput};
-use super::super::shared_demand::{LeaveInput, SharedDemand};
+use super::super::shared_demand::{LeaveInput, SharedDemand, SharedJoinInput};
 use super::super::together::{CoOwnershipDetail, CoOwnershipSummary, LicenceDetail, LicenceSummary};
 use super::super::verification::Verification;
 use super::super::{Endpoint, Need};
@@ -96,7 +96,7 @@ fn describe<T: ToSchema>(all: &mut Described) {
 
 fn described() -> Described {
     let mut all = Vec::new();
-    let types: [fn(&mut Described); 50] = [
+    let types: [fn(&mut Described); 51] = [
         describe::<Problem>,
         describe::<ProblemError>,
         describe::<TextSchema>,
@@ -139,6 +139,7 @@ fn described() -> Described {
         describe::<DemandDetail>,
         describe::<JoinInput>,
         describe::<SharedDemand>,
+        describe::<SharedJoinInput>,
         describe::<LeaveInput>,
         describe::<Participation>,
         describe::<PeerReviewSummary>,

@@ -7,20 +7,25 @@ use domain::review::DefinitionState as S;
 use domain::role::Action;
 
 use super::tasks::List;
-use crate::page::desk::{can, row};
+use crate::page::desk::{can, other_lang};
 use crate::view::define::Ending;
-use crate::view::shared::Row;
+use crate::view::shared::EndedLine;
 use crate::visit::Visit;
 
-/// What is told of each ending: what and when, and why.
-pub(in crate::page) fn told(visit: &Visit, ended: &[Ended]) -> Vec<Row> {
+/// What is told of each ending: what and when, and why, in the language of whoever wrote that.
+pub(in crate::page) fn told(visit: &Visit, ended: &[Ended]) -> Vec<EndedLine> {
     let date = |ended: &Ended| ended.at.day().long(visit.language());
     let what = |ended: &Ended| match ended.ending {
         End::Stop => visit.t.a("ended-stop", &[("date", date(ended))]),
         End::Lapse => visit.t.a("ended-lapse", &[("date", date(ended))]),
         End::Archive => visit.t.a("ended-archive", &[("date", date(ended))]),
     };
-    ended.iter().map(|ended| row(what(ended), ended.reason.clone())).collect()
+    let line = |ended: &Ended| EndedLine {
+        what: what(ended),
+        reason: ended.reason.clone(),
+        lang: other_lang(visit, ended.language),
+    };
+    ended.iter().map(line).collect()
 }
 
 impl List<'_> {

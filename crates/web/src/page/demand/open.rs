@@ -16,16 +16,15 @@ use crate::visit::Visit;
 /// The public page.
 pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let asked = Asked::read(&visit);
-    let all = app::demand::open(&web.app, &visit.cx, &asked.filter).await?;
-    let (shown, pages) = asked.cut(&web, &all);
+    let part = app::demand::open(&web.app, &visit.cx, &asked.filter, asked.part(&web)).await?;
     let mut chrome = visit.chrome("");
     chrome.crumbs = vec![Link { label: visit.t.s("demands-open-title"), url: String::new() }];
     Ok(render(&OpenDemandsPage {
         chrome,
         filters: asked.filters(&web, &visit),
-        total: all.len(),
-        items: shown.iter().map(|demand| view(&web, &visit, demand)).collect(),
-        pager: pager(asked.page.clamp(1, pages), pages, |page| asked.url("/leervragen", page)),
+        total: part.total,
+        items: part.items.iter().map(|demand| view(&web, &visit, demand)).collect(),
+        pager: pager(part.page, part.pages, |page| asked.url("/leervragen", page)),
         is_filtered: !asked.pairs.is_empty(),
     }))
 }

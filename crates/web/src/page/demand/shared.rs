@@ -12,7 +12,7 @@ use super::{Asked, facts, points, tag};
 use crate::Web;
 use crate::chrome::Form;
 use crate::extract::Posted;
-use crate::page::desk::{can, chrome, id, link};
+use crate::page::desk::{can, chrome, id, link, other_lang};
 use crate::page::pager;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::view::demand::{OwnJoin, SharedDemandPage, SharedDemandView, SharedDemandsPage, SharedLine};
@@ -27,15 +27,14 @@ fn url(shared: &SharedDemand) -> String {
 /// The list.
 pub(super) async fn list(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let asked = Asked::read(&visit);
-    let all = demand::shared(&web.app, &visit.cx, &asked.filter).await?;
-    let (shown, pages) = asked.cut(&web, &all);
+    let part = demand::shared(&web.app, &visit.cx, &asked.filter, asked.part(&web)).await?;
     let title = visit.t.s("shared-demands-title");
     Ok(render(&SharedDemandsPage {
         chrome: chrome(&visit, &[(&visit.t.s("demands-title"), "/werk/leervragen"), (&title, "")]),
         filters: asked.filters(&web, &visit),
-        total: all.len(),
-        items: shown.iter().map(|shared| line(&web, &visit, shared)).collect(),
-        pager: pager(asked.page.clamp(1, pages), pages, |page| asked.url(LIST, page)),
+        total: part.total,
+        items: part.items.iter().map(|shared| line(&web, &visit, shared)).collect(),
+        pager: pager(part.page, part.pages, |page| asked.url(LIST, page)),
         is_filtered: !asked.pairs.is_empty(),
     }))
 }
@@ -92,6 +91,7 @@ fn view(web: &Web, visit: &Visit, shared: &SharedDemand) -> SharedDemandView {
         statement: content.statement.clone(),
         // What the institution says of its steps is for those who ask.
         reason: if shared.own.is_empty() { String::new() } else { row.reason.clone() },
+        reason_lang: other_lang(visit, shared.reason_language),
         own: shared
             .own
             .iter()
@@ -100,9 +100,12 @@ fn view(web: &Web, visit: &Visit, shared: &SharedDemand) -> SharedDemandView {
                 people: people(join.content.0.people),
                 statement: join.content.0.statement.clone(),
                 since: t.a("shared-demand-since", &[("date", join.joined_at.day().long(visit.language()))]),
-                can_leave: writes && (decides || visit.cx.actor.person() == Some(join.joined_by)),
+                can_leave: writes
+                    && shared.stays.is_none()
+                    && (decides || visit.cx.actor.person() == Some(join.joined_by)),
             })
             .collect(),
+        stays: shared.stays.filter(|_| !shared.own.is_empty()).map(|key| t.s(key)).unwrap_or_default(),
         published: shared
             .published
             .iter()

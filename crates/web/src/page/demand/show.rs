@@ -136,12 +136,13 @@ fn term_line(visit: &Visit, found: &Found, term: &Term) -> ScoreLine {
     ScoreLine { what, how, points: term.points.to_string(), most: term.most.to_string() }
 }
 
-/// One who joined: how many, why, and through which other institution.
+/// One who joined: how many, why, through which other institution, and whether its name was there already.
 fn join_line(visit: &Visit, join: &demand::Joined) -> JoinLine {
     let t = &visit.t;
     let mut facts = vec![t.n("demand-people", usize::try_from(join.content.people).unwrap_or(usize::MAX))];
     let through = |other: &app::catalogue::InstitutionRow| t.a("demand-through", &[("school", &other.content.0.name)]);
     facts.extend(join.through.as_ref().map(through));
+    facts.extend(join.is_double.then(|| t.s("demand-double")));
     JoinLine { organisation: join.content.organisation.clone(), facts, statement: join.content.statement.clone() }
 }
 
