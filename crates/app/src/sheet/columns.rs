@@ -205,15 +205,22 @@ impl ColumnPlan {
 }
 
 impl ColumnPlan {
-    /// The first row of a list without headings that fills one cell only: a person, or the title above them. Nobody is awarded by a guess,
-    /// so the names want their heading, or the user says what the column means.
+    /// The first row of a list without headings, when it fills one cell only and does not end in a name as those below do: a title, by the
+    /// look of it. Nobody is awarded by a guess, so the names want their heading, or the user says what the column means.
     fn maybe_title(&self, sheet: &RawSheet) -> Option<String> {
         let is_guessed = self.columns.iter().any(|column| column.meaning.is_name() && column.source == Source::Content);
         let first = sheet.rows.first().filter(|_| self.header_row.is_none() && is_guessed)?;
         let mut filled = first.cells.iter().filter(|cell| !cell.is_blank());
         let only = filled.next()?;
-        filled.next().is_none().then(|| only.text.trim().chars().take(TITLE_SHOWN_CHARS).collect())
+        let stands_out = !ends_in_a_name(&only.text)
+            && sheet.rows.iter().skip(1).flat_map(|row| &row.cells).any(|cell| ends_in_a_name(&cell.text));
+        (filled.next().is_none() && stands_out).then(|| only.text.trim().chars().take(TITLE_SHOWN_CHARS).collect())
     }
+}
+
+/// Is the last word written with a capital, as the last word of a person's name is in most lists?
+fn ends_in_a_name(text: &str) -> bool {
+    text.split_whitespace().next_back().and_then(|word| word.chars().next()).is_some_and(char::is_uppercase)
 }
 
 fn propose(column: usize, header: &str, body: &[&RawRow]) -> Column {
