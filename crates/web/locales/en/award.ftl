@@ -111,7 +111,7 @@ award-returned-left-out = { $count ->
     [one] 1 row took no part then. It is not here. Add that person with a new list, if that is possible now.
    *[other] { $count } rows took no part then. They are not here. Add those people with a new list, if that is possible now.
  }
-notice-lijst-verlopen = The list is kept for an hour, and is gone. Choose the file again.
+notice-lijst-verlopen = The list is not kept any more. It is kept for an hour, or shorter when you change much. Begin again.
 decide-next-list = Make a new list
 decide-notes = Please note
 decide-notes-then = Please note (as it was then)

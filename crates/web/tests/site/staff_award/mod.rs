@@ -408,7 +408,7 @@ async fn a_list_has_an_address_while_it_is_checked_and_it_is_its_senders_alone()
     assert!(!elif.text().contains("Proef Persoon"), "{}", elif.text());
     let gone = format!("{url}?bewaard=00000000-0000-4000-8000-000000000000");
     assert_eq!(teacher.get(&gone).await.to(), format!("{url}?melding=lijst-verlopen"));
-    has(&teacher.get(&format!("{url}?melding=lijst-verlopen")).await, "Kies het bestand opnieuw.");
+    has(&teacher.get(&format!("{url}?melding=lijst-verlopen")).await, "De lijst is niet meer bewaard.");
 }
 
 #[tokio::test]
