@@ -5,13 +5,15 @@
 //! the register log lives in the same file. PostgreSQL: `READ COMMITTED`, and every change of state is a compare-and-set; a
 //! transaction that only reads sees one moment, as on SQLite.
 
-use std::borrow::Cow;
+mod migrations;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+use migrations::migrations;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
@@ -130,18 +132,6 @@ fn bytes_or_id(bytes: Vec<u8>) -> Cell {
     }
 }
 
-macro_rules! migrations {
-    ($engine:literal: $($version:literal $name:literal),* $(,)?) => {
-        vec![$(Migration::new(
-            $version,
-            Cow::Borrowed($name),
-            MigrationType::Simple,
-            sqlx::SqlSafeStr::into_sql_str(include_str!(concat!("../migrations/", $engine, "/", $name, ".sql"))),
-            false,
-        )),*]
-    };
-}
-
 impl Store {
     /// Opens (and makes, when it is not there) a SQLite file, and brings its schema up to date.
     pub async fn open_sqlite(path: &Path) -> Result<Self> {
@@ -163,25 +153,23 @@ impl Store {
         // A list of a few thousand awards is one transaction of some 30 MB: in a smaller cache its pages are written twice.
         let writing = options.clone().pragma("cache_size", "-65536");
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(writing).await?;
-        let migrator = migrations!("sqlite": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address", 7 "0007_sign_in", 8 "0008_grants", 9 "0009_demand", 10 "0010_participation", 11 "0011_studio", 12 "0012_reference_lists", 13 "0013_board", 14 "0014_audit", 15 "0015_peer_review", 16 "0016_lists", 17 "0017_delivery", 18 "0018_co_owner", 19 "0019_appointment", 20 "0020_sealed_rows", 21 "0021_address_salt", 22 "0022_mail_language", 23 "0023_shared_demand")
-            .pipe(Migrator::with_migrations);
-        migrate_beside_others(&migrator, &writer).await?;
+        migrate_beside_others(&migrations!("sqlite"), &writer).await?;
         let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
         Ok(Self { pools: Pools::Sqlite { writer, readers } })
     }
 
     /// Opens a PostgreSQL database by URL (`postgres://…`), in one schema, and brings it up to date.
     pub async fn open_postgres(url: &str, schema: &str) -> Result<Self> {
-        let options =
-            PgConnectOptions::from_str(url)?.options([("search_path", schema)]).application_name("leerbewijs");
+        // What was just written down waits in a list before the index of words, and the longer that list is the dearer the index looks:
+        // after many texts at once every search read all of them. A short list is worked off at once.
+        let options = PgConnectOptions::from_str(url)?
+            .options([("search_path", schema), ("gin_pending_list_limit", "64")])
+            .application_name("leerbewijs");
         let pool = PgPoolOptions::new().max_connections(10).connect_with(options).await?;
         let mut connection = pool.acquire().await?;
         create_schema(&mut connection, schema).await?;
         drop(connection);
-        migrations!("postgres": 1 "0001_people", 2 "0002_definitions", 3 "0003_awards", 4 "0004_register", 5 "0005_search", 6 "0006_person_address", 7 "0007_sign_in", 8 "0008_grants", 9 "0009_demand", 10 "0010_participation", 11 "0011_studio", 12 "0012_reference_lists", 13 "0013_board", 14 "0014_audit", 15 "0015_peer_review", 16 "0016_lists", 17 "0017_delivery", 18 "0018_co_owner", 19 "0019_appointment", 20 "0020_sealed_rows", 21 "0021_address_salt", 22 "0022_mail_language", 23 "0023_shared_demand")
-            .pipe(Migrator::with_migrations)
-            .run(&pool)
-            .await?;
+        migrations!("postgres").run(&pool).await?;
         Ok(Self { pools: Pools::Postgres(pool) })
     }
 
@@ -392,11 +380,3 @@ async fn create_schema(connection: &mut sqlx::PgConnection, schema: &str) -> Res
         other => Ok(other.map(|_| ())?),
     }
 }
-
-/// `value.pipe(f)` reads in the order things happen.
-trait Pipe: Sized {
-    fn pipe<T>(self, f: impl FnOnce(Self) -> T) -> T {
-        f(self)
-    }
-}
-impl<T> Pipe for T {}

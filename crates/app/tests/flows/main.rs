@@ -27,6 +27,7 @@ mod letters;
 mod participate;
 mod peer;
 mod people;
+mod renewed;
 mod research;
 mod review;
 mod sealed;

@@ -14,6 +14,7 @@
     reason = "tests say what they mean, and so do the functions that only tests call"
 )]
 
+mod account;
 mod api;
 mod api_document;
 mod appoint;

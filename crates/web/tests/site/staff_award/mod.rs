@@ -4,6 +4,7 @@
 
 mod after;
 mod again;
+mod files;
 mod letters;
 mod long;
 
@@ -298,60 +299,6 @@ async fn a_faulty_list_is_put_right_in_the_form() {
     assert!(batch.people.0.iter().all(|person| person.row_number != 8));
 }
 
-/// The demo's workbook with a directory that declares a part of two gigabytes.
-fn bomb() -> Vec<u8> {
-    let mut bytes = app::demo::CLEAN_SHEET_XLSX.to_vec();
-    let at = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
-    bytes[at + 24..at + 28].copy_from_slice(&0x7fff_ffff_u32.to_le_bytes());
-    bytes
-}
-
-fn with_password() -> Vec<u8> {
-    let mut bytes = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-    bytes.resize(512, 0);
-    bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-    bytes.resize(4_096, 0);
-    bytes
-}
-
-#[tokio::test]
-async fn files_that_are_no_list_get_their_sentence() {
-    let stage = Stage::open().await;
-    let teacher = stage.staff("bram").await;
-    let run = run_url(&teacher, "ZTW-2026-2").await;
-    let many = "Naam;E-mail\r\n".to_owned() + &"Proef Persoon;p@voorbeeld.example\r\n".repeat(100_000);
-    let cases: [(&str, Vec<u8>, &str); 8] = [
-        ("leeg.csv", Vec::new(), "Dit bestand is leeg."),
-        ("geheim.xlsx", with_password(), "Dit bestand heeft een wachtwoord."),
-        ("bom.xlsx", bomb(), "wordt veel te groot als we het uitpakken"),
-        ("veel.csv", many.into_bytes(), "Deze lijst heeft 100.001 gevulde rijen. Je kunt hoogstens 2.500 deelnemers"),
-        ("lijst.xlsx", b"%PDF-1.7\n%\xe2\xe3\n".to_vec(), "Dit is een PDF."),
-        ("kopjes.csv", "Naam;E-mail\r\n".into(), "Er staan alleen kopjes in dit bestand."),
-        ("bsn.csv", "Naam;BSN\r\nProef Persoon;111222333\r\n".into(), "Die mogen hier niet komen."),
-        (
-            "vreemd.csv",
-            "E-mail;Cijfer\r\np@voorbeeld.example;8\r\n".into(),
-            "We zien niet in welke kolom de naam staat.",
-        ),
-    ];
-    for (name, bytes, sentence) in cases {
-        let refused = upload(&teacher, &run, name, &bytes).await;
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name} {}", refused.text());
-        has(&refused, sentence);
-        assert!(refused.text().contains("href=\"#bestand\""), "{name}: the summary leads to the field");
-    }
-    let url = format!("{run}/uitreiken");
-    has(&teacher.post(&url, &[("plakken", "  ")]).await, "Kies een bestand of plak de rijen in het vak.");
-    let both = teacher
-        .upload(&url, &[("plakken", "Naam\nProef Persoon")], ("bestand", "x.csv", b"Naam\nProef Persoon\n"))
-        .await;
-    has(&both, "Je koos een bestand en plakte ook rijen.");
-    has(&both, "Naam\nProef Persoon");
-    let pasted = paste(&teacher, &run, "Naam\tE-mail\r\nProef Persoon\tp@voorbeeld.example\r\n").await;
-    assert_eq!(pasted.status, StatusCode::OK);
-    has(&pasted, "geplakte rijen, 1 rij");
-}
-
 #[tokio::test]
 async fn four_eyes_and_other_institutions() {
     let stage = Stage::open().await;
@@ -409,17 +356,6 @@ async fn a_list_has_an_address_while_it_is_checked_and_it_is_its_senders_alone()
     let gone = format!("{url}?bewaard=00000000-0000-4000-8000-000000000000");
     assert_eq!(teacher.get(&gone).await.to(), format!("{url}?melding=lijst-verlopen"));
     has(&teacher.get(&format!("{url}?melding=lijst-verlopen")).await, "De lijst is niet meer bewaard.");
-}
-
-#[tokio::test]
-async fn a_file_that_is_too_large_leads_back_to_its_form() {
-    let stage = Stage::open().await;
-    let teacher = stage.staff("bram").await;
-    let run = run_url(&teacher, "ZTW-2026-2").await;
-    let large = upload(&teacher, &run, "groot.csv", &vec![b'a'; 11 * 1024 * 1024]).await;
-    assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
-    has(&large, "De grens is 10 MB.");
-    has(&large, &format!("<a href=\"{run}/uitreiken\">Terug naar het formulier</a>"));
 }
 
 #[tokio::test]
