@@ -135,10 +135,13 @@ pub fn are_doubles(asked_by: &str, joins: &[JoinContent]) -> Vec<bool> {
 
 /// Checks why the institution decides so. Who declines says why in a sentence; any other step may go without.
 pub fn check_decision_reason(step: DemandStep, reason: &str) -> Option<FieldProblem> {
-    if step == DemandStep::Decline {
-        return check_reason("reason", reason, "demand-problem-reason");
-    }
-    check_plain("reason", reason).or_else(|| check_reason_length("reason", reason))
+    let problem = if step == DemandStep::Decline {
+        check_reason("reason", reason, "demand-problem-reason")
+    } else {
+        check_plain("reason", reason).or_else(|| check_reason_length("reason", reason))
+    };
+    // It is kept for ever, and other institutions that joined read it.
+    problem.or_else(|| has_contact_data(reason).then(|| FieldProblem::error("reason", "demand-problem-contact")))
 }
 
 /// By what an organisation is known: small letters and digits only, so that a full stop more or less makes no second one.

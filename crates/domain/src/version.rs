@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::Localized;
 use crate::definition::Content;
 
 /// `major.minor.patch`.
@@ -119,24 +120,38 @@ impl MajorCause {
 
 /// Which of the causes of a new thing lie between two texts.
 pub fn major_causes(old: &Content, new: &Content) -> Vec<MajorCause> {
-    let assessed = |content: &Content| {
-        let criteria: Vec<String> = content.assessment.criteria.iter().map(|text| plain(&text.nl)).collect();
-        let mut forms: Vec<String> = content.assessment.forms.iter().map(|form| format!("{form:?}")).collect();
-        forms.sort();
-        (forms, sorted(criteria), content.supervision)
-    };
+    let forms = |content: &Content| sorted(content.assessment.forms.iter().map(|form| format!("{form:?}")).collect());
+    let assessed = [
+        forms(old) != forms(new),
+        old.supervision != new.supervision,
+        are_others(&old.assessment.criteria, &new.assessment.criteria),
+        are_others([&old.assessment.plan], [&new.assessment.plan]),
+        are_others([&old.assessment.independence], [&new.assessment.independence]),
+    ];
     let level = |content: &Content| (content.level.nlqf.clone(), content.level.established.is_some());
-    let outcomes = |content: &Content| sorted(content.outcomes.iter().map(|o| plain(&o.text.nl)).collect());
+    let texts = |content: &Content| content.outcomes.iter().map(|outcome| outcome.text.clone()).collect::<Vec<_>>();
     [
-        (MajorCause::Outcomes, outcomes(old) != outcomes(new)),
+        (MajorCause::Outcomes, are_others(&texts(old), &texts(new))),
         (MajorCause::Level, level(old) != level(new)),
         (MajorCause::Size, old.study_load.total_hours() != new.study_load.total_hours()),
-        (MajorCause::Assessment, assessed(old) != assessed(new)),
+        (MajorCause::Assessment, assessed.contains(&true)),
         (MajorCause::Validity, old.validity_months != new.validity_months),
     ]
     .into_iter()
     .filter_map(|(cause, changed)| changed.then_some(cause))
     .collect()
+}
+
+/// Do these texts say something else, in either language? Their order carries no meaning. A translation that is added says nothing new.
+fn are_others<'a>(old: impl IntoIterator<Item = &'a Localized>, new: impl IntoIterator<Item = &'a Localized>) -> bool {
+    let read = |text: &Localized| (plain(&text.nl), plain(&text.en));
+    let mut old: Vec<_> = old.into_iter().map(read).collect();
+    let mut new: Vec<_> = new.into_iter().map(read).collect();
+    old.sort();
+    new.sort();
+    let says = |one: &str, other: &str| one.is_empty() || one == other;
+    let is_same = |(old, new): (&(String, String), &(String, String))| old.0 == new.0 && says(&old.1, &new.1);
+    old.len() != new.len() || !old.iter().zip(&new).all(is_same)
 }
 
 /// A text without what does not change its meaning: white space, capitals and the sign at its end.
@@ -145,7 +160,7 @@ fn plain(text: &str) -> String {
     words.join(" ").to_lowercase().trim_end_matches('.').to_owned()
 }
 
-/// The order of outcomes or criteria carries no meaning.
+/// The order of forms carries no meaning.
 fn sorted(mut texts: Vec<String>) -> Vec<String> {
     texts.sort();
     texts
@@ -177,7 +192,6 @@ pub fn decision_stands(old: (&str, &Content), new: (&str, &Content)) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Localized;
 
     #[test]
     fn a_number_is_given_once() {
@@ -229,6 +243,8 @@ mod tests {
         assert_eq!(causes(&|c| c.study_load.contact_hours = 8), major(MajorCause::Size));
         assert_eq!(causes(&|c| c.assessment.forms.push(AssessmentForm::Exam)), major(MajorCause::Assessment));
         assert_eq!(causes(&|c| c.supervision.supervised = true), major(MajorCause::Assessment));
+        assert_eq!(causes(&|c| c.assessment.plan.nl = "Alleen een toets.".into()), major(MajorCause::Assessment));
+        assert_eq!(causes(&|c| c.assessment.independence.en = "By colleagues.".into()), (Change::Patch, vec![]));
         assert_eq!(causes(&|c| c.validity_months = Some(12)), major(MajorCause::Validity));
         assert_eq!(causes(&|c| c.outcomes.reverse()), (Change::Patch, vec![]));
         assert_eq!(causes(&|c| c.outcomes[0].text.nl = "Tilt  veilig.".into()), (Change::Patch, vec![]));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What was made of many demands at once, for lists.
 
-use domain::Id;
 use domain::demand::Demand;
 use domain::review::DefinitionState;
+use domain::{Id, Timestamp};
 use sqlx::QueryBuilder;
 
 use crate::definition::{Definition, DefinitionVersion, VersionRow, select_version};
@@ -23,6 +23,8 @@ row! {
         version_id: Id<DefinitionVersion>,
         /// State.
         state: DefinitionState,
+        /// When the definition was made of the demand.
+        made_at: Timestamp,
     }
 }
 
@@ -33,7 +35,7 @@ pub async fn of_demands(tx: &mut Tx, demands: &[Id<Demand>]) -> Result<Vec<MadeR
     for chunk in demands.chunks(IDS_AT_ONCE) {
         rows.extend::<Vec<MadeRow>>(on!(tx, c => {
             let mut statement = QueryBuilder::new(
-                "SELECT t.demand_id, t.definition_id, v.id AS version_id, v.state FROM demand_draft t JOIN definition_version v ON v.definition_id = t.definition_id WHERE t.demand_id IN (",
+                "SELECT t.demand_id, t.definition_id, v.id AS version_id, v.state, t.made_at FROM demand_draft t JOIN definition_version v ON v.definition_id = t.definition_id WHERE t.demand_id IN (",
             );
             let mut list = statement.separated(", ");
             for id in chunk {

@@ -4,12 +4,12 @@
 
 use std::collections::HashMap;
 
-use domain::Id;
 use domain::demand::{Demand, DemandState, JoinContent, check_join_elsewhere, is_found_elsewhere, score};
 use domain::event::{Event, EventKind};
 use domain::institution::Institution;
 use domain::role::{Action, Thing};
 use domain::text::Language;
+use domain::{Id, Timestamp};
 use store::Json;
 use store::Tx;
 use store::definition::VersionRow;
@@ -29,17 +29,38 @@ pub struct SharedDemand {
     /// The institution it was put to.
     pub institution: Institution,
     /// Who joined through the institution of whoever asks, first come first.
-    pub own: Vec<JoinRow>,
+    pub own: Vec<OwnJoin>,
     /// What was published of it.
     pub published: Vec<VersionRow>,
     /// How many are still being made.
     pub drafts: usize,
     /// In which language the institution gave its reason; nothing where that was not kept, and in a list.
     pub reason_language: Option<Language>,
-    /// Why who joined cannot leave now, as a message key; nothing when they can.
-    pub stays: Option<&'static str>,
     /// Does whoever asks belong to the institution it was put to, and reads it as others do?
     pub is_own: bool,
+}
+
+/// One who joined through the institution of whoever asks.
+pub struct OwnJoin {
+    /// Who, with how many and why.
+    pub row: JoinRow,
+    /// Why they cannot leave now, as a message key; nothing when they can.
+    pub stays: Option<&'static str>,
+    /// May whoever asks take them out? Who wrote it down may, and who decides on demands there.
+    pub may_leave: bool,
+}
+
+impl OwnJoin {
+    fn of(cx: &Context, own: Id<Institution>, row: JoinRow, (state, made): (DemandState, Option<Timestamp>)) -> Self {
+        let is_in_draft = made.is_some_and(|at| row.joined_at <= at);
+        let stays = match state {
+            _ if state.may_be_left(is_in_draft) => None,
+            DemandState::InDesign => Some("conflict-demand-in-design"),
+            _ => Some("conflict-demand-settled"),
+        };
+        let may_leave = row.joined_by == cx.person() || cx.can(Action::DecideDemand, &Thing::of(own));
+        Self { row, stays, may_leave }
+    }
 }
 
 /// Shows a demand to other institutions, or no longer. Who joined goes on reading what becomes of it.
@@ -84,7 +105,7 @@ pub async fn shared(app: &App, cx: &Context, filter: &Filter, cut: Cut) -> Resul
         mine.entry(join.demand_id).or_default().push(join.clone());
     }
     let Part { items, total, page, pages } = cut.of(items(cx, &super::score_rule()?, rows, joins, filter));
-    Ok(Part { items: told(&mut tx, items, mine).await?, total, page, pages })
+    Ok(Part { items: told(&mut tx, cx, items, mine).await?, total, page, pages })
 }
 
 /// One of them; for the institution it was put to, as others read it.
@@ -95,9 +116,14 @@ pub async fn shared_one(app: &App, cx: &Context, id: Id<Demand>) -> Result<Share
     let score = score(&super::score_rule()?, &row.content.0, &contents, cx.now.day());
     let mine = joins.into_iter().filter(|join| join.institution_id == Some(own)).collect();
     let item = DemandItem { score, joins: contents, row };
-    let found = told(&mut tx, vec![item], HashMap::from([(id, mine)])).await?.pop();
+    let found = told(&mut tx, cx, vec![item], HashMap::from([(id, mine)])).await?.pop();
     let reason_language = reason_language(&mut tx, id).await?;
-    Ok(SharedDemand { is_own, reason_language, ..found.ok_or(Refusal::NotFound)? })
+    let mut found = found.ok_or(Refusal::NotFound)?;
+    // What the institution says of its steps is for those who ask.
+    if found.own.is_empty() {
+        found.item.row.reason.clear();
+    }
+    Ok(SharedDemand { is_own, reason_language, ..found })
 }
 
 /// The language of the reason of the last step that somebody took.
@@ -111,9 +137,11 @@ async fn reason_language(tx: &mut Tx, id: Id<Demand>) -> Result<Option<Language>
 /// These demands with what belongs to them; `mine` are those who joined through the institution of whoever asks.
 async fn told(
     tx: &mut Tx,
+    cx: &Context,
     items: Vec<DemandItem>,
     mut mine: HashMap<Id<Demand>, Vec<JoinRow>>,
 ) -> Result<Vec<SharedDemand>> {
+    let own = cx.institution()?;
     let schools = schools(tx).await?;
     let ids: Vec<_> = items.iter().map(|item| item.row.id).collect();
     let mut made = made_for_others(tx, &ids).await?;
@@ -121,11 +149,15 @@ async fn told(
         let made = made.remove(&item.row.id).unwrap_or_default();
         Ok(SharedDemand {
             institution: schools.get(&item.row.institution_id).cloned().ok_or_else(|| missing("an institution"))?,
-            own: mine.remove(&item.row.id).unwrap_or_default(),
+            own: mine
+                .remove(&item.row.id)
+                .unwrap_or_default()
+                .into_iter()
+                .map(|row| OwnJoin::of(cx, own, row, (item.row.state, made.newest_at)))
+                .collect(),
             published: made.published,
             drafts: made.drafts,
             reason_language: None,
-            stays: why_stays(item.row.state),
             is_own: false,
             item,
         })
@@ -133,18 +165,10 @@ async fn told(
     items.into_iter().map(told).collect()
 }
 
-/// Why who joined cannot leave any more.
-const fn why_stays(state: DemandState) -> Option<&'static str> {
-    match state {
-        _ if state.may_be_left() => None,
-        DemandState::InDesign => Some("conflict-demand-in-design"),
-        _ => Some("conflict-demand-settled"),
-    }
-}
-
 /// Joins a demand of another institution, in the name of one's own or of an organisation that came to it.
 pub async fn join_elsewhere(app: &App, cx: &Context, id: Id<Demand>, content: JoinContent) -> Result<()> {
     let mut tx = app.store.begin().await?;
+    store::demand::hold(&mut tx, id).await?;
     let Guest { row, own, joins, is_own } = guest(&mut tx, cx, id, Action::WriteDemand).await?;
     if is_own {
         return Err(Refusal::Conflict("conflict-demand-own"));
@@ -186,10 +210,12 @@ pub async fn leave(app: &App, cx: &Context, id: Id<Demand>, organisation: &str) 
     let Some(join) = joins.iter().find(is_it) else {
         return Err(Refusal::Conflict("conflict-demand-not-joined"));
     };
-    if join.joined_by != cx.person() && !cx.can(Action::DecideDemand, &Thing::of(own)) {
+    let made = made_for_others(&mut tx, &[id]).await?.remove(&id).unwrap_or_default();
+    let standing = OwnJoin::of(cx, own, join.clone(), (row.state, made.newest_at));
+    if !standing.may_leave {
         return Err(Refusal::Conflict("conflict-demand-join-not-yours"));
     }
-    if let Some(key) = why_stays(row.state) {
+    if let Some(key) = standing.stays {
         return Err(Refusal::Conflict(key));
     }
     store::demand::leave(&mut tx, id, own, organisation).await?;

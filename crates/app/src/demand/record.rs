@@ -79,6 +79,8 @@ pub(super) fn may_change(cx: &Context, row: &DemandRow) -> Result<()> {
 /// Joins a demand in the name of an organisation («wij ook»).
 pub async fn join(app: &App, cx: &Context, id: Id<Demand>, content: JoinContent) -> Result<()> {
     let mut tx = app.store.begin().await?;
+    // Whoever makes a draft of it at this moment takes this name along, or is done.
+    store::demand::hold(&mut tx, id).await?;
     let row = store::demand::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::WriteDemand, &Thing::of(row.institution_id))?;
     if !row.state.is_open() {

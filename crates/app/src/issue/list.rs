@@ -34,6 +34,8 @@ pub struct RunView {
     pub batches: Vec<BatchRow>,
     /// Awards.
     pub awards: Vec<AwardRow>,
+    /// Why nobody can be awarded in it any more, as a message key; nothing when they can.
+    pub obstacle: Option<&'static str>,
 }
 
 /// Reads a run.
@@ -46,10 +48,14 @@ pub async fn run(app: &App, cx: &Context, id: Id<RunContent>) -> Result<RunView>
     if !awards.is_empty() {
         seen(app, cx, run.institution_id, id.uuid(), ViewReason::Group).await?;
     }
+    let version =
+        store::definition::version(&mut tx, run.version_id).await?.ok_or_else(|| missing("a definition version"))?;
     Ok(RunView {
-        version: store::definition::version(&mut tx, run.version_id)
-            .await?
-            .ok_or_else(|| missing("a definition version"))?,
+        obstacle: match super::must_be_awardable(&mut tx, &run, &version).await {
+            Err(Refusal::Conflict(key)) => Some(key),
+            other => other.map(|()| None)?,
+        },
+        version,
         institution: store::institution::get(&mut tx, run.institution_id)
             .await?
             .ok_or_else(|| missing("an institution"))?,

@@ -94,6 +94,9 @@ async fn work(arguments: &Arguments, teller: &Teller<'_>) -> anyhow::Result<Exit
     let run = choose_run(&page, arguments.run.as_deref(), t)?;
     let proposer = person(&platform, t, arguments.proposer.as_deref(), (institution, Role::Teacher)).await?;
     let board = person(&platform, t, arguments.agree_as.as_deref(), (institution, Role::BoardMember)).await?;
+    if let Some(obstacle) = app::issue::run(&platform, &proposer, run.id).await?.obstacle {
+        return Err(Refusal::Conflict(obstacle).into());
+    }
     let keys: Vec<String> = page.version.content.0.outcomes.iter().map(|outcome| outcome.key.clone()).collect();
     let list = read_list(&platform, &proposer, (run, &keys), t, &arguments.sheet).await?;
     teller.about(&list, run, cx.now.day());

@@ -77,9 +77,13 @@ impl DemandState {
         matches!(self, Self::New | Self::Explored | Self::Accepted | Self::InDesign)
     }
 
-    /// May who joined leave? Once a draft was made, their name stands in its text.
-    pub const fn may_be_left(self) -> bool {
-        matches!(self, Self::New | Self::Explored | Self::Accepted)
+    /// May who joined leave? Once a draft was made after they did (`is_in_draft`), their name stands in its text.
+    pub const fn may_be_left(self, is_in_draft: bool) -> bool {
+        match self {
+            Self::New | Self::Explored | Self::Accepted => true,
+            Self::InDesign => !is_in_draft,
+            Self::Answered | Self::Declined => false,
+        }
     }
 
     /// Code in storage, forms and API.
@@ -162,7 +166,8 @@ mod tests {
                 prop_assert!(state != DemandState::Answered || designed);
                 prop_assert!(!state.is_editable() || !designed);
                 prop_assert!(!state.is_editable() || state.is_open());
-                prop_assert!(!state.may_be_left() || (state.is_open() && !designed));
+                prop_assert!(!state.may_be_left(true) || (state.is_open() && !designed));
+                prop_assert!(!state.may_be_left(false) || state.is_open());
             }
         }
     }

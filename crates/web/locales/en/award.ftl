@@ -98,8 +98,8 @@ award-source-rows = { $count ->
 award-column-letter = Column { $letter }
 award-notices = About the file
 award-all-already = { $count ->
-    [one] The only row already has this proof. There is nothing to award.
-   *[other] All { $count } rows already have this proof. There is nothing to award.
+    [one] The only row already has this proof, or stands on a list before the examination board. There is nothing to award.
+   *[other] All { $count } rows already have this proof, or stand on a list before the examination board. There is nothing to award.
  }
 award-not-begun = Run { $run } only begins on { $date }. Is it right that these people get the proof already?
 award-source-returned = { $count ->

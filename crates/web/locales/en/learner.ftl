@@ -57,6 +57,7 @@ shared-pdf = Download as PDF
 claim-problem-code = This code is not right. Look closely at your letter and try again.
 claim-problem-code-form = Fill in your code: 6 letters and digits. It is in your letter, or your teacher gives it to you.
 claim-problem-code-link = This is the link from your letter or mail. Your code is something else: 6 letters and digits. It is in your letter, or your teacher gives it to you.
+claim-problem-number-empty = Enter the number of your proof: 12 letters and digits. It stands in your letter, or at the end of the link in your mail.
 claim-problem-number = We cannot open a proof with this number. Check whether you copied it right: 12 letters and digits. It stands in your letter, or at the end of the link in your mail.
 claim-locked = A wrong code was filled in too often. Wait a quarter of an hour and try again. Your proof simply stays valid.
 

@@ -98,8 +98,8 @@ award-source-rows = { $count ->
 award-column-letter = Kolom { $letter }
 award-notices = Over het bestand
 award-all-already = { $count ->
-    [one] De enige rij heeft dit bewijs al. Er is niets uit te reiken.
-   *[other] Alle { $count } rijen hebben dit bewijs al. Er is niets uit te reiken.
+    [one] De enige rij heeft dit bewijs al, of staat op een lijst die bij de examencommissie ligt. Er is niets uit te reiken.
+   *[other] Alle { $count } rijen hebben dit bewijs al, of staan op een lijst die bij de examencommissie ligt. Er is niets uit te reiken.
  }
 award-not-begun = Uitvoering { $run } begint pas op { $date }. Klopt het dat deze mensen het bewijs nu al krijgen?
 award-source-returned = { $count ->

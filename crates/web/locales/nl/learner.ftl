@@ -57,6 +57,7 @@ shared-pdf = Download als PDF
 claim-problem-code = Deze code klopt niet. Kijk goed in je brief en probeer het opnieuw.
 claim-problem-code-form = Vul je code in: 6 letters en cijfers. Hij staat in je brief, of je krijgt hem van je docent.
 claim-problem-code-link = Dit is de link uit je brief of mail. Je code is iets anders: 6 letters en cijfers. Hij staat in je brief, of je krijgt hem van je docent.
+claim-problem-number-empty = Vul het nummer van je bewijs in: 12 letters en cijfers. Het staat in je brief, of aan het eind van de link in je mail.
 claim-problem-number = Met dit nummer kunnen wij geen bewijs openen. Kijk of je het goed hebt overgenomen: 12 letters en cijfers. Het staat in je brief, of aan het eind van de link in je mail.
 claim-locked = Er is te vaak een verkeerde code ingevuld. Wacht een kwartier en probeer het dan opnieuw. Je bewijs blijft gewoon geldig.
 

@@ -139,7 +139,7 @@ fn shape(web: &Web, found: &demand::SharedDemand) -> SharedDemand {
         organisations: found.item.organisations(),
         needed_by: content.needed_by.to_string(),
         score: found.item.score.total(),
-        joins: found.own.iter().map(|row| join(&row.content.0)).collect(),
+        joins: found.own.iter().map(|own| join(&own.row.content.0)).collect(),
         drafts: found.drafts,
         published: found.published.iter().map(|version| version.public_id.clone()).collect(),
         links: [("self".to_owned(), web.app.site.url(&format!("/v1/shared-demands/{}", row.id)))].into(),

@@ -140,13 +140,14 @@ async fn again(
     }
 }
 
-/// Did whoever is here take the newest decision themselves, and the same one?
+/// Did whoever is here take the newest decision themselves, the same one in the same words?
 fn has_decided(visit: &Visit, review: &Review, posted: &Posted) -> bool {
     let is_open = matches!(review.dossier.version.state, DefinitionState::Draft | DefinitionState::UnderReview);
     review.dossier.decisions.first().is_some_and(|decision| {
         !is_open
             && decision.decided_by == visit.cx.person()
             && decision.content.0.verdict.code() == posted.text("decision")
+            && decision.content.0.reason.trim() == posted.text("reason").trim()
     })
 }
 

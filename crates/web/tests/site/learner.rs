@@ -139,7 +139,7 @@ async fn an_empty_form_is_told_whole_and_a_pasted_link_gives_its_number() {
     let visitor = stage.visitor();
     let empty = visitor.post("/ontvangen", &[("bewijsnummer", ""), ("code", "")]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for part in ["Met dit nummer kunnen wij geen bewijs openen.", "Vul je code in: 6 letters en cijfers."] {
+    for part in ["Vul het nummer van je bewijs in: 12 letters en cijfers.", "Vul je code in: 6 letters en cijfers."] {
         assert!(empty.text().contains(part), "{part}");
     }
     let link = format!("https://leerbewijs.example/ontvangen/{}", handle(&award));

@@ -68,6 +68,10 @@ impl Scene {
         let run_url = format!("/werk/uitvoering/{}", self.view.run.id);
         let run = self.view.run.content.0.code.clone();
         let mut errors = refused;
+        // Said before anybody puts the list right for nothing.
+        if let Some(key) = self.view.obstacle {
+            errors.insert(0, Problem { field: String::new(), text: t.s(key) });
+        }
         for problem in &mut errors {
             // What stands on another page cannot be linked to; its sentence names the row.
             let is_here = |row: &CheckRow| {
@@ -107,7 +111,7 @@ impl Scene {
                 notices,
                 file_notices: grid.notices.clone(),
                 notes: shown.notes,
-                has_problems: shown.has_problems,
+                has_problems: shown.has_problems || self.view.obstacle.is_some(),
                 known_count,
                 ready_count: drafts.len(),
                 rows: shown.rows,

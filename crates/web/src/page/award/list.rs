@@ -200,7 +200,7 @@ pub(super) async fn decide(
             let view = issue::batch(&web.app, &visit.cx, id).await?;
             let names = Names::load(&web, &visit).await?;
             // Pressed twice: the first time counted.
-            if let Some(notice) = own_decision(&visit, &view, posted.text("decision")) {
+            if let Some(notice) = own_decision(&visit, &view, &posted) {
                 return Ok(see(&format!("/werk/lijst/{batch}?melding={notice}")));
             }
             if view.batch.state != BatchState::Proposed {
@@ -227,10 +227,11 @@ pub(super) async fn decide(
     }
 }
 
-/// What is said of a decision that whoever is here already took themselves, when they ask for the same again.
-fn own_decision(visit: &Visit, view: &BatchView, asked: &str) -> Option<&'static str> {
-    let is_own = view.batch.decided_by.is_some_and(|person| person == visit.cx.person());
-    match (view.batch.state, asked) {
+/// What is said of a decision that whoever is here already took themselves, in the same words, when they ask for it again.
+fn own_decision(visit: &Visit, view: &BatchView, posted: &Posted) -> Option<&'static str> {
+    let is_own = view.batch.decided_by.is_some_and(|person| person == visit.cx.person())
+        && view.batch.decision_reason.as_deref().map(str::trim) == Some(posted.text("reason").trim());
+    match (view.batch.state, posted.text("decision")) {
         (BatchState::Registering | BatchState::Done, "agree") if is_own => Some("toegekend"),
         (BatchState::Declined, "decline") if is_own => Some("niet-toegekend"),
         _ => None,

@@ -78,7 +78,6 @@ fn view(web: &Web, visit: &Visit, shared: &SharedDemand) -> SharedDemandView {
     let content = &row.content.0;
     let own = visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of);
     let writes = can(visit, Action::WriteDemand, &own) && row.state.is_open() && !shared.is_own;
-    let decides = can(visit, Action::DecideDemand, &own);
     let people = |people: u32| t.n("demand-people", usize::try_from(people).unwrap_or(usize::MAX));
     SharedDemandView {
         url: url(shared),
@@ -89,23 +88,23 @@ fn view(web: &Web, visit: &Visit, shared: &SharedDemand) -> SharedDemandView {
         facts: facts(web, visit, &shared.item),
         can_do: content.can_do.clone(),
         statement: content.statement.clone(),
-        // What the institution says of its steps is for those who ask.
-        reason: if shared.own.is_empty() { String::new() } else { row.reason.clone() },
+        reason: row.reason.clone(),
         reason_lang: other_lang(visit, shared.reason_language),
         own: shared
             .own
             .iter()
-            .map(|join| OwnJoin {
-                organisation: join.content.0.organisation.clone(),
-                people: people(join.content.0.people),
-                statement: join.content.0.statement.clone(),
-                since: t.a("shared-demand-since", &[("date", join.joined_at.day().long(visit.language()))]),
-                can_leave: writes
-                    && shared.stays.is_none()
-                    && (decides || visit.cx.actor.person() == Some(join.joined_by)),
+            .map(|own| {
+                let join = &own.row.content.0;
+                OwnJoin {
+                    organisation: join.organisation.clone(),
+                    people: people(join.people),
+                    statement: join.statement.clone(),
+                    since: t.a("shared-demand-since", &[("date", own.row.joined_at.day().long(visit.language()))]),
+                    can_leave: writes && own.stays.is_none() && own.may_leave,
+                }
             })
             .collect(),
-        stays: shared.stays.filter(|_| !shared.own.is_empty()).map(|key| t.s(key)).unwrap_or_default(),
+        stays: shared.own.iter().find_map(|own| own.stays).map(|key| t.s(key)).unwrap_or_default(),
         published: shared
             .published
             .iter()
@@ -143,7 +142,7 @@ pub(super) async fn leave(
     let organisation = posted.text("organisation");
     match demand::leave(&web.app, &visit.cx, id(&demand)?, organisation).await {
         // When the demand is no longer shown, its page is gone for who left.
-        Ok(()) if demand::shared_one(&web.app, &visit.cx, id(&demand)?).await.is_err() => {
+        Ok(()) if matches!(demand::shared_one(&web.app, &visit.cx, id(&demand)?).await, Err(Refusal::NotFound)) => {
             Ok(see(&format!("{LIST}?melding=leervraag-gestopt")))
         }
         done => answer(&web, &visit, &demand, &posted, (done, "leervraag-gestopt")).await,

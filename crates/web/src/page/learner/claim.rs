@@ -41,7 +41,11 @@ pub(super) async fn open(State(web): State<Web>, visit: Visit, posted: Posted) -
         Err(Refusal::NotFound) => {
             // What is wrong with the code as such is told in the same round. It says nothing of what exists.
             let code = wallet::unreadable_code(posted.text("code"));
-            let problems: Vec<FieldProblem> = [no_such_number()].into_iter().chain(code).collect();
+            let number = match posted.text("bewijsnummer").trim() {
+                "" => FieldProblem::error("bewijsnummer", "claim-problem-number-empty"),
+                _ => no_such_number(),
+            };
+            let problems: Vec<FieldProblem> = [number].into_iter().chain(code).collect();
             Ok(refused(&visit, &posted, anonymous(), &problems))
         }
         Err(refusal) => again(&visit, &posted, anonymous(), refusal),

@@ -3,6 +3,7 @@
 
 use axum::http::StatusCode;
 use domain::award::Validity;
+use domain::ending::Ending;
 use domain::role::Role;
 
 use super::{form_of, paste, post, proposed, run_url, set, upload};
@@ -116,6 +117,29 @@ async fn whose_proof_was_revoked_is_named_to_the_maker_and_to_the_board() {
     let done = teacher.get(&list).await;
     has(&done, "1 bewijs geregistreerd");
     has(&done, told);
+}
+
+#[tokio::test]
+async fn nobody_puts_a_list_right_that_can_no_longer_be_awarded() {
+    let stage = Stage::open().await;
+    let teacher = stage.staff("bram").await;
+    let run = run_url(&teacher, "ZTW-2026-2").await;
+    let rows = "Naam\tLeeruitkomsten\r\nProef Persoon\talle\r\n";
+    let before = paste(&teacher, &run, rows).await.text();
+    assert!(before.contains("value=\"propose\"") && !before.contains("kunnen nu geen bewijzen"), "{before}");
+    let leader = app::demo::as_role(&stage.app, "saaxumhuizen", Role::ProjectLeader, stage.now).await.unwrap();
+    let id = domain::Id::parse(run.rsplit('/').next().unwrap()).unwrap();
+    let version = app::issue::run(&stage.app, &leader, id).await.unwrap().version;
+    let public = format!("/mc/{}", version.public_id);
+    has(&teacher.get(&public).await, "Wanneer en waar");
+    for ending in [Ending::Stop, Ending::Lapse] {
+        app::define::end(&stage.app, &leader, version.id, ending, "De opleiding gaat op in een andere.").await.unwrap();
+    }
+    let after = paste(&teacher, &run, rows).await;
+    has(&after, "Voor deze microcredential kunnen nu geen bewijzen worden uitgereikt.");
+    assert!(!after.text().contains("value=\"propose\""), "{}", after.text());
+    let page = teacher.get(&public).await.text();
+    assert!(!page.contains("Wanneer en waar"), "nobody can apply, so no dates are offered");
 }
 
 #[tokio::test]
