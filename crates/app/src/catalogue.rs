@@ -1,116 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What everybody may find: published definitions, by words and facets; institutions; figures without people.
 
+mod card;
+mod facet;
+mod find;
 mod index;
 mod presence;
 mod shelf;
 mod words;
 
-pub use index::{Facets, reindex};
+pub use card::Card;
+pub use facet::{Facet, PRICE_BANDS, SIZE_BANDS, START_BANDS};
+pub use find::{Order, Results, Search, search};
+pub(crate) use index::bring_up;
+pub use index::reindex;
 pub use presence::Presence;
 pub use shelf::{Held, Shelf, held};
 pub use words::{groups, stems, tokens};
 
-use std::collections::BTreeMap;
-
 use domain::Id;
 use domain::framework::Framework;
 use domain::role::{Action, Thing};
-use domain::text::Language;
 use store::definition::{DecisionRow, DefinitionVersion, VersionRow};
 pub use store::institution::InstitutionRow;
 use store::run::RunRow;
 
 use crate::refusal::{Refusal, Result, broken, missing};
 use crate::{App, Context};
-
-/// What somebody looks for.
-#[derive(Clone, Debug, Default)]
-pub struct Search {
-    /// Words.
-    pub words: String,
-    /// Chosen values by facet: `sector`, `level`, `size`, `participation`, `institution`, `language`.
-    pub chosen: BTreeMap<String, Vec<String>>,
-    /// Order.
-    pub order: Order,
-    /// Page, from 1.
-    pub page: usize,
-}
-
-/// Orders of the results.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// By title.
-    #[default]
-    Title,
-    /// Newest first.
-    Newest,
-    /// Smallest study load first.
-    Size,
-}
-
-/// One page of results.
-pub struct Results {
-    /// How many there are in all.
-    pub total: usize,
-    /// This page.
-    pub page: usize,
-    /// Pages.
-    pub pages: usize,
-    /// The results on it.
-    pub hits: Vec<Facets>,
-    /// Per facet the values with their counts; each count is what choosing it would give.
-    pub facets: BTreeMap<&'static str, Vec<(String, usize)>>,
-}
-
-/// The facets of the catalogue.
-pub const FACETS: [&str; 6] = ["sector", "level", "size", "participation", "institution", "language"];
-
-/// Searches the catalogue.
-pub async fn search(app: &App, cx: &Context, search: &Search) -> Result<Results> {
-    cx.may(Action::ReadPublic, &Thing::nothing())?;
-    let mut tx = app.store.read().await?;
-    let held = held(app, &mut tx).await?;
-    let groups = groups(&search.words, app.limits.search_words);
-    let found: Vec<&Facets> = if groups.is_empty() {
-        held.cards.iter().collect()
-    } else {
-        store::search::find(&mut tx, &groups).await?.into_iter().filter_map(|version| held.card(version)).collect()
-    };
-    let matches = |card: &Facets, except: Option<&str>| {
-        FACETS.iter().filter(|facet| except != Some(**facet)).all(|facet| {
-            search.chosen.get(*facet).is_none_or(|values| {
-                values.is_empty() || card.values(facet).any(|value| values.iter().any(|chosen| chosen == value))
-            })
-        })
-    };
-    let mut facets = BTreeMap::new();
-    for facet in FACETS {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for card in found.iter().filter(|card| matches(card, Some(facet))) {
-            for value in card.values(facet) {
-                *counts.entry(value).or_default() += 1;
-            }
-        }
-        facets.insert(facet, counts.into_iter().map(|(value, count)| (value.to_owned(), count)).collect());
-    }
-    let mut chosen: Vec<&Facets> = found.into_iter().filter(|card| matches(card, None)).collect();
-    sort(&mut chosen, search.order, cx.language);
-    let total = chosen.len();
-    let size = app.limits.page_results;
-    let pages = total.div_ceil(size).max(1);
-    let page = search.page.clamp(1, pages);
-    let hits = chosen.into_iter().skip((page - 1) * size).take(size).cloned().collect();
-    Ok(Results { total, page, pages, hits, facets })
-}
-
-fn sort(hits: &mut [&Facets], order: Order, language: Language) {
-    match order {
-        Order::Title => hits.sort_by_cached_key(|hit| hit.title.get(language).to_lowercase()),
-        Order::Newest => hits.sort_by_key(|hit| std::cmp::Reverse(hit.published_at)),
-        Order::Size => hits.sort_by_key(|hit| hit.study_load_hours),
-    }
-}
 
 /// Everything a definition page shows.
 pub struct DefinitionPage {
@@ -207,7 +123,7 @@ pub struct InstitutionPage {
     /// The institution.
     pub institution: InstitutionRow,
     /// Its published microcredentials, by title.
-    pub definitions: Vec<Facets>,
+    pub definitions: Vec<Card>,
     /// What it does here.
     pub presence: Presence,
     /// Registered awards; nothing from one to nine (small numbers could point at people).
@@ -224,8 +140,8 @@ pub async fn institution(app: &App, cx: &Context, code: &str) -> Result<Institut
     let mut tx = app.store.read().await?;
     let institution = store::institution::by_code(&mut tx, code).await?.ok_or(Refusal::NotFound)?;
     let held = held(app, &mut tx).await?;
-    let mut own: Vec<&Facets> = held.cards.iter().filter(|card| card.is_of(code)).collect();
-    sort(&mut own, Order::Title, cx.language);
+    let mut own: Vec<&Card> = held.cards.iter().filter(|card| card.is_of(code)).collect();
+    find::sort(&mut own, Order::Title, cx.language, cx.now.day());
     let definitions = own.into_iter().cloned().collect();
     let awarded = store::award::count_of_institution(&mut tx, institution.id).await?;
     let keys = crate::keys::public_keys(&mut tx, code).await?;

@@ -173,7 +173,7 @@ impl App {
         register::open(&app).await?;
         define::framework::load(&app).await?;
         people::grant::adopt(&app).await?;
-        define::exists::fill(&app).await?;
+        catalogue::bring_up(&app).await?;
         Ok(app)
     }
 

@@ -83,34 +83,43 @@ pub fn routes() -> Vec<Route> {
 pub(crate) fn catalogue_card(
     web: &crate::Web,
     visit: &crate::visit::Visit,
-    facets: &app::catalogue::Facets,
+    card: &app::catalogue::Card,
 ) -> crate::view::shared::Card {
     let language = visit.language();
     let label = |list: &str, key: &str| web.app.values.label(list, key, language).to_owned();
     crate::view::shared::Card {
-        title: facets.title.get(language).to_owned(),
-        url: format!("/mc/{}", facets.public_id),
-        institution: makers(visit, facets),
-        summary: facets.summary.get(language).to_owned(),
-        study_load: visit.t.n("hours", facets.study_load_hours as usize),
-        level: if facets.is_level_established {
-            visit.t.a("level-established", &[("level", &facets.level)])
+        title: card.title.get(language).to_owned(),
+        url: format!("/mc/{}", card.public_id),
+        institution: makers(visit, card),
+        summary: card.summary.get(language).to_owned(),
+        study_load: visit.t.n("hours", card.study_load_hours as usize),
+        level: if card.is_level_established {
+            visit.t.a("level-established", &[("level", &card.level)])
         } else {
-            label("nlqf_levels", &facets.level)
+            label("nlqf_levels", &card.level)
         },
-        form: label("participation", &facets.participation),
-        status: if facets.is_stopped { "deactivated".into() } else { "published".into() },
+        form: label("participation", &card.participation),
+        next: card.next_run(visit.cx.now.day()).map_or_else(String::new, |(first, euro)| {
+            let price = price(visit, euro);
+            visit.t.a("card-next", &[("date", first.long(language)), ("price", price)])
+        }),
+        status: if card.is_stopped { "deactivated".into() } else { "published".into() },
     }
 }
 
 /// Whose a microcredential is, with those who made it along.
-fn makers(visit: &crate::visit::Visit, facets: &app::catalogue::Facets) -> String {
-    if facets.co_owners.is_empty() {
-        return facets.institution_name.clone();
+fn makers(visit: &crate::visit::Visit, card: &app::catalogue::Card) -> String {
+    if card.co_owners.is_empty() {
+        return card.institution_name.clone();
     }
-    let others: Vec<&str> = facets.co_owners.iter().map(|(_, name)| name.as_str()).collect();
+    let others: Vec<&str> = card.co_owners.iter().map(|(_, name)| name.as_str()).collect();
     let others = others.join(", ");
-    visit.t.a("co-owner-card", &[("institution", facets.institution_name.as_str()), ("others", others.as_str())])
+    visit.t.a("co-owner-card", &[("institution", card.institution_name.as_str()), ("others", others.as_str())])
+}
+
+/// What a run costs a participant.
+pub(crate) fn price(visit: &crate::visit::Visit, euro: u32) -> String {
+    if euro == 0 { visit.t.s("offer-free") } else { visit.t.n("offer-price", euro as usize) }
 }
 
 /// A path on this site that somebody may be sent to; nothing when it leads elsewhere.

@@ -1,92 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the catalogue knows of a version: its words and its facets.
+//! Puts a version in the catalogue, with its words and its card, and keeps it as it is now.
+
+use std::collections::BTreeSet;
 
 use domain::institution::Institution;
 use domain::review::DefinitionState;
 use domain::text::Language;
-use domain::{Id, Localized, Timestamp};
-use serde::{Deserialize, Serialize};
+use domain::{Day, Id};
 use store::Tx;
 use store::definition::{Definition, VersionRow};
 use store::search::NewEntry;
 
+use super::Card;
+use super::card::FORM;
 use super::words::tokens;
 use crate::App;
 use crate::refusal::{Result, broken, missing};
 use crate::values::code_of;
-
-/// A version as the catalogue shows it on a card, and the values it can be filtered by.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Facets {
-    /// Public id.
-    pub public_id: String,
-    /// Version.
-    pub version: String,
-    /// Title.
-    pub title: Localized,
-    /// Summary.
-    pub summary: Localized,
-    /// Institution code.
-    pub institution: String,
-    /// Institution name.
-    pub institution_name: String,
-    /// Code and name of each institution that made it along.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub co_owners: Vec<(String, String)>,
-    /// Sector code.
-    pub sector: String,
-    /// NLQF level code.
-    pub level: String,
-    /// Was the level placed by NCP NLQF?
-    pub is_level_established: bool,
-    /// Study load.
-    pub study_load_hours: u32,
-    /// Form of participation.
-    pub participation: String,
-    /// Language of instruction.
-    pub language: String,
-    /// No new runs any more.
-    pub is_stopped: bool,
-    /// Stand-alone or stackable.
-    pub stackability: String,
-    /// When it was published.
-    pub published_at: Option<Timestamp>,
-}
-
-impl Facets {
-    /// The values of a facet: one, but for the institutions that made it together.
-    pub fn values(&self, facet: &str) -> impl Iterator<Item = &str> {
-        let along = if facet == "institution" { self.co_owners.as_slice() } else { &[] };
-        std::iter::once(self.value(facet)).chain(along.iter().map(|(code, _)| code.as_str()))
-    }
-
-    /// Is it of this institution, or made along by it?
-    pub fn is_of(&self, institution: &str) -> bool {
-        self.institution == institution || self.co_owners.iter().any(|(code, _)| code == institution)
-    }
-
-    fn value(&self, facet: &str) -> &str {
-        match facet {
-            "sector" => &self.sector,
-            "level" => &self.level,
-            "size" => size_band(self.study_load_hours),
-            "participation" => &self.participation,
-            "institution" => &self.institution,
-            "language" => &self.language,
-            _ => "",
-        }
-    }
-}
-
-/// Bands of study load in hours.
-const fn size_band(hours: u32) -> &'static str {
-    match hours {
-        0..240 => "under-240",
-        240..=279 => "240-279",
-        280..=319 => "280-319",
-        _ => "320-up",
-    }
-}
 
 /// Puts the version that stands for a definition in the catalogue and among what drafts are compared with: the newest that is
 /// published, else the newest that takes no new runs, else none.
@@ -107,20 +37,41 @@ pub async fn reindex(app: &App, tx: &mut Tx, definition: Id<Definition>) -> Resu
 }
 
 async fn put(app: &App, tx: &mut Tx, row: &VersionRow, institution: &Institution) -> Result<()> {
-    let content = &row.content.0;
     let together = crate::co_own::together(tx, row.id).await?;
-    let facets = Facets {
+    let along: Vec<&Institution> = together.iter().map(|along| &along.institution).collect();
+    let today = app.clock.now().day();
+    let runs = store::run::of_version(tx, row.id).await?.into_iter().map(|run| run.content.0);
+    let coming = runs.filter(|run| run.starts_on >= today).map(|run| (run.starts_on, run.price_euro)).collect();
+    let card = card(row, institution, &along, coming);
+    let mut texts = texts(app, row, institution);
+    texts.extend(along.iter().map(|institution| institution.name.as_str()));
+    let words = tokens(texts);
+    let card = serde_json::to_string(&card).map_err(broken)?;
+    let title = row.content.0.title.get(Language::Nl);
+    let entry = NewEntry { version_id: row.id, tokens: &words, title, facets: &card };
+    Ok(store::search::put(tx, &entry).await?)
+}
+
+fn card(row: &VersionRow, institution: &Institution, along: &[&Institution], runs: Vec<(Day, u32)>) -> Card {
+    let content = &row.content.0;
+    let regions: BTreeSet<&str> =
+        std::iter::once(institution).chain(along.iter().copied()).map(|school| school.region.trim()).collect();
+    Card {
         public_id: row.public_id.clone(),
         version: row.version.clone(),
         title: content.title.clone(),
         summary: content.summary.clone(),
         institution: institution.code.clone(),
         institution_name: institution.name.clone(),
-        co_owners: together
-            .iter()
-            .map(|along| (along.institution.code.clone(), along.institution.name.clone()))
-            .collect(),
+        co_owners: along.iter().map(|school| (school.code.clone(), school.name.clone())).collect(),
+        regions: regions.into_iter().filter(|region| !region.is_empty()).map(str::to_owned).collect(),
         sector: content.sector.clone(),
+        isced_broad: content.isced_f.chars().take(2).collect(),
+        skills: content
+            .skills
+            .iter()
+            .map(|skill| (format!("{}:{}", code_of(&skill.scheme), skill.code), skill.title.clone()))
+            .collect(),
         level: content.level.nlqf.clone(),
         is_level_established: content.level.established.is_some(),
         study_load_hours: content.study_load.total_hours(),
@@ -128,15 +79,31 @@ async fn put(app: &App, tx: &mut Tx, row: &VersionRow, institution: &Institution
         language: content.language.clone(),
         is_stopped: row.state == DefinitionState::Deactivated,
         stackability: code_of(&content.stackability.kind),
+        framework: row.framework_id.clone(),
+        runs,
         published_at: row.published_at,
-    };
-    let mut texts = texts(app, row, institution);
-    texts.extend(together.iter().map(|along| along.institution.name.as_str()));
-    let words = tokens(texts);
-    let facets_json = serde_json::to_string(&facets).map_err(broken)?;
-    let entry =
-        NewEntry { version_id: row.id, tokens: &words, title: content.title.get(Language::Nl), facets: &facets_json };
-    Ok(store::search::put(tx, &entry).await?)
+    }
+}
+
+/// The name of the form of the cards among the settings.
+const FORM_SETTING: &str = "catalogue-form";
+
+/// Puts all that is public in the catalogue anew, in a database that was written by a release whose cards had another form, or had
+/// nothing to compare drafts with.
+pub(crate) async fn bring_up(app: &App) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    if store::setting::get(&mut tx, FORM_SETTING).await?.as_deref() == Some(FORM) {
+        return Ok(());
+    }
+    let mut definitions = BTreeSet::new();
+    for state in [DefinitionState::Published, DefinitionState::Deactivated] {
+        definitions.extend(store::definition::in_state(&mut tx, state).await?.into_iter().map(|row| row.definition_id));
+    }
+    for definition in definitions {
+        reindex(app, &mut tx, definition).await?;
+    }
+    store::setting::put(&mut tx, FORM_SETTING, FORM).await?;
+    Ok(tx.commit().await?)
 }
 
 fn texts<'a>(app: &'a App, row: &'a VersionRow, institution: &'a Institution) -> Vec<&'a str> {

@@ -10,7 +10,7 @@ use store::Tx;
 use store::definition::DefinitionVersion;
 use store::overlap::EntryRow;
 
-use super::Facets;
+use super::Card;
 use crate::App;
 use crate::refusal::Result;
 
@@ -23,7 +23,7 @@ pub struct Shelf {
 /// Everything that may be found or compared with, at one moment.
 pub struct Held {
     /// Public versions, by title.
-    pub cards: Vec<Facets>,
+    pub cards: Vec<Card>,
     /// What drafts are compared with, in no order.
     pub compared: Vec<EntryRow>,
     places: HashMap<Id<DefinitionVersion>, usize>,
@@ -31,7 +31,7 @@ pub struct Held {
 
 impl Held {
     /// The card of a version.
-    pub fn card(&self, version: Id<DefinitionVersion>) -> Option<&Facets> {
+    pub fn card(&self, version: Id<DefinitionVersion>) -> Option<&Card> {
         self.cards.get(*self.places.get(&version)?)
     }
 

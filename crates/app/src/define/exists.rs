@@ -286,19 +286,3 @@ pub(crate) async fn index(tx: &mut Tx, app: &App, row: &VersionRow, owner: &str)
     };
     Ok(store::overlap::put(tx, &entry).await?)
 }
-
-/// Fills what drafts are compared with, in a database from before there was such a thing.
-pub(crate) async fn fill(app: &App) -> Result<()> {
-    let mut tx = app.store.begin().await?;
-    if store::overlap::count(&mut tx, Paper::Microcredential.code()).await? > 0 {
-        return Ok(());
-    }
-    let mut definitions = std::collections::BTreeSet::new();
-    for state in [domain::review::DefinitionState::Published, domain::review::DefinitionState::Deactivated] {
-        definitions.extend(store::definition::in_state(&mut tx, state).await?.into_iter().map(|row| row.definition_id));
-    }
-    for definition in definitions {
-        crate::catalogue::reindex(app, &mut tx, definition).await?;
-    }
-    Ok(tx.commit().await?)
-}

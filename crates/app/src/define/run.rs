@@ -54,6 +54,9 @@ pub(crate) async fn insert(
         }
         other => other?,
     }
+    let row = store::definition::version(tx, version_id).await?.ok_or(Refusal::NotFound)?;
+    // Who looks for a start day or a price finds it.
+    crate::catalogue::reindex(app, tx, row.definition_id).await?;
     trail::write(app, tx, cx, Event::about(EventKind::RunPlanned, institution_id, run.id)).await?;
     Ok(run.id)
 }

@@ -3,13 +3,13 @@
 
 use crate::stage::{Stage, on_each_engine};
 use app::App;
-use app::catalogue::{Facets, Search, held, reindex};
+use app::catalogue::{Card, Search, held, reindex};
 use domain::ending::Ending;
 use domain::role::Role;
 
 const WHY: &str = "Er zijn te weinig aanmeldingen.";
 
-async fn all(app: &App, stage: &Stage, words: &str) -> Vec<Facets> {
+async fn all(app: &App, stage: &Stage, words: &str) -> Vec<Card> {
     let search = Search { words: words.into(), page: 1, ..Default::default() };
     app::catalogue::search(app, &stage.visitor(), &search).await.unwrap().hits
 }

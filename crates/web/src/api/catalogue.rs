@@ -7,7 +7,7 @@ mod shape;
 use std::collections::BTreeMap;
 
 use app::Refusal;
-use app::catalogue::{self, FACETS, Order, Search};
+use app::catalogue::{self, Facet, Order, Search};
 use app::define;
 use axum::Json;
 use axum::extract::{Path, State};
@@ -26,9 +26,6 @@ pub use party::{Framework, FrameworkSummary, InstitutionDetail, InstitutionSumma
 pub use shape::{Microcredential, MicrocredentialPage};
 
 const PAGE: &str = "page";
-const KNOWN: [&str; 9] =
-    ["query", "order", PAGE, "sector", "level", "size", "participation", "institution", "language"];
-
 const fn many(name: &'static str, meaning: &'static str) -> Reads {
     Reads { place: "query", name, meaning, need: Need::Many }
 }
@@ -40,14 +37,25 @@ const SEARCH: &[Reads] = &[
         meaning: "Words to look for; parts of words are found too",
         need: Need::May,
     },
-    Reads { place: "query", name: "order", meaning: "`title`, `newest` or `size`", need: Need::May },
+    Reads { place: "query", name: "order", meaning: "`title`, `newest`, `size` or `start`", need: Need::May },
     Reads { place: "query", name: PAGE, meaning: "Page, from 1", need: Need::May },
     many("sector", "Sector code"),
+    many("isced", "Broad field of ISCED-F 2013, two digits"),
+    many("skill", "Skill: `esco` or `competentnl`, a colon, and the code"),
     many("level", "NLQF level code"),
     many("size", "Band of study load: `under-240`, `240-279`, `280-319`, `320-up`"),
     many("participation", "`online`, `onsite`, `blended` or `work_based`"),
+    many(
+        "start",
+        "A run that begins `within-month`, `within-quarter` (three months, the first one too) or `later`; or `none` that is yet to begin",
+    ),
+    many("price", "Band of the price of a run that is yet to begin: `free`, `under-500`, `500-999`, `1000-up`"),
+    many("region", "Labour-market region of an institution that made it"),
     many("institution", "Institution code"),
     many("language", "Language of instruction"),
+    many("stackability", "`standalone` or `stackable`"),
+    many("framework", "Framework version"),
+    many("offer", "`open`, or `stopped` when there are no new runs any more"),
 ];
 
 pub(super) fn endpoints() -> Vec<Endpoint> {
@@ -83,7 +91,8 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 }
 
 async fn search(State(web): State<Web>, visit: Visit) -> Answer {
-    let pairs = query(&visit, &KNOWN)?;
+    let known: Vec<&str> = SEARCH.iter().map(|reads| reads.name).collect();
+    let pairs = query(&visit, &known)?;
     let search = asked(&visit, &pairs)?;
     let page = search.page;
     let mut found = catalogue::search(&web.app, &visit.cx, &search).await?;
@@ -92,7 +101,7 @@ async fn search(State(web): State<Web>, visit: Visit) -> Answer {
         found.page = page;
         found.hits.clear();
     }
-    Ok(Json(shape::page(&web, &pairs, found)).into_response())
+    Ok(Json(shape::page(&web, &pairs, found, visit.cx.now.day())).into_response())
 }
 
 /// The search that a query asks for.
@@ -106,15 +115,18 @@ fn asked(visit: &Visit, pairs: &[(String, String)]) -> Result<Search, No> {
         None | Some("title") => Order::Title,
         Some("newest") => Order::Newest,
         Some("size") => Order::Size,
+        Some("start") => Order::Start,
         Some(_) => return Err(refuse("order")),
     };
     let page = match value(PAGE) {
         None => 1,
         Some(text) => text.parse().ok().filter(|page| *page > 0).ok_or_else(|| refuse(PAGE))?,
     };
-    let mut chosen: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (key, value) in pairs.iter().filter(|(key, _)| FACETS.contains(&key.as_str())) {
-        chosen.entry(key.clone()).or_default().push(value.clone());
+    let mut chosen: BTreeMap<Facet, Vec<String>> = BTreeMap::new();
+    for (key, value) in pairs {
+        if let Some(facet) = Facet::by_code(key) {
+            chosen.entry(facet).or_default().push(value.clone());
+        }
     }
     Ok(Search { words: value("query").unwrap_or_default().to_owned(), chosen, order, page })
 }
@@ -143,7 +155,7 @@ async fn institutions(State(web): State<Web>, visit: Visit) -> Answer {
 async fn institution(State(web): State<Web>, visit: Visit, Path(code): Path<String>) -> Answer {
     query(&visit, &[])?;
     let page = catalogue::institution(&web.app, &visit.cx, &code).await?;
-    Ok(Json(party::institution_detail(&web, page)).into_response())
+    Ok(Json(party::institution_detail(&web, page, visit.cx.now.day())).into_response())
 }
 
 async fn frameworks(State(web): State<Web>, visit: Visit) -> Answer {

@@ -56,7 +56,7 @@ async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
             .iter()
             .filter(|facets| !facets.is_stopped)
             .take(3)
-            .map(|facets| crate::page::catalogue_card(&web, &visit, facets))
+            .map(|card| crate::page::catalogue_card(&web, &visit, card))
             .collect(),
     }))
 }

@@ -26,7 +26,7 @@ pub struct Counts {
     pub as_of: String,
 }
 
-/// `/catalogus` GET: q, sector*, niveau*, omvang*, vorm*, school*, taal_les* (repeated), sorteer, pagina.
+/// `/catalogus` GET: q, one parameter for each facet (repeated), sorteer, alle, pagina.
 #[derive(Template)]
 #[template(path = "catalogue.html")]
 pub struct CataloguePage {
@@ -41,6 +41,8 @@ pub struct CataloguePage {
     pub results: Vec<Card>,
     pub pager: Pager,
     pub json_url: String,
+    /// Facets whose values are all shown, as they stand in the address.
+    pub whole: Vec<&'static str>,
 }
 
 /// One group of checkboxes; `name` is the query parameter, `label` is `facet-…`.
@@ -53,6 +55,10 @@ pub struct Facet {
     pub chosen: usize,
     /// Shown unfolded.
     pub open: bool,
+    /// How many values there are.
+    pub all: usize,
+    /// Where all of them are shown; empty when they are.
+    pub all_url: String,
 }
 
 /// One option.

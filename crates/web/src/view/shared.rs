@@ -15,6 +15,8 @@ pub struct Card {
     pub level: String,
     /// Participation label; may be empty.
     pub form: String,
+    /// First day and price of the run that begins first; empty when none is yet to begin.
+    pub next: String,
     /// Definition state code; shown when not `published`.
     pub status: String,
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A filled demo on each engine, for stories.
+//! A filled demo on each engine, for stories. It is filled once for each build of this program; each story gets a copy of its own.
+
+mod copies;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -70,7 +72,7 @@ impl Stage {
 
     /// The file in which the signer remembers.
     pub fn memory(&self) -> PathBuf {
-        self.directory.path().join("signer-head")
+        self.directory.path().join(copies::SIGNER)
     }
 
     /// Runs a statement that no part of the platform would run.
@@ -123,24 +125,30 @@ pub async fn open(store: Store, clock: Arc<FixedClock>, signer_memory: PathBuf) 
 pub async fn on_each_engine(name: &str, story: impl AsyncFn(&Stage)) {
     #[expect(clippy::disallowed_methods, reason = "tests are told of the server by their environment")]
     let postgres = std::env::var("LEERBEWIJS_TEST_POSTGRES").ok();
-    let schema = format!("app_{name}_{}", std::process::id());
     on_sqlite(&story).await;
     if let Some(url) = postgres {
-        on(Database::Postgres { url, schema }, &story).await;
+        let (database, memory) = copies::postgres(&url, &format!("app_{name}_{}", std::process::id())).await;
+        on(database.clone(), memory, &story).await;
+        copies::forget(&url, &database).await;
     }
 }
 
 /// Tells the story on SQLite alone, where the engine makes no difference.
 pub async fn on_sqlite(story: impl AsyncFn(&Stage)) {
     let directory = tempfile::tempdir().unwrap();
-    on(Database::Sqlite(directory.path().join("test.sqlite")), &story).await;
+    on(copies::sqlite(directory.path()).await, directory, &story).await;
 }
 
-async fn on(database: Database, story: &impl AsyncFn(&Stage)) {
-    let now = Timestamp::parse_rfc3339("2026-11-23T12:00:00Z").unwrap();
-    let directory = tempfile::tempdir().unwrap();
-    let clock = Arc::new(FixedClock::at(now));
-    let app = open(database.open().await, Arc::clone(&clock), directory.path().join("signer-head")).await.unwrap();
-    app::demo::seed(&app, |_| {}).await.unwrap();
-    story(&Stage { app, now, directory, clock, database }).await;
+/// The moment at which the demo is filled and stories begin.
+fn now() -> Timestamp {
+    Timestamp::parse_rfc3339("2026-11-23T12:00:00Z").unwrap()
+}
+
+async fn on(database: Database, directory: tempfile::TempDir, story: &impl AsyncFn(&Stage)) {
+    let clock = Arc::new(FixedClock::at(now()));
+    let memory = directory.path().join(copies::SIGNER);
+    let app = open(database.open().await, Arc::clone(&clock), memory).await.unwrap();
+    let stage = Stage { app, now: now(), directory, clock, database };
+    story(&stage).await;
+    stage.app.store.close().await;
 }

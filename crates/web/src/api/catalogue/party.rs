@@ -2,8 +2,8 @@
 //! Institutions and frameworks as they go out.
 
 use app::catalogue::InstitutionPage;
-use domain::Localized;
 use domain::institution::{Institution, oin};
+use domain::{Day, Localized};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -116,7 +116,7 @@ pub(super) fn institution(web: &Web, institution: Institution) -> InstitutionSum
     }
 }
 
-pub(super) fn institution_detail(web: &Web, page: InstitutionPage) -> InstitutionDetail {
+pub(super) fn institution_detail(web: &Web, page: InstitutionPage, today: Day) -> InstitutionDetail {
     let content = page.institution.content.0;
     InstitutionDetail {
         sectors: content.sectors.clone(),
@@ -124,7 +124,7 @@ pub(super) fn institution_detail(web: &Web, page: InstitutionPage) -> Institutio
         presence: page.presence.code().to_owned(),
         awarded: page.awarded,
         keys: page.keys.into_iter().map(|(id, algorithm)| Key { id, algorithm }).collect(),
-        microcredentials: page.definitions.into_iter().map(|facets| summary(web, facets)).collect(),
+        microcredentials: page.definitions.into_iter().map(|card| summary(web, card, today)).collect(),
     }
 }
 

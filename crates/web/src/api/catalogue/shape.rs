@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use app::catalogue::{DefinitionPage, Facets, Results};
-use domain::Localized;
+use app::catalogue::{Card, DefinitionPage, Results};
 use domain::run::RunContent;
+use domain::{Day, Localized};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -69,10 +69,30 @@ pub struct MicrocredentialSummary {
     pub stackability: String,
     /// No new runs any more.
     pub stopped: bool,
+    /// Framework version it was adopted under.
+    pub framework: String,
+    /// Broad field of ISCED-F 2013, two digits; may be empty.
+    pub isced_broad: String,
+    /// Labour-market regions of the institutions that made it.
+    pub regions: Vec<String>,
+    /// Its skills: `esco` or `competentnl`, a colon, and the code.
+    pub skills: Vec<String>,
+    /// The run that begins first, today or later.
+    pub next_run: Option<NextRun>,
     /// When it was published, RFC 3339.
     pub published_at: Option<String>,
     /// `self` and `page`.
     pub links: Links,
+}
+
+/// When a microcredential begins next.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct NextRun {
+    /// First day, ISO 8601.
+    pub starts_on: String,
+    /// Price for a participant in whole euros.
+    pub price_euro: u32,
 }
 
 /// A public version of a microcredential.
@@ -158,7 +178,7 @@ pub(super) fn links(web: &Web, pairs: &[(&str, String)]) -> Links {
     pairs.iter().map(|(name, path)| ((*name).to_owned(), web.app.site.url(path))).collect()
 }
 
-pub(super) fn page(web: &Web, asked: &[(String, String)], found: Results) -> MicrocredentialPage {
+pub(super) fn page(web: &Web, asked: &[(String, String)], found: Results, today: Day) -> MicrocredentialPage {
     let address = |page: usize| {
         let kept = asked.iter().filter(|(key, _)| key != super::PAGE).cloned();
         let pairs = kept.chain([(super::PAGE.to_owned(), page.to_string())]);
@@ -175,40 +195,46 @@ pub(super) fn page(web: &Web, asked: &[(String, String)], found: Results) -> Mic
         total: found.total,
         page: found.page,
         pages: found.pages,
-        items: found.hits.into_iter().map(|facets| summary(web, facets)).collect(),
+        items: found.hits.into_iter().map(|card| summary(web, card, today)).collect(),
         facets: found
             .facets
             .into_iter()
-            .map(|(name, values)| (name.to_owned(), values.into_iter().collect()))
+            .map(|(name, values)| (name.code().to_owned(), values.into_iter().collect()))
             .collect(),
         links: links(web, &around),
     }
 }
 
-pub(super) fn summary(web: &Web, facets: Facets) -> MicrocredentialSummary {
+pub(super) fn summary(web: &Web, card: Card, today: Day) -> MicrocredentialSummary {
+    let next = card.next_run(today);
     MicrocredentialSummary {
         links: links(
             web,
             &[
-                ("self", format!("/v1/microcredentials/{}", facets.public_id)),
-                ("page", format!("/mc/{}", facets.public_id)),
+                ("self", format!("/v1/microcredentials/{}", card.public_id)),
+                ("page", format!("/mc/{}", card.public_id)),
             ],
         ),
-        public_id: facets.public_id,
-        version: facets.version,
-        title: facets.title,
-        summary: facets.summary,
-        institution: facets.institution,
-        institution_name: facets.institution_name,
-        sector: facets.sector,
-        level: facets.level,
-        level_established: facets.is_level_established,
-        study_load_hours: facets.study_load_hours,
-        participation: facets.participation,
-        language: facets.language,
-        stackability: facets.stackability,
-        stopped: facets.is_stopped,
-        published_at: facets.published_at.map(|at| at.rfc3339()),
+        public_id: card.public_id,
+        version: card.version,
+        title: card.title,
+        summary: card.summary,
+        institution: card.institution,
+        institution_name: card.institution_name,
+        sector: card.sector,
+        level: card.level,
+        level_established: card.is_level_established,
+        study_load_hours: card.study_load_hours,
+        participation: card.participation,
+        language: card.language,
+        stackability: card.stackability,
+        stopped: card.is_stopped,
+        framework: card.framework,
+        isced_broad: card.isced_broad,
+        regions: card.regions,
+        skills: card.skills.into_iter().map(|(code, _)| code).collect(),
+        next_run: next.map(|(first, price_euro)| NextRun { starts_on: first.to_string(), price_euro }),
+        published_at: card.published_at.map(|at| at.rfc3339()),
     }
 }
 

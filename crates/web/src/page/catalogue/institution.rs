@@ -62,7 +62,7 @@ fn view(web: &Web, visit: &Visit, found: &Found, frameworks: &[Framework]) -> In
         mandate: board.map(|board| board.mandate.get(language).to_owned()).unwrap_or_default(),
         contact: format!("{} · {}", institution.phone, institution.email),
         complaints_url: institution.complaints_url.clone(),
-        definitions: found.definitions.iter().map(|facets| catalogue_card(web, visit, facets)).collect(),
+        definitions: found.definitions.iter().map(|card| catalogue_card(web, visit, card)).collect(),
         quality: quality(visit, found, frameworks),
         keys: found
             .keys

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The filled demo behind its front door, and people who walk in. The demo is filled once for each test program; each test gets a
-//! copy of its own.
+//! The filled demo behind its front door, and people who walk in. The demo is filled once for each build of this program; each test
+//! gets a copy of its own.
 
-use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use app::clock::{FixedClock, SystemChance};
 use app::{App, Context, Mode, Parts, Site};
@@ -46,34 +46,20 @@ async fn open(directory: &Path, mode: Mode, url: &str) -> App {
 }
 
 /// A directory with the filled demo.
-fn filled() -> &'static Path {
-    static FILLED: OnceLock<tempfile::TempDir> = OnceLock::new();
-    FILLED
-        .get_or_init(|| {
-            // Nothing drops a static, so it stays below the target directory.
-            let directory = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-            let path = directory.path().to_owned();
-            // On a thread of its own: tests have a runtime each, and this one ends here.
-            let fill = std::thread::spawn(move || {
-                tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(async {
-                    let app = open(&path, Mode::Demo, LOCAL).await;
-                    app::demo::seed(&app, |_| {}).await.unwrap();
-                    app.store.close().await;
-                });
-            });
-            fill.join().unwrap();
-            directory
-        })
-        .path()
+async fn filled() -> PathBuf {
+    let (below, program) = (Path::new(env!("CARGO_TARGET_TMPDIR")), std::env::current_exe().unwrap());
+    let fill = async |directory: &Path| {
+        let app = open(directory, Mode::Demo, LOCAL).await;
+        app::demo::seed(&app, |_| {}).await.unwrap();
+        app.store.close().await;
+    };
+    store::testing::once(below, &program, "demo", fill).await.unwrap()
 }
 
 impl Stage {
     pub async fn open() -> Self {
         let directory = tempfile::tempdir().unwrap();
-        for file in std::fs::read_dir(filled()).unwrap() {
-            let file = file.unwrap();
-            std::fs::copy(file.path(), directory.path().join(file.file_name())).unwrap();
-        }
+        store::testing::copy(&filled().await, directory.path()).unwrap();
         Self::at(directory, (Mode::Demo, LOCAL)).await
     }
 

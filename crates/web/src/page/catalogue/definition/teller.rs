@@ -307,11 +307,7 @@ impl Teller<'_> {
                     &[("from", run.starts_on.long(language)), ("until", run.ends_on.long(language))],
                 ),
                 place: by.map_or_else(|| run.place.clone(), |name| format!("{}, {name}", run.place)),
-                price: if run.price_euro == 0 {
-                    self.visit.t.s("offer-free")
-                } else {
-                    self.visit.t.n("offer-price", run.price_euro as usize)
-                },
+                price: crate::page::price(self.visit, run.price_euro),
                 seats: self.visit.t.n("offer-seats", usize::from(run.seats)),
             })
             .collect()
