@@ -3,7 +3,9 @@
 
 use crate::stage::{Stage, on_each_engine};
 use app::App;
-use app::catalogue::{Card, Search, held, reindex};
+use std::collections::BTreeMap;
+
+use app::catalogue::{Card, Facet, Search, held, reindex};
 use domain::ending::Ending;
 use domain::role::Role;
 
@@ -66,6 +68,54 @@ async fn what_was_rolled_back_is_seen_by_nobody_else() {
         let mut tx = stage.app.store.read().await.unwrap();
         assert_ne!(store::catalogue::mark(&mut tx).await.unwrap(), mark);
         assert_eq!(all(&stage.app, stage, "").await.len(), before.len());
+    })
+    .await;
+}
+
+async fn starting(stage: &Stage, band: &str) -> Vec<String> {
+    let chosen = BTreeMap::from([(Facet::Start, vec![band.to_owned()])]);
+    let search = Search { chosen, page: 1, ..Default::default() };
+    let found = app::catalogue::search(&stage.app, &stage.visitor(), &search).await.unwrap();
+    found.hits.into_iter().map(|card| card.public_id).collect()
+}
+
+#[tokio::test]
+async fn test_l3_who_looks_for_a_start_day_finds_a_run_that_was_just_planned_until_it_begins() {
+    on_each_engine("catalogue_start", async |stage| {
+        let card = all(&stage.app, stage, "praktijkopleider").await.remove(0);
+        assert!(starting(stage, "none").await.contains(&card.public_id) && card.next_run(stage.now.day()).is_none());
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let id = app::catalogue::version_id(&stage.app, &leader, &card.public_id, None).await.unwrap();
+        let first = stage.now.day().plus_days(10).unwrap();
+        let run = domain::run::RunContent {
+            code: "PO-2026-12".into(),
+            starts_on: first,
+            ends_on: first.plus_days(90).unwrap(),
+            place: "Saaxumhuizen".into(),
+            price_euro: 480,
+            seats: 12,
+        };
+        app::define::plan(&stage.app, &leader, id, run).await.unwrap();
+        assert!(starting(stage, "within-month").await.contains(&card.public_id));
+        assert!(!starting(stage, "none").await.contains(&card.public_id));
+        let card = all(&stage.app, stage, "praktijkopleider").await.remove(0);
+        assert_eq!(card.next_run(first), Some((first, 480)));
+        assert_eq!(card.next_run(first.plus_days(1).unwrap()), None, "what has begun is no start any more");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cards_of_an_earlier_release_are_made_anew_when_the_platform_opens() {
+    on_each_engine("catalogue_form", async |stage| {
+        let before = all(&stage.app, stage, "").await.len();
+        stage.behind_the_back("UPDATE search_entry SET facets = '{\"public_id\": \"of another form\"}'").await;
+        stage.behind_the_back("DELETE FROM overlap_entry").await;
+        stage.behind_the_back("DELETE FROM setting WHERE name = 'catalogue-form'").await;
+        let opened = stage.second().await;
+        assert_eq!(all(&opened, stage, "").await.len(), before);
+        let mut tx = opened.store.read().await.unwrap();
+        assert!(!held(&opened, &mut tx).await.unwrap().compared.is_empty());
     })
     .await;
 }
