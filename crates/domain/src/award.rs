@@ -140,6 +140,11 @@ impl BatchState {
     /// Every state.
     pub const ALL: [Self; 5] = [Self::Proposed, Self::Registering, Self::Done, Self::Declined, Self::Withdrawn];
 
+    /// Did it come back with nothing awarded, so that its makers can begin again with its rows?
+    pub const fn came_back(self) -> bool {
+        matches!(self, Self::Declined | Self::Withdrawn)
+    }
+
     /// The state after a step.
     pub fn after(self, step: BatchStep) -> Result<Self, ImpossibleBatchStep> {
         Ok(match (self, step) {

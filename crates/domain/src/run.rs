@@ -46,7 +46,41 @@ pub fn check(run: &RunContent) -> Vec<FieldProblem> {
     problems
 }
 
+/// Something to know of a run before people are awarded in it. It holds nothing up: who makes the list may be right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunWarning {
+    /// Its first day is yet to come.
+    NotBegun,
+    /// There are more people on the list than it has seats.
+    MoreThanSeats,
+}
+
+impl RunWarning {
+    /// Message key of the question that it is until somebody decided.
+    pub const fn question(self) -> &'static str {
+        match self {
+            Self::NotBegun => "award-not-begun",
+            Self::MoreThanSeats => "award-more-than-seats",
+        }
+    }
+
+    /// Message key of what was so when somebody decided.
+    pub const fn fact(self) -> &'static str {
+        match self {
+            Self::NotBegun => "decide-note-not-begun",
+            Self::MoreThanSeats => "decide-note-more-than-seats",
+        }
+    }
+}
+
 impl RunContent {
+    /// What to know before so many people are awarded in it on a day.
+    pub fn warnings(&self, on: Day, people: usize) -> Vec<RunWarning> {
+        let not_begun = self.begins_after(on).then_some(RunWarning::NotBegun);
+        let more_than_seats = (people > usize::from(self.seats)).then_some(RunWarning::MoreThanSeats);
+        not_begun.into_iter().chain(more_than_seats).collect()
+    }
+
     /// Has it not begun on this day? Whoever awards before the first day is told so; it may be right, for somebody who was assessed
     /// in advance.
     pub fn begins_after(&self, day: Day) -> bool {
@@ -69,6 +103,8 @@ mod tests {
             seats: 0,
         };
         assert!(run.begins_after(Day::new(2026, 8, 31).unwrap()) && !run.begins_after(run.starts_on));
+        assert_eq!(run.warnings(run.ends_on, 1), [RunWarning::NotBegun, RunWarning::MoreThanSeats]);
+        assert!(run.warnings(run.starts_on, 0).is_empty());
         let keys: Vec<_> = check(&run).into_iter().map(|p| p.key).collect();
         assert_eq!(keys, ["run-problem-ends-before-start", "run-problem-seats"]);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Words in Dutch and English, from the Fluent files.
 
+use domain::run::RunContent;
 use domain::text::Language;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, bundle::FluentBundle, types::FluentNumber};
 use std::sync::Arc;
@@ -77,6 +78,17 @@ impl Translator {
     /// Is there such a message?
     pub fn has(&self, key: &str) -> bool {
         self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
+    }
+
+    /// What is to be known of a run before so many people are awarded in it, by the key of a [`domain::run::RunWarning`].
+    pub fn of_run(&self, key: &str, (run, people): (&RunContent, usize), language: Language) -> String {
+        let values = [
+            ("run", run.code.clone()),
+            ("date", run.starts_on.long(language)),
+            ("people", people.to_string()),
+            ("seats", run.seats.to_string()),
+        ];
+        self.a(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
     }
 
     /// A sentence with values as a list, for problems that bring their own. What counts something becomes a number, for its plural and its

@@ -118,6 +118,7 @@ decide-notes-then = Please note (as it was then)
 decide-note-again = Row { $row }, { $name }: already has this proof, from run { $run }.
 decide-note-revoked = Row { $row }, { $name }: had such a proof before. It was revoked on { $date }. The proof itself says why.
 decide-note-not-begun = Run { $run } had not begun yet. Its first day is { $date }.
+decide-note-more-than-seats = There were { $people } people on the list. Run { $run } has { $seats } seats.
 award-some-already = { $count ->
     [one] 1 person already has this proof, or is on a list that the examination board has before it.
    *[other] { $count } people already have this proof, or are on a list that the examination board has before it. Leave their rows out, so that nothing is handed out twice.
@@ -236,3 +237,6 @@ award-page-notes = { $count ->
 award-page-before = Previous page
 award-page-after = Next page
 award-pages = Pages of the list
+table-place = Row { $first } to { $last } of { $total }.
+decide-about-all = You decide about all { $count } people on the list, also those on the other pages.
+run-batches-none-yet = No list has been made for this run.

@@ -118,6 +118,7 @@ decide-notes-then = Let op (zo was het toen)
 decide-note-again = Rij { $row }, { $name }: heeft dit bewijs al, uit uitvoering { $run }.
 decide-note-revoked = Rij { $row }, { $name }: had al zo'n bewijs. Dat is op { $date } ingetrokken. Waarom, staat bij dat bewijs.
 decide-note-not-begun = Uitvoering { $run } was nog niet begonnen. De eerste dag is { $date }.
+decide-note-more-than-seats = Op de lijst stonden { $people } mensen. Uitvoering { $run } heeft { $seats } plaatsen.
 award-some-already = { $count ->
     [one] 1 persoon heeft dit bewijs al, of staat op een lijst die bij de examencommissie ligt.
    *[other] { $count } mensen hebben dit bewijs al, of staan op een lijst die bij de examencommissie ligt. Laat hun rijen weg, dan geven we niets dubbel uit.
@@ -236,3 +237,6 @@ award-page-notes = { $count ->
 award-page-before = Vorige pagina
 award-page-after = Volgende pagina
 award-pages = Pagina's van de lijst
+table-place = Rij { $first } tot en met { $last } van { $total }.
+decide-about-all = Je beslist over alle { $count } mensen op de lijst, ook over die op de andere pagina's.
+run-batches-none-yet = Voor deze uitvoering is nog geen lijst gemaakt.

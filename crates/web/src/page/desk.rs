@@ -17,12 +17,31 @@ use domain::text::Language;
 
 use crate::Web;
 use crate::chrome::{Choice, Chrome, Link};
-use crate::page::when;
-use crate::view::shared::{Event, Row};
-use crate::visit::Visit;
+use crate::page::{pager, when};
+use crate::view::shared::{Event, Leaf, Row};
+use crate::visit::{Visit, query_value};
 
 /// Events in the timeline of a school that the programme office decides.
 const OFFICE_DECIDES: [&str; 3] = ["participation_admitted", "participation_ended", "condition_judged"];
+
+/// Rows of a long table on one page.
+const TABLE_ROWS: usize = 100;
+
+/// The rows of a long table on the page that the address asks for (`?pagina=`), with the way to the others.
+pub(super) fn cut<'a, T>(visit: &Visit, rows: &'a [T], address: &str) -> (&'a [T], Leaf) {
+    let pages = rows.len().div_ceil(TABLE_ROWS).max(1);
+    let asked = query_value(visit.path.split_once('?').map(|(_, query)| query), "pagina");
+    let page = asked.and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, pages);
+    let first = (page - 1) * TABLE_ROWS;
+    let here = rows.iter().as_slice().get(first..rows.len().min(first + TABLE_ROWS)).unwrap_or_default();
+    if pages == 1 {
+        return (here, Leaf::default());
+    }
+    let place = [("first", first + 1), ("last", first + here.len()), ("total", rows.len())];
+    let place = place.map(|(name, number)| (name, number.to_string()));
+    let place = visit.t.a("table-place", &place.each_ref().map(|(name, number)| (*name, number.as_str())));
+    (here, Leaf { place, pager: pager(page, pages, |number| format!("{address}?pagina={number}")) })
+}
 
 /// An id in an address; what is not an id is not found.
 pub(super) fn id<T>(text: &str) -> Result<Id<T>, Refusal> {

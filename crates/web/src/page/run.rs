@@ -10,7 +10,7 @@ use domain::role::{Action, Thing};
 use domain::run::RunContent;
 use domain::{Day, FieldProblem};
 
-use super::desk::{can, chrome, id, row};
+use super::desk::{can, chrome, cut, id, row};
 use super::work::phase;
 use crate::Web;
 use crate::chrome::Form;
@@ -115,8 +115,8 @@ pub(in crate::page) fn day(text: &str) -> Option<Day> {
 
 async fn show(State(web): State<Web>, visit: Visit, Path(run): Path<String>) -> Result<Response, Fault> {
     let view = issue::run(&web.app, &visit.cx, id(&run)?).await?;
-    let may_award =
-        can(&visit, Action::ProposeAwards, &Thing::of(view.run.institution_id)) && view.version.state.is_awardable();
+    let may_award = can(&visit, Action::ProposeAwards, &Thing::of(view.run.institution_id)) && view.obstacle.is_none();
+    let (awards, leaf) = cut(&visit, &view.awards, &format!("/werk/uitvoering/{}", view.run.id));
     let language = visit.language();
     let title = view.run.content.0.code.clone();
     let definition = view.version.content.0.title.get(language).to_owned();
@@ -130,7 +130,9 @@ async fn show(State(web): State<Web>, visit: Visit, Path(run): Path<String>) -> 
             award_url: if may_award { format!("/werk/uitvoering/{}/uitreiken", view.run.id) } else { String::new() },
             facts: facts(&visit, &view),
             batches: view.batches.iter().map(|batch| list(&visit, batch)).collect(),
-            awards: view.awards.iter().map(|award| result(&visit, award)).collect(),
+            obstacle: view.obstacle.map(|key| visit.t.s(key)).unwrap_or_default(),
+            awards: awards.iter().map(|award| result(&visit, award)).collect(),
+            leaf,
         },
     };
     Ok(render(&page))

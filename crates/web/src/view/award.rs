@@ -2,7 +2,7 @@
 //! Awarding: from sheet to result.
 
 use super::run::ResultRow;
-use super::shared::{Event, Row};
+use super::shared::{Event, Leaf, Row};
 use crate::chrome::{Choice, Chrome, Form, Link};
 use askama::Template;
 
@@ -133,7 +133,11 @@ pub struct BatchView {
     pub run: String,
     /// Proposed by (function), when, source, award date.
     pub facts: Vec<Row>,
+    /// How many people are on the list.
+    pub total: usize,
+    /// Those of this page.
     pub rows: Vec<BatchRow>,
+    pub leaf: Leaf,
     /// Rows that take no part: which, and why.
     pub left_out: Vec<Row>,
     /// What the board should know before it decides, or what was so when it did: a run that has not begun, who gets it again, whose
@@ -191,7 +195,9 @@ pub struct ProgressView {
     pub decision: String,
     pub definition: String,
     pub run: String,
+    /// Those of this page.
     pub rows: Vec<ResultRow>,
+    pub leaf: Leaf,
     /// Rows that took no part: which, and why.
     pub left_out: Vec<Row>,
     /// What was known when the board decided, as in [`BatchView::notes`].

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Runs.
 
-use super::shared::Row;
+use super::shared::{Leaf, Row};
 use super::work::Item;
 use crate::chrome::{Chrome, Form};
 use askama::Template;
@@ -26,7 +26,11 @@ pub struct RunView {
     pub award_url: String,
     pub facts: Vec<Row>,
     pub batches: Vec<Item>,
+    /// Why nobody can be awarded in it any more; empty when they can.
+    pub obstacle: String,
+    /// Awards of this page.
     pub awards: Vec<ResultRow>,
+    pub leaf: Leaf,
 }
 
 /// A person's award in a list.

@@ -59,6 +59,14 @@ pub struct Pager {
     pub next_url: String,
 }
 
+/// Which rows of a long table are on this page; empty when it is all of them.
+#[derive(Clone, Default)]
+pub struct Leaf {
+    /// «1 tot en met 100 van 230»; empty on the only page.
+    pub place: String,
+    pub pager: Pager,
+}
+
 /// One number in the pager; empty label is a gap.
 #[derive(Clone, Default)]
 pub struct PageLink {

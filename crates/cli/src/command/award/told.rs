@@ -25,16 +25,15 @@ pub struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    /// What is to be known of the list as a whole: about the file, and that its run has not begun.
+    /// What is to be known of the list as a whole: about the file, and about its run.
     pub fn about(&self, list: &List, run: &RunRow, today: Day) {
         for notice in &list.notices {
             let (key, values) = notice_message(notice);
             self.beside(&self.t.with(key, &values));
         }
-        let run = &run.content.0;
-        if run.begins_after(today) {
-            let date = run.starts_on.long(self.language);
-            self.beside(&self.t.a("award-not-begun", &[("run", run.code.as_str()), ("date", date.as_str())]));
+        let (run, people) = (&run.content.0, list.drafts.len());
+        for warning in run.warnings(today, people) {
+            self.beside(&self.t.of_run(warning.question(), (run, people), self.language));
         }
     }
 

@@ -2,7 +2,7 @@
 //! Step 2: the list in the form, checked as often as somebody wants, and put before the board when nothing is left to solve.
 
 use app::export::File;
-use app::issue::{Beside, NotReady, Proposal, RunRow, RunView};
+use app::issue::{Beside, NotReady, Proposal, RunView};
 use app::sheet::{Awarded, ExportFormat, ExportRefusal, ExportWords, HiddenRows, RowDraft, RowRules, export, recheck};
 use app::{Refusal, issue};
 use axum::extract::{Path, State};
@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use domain::award::ProposedAward;
 use domain::left_out::LeftOut;
 use domain::run::RunContent;
-use domain::{Day, FieldProblem, Id};
+use domain::{FieldProblem, Id};
 use jiff::civil::Date;
 
 use super::grid::{Grid, is_known, say, show};
@@ -66,7 +66,6 @@ impl Scene {
         let drafts = self.drafts(grid);
         let shown = show(t, grid, &drafts);
         let run_url = format!("/werk/uitvoering/{}", self.view.run.id);
-        let run = self.view.run.content.0.code.clone();
         let mut errors = refused;
         // Said before anybody puts the list right for nothing.
         if let Some(key) = self.view.obstacle {
@@ -91,15 +90,16 @@ impl Scene {
         let all_known = t.n("award-all-already", known_count);
         let all_known = (known_count > 0 && known_count == drafts.len()).then_some(all_known);
         let mut notices = grid.notices.clone();
-        let not_begun = not_begun(visit, &self.view.run, visit.cx.now.day(), "award-not-begun");
-        let seats = more_than_seats(visit, &self.view.run, drafts.len());
-        notices.extend(all_known.into_iter().chain(not_begun).chain(seats));
+        let run = &self.view.run.content.0;
+        let warnings = run.warnings(visit.cx.now.day(), drafts.len());
+        let warnings = warnings.into_iter().map(|warning| t.of_run(warning.question(), (run, drafts.len()), visit.language()));
+        notices.extend(all_known.into_iter().chain(warnings));
         AwardCheckPage {
-            chrome: chrome(visit, &[(&run, &run_url), (&t.s("award-new-title"), "")]),
+            chrome: chrome(visit, &[(&run.code, &run_url), (&t.s("award-new-title"), "")]),
             form: Form { values: Vec::new(), errors },
             c: CheckView {
                 definition: self.view.version.content.0.title.get(visit.language()).to_owned(),
-                run,
+                run: run.code.clone(),
                 source: grid.source.clone(),
                 key: grid.key.clone(),
                 open: grid.is_open,
@@ -174,21 +174,6 @@ async fn propose(web: &Web, visit: &Visit, (scene, run): (&Scene, &str), grid: G
         }
         Err(refusal) => Err(refusal.into()),
     }
-}
-
-/// What is said, by this key, of a list when its run has not begun on a day.
-pub(super) fn not_begun(visit: &Visit, run: &RunRow, on: Day, key: &str) -> Option<String> {
-    let run = &run.content.0;
-    let date = run.starts_on.long(visit.language());
-    run.begins_after(on).then(|| visit.t.a(key, &[("run", run.code.as_str()), ("date", date.as_str())]))
-}
-
-/// What is said of a list with more people than its run has seats. They may be right: seats are a plan.
-fn more_than_seats(visit: &Visit, run: &RunRow, people: usize) -> Option<String> {
-    let run = &run.content.0;
-    let values = [("run", run.code.clone()), ("people", people.to_string()), ("seats", run.seats.to_string())];
-    (people > usize::from(run.seats))
-        .then(|| visit.t.a("award-more-than-seats", &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
 }
 
 fn people(drafts: Vec<RowDraft>) -> Result<Vec<ProposedAward>, NotReady> {

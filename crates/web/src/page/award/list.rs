@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Steps 3 and 4: the board decides on a list, the register writes it down, and the result stays to be looked at.
 
-use app::issue::{BatchView, Statement};
+use app::issue::{AwardRow, BatchView, Statement};
 use app::{Refusal, issue};
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::FieldProblem;
-use domain::award::BatchState;
+use domain::award::{BatchState, ProposedAward};
 use domain::role::{Action, Thing, Why, may};
 
 use super::check::at_cell;
@@ -17,7 +17,7 @@ use super::returned::next_list;
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
-use crate::page::desk::{Names, can, chrome, id, link, row};
+use crate::page::desk::{Names, can, chrome, cut, id, link, row};
 use crate::page::run::result;
 use crate::page::when;
 use crate::problem::{Fault, render, render_refused, see};
@@ -58,6 +58,7 @@ pub(super) fn decide_page(web: &Web, visit: &Visit, view: &BatchView, names: &Na
     let batch = &view.batch;
     let thing = Thing::of(batch.institution_id);
     let is_proposed = batch.state == BatchState::Proposed;
+    let (people, leaf) = cut(visit, &batch.people.0, &format!("/werk/lijst/{}", batch.id));
     AwardDecidePage {
         chrome: list_chrome(visit, view),
         form,
@@ -71,7 +72,9 @@ pub(super) fn decide_page(web: &Web, visit: &Visit, view: &BatchView, names: &Na
             },
             run: view.run.content.0.code.clone(),
             facts: facts(visit, view, names),
-            rows: people(visit, view),
+            total: view.batch.people.0.len(),
+            rows: people.iter().map(|person| batch_row(visit, view, person)).collect(),
+            leaf,
             left_out: left_out(visit, view),
             notes: notes(visit, view),
             correction: correction(web, visit, view),
@@ -159,19 +162,14 @@ fn correction(web: &Web, visit: &Visit, view: &BatchView) -> Option<CorrectionNo
     Some(CorrectionNote { name: old.person_name.clone(), url: format!("/werk/bewijs/{}", old.id), was })
 }
 
-fn people(visit: &Visit, view: &BatchView) -> Vec<BatchRow> {
-    view.batch
-        .people
-        .0
-        .iter()
-        .map(|person| BatchRow {
-            number: person.row_number.to_string(),
-            name: person.name.clone(),
-            birth_date: person.birth_date.map(|day| day.dutch()).unwrap_or_default(),
-            outcomes: reached(visit, view, &person.outcomes),
-            grade: person.grade.clone().unwrap_or_default(),
-        })
-        .collect()
+fn batch_row(visit: &Visit, view: &BatchView, person: &ProposedAward) -> BatchRow {
+    BatchRow {
+        number: person.row_number.to_string(),
+        name: person.name.clone(),
+        birth_date: person.birth_date.map(|day| day.dutch()).unwrap_or_default(),
+        outcomes: reached(visit, view, &person.outcomes),
+        grade: person.grade.clone().unwrap_or_default(),
+    }
 }
 
 /// The board decides.
@@ -212,7 +210,8 @@ pub(super) async fn decide(
                 .iter()
                 .map(|problem| {
                     if problem.field.starts_with("rows.") {
-                        at_cell(&visit, problem)
+                        // The list is read here, not typed: its sentence names the row.
+                        crate::chrome::Problem { field: String::new(), ..at_cell(&visit, problem) }
                     } else {
                         crate::chrome::Problem {
                             field: problem.field.clone(),
@@ -260,24 +259,8 @@ fn progress(web: &Web, visit: &Visit, view: &BatchView) -> AwardProgressPage {
         links.push(link(t.n("progress-letters", view.registered()), letters.clone()));
     }
     links.push(link(t.s("progress-back"), format!("/werk/uitvoering/{}", view.run.id)));
-    let rows = view.awards.iter().map(|award| {
-        let has_mail = award.email.is_some();
-        let message = match (award.registered_at, has_mail) {
-            (None, _) => String::new(),
-            (Some(_), true) => t.s("progress-mailed"),
-            (Some(_), false) => t.s("progress-no-mail"),
-        };
-        ResultRow {
-            when: award.registered_at.map(|at| when(visit, at)).unwrap_or_default(),
-            message,
-            letter_url: if may_print && !has_mail && award.registered_at.is_some() {
-                format!("{letters}?rij={}", award.row_number)
-            } else {
-                String::new()
-            },
-            ..result(visit, award)
-        }
-    });
+    let (awards, leaf) = cut(visit, &view.awards, &format!("/werk/lijst/{}", view.batch.id));
+    let rows = awards.iter().map(|award| progress_row(visit, award, may_print.then_some(letters.as_str())));
     AwardProgressPage {
         chrome: list_chrome(visit, view),
         p: ProgressView {
@@ -288,11 +271,29 @@ fn progress(web: &Web, visit: &Visit, view: &BatchView) -> AwardProgressPage {
             definition: view.version.content.0.title.get(visit.language()).to_owned(),
             run: view.run.content.0.code.clone(),
             rows: rows.collect(),
+            leaf,
             left_out: left_out(visit, view),
             notes: notes(visit, view),
             correction: correction(web, visit, view),
             links,
         },
+    }
+}
+
+/// One award of a list; `letters` is where its letter is printed, for who may.
+fn progress_row(visit: &Visit, award: &AwardRow, letters: Option<&str>) -> ResultRow {
+    let has_mail = award.email.is_some();
+    let message = match (award.registered_at, has_mail) {
+        (None, _) => String::new(),
+        (Some(_), true) => visit.t.s("progress-mailed"),
+        (Some(_), false) => visit.t.s("progress-no-mail"),
+    };
+    let letters = letters.filter(|_| !has_mail && award.registered_at.is_some());
+    ResultRow {
+        when: award.registered_at.map(|at| when(visit, at)).unwrap_or_default(),
+        message,
+        letter_url: letters.map(|url| format!("{url}?rij={}", award.row_number)).unwrap_or_default(),
+        ..result(visit, award)
     }
 }
 

@@ -3,8 +3,8 @@
 
 use app::issue::{BatchView, EarlierAward};
 use domain::left_out::LeftOut;
+use domain::run::RunWarning;
 
-use super::check;
 use crate::page::desk::row;
 use crate::view::shared::Row;
 use crate::visit::Visit;
@@ -13,8 +13,7 @@ use crate::visit::Visit;
 pub(super) fn notes(visit: &Visit, view: &BatchView) -> Vec<String> {
     let name = |row: u32| view.batch.people.0.iter().find(|person| person.row_number == row).map(|found| &found.name);
     let earlier = view.earlier.iter().filter_map(|(row, award)| Some(earlier(visit, (*row, name(*row)?), award)));
-    let not_begun = not_begun(visit, view).filter(|_| view.correction.is_none());
-    not_begun.into_iter().chain(earlier).collect()
+    of_run(visit, view).into_iter().map(|(_, text)| text).chain(earlier).collect()
 }
 
 fn earlier(visit: &Visit, (row, name): (u32, &str), award: &EarlierAward) -> String {
@@ -28,12 +27,16 @@ fn earlier(visit: &Visit, (row, name): (u32, &str), award: &EarlierAward) -> Str
     }
 }
 
-/// What is said of a list whose run had not begun: a question while the board has it, and what was so after that.
-fn not_begun(visit: &Visit, view: &BatchView) -> Option<String> {
-    match view.batch.decided_at {
-        None => check::not_begun(visit, &view.run, visit.cx.now.day(), "award-not-begun"),
-        Some(at) => check::not_begun(visit, &view.run, at.day(), "decide-note-not-begun"),
+/// What is to be known of the run of a list: questions while the board has it, and what was so after that; each with its key.
+pub(crate) fn of_run(visit: &Visit, view: &BatchView) -> Vec<(&'static str, String)> {
+    if view.correction.is_some() {
+        return Vec::new();
     }
+    let (run, people) = (&view.run.content.0, view.batch.people.0.len());
+    let decided = view.batch.decided_at;
+    let warnings = run.warnings(decided.unwrap_or(visit.cx.now).day(), people);
+    let key = |warning: RunWarning| if decided.is_some() { warning.fact() } else { warning.question() };
+    warnings.into_iter().map(key).map(|key| (key, visit.t.of_run(key, (run, people), visit.language()))).collect()
 }
 
 /// Rows of the sheet that take no part, each with its reason.

@@ -4,7 +4,7 @@
 use app::issue::BatchView;
 use app::sheet::RowInput;
 use app::{Refusal, issue};
-use domain::award::{BatchState, ProposedAward};
+use domain::award::ProposedAward;
 
 use super::check::Scene;
 use super::grid::{Grid, Line};
@@ -16,14 +16,14 @@ use crate::visit::Visit;
 /// Where a next list is made, with the rows of this one; who corrected a single award begins at that award.
 pub(super) fn next_list(view: &BatchView) -> String {
     let ask = format!("/werk/uitvoering/{}/uitreiken", view.run.id);
-    let is_back = matches!(view.batch.state, BatchState::Declined | BatchState::Withdrawn);
+    let is_back = view.batch.state.came_back();
     if is_back && view.correction.is_none() { format!("{ask}?lijst={}", view.batch.id) } else { ask }
 }
 
 /// The list as it was put before the board, with a key of its own. Only of a list of this run that ended with nothing.
 pub(super) async fn grid(web: &Web, visit: &Visit, scene: &Scene, batch: &str) -> Result<Grid, Fault> {
     let view = issue::batch(&web.app, &visit.cx, id(batch)?).await?;
-    let is_back = matches!(view.batch.state, BatchState::Declined | BatchState::Withdrawn);
+    let is_back = view.batch.state.came_back();
     if !is_back || !scene.is_of(view.run.id) || view.correction.is_some() {
         return Err(Refusal::NotFound.into());
     }

@@ -3,7 +3,7 @@
 
 use super::{form_of, post, run_url, set, upload};
 use crate::reading::has;
-use crate::stage::Stage;
+use crate::stage::{Person, Stage};
 use axum::http::StatusCode;
 
 const PEOPLE: usize = 240;
@@ -57,9 +57,35 @@ async fn a_long_list_comes_in_pages_and_keeps_what_was_typed() {
     set(&mut form, "action", "propose");
     let sent = post(&teacher, &check, &form).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
-    let page = teacher.get(sent.to().split('?').next().unwrap()).await;
-    for n in [2, 120, 241] {
-        assert!(page.text().contains(&format!(">{n}<")), "row {n} is on the list");
+    let list = sent.to().split('?').next().unwrap();
+    in_pages(&teacher, list, &[(1, 2, 101), (2, 102, 201), (3, 202, 241)]).await;
+
+    let board = stage.staff("shanti").await;
+    let last = board.get(&format!("{list}?pagina=3")).await;
+    has(&last, "Je beslist over alle 240 mensen op de lijst");
+    has(&last, "Op de lijst staan 240 mensen. Uitvoering ZTW-2026-2 heeft 25 plaatsen.");
+    let unsaid = board.post(&format!("{list}/besluit"), &[("decision", "agree"), ("reason", "Getoetst.")]).await;
+    assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&unsaid, &format!("{list}?pagina=2"));
+    let yes = [("decision", "agree"), ("reason", "Getoetst."), ("no_interest", "ja")];
+    assert_eq!(board.post(&format!("{list}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
+    stage.register().await;
+    has(&teacher.get(list).await, "Rij 1 tot en met 100 van 240.");
+    has(&teacher.get(&format!("{list}?pagina=3")).await, "Op de lijst stonden 240 mensen.");
+    for (address, page, rows) in [(list, 3, 40), (run.as_str(), 2, 100)] {
+        let page = teacher.get(&format!("{address}?pagina={page}")).await;
+        assert_eq!(page.text().matches("<th scope=\"row\">").count(), rows, "{address}");
+        assert!(page.bytes.len() < 100_000, "{} bytes", page.bytes.len());
+    }
+}
+
+/// Rows by number, on every page: the first and the last.
+async fn in_pages(person: &Person<'_>, list: &str, pages: &[(usize, usize, usize)]) {
+    for (page, first, last) in pages {
+        let text = person.get(&format!("{list}?pagina={page}")).await.text();
+        for (row, is_there) in [(first - 1, false), (*first, true), (*last, true), (last + 1, false)] {
+            assert_eq!(text.contains(&format!(">{row}</td>")), is_there, "row {row} on page {page}");
+        }
     }
 }
 
