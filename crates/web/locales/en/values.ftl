@@ -29,6 +29,7 @@ status-done = Done
 status-left-out = Left out
 status-todo = To do
 status-almost = Almost
+status-optional = Optional
 status-fix = Solve
 status-failed = Failed
 status-busy = Busy

@@ -170,6 +170,7 @@ work-runs = Runs
 work-runs-none = No runs yet.
 work-definitions = Microcredentials
 work-definitions-none = No microcredentials yet.
+work-archived = Archived
 version-note = Version { $version }, changed on { $date }
 run-note = { $from } until { $until }, { $place }
 run-problem-day = Fill in a day as day-month-year, for example 28-02-2027.
@@ -185,6 +186,7 @@ task-outcomes = { $count ->
     [one] 1 written
    *[other] { $count } written
  }
+task-optional = This topic may stay empty. What you fill in helps people to find the proof and to place it.
 task-left = { $count ->
     [one] 1 thing left
    *[other] { $count } things left

@@ -29,6 +29,7 @@ status-done = Klaar
 status-left-out = Weggelaten
 status-todo = Nog doen
 status-almost = Bijna
+status-optional = Hoeft niet
 status-fix = Los op
 status-failed = Mislukt
 status-busy = Bezig

@@ -170,6 +170,7 @@ work-runs = Uitvoeringen
 work-runs-none = Nog geen uitvoeringen.
 work-definitions = Microcredentials
 work-definitions-none = Nog geen microcredentials.
+work-archived = Gearchiveerd
 version-note = Versie { $version }, veranderd op { $date }
 run-note = { $from } tot en met { $until }, { $place }
 run-problem-day = Vul een dag in als dag-maand-jaar, bijvoorbeeld 28-02-2027.
@@ -185,6 +186,7 @@ task-outcomes = { $count ->
     [one] 1 geschreven
    *[other] { $count } geschreven
  }
+task-optional = Dit onderwerp mag leeg blijven. Wat je invult, helpt mensen het bewijs te vinden en te plaatsen.
 task-left = { $count ->
     [one] Nog 1 ding
    *[other] Nog { $count } dingen

@@ -173,9 +173,17 @@ impl Desk<'_> {
                 .versions
                 .iter()
                 .filter(|version| version.state != S::Archived)
-                .filter(|version| if is_writer { version.state.is_public() } else { !asked(version) });
+                .filter(|version| {
+                    // Its makers still find what the board said no to: they read why, and begin anew from it.
+                    let is_theirs = version.state.is_public() || version.state == S::Rejected;
+                    if is_writer { is_theirs } else { !asked(version) }
+                });
             let items = rest.map(|version| self.version(version)).collect();
             groups.push(group(t.s("work-definitions"), t.s("work-definitions-none"), items));
+            let archived = self.versions(|state| state == S::Archived);
+            if is_writer && !archived.is_empty() {
+                groups.push(group(t.s("work-archived"), String::new(), archived));
+            }
         }
         groups
     }

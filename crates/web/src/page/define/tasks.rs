@@ -7,7 +7,7 @@ use app::define::{self, Dossier};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::FieldProblem;
-use domain::definition::Content;
+use domain::definition::{Content, Stackability};
 use domain::review::{Answer, DefinitionState as S};
 use domain::role::{Action, Thing};
 use domain::version::Change;
@@ -22,6 +22,9 @@ use crate::page::when;
 use crate::problem::{Fault, render};
 use crate::view::define::{DefinitionEditPage, ReviewDay, Task, TaskGroup, TaskListView};
 use crate::visit::Visit;
+
+/// The status of a topic that nobody has to fill in, while nothing stands in it.
+const OPTIONAL: &str = "optional";
 
 const GROUPS: [(&str, &str); 3] =
     [("basis", "task-group-basis"), ("content", "task-group-content"), ("quality", "task-group-quality")];
@@ -98,7 +101,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         status: row.state.code().to_owned(),
         version: row.version.clone(),
         saved_at: when(visit, row.changed_at),
-        left: tasks.iter().filter(|(_, task)| task.status != "done").count(),
+        left: tasks.iter().filter(|(_, task)| task.status != "done" && task.status != OPTIONAL).count(),
         total: tasks.len(),
         minutes: tasks.iter().map(|(topic, task)| list.minutes(*topic, task)).sum(),
         editable: row.state.is_editable(),
@@ -160,9 +163,8 @@ impl List<'_> {
         let note = match topic {
             Topic::Exists => self.exists_note(),
             Topic::Outcomes if !row.content.0.outcomes.is_empty() => t.n("task-outcomes", row.content.0.outcomes.len()),
-            Topic::StudyLoad if row.content.0.study_load.total_hours() > 0 => {
-                t.n("hours", usize::try_from(row.content.0.study_load.total_hours()).unwrap_or(usize::MAX))
-            }
+            Topic::StudyLoad if row.content.0.study_load.total_hours() > 0 => self.hours(),
+            Topic::Links if status == OPTIONAL => t.s("task-optional"),
             _ if status == "almost" => t.n("task-left", errors),
             _ => String::new(),
         };
@@ -174,7 +176,24 @@ impl List<'_> {
         Task { id: topic.code().into(), title: t.v("topic", topic.code()), url, status: status.into(), note }
     }
 
+    /// The hours, and what the framework says of them when it does not accept them.
+    fn hours(&self) -> String {
+        let hours = self.dossier.version.content.0.study_load.total_hours();
+        let hours = self.visit.t.n("hours", usize::try_from(hours).unwrap_or(usize::MAX));
+        match at_topic(&self.layout, Topic::StudyLoad, &self.dossier.problems).next() {
+            Some(problem) => format!("{hours}. {}", self.visit.t.with(problem.key, &problem.values)),
+            None => hours,
+        }
+    }
+
     fn status(&self, topic: Topic, errors: usize) -> &'static str {
+        let content = &self.dossier.version.content.0;
+        let is_untouched = content.skills.is_empty()
+            && content.qualification_links.is_empty()
+            && content.stackability == Stackability::default();
+        if topic == Topic::Links && errors == 0 && is_untouched {
+            return OPTIONAL;
+        }
         let empty = Content::draft(self.dossier.version.content.0.title.clone());
         let of_empty = define::problems(&self.web.app, &empty, &self.dossier.framework);
         match errors {
@@ -213,7 +232,7 @@ impl List<'_> {
     fn minutes(&self, topic: Topic, task: &Task) -> usize {
         let minutes = self.layout.words(topic).map_or(0, |words| usize::from(words.minutes));
         match task.status.as_str() {
-            "done" => 0,
+            "done" | OPTIONAL => 0,
             "almost" => minutes.div_ceil(2),
             _ => minutes,
         }

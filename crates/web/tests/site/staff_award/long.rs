@@ -67,7 +67,7 @@ async fn a_long_list_comes_in_pages_and_keeps_what_was_typed() {
     let unsaid = board.post(&format!("{list}/besluit"), &[("decision", "agree"), ("reason", "Getoetst.")]).await;
     assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&unsaid, &format!("{list}?pagina=2"));
-    let yes = [("decision", "agree"), ("reason", "Getoetst."), ("no_interest", "ja")];
+    let yes = [("decision", "agree"), ("reason", "Getoetst door twee beoordelaars."), ("no_interest", "ja")];
     assert_eq!(board.post(&format!("{list}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
     stage.register().await;
     has(&teacher.get(list).await, "Rij 1 tot en met 100 van 240.");
