@@ -10,7 +10,7 @@ mod shelf;
 mod words;
 
 pub use card::Card;
-pub use facet::{Facet, PRICE_BANDS, SIZE_BANDS, START_BANDS};
+pub use facet::Facet;
 pub use find::{Order, Results, Search, search};
 pub(crate) use index::bring_up;
 pub use index::reindex;

@@ -18,6 +18,8 @@ pub struct Card {
     pub version: String,
     /// Title.
     pub title: Localized,
+    /// The words of the title in both languages, plain and each once, with spaces between.
+    pub title_words: String,
     /// Summary.
     pub summary: Localized,
     /// Institution code.
@@ -72,6 +74,25 @@ impl Card {
 
     fn coming(&self, today: Day) -> impl Iterator<Item = (Day, u32)> + '_ {
         self.runs.iter().copied().filter(move |(first, _)| *first >= today)
+    }
+
+    /// How far what is looked for is from the title: 0 when each word of it is a word of the title, more when a word of the title only
+    /// starts with it or has it within, most when it stands elsewhere in the text.
+    pub fn distance(&self, groups: &[Vec<String>]) -> usize {
+        let far = |group: &Vec<String>| {
+            let words =
+                || self.title_words.split(' ').flat_map(|word| group.iter().map(move |form| (word, form.as_str())));
+            if words().any(|(word, form)| word == form) {
+                0
+            } else if words().any(|(word, form)| word.starts_with(form)) {
+                1
+            } else if words().any(|(word, form)| word.contains(form)) {
+                2
+            } else {
+                4
+            }
+        };
+        groups.iter().map(far).sum()
     }
 
     /// Tells each value of a facet, on a day; one may be told twice.

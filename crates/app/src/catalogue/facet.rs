@@ -4,6 +4,8 @@
 use domain::Day;
 use serde::Serialize;
 
+use crate::values::Values;
+
 /// Something the catalogue can be filtered by, in the order in which it is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -77,6 +79,36 @@ impl Facet {
         }
     }
 
+    /// The value list that has its labels and their order; empty when none has.
+    pub const fn list(self) -> &'static str {
+        match self {
+            Self::Sector => "sectors",
+            Self::Isced => "isced_f_broad",
+            Self::Level => "nlqf_levels",
+            Self::Participation => "participation",
+            Self::Language => "languages",
+            Self::Stackability => "stackability_kinds",
+            _ => "",
+        }
+    }
+
+    /// Its values in their order, where they are bands and stand in no list.
+    pub const fn bands(self) -> &'static [&'static str] {
+        match self {
+            Self::Size => &SIZE_BANDS,
+            Self::Start => &START_BANDS,
+            Self::Price => &PRICE_BANDS,
+            Self::Offer => &["open", "stopped"],
+            _ => &[],
+        }
+    }
+
+    /// Every value it can have, where that is laid down; nothing where what is published decides it.
+    pub fn values(self, lists: &Values) -> Vec<&str> {
+        let listed = lists.list(self.list()).iter().map(|value| value.key.as_str());
+        self.bands().iter().copied().chain(listed).collect()
+    }
+
     /// The one with this name.
     pub fn by_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|facet| facet.code() == code)
@@ -84,14 +116,14 @@ impl Facet {
 }
 
 /// Bands of study load in hours, smallest first.
-pub const SIZE_BANDS: [&str; 4] = ["under-240", "240-279", "280-319", "320-up"];
+const SIZE_BANDS: [&str; 4] = ["under-240", "240-279", "280-319", "320-up"];
 
 /// When a run begins, soonest first. What begins within a month begins within three months too; `none` has no run that is yet to
 /// begin.
-pub const START_BANDS: [&str; 4] = ["within-month", "within-quarter", "later", "none"];
+const START_BANDS: [&str; 4] = ["within-month", "within-quarter", "later", "none"];
 
 /// Bands of the price for a participant in whole euros, lowest first.
-pub const PRICE_BANDS: [&str; 4] = ["free", "under-500", "500-999", "1000-up"];
+const PRICE_BANDS: [&str; 4] = ["free", "under-500", "500-999", "1000-up"];
 
 /// The band of a study load.
 pub(super) const fn size_band(hours: u32) -> &'static str {

@@ -27,8 +27,10 @@ pub struct Search {
 /// Orders of the results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// By title.
+    /// What is nearest to the words first; without words by title.
     #[default]
+    Relevance,
+    /// By title.
     Title,
     /// Newest first.
     Newest,
@@ -68,6 +70,9 @@ pub async fn search(app: &App, cx: &Context, search: &Search) -> Result<Results>
     let today = cx.now.day();
     let (mut hits, facets) = choose(&found, &search.chosen, today);
     sort(&mut hits, search.order, cx.language, today);
+    if search.order == Order::Relevance && !groups.is_empty() {
+        hits.sort_by_cached_key(|hit| hit.distance(&groups));
+    }
     let total = hits.len();
     let size = app.limits.page_results;
     let pages = total.div_ceil(size).max(1);
@@ -132,7 +137,7 @@ fn names(cards: &[Card], facets: &Counts, chosen: Option<&Vec<String>>) -> BTree
 
 pub(super) fn sort(hits: &mut [&Card], order: Order, language: Language, today: Day) {
     match order {
-        Order::Title => hits.sort_by_cached_key(|hit| hit.title.get(language).to_lowercase()),
+        Order::Relevance | Order::Title => hits.sort_by_cached_key(|hit| hit.title.get(language).to_lowercase()),
         Order::Newest => hits.sort_by_key(|hit| std::cmp::Reverse(hit.published_at)),
         Order::Size => hits.sort_by_key(|hit| hit.study_load_hours),
         Order::Start => hits.sort_by_key(|hit| {
@@ -152,6 +157,7 @@ mod tests {
             public_id: id.into(),
             version: "1.0.0".into(),
             title: text(id),
+            title_words: id.into(),
             summary: text(""),
             institution: "saaxumhuizen".into(),
             institution_name: String::new(),
@@ -224,6 +230,18 @@ mod tests {
         assert_eq!(of(Facet::Price), [("1000-up", 1), ("under-500", 1)]);
         assert!(of(Facet::Isced).is_empty(), "an empty value is none");
         assert_eq!(cards[0].next_run(day(10)), Some((day(20), 450)));
+    }
+
+    #[test]
+    fn what_has_the_word_in_its_title_is_nearer() {
+        let far = |title: &str, query: &str| {
+            let card = Card { title_words: crate::catalogue::words::plain_words([title]), ..three().remove(0) };
+            card.distance(&groups(query, 12))
+        };
+        let of =
+            |query| ["Zorg thuis", "Zorgtechnologie", "Thuiszorg", "Bodem en water"].map(|title| far(title, query));
+        assert_eq!(of("zorg"), [0, 1, 2, 4]);
+        assert_eq!(of("zorg thuis"), [0, 5, 3, 8]);
     }
 
     #[test]

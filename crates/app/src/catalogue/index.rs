@@ -13,7 +13,7 @@ use store::search::NewEntry;
 
 use super::Card;
 use super::card::FORM;
-use super::words::tokens;
+use super::words::{plain_words, tokens};
 use crate::App;
 use crate::refusal::{Result, broken, missing};
 use crate::values::code_of;
@@ -60,6 +60,7 @@ fn card(row: &VersionRow, institution: &Institution, along: &[&Institution], run
         public_id: row.public_id.clone(),
         version: row.version.clone(),
         title: content.title.clone(),
+        title_words: plain_words([content.title.get(Language::Nl), content.title.get(Language::En)]),
         summary: content.summary.clone(),
         institution: institution.code.clone(),
         institution_name: institution.name.clone(),

@@ -28,6 +28,12 @@ fn plain(text: &str) -> impl Iterator<Item = String> {
         .into_iter()
 }
 
+/// The plain words of texts, each once, separated by spaces.
+pub fn plain_words<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let words: BTreeSet<String> = texts.into_iter().flat_map(plain).collect();
+    words.into_iter().collect::<Vec<_>>().join(" ")
+}
+
 fn stem(word: &str) -> String {
     let stemmed = Stemmer::new(Algorithm::Dutch).stem(word).into_owned();
     if stemmed.is_empty() || !stemmed.is_ascii() { word.to_owned() } else { stemmed }

@@ -13,6 +13,7 @@ api-wrong-value = The value of ‘{ $name }’ does not fit (line { $line }, col
 api-problem-day = ‘{ $text }’ is no date. Write year-month-day, for instance 1990-02-28.
 api-unknown-query = There is no key ‘{ $name }’ here.
 api-wrong-query = The value of ‘{ $name }’ does not fit.
+api-wrong-choice = ‘{ $name }’ cannot be ‘{ $value }’. It can be: { $allowed }. For several, repeat the name.
 api-revision-needed = Send the revision that you read: in the If-Match header or in the field revision.
 api-idempotency-key = Send an Idempotency-Key header: a key of your own of at most 200 visible characters.
 api-not-acceptable = Ask for one of these forms: { $forms }.

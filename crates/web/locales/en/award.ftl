@@ -203,6 +203,7 @@ progress-letters = { $count ->
  }
 progress-back = Back to the run
 progress-mailed = Gets a message by e-mail
+progress-claimed = Has looked at the proof
 progress-no-mail = No e-mail: print the letter
 act-means-revoke = The proof no longer counts. This is for good.
 act-means-suspend = The proof does not count for now, until you restore it.

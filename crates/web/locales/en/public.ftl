@@ -67,6 +67,7 @@ facet-framework = Quality framework
 facet-offer = Offer
 sort-start = Begins first
 sort-newest = Newest first
+sort-best = Best match first
 sort-title = By title
 sort-load = Shortest first
 

@@ -13,6 +13,7 @@ api-wrong-value = De waarde van ‘{ $name }’ past niet (regel { $line }, posi
 api-problem-day = ‘{ $text }’ is geen datum. Schrijf jaar-maand-dag, bijvoorbeeld 1990-02-28.
 api-unknown-query = De sleutel ‘{ $name }’ bestaat hier niet.
 api-wrong-query = De waarde van ‘{ $name }’ past niet.
+api-wrong-choice = ‘{ $name }’ kan niet ‘{ $value }’ zijn. Dit kan: { $allowed }. Meer keuzes: herhaal de naam.
 api-revision-needed = Stuur de revisie mee die je hebt gelezen: in de header If-Match of in het veld revision.
 api-idempotency-key = Stuur een header Idempotency-Key mee: een eigen sleutel van hoogstens 200 zichtbare tekens.
 api-not-acceptable = Vraag om een van deze vormen: { $forms }.

@@ -203,6 +203,7 @@ progress-letters = { $count ->
  }
 progress-back = Terug naar de uitvoering
 progress-mailed = Krijgt een bericht per e-mail
+progress-claimed = Heeft het bewijs bekeken
 progress-no-mail = Geen e-mail: print de brief
 act-means-revoke = Het bewijs telt niet meer. Dit is voorgoed.
 act-means-suspend = Het bewijs telt even niet, tot je het herstelt.

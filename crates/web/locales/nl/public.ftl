@@ -67,6 +67,7 @@ facet-framework = Kwaliteitskader
 facet-offer = Aanbod
 sort-start = Begint het eerst
 sort-newest = Nieuwste eerst
+sort-best = Past het best
 sort-title = Op titel
 sort-load = Kortste eerst
 

@@ -37,7 +37,12 @@ const SEARCH: &[Reads] = &[
         meaning: "Words to look for; parts of words are found too",
         need: Need::May,
     },
-    Reads { place: "query", name: "order", meaning: "`title`, `newest`, `size` or `start`", need: Need::May },
+    Reads {
+        place: "query",
+        name: "order",
+        meaning: "`relevance` (what is nearest to the words first; by title without words; so when absent), `title`, `newest`, `size` or `start`",
+        need: Need::May,
+    },
     Reads { place: "query", name: PAGE, meaning: "Page, from 1", need: Need::May },
     many("sector", "Sector code"),
     many("isced", "Broad field of ISCED-F 2013, two digits"),
@@ -93,7 +98,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 async fn search(State(web): State<Web>, visit: Visit) -> Answer {
     let known: Vec<&str> = SEARCH.iter().map(|reads| reads.name).collect();
     let pairs = query(&visit, &known)?;
-    let search = asked(&visit, &pairs)?;
+    let search = asked(&web, &visit, &pairs)?;
     let page = search.page;
     let mut found = catalogue::search(&web.app, &visit.cx, &search).await?;
     if page > found.pages {
@@ -105,14 +110,15 @@ async fn search(State(web): State<Web>, visit: Visit) -> Answer {
 }
 
 /// The search that a query asks for.
-fn asked(visit: &Visit, pairs: &[(String, String)]) -> Result<Search, No> {
+fn asked(web: &Web, visit: &Visit, pairs: &[(String, String)]) -> Result<Search, No> {
     let value = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
     let refuse = |name: &str| {
         let error = wrong("query", name, "api-wrong-query", visit.t.a("api-wrong-query", &[("name", name)]));
         No::from(said(visit, StatusCode::BAD_REQUEST, "api-bad-query", vec![error]))
     };
     let order = match value("order") {
-        None | Some("title") => Order::Title,
+        None | Some("relevance") => Order::Relevance,
+        Some("title") => Order::Title,
         Some("newest") => Order::Newest,
         Some("size") => Order::Size,
         Some("start") => Order::Start,
@@ -125,6 +131,13 @@ fn asked(visit: &Visit, pairs: &[(String, String)]) -> Result<Search, No> {
     let mut chosen: BTreeMap<Facet, Vec<String>> = BTreeMap::new();
     for (key, value) in pairs {
         if let Some(facet) = Facet::by_code(key) {
+            let allowed = facet.values(&web.app.values);
+            if !allowed.is_empty() && !allowed.contains(&value.as_str()) {
+                let text = [("name", key.clone()), ("value", value.clone()), ("allowed", allowed.join(", "))];
+                let text = visit.t.a("api-wrong-choice", &text.each_ref().map(|(name, text)| (*name, text.as_str())));
+                let error = wrong("query", key, "api-wrong-query", text);
+                return Err(said(visit, StatusCode::BAD_REQUEST, "api-bad-query", vec![error]).into());
+            }
             chosen.entry(facet).or_default().push(value.clone());
         }
     }

@@ -32,7 +32,8 @@ pub fn routes() -> Vec<Route> {
     routes
 }
 
-const SORTS: [(&str, &str, Order); 4] = [
+const SORTS: [(&str, &str, Order); 5] = [
+    ("beste", "sort-best", Order::Relevance),
     ("titel", "sort-title", Order::Title),
     ("start", "sort-start", Order::Start),
     ("nieuwste", "sort-newest", Order::Newest),
@@ -59,8 +60,10 @@ impl Asked {
         let (sort, order) = SORTS
             .iter()
             .find(|(code, _, _)| *code == first("sorteer"))
-            .map_or(("titel", Order::Title), |(code, _, order)| (*code, *order));
+            .map_or(("beste", Order::Relevance), |(code, _, order)| (*code, *order));
         let words = first("q").to_owned();
+        // Without words nothing is nearer than something else.
+        let sort = if words.is_empty() && order == Order::Relevance { "titel" } else { sort };
         let mut pairs = Vec::new();
         if !words.is_empty() {
             pairs.push(("q".to_owned(), words.clone()));
@@ -112,13 +115,6 @@ impl Asked {
         address(&pairs)
     }
 
-    /// The address of this search with all values of a facet.
-    fn url_with_all(&self, facet: Facet) -> String {
-        let mut pairs = self.pairs.clone();
-        pairs.push((WHOLE.to_owned(), parameter(facet).to_owned()));
-        address(&pairs)
-    }
-
     /// The address of this search without one choice.
     fn url_without(&self, parameter: &str, value: &str) -> String {
         let pairs: Vec<_> =
@@ -162,7 +158,11 @@ impl Found<'_> {
                 .into_iter()
                 .flat_map(|facet| self.asked.chosen(facet).iter().map(move |value| self.chip(facet, value)))
                 .collect(),
-            sorts: SORTS.iter().map(|(code, key, _)| self.sort(code, key)).collect(),
+            sorts: SORTS
+                .iter()
+                .filter(|(_, _, order)| !words.is_empty() || *order != Order::Relevance)
+                .map(|(code, key, _)| self.sort(code, key))
+                .collect(),
             results: self.results.hits.iter().map(|card| catalogue_card(self.web, self.visit, card)).collect(),
             pager: pager(self.results.page, self.results.pages, |number| self.asked.url_of_page(number)),
             json_url: self.asked.json_url(),

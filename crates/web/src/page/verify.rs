@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::Web;
 use crate::chrome::{Form, Problem};
 use crate::extract::Posted;
-use crate::page::verdict;
+use crate::page::{local_path, verdict};
 use crate::problem::{Fault, render, see};
 use crate::route::{Route, Rule, act, page};
 use crate::view::verify::{VerifyCoverPage, VerifyResultPage, VerifyStartPage};
@@ -95,14 +95,58 @@ fn result_of_code(web: &Web, visit: &Visit, check: &verify::Check, code: &str) -
     render(&VerifyResultPage { chrome: visit.chrome("verify"), r })
 }
 
-async fn by_code(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
-    if posted.text("code").is_empty() {
-        return Ok(Wrong::form("code", visit.t.s("verify-problem-code-none")).answer(&web, &visit, posted));
+/// What was typed or pasted where a code or a proof is asked for, when it is something else or more than that.
+enum Pasted {
+    /// A code, by itself or at the end of the address of a QR symbol.
+    Code(String),
+    /// A link that somebody shares: its path here.
+    Shared(String),
+    /// An address elsewhere.
+    Elsewhere,
+    /// Something else: what was asked for, or nothing known.
+    Other,
+}
+
+impl Pasted {
+    fn read(web: &Web, typed: &str) -> Self {
+        let typed = typed.trim();
+        if read(typed, PROOF_CODE_CHARS).is_some() {
+            return Self::Code(typed.to_owned());
+        }
+        let bare = typed.strip_prefix("https://").or_else(|| typed.strip_prefix("http://"));
+        let Some(path) = bare.unwrap_or(typed).strip_prefix(web.app.site.authority()) else {
+            let is_address = bare.is_some() && !typed.contains(char::is_whitespace);
+            return if is_address { Self::Elsewhere } else { Self::Other };
+        };
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        match (path.strip_prefix("/controle/"), path.strip_prefix("/gedeeld/")) {
+            (Some(code), _) => Self::Code(code.to_owned()),
+            (_, Some(_)) => local_path(path).map_or(Self::Other, |path| Self::Shared(path.to_owned())),
+            _ => Self::Elsewhere,
+        }
     }
-    match verify::by_paper_code(&web.app, &visit.cx, posted.text("code")).await {
-        Ok(check) => Ok(result_of_code(&web, &visit, &check, posted.text("code"))),
+}
+
+async fn by_code(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    let typed = posted.text("code").to_owned();
+    match Pasted::read(&web, &typed) {
+        _ if typed.is_empty() => {
+            Ok(Wrong::form("code", visit.t.s("verify-problem-code-none")).answer(&web, &visit, posted))
+        }
+        Pasted::Shared(path) => Ok(see(&path)),
+        Pasted::Elsewhere => Ok(Wrong::form("code", visit.t.s("verify-problem-link")).answer(&web, &visit, posted)),
+        Pasted::Code(code) => of_code(&web, &visit, &code, posted).await,
+        Pasted::Other => of_code(&web, &visit, &typed, posted).await,
+    }
+}
+
+/// The verdict on the proof of a code; the form again when nobody knows it.
+async fn of_code(web: &Web, visit: &Visit, code: &str, posted: Posted) -> Result<Response, Fault> {
+    match verify::by_paper_code(&web.app, &visit.cx, code).await {
+        Ok(check) => Ok(result_of_code(web, visit, &check, code)),
         Err(Refusal::NotFound) => {
-            Ok(Wrong::form("code", visit.t.s("verify-problem-code")).answer(&web, &visit, posted))
+            let field = if posted.text("tekst").is_empty() { "code" } else { "tekst" };
+            Ok(Wrong::form(field, visit.t.s("verify-problem-code")).answer(web, visit, posted))
         }
         Err(refusal) => Err(refusal.into()),
     }
@@ -135,6 +179,14 @@ async fn by_text(State(web): State<Web>, visit: Visit, posted: Posted) -> Result
     let text = posted.text("tekst");
     if text.is_empty() {
         return Ok(Wrong::form("tekst", visit.t.s("verify-problem-text-none")).answer(&web, &visit, posted));
+    }
+    match Pasted::read(&web, text) {
+        Pasted::Shared(path) => return Ok(see(&path)),
+        Pasted::Elsewhere => {
+            return Ok(Wrong::form("tekst", visit.t.s("verify-problem-link")).answer(&web, &visit, posted));
+        }
+        Pasted::Code(code) => return of_code(&web, &visit, &code, posted).await,
+        Pasted::Other => {}
     }
     let check = verify::bytes(&web.app, &visit.cx, text.as_bytes()).await?;
     Ok(result(&web, &visit, &check, text.as_bytes()))

@@ -168,16 +168,11 @@ impl Desk<'_> {
             let is_writer = self.can(Action::WriteDefinition);
             // What waits for them stands above already.
             let asked = |version: &VersionRow| self.waiting.iter().any(|item| item.thing == version.id.uuid());
-            let rest = self
-                .items
-                .versions
-                .iter()
-                .filter(|version| version.state != S::Archived)
-                .filter(|version| {
-                    // Its makers still find what the board said no to: they read why, and begin anew from it.
-                    let is_theirs = version.state.is_public() || version.state == S::Rejected;
-                    if is_writer { is_theirs } else { !asked(version) }
-                });
+            let rest = self.items.versions.iter().filter(|version| version.state != S::Archived).filter(|version| {
+                // Its makers still find what the board said no to: they read why, and begin anew from it.
+                let is_theirs = version.state.is_public() || version.state == S::Rejected;
+                if is_writer { is_theirs } else { !asked(version) }
+            });
             let items = rest.map(|version| self.version(version)).collect();
             groups.push(group(t.s("work-definitions"), t.s("work-definitions-none"), items));
             let archived = self.versions(|state| state == S::Archived);

@@ -57,8 +57,8 @@ pub struct Facet {
     pub open: bool,
     /// How many values there are.
     pub all: usize,
-    /// Where all of them are shown; empty when they are.
-    pub all_url: String,
+    /// Are there more than stand here? A button asks for all.
+    pub is_cut: bool,
 }
 
 /// One option.

@@ -314,6 +314,7 @@ async fn a_holder_reaches_nothing_of_another() {
     }
     let text = them.get("/mijn-bewijs").await.text();
     assert!(text.contains("Ingetrokken") && text.contains("De school schrijft"), "a holder reads why");
+    assert!(text.contains("Reden: "), "and the reason that the school chose");
 }
 
 #[tokio::test]

@@ -64,6 +64,9 @@ async fn what_the_school_did_to_a_proof_is_said_first() {
         assert!(answer.text().contains("QR-code om dit bewijs opnieuw te controleren"));
         assert_eq!((answer.status, verdict(&answer).as_str()), (StatusCode::OK, said));
         assert!(answer.text().contains("De school besloot dit op"), "{said}");
+        let person = &award.proof.award.person_name;
+        assert!(answer.text().contains(&format!("Op dit bewijs staat: {person}")), "{said}");
+        assert!(!answer.text().contains(&format!("{person} heeft")), "nobody says that it was earned");
     }
 }
 
@@ -234,6 +237,35 @@ async fn a_form_that_cannot_be_answered_comes_back_with_what_to_do() {
     for path in ["/controle/code", "/controle/bestand", "/controle/tekst"] {
         assert_eq!(visitor.get(path).await.to(), "/controle", "{path} reloaded");
     }
+}
+
+#[tokio::test]
+async fn whatever_of_a_proof_is_pasted_is_understood() {
+    let stage = Stage::open().await;
+    let (award, json) = genuine(&stage).await;
+    let visitor = stage.visitor();
+    let code = award.proof.proof_code.as_str();
+    let qr = stage.app.site.check(code);
+    let bare = qr.trim_start_matches("http://").to_owned();
+    let asked = format!("{qr}?taal=en");
+    for (path, field) in [("/controle/code", "code"), ("/controle/tekst", "tekst")] {
+        for typed in [code, &qr, &bare, &asked, &format!("  {code} ")] {
+            let answer = visitor.post(path, &[(field, typed)]).await;
+            assert_eq!((answer.status, verdict(&answer).as_str()), (StatusCode::OK, "Geldig"), "{field} {typed}");
+        }
+        let shared = visitor.post(path, &[(field, &stage.app.site.share("abc_DEF-123"))]).await;
+        assert_eq!((shared.status, shared.to()), (StatusCode::SEE_OTHER, "/gedeeld/abc_DEF-123"), "{field}");
+        for elsewhere in ["https://elders.example/bewijs/1", &stage.app.site.url("/catalogus")] {
+            let answer = visitor.post(path, &[(field, elsewhere)]).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{elsewhere}");
+            assert!(
+                answer.text().contains("Dit is een link naar een andere plek") && answer.text().contains(elsewhere)
+            );
+        }
+        let unknown = visitor.post(path, &[(field, "ABCD-EFGH-JKMN")]).await;
+        assert!(unknown.text().contains("Deze code kennen wij niet"), "{field}");
+    }
+    assert_eq!(verdict(&visitor.post("/controle/tekst", &[("tekst", &json)]).await), "Geldig");
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::FieldProblem;
-use domain::award::{BatchState, ProposedAward};
+use domain::award::{BatchState, ProposedAward, Validity};
 use domain::role::{Action, Thing, Why, may};
 
 use super::check::at_cell;
@@ -285,12 +285,18 @@ fn progress_row(visit: &Visit, award: &AwardRow, letters: Option<&str>) -> Resul
     let has_mail = award.email.is_some();
     let message = match (award.registered_at, has_mail) {
         (None, _) => String::new(),
+        (Some(_), _) if award.claimed_at.is_some() => visit.t.s("progress-claimed"),
         (Some(_), true) => visit.t.s("progress-mailed"),
         (Some(_), false) => visit.t.s("progress-no-mail"),
     };
     let letters = letters.filter(|_| !has_mail && award.registered_at.is_some());
     ResultRow {
-        when: award.registered_at.map(|at| when(visit, at)).unwrap_or_default(),
+        // The moment belongs to «Geregistreerd»; of what came after, the page of the proof tells when.
+        when: award
+            .registered_at
+            .filter(|_| award.validity == Validity::Valid)
+            .map(|at| when(visit, at))
+            .unwrap_or_default(),
         message,
         letter_url: letters.map(|url| format!("{url}?rij={}", award.row_number)).unwrap_or_default(),
         ..result(visit, award)

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use app::catalogue::{Facet, PRICE_BANDS, SIZE_BANDS, START_BANDS};
+use app::catalogue::Facet;
 
 use super::Found;
 use crate::Web;
@@ -53,30 +53,6 @@ const fn label_key(facet: Facet) -> &'static str {
     }
 }
 
-/// The value list that has the labels and the order of a facet; empty when none has.
-const fn list(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Sector => "sectors",
-        Facet::Isced => "isced_f_broad",
-        Facet::Level => "nlqf_levels",
-        Facet::Participation => "participation",
-        Facet::Language => "languages",
-        Facet::Stackability => "stackability_kinds",
-        _ => "",
-    }
-}
-
-/// The bands of a facet in their order.
-const fn bands(facet: Facet) -> &'static [&'static str] {
-    match facet {
-        Facet::Size => &SIZE_BANDS,
-        Facet::Start => &START_BANDS,
-        Facet::Price => &PRICE_BANDS,
-        Facet::Offer => &["open", "stopped"],
-        _ => &[],
-    }
-}
-
 /// Names that stand in no value list.
 pub(super) struct Names {
     schools: BTreeMap<String, String>,
@@ -105,7 +81,7 @@ impl Found<'_> {
     /// What a value is called.
     pub(super) fn label(&self, facet: Facet, value: &str) -> String {
         let language = self.visit.language();
-        let known = bands(facet).contains(&value);
+        let known = facet.bands().contains(&value);
         match facet {
             Facet::Institution => self.names.schools.get(value).map_or(value, String::as_str).to_owned(),
             Facet::Framework => self.names.frameworks.get(value).map_or(value, String::as_str).to_owned(),
@@ -114,7 +90,7 @@ impl Found<'_> {
             Facet::Start if known => self.visit.t.v("start", value),
             Facet::Price if known => self.visit.t.v("price", value),
             Facet::Offer if known => self.visit.t.v("offer", value),
-            _ => self.web.app.values.label(list(facet), value, language).to_owned(),
+            _ => self.web.app.values.label(facet.list(), value, language).to_owned(),
         }
     }
 
@@ -151,16 +127,16 @@ impl Found<'_> {
                 || self.asked.whole.contains(&facet)
                 || matches!(facet, Facet::Sector | Facet::Level),
             all,
-            all_url: if is_whole { String::new() } else { self.asked.url_with_all(facet) },
+            is_cut: !is_whole,
         }
     }
 
     /// In the order of the list or the bands they come from, else by what they are called.
     fn arrange(&self, facet: Facet, counts: &mut [(String, usize)]) {
-        let values = self.web.app.values.list(list(facet));
+        let values = self.web.app.values.list(facet.list());
         let place = |value: &str| {
             let in_list = values.iter().position(|known| known.key == value);
-            in_list.or_else(|| bands(facet).iter().position(|known| *known == value)).unwrap_or(usize::MAX)
+            in_list.or_else(|| facet.bands().iter().position(|known| *known == value)).unwrap_or(usize::MAX)
         };
         counts.sort_by_cached_key(|(value, _)| (place(value), self.label(facet, value).to_lowercase()));
     }

@@ -53,6 +53,7 @@ pub(super) async fn refused(
         let text = match here.as_slice() {
             [] => return None,
             [owed] if topic == Topic::Exists => visit.t.with(owed.key, &owed.values),
+            [one] => format!("{}: {}", visit.t.v("topic", topic.code()), visit.t.with(one.key, &one.values)),
             here => visit.t.na("task-refused", here.len(), &[("topic", visit.t.v("topic", topic.code()))]),
         };
         Some(Problem { field: topic.code().into(), text })
@@ -168,8 +169,11 @@ impl List<'_> {
             _ if status == "almost" => t.n("task-left", errors),
             _ => String::new(),
         };
+        // Of a topic that somebody began the page says what is still missing; an empty one asks for everything anyhow.
+        let has_begun = status == "almost" || (topic == Topic::StudyLoad && errors > 0 && !note.is_empty());
         let url = if self.may_write() {
-            format!("/werk/mc/{}/{}{}", row.id, topic.code(), if self.shows_errors { "?toon=1" } else { "" })
+            let shows = self.shows_errors || has_begun;
+            format!("/werk/mc/{}/{}{}", row.id, topic.code(), if shows { "?toon=1" } else { "" })
         } else {
             format!("/werk/mc/{}/dossier#{}", row.id, topic.code())
         };

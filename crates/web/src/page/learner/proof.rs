@@ -15,6 +15,7 @@ use domain::text::Language;
 
 use super::share::share_rows;
 use crate::Web;
+use crate::page::award::reason_label;
 use crate::page::verdict::capital;
 use crate::problem::{Fault, render};
 use crate::view::learner::{MyProofPage, ProofView};
@@ -74,7 +75,7 @@ fn view(web: &Web, visit: &Visit, proof: &Proof) -> ProofView {
         person: proof.award.person_name.clone(),
         institution: proof.institution.content.0.name.clone(),
         awarded_on: proof.award.awarded_on.long(language),
-        reason: reason(visit, proof),
+        reason: reason(web, visit, proof),
         outcomes: outcomes(visit, proof),
         facts: facts(web, visit, proof),
         definition_url: format!("/mc/{}/{}", proof.version.public_id, proof.version.version),
@@ -126,7 +127,7 @@ pub(super) fn validity(proof: &Proof) -> &'static str {
 }
 
 /// Why the proof does not count, for its holder: what was done, when, and the school's own words.
-fn reason(visit: &Visit, proof: &Proof) -> String {
+fn reason(web: &Web, visit: &Visit, proof: &Proof) -> String {
     let language = visit.language();
     match (validity(proof), proof.acts.first()) {
         ("valid", _) => String::new(),
@@ -137,7 +138,9 @@ fn reason(visit: &Visit, proof: &Proof) -> String {
         (validity, Some(act)) => {
             let day = act.acted_at.day().long(language);
             let what = visit.t.a(&format!("proof-why-{validity}"), &[("date", day)]);
-            format!("{what} {}", visit.t.a("proof-why-reason", &[("reason", act.reason_text.trim())]))
+            let label = reason_label(web, visit, (&act.act, &act.reason_code));
+            let said = [("label", label.as_str()), ("reason", act.reason_text.trim())];
+            format!("{what} {}", visit.t.a("proof-why-reason", &said))
         }
         (_, None) => String::new(),
     }

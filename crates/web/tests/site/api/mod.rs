@@ -78,6 +78,9 @@ async fn open_data_can_be_paged_and_filtered() {
         ("/v1/microcredentials?sektor=zorg", StatusCode::BAD_REQUEST),
         ("/v1/microcredentials?page=0", StatusCode::BAD_REQUEST),
         ("/v1/microcredentials?order=random", StatusCode::BAD_REQUEST),
+        ("/v1/microcredentials?price=cheap", StatusCode::BAD_REQUEST),
+        ("/v1/microcredentials?sector=zorg,ict", StatusCode::BAD_REQUEST),
+        ("/v1/microcredentials?level=99", StatusCode::BAD_REQUEST),
         ("/v1/microcredentials/nl-mc-nergens-AAAAAAAA", StatusCode::NOT_FOUND),
         ("/v1/institutions/..%2Fx", StatusCode::NOT_FOUND),
         ("/v1/nothing", StatusCode::NOT_FOUND),
@@ -85,6 +88,12 @@ async fn open_data_can_be_paged_and_filtered() {
     ] {
         problem(&call(&stage, &format!("GET {path}"), None, &[], "").await, status);
     }
+    let wrong = call(&stage, "GET /v1/microcredentials?start=soon", None, &[], "").await;
+    assert!(
+        wrong.text().contains("within-month, within-quarter, later, none"),
+        "it says what can be: {}",
+        wrong.text()
+    );
     let wrong_method = call(&stage, "PUT /v1/register", None, &[], "{}").await;
     problem(&wrong_method, StatusCode::METHOD_NOT_ALLOWED);
     assert!(wrong_method.header("allow").contains("GET"));
