@@ -15,11 +15,11 @@ row! {
     pub struct InstitutionAnswerRow {
         /// Key of the criterion.
         criterion: String,
-        /// Rises with every answer to this criterion, from 1.
+        /// Rises with every answer to this criterion, from 1; 0 is what the institution came in with.
         number: i64,
         /// The answer.
         content: Json<Localized>,
-        /// Who gave it.
+        /// Who gave it; of the one it came in with, who put the next in its place.
         answered_by: Id<Person>,
         /// When.
         answered_at: Timestamp,

@@ -120,9 +120,14 @@ pub async fn file(app: &App, cx: &Context, id: Uuid) -> Result<File> {
     let mut tx = app.store.read().await?;
     let piece = store::evidence::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     reach::read(&mut tx, cx, piece.version_id, Action::ReadDefinition).await?;
+    handed_out(&mut tx, piece).await
+}
+
+/// The file of a piece that whoever asks may read; a link has none.
+pub(crate) async fn handed_out(tx: &mut Tx, piece: EvidenceRow) -> Result<File> {
     let digest = piece.file_digest.ok_or(Refusal::NotFound)?;
     let kind = piece.file_kind.as_deref().and_then(FileKind::parse).ok_or_else(|| missing("a kind of file"))?;
-    let bytes = store::evidence::file(&mut tx, &digest).await?.ok_or_else(|| missing("the bytes of a file"))?;
+    let bytes = store::evidence::file(tx, &digest).await?.ok_or_else(|| missing("the bytes of a file"))?;
     Ok(File { name: file_name(&piece.title, kind), media_type: kind.media_type(), bytes })
 }
 

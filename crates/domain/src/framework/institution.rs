@@ -4,10 +4,16 @@
 use super::{Criterion, Framework};
 use crate::institution::Institution;
 use crate::problem::FieldProblem;
-use crate::time::Day;
+use crate::time::{Day, Timestamp};
 
 /// Path of the problems of the institution; the key of the criterion follows.
 pub const PLACE: &str = "institution.";
+
+/// Which of the answers to a point stood at a moment, by when each was given, newest first: the last one given until then. When all are
+/// younger it is the oldest: what stood before it was not kept. Nothing when none was given.
+pub fn stood_at(given: &[Timestamp], at: Timestamp) -> Option<usize> {
+    given.iter().position(|moment| *moment <= at).or(given.len().checked_sub(1))
+}
 
 impl Framework {
     /// Is it of the sector of this institution? Nobody publishes under what was agreed on by others.
@@ -82,6 +88,17 @@ mod tests {
         assert!(problems.iter().all(FieldProblem::is_error));
         assert_eq!(problems.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["institution.Q3", "institution.Q5"]);
         assert!(open(&framework, &school(&["Q1", "Q2", "Q3", "Q4", "Q5", "Q6"])).is_empty());
+    }
+
+    #[test]
+    fn an_answer_is_read_as_it_was() {
+        let at = |hours: i64| day("2026-11-24").start().plus_seconds(hours * 3_600);
+        let given = [at(30), at(20), at(10)];
+        assert_eq!(stood_at(&given, at(40)), Some(0));
+        assert_eq!(stood_at(&given, at(20)), Some(1), "given at that very moment");
+        assert_eq!(stood_at(&given, at(19)), Some(2));
+        assert_eq!(stood_at(&given, at(0)), Some(2), "what stood before was not kept");
+        assert_eq!(stood_at(&[], at(0)), None);
     }
 
     #[test]

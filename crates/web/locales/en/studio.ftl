@@ -233,6 +233,7 @@ quality-left = { $count ->
  }
 quality-answer = Our answer
 quality-do = Save answer
+quality-first = the institution began with this
 quality-history = { $count ->
     [one] Changed 1 time
    *[other] Changed { $count } times

@@ -233,6 +233,7 @@ quality-left = { $count ->
  }
 quality-answer = Ons antwoord
 quality-do = Bewaar antwoord
+quality-first = hiermee begon de school
 quality-history = { $count ->
     [one] 1 keer veranderd
    *[other] { $count } keer veranderd

@@ -2,6 +2,7 @@
 //! Evidence under the criteria of a version: a list, a form to add a link or a file, files to take away.
 
 use app::Refusal;
+use app::export::File;
 use app::review::{self, EvidenceRow, Review, evidence};
 use axum::extract::{Path, State};
 use axum::http::HeaderValue;
@@ -23,6 +24,9 @@ use crate::visit::Visit;
 
 /// What the browser offers to choose from; what counts is what the bytes say.
 const ACCEPT: &str = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.odt";
+
+/// Where files are for those who make the text and for their board.
+pub(super) const FOLDER: &str = "/werk/stukken";
 
 /// Routes of this area.
 pub fn routes() -> Vec<Route> {
@@ -48,7 +52,7 @@ fn evidence_page(visit: &Visit, review: &Review, form: Form) -> EvidencePage {
     let line = |piece: &EvidenceRow| EvidenceLine {
         criterion: piece.criterion.clone(),
         title: piece.title.clone(),
-        url: evidence_link(piece).url,
+        url: evidence_link(piece, FOLDER).url,
         note: note(visit, piece),
         remove_url: if can_change { format!("/werk/stukken/{}/weg", piece.id) } else { String::new() },
     };
@@ -111,13 +115,18 @@ async fn remove(
     Ok(see(&format!("/werk/mc/{version}/stukken?melding=stuk-weg")))
 }
 
-/// As a download, in a box of its own: whatever it is, this site never shows it.
 async fn download(State(web): State<Web>, visit: Visit, Path(piece): Path<String>) -> Result<Response, Fault> {
-    let mut response = attachment(evidence::file(&web.app, &visit.cx, piece_id(&piece)?).await?);
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
-    Ok(response)
+    Ok(boxed(evidence::file(&web.app, &visit.cx, piece_id(&piece)?).await?))
 }
 
-fn piece_id(text: &str) -> Result<Uuid, Refusal> {
+/// A file as a download, in a box of its own: whatever it is, this site never shows it.
+pub(super) fn boxed(file: File) -> Response {
+    let mut response = attachment(file);
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    response
+}
+
+/// The id of a piece, from an address.
+pub(super) fn piece_id(text: &str) -> Result<Uuid, Refusal> {
     Uuid::parse_str(text).map_err(|_| Refusal::NotFound)
 }

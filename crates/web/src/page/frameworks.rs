@@ -290,7 +290,10 @@ async fn quality_page(web: &Web, visit: &Visit, mut form: Form) -> Result<Qualit
             .iter()
             .map(|row| Earlier {
                 when: when(visit, row.answered_at),
-                who: names.of(visit, row.answered_by),
+                who: match row.number {
+                    quality::FIRST => visit.t.s("quality-first"),
+                    _ => names.of(visit, row.answered_by),
+                },
                 text: row.content.0.get(language).to_owned(),
             })
             .collect(),

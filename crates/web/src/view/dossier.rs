@@ -48,7 +48,7 @@ pub struct DossierView {
     /// What resembles it, each with what its makers said of the difference.
     pub resembling: Vec<Row>,
     /// The points that the leading institution answers once for all its texts, and its name.
-    pub school: Vec<Row>,
+    pub school: Vec<SchoolAnswer>,
     pub school_name: String,
     pub criteria: Vec<ReviewCriterion>,
     /// Only what was voted on is shown to those who may see it.
@@ -81,6 +81,15 @@ pub struct DossierView {
     pub kept: Vec<Row>,
     /// The demands it was made of.
     pub demands: Vec<Link>,
+}
+
+/// What an institution says of itself on one of its points.
+#[derive(Clone, Default)]
+pub struct SchoolAnswer {
+    pub label: String,
+    pub text: String,
+    /// Since when that stands.
+    pub since: String,
 }
 
 /// The board, and how far it is.

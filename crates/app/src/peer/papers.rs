@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What reviewers read beside the text, as the board read it: the papers under it, and what its institution said of itself when it was
+//! handed in. Only for who accepted, and only while the round is open to them.
+
+use domain::framework::Framework;
+use store::Tx;
+use store::evidence::EvidenceRow;
+use uuid::Uuid;
+
+use super::desk::reach;
+use super::{Line, RoundRow, SeatRow, Table};
+use crate::define::quality::{Said, said_at};
+use crate::export::File;
+use crate::refusal::{Refusal, Result};
+use crate::review::evidence::handed_out;
+use crate::{App, Context};
+
+/// The papers of a round.
+pub struct Papers {
+    /// What the institution said of itself on its own points.
+    pub school: Vec<Said>,
+    /// What stands under the criteria of the text.
+    pub evidence: Vec<EvidenceRow>,
+}
+
+fn are_open(round: &RoundRow, seat: &SeatRow) -> bool {
+    seat.state.may_read() && round.state.are_papers_open()
+}
+
+/// The papers, when this seat may read them now. The text is the one that is reviewed, so its papers can no longer change; answers of the
+/// institution are those on which it was handed in.
+pub(super) async fn read(
+    tx: &mut Tx,
+    line: &Line,
+    seat: &SeatRow,
+    framework: &Framework,
+) -> Result<Option<Papers>> {
+    if !are_open(&line.round, seat) {
+        return Ok(None);
+    }
+    let at = line.version.submitted_at.unwrap_or(line.round.made_at);
+    Ok(Some(Papers {
+        school: said_at(tx, &line.institution, framework, at).await?,
+        evidence: store::evidence::of_version(tx, line.version.id).await?,
+    }))
+}
+
+/// A file among the papers of a round, to take away. For whoever may not read them it is not there.
+pub async fn paper(app: &App, cx: &Context, public_id: &str, id: Uuid) -> Result<File> {
+    let mut tx = app.store.read().await?;
+    let table = Table::read(&mut tx, public_id).await?;
+    reach(cx, &table)?;
+    if !are_open(&table.row, table.own_seat(cx)?) {
+        return Err(Refusal::NotFound);
+    }
+    let piece = store::evidence::get(&mut tx, id).await?.filter(|piece| piece.version_id == table.row.version_id);
+    handed_out(&mut tx, piece.ok_or(Refusal::NotFound)?).await
+}
