@@ -9,17 +9,18 @@ use axum::http::HeaderValue;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::response::Response;
 use axum::routing::{get, post};
+use domain::framework::Criterion;
 use domain::role::Action;
 use uuid::Uuid;
 
 use super::desk::{attachment, can, chrome, id};
-use super::dossier::{criterion_choices, evidence_link};
+use super::dossier::{asks, criterion_choices, evidence_link};
 use crate::Web;
 use crate::chrome::Form;
 use crate::extract::Posted;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, file, page};
-use crate::view::dossier::{EvidenceLine, EvidencePage};
+use crate::view::dossier::{EvidenceLine, EvidencePage, EvidencePoint};
 use crate::visit::Visit;
 
 /// What the browser offers to choose from; what counts is what the bytes say.
@@ -50,18 +51,23 @@ fn evidence_page(visit: &Visit, review: &Review, form: Form) -> EvidencePage {
     let dossier_url = format!("/werk/mc/{}/dossier", version.id);
     let can_change = version.state.is_editable() && can(visit, Action::WriteDefinition, &review.dossier.thing);
     let line = |piece: &EvidenceRow| EvidenceLine {
-        criterion: piece.criterion.clone(),
         title: piece.title.clone(),
         url: evidence_link(piece, FOLDER).url,
         note: note(visit, piece),
         remove_url: if can_change { format!("/werk/stukken/{}/weg", piece.id) } else { String::new() },
+    };
+    let point = |criterion: &Criterion| EvidencePoint {
+        key: criterion.key.clone(),
+        title: criterion.label.get(visit.language()).to_owned(),
+        asks: asks(visit, criterion),
+        pieces: review.evidence.iter().filter(|piece| piece.criterion == criterion.key).map(line).collect(),
     };
     EvidencePage {
         chrome: chrome(visit, &[(&title, &dossier_url), (&visit.t.s("evidence-title"), "")]),
         form,
         action: if can_change { format!("/werk/mc/{}/stukken", version.id) } else { String::new() },
         criteria: criterion_choices(visit, review),
-        pieces: review.evidence.iter().map(line).collect(),
+        points: review.dossier.framework.definition_criteria().map(point).collect(),
         accept: ACCEPT,
         title,
         dossier_url,

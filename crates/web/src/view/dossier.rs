@@ -145,6 +145,7 @@ pub struct ReviewCriterion {
     pub text: String,
     /// Which parts of the text to look at.
     pub look_at: String,
+    pub asks: CriterionAsks,
     pub evidence: Vec<Link>,
     pub remarks: Vec<Said>,
     pub votes: Vec<VoteLine>,
@@ -152,6 +153,13 @@ pub struct ReviewCriterion {
     pub tally: String,
     /// Code of the board's answer so far; empty while nobody's judgement counts.
     pub outcome: String,
+}
+
+/// What the framework says besides its words: who decides on a criterion, and what may show that it holds.
+#[derive(Clone, Default)]
+pub struct CriterionAsks {
+    pub decided_by: String,
+    pub evidence: Vec<String>,
 }
 
 /// Something said.
@@ -182,14 +190,22 @@ pub struct EvidencePage {
     /// Empty when nothing can be changed.
     pub action: String,
     pub criteria: Vec<Choice>,
-    pub pieces: Vec<EvidenceLine>,
+    pub points: Vec<EvidencePoint>,
     pub accept: &'static str,
+}
+
+/// A criterion with the evidence under it.
+#[derive(Clone, Default)]
+pub struct EvidencePoint {
+    pub key: String,
+    pub title: String,
+    pub asks: CriterionAsks,
+    pub pieces: Vec<EvidenceLine>,
 }
 
 /// A piece of evidence in the list.
 #[derive(Clone, Default)]
 pub struct EvidenceLine {
-    pub criterion: String,
     pub title: String,
     pub url: String,
     pub note: String,

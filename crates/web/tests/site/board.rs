@@ -22,6 +22,10 @@ async fn waiting(stage: &Stage) -> String {
     format!("/werk/mc/{}", row.id)
 }
 
+async fn writer_papers(stage: &Stage, url: &str) -> Answer {
+    stage.staff("youssef").await.get(&format!("{url}/stukken")).await
+}
+
 async fn draft(stage: &Stage) -> String {
     let cx = app::demo::as_role(&stage.app, "saaxumhuizen", Role::Quality, stage.now).await.unwrap();
     let work = define::work(&stage.app, &cx).await.unwrap();
@@ -51,6 +55,11 @@ async fn a_member_sees_what_changed_and_until_when() {
     assert!(everything.text().contains("<dd class=\"lines\" lang=\"nl\">"), "each language says which it is");
     assert!(everything.text().contains("<dd class=\"lines\" lang=\"en\">"));
     assert!(!paper.text().contains("<h2></h2>"));
+    // Who decides and what may show it stands beside each point, where it is needed.
+    for page in [&everything, &paper, &writer_papers(&stage, &url).await] {
+        has(page, "Uitleg over de onafhankelijkheid van beoordelaars");
+        has(page, "</b>: Teammanager</p>");
+    }
     let writer = stage.staff("youssef").await;
     let own = writer.get(&format!("{url}/dossier")).await;
     assert!(!own.text().contains("name=\"criterion_Q7\"") && !own.text().contains("name=\"decision\""));

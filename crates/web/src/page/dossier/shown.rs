@@ -21,7 +21,7 @@ use crate::page::define::tasks::demand_links;
 use crate::page::desk::{Names, can, link, row};
 use crate::page::evidence::FOLDER;
 use crate::page::when;
-use crate::view::dossier::{BoardView, DossierView, MemberLine, ReviewCriterion, Said as Remark, SchoolAnswer, VoteLine};
+use crate::view::dossier::{BoardView, CriterionAsks, DossierView, MemberLine, ReviewCriterion, Said as Remark, SchoolAnswer, VoteLine};
 use crate::view::shared::Row;
 use crate::visit::Visit;
 
@@ -141,6 +141,15 @@ pub(in crate::page) fn criterion_choices(visit: &Visit, review: &Review) -> Vec<
         hint: String::new(),
     };
     review.dossier.framework.definition_criteria().map(choice).collect()
+}
+
+/// Who decides on a criterion, and what may show that it holds.
+pub(in crate::page) fn asks(visit: &Visit, criterion: &Criterion) -> CriterionAsks {
+    let language = visit.language();
+    CriterionAsks {
+        decided_by: criterion.decided_by.get(language).to_owned(),
+        evidence: criterion.evidence.iter().map(|text| text.get(language).to_owned()).collect(),
+    }
 }
 
 /// A piece of evidence as a link: outside for a link, a download from a folder for a file.
@@ -267,6 +276,7 @@ impl Eyes<'_> {
             } else {
                 t.a("dossier-look-at", &[("topics", topics.join(", "))])
             },
+            asks: asks(self.visit, criterion),
             evidence: self
                 .review
                 .evidence
