@@ -26,6 +26,8 @@ pub enum EventKind {
     InterestDeclared,
     EvidenceAdded,
     EvidenceRemoved,
+    EvidenceWaived,
+    EvidenceWaiverRemoved,
     TrailAnchored,
     TrailBegun,
     SealsBegun,

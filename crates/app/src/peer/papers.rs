@@ -4,7 +4,7 @@
 
 use domain::framework::Framework;
 use store::Tx;
-use store::evidence::EvidenceRow;
+use store::evidence::{EvidenceRow, WaiverRow};
 use uuid::Uuid;
 
 use super::desk::reach;
@@ -21,6 +21,8 @@ pub struct Papers {
     pub school: Vec<Said>,
     /// What stands under the criteria of the text.
     pub evidence: Vec<EvidenceRow>,
+    /// Why other criteria have none.
+    pub waivers: Vec<WaiverRow>,
 }
 
 fn are_open(round: &RoundRow, seat: &SeatRow) -> bool {
@@ -29,12 +31,7 @@ fn are_open(round: &RoundRow, seat: &SeatRow) -> bool {
 
 /// The papers, when this seat may read them now. The text is the one that is reviewed, so its papers can no longer change; answers of the
 /// institution are those on which it was handed in.
-pub(super) async fn read(
-    tx: &mut Tx,
-    line: &Line,
-    seat: &SeatRow,
-    framework: &Framework,
-) -> Result<Option<Papers>> {
+pub(super) async fn read(tx: &mut Tx, line: &Line, seat: &SeatRow, framework: &Framework) -> Result<Option<Papers>> {
     if !are_open(&line.round, seat) {
         return Ok(None);
     }
@@ -42,6 +39,7 @@ pub(super) async fn read(
     Ok(Some(Papers {
         school: said_at(tx, &line.institution, framework, at).await?,
         evidence: store::evidence::of_version(tx, line.version.id).await?,
+        waivers: store::evidence::waivers(tx, line.version.id).await?,
     }))
 }
 

@@ -9,7 +9,7 @@ use domain::role::Action;
 use serde_json::json;
 use store::Tx;
 use store::definition::{DefinitionVersion, VersionRow};
-use store::evidence::EvidenceRow;
+use store::evidence::{EvidenceRow, WaiverRow};
 use uuid::Uuid;
 
 use crate::define::reach;
@@ -31,14 +31,21 @@ pub struct NewEvidence {
     pub file: Option<(String, Vec<u8>)>,
 }
 
-/// A piece of evidence as a board lays it down under its decision: what it is, and of a file exactly which.
-pub(crate) fn laid_down(piece: &EvidenceRow) -> serde_json::Value {
-    json!({
-        "criterion": piece.criterion,
-        "title": piece.title,
-        "link": piece.link,
-        "sha256": piece.file_digest.as_deref().map(hex::encode),
-    })
+/// The evidence of a version as a board lays it down under its decision: what each piece is, and of a file exactly which; after them why
+/// other criteria have none.
+pub(crate) async fn laid_down(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<Vec<serde_json::Value>> {
+    let piece = |piece: EvidenceRow| {
+        json!({
+            "criterion": piece.criterion,
+            "title": piece.title,
+            "link": piece.link,
+            "sha256": piece.file_digest.as_deref().map(hex::encode),
+        })
+    };
+    let waiver = |waiver: WaiverRow| json!({"criterion": waiver.criterion, "none": waiver.why});
+    let pieces = store::evidence::of_version(tx, version).await?.into_iter().map(piece);
+    let waivers = store::evidence::waivers(tx, version).await?.into_iter().map(waiver);
+    Ok(pieces.chain(waivers).collect())
 }
 
 /// Adds a piece of evidence to a text that can still be changed.
@@ -142,6 +149,9 @@ pub(crate) async fn copy(
     for piece in store::evidence::of_version(tx, from).await? {
         let copy = EvidenceRow { id: trail::new_id::<EvidenceRow>(app, cx).uuid(), version_id: to, ..piece };
         store::evidence::insert(tx, &copy).await?;
+    }
+    for waiver in store::evidence::waivers(tx, from).await? {
+        store::evidence::put_waiver(tx, to, &waiver).await?;
     }
     Ok(())
 }

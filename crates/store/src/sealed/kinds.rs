@@ -149,6 +149,9 @@ kinds! {
         /// What stands under a criterion. A file is held by its digest.
         EVIDENCE = "evidence/1", "evidence under a criterion": "evidence" ["id"]
             ["version_id", "criterion", "title", "link", "file_digest", "file_kind", "file_bytes", "added_by", "added_at"];
+        /// Why nothing needs to stand there.
+        EVIDENCE_WAIVER = "evidence-waiver/1", "reason for no evidence under a criterion": "evidence_waiver" ["version_id", "criterion"]
+            ["why", "given_by", "given_at"];
         /// What was asked and answered about a criterion.
         REMARK = "remark/1", "remark on a criterion": "board_remark" ["id"] ["version_id", "criterion", "person_id", "text", "said_at"];
         /// What is asked of an institution, and its decision.

@@ -14,7 +14,7 @@ use domain::role::Action;
 use uuid::Uuid;
 
 use super::desk::{attachment, can, chrome, id};
-use super::dossier::{asks, criterion_choices, evidence_link};
+use super::dossier::{asks, criterion_choices, evidence_link, waiver};
 use crate::Web;
 use crate::chrome::Form;
 use crate::extract::Posted;
@@ -35,6 +35,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         page("/werk/mc/{version_id}/stukken", read, "Evidence of a version", get(show)),
         act("/werk/mc/{version_id}/stukken", write, "Adds a link or a file as evidence", post(add)),
+        act("/werk/mc/{version_id}/stukken/geen", write, "Says why a criterion needs no evidence", post(waive)),
         file("/werk/stukken/{evidence_id}", read, "A file of the evidence, as a download", get(download)),
         act("/werk/stukken/{evidence_id}/weg", write, "Takes a piece of evidence away", post(remove)),
     ]
@@ -60,12 +61,14 @@ fn evidence_page(visit: &Visit, review: &Review, form: Form) -> EvidencePage {
         key: criterion.key.clone(),
         title: criterion.label.get(visit.language()).to_owned(),
         asks: asks(visit, criterion),
+        waiver: waiver(&review.waivers, &criterion.key),
         pieces: review.evidence.iter().filter(|piece| piece.criterion == criterion.key).map(line).collect(),
     };
     EvidencePage {
         chrome: chrome(visit, &[(&title, &dossier_url), (&visit.t.s("evidence-title"), "")]),
         form,
         action: if can_change { format!("/werk/mc/{}/stukken", version.id) } else { String::new() },
+        waive_action: if can_change { format!("/werk/mc/{}/stukken/geen", version.id) } else { String::new() },
         criteria: criterion_choices(visit, review),
         points: review.dossier.framework.definition_criteria().map(point).collect(),
         accept: ACCEPT,
@@ -103,6 +106,30 @@ async fn add(
     };
     match evidence::add(&web.app, &visit.cx, version_id, new).await {
         Ok(()) => Ok(see(&format!("/werk/mc/{version}/stukken?melding=stuk"))),
+        Err(Refusal::Invalid(problems)) => {
+            let review = review::review(&web.app, &visit.cx, version_id).await?;
+            Ok(render_refused(&evidence_page(&visit, &review, posted.back(&visit.t, &problems))))
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+async fn waive(
+    State(web): State<Web>,
+    visit: Visit,
+    Path(version): Path<String>,
+    posted: Posted,
+) -> Result<Response, Fault> {
+    let version_id = id(&version)?;
+    let (criterion, is_removal) = (posted.text("without"), posted.is("action", "remove"));
+    let said = if is_removal {
+        review::waiver::take_back(&web.app, &visit.cx, version_id, criterion).await
+    } else {
+        review::waiver::waive(&web.app, &visit.cx, version_id, criterion, posted.text("why")).await
+    };
+    match said {
+        Ok(()) if is_removal => Ok(see(&format!("/werk/mc/{version}/stukken?melding=stuk-nodig"))),
+        Ok(()) => Ok(see(&format!("/werk/mc/{version}/stukken?melding=geen-stuk"))),
         Err(Refusal::Invalid(problems)) => {
             let review = review::review(&web.app, &visit.cx, version_id).await?;
             Ok(render_refused(&evidence_page(&visit, &review, posted.back(&visit.t, &problems))))

@@ -147,6 +147,8 @@ pub struct ReviewCriterion {
     pub look_at: String,
     pub asks: CriterionAsks,
     pub evidence: Vec<Link>,
+    /// Why no evidence is needed; may be empty.
+    pub waiver: String,
     pub remarks: Vec<Said>,
     pub votes: Vec<VoteLine>,
     /// «2 akkoord, 1 vraag».
@@ -191,6 +193,8 @@ pub struct EvidencePage {
     pub action: String,
     pub criteria: Vec<Choice>,
     pub points: Vec<EvidencePoint>,
+    /// POST: without (criterion), why; or action=remove with without. Empty when nothing can be changed.
+    pub waive_action: String,
     pub accept: &'static str,
 }
 
@@ -201,6 +205,8 @@ pub struct EvidencePoint {
     pub title: String,
     pub asks: CriterionAsks,
     pub pieces: Vec<EvidenceLine>,
+    /// Why no evidence is needed; may be empty.
+    pub waiver: String,
 }
 
 /// A piece of evidence in the list.

@@ -72,6 +72,39 @@ async fn a_member_sees_what_changed_and_until_when() {
 }
 
 #[tokio::test]
+async fn the_task_list_leads_to_the_papers_and_says_how_many_points_are_backed() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("marieke").await;
+    let url = draft(&stage).await;
+    let papers = format!("{url}/stukken");
+    let tasks = writer.get(&url).await;
+    has(&tasks, &format!("href=\"{papers}\">Stukken bij het kwaliteitskader</a>"));
+    has(&tasks, "0 van 6 onderbouwd. Nog ongeveer 12 minuten. Insturen kan ook zonder.");
+    let waive = format!("{papers}/geen");
+    let short = writer.post(&waive, &[("without", "Q9"), ("why", "weet niet")]).await;
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&short, "Schrijf waarom er geen stuk nodig is, in ten minste 10 tekens.");
+    has(&short, ">weet niet</textarea>");
+    let unknown = writer.post(&waive, &[("without", "Q1"), ("why", "Dit staat al in de tekst.")]).await;
+    has(&unknown, "Kies een punt uit de lijst.");
+    for criterion in ["Q7", "Q8", "Q9", "Q10", "Q11", "Q12"] {
+        let said = writer.post(&waive, &[("without", criterion), ("why", "Dit staat al in de tekst zelf.")]).await;
+        assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.text());
+    }
+    has(&writer.get(&url).await, "Alle 6 punten zijn onderbouwd.");
+    has(&writer.get(&format!("{url}/dossier?toon=alles")).await, "Geen stuk nodig</b>: Dit staat al in de tekst zelf.");
+    let back = writer.post(&waive, &[("without", "Q9"), ("action", "remove")]).await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.text());
+    let link = [("criterion", "Q9"), ("title", "Leeruitkomsten"), ("link", "https://saaxumhuizen.example/uitkomsten")];
+    has(&writer.get(&url).await, "5 van 6 onderbouwd. Nog ongeveer 2 minuten.");
+    assert_eq!(writer.post(&papers, &link).await.status, StatusCode::SEE_OTHER);
+    has(&writer.get(&url).await, "Alle 6 punten zijn onderbouwd.");
+    let other =
+        stage.staff("naomi").await.post(&waive, &[("without", "Q9"), ("why", "Niet van mij, toch iets.")]).await;
+    assert_eq!(other.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn what_was_typed_is_kept_when_the_text_changed_or_was_decided_on() {
     let stage = Stage::open().await;
     let url = waiting(&stage).await;

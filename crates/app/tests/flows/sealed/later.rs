@@ -66,6 +66,7 @@ const TRIALS: &[Trial] = &[
     (&sealed::PRECEDENT, "score = 1", &[("id", "ID")]),
     (&sealed::INVITATION, "content = content || ' '", &[("id", "ID"), ("token_digest", "BYTES")]),
     (&sealed::EVIDENCE, "title = title || '!'", &[("id", "ID")]),
+    (&sealed::EVIDENCE_WAIVER, "why = why || '!'", &[("criterion", "'x'")]),
     (&sealed::REMARK, "text = text || '!'", &[("id", "ID")]),
     (&sealed::DEMAND, "opened_at = 1", &[("id", "ID")]),
     (

@@ -9,7 +9,7 @@ use domain::event::{Event, EventKind};
 use domain::review::{Answer, CriterionAnswer, DefinitionState};
 use store::board::{RemarkRow, VoteRow};
 use store::event::{EventActor, EventFilter};
-use store::evidence::EvidenceRow;
+use store::evidence::{EvidenceRow, WaiverRow};
 use store::{Error, Json};
 
 #[test]
@@ -80,6 +80,31 @@ fn evidence_and_files() {
             store::evidence::remove(&mut tx, piece.id).await.unwrap();
             assert_eq!(store::evidence::file(&mut tx, &digest).await.unwrap(), None);
             assert!(matches!(store::evidence::remove(&mut tx, piece.id).await, Err(Error::Stale)));
+        }
+        tx.commit().await.unwrap();
+    });
+}
+
+#[test]
+fn reasons_for_no_evidence() {
+    on_each_engine(async |store| {
+        let world = World::build(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        for (_, text, number) in cases() {
+            let waiver = |why: &str| WaiverRow {
+                criterion: short(&text).chars().take(400).collect(),
+                why: why.to_owned(),
+                given_by: world.person,
+                given_at: moment(number),
+            };
+            for why in ["eerst", &text] {
+                store::evidence::put_waiver(&mut tx, world.version, &waiver(why)).await.unwrap();
+            }
+            same(store::evidence::waivers(&mut tx, world.version).await.unwrap(), [waiver(&text)]);
+            let criterion = waiver("").criterion;
+            store::evidence::remove_waiver(&mut tx, world.version, &criterion).await.unwrap();
+            let again = store::evidence::remove_waiver(&mut tx, world.version, &criterion).await;
+            assert!(matches!(again, Err(Error::Stale)));
         }
         tx.commit().await.unwrap();
     });

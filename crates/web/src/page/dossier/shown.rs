@@ -4,7 +4,7 @@
 use app::Refusal;
 use app::define::Dossier;
 use app::define::quality::Said;
-use app::review::{EvidenceRow, Review};
+use app::review::{EvidenceRow, Review, WaiverRow};
 use domain::board::{Member, Panel, Standing};
 use domain::co_owner::CoOwnerState;
 use domain::framework::Criterion;
@@ -21,7 +21,9 @@ use crate::page::define::tasks::demand_links;
 use crate::page::desk::{Names, can, link, row};
 use crate::page::evidence::FOLDER;
 use crate::page::when;
-use crate::view::dossier::{BoardView, CriterionAsks, DossierView, MemberLine, ReviewCriterion, Said as Remark, SchoolAnswer, VoteLine};
+use crate::view::dossier::{
+    BoardView, CriterionAsks, DossierView, MemberLine, ReviewCriterion, Said as Remark, SchoolAnswer, VoteLine,
+};
 use crate::view::shared::Row;
 use crate::visit::Visit;
 
@@ -150,6 +152,11 @@ pub(in crate::page) fn asks(visit: &Visit, criterion: &Criterion) -> CriterionAs
         decided_by: criterion.decided_by.get(language).to_owned(),
         evidence: criterion.evidence.iter().map(|text| text.get(language).to_owned()).collect(),
     }
+}
+
+/// Why a criterion needs no evidence; empty when nobody said so.
+pub(in crate::page) fn waiver(waivers: &[WaiverRow], criterion: &str) -> String {
+    waivers.iter().find(|row| row.criterion == criterion).map(|row| row.why.clone()).unwrap_or_default()
 }
 
 /// A piece of evidence as a link: outside for a link, a download from a folder for a file.
@@ -284,6 +291,7 @@ impl Eyes<'_> {
                 .filter(|piece| piece.criterion == criterion.key)
                 .map(|piece| evidence_link(piece, FOLDER))
                 .collect(),
+            waiver: waiver(&self.review.waivers, &criterion.key),
             remarks: self.remarks(&criterion.key),
             votes: if is_seen { votes.collect() } else { Vec::new() },
             tally: if counted == 0 || !is_seen {

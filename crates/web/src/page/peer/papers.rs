@@ -10,7 +10,7 @@ use domain::role::Action;
 use super::{DESK, criterion_label};
 use crate::Web;
 use crate::chrome::Link;
-use crate::page::dossier::{evidence_link, school};
+use crate::page::dossier::{evidence_link, school, waiver};
 use crate::page::evidence::{boxed, piece_id};
 use crate::problem::Fault;
 use crate::route::{Route, Rule, file};
@@ -51,6 +51,7 @@ pub(super) fn papers(visit: &Visit, desk: &Desk, criterion: Option<&str>) -> Pap
             .map(|known| PointPapers {
                 label: criterion_label(visit, &desk.framework, &known.key),
                 evidence: under(desk, papers, &known.key),
+                waiver: waiver(&papers.waivers, &known.key),
             })
             .collect(),
         school_title: visit.t.a("dossier-school", &[("school", &desk.line.institution.content.0.name)]),

@@ -53,6 +53,8 @@ pub struct PapersView {
 pub struct PointPapers {
     pub label: String,
     pub evidence: Vec<Link>,
+    /// Why no evidence is needed; may be empty.
+    pub waiver: String,
 }
 
 /// One criterion in the list of a reviewer.
