@@ -38,6 +38,8 @@ pub enum EventKind {
     DefinitionReviewSet,
     OverlapAnswered,
     QualityAnswered,
+    InstitutionPaperAdded,
+    InstitutionPaperEnded,
     FrameworkImported,
     FrameworkProposed,
     FrameworkSupported,

@@ -73,20 +73,20 @@ pub async fn of_version(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<V
     )
 }
 
-/// Digests of the files that evidence refers to, after one, in order.
+/// Digests of the files that evidence and papers of institutions refer to, after one, in order.
 pub async fn digests_after(tx: &mut Tx, after: &[u8], limit: i64) -> Result<Vec<Vec<u8>>> {
     Ok(
-        on!(tx, c => sqlx::query_scalar("SELECT DISTINCT file_digest FROM evidence WHERE file_digest > $1 ORDER BY file_digest LIMIT $2")
+        on!(tx, c => sqlx::query_scalar("SELECT file_digest FROM evidence WHERE file_digest > $1 UNION SELECT file_digest FROM institution_paper WHERE file_digest > $1 ORDER BY file_digest LIMIT $2")
         .bind(after).bind(limit).fetch_all(c).await)?,
     )
 }
 
-/// Takes a piece away; its file goes when no other piece has it. Stale when it was gone.
+/// Takes a piece away; its file goes when no other piece, and no paper of an institution, has it. Stale when it was gone.
 pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<()> {
     sealed::changing(tx, &sealed::EVIDENCE, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("DELETE FROM evidence WHERE id = $1").bind(id).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)?;
-    on!(tx, c => sqlx::query("DELETE FROM evidence_file WHERE digest NOT IN (SELECT file_digest FROM evidence WHERE file_digest IS NOT NULL)").execute(c).await.map(|_| ()))?;
+    on!(tx, c => sqlx::query("DELETE FROM evidence_file WHERE digest NOT IN (SELECT file_digest FROM evidence WHERE file_digest IS NOT NULL) AND digest NOT IN (SELECT file_digest FROM institution_paper WHERE file_digest IS NOT NULL)").execute(c).await.map(|_| ()))?;
     Ok(())
 }
 

@@ -2,13 +2,14 @@
 //! What the institution answers once, for all its microcredentials: the criteria of the institution, with every earlier answer.
 
 use domain::event::{Event, EventKind};
-use domain::framework::institution::stood_at;
+use domain::framework::institution::{stood_at, was_there};
 use domain::framework::{Criterion, Framework};
 use domain::institution::Institution;
-use domain::role::{Action, Thing};
+use domain::role::{Action, Role, Thing, acting_role};
 use domain::{FieldProblem, Id, Localized, Timestamp};
 use serde_json::json;
 use store::institution::InstitutionRow;
+use store::institution_paper::InstitutionPaperRow;
 use store::quality::InstitutionAnswerRow;
 use store::{Json, Tx};
 
@@ -34,6 +35,8 @@ pub struct Answered {
     pub answer: Localized,
     /// Every answer that was given here, newest first.
     pub history: Vec<InstitutionAnswerRow>,
+    /// The papers that stand with it.
+    pub papers: Vec<InstitutionPaperRow>,
 }
 
 /// The criteria of the institution, as the frameworks that admit new microcredentials ask them.
@@ -44,6 +47,8 @@ pub async fn of_institution(app: &App, cx: &Context) -> Result<Vec<Answered>> {
     let known =
         store::institution::get(&mut tx, institution).await?.ok_or_else(|| missing("an institution"))?.content.0;
     let answers = store::quality::answers(&mut tx, institution).await?;
+    let mut papers = store::institution_paper::of_institution(&mut tx, institution).await?;
+    papers.retain(|paper| paper.ended_at.is_none());
     let mut found: Vec<Answered> = Vec::new();
     for row in store::framework::all(&mut tx).await? {
         let framework = row.content.0;
@@ -58,6 +63,7 @@ pub async fn of_institution(app: &App, cx: &Context) -> Result<Vec<Answered>> {
                     criterion: criterion.clone(),
                     asked_by: vec![framework.title.clone()],
                     answer: known.quality.get(&criterion.key).cloned().unwrap_or_default(),
+                    papers: papers.iter().filter(|paper| paper.criterion == criterion.key).cloned().collect(),
                     history: answers.iter().filter(|row| row.criterion == criterion.key).cloned().collect(),
                 }),
             }
@@ -74,6 +80,10 @@ pub struct Said {
     pub answer: Localized,
     /// Since when that stands.
     pub since: Timestamp,
+    /// In which role it was given, as far as is known.
+    pub role: Option<Role>,
+    /// What stood with it.
+    pub papers: Vec<InstitutionPaperRow>,
 }
 
 /// What an institution said at a moment on the points that a framework asks of it; points without an answer are left out.
@@ -84,15 +94,18 @@ pub(crate) async fn said_at(
     at: Timestamp,
 ) -> Result<Vec<Said>> {
     let answers = store::quality::answers(tx, institution.id).await?;
+    let mut papers = store::institution_paper::of_institution(tx, institution.id).await?;
+    papers.retain(|paper| was_there(paper.added_at, paper.ended_at, at));
     let said = |criterion: &Criterion| {
         let given: Vec<&InstitutionAnswerRow> = answers.iter().filter(|row| row.criterion == criterion.key).collect();
         let moments: Vec<Timestamp> = given.iter().map(|row| row.answered_at).collect();
-        let (answer, since) = match stood_at(&moments, at).and_then(|place| given.get(place)) {
-            Some(row) => (row.content.0.clone(), row.answered_at),
+        let (answer, since, role) = match stood_at(&moments, at).and_then(|place| given.get(place)) {
+            Some(row) => (row.content.0.clone(), row.answered_at, row.role),
             // What it came in with stands as it was.
-            None => (institution.content.0.quality.get(&criterion.key)?.clone(), institution.admitted_at),
+            None => (institution.content.0.quality.get(&criterion.key)?.clone(), institution.admitted_at, None),
         };
-        (!answer.nl.trim().is_empty()).then(|| Said { criterion: criterion.clone(), answer, since })
+        let papers = papers.iter().filter(|paper| paper.criterion == criterion.key).cloned().collect();
+        (!answer.nl.trim().is_empty()).then(|| Said { criterion: criterion.clone(), answer, since, role, papers })
     };
     Ok(framework.institution_criteria().filter_map(said).collect())
 }
@@ -132,6 +145,7 @@ pub async fn answer(app: &App, cx: &Context, criterion: &str, text: &Localized) 
         content: Json(content),
         answered_by: cx.person(),
         answered_at,
+        role: acting_role(&cx.actor, Action::AnswerQuality).filter(|_| number != FIRST),
     };
     // What the institution came in with has no row yet. A text may have been handed in on it, so it is kept.
     if let Some(first) = known.quality.get(criterion).filter(|first| number == 0 && !first.is_empty()) {

@@ -2,9 +2,13 @@
 //! What reviewers read beside the text, as the board read it: the papers under it, and what its institution said of itself when it was
 //! handed in. Only for who accepted, and only while the round is open to them.
 
+use domain::Timestamp;
 use domain::framework::Framework;
+use domain::framework::institution::was_there;
 use store::Tx;
+use store::definition::VersionRow;
 use store::evidence::{EvidenceRow, WaiverRow};
+use store::institution_paper::InstitutionPaperRow;
 use uuid::Uuid;
 
 use super::desk::reach;
@@ -35,12 +39,17 @@ pub(super) async fn read(tx: &mut Tx, line: &Line, seat: &SeatRow, framework: &F
     if !are_open(&line.round, seat) {
         return Ok(None);
     }
-    let at = line.version.submitted_at.unwrap_or(line.round.made_at);
+    let at = moment(&line.round, &line.version);
     Ok(Some(Papers {
         school: said_at(tx, &line.institution, framework, at).await?,
         evidence: store::evidence::of_version(tx, line.version.id).await?,
         waivers: store::evidence::waivers(tx, line.version.id).await?,
     }))
+}
+
+/// The moment whose answers are read: when the text was handed in.
+fn moment(round: &RoundRow, version: &VersionRow) -> Timestamp {
+    version.submitted_at.unwrap_or(round.made_at)
 }
 
 /// A file among the papers of a round, to take away. For whoever may not read them it is not there.
@@ -52,5 +61,14 @@ pub async fn paper(app: &App, cx: &Context, public_id: &str, id: Uuid) -> Result
         return Err(Refusal::NotFound);
     }
     let piece = store::evidence::get(&mut tx, id).await?.filter(|piece| piece.version_id == table.row.version_id);
-    handed_out(&mut tx, piece.ok_or(Refusal::NotFound)?).await
+    if let Some(piece) = piece {
+        return handed_out(&mut tx, &piece.title, (piece.file_digest, piece.file_kind)).await;
+    }
+    let version = store::definition::version(&mut tx, table.row.version_id).await?.ok_or(Refusal::NotFound)?;
+    let at = moment(&table.row, &version);
+    let is_theirs = |paper: &InstitutionPaperRow| {
+        paper.institution_id == version.institution_id && was_there(paper.added_at, paper.ended_at, at)
+    };
+    let paper = store::institution_paper::get(&mut tx, id).await?.filter(is_theirs).ok_or(Refusal::NotFound)?;
+    handed_out(&mut tx, &paper.title, (paper.file_digest, paper.file_kind)).await
 }

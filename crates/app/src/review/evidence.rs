@@ -48,61 +48,72 @@ pub(crate) async fn laid_down(tx: &mut Tx, version: Id<DefinitionVersion>) -> Re
     Ok(pieces.chain(waivers).collect())
 }
 
+/// Checks the name of what was brought, and that it is a link or a file of a known kind.
+pub(crate) fn brought<'a>(app: &App, new: &'a NewEvidence) -> (Option<(FileKind, &'a [u8])>, Vec<FieldProblem>) {
+    let mut problems = check_title(&new.title);
+    let link = new.link.trim();
+    match (link.is_empty(), &new.file) {
+        (true, None) => problems.push(FieldProblem::error("link", "evidence-problem-nothing")),
+        (false, Some(_)) => problems.push(FieldProblem::error("link", "evidence-problem-both")),
+        (false, None) => problems.extend(check_link(link)),
+        (true, Some((name, bytes))) => match check_file(name, bytes, app.limits.upload_bytes) {
+            Ok(kind) => return (Some((kind, bytes)), problems),
+            Err(problem) => problems.push(problem),
+        },
+    }
+    (None, problems)
+}
+
+/// Where the bytes of what was brought are.
+pub(crate) struct Kept {
+    pub link: Option<String>,
+    pub digest: Option<Vec<u8>>,
+    pub kind: Option<String>,
+    pub bytes: Option<i64>,
+}
+
+/// Keeps what was brought and checked.
+pub(crate) async fn keep(tx: &mut Tx, new: &NewEvidence, file: Option<(FileKind, &[u8])>) -> Result<Kept> {
+    let Some((kind, bytes)) = file else {
+        return Ok(Kept { link: Some(new.link.trim().to_owned()), digest: None, kind: None, bytes: None });
+    };
+    let digest = sha256(bytes);
+    store::evidence::put_file(tx, &digest, kind.code(), bytes).await?;
+    Ok(Kept {
+        link: None,
+        digest: Some(digest.to_vec()),
+        kind: Some(kind.code().to_owned()),
+        bytes: Some(i64::try_from(bytes.len()).map_err(broken)?),
+    })
+}
+
 /// Adds a piece of evidence to a text that can still be changed.
 pub async fn add(app: &App, cx: &Context, id: Id<DefinitionVersion>, new: NewEvidence) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let version = reach::editable(&mut tx, cx, id).await?;
     let framework =
         store::framework::get(&mut tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
-    let mut problems = check_title(&new.title);
+    let (file, mut problems) = brought(app, &new);
     if !framework.definition_criteria().any(|known| known.key == new.criterion) {
         problems.push(FieldProblem::error("criterion", "board-problem-criterion"));
     }
-    let link = new.link.trim();
-    let file = match (link.is_empty(), &new.file) {
-        (true, None) => {
-            problems.push(FieldProblem::error("link", "evidence-problem-nothing"));
-            None
-        }
-        (false, Some(_)) => {
-            problems.push(FieldProblem::error("link", "evidence-problem-both"));
-            None
-        }
-        (false, None) => {
-            problems.extend(check_link(link));
-            None
-        }
-        (true, Some((name, bytes))) => match check_file(name, bytes, app.limits.upload_bytes) {
-            Ok(kind) => Some((kind, bytes)),
-            Err(problem) => {
-                problems.push(problem);
-                None
-            }
-        },
-    };
     if store::evidence::of_version(&mut tx, id).await?.len() >= PIECES_MAX {
         problems.push(FieldProblem::error("title", "evidence-problem-many").with("max", PIECES_MAX));
     }
     refuse_errors(problems)?;
-    let mut piece = EvidenceRow {
+    let Kept { link, digest, kind, bytes } = keep(&mut tx, &new, file).await?;
+    let piece = EvidenceRow {
         id: trail::new_id::<EvidenceRow>(app, cx).uuid(),
         version_id: id,
         criterion: new.criterion.clone(),
         title: new.title.trim().to_owned(),
-        link: Some(link.to_owned()).filter(|link| !link.is_empty()),
-        file_digest: None,
-        file_kind: None,
-        file_bytes: None,
+        link,
+        file_digest: digest,
+        file_kind: kind,
+        file_bytes: bytes,
         added_by: cx.person(),
         added_at: cx.now,
     };
-    if let Some((kind, bytes)) = file {
-        let digest = sha256(bytes);
-        store::evidence::put_file(&mut tx, &digest, kind.code(), bytes).await?;
-        piece.file_digest = Some(digest.to_vec());
-        piece.file_kind = Some(kind.code().to_owned());
-        piece.file_bytes = Some(i64::try_from(bytes.len()).map_err(broken)?);
-    }
     store::evidence::insert(&mut tx, &piece).await?;
     store::definition::add_author(&mut tx, id, cx.person()).await?;
     write(app, &mut tx, cx, EventKind::EvidenceAdded, &version, &piece).await?;
@@ -127,15 +138,19 @@ pub async fn file(app: &App, cx: &Context, id: Uuid) -> Result<File> {
     let mut tx = app.store.read().await?;
     let piece = store::evidence::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     reach::read(&mut tx, cx, piece.version_id, Action::ReadDefinition).await?;
-    handed_out(&mut tx, piece).await
+    handed_out(&mut tx, &piece.title, (piece.file_digest, piece.file_kind)).await
 }
 
-/// The file of a piece that whoever asks may read; a link has none.
-pub(crate) async fn handed_out(tx: &mut Tx, piece: EvidenceRow) -> Result<File> {
-    let digest = piece.file_digest.ok_or(Refusal::NotFound)?;
-    let kind = piece.file_kind.as_deref().and_then(FileKind::parse).ok_or_else(|| missing("a kind of file"))?;
+/// A file that whoever asks may read, by the digest and the kind that stand in its row; a link has none.
+pub(crate) async fn handed_out(
+    tx: &mut Tx,
+    title: &str,
+    (digest, kind): (Option<Vec<u8>>, Option<String>),
+) -> Result<File> {
+    let digest = digest.ok_or(Refusal::NotFound)?;
+    let kind = kind.as_deref().and_then(FileKind::parse).ok_or_else(|| missing("a kind of file"))?;
     let bytes = store::evidence::file(tx, &digest).await?.ok_or_else(|| missing("the bytes of a file"))?;
-    Ok(File { name: file_name(&piece.title, kind), media_type: kind.media_type(), bytes })
+    Ok(File { name: file_name(title, kind), media_type: kind.media_type(), bytes })
 }
 
 /// A new version starts with the evidence of the one it comes from.

@@ -15,6 +15,11 @@ pub fn stood_at(given: &[Timestamp], at: Timestamp) -> Option<usize> {
     given.iter().position(|moment| *moment <= at).or(given.len().checked_sub(1))
 }
 
+/// Did something that was added and may have ended stand at a moment?
+pub fn was_there(added: Timestamp, ended: Option<Timestamp>, at: Timestamp) -> bool {
+    added <= at && ended.is_none_or(|ended| at < ended)
+}
+
 impl Framework {
     /// Is it of the sector of this institution? Nobody publishes under what was agreed on by others.
     pub fn is_for(&self, institution: &Institution) -> bool {
@@ -99,6 +104,8 @@ mod tests {
         assert_eq!(stood_at(&given, at(19)), Some(2));
         assert_eq!(stood_at(&given, at(0)), Some(2), "what stood before was not kept");
         assert_eq!(stood_at(&[], at(0)), None);
+        assert!(was_there(at(1), None, at(1)) && was_there(at(1), Some(at(3)), at(2)));
+        assert!(!was_there(at(2), None, at(1)) && !was_there(at(1), Some(at(3)), at(3)));
     }
 
     #[test]

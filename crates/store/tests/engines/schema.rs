@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 24] = [
+const MIGRATIONS: [&str; 25] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -34,6 +34,7 @@ const MIGRATIONS: [&str; 24] = [
     "0022_mail_language",
     "0023_shared_demand",
     "0024_evidence_waiver",
+    "0025_institution_paper",
 ];
 
 fn folder(engine: &str) -> PathBuf {

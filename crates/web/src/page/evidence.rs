@@ -24,7 +24,7 @@ use crate::view::dossier::{EvidenceLine, EvidencePage, EvidencePoint};
 use crate::visit::Visit;
 
 /// What the browser offers to choose from; what counts is what the bytes say.
-const ACCEPT: &str = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.odt";
+pub(super) const ACCEPT: &str = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.odt";
 
 /// Where files are for those who make the text and for their board.
 pub(super) const FOLDER: &str = "/werk/stukken";

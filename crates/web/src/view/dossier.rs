@@ -88,8 +88,9 @@ pub struct DossierView {
 pub struct SchoolAnswer {
     pub label: String,
     pub text: String,
-    /// Since when that stands.
+    /// Since when that stands, and in which role it was given.
     pub since: String,
+    pub papers: Vec<Link>,
 }
 
 /// The board, and how far it is.

@@ -92,7 +92,8 @@ impl Scene {
         let mut notices = grid.notices.clone();
         let run = &self.view.run.content.0;
         let warnings = run.warnings(visit.cx.now.day(), drafts.len());
-        let warnings = warnings.into_iter().map(|warning| t.of_run(warning.question(), (run, drafts.len()), visit.language()));
+        let warnings =
+            warnings.into_iter().map(|warning| t.of_run(warning.question(), (run, drafts.len()), visit.language()));
         notices.extend(all_known.into_iter().chain(warnings));
         AwardCheckPage {
             chrome: chrome(visit, &[(&run.code, &run_url), (&t.s("award-new-title"), "")]),

@@ -3,6 +3,7 @@
 
 use app::Refusal;
 use app::define::Dossier;
+use app::define::InstitutionPaperRow;
 use app::define::quality::Said;
 use app::review::{EvidenceRow, Review, WaiverRow};
 use domain::board::{Member, Panel, Standing};
@@ -44,15 +45,28 @@ async fn resembling(
     Ok(answers.into_iter().map(|row| said(row.content.0)).collect())
 }
 
-/// The points of the institution, in the words of the framework, with what it says of itself.
-pub(in crate::page) fn school(visit: &Visit, said: &[Said]) -> Vec<SchoolAnswer> {
+/// The points of the institution, in the words of the framework, with what it says of itself; its files are in a folder.
+pub(in crate::page) fn school(visit: &Visit, said: &[Said], folder: &str) -> Vec<SchoolAnswer> {
     let language = visit.language();
+    let paper = |row: &InstitutionPaperRow| {
+        let day = row.added_at.day().long(language);
+        let url = row.link.clone().unwrap_or_else(|| format!("{folder}/{}", row.id));
+        link(visit.t.a("school-paper", &[("title", row.title.clone()), ("date", day)]), url)
+    };
     let answer = |said: &Said| SchoolAnswer {
         label: format!("{}. {}", said.criterion.key, said.criterion.label.get(language)),
         text: said.answer.get(language).to_owned(),
-        since: visit.t.a("school-since", &[("date", said.since.day().long(language))]),
+        since: since(visit, said),
+        papers: said.papers.iter().map(paper).collect(),
     };
     said.iter().map(answer).collect()
+}
+
+/// Since when an answer stands, and which function gave it.
+fn since(visit: &Visit, said: &Said) -> String {
+    let date = visit.t.a("school-since", &[("date", said.since.day().long(visit.language()))]);
+    let Some(role) = said.role else { return date };
+    format!("{date} {}", visit.t.a("school-by", &[("role", visit.t.v("role", role.code()))]))
 }
 
 /// The dossier as a thing, with whoever asks among its makers when they wrote on it.
@@ -95,7 +109,7 @@ pub(super) async fn dossier(
         evidence_url: format!("{base}/stukken"),
         sections: sections(web, visit, dossier, only_changes),
         resembling: resembling(web, visit, version.id).await?,
-        school: school(visit, &review.school),
+        school: school(visit, &review.school, &format!("{base}/schoolstuk")),
         school_name: dossier.institution.content.0.name.clone(),
         criteria: dossier.framework.definition_criteria().map(|criterion| eyes.criterion(criterion)).collect(),
         shows_votes: eyes.shows_votes(),

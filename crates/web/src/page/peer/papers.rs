@@ -34,9 +34,14 @@ async fn download(
     Ok(boxed(peer::paper(&web.app, &visit.cx, &round, piece_id(&piece)?).await?))
 }
 
+/// Where files are for the reviewers of a round.
+fn folder(desk: &Desk) -> String {
+    format!("{DESK}/{}/stuk", desk.line.round.public_id)
+}
+
 /// The papers under one criterion.
 fn under(desk: &Desk, papers: &Papers, criterion: &str) -> Vec<Link> {
-    let folder = format!("{DESK}/{}/stuk", desk.line.round.public_id);
+    let folder = folder(desk);
     let here = papers.evidence.iter().filter(|piece| piece.criterion == criterion);
     here.map(|piece| evidence_link(piece, &folder)).collect()
 }
@@ -55,6 +60,6 @@ pub(super) fn papers(visit: &Visit, desk: &Desk, criterion: Option<&str>) -> Pap
             })
             .collect(),
         school_title: visit.t.a("dossier-school", &[("school", &desk.line.institution.content.0.name)]),
-        school: school(visit, &papers.school),
+        school: school(visit, &papers.school, &folder(desk)),
     }
 }

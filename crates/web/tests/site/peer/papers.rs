@@ -78,6 +78,14 @@ async fn after_the_report_the_papers_are_the_schools_alone() {
     assert_eq!(priya.get(&format!("{desk}/stuk/{file}")).await.status, StatusCode::NOT_FOUND);
 }
 
+/// The file that the test laid with an answer.
+async fn answered_papers(stage: &Stage) -> String {
+    let cx = app::demo::as_role(&stage.app, "schokland", Role::Quality, stage.now).await.unwrap();
+    let answered = quality::of_institution(&stage.app, &cx).await.unwrap();
+    let mut papers = answered.iter().flat_map(|answer| &answer.papers);
+    papers.find(|paper| paper.title == "Stuk van vandaag").unwrap().id.to_string()
+}
+
 #[tokio::test]
 async fn answers_of_the_school_are_those_on_which_the_text_was_handed_in() {
     let stage = Stage::open().await;
@@ -86,12 +94,37 @@ async fn answers_of_the_school_are_those_on_which_the_text_was_handed_in() {
     let before = answered.iter().find(|one| one.criterion.key == "Q3").unwrap().answer.nl.clone();
     let now = "Dit proces is van na de beoordeelde tekst en staat er pas sinds vandaag.";
     quality::answer(&stage.app, &cx, "Q3", &Localized::new(now, "")).await.unwrap();
+    let paper = app::review::evidence::NewEvidence {
+        criterion: "Q3".into(),
+        title: "Stuk van vandaag".into(),
+        link: String::new(),
+        file: Some(("plan.pdf".into(), PLAN.to_vec())),
+    };
+    app::define::institution_paper::add(&stage.app, &cx, paper).await.unwrap();
     let liesbeth = stage.staff("liesbeth").await;
     let desk = format!("/werk/beoordelen/{RUNNING}");
     to(&liesbeth.post(&desk, &[("declaration", "free")]).await, &format!("{desk}?melding=peer-vrij"));
     let read = liesbeth.get(&desk).await;
     crate::reading::has(&read, &before);
     crate::reading::lacks(&read, now);
+    // Papers of the school are those of that day too: the decision of its board, and nothing that was added since.
+    crate::reading::has(&read, "Besluit van het bestuur (sinds 13 januari 2025)");
+    crate::reading::lacks(&read, "Stuk van vandaag");
+    let start = format!("href=\"{desk}/stuk/");
+    let text = read.text();
+    let mut files = text.split(&start).skip(1).map(|rest| rest.split('"').next().unwrap());
+    let decision = files.next_back().unwrap();
+    assert_eq!(liesbeth.get(&format!("{desk}/stuk/{decision}")).await.status, StatusCode::OK);
+    let today = answered_papers(&stage).await;
+    assert_eq!(
+        liesbeth.get(&format!("{desk}/stuk/{today}")).await.status,
+        StatusCode::NOT_FOUND,
+        "younger than the text"
+    );
+    assert_eq!(
+        stage.staff("tjitske").await.get(&format!("{desk}/stuk/{decision}")).await.status,
+        StatusCode::NOT_FOUND
+    );
     // What the school came in with is kept once something takes its place.
     let answered = quality::of_institution(&stage.app, &cx).await.unwrap();
     let history = &answered.iter().find(|one| one.criterion.key == "Q3").unwrap().history;
