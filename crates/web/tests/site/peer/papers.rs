@@ -112,8 +112,8 @@ async fn answers_of_the_school_are_those_on_which_the_text_was_handed_in() {
     crate::reading::lacks(&read, "Stuk van vandaag");
     let start = format!("href=\"{desk}/stuk/");
     let text = read.text();
-    let mut files = text.split(&start).skip(1).map(|rest| rest.split('"').next().unwrap());
-    let decision = files.next_back().unwrap();
+    let files = text.split(&start).skip(1).map(|rest| rest.split('"').next().unwrap());
+    let decision = files.last().unwrap();
     assert_eq!(liesbeth.get(&format!("{desk}/stuk/{decision}")).await.status, StatusCode::OK);
     let today = answered_papers(&stage).await;
     assert_eq!(
