@@ -43,6 +43,20 @@ impl Framework {
         self.institution_criteria().filter(move |_| is_asked).filter(is_open)
     }
 
+    /// Advice at the sector of a text that its institution does not teach, under a framework that asks how a text fits what the institution
+    /// does. It never stands in the way: a sector may be new, with reasons.
+    pub fn sector_advice(&self, institution: &Institution, sector: &str) -> Option<FieldProblem> {
+        let asks = |criterion: &&Criterion| criterion.required_fields.iter().any(|path| path == "sector");
+        let criterion = self.institution_criteria().find(asks)?;
+        let is_known = institution.sectors.is_empty() || institution.sectors.iter().any(|own| own == sector);
+        let is_new = !sector.is_empty() && !is_known;
+        is_new.then(|| {
+            FieldProblem::advice("sector", "definition-advice-sector-new")
+                .with("criterion", &criterion.key)
+                .with("school", &institution.name)
+        })
+    }
+
     /// One problem for each of those points. It stands in the way of handing a text in.
     pub fn institution_problems(&self, institution: &Institution, on: Day) -> Vec<FieldProblem> {
         let problem = |criterion: &Criterion| {
@@ -129,6 +143,22 @@ mod tests {
         let mut ended = mbo();
         ended.publication_until = Some(day("2026-11-23"));
         assert!(open(&ended, &school(&[])).is_empty());
+    }
+
+    #[test]
+    fn a_sector_that_is_new_to_the_institution_is_asked_about() {
+        let mut school = school(&[]);
+        assert_eq!(mbo().sector_advice(&school, "groen"), None, "nobody said what it teaches");
+        school.sectors = vec!["zorg".into(), "techniek".into()];
+        assert_eq!(mbo().sector_advice(&school, "zorg"), None);
+        assert_eq!(mbo().sector_advice(&school, ""), None, "not chosen yet");
+        let advice = mbo().sector_advice(&school, "groen").unwrap();
+        assert!(!advice.is_error() && advice.field == "sector");
+        let mut silent = mbo();
+        for criterion in &mut silent.criteria {
+            criterion.required_fields.clear();
+        }
+        assert_eq!(silent.sector_advice(&school, "groen"), None, "which framework asks it is data");
     }
 
     #[test]

@@ -398,3 +398,17 @@ async fn a_question_of_the_board_waits_for_its_writers_and_is_mailed_to_them() {
     assert!(!writer.get("/werk").await.text().contains(asks), "a colleague answered");
     assert_eq!(mails().await, asked);
 }
+
+#[tokio::test]
+async fn a_sector_that_is_new_to_the_school_gives_advice_on_the_page_of_the_basis() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("marieke").await;
+    let url = format!("{}/basis", draft(&stage).await);
+    let new = "Deze sector is nieuw voor";
+    assert!(!writer.get(&url).await.text().contains(new));
+    let title = value(&writer.get(&url).await, "title_nl");
+    let fields = [("title_nl", title.as_str()), ("sector", "groen")];
+    let saved = crate::reading::save(&writer, url.trim_end_matches("/basis"), "basis", &fields).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+    has(&writer.get(&url).await, new);
+}
