@@ -13,6 +13,7 @@ mod panel;
 pub(crate) mod question;
 mod record;
 mod remind;
+pub mod waiver;
 
 pub use close::{Closing, close};
 pub(crate) use completed::refuse_unchanged;
@@ -24,4 +25,4 @@ pub(crate) use record::{Closed, next_number, write as write_decision};
 pub use remind::remind;
 pub use store::board::RemarkRow;
 pub use store::definition::{Decision, DecisionRow};
-pub use store::evidence::EvidenceRow;
+pub use store::evidence::{EvidenceRow, WaiverRow};

@@ -22,6 +22,8 @@ pub struct Studio {
     /// Texts to start from.
     pub starters: Vec<Starter>,
     form: Vec<FormTopic>,
+    /// How long it takes to lay down the evidence of one criterion, in minutes.
+    pub evidence_minutes: u16,
 }
 
 /// The levels of the NLQF in words, side by side.
@@ -73,6 +75,7 @@ const STARTERS: [&str; 3] = [
 impl Studio {
     /// Reads the files.
     pub fn load() -> Result<Self> {
+        let form = FormFile::parse(include_str!("../../../frameworks/form.json")).map_err(broken)?;
         Ok(Self {
             wording: WordLists::parse(include_str!("../../../frameworks/word-lists.json")).map_err(broken)?,
             descriptors: serde_json::from_str(include_str!("../../../frameworks/nlqf-descriptors.json"))
@@ -81,7 +84,8 @@ impl Studio {
                 .into_iter()
                 .map(|file| serde_json::from_str(file).map_err(broken))
                 .collect::<Result<_>>()?,
-            form: FormFile::parse(include_str!("../../../frameworks/form.json")).map_err(broken)?.topics,
+            form: form.topics,
+            evidence_minutes: form.evidence_minutes,
         })
     }
 

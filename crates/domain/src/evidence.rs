@@ -17,6 +17,11 @@ pub const LINK_MAX_CHARS: usize = 500;
 /// Pieces of evidence under one version.
 pub const PIECES_MAX: usize = 40;
 
+/// Shortest reason for no evidence, in characters.
+pub const WAIVER_MIN_CHARS: usize = 10;
+/// Longest reason for no evidence, in characters.
+pub const WAIVER_MAX_CHARS: usize = 500;
+
 /// Kinds of file that may be evidence. No kind that a browser runs: no HTML, no SVG, no macros.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -137,6 +142,25 @@ pub fn check_title(title: &str) -> Vec<FieldProblem> {
     }
 }
 
+/// Checks why a criterion needs no evidence.
+pub fn check_waiver(why: &str) -> Vec<FieldProblem> {
+    let length = why.trim().chars().count();
+    if why.chars().any(|c| is_hidden(c) && !matches!(c, '\n' | '\r')) {
+        vec![FieldProblem::error("why", "board-problem-hidden")]
+    } else if length < WAIVER_MIN_CHARS {
+        vec![FieldProblem::error("why", "waiver-problem-short").with("min", WAIVER_MIN_CHARS)]
+    } else if length > WAIVER_MAX_CHARS {
+        vec![FieldProblem::error("why", "waiver-problem-long").with("max", WAIVER_MAX_CHARS)]
+    } else {
+        Vec::new()
+    }
+}
+
+/// How many of the criteria have evidence, or a reason why none is needed; `said` are those that have one or the other.
+pub fn backed<'a>(criteria: impl Iterator<Item = &'a str>, said: &[&str]) -> usize {
+    criteria.filter(|criterion| said.contains(criterion)).count()
+}
+
 /// Checks a link: `https`, a host with a dot, no user and no control characters. It is shown, and never fetched (threat T15).
 pub fn check_link(link: &str) -> Vec<FieldProblem> {
     let rest = link.strip_prefix("https://").unwrap_or_default();
@@ -222,6 +246,17 @@ mod tests {
             assert_eq!(check_link(bad).len(), 1, "{bad}");
         }
         assert_eq!(check_link(&format!("https://school.example/{}", "a".repeat(LINK_MAX_CHARS))).len(), 1);
+    }
+
+    #[test]
+    fn a_criterion_is_backed_by_evidence_or_by_a_reason() {
+        let criteria = ["Q7", "Q8", "Q9"];
+        assert_eq!(backed(criteria.into_iter(), &[]), 0);
+        assert_eq!(backed(criteria.into_iter(), &["Q8", "Q8", "Q9", "Q99"]), 2, "each once, and only what is asked");
+        assert_eq!(check_waiver("te kort")[0].key, "waiver-problem-short");
+        assert_eq!(check_waiver(&"a".repeat(WAIVER_MAX_CHARS + 1))[0].key, "waiver-problem-long");
+        assert_eq!(check_waiver("Dit staat al in de tekst\u{202e}.")[0].key, "board-problem-hidden", "T35");
+        assert!(check_waiver("De opbouw staat in de tekst zelf.").is_empty());
     }
 
     #[test]

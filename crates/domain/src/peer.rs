@@ -138,6 +138,12 @@ impl RoundState {
         matches!(self, Self::Reported | Self::Checked | Self::Calibrated)
     }
 
+    /// Are the papers under the text, and what the institution says of itself, there for its reviewers? As long as they judge by them:
+    /// from the invitation until the report is out. The text itself is public and stays.
+    pub const fn are_papers_open(self) -> bool {
+        matches!(self, Self::Scoring | Self::Consensus)
+    }
+
     /// Is nothing more going to happen?
     pub const fn is_over(self) -> bool {
         matches!(self, Self::Checked | Self::Calibrated | Self::Cancelled)

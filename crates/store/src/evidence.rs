@@ -73,19 +73,58 @@ pub async fn of_version(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<V
     )
 }
 
-/// Digests of the files that evidence refers to, after one, in order.
+/// Digests of the files that evidence and papers of institutions refer to, after one, in order.
 pub async fn digests_after(tx: &mut Tx, after: &[u8], limit: i64) -> Result<Vec<Vec<u8>>> {
     Ok(
-        on!(tx, c => sqlx::query_scalar("SELECT DISTINCT file_digest FROM evidence WHERE file_digest > $1 ORDER BY file_digest LIMIT $2")
+        on!(tx, c => sqlx::query_scalar("SELECT file_digest FROM evidence WHERE file_digest > $1 UNION SELECT file_digest FROM institution_paper WHERE file_digest > $1 ORDER BY file_digest LIMIT $2")
         .bind(after).bind(limit).fetch_all(c).await)?,
     )
 }
 
-/// Takes a piece away; its file goes when no other piece has it. Stale when it was gone.
+/// Takes a piece away; its file goes when no other piece, and no paper of an institution, has it. Stale when it was gone.
 pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<()> {
     sealed::changing(tx, &sealed::EVIDENCE, [id.into()]).await?;
     let rows = on!(tx, c => sqlx::query("DELETE FROM evidence WHERE id = $1").bind(id).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)?;
-    on!(tx, c => sqlx::query("DELETE FROM evidence_file WHERE digest NOT IN (SELECT file_digest FROM evidence WHERE file_digest IS NOT NULL)").execute(c).await.map(|_| ()))?;
+    on!(tx, c => sqlx::query("DELETE FROM evidence_file WHERE digest NOT IN (SELECT file_digest FROM evidence WHERE file_digest IS NOT NULL) AND digest NOT IN (SELECT file_digest FROM institution_paper WHERE file_digest IS NOT NULL)").execute(c).await.map(|_| ()))?;
     Ok(())
+}
+
+row! {
+    /// Why a criterion needs no evidence, as stored.
+    pub struct WaiverRow {
+        /// Of which criterion.
+        criterion: String,
+        /// Why.
+        why: String,
+        /// Who said so.
+        given_by: Id<Person>,
+        /// When.
+        given_at: Timestamp,
+    }
+}
+
+/// Keeps why a criterion needs no evidence, in place of what was said before.
+pub async fn put_waiver(tx: &mut Tx, version: Id<DefinitionVersion>, row: &WaiverRow) -> Result<()> {
+    sealed::changing(tx, &sealed::EVIDENCE_WAIVER, [version.into(), row.criterion.as_str().into()]).await?;
+    on!(tx, c => sqlx::query("INSERT INTO evidence_waiver (version_id, criterion, why, given_by, given_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (version_id, criterion) DO UPDATE SET why = excluded.why, given_by = excluded.given_by, given_at = excluded.given_at")
+        .bind(version.uuid()).bind(&row.criterion).bind(&row.why).bind(row.given_by.uuid()).bind(row.given_at.micros())
+        .execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Why criteria of a version need no evidence, by criterion.
+pub async fn waivers(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<Vec<WaiverRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT criterion, why, given_by, given_at FROM evidence_waiver WHERE version_id = $1 ORDER BY criterion")
+        .bind(version.uuid()).fetch_all(c).await)?,
+    )
+}
+
+/// Takes back why a criterion needs no evidence. Stale when nothing was said.
+pub async fn remove_waiver(tx: &mut Tx, version: Id<DefinitionVersion>, criterion: &str) -> Result<()> {
+    sealed::changing(tx, &sealed::EVIDENCE_WAIVER, [version.into(), criterion.into()]).await?;
+    let rows = on!(tx, c => sqlx::query("DELETE FROM evidence_waiver WHERE version_id = $1 AND criterion = $2")
+        .bind(version.uuid()).bind(criterion).execute(c).await.map(|done| done.rows_affected()))?;
+    changed_one(rows)
 }

@@ -31,6 +31,7 @@ pub mod grant;
 pub mod handover;
 pub mod idempotency;
 pub mod institution;
+pub mod institution_paper;
 pub mod interest;
 pub mod invitation;
 pub mod job;

@@ -4,6 +4,7 @@
 use domain::framework::proposal::{Decision, Proposal};
 use domain::institution::Institution;
 use domain::person::Person;
+use domain::role::Role;
 use domain::{Id, Localized, Timestamp};
 use uuid::Uuid;
 
@@ -15,14 +16,16 @@ row! {
     pub struct InstitutionAnswerRow {
         /// Key of the criterion.
         criterion: String,
-        /// Rises with every answer to this criterion, from 1.
+        /// Rises with every answer to this criterion, from 1; 0 is what the institution came in with.
         number: i64,
         /// The answer.
         content: Json<Localized>,
-        /// Who gave it.
+        /// Who gave it; of the one it came in with, who put the next in its place.
         answered_by: Id<Person>,
         /// When.
         answered_at: Timestamp,
+        /// In which role they did; not known of answers that are older than this was kept.
+        role: Option<Role>,
     }
 }
 
@@ -37,13 +40,21 @@ pub async fn insert_answer(tx: &mut Tx, institution: Id<Institution>, row: &Inst
     on!(tx, c => sqlx::query("INSERT INTO institution_answer (institution_id, criterion, number, content, answered_by, answered_at) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(institution.uuid()).bind(&row.criterion).bind(row.number).bind(text).bind(row.answered_by.uuid()).bind(row.answered_at.micros())
         .execute(c).await.map(|_| ()))?;
+    let Some(role) = row.role else { return Ok(()) };
+    sealed::adding(
+        tx,
+        &sealed::INSTITUTION_ANSWER_ROLE,
+        [institution.into(), row.criterion.as_str().into(), row.number.into()],
+    );
+    on!(tx, c => sqlx::query("INSERT INTO institution_answer_role (institution_id, criterion, number, role) VALUES ($1, $2, $3, $4)")
+        .bind(institution.uuid()).bind(&row.criterion).bind(row.number).bind(role.code()).execute(c).await.map(|_| ()))?;
     Ok(())
 }
 
 /// All answers of an institution, by criterion, newest first.
 pub async fn answers(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<InstitutionAnswerRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT criterion, number, content, answered_by, answered_at FROM institution_answer WHERE institution_id = $1 ORDER BY criterion, number DESC")
+        on!(tx, c => sqlx::query_as("SELECT a.criterion, a.number, a.content, a.answered_by, a.answered_at, r.role FROM institution_answer a LEFT JOIN institution_answer_role r ON r.institution_id = a.institution_id AND r.criterion = a.criterion AND r.number = a.number WHERE a.institution_id = $1 ORDER BY a.criterion, a.number DESC")
         .bind(institution.uuid()).fetch_all(c).await)?,
     )
 }

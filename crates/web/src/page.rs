@@ -16,6 +16,7 @@ mod desk;
 pub mod dossier;
 pub mod evidence;
 pub mod frameworks;
+pub mod institution_paper;
 pub mod interest;
 pub mod invitation;
 pub mod keys;
@@ -65,6 +66,7 @@ pub fn routes() -> Vec<Route> {
         keys::routes(),
         peer::routes(),
         frameworks::routes(),
+        institution_paper::routes(),
     ] {
         routes.extend(area);
     }

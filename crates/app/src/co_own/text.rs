@@ -16,12 +16,12 @@ use crate::refusal::{Refusal, Result};
 
 /// Digest of exactly what a board decides on: the text, the framework it is held against and the evidence under it.
 pub async fn text_digest(tx: &mut Tx, version: &VersionRow) -> Result<[u8; 32]> {
-    let evidence = store::evidence::of_version(tx, version.id).await?;
+    let evidence = crate::review::evidence::laid_down(tx, version.id).await?;
     Ok(domain::definition::digest(&json!({
         "definition": version.public_id,
         "framework": version.framework_id,
         "content": version.content.0,
-        "evidence": evidence.iter().map(crate::review::evidence::laid_down).collect::<Vec<_>>(),
+        "evidence": evidence,
     })))
 }
 

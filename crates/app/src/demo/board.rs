@@ -24,6 +24,7 @@ const TEST_PLAN: &[u8] = include_bytes!("../../../../demo/toetsplan.pdf");
 pub(super) struct BoardFile {
     revisions: Vec<Revision>,
     evidence: Vec<Piece>,
+    waivers: Vec<Waiver>,
     judgements: Vec<JudgementFile>,
     remarks: Vec<Remark>,
     /// Decisions on the revisions above.
@@ -54,6 +55,15 @@ pub(super) struct Piece {
 }
 
 #[derive(Clone, Deserialize)]
+pub(super) struct Waiver {
+    code: String,
+    by: String,
+    on: Day,
+    criterion: String,
+    why: String,
+}
+
+#[derive(Clone, Deserialize)]
 pub(super) struct JudgementFile {
     code: String,
     by: String,
@@ -74,6 +84,7 @@ pub(super) enum BoardAct {
     Revise(Revision),
     Submit(Revision),
     Evidence(Piece),
+    Waive(Waiver),
     Judge(JudgementFile),
     Remark(Remark),
     Decide(DecisionFile),
@@ -89,6 +100,7 @@ pub(super) fn acts(file: &BoardFile) -> Vec<Act> {
         acts.push(at(revision.submitted_on, 11, BoardAct::Submit(revision.clone())));
     }
     acts.extend(file.evidence.iter().map(|piece| at(piece.on, 12, BoardAct::Evidence(piece.clone()))));
+    acts.extend(file.waivers.iter().map(|waiver| at(waiver.on, 12, BoardAct::Waive(waiver.clone()))));
     acts.extend(file.judgements.iter().map(|judged| at(judged.on, 13, BoardAct::Judge(judged.clone()))));
     acts.extend(file.remarks.iter().map(|remark| at(remark.on, 14, BoardAct::Remark(remark.clone()))));
     acts.extend(file.decisions.iter().map(|text| at(text.decided_on, 15, BoardAct::Decide(text.clone()))));
@@ -112,6 +124,10 @@ impl BoardAct {
                     file: piece.file.map(|name| (name, TEST_PLAN.to_vec())),
                 };
                 evidence::add(app, &cx, version_of(scene, &piece.code)?, new).await
+            }
+            Self::Waive(waiver) => {
+                let cx = as_person(app, &waiver.by, at).await?;
+                review::waiver::waive(app, &cx, version_of(scene, &waiver.code)?, &waiver.criterion, &waiver.why).await
             }
             Self::Judge(judged) => {
                 let cx = as_person(app, &judged.by, at).await?;

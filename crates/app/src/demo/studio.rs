@@ -11,9 +11,10 @@ use store::definition::DefinitionVersion;
 
 use super::{as_person, as_role, moment};
 use crate::define::exists::{Given, answer, key_of, resembling};
-use crate::define::{self, proposals, quality};
+use crate::define::{self, institution_paper, proposals, quality};
 use crate::reference::{Outcome, import};
 use crate::refusal::{Result, broken};
+use crate::review::evidence::NewEvidence;
 use crate::{App, Context};
 
 /// Real ones where they are public facts, invented ones for the rest.
@@ -35,9 +36,31 @@ pub(super) async fn lists(app: &App, cx: &Context) -> Result<()> {
     Ok(())
 }
 
-/// What happens around the quality framework: an answer is bettered, two proposals are made, one is decided on.
+/// What a board of the demo decided; invented.
+const DECISION: &[u8] = include_bytes!("../../../../demo/bestuurlijk-akkoord.pdf");
+
+/// What happens around the quality framework: papers are laid with answers, an answer is bettered, two proposals are made, one is decided on.
 pub(super) async fn quality_work(app: &App) -> Result<()> {
     let quality_of = async |code: &str, day: &str| as_role(app, code, Role::Quality, moment(day, 11)?).await;
+    for (code, title) in
+        [("saaxumhuizen", "Bestuursbesluit over microcredentials"), ("schokland", "Besluit van het bestuur")]
+    {
+        let board = as_role(app, code, Role::ExecutiveBoard, moment("2025-01-13", 11)?).await?;
+        let paper = NewEvidence {
+            criterion: "Q2".into(),
+            title: title.into(),
+            link: String::new(),
+            file: Some(("besluit.pdf".into(), DECISION.to_vec())),
+        };
+        institution_paper::add(app, &board, paper).await?;
+        let paper = NewEvidence {
+            criterion: "Q3".into(),
+            title: "Jaarkalender van de kwaliteitszorg".into(),
+            link: format!("https://{code}.example/kwaliteit/jaarkalender"),
+            file: None,
+        };
+        institution_paper::add(app, &quality_of(code, "2025-01-20").await?, paper).await?;
+    }
     let better = Localized::new(
         "Na elke groep vullen deelnemers zes vragen in en spreken wij de werkgevers. De studentenraad en een panel van oud-deelnemers praten mee over verbetering. De klachtenregeling staat op onze website.",
         "After each group participants answer six questions and we talk with the employers. The student council and a panel of former participants have a say in improvement. The complaints procedure is on our website.",

@@ -9,6 +9,7 @@ use domain::peer::{Declaration, RoundStep, SeatState};
 use domain::role::{Action, Thing};
 use store::Tx;
 
+use super::papers::{self, Papers};
 use super::{Line, PrecedentRow, SeatRow, Table, framework_of, line, quiet_event};
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
@@ -39,6 +40,8 @@ pub struct Desk {
     pub framework: Framework,
     /// Examples to score by.
     pub precedents: Vec<PrecedentRow>,
+    /// What stands beside the text; nothing before they declared to be free, and after the report.
+    pub papers: Option<Papers>,
 }
 
 /// Reads a reviewer's desk.
@@ -54,11 +57,12 @@ pub async fn desk(app: &App, cx: &Context, public_id: &str) -> Result<Desk> {
         .into_iter()
         .filter(|precedent| precedent.framework_id == framework.id)
         .collect();
-    Ok(Desk { line, seat, framework, precedents })
+    let papers = papers::read(&mut tx, &line, &seat, &framework).await?;
+    Ok(Desk { line, seat, framework, precedents, papers })
 }
 
 /// A reviewer reaches a round they sit in, once the invitations are out.
-fn reach(cx: &Context, table: &Table) -> Result<()> {
+pub(super) fn reach(cx: &Context, table: &Table) -> Result<()> {
     cx.may(Action::ReviewDossier, &table.thing())?;
     if table.row.state == domain::peer::RoundState::Preparing { Err(Refusal::NotFound) } else { Ok(()) }
 }

@@ -32,8 +32,7 @@ async fn is_changed(tx: &mut Tx, version: &VersionRow, decision: &DecisionRow) -
     let record: serde_json::Value = serde_json::from_str(&record).map_err(broken)?;
     // What an earlier release wrote and this one cannot read is not what is here now.
     let read = record.get("content").cloned().and_then(|content| serde_json::from_value::<Content>(content).ok());
-    let evidence = store::evidence::of_version(tx, version.id).await?;
-    let laid_down: Vec<serde_json::Value> = evidence.iter().map(super::evidence::laid_down).collect();
+    let laid_down = super::evidence::laid_down(tx, version.id).await?;
     Ok(read.as_ref() != Some(&version.content.0) || record.get("evidence") != Some(&laid_down.into()))
 }
 

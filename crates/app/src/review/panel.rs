@@ -13,8 +13,9 @@ use domain::{Id, Timestamp};
 use store::Tx;
 use store::board::RemarkRow;
 use store::definition::{Decision, DecisionRow, DefinitionVersion, VersionRow};
-use store::evidence::EvidenceRow;
+use store::evidence::{EvidenceRow, WaiverRow};
 
+use crate::define::quality::{Said, said_at};
 use crate::define::{Dossier, dossier};
 use crate::refusal::{Refusal, Result, missing};
 use crate::{App, Context};
@@ -31,6 +32,10 @@ pub struct Review {
     pub remarks: Vec<RemarkRow>,
     /// Evidence, by criterion.
     pub evidence: Vec<EvidenceRow>,
+    /// Why other criteria have none.
+    pub waivers: Vec<WaiverRow>,
+    /// What the leading institution says of itself on its own points.
+    pub school: Vec<Said>,
     /// The term, while it lies before the board.
     pub term: Option<Term>,
 }
@@ -61,6 +66,8 @@ pub async fn review(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
         },
         remarks: store::board::remarks(&mut tx, id).await?,
         evidence: store::evidence::of_version(&mut tx, id).await?,
+        waivers: store::evidence::waivers(&mut tx, id).await?,
+        school: said_at(&mut tx, &dossier.institution, &dossier.framework, cx.now).await?,
         term,
         board,
         dossier,

@@ -46,14 +46,14 @@ pub(crate) async fn write(app: &App, tx: &mut Tx, cx: &Context, closed: Closed<'
     let Closed { version, institution, text } = closed;
     let to = version.state.after(Step::Decide(text.verdict))?;
     let number = next_number(tx, cx, (version.institution_id, institution)).await?;
-    let evidence = store::evidence::of_version(tx, version.id).await?;
+    let evidence = super::evidence::laid_down(tx, version.id).await?;
     let record = json!({
         "number": number,
         "definition": version.public_id,
         "version": version.version,
         "revision": version.revision,
         "content": version.content.0,
-        "evidence": evidence.iter().map(super::evidence::laid_down).collect::<Vec<_>>(),
+        "evidence": evidence,
         "decision": text,
         "decidedAt": cx.now.rfc3339(),
         "salt": STANDARD.encode(app.random.bytes::<32>()),

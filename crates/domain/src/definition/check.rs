@@ -2,7 +2,7 @@
 //! What must be right in a definition: to keep it, and to hand it in under a framework version.
 
 use super::{Content, Level, TEXT_MAX_CHARS, title};
-use crate::framework::{Framework, StudyLoadVerdict};
+use crate::framework::{Criterion, CriterionLevel, Framework, StudyLoadVerdict};
 use crate::outcome;
 use crate::problem::FieldProblem;
 use crate::text::Localized;
@@ -40,17 +40,29 @@ pub fn check(content: &Content, framework: &Framework) -> Vec<FieldProblem> {
     problems.extend(check_study_load(content, framework));
     problems.extend(check_level(&content.level));
     problems.extend(check_required(content));
-    for criterion in framework.definition_criteria() {
-        for path in &criterion.required_fields {
-            if !is_filled(content, path)
-                && !problems.iter().any(|p| p.field == *path || p.field.starts_with(&format!("{path}.")))
-            {
-                problems
-                    .push(FieldProblem::error(path, "definition-problem-criterion").with("criterion", &criterion.key));
-            }
+    for (key, path) in asked_fields(framework) {
+        if !is_filled(content, path)
+            && !problems.iter().any(|p| p.field == *path || p.field.starts_with(&format!("{path}.")))
+        {
+            problems.push(FieldProblem::error(path, "definition-problem-criterion").with("criterion", key));
         }
     }
     problems
+}
+
+/// What an institution has once for all its texts; a text may leave it empty and has that of its institution then.
+const OF_INSTITUTION: [&str; 1] = ["complaints_url"];
+
+/// The fields of a text that the criteria of a framework ask for, each with the key of its criterion. Criteria of the institution ask
+/// for fields of the text too, besides what the institution has itself.
+pub(crate) fn asked_fields(framework: &Framework) -> impl Iterator<Item = (&str, &String)> {
+    let is_asked = |criterion: &Criterion, path: &str| {
+        criterion.level == CriterionLevel::Definition || !(criterion.optional || OF_INSTITUTION.contains(&path))
+    };
+    framework.criteria.iter().flat_map(move |criterion| {
+        let paths = criterion.required_fields.iter().filter(move |path| is_asked(criterion, path));
+        paths.map(|path| (criterion.key.as_str(), path))
+    })
 }
 
 fn check_study_load(content: &Content, framework: &Framework) -> Option<FieldProblem> {
@@ -125,7 +137,7 @@ pub fn is_required(path: &str, framework: &Framework) -> bool {
         || path == "level.rationale"
         || path == "level.nlqf"
         || REQUIRED.iter().any(|(required, _)| *required == path)
-        || framework.definition_criteria().any(|criterion| criterion.required_fields.iter().any(asked))
+        || asked_fields(framework).any(|(_, required)| asked(required))
 }
 
 /// The paths that every framework asks for.

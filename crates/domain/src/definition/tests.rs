@@ -205,6 +205,19 @@ fn test_l1_another_framework_asks_other_fields() {
 }
 
 #[test]
+fn test_l1_a_point_of_the_institution_asks_for_a_field_of_the_text() {
+    let framework = framework();
+    let mut content = complete();
+    content.complaints_url = String::new();
+    assert!(check(&content, &framework).is_empty(), "the institution has one");
+    content.evaluation = Localized::default();
+    let problems = check(&content, &framework);
+    assert_eq!(problems.len(), 1);
+    assert_eq!((problems[0].field.as_str(), problems[0].key), ("evaluation", "definition-problem-criterion"));
+    assert!(is_required("evaluation", &framework) && !is_required("complaints_url", &framework));
+}
+
+#[test]
 fn the_digest_does_not_depend_on_the_order_of_keys() {
     let a = serde_json::json!({"a": 1, "b": [2, 3]});
     let b = serde_json::json!({"b": [2, 3], "a": 1});

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use super::Framework;
 use super::form::{GROUPS, TOPICS};
-use super::{CriterionLevel, Framework};
 use crate::definition::Content;
 use crate::reference::{FileProblem, Lines};
 use crate::text::Localized;
@@ -152,12 +152,8 @@ impl Check<'_> {
                     || (topic.topic == owner(path) && matches!(owner(path), "outcomes" | "study_load"))
             })
         };
-        let required = framework
-            .criteria
-            .iter()
-            .filter(|criterion| criterion.level == CriterionLevel::Definition)
-            .flat_map(|criterion| &criterion.required_fields)
-            .map(String::as_str)
+        let required = crate::definition::asked_fields(framework)
+            .map(|(_, path)| path.as_str())
             .chain(crate::definition::required_paths());
         for path in required.filter(|path| is_path(path)).collect::<BTreeSet<_>>() {
             if !listed(path) {

@@ -50,6 +50,8 @@ pub struct FormField {
 pub struct FormFile {
     /// The topics.
     pub topics: Vec<FormTopic>,
+    /// How long it takes to lay down the evidence of one criterion, in minutes, as far as is known.
+    pub evidence_minutes: u16,
 }
 
 impl FormFile {

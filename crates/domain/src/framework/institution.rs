@@ -4,10 +4,21 @@
 use super::{Criterion, Framework};
 use crate::institution::Institution;
 use crate::problem::FieldProblem;
-use crate::time::Day;
+use crate::time::{Day, Timestamp};
 
 /// Path of the problems of the institution; the key of the criterion follows.
 pub const PLACE: &str = "institution.";
+
+/// Which of the answers to a point stood at a moment, by when each was given, newest first: the last one given until then. When all are
+/// younger it is the oldest: what stood before it was not kept. Nothing when none was given.
+pub fn stood_at(given: &[Timestamp], at: Timestamp) -> Option<usize> {
+    given.iter().position(|moment| *moment <= at).or(given.len().checked_sub(1))
+}
+
+/// Did something that was added and may have ended stand at a moment?
+pub fn was_there(added: Timestamp, ended: Option<Timestamp>, at: Timestamp) -> bool {
+    added <= at && ended.is_none_or(|ended| at < ended)
+}
 
 impl Framework {
     /// Is it of the sector of this institution? Nobody publishes under what was agreed on by others.
@@ -30,6 +41,20 @@ impl Framework {
         };
         let is_asked = self.speaks_to(institution, on);
         self.institution_criteria().filter(move |_| is_asked).filter(is_open)
+    }
+
+    /// Advice at the sector of a text that its institution does not teach, under a framework that asks how a text fits what the institution
+    /// does. It never stands in the way: a sector may be new, with reasons.
+    pub fn sector_advice(&self, institution: &Institution, sector: &str) -> Option<FieldProblem> {
+        let asks = |criterion: &&Criterion| criterion.required_fields.iter().any(|path| path == "sector");
+        let criterion = self.institution_criteria().find(asks)?;
+        let is_known = institution.sectors.is_empty() || institution.sectors.iter().any(|own| own == sector);
+        let is_new = !sector.is_empty() && !is_known;
+        is_new.then(|| {
+            FieldProblem::advice("sector", "definition-advice-sector-new")
+                .with("criterion", &criterion.key)
+                .with("school", &institution.name)
+        })
     }
 
     /// One problem for each of those points. It stands in the way of handing a text in.
@@ -85,6 +110,19 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_is_read_as_it_was() {
+        let at = |hours: i64| day("2026-11-24").start().plus_seconds(hours * 3_600);
+        let given = [at(30), at(20), at(10)];
+        assert_eq!(stood_at(&given, at(40)), Some(0));
+        assert_eq!(stood_at(&given, at(20)), Some(1), "given at that very moment");
+        assert_eq!(stood_at(&given, at(19)), Some(2));
+        assert_eq!(stood_at(&given, at(0)), Some(2), "what stood before was not kept");
+        assert_eq!(stood_at(&[], at(0)), None);
+        assert!(was_there(at(1), None, at(1)) && was_there(at(1), Some(at(3)), at(2)));
+        assert!(!was_there(at(2), None, at(1)) && !was_there(at(1), Some(at(3)), at(3)));
+    }
+
+    #[test]
     fn which_points_are_asked_is_data() {
         let mut framework = mbo();
         for criterion in &mut framework.criteria {
@@ -105,6 +143,22 @@ mod tests {
         let mut ended = mbo();
         ended.publication_until = Some(day("2026-11-23"));
         assert!(open(&ended, &school(&[])).is_empty());
+    }
+
+    #[test]
+    fn a_sector_that_is_new_to_the_institution_is_asked_about() {
+        let mut school = school(&[]);
+        assert_eq!(mbo().sector_advice(&school, "groen"), None, "nobody said what it teaches");
+        school.sectors = vec!["zorg".into(), "techniek".into()];
+        assert_eq!(mbo().sector_advice(&school, "zorg"), None);
+        assert_eq!(mbo().sector_advice(&school, ""), None, "not chosen yet");
+        let advice = mbo().sector_advice(&school, "groen").unwrap();
+        assert!(!advice.is_error() && advice.field == "sector");
+        let mut silent = mbo();
+        for criterion in &mut silent.criteria {
+            criterion.required_fields.clear();
+        }
+        assert_eq!(silent.sector_advice(&school, "groen"), None, "which framework asks it is data");
     }
 
     #[test]

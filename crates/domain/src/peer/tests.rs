@@ -142,6 +142,13 @@ fn a_round_needs_two_and_takes_three() {
 }
 
 #[test]
+fn papers_are_read_while_they_are_judged_by() {
+    use RoundState as S;
+    let open: Vec<S> = S::ALL.into_iter().filter(|state| state.are_papers_open()).collect();
+    assert_eq!(open, [S::Scoring, S::Consensus]);
+}
+
+#[test]
 fn codes_go_round_and_numbers_are_read_by_people() {
     for state in RoundState::ALL {
         assert_eq!(RoundState::parse(state.code()), Some(state));

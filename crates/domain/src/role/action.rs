@@ -224,7 +224,7 @@ impl Action {
             Self::ManagePeople => &[R::InstitutionAdmin, R::RegisterOperator],
             Self::AppointAdmin => &[R::RegisterOperator],
             Self::LiftInterest => &[R::BoardChair, R::InstitutionAdmin],
-            Self::AnswerQuality => &[R::Quality, R::InstitutionAdmin],
+            Self::AnswerQuality => &[R::Quality, R::InstitutionAdmin, R::ExecutiveBoard],
             Self::ProposeFramework => &[R::Quality, R::ProjectLeader],
             Self::DecideFramework => &[R::ProgrammeOffice],
             Self::ReadTrail => &[

@@ -53,6 +53,20 @@ fn nobody_decides_on_what_they_declared_an_interest_in() {
 }
 
 #[test]
+fn the_executive_board_answers_for_its_institution() {
+    for role in Role::ALL {
+        let may_answer = matches!(role, Role::Quality | Role::InstitutionAdmin | Role::ExecutiveBoard);
+        assert_eq!(
+            may(&staff(1, 1, &[role]), Action::AnswerQuality, &Thing::of(id(1))).is_ok(),
+            may_answer,
+            "{role:?}"
+        );
+    }
+    let board = staff(1, 1, &[Role::ExecutiveBoard]);
+    assert_eq!(may(&board, Action::AnswerQuality, &Thing::of(id(2))), Err(Why::NotYours));
+}
+
+#[test]
 fn without_a_role_nothing_is_left() {
     for action in Action::ALL.into_iter().filter(|action| *action != Action::ReadPublic) {
         let answer = may(&staff(1, 1, &[]), action, &Thing::of(id(1)));

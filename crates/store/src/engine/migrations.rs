@@ -27,7 +27,9 @@ macro_rules! migrations {
             20 "0020_sealed_rows",
             21 "0021_address_salt",
             22 "0022_mail_language",
-            23 "0023_shared_demand"
+            23 "0023_shared_demand",
+            24 "0024_evidence_waiver",
+            25 "0025_institution_paper"
         )
     };
     ($engine:literal: $($version:literal $name:literal),*) => {

@@ -149,6 +149,15 @@ kinds! {
         /// What stands under a criterion. A file is held by its digest.
         EVIDENCE = "evidence/1", "evidence under a criterion": "evidence" ["id"]
             ["version_id", "criterion", "title", "link", "file_digest", "file_kind", "file_bytes", "added_by", "added_at"];
+        /// Why nothing needs to stand there.
+        EVIDENCE_WAIVER = "evidence-waiver/1", "reason for no evidence under a criterion": "evidence_waiver" ["version_id", "criterion"]
+            ["why", "given_by", "given_at"];
+        /// What stands with an answer of an institution. A file is held by its digest.
+        INSTITUTION_PAPER = "institution-paper/1", "paper with an answer of an institution": "institution_paper" ["id"]
+            ["institution_id", "criterion", "title", "link", "file_digest", "file_kind", "file_bytes", "added_by", "added_at", "ended_by", "ended_at"];
+        /// In which role an institution's answer was given.
+        INSTITUTION_ANSWER_ROLE = "institution-answer-role/1", "role in which an institution answered": "institution_answer_role"
+            ["institution_id", "criterion", "number"] ["role"];
         /// What was asked and answered about a criterion.
         REMARK = "remark/1", "remark on a criterion": "board_remark" ["id"] ["version_id", "criterion", "person_id", "text", "said_at"];
         /// What is asked of an institution, and its decision.

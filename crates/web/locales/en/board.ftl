@@ -65,7 +65,11 @@ remark-text = Your question or answer
 remark-do = Post
 evidence-title = Evidence
 evidence-what = Show for each point where the examination board finds the evidence. A piece of evidence is a link or a file.
-evidence-none = There is no evidence yet.
+dossier-asks = Who decides, and what shows it
+school-since = There since { $date }.
+school-by = Given by: { $role }.
+school-paper = { $title } (since { $date })
+papers-for-peers = Is this microcredential chosen for peer review? Then reviewers of other institutions read the text, the evidence and the answers of your institution. They can do so only as long as their round goes on.
 evidence-none-here = No evidence at this point.
 evidence-add = Add evidence
 evidence-name = Name of the piece
@@ -89,6 +93,28 @@ evidence-problem-broken = This file is not whole, or not what it seems. Open it 
 evidence-problem-kind = This kind of file is not possible here. Choose a pdf, a Word, Excel or OpenDocument file without macros, or a png or jpg.
 evidence-problem-name = The name of this file does not fit what is inside. It is a { $kind } file. Give it the right name and choose it again.
 evidence-problem-many = There are { $max } pieces already. Take one away first.
+waiver-title = No evidence needed?
+waiver-what = Sometimes everything is in the text already. Then write in one sentence why this point needs no evidence. The examination board and reviewers of other institutions read it.
+waiver-why = Why is no evidence needed?
+waiver-do = Save
+waiver-none = No evidence needed
+waiver-remove = Evidence is needed after all
+waiver-problem-short = Write why no evidence is needed, in at least { $min } characters.
+waiver-problem-long = Keep the reason shorter: { $max } characters at most.
+task-papers = Evidence for the quality framework
+task-papers-done = { $count ->
+    [one] The one point is backed.
+   *[other] All { $count } points are backed.
+ }
+task-papers-open = { $count ->
+    [one] { $backed } of 1 backed.
+   *[other] { $backed } of { $count } backed.
+ }
+task-papers-minutes = { $count ->
+    [one] About 1 minute left.
+   *[other] About { $count } minutes left.
+ }
+task-papers-free = You can hand in without.
 paper-title = Meeting paper
 paper-what = Print this for a meeting on paper. There is room to write and to sign. Enter the decision here afterwards.
 paper-back = Back to the dossier
@@ -109,10 +135,14 @@ notice-geoordeeld = Your judgement is saved. You can change it until the chair t
 notice-gevraagd = Your text is posted.
 notice-stuk = The evidence is added.
 notice-stuk-weg = The evidence is taken away.
+notice-geen-stuk = Your reason is saved.
+notice-stuk-nodig = The reason is taken away.
 event-definition-judged = Judgement of a member saved
 event-definition-discussed = Question or answer posted
 event-evidence-added = Evidence added
 event-evidence-removed = Evidence taken away
+event-evidence-waived = Said why no evidence is needed
+event-evidence-waiver-removed = Reason for no evidence taken away
 event-trail-anchored = Chain of events laid down in the register
 event-trail-begun = Chain of events begun
 event-seals-begun = Rows that decide something sealed for the first time

@@ -20,6 +20,7 @@ definition-problem-study-load-floor = { $hours } hours is too little. The qualit
 definition-problem-study-load-ceiling = { $hours } hours is too much. The quality framework allows at most { $ceiling } hours.
 definition-problem-study-load-half = { $hours } hours do not fit whole or half credits. Half a credit is 14 hours.
 definition-problem-study-load-justification = { $hours } hours is less than the { $advice } hours that the quality framework advises. Explain why that is enough.
+definition-advice-sector-new = This sector is new to { $school }. Explain how the content fits the education that is there already: point { $criterion } asks for it. Do so in the text or with a piece of evidence.
 definition-advice-study-load-large = { $hours } hours is a lot for a microcredential. See whether it can be two.
 definition-problem-level-none = Choose an indication of level.
 definition-problem-level-unknown = Choose a level from the list.

@@ -167,6 +167,8 @@ event-definition-lapsed = Lapsed
 event-definition-archived = Archived
 event-definition-review-set = Date to look again saved
 event-overlap-answered = Answered ‘Does it exist already?’
+event-institution-paper-added = Evidence with an answer of the institution added
+event-institution-paper-ended = Evidence with an answer of the institution taken away
 event-quality-answered = Answer of the institution changed
 event-framework-imported = Quality framework added
 event-framework-proposed = Change of the quality framework proposed
@@ -233,6 +235,8 @@ quality-left = { $count ->
  }
 quality-answer = Our answer
 quality-do = Save answer
+quality-first = the institution began with this
+quality-papers-what = What you take away is kept: a text that was handed in on it is judged with it. Put no personal data in it.
 quality-history = { $count ->
     [one] Changed 1 time
    *[other] Changed { $count } times

@@ -65,7 +65,11 @@ remark-text = Je vraag of antwoord
 remark-do = Plaatsen
 evidence-title = Stukken
 evidence-what = Laat per punt zien waar de examencommissie het bewijs vindt. Een stuk is een link of een bestand.
-evidence-none = Er zijn nog geen stukken.
+dossier-asks = Wie beslist en waaruit het blijkt
+school-since = Staat er sinds { $date }.
+school-by = Gegeven door: { $role }.
+school-paper = { $title } (sinds { $date })
+papers-for-peers = Wordt deze microcredential gekozen voor peer review? Dan lezen beoordelaars van andere scholen de tekst, de stukken en de antwoorden van jullie school. Dat kan alleen zolang hun ronde loopt.
 evidence-none-here = Geen stukken bij dit punt.
 evidence-add = Stuk toevoegen
 evidence-name = Naam van het stuk
@@ -89,6 +93,28 @@ evidence-problem-broken = Dit bestand is niet heel of niet wat het lijkt. Open h
 evidence-problem-kind = Dit soort bestand kan hier niet. Kies een pdf, Word-, Excel- of OpenDocument-bestand zonder macro's, of een png of jpg.
 evidence-problem-name = De naam van dit bestand past niet bij wat erin zit. Het is een { $kind }-bestand. Geef het de juiste naam en kies het opnieuw.
 evidence-problem-many = Er zijn al { $max } stukken. Haal er eerst een weg.
+waiver-title = Geen stuk nodig?
+waiver-what = Soms staat alles al in de tekst. Schrijf dan in één zin waarom er bij dit punt geen stuk hoort. De examencommissie en beoordelaars van andere scholen lezen dat.
+waiver-why = Waarom is er geen stuk nodig?
+waiver-do = Bewaren
+waiver-none = Geen stuk nodig
+waiver-remove = Toch een stuk nodig
+waiver-problem-short = Schrijf waarom er geen stuk nodig is, in ten minste { $min } tekens.
+waiver-problem-long = Houd de reden korter: ten hoogste { $max } tekens.
+task-papers = Stukken bij het kwaliteitskader
+task-papers-done = { $count ->
+    [one] Het ene punt is onderbouwd.
+   *[other] Alle { $count } punten zijn onderbouwd.
+ }
+task-papers-open = { $count ->
+    [one] { $backed } van 1 onderbouwd.
+   *[other] { $backed } van { $count } onderbouwd.
+ }
+task-papers-minutes = { $count ->
+    [one] Nog ongeveer 1 minuut.
+   *[other] Nog ongeveer { $count } minuten.
+ }
+task-papers-free = Insturen kan ook zonder.
 paper-title = Vergaderstuk
 paper-what = Druk dit af voor een vergadering op papier. Er is ruimte om te schrijven en te tekenen. Neem het besluit daarna hier over.
 paper-back = Terug naar het dossier
@@ -109,10 +135,14 @@ notice-geoordeeld = Je oordeel is bewaard. Je kunt het veranderen tot de voorzit
 notice-gevraagd = Je tekst is geplaatst.
 notice-stuk = Het stuk is toegevoegd.
 notice-stuk-weg = Het stuk is weggehaald.
+notice-geen-stuk = Je reden is bewaard.
+notice-stuk-nodig = De reden is weggehaald.
 event-definition-judged = Oordeel van een lid bewaard
 event-definition-discussed = Vraag of antwoord geplaatst
 event-evidence-added = Stuk toegevoegd
 event-evidence-removed = Stuk weggehaald
+event-evidence-waived = Gezegd waarom geen stuk nodig is
+event-evidence-waiver-removed = Reden om geen stuk te geven weggehaald
 event-trail-anchored = Keten van gebeurtenissen vastgelegd in het register
 event-trail-begun = Keten van gebeurtenissen begonnen
 event-seals-begun = Begonnen met het vastleggen van rollen en besluiten

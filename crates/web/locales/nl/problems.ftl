@@ -20,6 +20,7 @@ definition-problem-study-load-floor = { $hours } uur is te weinig. Het kwaliteit
 definition-problem-study-load-ceiling = { $hours } uur is te veel. Het kwaliteitskader staat hoogstens { $ceiling } uur toe.
 definition-problem-study-load-half = { $hours } uur past niet in hele of halve EC. Een halve EC is 14 uur.
 definition-problem-study-load-justification = { $hours } uur is minder dan de { $advice } uur die het kwaliteitskader adviseert. Leg uit waarom dat genoeg is.
+definition-advice-sector-new = Deze sector is nieuw voor { $school }. Leg uit hoe de inhoud past bij het onderwijs dat er al is: punt { $criterion } vraagt daarom. Doe dat in de tekst of met een stuk.
 definition-advice-study-load-large = { $hours } uur is veel voor een microcredential. Kijk of het in twee delen kan.
 definition-problem-level-none = Kies een niveau-indicatie.
 definition-problem-level-unknown = Kies een niveau uit de lijst.

@@ -167,6 +167,8 @@ event-definition-lapsed = Vervallen
 event-definition-archived = Gearchiveerd
 event-definition-review-set = Datum om opnieuw te kijken bewaard
 event-overlap-answered = Antwoord gegeven bij ‘Bestaat het al?’
+event-institution-paper-added = Stuk bij een antwoord van de school toegevoegd
+event-institution-paper-ended = Stuk bij een antwoord van de school weggehaald
 event-quality-answered = Antwoord van de school veranderd
 event-framework-imported = Kwaliteitskader toegevoegd
 event-framework-proposed = Wijziging van het kwaliteitskader voorgesteld
@@ -233,6 +235,8 @@ quality-left = { $count ->
  }
 quality-answer = Ons antwoord
 quality-do = Bewaar antwoord
+quality-first = hiermee begon de school
+quality-papers-what = Wat je weghaalt, blijft bewaard: een tekst die erop werd ingestuurd, wordt ermee beoordeeld. Zet er geen persoonsgegevens in.
 quality-history = { $count ->
     [one] 1 keer veranderd
    *[other] { $count } keer veranderd

@@ -11,6 +11,7 @@ pub(super) mod endings;
 mod exists;
 pub(super) mod fields;
 mod layout;
+mod papers;
 mod pick;
 mod preview;
 mod repeated;

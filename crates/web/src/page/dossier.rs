@@ -5,7 +5,7 @@
 mod shown;
 mod text;
 
-pub(super) use shown::{criterion_choices, evidence_link};
+pub(super) use shown::{asks, criterion_choices, evidence_link, school, waiver};
 
 use app::Refusal;
 use app::define::DefinitionVersion;

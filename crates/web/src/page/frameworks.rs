@@ -15,12 +15,14 @@ use domain::{FieldProblem, Localized};
 
 use super::define::compare::pieces;
 use super::desk::{Names, can, chrome, link};
+use super::evidence::ACCEPT;
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
 use crate::page::when;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
+use crate::view::dossier::EvidenceLine;
 use crate::view::frameworks::{BesidePage, BesideRow, Earlier, ProposalRow, ProposalsPage, QualityPage, QualityRow};
 use crate::visit::{Visit, query_value};
 
@@ -266,7 +268,8 @@ async fn decide(
     }
 }
 
-async fn quality_page(web: &Web, visit: &Visit, mut form: Form) -> Result<QualityPage, Fault> {
+/// What the institution answers, with its papers and every earlier answer.
+pub(super) async fn quality_page(web: &Web, visit: &Visit, mut form: Form) -> Result<QualityPage, Fault> {
     let language = visit.language();
     let names = Names::load(web, visit).await?;
     let answered = quality::of_institution(&web.app, &visit.cx).await?;
@@ -285,12 +288,17 @@ async fn quality_page(web: &Web, visit: &Visit, mut form: Form) -> Result<Qualit
         evidence: answer.criterion.evidence.iter().map(|text| text.get(language).to_owned()).collect(),
         asked_by: answer.asked_by.iter().map(|title| title.get(language)).collect::<Vec<_>>().join(", "),
         is_open: answer.answer.is_empty(),
+        decided_by: answer.criterion.decided_by.get(language).to_owned(),
+        papers: answer.papers.iter().map(|paper| paper_line(visit, paper)).collect(),
         earlier: answer
             .history
             .iter()
             .map(|row| Earlier {
                 when: when(visit, row.answered_at),
-                who: names.of(visit, row.answered_by),
+                who: match row.number {
+                    quality::FIRST => visit.t.s("quality-first"),
+                    _ => said_by(visit, names.of(visit, row.answered_by), row.role),
+                },
                 text: row.content.0.get(language).to_owned(),
             })
             .collect(),
@@ -305,7 +313,23 @@ async fn quality_page(web: &Web, visit: &Visit, mut form: Form) -> Result<Qualit
             .collect(),
         rows,
         form,
+        accept: ACCEPT,
     })
+}
+
+/// Who answered, and in which function as far as that is known.
+fn said_by(visit: &Visit, name: String, role: Option<domain::role::Role>) -> String {
+    role.map_or(name.clone(), |role| format!("{name}, {}", visit.t.v("role", role.code())))
+}
+
+fn paper_line(visit: &Visit, paper: &define::InstitutionPaperRow) -> EvidenceLine {
+    let url = paper.link.clone().unwrap_or_else(|| format!("/werk/kwaliteit/stuk/{}", paper.id));
+    EvidenceLine {
+        title: paper.title.clone(),
+        url,
+        note: when(visit, paper.added_at),
+        remove_url: format!("/werk/kwaliteit/stuk/{}/weg", paper.id),
+    }
 }
 
 async fn show_quality(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {

@@ -9,6 +9,7 @@ mod desk;
 mod lists;
 mod office;
 mod outcome;
+mod papers;
 mod plot;
 mod sample;
 mod score;
@@ -38,6 +39,7 @@ pub fn routes() -> Vec<Route> {
         office::routes(),
         talk::routes(),
         desk::routes(),
+        papers::routes(),
         score::routes(),
         outcome::routes(),
         team::routes(),

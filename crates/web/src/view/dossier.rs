@@ -48,7 +48,7 @@ pub struct DossierView {
     /// What resembles it, each with what its makers said of the difference.
     pub resembling: Vec<Row>,
     /// The points that the leading institution answers once for all its texts, and its name.
-    pub school: Vec<Row>,
+    pub school: Vec<SchoolAnswer>,
     pub school_name: String,
     pub criteria: Vec<ReviewCriterion>,
     /// Only what was voted on is shown to those who may see it.
@@ -81,6 +81,16 @@ pub struct DossierView {
     pub kept: Vec<Row>,
     /// The demands it was made of.
     pub demands: Vec<Link>,
+}
+
+/// What an institution says of itself on one of its points.
+#[derive(Clone, Default)]
+pub struct SchoolAnswer {
+    pub label: String,
+    pub text: String,
+    /// Since when that stands, and in which role it was given.
+    pub since: String,
+    pub papers: Vec<Link>,
 }
 
 /// The board, and how far it is.
@@ -136,13 +146,23 @@ pub struct ReviewCriterion {
     pub text: String,
     /// Which parts of the text to look at.
     pub look_at: String,
+    pub asks: CriterionAsks,
     pub evidence: Vec<Link>,
+    /// Why no evidence is needed; may be empty.
+    pub waiver: String,
     pub remarks: Vec<Said>,
     pub votes: Vec<VoteLine>,
     /// «2 akkoord, 1 vraag».
     pub tally: String,
     /// Code of the board's answer so far; empty while nobody's judgement counts.
     pub outcome: String,
+}
+
+/// What the framework says besides its words: who decides on a criterion, and what may show that it holds.
+#[derive(Clone, Default)]
+pub struct CriterionAsks {
+    pub decided_by: String,
+    pub evidence: Vec<String>,
 }
 
 /// Something said.
@@ -173,14 +193,26 @@ pub struct EvidencePage {
     /// Empty when nothing can be changed.
     pub action: String,
     pub criteria: Vec<Choice>,
-    pub pieces: Vec<EvidenceLine>,
+    pub points: Vec<EvidencePoint>,
+    /// POST: without (criterion), why; or action=remove with without. Empty when nothing can be changed.
+    pub waive_action: String,
     pub accept: &'static str,
+}
+
+/// A criterion with the evidence under it.
+#[derive(Clone, Default)]
+pub struct EvidencePoint {
+    pub key: String,
+    pub title: String,
+    pub asks: CriterionAsks,
+    pub pieces: Vec<EvidenceLine>,
+    /// Why no evidence is needed; may be empty.
+    pub waiver: String,
 }
 
 /// A piece of evidence in the list.
 #[derive(Clone, Default)]
 pub struct EvidenceLine {
-    pub criterion: String,
     pub title: String,
     pub url: String,
     pub note: String,

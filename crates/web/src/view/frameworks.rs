@@ -4,6 +4,7 @@
 use askama::Template;
 
 use super::define::PieceView;
+use super::dossier::EvidenceLine;
 use crate::chrome::{Choice, Chrome, Form, Link};
 
 /// `/kwaliteitskader/vergelijk?a=…&b=…`
@@ -78,6 +79,7 @@ pub struct QualityPage {
     /// Points without an answer yet, with their place on the page.
     pub left: Vec<Link>,
     pub rows: Vec<QualityRow>,
+    pub accept: &'static str,
 }
 
 /// A criterion of the institution.
@@ -88,7 +90,10 @@ pub struct QualityRow {
     pub text: String,
     pub evidence: Vec<String>,
     pub asked_by: String,
+    pub decided_by: String,
     pub is_open: bool,
+    /// What stands with the answer. POST `/werk/kwaliteit/stukken`: criterion, title_KEY, link_KEY, file_KEY.
+    pub papers: Vec<EvidenceLine>,
     pub earlier: Vec<Earlier>,
 }
 

@@ -22,6 +22,10 @@ async fn waiting(stage: &Stage) -> String {
     format!("/werk/mc/{}", row.id)
 }
 
+async fn writer_papers(stage: &Stage, url: &str) -> Answer {
+    stage.staff("youssef").await.get(&format!("{url}/stukken")).await
+}
+
 async fn draft(stage: &Stage) -> String {
     let cx = app::demo::as_role(&stage.app, "saaxumhuizen", Role::Quality, stage.now).await.unwrap();
     let work = define::work(&stage.app, &cx).await.unwrap();
@@ -51,6 +55,11 @@ async fn a_member_sees_what_changed_and_until_when() {
     assert!(everything.text().contains("<dd class=\"lines\" lang=\"nl\">"), "each language says which it is");
     assert!(everything.text().contains("<dd class=\"lines\" lang=\"en\">"));
     assert!(!paper.text().contains("<h2></h2>"));
+    // Who decides and what may show it stands beside each point, where it is needed.
+    for page in [&everything, &paper, &writer_papers(&stage, &url).await] {
+        has(page, "Uitleg over de onafhankelijkheid van beoordelaars");
+        has(page, "</b>: Teammanager</p>");
+    }
     let writer = stage.staff("youssef").await;
     let own = writer.get(&format!("{url}/dossier")).await;
     assert!(!own.text().contains("name=\"criterion_Q7\"") && !own.text().contains("name=\"decision\""));
@@ -60,6 +69,39 @@ async fn a_member_sees_what_changed_and_until_when() {
         let stranger = stage.staff("agnieszka").await.get(&format!("{url}/{path}")).await;
         assert_eq!(stranger.status, StatusCode::NOT_FOUND, "{path}");
     }
+}
+
+#[tokio::test]
+async fn the_task_list_leads_to_the_papers_and_says_how_many_points_are_backed() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("marieke").await;
+    let url = draft(&stage).await;
+    let papers = format!("{url}/stukken");
+    let tasks = writer.get(&url).await;
+    has(&tasks, &format!("href=\"{papers}\">Stukken bij het kwaliteitskader</a>"));
+    has(&tasks, "0 van 6 onderbouwd. Nog ongeveer 12 minuten. Insturen kan ook zonder.");
+    let waive = format!("{papers}/geen");
+    let short = writer.post(&waive, &[("without", "Q9"), ("why", "weet niet")]).await;
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&short, "Schrijf waarom er geen stuk nodig is, in ten minste 10 tekens.");
+    has(&short, ">weet niet</textarea>");
+    let unknown = writer.post(&waive, &[("without", "Q1"), ("why", "Dit staat al in de tekst.")]).await;
+    has(&unknown, "Kies een punt uit de lijst.");
+    for criterion in ["Q7", "Q8", "Q9", "Q10", "Q11", "Q12"] {
+        let said = writer.post(&waive, &[("without", criterion), ("why", "Dit staat al in de tekst zelf.")]).await;
+        assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.text());
+    }
+    has(&writer.get(&url).await, "Alle 6 punten zijn onderbouwd.");
+    has(&writer.get(&format!("{url}/dossier?toon=alles")).await, "Geen stuk nodig</b>: Dit staat al in de tekst zelf.");
+    let back = writer.post(&waive, &[("without", "Q9"), ("action", "remove")]).await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.text());
+    let link = [("criterion", "Q9"), ("title", "Leeruitkomsten"), ("link", "https://saaxumhuizen.example/uitkomsten")];
+    has(&writer.get(&url).await, "5 van 6 onderbouwd. Nog ongeveer 2 minuten.");
+    assert_eq!(writer.post(&papers, &link).await.status, StatusCode::SEE_OTHER);
+    has(&writer.get(&url).await, "Alle 6 punten zijn onderbouwd.");
+    let other =
+        stage.staff("naomi").await.post(&waive, &[("without", "Q9"), ("why", "Niet van mij, toch iets.")]).await;
+    assert_eq!(other.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -355,4 +397,18 @@ async fn a_question_of_the_board_waits_for_its_writers_and_is_mailed_to_them() {
     assert_eq!(leader.post(&action, &remark("De praktijkopleider.")).await.status, StatusCode::SEE_OTHER);
     assert!(!writer.get("/werk").await.text().contains(asks), "a colleague answered");
     assert_eq!(mails().await, asked);
+}
+
+#[tokio::test]
+async fn a_sector_that_is_new_to_the_school_gives_advice_on_the_page_of_the_basis() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("marieke").await;
+    let url = format!("{}/basis", draft(&stage).await);
+    let new = "Deze sector is nieuw voor";
+    assert!(!writer.get(&url).await.text().contains(new));
+    let title = value(&writer.get(&url).await, "title_nl");
+    let fields = [("title_nl", title.as_str()), ("sector", "groen")];
+    let saved = crate::reading::save(&writer, url.trim_end_matches("/basis"), "basis", &fields).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+    has(&writer.get(&url).await, new);
 }

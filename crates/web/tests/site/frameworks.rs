@@ -133,3 +133,52 @@ async fn test_g2_after_the_end_nothing_new_is_published_and_awards_stay() {
     let holder = stage.holder(&award).await;
     has(&holder.get("/mijn-bewijs").await, "Geldig");
 }
+
+#[tokio::test]
+async fn the_board_of_the_school_answers_and_lays_papers_with_its_answers() {
+    const DECISION: &[u8] = include_bytes!("../../../../demo/bestuurlijk-akkoord.pdf");
+    let stage = Stage::open().await;
+    let board = stage.staff("wouter").await;
+    let page = board.get("/werk/kwaliteit").await;
+    has(&page, "</b>: College van bestuur</p>");
+    let text = "Ons bestuur koos in 2025 voor microcredentials, als deel van een leven lang ontwikkelen.";
+    let saved = board.post("/werk/kwaliteit", &[("criterion", "Q2"), ("answer_Q2_nl", text)]).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+
+    let add = "/werk/kwaliteit/stukken";
+    let fields = [("criterion", "Q2"), ("title_Q2", "Visie van het bestuur")];
+    let refused = board.upload(add, &fields, ("file_Q2", "visie.pdf", b"<html><script>alert(1)</script>")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&refused, "Dit soort bestand kan hier niet.");
+    has(&refused, "value=\"Visie van het bestuur\"");
+    let added = board.upload(add, &fields, ("file_Q2", "visie.pdf", DECISION)).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.text());
+    let unknown = board.post(add, &[("criterion", "Q9"), ("title_Q9", "Toetsplan"), ("link_Q9", "https://a.example/")]);
+    assert_eq!(unknown.await.status, StatusCode::NOT_FOUND, "a point of the microcredential is no point of the school");
+
+    // The dossier shows the answer, who gave it in which function, and the paper.
+    let cx = app::demo::as_role(&stage.app, "saaxumhuizen", Role::Designer, stage.now).await.unwrap();
+    let version = app::define::own(&stage.app, &cx).await.unwrap()[0].id;
+    let writer = stage.staff("youssef").await;
+    let dossier = writer.get(&format!("/werk/mc/{version}/dossier?toon=alles")).await;
+    has(&dossier, text);
+    has(&dossier, "Gegeven door: lid van het college van bestuur.");
+    has(&dossier, "Visie van het bestuur (sinds");
+    let start = format!("href=\"/werk/mc/{version}/schoolstuk/");
+    let paper = dossier.text().split(&start).last().unwrap().split('"').next().unwrap().to_owned();
+    let file = format!("/werk/mc/{version}/schoolstuk/{paper}");
+    let taken = writer.get(&file).await;
+    assert_eq!((taken.status, taken.bytes.as_slice()), (StatusCode::OK, DECISION));
+    assert!(taken.header("content-security-policy").contains("sandbox"));
+    let own = format!("/werk/kwaliteit/stuk/{paper}");
+    assert_eq!(writer.get(&own).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(board.get(&own).await.status, StatusCode::OK);
+    for path in [&file, &own] {
+        assert_eq!(stage.staff("karel").await.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    // Taken away it ends: a new reader does not see it, and it is not lost for texts that were handed in on it.
+    assert_eq!(board.post(&format!("{own}/weg"), &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(!board.get("/werk/kwaliteit").await.text().contains("Visie van het bestuur"));
+    assert_eq!(board.post(&format!("{own}/weg"), &[]).await.status, StatusCode::CONFLICT, "once");
+    assert_eq!(board.get(&own).await.status, StatusCode::OK);
+}

@@ -66,6 +66,9 @@ const TRIALS: &[Trial] = &[
     (&sealed::PRECEDENT, "score = 1", &[("id", "ID")]),
     (&sealed::INVITATION, "content = content || ' '", &[("id", "ID"), ("token_digest", "BYTES")]),
     (&sealed::EVIDENCE, "title = title || '!'", &[("id", "ID")]),
+    (&sealed::EVIDENCE_WAIVER, "why = why || '!'", &[("criterion", "'x'")]),
+    (&sealed::INSTITUTION_PAPER, "title = title || '!'", &[("id", "ID")]),
+    (&sealed::INSTITUTION_ANSWER_ROLE, "role = 'x'", &[("number", "999")]),
     (&sealed::REMARK, "text = text || '!'", &[("id", "ID")]),
     (&sealed::DEMAND, "opened_at = 1", &[("id", "ID")]),
     (

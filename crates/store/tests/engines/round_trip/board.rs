@@ -9,7 +9,8 @@ use domain::event::{Event, EventKind};
 use domain::review::{Answer, CriterionAnswer, DefinitionState};
 use store::board::{RemarkRow, VoteRow};
 use store::event::{EventActor, EventFilter};
-use store::evidence::EvidenceRow;
+use store::evidence::{EvidenceRow, WaiverRow};
+use store::institution_paper::InstitutionPaperRow;
 use store::{Error, Json};
 
 #[test]
@@ -80,6 +81,84 @@ fn evidence_and_files() {
             store::evidence::remove(&mut tx, piece.id).await.unwrap();
             assert_eq!(store::evidence::file(&mut tx, &digest).await.unwrap(), None);
             assert!(matches!(store::evidence::remove(&mut tx, piece.id).await, Err(Error::Stale)));
+        }
+        tx.commit().await.unwrap();
+    });
+}
+
+#[test]
+fn papers_of_an_institution_end_and_stay() {
+    on_each_engine(async |store| {
+        let world = World::build(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        for (n, text, number) in cases() {
+            let digest = [n as u8; 32];
+            let is_file = n % 2 == 0;
+            store::evidence::put_file(&mut tx, &digest, "pdf", text.as_bytes()).await.unwrap();
+            let mut paper = InstitutionPaperRow {
+                id: uuid(10, n),
+                institution_id: world.institution,
+                criterion: short(&text).chars().take(400).collect(),
+                title: text.clone(),
+                link: (!is_file).then(|| text.clone()),
+                file_digest: is_file.then(|| digest.to_vec()),
+                file_kind: is_file.then(|| "pdf".to_owned()),
+                file_bytes: is_file.then_some(number),
+                added_by: world.person,
+                added_at: moment(number),
+                ended_at: None,
+            };
+            store::institution_paper::insert(&mut tx, &paper).await.unwrap();
+            same(store::institution_paper::get(&mut tx, paper.id).await.unwrap().unwrap(), &paper);
+            store::institution_paper::end(&mut tx, paper.id, world.person, moment(number)).await.unwrap();
+            let again = store::institution_paper::end(&mut tx, paper.id, world.person, moment(number)).await;
+            assert!(matches!(again, Err(Error::Stale)));
+            paper.ended_at = Some(moment(number));
+            let all = store::institution_paper::of_institution(&mut tx, world.institution).await.unwrap();
+            same(all.into_iter().find(|row| row.id == paper.id).unwrap(), &paper);
+            // Evidence with the same bytes may go; the paper keeps its file.
+            let piece = EvidenceRow {
+                id: uuid(9, n),
+                version_id: world.version,
+                criterion: "Q9".into(),
+                title: text.clone(),
+                link: None,
+                file_digest: Some(digest.to_vec()),
+                file_kind: Some("pdf".to_owned()),
+                file_bytes: Some(1),
+                added_by: world.person,
+                added_at: moment(number),
+            };
+            store::evidence::insert(&mut tx, &piece).await.unwrap();
+            store::evidence::remove(&mut tx, piece.id).await.unwrap();
+            assert_eq!(store::evidence::file(&mut tx, &digest).await.unwrap().is_some(), is_file);
+        }
+        let digests = store::evidence::digests_after(&mut tx, &[], 1_000).await.unwrap();
+        assert_eq!(digests.len(), cases().iter().filter(|(n, ..)| n % 2 == 0).count());
+        tx.commit().await.unwrap();
+    });
+}
+
+#[test]
+fn reasons_for_no_evidence() {
+    on_each_engine(async |store| {
+        let world = World::build(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        for (_, text, number) in cases() {
+            let waiver = |why: &str| WaiverRow {
+                criterion: short(&text).chars().take(400).collect(),
+                why: why.to_owned(),
+                given_by: world.person,
+                given_at: moment(number),
+            };
+            for why in ["eerst", &text] {
+                store::evidence::put_waiver(&mut tx, world.version, &waiver(why)).await.unwrap();
+            }
+            same(store::evidence::waivers(&mut tx, world.version).await.unwrap(), [waiver(&text)]);
+            let criterion = waiver("").criterion;
+            store::evidence::remove_waiver(&mut tx, world.version, &criterion).await.unwrap();
+            let again = store::evidence::remove_waiver(&mut tx, world.version, &criterion).await;
+            assert!(matches!(again, Err(Error::Stale)));
         }
         tx.commit().await.unwrap();
     });

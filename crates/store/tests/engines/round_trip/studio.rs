@@ -12,6 +12,7 @@ use domain::institution::appointment::Appointment;
 use domain::institution::{BoardDecision, ExaminationBoard};
 use domain::overlap::Answer;
 use domain::reference::ListFacts;
+use domain::role::Role;
 use domain::text::Localized;
 use store::appointment::AppointmentRow;
 use store::event::EventActor;
@@ -227,6 +228,7 @@ fn answers_of_institutions_and_proposals() {
                 content: Json(Localized::new(text.clone(), "\0")),
                 answered_by: world.person,
                 answered_at: moment(number),
+                role: (n % 2 == 0).then_some(Role::ExecutiveBoard),
             };
             store::quality::insert_answer(&mut tx, world.institution, &row).await.unwrap();
             same(store::quality::answers(&mut tx, world.institution).await.unwrap().remove(0), row);

@@ -136,7 +136,9 @@ impl Scene<'_> {
     /// What reading along has to say, at the fields of this topic.
     fn advice(&self, content: &Content) -> Vec<Advice> {
         let t = &self.visit.t;
-        let problems = app::define::problems(&self.web.app, content, &self.dossier.framework);
+        let framework = &self.dossier.framework;
+        let mut problems = app::define::problems(&self.web.app, content, framework);
+        problems.extend(framework.sector_advice(&self.dossier.institution.content.0, &content.sector));
         // Outcomes are read one by one below, with what is well said of them.
         let others = |problem: &&FieldProblem| {
             !(problem.is_error() || self.topic == Topic::Outcomes && problem.key.starts_with("outcome-advice"))

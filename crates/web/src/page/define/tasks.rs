@@ -15,6 +15,7 @@ use domain::version::Change;
 use super::ask::{self, Askable};
 use super::fields::Topic;
 use super::layout::Layout;
+use super::papers::Backing;
 use crate::Web;
 use crate::chrome::{Form, Link, Problem};
 use crate::page::desk::{Names, can, chrome, id, link};
@@ -86,6 +87,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
     let boards = app::co_own::boards(&web.app, &visit.cx, row.id).await?;
     let sent_back = app::co_own::sent_back(&web.app, &visit.cx, row.id).await?;
     let layout = Layout::of(web.app.studio.form(&dossier.framework));
+    let (backed, total) = app::review::waiver::backed(&web.app, &visit.cx, row.id).await?;
     let askable = Askable::load(web, visit, &Thing::of(row.institution_id)).await?;
     let list = List {
         web,
@@ -95,6 +97,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         layout,
         resembling,
         shows_errors: !form.errors.is_empty() && form.values.is_empty(),
+        backing: Backing { backed, total, minutes: usize::from(web.app.studio.evidence_minutes) },
     };
     let tasks: Vec<(Topic, Task)> = list.layout.topics().map(|topic| (topic, list.task(topic))).collect();
     let title = row.content.0.title.get(visit.language()).to_owned();
@@ -114,7 +117,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         boards: boards.iter().map(|board| list.board(board)).collect(),
         sent_back: sent_back.map(|(institution, decision)| list.sent_back(&institution, &decision)).unwrap_or_default(),
         ready: list.ready(),
-        groups: list.groups(&tasks).into_iter().chain(list.institution_group()).collect(),
+        groups: list.with_papers(list.groups(&tasks)).into_iter().chain(list.institution_group()).collect(),
         actions: list.actions(),
         endings: list.endings(),
         ended: super::endings::told(visit, &dossier.ended),
@@ -153,6 +156,7 @@ pub(super) struct List<'a> {
     layout: Layout<'a>,
     resembling: Vec<Resemblance>,
     shows_errors: bool,
+    pub(super) backing: Backing,
 }
 
 impl List<'_> {

@@ -3,7 +3,9 @@
 
 use app::Refusal;
 use app::define::Dossier;
-use app::review::{EvidenceRow, Review};
+use app::define::InstitutionPaperRow;
+use app::define::quality::Said;
+use app::review::{EvidenceRow, Review, WaiverRow};
 use domain::board::{Member, Panel, Standing};
 use domain::co_owner::CoOwnerState;
 use domain::framework::Criterion;
@@ -18,8 +20,11 @@ use crate::chrome::{Choice, Link};
 use crate::page::define::fields::at_topic;
 use crate::page::define::tasks::demand_links;
 use crate::page::desk::{Names, can, link, row};
+use crate::page::evidence::FOLDER;
 use crate::page::when;
-use crate::view::dossier::{BoardView, DossierView, MemberLine, ReviewCriterion, Said, VoteLine};
+use crate::view::dossier::{
+    BoardView, CriterionAsks, DossierView, MemberLine, ReviewCriterion, Said as Remark, SchoolAnswer, VoteLine,
+};
 use crate::view::shared::Row;
 use crate::visit::Visit;
 
@@ -40,15 +45,28 @@ async fn resembling(
     Ok(answers.into_iter().map(|row| said(row.content.0)).collect())
 }
 
-/// The points of the institution, in the words of the framework, with the answer that stands now.
-fn school(visit: &Visit, dossier: &Dossier) -> Vec<Row> {
-    let answers = &dossier.institution.content.0.quality;
-    let said = |criterion: &Criterion| {
-        let answer = answers.get(&criterion.key).filter(|answer| !answer.nl.trim().is_empty())?;
-        let label = format!("{}. {}", criterion.key, criterion.label.get(visit.language()));
-        Some(row(label, answer.get(visit.language()).to_owned()))
+/// The points of the institution, in the words of the framework, with what it says of itself; its files are in a folder.
+pub(in crate::page) fn school(visit: &Visit, said: &[Said], folder: &str) -> Vec<SchoolAnswer> {
+    let language = visit.language();
+    let paper = |row: &InstitutionPaperRow| {
+        let day = row.added_at.day().long(language);
+        let url = row.link.clone().unwrap_or_else(|| format!("{folder}/{}", row.id));
+        link(visit.t.a("school-paper", &[("title", row.title.clone()), ("date", day)]), url)
     };
-    dossier.framework.institution_criteria().filter_map(said).collect()
+    let answer = |said: &Said| SchoolAnswer {
+        label: format!("{}. {}", said.criterion.key, said.criterion.label.get(language)),
+        text: said.answer.get(language).to_owned(),
+        since: since(visit, said),
+        papers: said.papers.iter().map(paper).collect(),
+    };
+    said.iter().map(answer).collect()
+}
+
+/// Since when an answer stands, and which function gave it.
+fn since(visit: &Visit, said: &Said) -> String {
+    let date = visit.t.a("school-since", &[("date", said.since.day().long(visit.language()))]);
+    let Some(role) = said.role else { return date };
+    format!("{date} {}", visit.t.a("school-by", &[("role", visit.t.v("role", role.code()))]))
 }
 
 /// The dossier as a thing, with whoever asks among its makers when they wrote on it.
@@ -91,7 +109,7 @@ pub(super) async fn dossier(
         evidence_url: format!("{base}/stukken"),
         sections: sections(web, visit, dossier, only_changes),
         resembling: resembling(web, visit, version.id).await?,
-        school: school(visit, dossier),
+        school: school(visit, &review.school, &format!("{base}/schoolstuk")),
         school_name: dossier.institution.content.0.name.clone(),
         criteria: dossier.framework.definition_criteria().map(|criterion| eyes.criterion(criterion)).collect(),
         shows_votes: eyes.shows_votes(),
@@ -141,9 +159,23 @@ pub(in crate::page) fn criterion_choices(visit: &Visit, review: &Review) -> Vec<
     review.dossier.framework.definition_criteria().map(choice).collect()
 }
 
-/// A piece of evidence as a link: outside for a link, a download for a file.
-pub(in crate::page) fn evidence_link(piece: &EvidenceRow) -> Link {
-    let url = piece.link.clone().unwrap_or_else(|| format!("/werk/stukken/{}", piece.id));
+/// Who decides on a criterion, and what may show that it holds.
+pub(in crate::page) fn asks(visit: &Visit, criterion: &Criterion) -> CriterionAsks {
+    let language = visit.language();
+    CriterionAsks {
+        decided_by: criterion.decided_by.get(language).to_owned(),
+        evidence: criterion.evidence.iter().map(|text| text.get(language).to_owned()).collect(),
+    }
+}
+
+/// Why a criterion needs no evidence; empty when nobody said so.
+pub(in crate::page) fn waiver(waivers: &[WaiverRow], criterion: &str) -> String {
+    waivers.iter().find(|row| row.criterion == criterion).map(|row| row.why.clone()).unwrap_or_default()
+}
+
+/// A piece of evidence as a link: outside for a link, a download from a folder for a file.
+pub(in crate::page) fn evidence_link(piece: &EvidenceRow, folder: &str) -> Link {
+    let url = piece.link.clone().unwrap_or_else(|| format!("{folder}/{}", piece.id));
     link(piece.title.clone(), url)
 }
 
@@ -265,13 +297,15 @@ impl Eyes<'_> {
             } else {
                 t.a("dossier-look-at", &[("topics", topics.join(", "))])
             },
+            asks: asks(self.visit, criterion),
             evidence: self
                 .review
                 .evidence
                 .iter()
                 .filter(|piece| piece.criterion == criterion.key)
-                .map(evidence_link)
+                .map(|piece| evidence_link(piece, FOLDER))
                 .collect(),
+            waiver: waiver(&self.review.waivers, &criterion.key),
             remarks: self.remarks(&criterion.key),
             votes: if is_seen { votes.collect() } else { Vec::new() },
             tally: if counted == 0 || !is_seen {
@@ -284,15 +318,15 @@ impl Eyes<'_> {
     }
 
     /// What was said on a criterion, and the questions members asked with their judgement, oldest first.
-    fn remarks(&self, criterion: &str) -> Vec<Said> {
-        let said = self.review.remarks.iter().filter(|remark| remark.criterion == criterion).map(|remark| Said {
+    fn remarks(&self, criterion: &str) -> Vec<Remark> {
+        let said = self.review.remarks.iter().filter(|remark| remark.criterion == criterion).map(|remark| Remark {
             who: self.names.of(self.visit, remark.person_id),
             when: when(self.visit, remark.said_at),
             text: remark.text.clone(),
         });
         let asked = self.review.members.iter().filter_map(|member| {
             let answer = member.answer(criterion).filter(|answer| answer.answer == Answer::Question)?;
-            Some(Said {
+            Some(Remark {
                 who: self.names.of(self.visit, member.person),
                 when: self.visit.t.s("board-asked"),
                 text: answer.reason.clone(),

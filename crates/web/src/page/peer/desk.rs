@@ -10,6 +10,7 @@ use domain::FieldProblem;
 use domain::peer::{Declaration, RoundState, SeatState};
 use domain::role::Action;
 
+use super::papers::papers;
 use super::{DESK, criterion_label, frame, head, score_word};
 use crate::Web;
 use crate::chrome::{Choice, Form};
@@ -74,6 +75,7 @@ fn desk_page(web: &Web, visit: &Visit, desk: &Desk, form: Form) -> DeskPage {
             },
             talk_url: if leads { format!("{}/{}/overleg", super::OFFICE, round.public_id) } else { String::new() },
             sections: if may_read { sections(web, visit, desk, &Topic::ALL) } else { Vec::new() },
+            papers: papers(visit, desk, None),
             tasks: if may_read { tasks } else { Vec::new() },
             action: url,
         },

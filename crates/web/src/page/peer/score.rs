@@ -12,6 +12,7 @@ use domain::peer::scoring::{Acceptance, Score};
 use domain::role::Action;
 
 use super::desk::sections;
+use super::papers::papers;
 use super::{DESK, anchor, criterion_label, frame, head, score_word, scores};
 use crate::Web;
 use crate::chrome::{Choice, Form};
@@ -100,6 +101,7 @@ fn criterion_page(web: &Web, visit: &Visit, desk: &Desk, criterion: &Criterion, 
                 .collect(),
             sections: sections(web, visit, desk, &about),
             rest: sections(web, visit, desk, &rest),
+            papers: papers(visit, desk, Some(&criterion.key)),
         },
     }
 }

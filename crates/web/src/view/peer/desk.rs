@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The pages of a reviewer.
 
-use super::super::dossier::TextSection;
+use super::super::dossier::{SchoolAnswer, TextSection};
 use super::super::shared::Row;
 use super::{Anchor, RoundHead};
-use crate::chrome::{Choice, Chrome, Form};
+use crate::chrome::{Choice, Chrome, Form, Link};
 use askama::Template;
 
 /// `/werk/beoordelen/{round}`; POST: declaration (free, conflict).
@@ -35,6 +35,26 @@ pub struct DeskView {
     pub talk_url: String,
     /// The dossier; empty before the declaration.
     pub sections: Vec<TextSection>,
+    pub papers: PapersView,
+}
+
+/// What a reviewer reads beside the text.
+#[derive(Clone, Default)]
+pub struct PapersView {
+    /// Before the declaration and after the report there is nothing.
+    pub is_open: bool,
+    pub points: Vec<PointPapers>,
+    pub school_title: String,
+    pub school: Vec<SchoolAnswer>,
+}
+
+/// The papers under a criterion.
+#[derive(Clone, Default)]
+pub struct PointPapers {
+    pub label: String,
+    pub evidence: Vec<Link>,
+    /// Why no evidence is needed; may be empty.
+    pub waiver: String,
 }
 
 /// One criterion in the list of a reviewer.
@@ -73,6 +93,7 @@ pub struct CriterionView {
     /// Parts of the dossier that this criterion is about, then the rest.
     pub sections: Vec<TextSection>,
     pub rest: Vec<TextSection>,
+    pub papers: PapersView,
 }
 
 /// `/werk/beoordelen/{round}/inleveren`; POST: revision, strengths, improvement, acceptance, level, action (save, hand_in).

@@ -35,6 +35,7 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "token" if starts("/uitnodiging") => objects.invitation_token.clone(),
         "handle" => objects.handle.clone(),
         "token" => objects.token.clone(),
+        "paper_id" => objects.paper.clone(),
         "evidence_id" => objects.evidence.clone(),
         "decision_id" => objects.decision.clone(),
         "form" => "json".into(),
@@ -125,6 +126,7 @@ pub fn form_fields(route: &Route, objects: &Objects) -> Vec<(&'static str, Strin
         "/werk/kwaliteit" => {
             vec![("criterion", "Q1".into()), ("answer_Q1_nl", "Een proef met alle rollen van de school.".into())]
         }
+        "/werk/kwaliteit/stukken" => vec![("criterion", "Q1".into())],
         "/werk/examencommissie" => vec![("over", "0".into())],
         "/demo/rollen" => vec![("persoon", "bram".into())],
         "/aanmelden/link" => vec![("email", "niemand@voorbeeld.example".into())],

@@ -35,6 +35,7 @@ pub struct Objects {
     pub proposal: String,
     pub tile: String,
     pub evidence: String,
+    pub paper: String,
     pub decision: String,
     pub demand: String,
     pub participation: String,
@@ -137,6 +138,7 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         proposal: proposals[0].row.id.to_string(),
         tile: if size >= 256 { "0/000".to_owned() } else { format!("0/000.p/{size}") },
         evidence,
+        paper: paper_of(stage, code).await,
         decision,
         demand,
         participation: participation.id.to_string(),
@@ -254,6 +256,14 @@ async fn evidence_that_stays(stage: &Stage, code: &str) -> String {
         }
     }
     panic!("no published version of {code} has a file as evidence");
+}
+
+/// A file with an answer of an institution.
+async fn paper_of(stage: &Stage, code: &str) -> String {
+    let cx = app::demo::as_role(&stage.app, code, Role::Quality, stage.now).await.unwrap();
+    let answered = define::quality::of_institution(&stage.app, &cx).await.unwrap();
+    let mut papers = answered.iter().flat_map(|answer| &answer.papers);
+    papers.find(|paper| paper.link.is_none()).unwrap().id.to_string()
 }
 
 /// A licence that was proposed and that only its owner knows of; the same one when it is asked for again.

@@ -4,6 +4,7 @@
 mod blind;
 mod office;
 mod opened;
+mod papers;
 
 use crate::caller::{call, get, key};
 use crate::stage::{Answer, Person, Stage};
