@@ -27,7 +27,8 @@ macro_rules! migrations {
             20 "0020_sealed_rows",
             21 "0021_address_salt",
             22 "0022_mail_language",
-            23 "0023_shared_demand"
+            23 "0023_shared_demand",
+            24 "0024_idempotency"
         )
     };
     ($engine:literal: $($version:literal $name:literal),*) => {

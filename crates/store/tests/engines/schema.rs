@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 23] = [
+const MIGRATIONS: [&str; 24] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -33,6 +33,7 @@ const MIGRATIONS: [&str; 23] = [
     "0021_address_salt",
     "0022_mail_language",
     "0023_shared_demand",
+    "0024_idempotency",
 ];
 
 fn folder(engine: &str) -> PathBuf {
