@@ -7,6 +7,7 @@ use domain::{Id, Timestamp};
 use store::event::EventActor;
 use uuid::Uuid;
 
+use crate::idempotency::Turn;
 use crate::refusal::{Refusal, Result};
 
 /// What every act is told about the one who asks.
@@ -23,12 +24,14 @@ pub struct Context {
     /// Of whoever came with a session: until when their sign-in is fresh. Nothing for those who have none: the shell, a key, the
     /// platform itself.
     pub fresh_until: Option<Timestamp>,
+    /// The attempt at what a system asked under a key of its own; nothing for everybody else.
+    pub turn: Option<Turn>,
 }
 
 impl Context {
     /// Somebody who asks now.
     pub fn new(actor: Actor, now: Timestamp, language: Language, request_id: String) -> Self {
-        Self { actor, now, language, request_id, fresh_until: None }
+        Self { actor, now, language, request_id, fresh_until: None, turn: None }
     }
 
     /// The platform itself.

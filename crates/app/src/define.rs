@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! From draft to published: write, hand in, decide, publish, plan runs.
 
+mod again;
 mod decide;
 mod draft;
 mod ending;
@@ -17,6 +18,7 @@ pub mod reuse;
 mod run;
 mod view;
 
+pub use again::has_done;
 pub use decide::{Beside, Decided, decide};
 pub(crate) use draft::create_in;
 pub use draft::{change, copy, create, new_version, submit, text_at, thin_texts, withdraw};

@@ -3,6 +3,7 @@
 //! ([`make_draft`]), read by the institution and its partners ([`list`], [`get`]) and, when it opened them, by everybody
 //! ([`open`]), shown to other institutions that join ([`shared`], [`join_elsewhere`]).
 
+mod again;
 mod decide;
 mod draft;
 mod elsewhere;
@@ -10,6 +11,7 @@ mod made;
 mod record;
 mod view;
 
+pub use again::{has_joined, has_left};
 pub use decide::{Openness, set_openness, step};
 pub(crate) use draft::answered;
 pub use draft::{DraftTitle, make_draft};

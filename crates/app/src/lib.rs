@@ -20,6 +20,7 @@ pub mod deliver;
 pub mod demand;
 pub mod demo;
 pub mod export;
+pub mod idempotency;
 pub mod issue;
 pub mod keys;
 mod letter;

@@ -54,6 +54,12 @@ pub struct Limits {
     pub mail_lease_seconds: i64,
     /// A message that is older is not sent any more.
     pub mail_age_seconds: i64,
+    /// Seconds in which what was asked under a key of its sender must be done, or another attempt may do it.
+    pub idempotency_hold_seconds: i64,
+    /// Seconds for which it is known under which key something was asked, and what was answered.
+    pub idempotency_seconds: i64,
+    /// An answer that is kept under a key, bytes.
+    pub idempotency_answer_bytes: usize,
     /// Seconds a learner's session lasts.
     pub holder_session_seconds: i64,
     /// Open share links of one award.
@@ -103,6 +109,9 @@ impl Limits {
             mails_per_turn: 10,
             mail_lease_seconds: 15 * 60,
             mail_age_seconds: 3 * 24 * 3_600,
+            idempotency_hold_seconds: 120,
+            idempotency_seconds: 7 * 24 * 3_600,
+            idempotency_answer_bytes: 64 * 1024,
             holder_session_seconds: 3_600,
             shares_per_award: 50,
             joins_per_demand: 200,

@@ -39,14 +39,23 @@ pub async fn cast(app: &App) -> Result<Vec<PersonRow>> {
     roles::everybody(&mut tx, app.clock.now()).await
 }
 
+/// A key that opens something.
+pub struct KnownKey {
+    /// Its id.
+    pub id: Uuid,
+    /// Who acts with it.
+    pub actor: Actor,
+}
+
 /// Who an API key stands for. It decides nothing that the person it counts as could not decide at this moment.
-pub async fn key_actor(app: &App, key: &str) -> Result<Option<Actor>> {
+pub async fn key_actor(app: &App, key: &str) -> Result<Option<KnownKey>> {
     let mut tx = app.store.read().await?;
     let found = store::api_key::by_digest(&mut tx, &sha256(key.as_bytes())).await?;
     let Some(row) = found else { return Ok(None) };
     let roles = store::grant::roles(&mut tx, row.counts_as, app.clock.now()).await?;
     let scopes = row.scopes.0.into_iter().filter(|scope| scope.may_stand_for(&roles)).collect();
-    Ok(Some(Actor::Key { counts_as: row.counts_as, institution: row.institution_id, scopes }))
+    let actor = Actor::Key { counts_as: row.counts_as, institution: row.institution_id, scopes };
+    Ok(Some(KnownKey { id: row.id, actor }))
 }
 
 /// What a key of whoever asks may be used for.

@@ -8,7 +8,7 @@ use domain::Day;
 
 use crate::refusal::Result;
 use crate::sequencer::sequence;
-use crate::{App, audit, co_own, define, review};
+use crate::{App, audit, co_own, define, idempotency, review};
 
 /// Pause when nothing calls.
 const IDLE: Duration = Duration::from_secs(1);
@@ -60,6 +60,7 @@ async fn look(app: &App, tidied_on: &mut Option<Day>) -> Result<()> {
     let today = app.clock.now().day();
     if *tidied_on != Some(today) {
         define::thin_texts(app, &app.system()).await?;
+        idempotency::forget(app, &app.system()).await?;
         *tidied_on = Some(today);
     }
     Ok(())

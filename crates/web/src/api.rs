@@ -12,6 +12,7 @@ mod definition;
 mod demand;
 mod expected;
 mod gate;
+mod idempotency;
 mod no;
 mod openapi;
 mod participation;
@@ -86,6 +87,11 @@ impl Endpoint {
         let gated = handler.layer(from_fn(move |request, next: Next| gate::gate(rule, request, next)));
         let route = Route { method, path, rule, kind: Kind::Api, summary, handler: gated };
         Self { route, tag: "", operation: "", takes: None, gives: (200, None, JSON), reads: &[] }
+    }
+
+    /// Does it change something in the name of a key?
+    pub fn writes(&self) -> bool {
+        self.route.method != "GET" && matches!(self.route.rule, Rule::Key(_))
     }
 
     fn named(mut self, tag: &'static str, operation: &'static str) -> Self {

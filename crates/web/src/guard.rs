@@ -40,6 +40,9 @@ pub async fn guard(State(web): State<Web>, request: Request, next: Next) -> Resp
         Ok(()) => {
             request.extensions_mut().insert(visit.clone());
             request.extensions_mut().insert(typed.clone());
+            if is_api {
+                request.extensions_mut().insert(web.clone());
+            }
             next.run(request).await
         }
         Err(refusal) => Fault::from(refusal).into_response(),

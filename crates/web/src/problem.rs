@@ -48,6 +48,7 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Denied(_) => StatusCode::FORBIDDEN,
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::Conflict("conflict-content-type") => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        Refusal::Conflict("conflict-idempotency-key") => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Conflict(_) => StatusCode::CONFLICT,
         Refusal::Invalid(_) | Refusal::Sheet(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Limited("body-too-large" | "verify-file-too-large") => StatusCode::PAYLOAD_TOO_LARGE,

@@ -52,6 +52,8 @@ pub struct Visit {
     pub is_act: bool,
     /// Did a system send a key that is not known, or was ended?
     pub is_key_unknown: bool,
+    /// Of a system: the id of the key it sent.
+    pub api_key: Option<uuid::Uuid>,
 }
 
 impl Visit {
@@ -63,7 +65,7 @@ impl Visit {
         // The API knows keys and no sessions; pages know sessions and no keys (threat T24).
         let is_api = request.uri.path().starts_with("/v1/");
         let token = if is_api { None } else { cookie(headers, cookie_name(web)) };
-        let (mut actor, mut is_key_unknown) = (Actor::Visitor, false);
+        let (mut actor, mut is_key_unknown, mut api_key) = (Actor::Visitor, false, None);
         let (mut csrf, mut person, mut signed_in) = (String::new(), None, None);
         if let Some(token) = &token {
             if let Some(visitor) = people::visitor(&web.app, token, now).await? {
@@ -80,7 +82,8 @@ impl Visit {
         } else if let Some(key) = bearer(headers).filter(|_| is_api) {
             let known = people::key_actor(&web.app, key).await?;
             is_key_unknown = known.is_none();
-            actor = known.unwrap_or(Actor::Visitor);
+            api_key = known.as_ref().map(|known| known.id);
+            actor = known.map_or(Actor::Visitor, |known| known.actor);
         }
         // The number in the menu: on pages, not for files.
         let shows_menu = !is_api && !request.uri.path().starts_with("/assets/");
@@ -117,6 +120,7 @@ impl Visit {
             chose_language: asked.is_some(),
             is_act: !request.method.is_safe(),
             is_key_unknown,
+            api_key,
         })
     }
 

@@ -187,7 +187,7 @@ async fn keep_keys_apart(tx: &mut Tx, row: &VersionRow, content: &mut Content) -
     Ok(())
 }
 
-/// Was this sitting told already? Who saved what when stands with each text that was kept; the trail tells it once (ADR 0025).
+/// Was this sitting told already? Then there is no event with which a save is done under a key; it is marked here. Who saved what when stands with each text that was kept; the trail tells it once (ADR 0025).
 pub(super) async fn in_sitting(
     tx: &mut Tx,
     cx: &Context,
@@ -197,7 +197,11 @@ pub(super) async fn in_sitting(
     let latest = store::event::find(tx, &about, 1).await?.pop();
     let latest =
         latest.map(|event| Latest { kind: event.kind, actor: event.actor_kind, person: event.person_id, at: event.at });
-    Ok(continues(latest.as_ref(), kind, (cx.event_actor().kind, cx.person()), cx.now))
+    let is_told = continues(latest.as_ref(), kind, (cx.event_actor().kind, cx.person()), cx.now);
+    if is_told {
+        crate::idempotency::mark(tx, cx).await?;
+    }
+    Ok(is_told)
 }
 
 /// The text as it stood at a revision: what somebody started from who saves now. Nothing when it is not known.

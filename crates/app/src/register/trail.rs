@@ -6,15 +6,16 @@ use domain::event::Event;
 use store::Tx;
 
 use crate::refusal::Result;
-use crate::{App, Context};
+use crate::{App, Context, idempotency};
 
 /// Writes one event.
 pub(crate) async fn write(app: &App, tx: &mut Tx, cx: &Context, event: Event) -> Result<()> {
     write_all(app, tx, cx, vec![event]).await
 }
 
-/// Writes events of one moment.
+/// Writes events of one moment. What was asked under a key is done with them ([`idempotency::mark`]).
 pub(crate) async fn write_all(app: &App, tx: &mut Tx, cx: &Context, events: Vec<Event>) -> Result<()> {
+    idempotency::mark(tx, cx).await?;
     let numbered: Vec<_> = events.into_iter().map(|event| (new_id::<Event>(app, cx).uuid(), event)).collect();
     Ok(store::event::append(tx, cx.now, &cx.event_actor(), &numbered).await?)
 }

@@ -23,6 +23,7 @@ mod ending;
 mod faults;
 mod given_back;
 mod hostile;
+mod idempotency;
 mod letters;
 mod participate;
 mod peer;

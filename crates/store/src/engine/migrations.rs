@@ -29,7 +29,8 @@ macro_rules! migrations {
             22 "0022_mail_language",
             23 "0023_shared_demand",
             24 "0024_evidence_waiver",
-            25 "0025_institution_paper"
+            25 "0025_institution_paper",
+            26 "0026_idempotency"
         )
     };
     ($engine:literal: $($version:literal $name:literal),*) => {

@@ -112,25 +112,46 @@ fn the_same_list_sent_by_many_is_one_list() {
 }
 
 #[test]
-fn the_same_key_in_parallel_keeps_one_answer() {
+fn of_many_attempts_under_one_key_one_acts() {
     on_each_engine(async |store| {
-        let world = World::build(&store).await;
+        let turn = |writer: u32| store::idempotency::Turn {
+            api_key: id::<()>(7).uuid(),
+            key: "key".into(),
+            holder: id::<()>(100 + u128::from(writer)).uuid(),
+        };
         let outcomes = at_once(|writer| {
             let store = store.clone();
             async move {
                 let mut tx = store.begin().await?;
-                let answer =
-                    store::idempotency::AnswerRow { request_digest: [1; 32], status: 201, body: format!("{writer}") };
-                store::idempotency::put(&mut tx, world.institution, "key", &answer, NOW).await?;
-                tx.commit().await.map(|()| writer)
+                let is_taken = store::idempotency::take(&mut tx, &turn(writer), &[1; 32], NOW, NOW).await?;
+                tx.commit().await?;
+                if is_taken { Ok(writer) } else { Err(Error::Conflict(String::new())) }
+            }
+        })
+        .await;
+        assert_eq!(winners(&outcomes), 1);
+        let first = outcomes.into_iter().find_map(Result::ok).unwrap();
+        // Its time is over: many take it over at once, while it says itself that it acts.
+        let outcomes = at_once(|writer| {
+            let store = store.clone();
+            async move {
+                let mut tx = store.begin().await?;
+                let has_it = if writer == first {
+                    store::idempotency::act(&mut tx, &turn(writer), NOW).await?
+                } else {
+                    store::idempotency::take_over(&mut tx, &turn(writer), NOW.plus_seconds(60), NOW).await?
+                        && store::idempotency::act(&mut tx, &turn(writer), NOW).await?
+                };
+                tx.commit().await?;
+                if has_it { Ok(writer) } else { Err(Error::Conflict(String::new())) }
             }
         })
         .await;
         assert_eq!(winners(&outcomes), 1);
         let winner = outcomes.into_iter().find_map(Result::ok).unwrap();
-        let kept =
-            store::idempotency::get(&mut store.read().await.unwrap(), world.institution, "key").await.unwrap().unwrap();
-        assert_eq!((kept.status, kept.body, kept.request_digest), (201, format!("{winner}"), [1; 32]));
+        let mut tx = store.read().await.unwrap();
+        let known = store::idempotency::get(&mut tx, id::<()>(7).uuid(), "key").await.unwrap().unwrap();
+        assert_eq!((known.holder, known.acted_at, known.request_digest), (turn(winner).holder, Some(NOW), [1; 32]));
     });
 }
 

@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 25] = [
+const MIGRATIONS: [&str; 26] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -35,6 +35,7 @@ const MIGRATIONS: [&str; 25] = [
     "0023_shared_demand",
     "0024_evidence_waiver",
     "0025_institution_paper",
+    "0026_idempotency",
 ];
 
 fn folder(engine: &str) -> PathBuf {

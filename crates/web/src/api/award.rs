@@ -15,10 +15,10 @@ use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use domain::role::Action;
 
-use super::body::{header, json, nothing, query};
+use super::body::{json, nothing, query};
 use super::definition::{id, made};
 use super::no::{Answer, No, said, wrong};
-use super::{Endpoint, Need, Reads};
+use super::{Endpoint, Need, Reads, idempotency};
 use crate::Web;
 use crate::route::Rule;
 use crate::visit::Visit;
@@ -27,13 +27,10 @@ pub use shape::{
     AwardDetail, AwardList, AwardListDecision, AwardListInput, CorrectionInput, ListDecision, StatusActInput,
 };
 
-/// Longest `Idempotency-Key`, in characters.
-const KEY_MAX_CHARS: usize = 200;
-
 const IDEMPOTENCY: &[Reads] = &[Reads {
     place: "header",
-    name: "Idempotency-Key",
-    meaning: "Key of this list: the same key with the same body is the same list and gives the same answer",
+    name: idempotency::NAME,
+    meaning: "Key of this list, at most 200 visible characters: the same key with the same body is the same list and gives the same answer, also after a long time",
     need: Need::Must,
 }];
 const ACCEPTS: &[Reads] =
@@ -99,16 +96,9 @@ async fn propose(State(web): State<Web>, visit: Visit, Path(text): Path<String>,
     Ok(made(&web, "/v1/award-lists", &list.to_string()))
 }
 
-/// The key under which a list is sent: visible characters, not too many.
+/// The key under which a list is sent, which must be there.
 fn idempotency_key(visit: &Visit, headers: &HeaderMap) -> Result<String, No> {
-    let fits = |key: &&str| key.len() <= KEY_MAX_CHARS && key.bytes().all(|byte| byte.is_ascii_graphic());
-    match header(headers, "idempotency-key").filter(fits) {
-        Some(key) => Ok(key.to_owned()),
-        None => {
-            let place = wrong("header", "Idempotency-Key", "api-idempotency-key", visit.t.s("api-idempotency-key"));
-            Err(said(visit, StatusCode::BAD_REQUEST, "api-bad-header", vec![place]).into())
-        }
-    }
+    idempotency::key(visit, headers)?.ok_or_else(|| idempotency::unreadable(visit))
 }
 
 async fn read_list(State(web): State<Web>, visit: Visit, Path(text): Path<String>) -> Answer {

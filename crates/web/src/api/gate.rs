@@ -9,6 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::role::Thing;
 
+use super::idempotency;
 use super::no::said;
 use crate::problem::{Fault, body};
 use crate::route::Rule;
@@ -25,7 +26,10 @@ pub(super) async fn gate(rule: Rule, request: Request, next: Next) -> Response {
             return refuse(&visit, &refusal);
         }
     }
-    let mut response = next.run(request).await;
+    // Whoever may not act any more is not told either what they did.
+    let writes = !request.method().is_safe() && matches!(rule, Rule::Key(_));
+    let mut response =
+        if writes { idempotency::once(visit.clone(), request, next).await } else { next.run(request).await };
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
         let allowed = response.headers().get(ALLOW).cloned();
         response = said(&visit, StatusCode::METHOD_NOT_ALLOWED, "api-method", Vec::new());

@@ -9,14 +9,15 @@ mod shared;
 mod show;
 mod steps;
 
-use app::demand::{Cut, DemandItem, Filter};
+use app::demand::{self, Cut, DemandItem, Filter};
+use app::{Refusal, Result as Done};
 use axum::routing::{get, post};
-use domain::demand::DemandState;
+use domain::demand::{DemandState, JoinContent};
 use domain::role::Action::{DecideDemand, ReadDemand, WriteDefinition, WriteDemand};
 
 use crate::Web;
 use crate::chrome::Choice;
-use crate::page::desk::choices;
+use crate::page::desk::{choices, id};
 use crate::route::{Route, Rule, act, page};
 use crate::view::demand::{DemandLine, DemandTag, FilterView};
 use crate::visit::{Visit, form_pairs};
@@ -78,6 +79,20 @@ pub fn routes() -> Vec<Route> {
         ),
         act("/werk/leervragen/{demand_id}/concept", staff(WriteDefinition), "Makes a draft of it", post(steps::draft)),
     ]
+}
+
+/// Pressed twice by the same person, in the same words: was this refused because the first time counted?
+async fn is_joined_again(
+    web: &Web,
+    visit: &Visit,
+    demand: &str,
+    content: &JoinContent,
+    joined: &Done<()>,
+) -> Done<bool> {
+    match joined {
+        Err(Refusal::Invalid(_)) => demand::has_joined(&web.app, &visit.cx, id(demand)?, content).await,
+        _ => Ok(false),
+    }
 }
 
 /// The label of a state.

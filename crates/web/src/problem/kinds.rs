@@ -100,7 +100,7 @@ pub const KINDS: [Kind; 15] = [
 ];
 
 /// Why something cannot happen as things stand.
-const REFUSED: [&str; 73] = [
+const REFUSED: [&str; 75] = [
     "invalid",
     "board-conflict-changed",
     "board-conflict-interest",
@@ -137,6 +137,8 @@ const REFUSED: [&str; 73] = [
     "conflict-demand-state",
     "conflict-funding-many",
     "conflict-idempotency-key",
+    "conflict-idempotency-unanswered",
+    "conflict-idempotency-under-way",
     "conflict-not-awardable",
     "conflict-not-published",
     "conflict-not-registered-yet",

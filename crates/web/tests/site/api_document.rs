@@ -79,6 +79,20 @@ fn every_reference_in_the_document_leads_somewhere() {
     }
 }
 
+#[test]
+fn whatever_is_changed_with_a_key_takes_a_key_of_the_request() {
+    let document = document();
+    for endpoint in web::api::endpoints() {
+        let path = endpoint.route.path.replace("{*", "{");
+        let operation = &document["paths"][&path][endpoint.route.method.to_lowercase()];
+        let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
+        let told: Vec<_> = parameters.iter().filter(|parameter| parameter["name"] == "Idempotency-Key").collect();
+        assert_eq!(told.len(), usize::from(endpoint.writes()), "{} {path}", endpoint.route.method);
+        let must = ["createAwardList", "createCorrection"].contains(&endpoint.operation);
+        assert!(told.iter().all(|parameter| parameter["required"] == must), "{path}");
+    }
+}
+
 #[tokio::test]
 async fn the_document_is_served_open_to_every_origin() {
     let stage = Stage::open().await;

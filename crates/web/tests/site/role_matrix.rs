@@ -138,7 +138,8 @@ fn request(route: &Route, objects: &Objects, session: &Session, number: u32) -> 
             if !body.is_empty() {
                 request = request.header(CONTENT_TYPE, "application/json");
             }
-            request = request.header("idempotency-key", format!("matrix-{number}"));
+            // Each address is another request, and that under one key is refused.
+            request = request.header("idempotency-key", format!("matrix-{number}-{}", address(route, objects)));
             Body::from(body)
         }
         _ => {

@@ -37,6 +37,12 @@ async fn a_company_asks_others_join_and_a_draft_is_made() {
     let joined =
         leader.post(&format!("{url}/meedoen"), &[("organisation", "Klimbedrijf B"), ("join_people", "6")]).await;
     assert_eq!(joined.status, StatusCode::SEE_OTHER);
+    let twice =
+        leader.post(&format!("{url}/meedoen"), &[("organisation", "Klimbedrijf B"), ("join_people", "6")]).await;
+    assert_eq!((twice.status, twice.to()), (joined.status, joined.to()), "pressed twice");
+    let another =
+        company.post(&format!("{url}/meedoen"), &[("organisation", "Klimbedrijf B"), ("join_people", "6")]).await;
+    assert_eq!(another.status, StatusCode::UNPROCESSABLE_ENTITY, "somebody else did it, and hears so");
     let again =
         leader.post(&format!("{url}/meedoen"), &[("organisation", "klimbedrijf b."), ("join_people", "2")]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -55,6 +55,13 @@ async fn another_school_joins_a_demand_that_was_shown_to_it() {
     has(&unsaid, "value=\"Polderdaken\"");
     let said = [("organisation", "Polderdaken"), ("people", "6"), ("statement", "Onze dakdekkers vallen te vaak.")];
     assert_eq!(guest.post(&join, &said).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(guest.post(&join, &said).await.to(), format!("{shared}?melding=leervraag-meegedaan"), "pressed twice");
+    let more = [("organisation", "Polderdaken"), ("people", "7"), ("statement", "Onze dakdekkers vallen te vaak.")];
+    assert_eq!(
+        guest.post(&join, &more).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "another number is another thing"
+    );
     has(&guest.get(LIST).await, "Wij doen mee");
     let page = shown(&leader.get(&url).await);
     for part in ["Polderdaken", "via ", "Onze dakdekkers vallen te vaak.", "21 mensen", "de andere school"] {
@@ -73,6 +80,11 @@ async fn another_school_joins_a_demand_that_was_shown_to_it() {
     lacks(&guest.get(&shared).await, "Stoppen kan niet meer");
     let left = guest.post(&format!("{shared}/stoppen"), &[("organisation", "Polderdaken")]).await;
     assert!(left.to().starts_with(LIST), "its page is gone for who left");
+    let again = guest.post(&format!("{shared}/stoppen"), &[("organisation", "Polderdaken")]).await;
+    assert_eq!((again.status, again.to()), (StatusCode::SEE_OTHER, left.to()), "pressed twice");
+    let leave = [("organisation", "Polderdaken")];
+    let colleague = stage.staff("naomi").await.post(&format!("{shared}/stoppen"), &leave).await;
+    assert_ne!(colleague.status, StatusCode::SEE_OTHER, "who did not do it is not told that they did");
     assert_eq!(guest.get(&shared).await.status, StatusCode::NOT_FOUND);
     lacks(&leader.get(&url).await, "Polderdaken");
     has(&leader.get(&url).await, "doet niet meer mee");

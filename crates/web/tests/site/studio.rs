@@ -279,6 +279,14 @@ async fn a_version_is_looked_at_again_lapses_and_is_archived() {
     }
     let stop = [("reason", "Er zijn te weinig aanmeldingen.")];
     assert_eq!(leader.post(&format!("{url}/stoppen"), &stop).await.status, StatusCode::SEE_OTHER);
+    let again = leader.post(&format!("{url}/stoppen"), &stop).await;
+    assert_eq!(
+        (again.status, again.to()),
+        (StatusCode::SEE_OTHER, format!("{url}?melding=gestopt").as_str()),
+        "pressed twice"
+    );
+    let other = leader.post(&format!("{url}/stoppen"), &[("reason", "Er is een andere reden.")]).await;
+    assert_eq!(other.status, StatusCode::CONFLICT, "other words are another act");
     let public = format!("/mc/{}/{}", published.public_id, published.version);
     for page in [leader.get(&url).await, stage.visitor().get(&public).await] {
         has(&page, "Gestopt op 23 november 2026.");
@@ -287,6 +295,12 @@ async fn a_version_is_looked_at_again_lapses_and_is_archived() {
     has(&leader.get(&format!("{url}/dossier")).await, "Gestopt · Er zijn te weinig aanmeldingen.");
     let lapse = [("reason", "De laatste groep is klaar.")];
     assert_eq!(leader.post(&format!("{url}/vervallen"), &lapse).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(leader.post(&format!("{url}/vervallen"), &lapse).await.to(), format!("{url}?melding=vervallen"));
+    assert_eq!(
+        leader.post(&format!("{url}/stoppen"), &stop).await.status,
+        StatusCode::CONFLICT,
+        "it is further by now"
+    );
     has(&leader.get(&url).await, "Vervallen");
     has(&stage.visitor().get(&public).await, "De reden van de school: De laatste groep is klaar.");
     let english = stage.visitor().get(&format!("{public}?taal=en")).await;
@@ -294,6 +308,7 @@ async fn a_version_is_looked_at_again_lapses_and_is_archived() {
     lacks(&stage.visitor().get("/catalogus").await, &published.public_id);
     let away = [("reason", "Alleen voor de collega's.")];
     assert_eq!(leader.post(&format!("{url}/archiveren"), &away).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(leader.post(&format!("{url}/archiveren"), &away).await.to(), format!("{url}?melding=gearchiveerd"));
     assert_eq!(leader.post(&format!("{url}/archiveren"), &[]).await.status, StatusCode::CONFLICT);
     has(&leader.get(&url).await, "Gearchiveerd");
     let for_ever = stage.visitor().get(&public).await;

@@ -4,7 +4,7 @@
 use super::{cases, moment, same, uuid};
 use crate::awkward::short;
 use crate::place::on_each_engine;
-use crate::world::{NOW, World, id};
+use crate::world::{World, id};
 use domain::role::Scope;
 use domain::share::ShareFields;
 use store::{Json, Tx};
@@ -128,10 +128,22 @@ fn keys_sessions_answers_and_mail() {
             let found = store::session::by_digest(&mut tx, &session.token_digest, moment(i64::MIN)).await.unwrap();
             same(found, (number > i64::MIN).then_some(session));
 
-            let answer =
-                store::idempotency::AnswerRow { request_digest: [n as u8; 32], status: number, body: text.clone() };
-            store::idempotency::put(&mut tx, world.institution, &key, &answer, NOW).await.unwrap();
-            same(store::idempotency::get(&mut tx, world.institution, &key).await.unwrap().unwrap(), answer);
+            let turn = store::idempotency::Turn {
+                api_key: id::<()>(n.into()).uuid(),
+                key: key.clone(),
+                holder: id::<()>(1).uuid(),
+            };
+            let headers = vec![("location".to_owned(), text.clone())];
+            let answer = store::idempotency::Answer { status: 201, headers, body: text.clone() };
+            assert!(
+                store::idempotency::take(&mut tx, &turn, &[n as u8; 32], moment(number), moment(number)).await.unwrap()
+            );
+            assert!(store::idempotency::act(&mut tx, &turn, moment(number)).await.unwrap());
+            store::idempotency::answer(&mut tx, &turn, &answer).await.unwrap();
+            let known = store::idempotency::get(&mut tx, turn.api_key, &key).await.unwrap().unwrap();
+            same((known.request_digest, known.holder, known.held_until), ([n as u8; 32], turn.holder, moment(number)));
+            same((known.acted_at, known.made_at), (Some(moment(number)), moment(number)));
+            same(known.answer, Some(Json(answer)));
 
             messages.push(store::mail::MailRow {
                 id: id(n.into()),

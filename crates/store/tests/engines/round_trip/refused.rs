@@ -32,8 +32,8 @@ fn a_nul_is_refused_and_found_nowhere() {
         let mut tx = store.begin_again(tx).await;
         unfit("job", store::job::enqueue(&mut tx, uuid(1, 1), "kind", "\0", NOW).await);
         let mut tx = store.begin_again(tx).await;
-        let answer = store::idempotency::AnswerRow { request_digest: [0; 32], status: 200, body: "\0".into() };
-        unfit("answer", store::idempotency::put(&mut tx, world.institution, "key", &answer, NOW).await);
+        let turn = store::idempotency::Turn { api_key: uuid(1, 1), key: "\0".into(), holder: uuid(1, 2) };
+        unfit("key", store::idempotency::take(&mut tx, &turn, &[0; 32], NOW, NOW).await.map(|_| ()));
         let mut tx = store.begin_again(tx).await;
         unfit(
             "facets",
@@ -53,7 +53,7 @@ fn a_nul_is_refused_and_found_nowhere() {
         assert!(store::award::signature(&mut tx, id(1), "\0").await.unwrap().is_none());
         assert!(store::setting::get(&mut tx, "\0").await.unwrap().is_none());
         assert!(store::signing_key::of_owner(&mut tx, "\0").await.unwrap().is_empty());
-        assert!(store::idempotency::get(&mut tx, world.institution, "\0").await.unwrap().is_none());
+        assert!(store::idempotency::get(&mut tx, uuid(1, 1), "\0").await.unwrap().is_none());
         assert!(store::log::tile(&mut tx, "tile/\0").await.unwrap().is_none());
         assert!(store::status::publication(&mut tx, world.institution, 0, "\0").await.unwrap().is_none());
         assert!(store::search::find(&mut tx, &[vec!["\0".into()]]).await.unwrap().is_empty());

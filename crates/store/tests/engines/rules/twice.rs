@@ -78,15 +78,6 @@ fn nothing_is_there_twice() {
             "pool",
             alone(&store, async |tx| store::status::insert_pool(tx, world.institution, b"other").await).await,
         );
-        let answer = store::idempotency::AnswerRow { request_digest: [0; 32], status: 200, body: "{}".into() };
-        alone(&store, async |tx| store::idempotency::put(tx, world.institution, "key", &answer, NOW).await)
-            .await
-            .unwrap();
-        conflict(
-            "answer",
-            alone(&store, async |tx| store::idempotency::put(tx, world.institution, "key", &answer, NOW).await).await,
-        );
-        alone(&store, async |tx| store::idempotency::put(tx, id(91), "key", &answer, NOW).await).await.unwrap();
     });
 }
 

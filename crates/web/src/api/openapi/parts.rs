@@ -27,7 +27,7 @@ use super::super::run::{Run, RunDetail, RunInput};
 use super::super::shared_demand::{LeaveInput, SharedDemand, SharedJoinInput};
 use super::super::together::{CoOwnershipDetail, CoOwnershipSummary, LicenceDetail, LicenceSummary};
 use super::super::verification::Verification;
-use super::super::{Endpoint, Need};
+use super::super::{Endpoint, Need, idempotency};
 use crate::route::Rule;
 
 /// One place where a request is not right.
@@ -176,7 +176,9 @@ pub(super) fn parameters(endpoint: &Endpoint) -> Vec<Parameter> {
                 .build()
         })
         .collect();
-    for read in endpoint.reads {
+    let asks = endpoint.reads.iter().any(|read| read.name == idempotency::NAME);
+    let may = (endpoint.writes() && !asks).then_some(&idempotency::MAY);
+    for read in endpoint.reads.iter().chain(may) {
         let place = if read.place == "header" { ParameterIn::Header } else { ParameterIn::Query };
         let required = if read.need == Need::Must { Required::True } else { Required::False };
         let parameter = ParameterBuilder::new()

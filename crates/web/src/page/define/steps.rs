@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The steps of a version: handed in, taken back, published, stopped, followed by the next.
 
-use app::{Refusal, define};
+use app::{Refusal, Result as Done, define};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::FieldProblem;
 use domain::ending::Ending;
+use domain::review::Step;
 use domain::role::Action;
 
 use super::tasks;
@@ -20,6 +21,21 @@ fn back(version: &str, notice: &str) -> Response {
     see(&format!("/werk/mc/{version}?melding={notice}"))
 }
 
+/// Pressed twice by the same person, in the same words: the first time counted, as long as nobody else did anything since.
+async fn once<T>(web: &Web, visit: &Visit, version: &str, asked: (Step, &str), done: Done<T>) -> Done<()> {
+    let (step, reason) = asked;
+    match done {
+        Ok(_) => Ok(()),
+        Err(Refusal::Conflict(key @ ("conflict-definition-state" | "conflict-stale"))) => {
+            match define::has_done(&web.app, &visit.cx, id(version)?, step, reason).await? {
+                true => Ok(()),
+                false => Err(Refusal::Conflict(key)),
+            }
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
 /// Hands the text in. What is still missing comes back as a list of topics.
 pub(super) async fn submit(
     State(web): State<Web>,
@@ -27,7 +43,8 @@ pub(super) async fn submit(
     Path(version): Path<String>,
     _posted: Posted,
 ) -> Result<Response, Fault> {
-    match define::submit(&web.app, &visit.cx, id(&version)?).await {
+    let done = define::submit(&web.app, &visit.cx, id(&version)?).await;
+    match once(&web, &visit, &version, (Step::Submit, ""), done).await {
         Ok(()) => Ok(back(&version, "ingestuurd")),
         Err(Refusal::Invalid(problems)) => {
             Ok(render_refused(&tasks::refused(&web, &visit, &version, &problems).await?))
@@ -43,8 +60,9 @@ pub(super) async fn keep(
     Path(version): Path<String>,
     _posted: Posted,
 ) -> Result<Response, Fault> {
-    match define::keep_decision(&web.app, &visit.cx, id(&version)?).await {
-        Ok(_) => Ok(back(&version, "besluit-blijft")),
+    let done = define::keep_decision(&web.app, &visit.cx, id(&version)?).await;
+    match once(&web, &visit, &version, (Step::Keep, ""), done).await {
+        Ok(()) => Ok(back(&version, "besluit-blijft")),
         Err(Refusal::Invalid(problems)) => {
             Ok(render_refused(&tasks::refused(&web, &visit, &version, &problems).await?))
         }
@@ -59,7 +77,8 @@ pub(super) async fn withdraw(
     Path(version): Path<String>,
     _posted: Posted,
 ) -> Result<Response, Fault> {
-    define::withdraw(&web.app, &visit.cx, id(&version)?).await?;
+    let done = define::withdraw(&web.app, &visit.cx, id(&version)?).await;
+    once(&web, &visit, &version, (Step::Withdraw, ""), done).await?;
     Ok(back(&version, "teruggetrokken"))
 }
 
@@ -70,7 +89,8 @@ pub(super) async fn publish(
     Path(version): Path<String>,
     _posted: Posted,
 ) -> Result<Response, Fault> {
-    define::publish(&web.app, &visit.cx, id(&version)?).await?;
+    let done = define::publish(&web.app, &visit.cx, id(&version)?).await;
+    once(&web, &visit, &version, (Step::Publish, ""), done).await?;
     Ok(back(&version, "gepubliceerd"))
 }
 
@@ -123,7 +143,9 @@ async fn end(
     posted: &Posted,
     (ending, notice): (Ending, &str),
 ) -> Result<Response, Fault> {
-    match define::end(&web.app, &visit.cx, id(version)?, ending, posted.text("reason")).await {
+    let reason = posted.text("reason");
+    let done = define::end(&web.app, &visit.cx, id(version)?, ending, reason).await;
+    match once(web, visit, version, (ending.step(), reason), done).await {
         Ok(()) => Ok(back(version, notice)),
         Err(Refusal::Invalid(problems)) => {
             let form = posted.back(&visit.t, &problems);

@@ -128,7 +128,10 @@ pub(super) async fn join(
         people: posted.text("people").parse().unwrap_or(0),
         statement: posted.text("statement").trim().to_owned(),
     };
-    let done = demand::join_elsewhere(&web.app, &visit.cx, id(&demand)?, content).await;
+    let mut done = demand::join_elsewhere(&web.app, &visit.cx, id(&demand)?, content.clone()).await;
+    if super::is_joined_again(&web, &visit, &demand, &content, &done).await? {
+        done = Ok(());
+    }
     answer(&web, &visit, &demand, &posted, (done, "leervraag-meegedaan")).await
 }
 
@@ -140,7 +143,13 @@ pub(super) async fn leave(
     posted: Posted,
 ) -> Result<Response, Fault> {
     let organisation = posted.text("organisation");
-    match demand::leave(&web.app, &visit.cx, id(&demand)?, organisation).await {
+    let mut left = demand::leave(&web.app, &visit.cx, id(&demand)?, organisation).await;
+    // Pressed twice: the first time counted. The page may be gone since.
+    let is_out = matches!(left, Err(Refusal::Conflict("conflict-demand-not-joined") | Refusal::NotFound));
+    if is_out && demand::has_left(&web.app, &visit.cx, id(&demand)?, organisation).await? {
+        left = Ok(());
+    }
+    match left {
         // When the demand is no longer shown, its page is gone for who left.
         Ok(()) if matches!(demand::shared_one(&web.app, &visit.cx, id(&demand)?).await, Err(Refusal::NotFound)) => {
             Ok(see(&format!("{LIST}?melding=leervraag-gestopt")))

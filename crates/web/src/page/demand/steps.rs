@@ -50,7 +50,10 @@ pub(super) async fn join(
         people: posted.text("join_people").parse().unwrap_or(0),
         statement: posted.text("statement").trim().to_owned(),
     };
-    let mut joined = demand::join(&web.app, &visit.cx, id(&demand)?, content).await;
+    let mut joined = demand::join(&web.app, &visit.cx, id(&demand)?, content.clone()).await;
+    if super::is_joined_again(&web, &visit, &demand, &content, &joined).await? {
+        joined = Ok(());
+    }
     if let Err(Refusal::Invalid(problems)) = &mut joined {
         for problem in problems.iter_mut().filter(|problem| problem.field == "people") {
             problem.field = "join_people".into();

@@ -37,7 +37,8 @@ async fn awarding_by_api_can_be_repeated_and_ends_in_a_credential() {
         "the same answer"
     );
     let changed = json!({"people": [person(1, "Iemand Anders")]}).to_string();
-    problem(&send(&school, Some("lijst-1"), &changed).await, StatusCode::CONFLICT);
+    let refused = problem(&send(&school, Some("lijst-1"), &changed).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused["code"], "conflict-idempotency-key");
     let wrong = json!({"people": [{"rowNumber": 1, "name": "", "outcomes": []}, {"rowNumber": 1, "name": "X", "outcomes": ["u99"]}]}).to_string();
     let problems = problem(&send(&school, Some("lijst-2"), &wrong).await, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(codes(&problems).len() >= 4, "all errors at once: {problems}");
@@ -154,7 +155,7 @@ async fn a_key_decides_only_as_long_as_its_maker_may() {
     assert!(form.contains("value=\"propose\"") && !form.contains("value=\"agree\""), "{form}");
     // Somebody who is on the board makes one, and leaves the board.
     let key = key(&stage, "saaxumhuizen", &[Scope::Read, Scope::Agree]).await;
-    let scopes = async || match app::people::key_actor(&stage.app, &key).await.unwrap().unwrap() {
+    let scopes = async || match app::people::key_actor(&stage.app, &key).await.unwrap().unwrap().actor {
         domain::role::Actor::Key { scopes, .. } => scopes,
         other => panic!("{other:?}"),
     };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The API: its form, and the main job from definition to status act without a page.
 
+mod again;
 mod awarding;
 mod problems;
 

@@ -153,6 +153,11 @@ async fn from_title_to_first_run() {
     assert!(!tasks.text().contains("Gepubliceerd"));
 
     assert_eq!(writer.post(&format!("{url}/insturen"), &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        writer.post(&format!("{url}/insturen"), &[]).await.to(),
+        format!("{url}?melding=ingestuurd"),
+        "pressed twice"
+    );
     assert_eq!(writer.get(&format!("{url}/basis")).await.status, StatusCode::CONFLICT, "frozen while the board reads");
     let own = writer.get(&format!("{url}/dossier")).await;
     assert!(!own.text().contains("name=\"decision\""));
@@ -164,12 +169,18 @@ async fn from_title_to_first_run() {
     has(&page, "Ingestuurd op 23 november 2026 door Marieke Dijkhuizen");
     let revision = value(&page, "revision");
     decide(&stage, &url, &revision).await;
+    assert_eq!(
+        writer.post(&format!("{url}/insturen"), &[]).await.status,
+        StatusCode::CONFLICT,
+        "what others did in between is told"
+    );
 
     assert_eq!(
         stage.staff("youssef").await.post(&format!("{url}/publiceren"), &[]).await.status,
         StatusCode::FORBIDDEN
     );
     assert_eq!(writer.post(&format!("{url}/publiceren"), &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(writer.post(&format!("{url}/publiceren"), &[]).await.to(), format!("{url}?melding=gepubliceerd"));
     has(&writer.get(&url).await, "Gepubliceerd");
     let run = [
         ("code", "VT-2027-1"),
@@ -220,6 +231,7 @@ async fn from_title_to_first_run() {
     );
     assert!(changes.contains("2.0.0"), "another size is another version");
     assert_eq!(writer.post(&format!("{next}/terugtrekken"), &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(writer.post(&format!("{next}/terugtrekken"), &[]).await.to(), format!("{next}?melding=teruggetrokken"));
     let why = [("reason", "Er zijn te weinig aanmeldingen.")];
     assert_eq!(writer.post(&format!("{url}/stoppen"), &why).await.status, StatusCode::SEE_OTHER);
     has(&writer.get(&url).await, "Gestopt");
