@@ -14,7 +14,6 @@ mod check;
 mod title;
 
 pub use check::{check, check_draft, is_filled, is_required, required_paths};
-pub(crate) use title::is_hidden;
 pub use title::{TITLE_MAX_CHARS, forbidden_word};
 
 /// Longest free text in a definition, in characters.

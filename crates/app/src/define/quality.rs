@@ -5,12 +5,13 @@ use domain::event::{Event, EventKind};
 use domain::framework::{Criterion, Framework};
 use domain::institution::Institution;
 use domain::role::{Action, Thing};
+use domain::text::check_plain;
 use domain::{FieldProblem, Id, Localized};
 use serde_json::json;
 use store::quality::InstitutionAnswerRow;
 use store::{Json, Tx};
 
-use crate::refusal::{Refusal, Result, missing};
+use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
 
@@ -115,5 +116,6 @@ fn check(text: &Localized) -> Result<()> {
         let problem = FieldProblem::error("answer_nl", "quality-problem-long").with("max", ANSWER_MAX_CHARS);
         return Err(Refusal::Invalid(vec![problem]));
     }
-    Ok(())
+    let signs = [check_plain("answer_nl", &text.nl), check_plain("answer_en", &text.en)];
+    refuse_errors(signs.into_iter().flatten().collect())
 }

@@ -48,8 +48,11 @@ async fn a_member_sees_what_changed_and_until_when() {
     let paper = chair.get(&format!("{url}/vergaderstuk")).await;
     has(&paper, "Handtekeningen");
     has(&paper, "Shanti");
-    assert!(everything.text().contains("<dd class=\"lines\" lang=\"nl\">"), "each language says which it is");
-    assert!(everything.text().contains("<dd class=\"lines\" lang=\"en\">"));
+    assert!(
+        everything.text().contains("<dd class=\"lines\" dir=\"auto\" lang=\"nl\">"),
+        "each language says which it is"
+    );
+    assert!(everything.text().contains("<dd class=\"lines\" dir=\"auto\" lang=\"en\">"));
     assert!(!paper.text().contains("<h2></h2>"));
     let writer = stage.staff("youssef").await;
     let own = writer.get(&format!("{url}/dossier")).await;
