@@ -2,9 +2,10 @@
 // Every page in Dutch and English, with and without script, wide and narrow: it answers, says what it is, fits, weighs
 // little, breaks no accessibility rule, and none of its links is dead.
 //
-// The list is pages.json: [{"name", "path", "as"?, "status"?, "follow"?, "fill"?, "press"?}]; `as` is a person of the demo,
+// The list is pages.json: [{"name", "path", "as"?, "status"?, "follow"?, "fill"?, "press"?, "answer"?, "meanwhile"?}]; `as` is a person of the demo,
 // `follow` a CSS selector of a link on that page that leads to the page meant, for addresses with an id in them; a path may
-// begin with a {place} that places.mjs finds or makes; `fill` and `press` send the form on the page, and what comes back is looked at.
+// begin with a {place} that places.mjs finds or makes; `fill` and `press` send the form on the page, and what comes back,
+// with the status `answer` when it is no good news, is looked at; `meanwhile` is a colleague who, before that, saves other words there.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -73,6 +74,7 @@ async function visit(visitor, page, links) {
     address = await link.evaluate((element) => element.href);
   }
   let weight = await visitor.go(address, page.status ?? 200);
+  if (page.meanwhile) await meanwhile(visitor, page, address);
   if (page.fill) weight = await send(visitor, page);
   const facts = await visitor.facts();
   await visitor.screenshot(`${page.name}-${lang}-${width}${script ? '' : '-no-script'}`.replaceAll(/[^a-z0-9-]+/gi, '-'));
@@ -96,7 +98,19 @@ async function send(visitor, page) {
   const value = (text) => (/\.(xlsx|csv)$/.test(text) ? fileURLToPath(new URL(`../demo/${text}`, import.meta.url)) : text);
   await fill(visitor, Object.fromEntries(Object.entries(page.fill).map(([name, text]) => [name, value(text)])));
   await visitor.press(words(visitor.options.lang)(page.press));
+  // The browser writes in its console what the page is about.
+  if (page.answer) visitor.troubles = visitor.troubles.filter((trouble) => !trouble.includes(`status of ${page.answer}`));
   return (await visitor.page.content()).length;
+}
+
+/** A colleague saves other words in the same fields while the form of the page is open. */
+async function meanwhile(visitor, page, address) {
+  const colleague = await harness.visitor({ ...visitor.options, script: false });
+  await colleague.signIn(page.meanwhile);
+  await colleague.go(address);
+  await fill(colleague, Object.fromEntries(Object.keys(page.fill).map((name) => [name, `Intussen geschreven, ${Date.now()}.`])));
+  await colleague.press(words(visitor.options.lang)(page.press));
+  await colleague.close();
 }
 
 /** Follows every link once, as the person who saw it. */

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { fill } from './form.mjs';
+import { rounds } from './peer.mjs';
 import { words } from './words.mjs';
 
 const RUN = 'ZTW-2026-2';
@@ -28,6 +29,8 @@ export async function places(harness) {
   await definitions(await as('ruben'), found, { submitted: true });
   await awarding(await as('elif'), found);
   await correcting(await as('elif'), found);
+  await rounds(await as('renske'), await as('aaliyah'), found);
+  await inviting(await as('joost'), found);
   for (const visitor of people.values()) await visitor.close();
   for (const name of ['draft', 'submitted', 'new run']) assert.ok(found.has(name), `no ${name} among the demo's definitions`);
   return found;
@@ -51,10 +54,21 @@ async function definitions(visitor, found, wanted) {
     if (wanted.draft && say('status-draft').test(state)) found.set('draft', path);
     if (wanted.submitted && say('status-under-review').test(state)) found.set('submitted', `${path}/dossier`);
     if (wanted.run && say('status-published').test(state)) {
+      found.set('published', path);
       found.set('new run', `${path}/uitvoering`);
       found.set('decided', `${path}/dossier`);
     }
   }
+}
+
+/** An invitation that nobody accepted, opened by the link of its message. */
+async function inviting(visitor, found) {
+  await visitor.go('/werk/mensen/uitnodigen');
+  await fill(visitor, { email: 'nieuw@voorbeeld.example', name: 'Nieuwe Collega', function: 'docent zorg', roles: 'teacher', reason: 'Nieuw in het team.' });
+  await visitor.press(say('invite-do'));
+  await visitor.go('/demo/post');
+  const [link] = await hrefs(visitor, 'main a[href*="/uitnodiging/"]');
+  found.set('invitation', link);
 }
 
 async function awarding(visitor, found) {

@@ -101,9 +101,9 @@ fn cargo_tests(place: &Place) -> Result<Tally> {
 
 fn browser_tests(place: &Place) -> Result<Tally> {
     let mut tally = Tally::default();
-    for file in ["pages.mjs", "journeys.mjs", "studio.mjs", "board.mjs", "payloads.mjs", "autosave.mjs", "sign-in.mjs"]
-    {
-        tally.add(run::counted(browser::script(place, file)?)?);
+    let files = ["pages", "journeys", "keyboard", "studio", "board", "payloads", "autosave", "sign-in"];
+    for file in files.map(|name| format!("{name}.mjs")) {
+        tally.add(run::counted(browser::script(place, &file)?)?);
     }
     Ok(tally)
 }

@@ -102,7 +102,7 @@ async fn make_key_once(app: &App, cx: &Context, asked: KeyRequest) -> Result<Str
     if name.trim().is_empty() || name.chars().count() > 80 {
         problems.push(FieldProblem::error("name", "key-problem-name"));
     }
-    problems.extend(domain::text::check_plain("name", &name));
+    problems.extend(domain::text::check_line("name", &name));
     if scopes.is_empty() {
         problems.push(FieldProblem::error("scopes", "key-problem-scopes"));
     }

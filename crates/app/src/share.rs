@@ -7,7 +7,7 @@ use domain::award::Award;
 use domain::event::{Event, EventKind};
 use domain::role::{Action, Thing};
 use domain::share::{Share, ShareDuration, ShareFields, is_open};
-use domain::text::check_plain;
+use domain::text::check_line;
 use domain::{FieldProblem, Id};
 use store::Json;
 use store::award::AwardRow;
@@ -48,7 +48,7 @@ async fn make_once(app: &App, cx: &Context, request: &ShareRequest) -> Result<St
     let mut tx = app.store.begin().await?;
     let award = store::award::get(&mut tx, request.award).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::HoldAward, &Thing::award(award.institution_id, award.id))?;
-    refuse_errors(check_plain("audience", &request.audience).into_iter().collect())?;
+    refuse_errors(check_line("audience", &request.audience).into_iter().collect())?;
     if request.audience.chars().count() > 80 {
         return Err(Refusal::Invalid(vec![
             FieldProblem::error("audience", "share-problem-audience-long").with("max", 80),

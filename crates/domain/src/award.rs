@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
-use crate::text::{REASON_MAX_CHARS, REASON_MIN_CHARS, check_plain};
+use crate::text::{REASON_MAX_CHARS, REASON_MIN_CHARS, check_line, check_plain};
 use crate::time::Day;
 
 /// Longest name on a proof, in characters.
@@ -57,9 +57,7 @@ pub fn check_proposed(award: &ProposedAward, outcome_keys: &[String]) -> Vec<Fie
     if name_chars > NAME_MAX_CHARS {
         problems.push(FieldProblem::error(at("name"), "award-problem-name-long").with("max", NAME_MAX_CHARS));
     }
-    if award.name.chars().any(is_hidden) {
-        problems.push(FieldProblem::error(at("name"), "award-problem-name-hidden"));
-    }
+    problems.extend(check_line(at("name"), &award.name));
     if award.email.as_deref().is_some_and(|email| !is_email(email)) {
         problems.push(FieldProblem::error(at("email"), "award-problem-email"));
     }
@@ -72,13 +70,8 @@ pub fn check_proposed(award: &ProposedAward, outcome_keys: &[String]) -> Vec<Fie
     if award.grade.as_deref().is_some_and(|grade| grade.chars().count() > GRADE_MAX_CHARS) {
         problems.push(FieldProblem::error(at("grade"), "award-problem-grade-long").with("max", GRADE_MAX_CHARS));
     }
-    problems.extend(award.grade.as_deref().and_then(|grade| check_plain(at("grade"), grade)));
+    problems.extend(award.grade.as_deref().and_then(|grade| check_line(at("grade"), grade)));
     problems
-}
-
-/// Control characters, direction overrides, and what is no character at all (threat T35).
-fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// One `@` with something on both sides and a dot in the domain; the only real test is sending.

@@ -7,12 +7,12 @@ mod question;
 
 use serde::{Deserialize, Serialize};
 
-use crate::definition::is_hidden;
 use crate::id::Id;
 use crate::institution::ExaminationBoard;
 use crate::person::Person;
 use crate::problem::FieldProblem;
 use crate::review::{Answer, CriterionAnswer, DecisionText, Verdict};
+use crate::text::check_plain;
 use crate::time::Day;
 use crate::working_day::{after_working_days, before_working_days};
 
@@ -267,10 +267,8 @@ pub fn check_remark(field: &str, text: &str) -> Vec<FieldProblem> {
 fn check_text(field: &str, text: &str) -> Vec<FieldProblem> {
     if text.chars().count() > REMARK_MAX_CHARS {
         vec![FieldProblem::error(field, "board-problem-long").with("max", REMARK_MAX_CHARS)]
-    } else if text.chars().any(|c| is_hidden(c) && !matches!(c, '\n' | '\r' | '\t')) {
-        vec![FieldProblem::error(field, "board-problem-hidden")]
     } else {
-        Vec::new()
+        check_plain(field, text).into_iter().collect()
     }
 }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
-use crate::text::{Localized, check_plain};
+use crate::text::{Localized, check_line};
 use crate::time::{Day, Timestamp};
 
 /// Marker type for the ids of agreements.
@@ -88,7 +88,7 @@ pub fn check(content: &AgreementContent, today: Day) -> Vec<FieldProblem> {
         problems.push(problem.with("max", FUNCTION_MAX_CHARS));
     }
     for text in [&content.signer_function.nl, &content.signer_function.en] {
-        problems.extend(check_plain("signer_function", text));
+        problems.extend(check_line("signer_function", text));
     }
     if content.decided_on > today {
         problems.push(FieldProblem::error("decided_on", "agreement-problem-decided-later"));

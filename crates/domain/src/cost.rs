@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
-use crate::text::check_plain;
+use crate::text::{check_line, check_plain};
 
 /// Marker type for the ids of saved calculations.
 #[derive(Clone, Copy, Debug)]
@@ -116,7 +116,7 @@ pub fn check(content: &CostContent) -> Vec<FieldProblem> {
             let problem = FieldProblem::error(field("name"), "cost-problem-scenario-name");
             problems.push(problem.with("max", SCENARIO_NAME_MAX_CHARS));
         }
-        problems.extend(check_plain(field("name"), &scenario.name));
+        problems.extend(check_line(field("name"), &scenario.name));
         problems.extend(check_inputs(&scenario.changes, &field("")));
         for divisor in [Input::GroupSize, Input::Runs, Input::Success] {
             if scenario.changes.get(&divisor) == Some(&0) {

@@ -15,7 +15,6 @@ mod title;
 
 pub(crate) use check::asked_fields;
 pub use check::{check, check_draft, is_filled, is_required, required_paths};
-pub(crate) use title::is_hidden;
 pub use title::{TITLE_MAX_CHARS, forbidden_word};
 
 /// Longest free text in a definition, in characters.

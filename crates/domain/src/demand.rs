@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::definition::{Audience, Content, Need, NeedKind, Scope, TITLE_MAX_CHARS};
 use crate::problem::FieldProblem;
-use crate::text::{Localized, check_plain, check_reason, check_reason_length};
+use crate::text::{Localized, check_line, check_plain, check_reason, check_reason_length};
 use crate::time::Day;
 
 /// Marker type for the ids of demands.
@@ -163,7 +163,7 @@ fn check_title(title: &str) -> Vec<FieldProblem> {
     if has_contact_data(title) {
         problems.push(FieldProblem::error("title", "demand-problem-contact"));
     }
-    problems.extend(check_plain("title", title));
+    problems.extend(check_line("title", title));
     problems
 }
 
@@ -179,7 +179,7 @@ fn check_organisation(field: &'static str, name: &str) -> Vec<FieldProblem> {
     if has_contact_data(name) {
         return vec![FieldProblem::error(field, "demand-problem-contact")];
     }
-    check_plain(field, name).into_iter().collect()
+    check_line(field, name).into_iter().collect()
 }
 
 fn check_people(field: &'static str, people: u32) -> Option<FieldProblem> {

@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::definition::is_hidden;
 use crate::problem::FieldProblem;
+use crate::text::check_line;
 
 mod whole;
 
@@ -131,8 +131,8 @@ pub fn check_file(name: &str, bytes: &[u8], max_bytes: usize) -> Result<FileKind
 /// Checks a title.
 pub fn check_title(title: &str) -> Vec<FieldProblem> {
     let length = title.trim().chars().count();
-    if title.chars().any(is_hidden) {
-        vec![FieldProblem::error("title", "board-problem-hidden")]
+    if let Some(problem) = check_line("title", title) {
+        vec![problem]
     } else if length < 3 {
         vec![FieldProblem::error("title", "evidence-problem-title")]
     } else if length > TITLE_MAX_CHARS {
@@ -265,7 +265,7 @@ mod tests {
         assert_eq!(file_name("../../etc/passwd\r\n", FileKind::Png), "etc-passwd.png");
         assert_eq!(file_name("«»", FileKind::Docx), "bijlage.docx");
         assert_eq!(check_title("ab")[0].key, "evidence-problem-title");
-        assert_eq!(check_title("toets\u{202e}plan")[0].key, "board-problem-hidden", "T35");
+        assert_eq!(check_title("toets\u{202e}plan")[0].key, "text-problem-character", "T35");
         assert_eq!(check_title(&"a".repeat(121))[0].key, "evidence-problem-title-long");
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
-use crate::text::check_plain;
+use crate::text::{check_line, check_plain};
 
 /// Most of one amount in whole euros, and most hours: enough for any school, and sums stay exact.
 pub const AMOUNT_MAX: u32 = 100_000_000;
@@ -58,9 +58,8 @@ pub fn check(entry: &FundingEntry) -> Vec<FieldProblem> {
             problems.push(FieldProblem::error(field, "funding-problem-amount").with("max", AMOUNT_MAX));
         }
     }
-    for (field, text) in [("reference", &entry.reference), ("note", &entry.note)] {
-        problems.extend(check_plain(field, text));
-    }
+    problems.extend(check_line("reference", &entry.reference));
+    problems.extend(check_plain("note", &entry.note));
     let chars = entry.note.chars().count();
     if chars > FUNDING_TEXT_MAX_CHARS {
         let long = FieldProblem::error("note", "participation-problem-text-long");

@@ -10,7 +10,7 @@ use crate::id::Id;
 use crate::person::Person;
 use crate::problem::FieldProblem;
 use crate::role::Role;
-use crate::text::{Localized, check_plain};
+use crate::text::{Localized, check_line};
 use crate::time::Timestamp;
 
 /// Marker type for the ids of invitations.
@@ -103,7 +103,7 @@ fn check_texts(content: &InvitationContent) -> Vec<FieldProblem> {
     for (field, text) in
         [("name", &content.name), ("function", &content.function.nl), ("function", &content.function.en)]
     {
-        problems.extend(check_plain(field, text));
+        problems.extend(check_line(field, text));
     }
     problems
 }

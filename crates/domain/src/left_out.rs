@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::award::{BATCH_MAX_AWARDS, NAME_MAX_CHARS};
 use crate::problem::FieldProblem;
-use crate::text::check_plain;
+use crate::text::{check_plain, first};
 
 /// Longest reason, in characters.
 pub const REASON_MAX_CHARS: usize = 300;
@@ -42,9 +42,7 @@ pub fn check_left_out(rows: &[LeftOut], people: &[u32]) -> Vec<FieldProblem> {
             problems.push(FieldProblem::error(at("name"), "award-problem-name-long").with("max", 4 * NAME_MAX_CHARS));
         }
         // A name may be the very reason: whatever else is odd in it stays as it stood.
-        if row.name.contains('\0') {
-            problems.push(FieldProblem::error(at("name"), "text-problem-character"));
-        }
+        problems.extend(first(&row.name, |sign, _| sign == '\0').map(|sign| sign.at(at("name"))));
         problems.extend(check_plain(at("reason"), reason));
         if people.contains(&row.row_number) || !seen.insert(row.row_number) {
             problems.push(

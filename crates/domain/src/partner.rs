@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
-use crate::text::check_plain;
+use crate::text::check_line;
 
 /// Marker type for the ids of partners.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,7 @@ pub fn check(partner: &PartnerContent) -> Vec<FieldProblem> {
     for (field, text) in
         [("name", &partner.name), ("region", &partner.region), ("contact_function", &partner.contact_function)]
     {
-        problems.extend(check_plain(field, text));
+        problems.extend(check_line(field, text));
     }
     problems
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::board::MemberVote;
 use crate::problem::FieldProblem;
+use crate::text::check_plain;
 
 /// The state of one version of a definition (`reference: concept … gearchiveerd`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -231,6 +232,9 @@ pub fn check_decision(decision: &DecisionText, criteria: &[&str], minimum_member
     if decision.reason.trim().chars().count() < 10 {
         problems.push(FieldProblem::error("reason", "decision-problem-reason"));
     }
+    problems.extend(check_plain("reason", &decision.reason));
+    let said = decision.answers.iter().filter_map(|a| check_plain(format!("answers.{}", a.criterion), &a.reason));
+    problems.extend(said);
     if decision.members_present < minimum_members {
         problems
             .push(FieldProblem::error("members_present", "decision-problem-quorum").with("minimum", minimum_members));

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
-use crate::text::check_plain;
+use crate::text::check_line;
 use crate::time::Day;
 
 /// What is laid down about a run.
@@ -38,7 +38,7 @@ pub fn check(run: &RunContent) -> Vec<FieldProblem> {
         problems.push(FieldProblem::error("place", "run-problem-place"));
     }
     for (field, text) in [("code", &run.code), ("place", &run.place)] {
-        problems.extend(check_plain(field, text));
+        problems.extend(check_line(field, text));
     }
     if run.seats == 0 {
         problems.push(FieldProblem::error("seats", "run-problem-seats"));

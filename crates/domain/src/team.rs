@@ -2,7 +2,7 @@
 //! Teams inside an institution: a name, and the people who work together under it.
 
 use crate::problem::FieldProblem;
-use crate::text::check_plain;
+use crate::text::check_line;
 
 /// Marker type for the ids of teams.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +13,7 @@ pub const TEAM_CHARS_MAX: usize = 80;
 
 /// What is wrong with the name of a team.
 pub fn check_name(name: &str) -> Vec<FieldProblem> {
-    if let Some(problem) = check_plain("team_name", name) {
+    if let Some(problem) = check_line("team_name", name) {
         vec![problem]
     } else if (1..=TEAM_CHARS_MAX).contains(&name.trim().chars().count()) {
         Vec::new()

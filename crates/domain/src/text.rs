@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Text in two languages, and what any text that people type may hold.
 
+mod sign;
+#[cfg(test)]
+mod typed;
+
 use serde::{Deserialize, Serialize};
+
+#[cfg(test)]
+pub(crate) use typed::each_marked;
+
+pub use sign::{Effect, Sign, first, is_right_to_left};
 
 use crate::problem::FieldProblem;
 
@@ -10,15 +19,15 @@ pub const REASON_MIN_CHARS: usize = 10;
 /// Greatest length of such a reason, characters.
 pub const REASON_MAX_CHARS: usize = 1_000;
 
-/// Can all of a text be kept, and read by others? No database keeps a NUL in a text, and other control characters do things to the
-/// terminal of whoever reads them. Ends of lines and tabs are no harm.
-pub fn is_plain(text: &str) -> bool {
-    !text.chars().any(|c| c.is_control() && !c.is_whitespace())
+/// The problem of a field whose text holds a sign that cannot be seen or turns the words around it (threat T35), or that cannot be kept:
+/// no database keeps a NUL in a text. Every text that people type is asked this. Ends of lines and tabs are no harm.
+pub fn check_plain(field: impl Into<String>, text: &str) -> Option<FieldProblem> {
+    first(text, |_, effect| effect != Effect::Line).map(|sign| sign.at(field))
 }
 
-/// The problem of a field whose text holds a character that cannot be kept. Every text that people type is asked this.
-pub fn check_plain(field: impl Into<String>, text: &str) -> Option<FieldProblem> {
-    (!is_plain(text)).then(|| FieldProblem::error(field, "text-problem-character"))
+/// The same for a text of one line, such as a title or a name.
+pub fn check_line(field: impl Into<String>, text: &str) -> Option<FieldProblem> {
+    first(text, |_, _| true).map(|sign| sign.at(field))
 }
 
 /// What is wrong with a reason at a field. `short` is the sentence for one that says too little.
@@ -120,12 +129,18 @@ mod tests {
     #[test]
     fn what_cannot_be_kept_is_told_apart_from_what_people_paste() {
         for text in ["", "Één zin.\r\n\tEn nog een.", "uit een \u{b}tekstverwerker\u{85}", "👩\u{200d}🔧"] {
-            assert!(is_plain(text), "{text:?}");
+            assert_eq!(check_plain("note", text), None, "{text:?}");
         }
         for text in ["a\0b", "\u{1b}[2J", "\u{7f}", "\u{9b}"] {
-            assert!(!is_plain(text), "{text:?}");
             assert_eq!(check_plain("note", text).map(|problem| problem.key), Some("text-problem-character"));
         }
+    }
+
+    #[test]
+    fn a_line_has_no_end_in_it() {
+        let problem = check_line("name", "Zorg\nwelzijn").unwrap();
+        assert_eq!((problem.key, problem.values[0].1.as_str()), ("text-problem-character", "line"));
+        assert_eq!(check_line("name", "Zorg en welzijn"), None);
     }
 
     #[test]

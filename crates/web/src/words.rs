@@ -2,7 +2,7 @@
 //! Words in Dutch and English, from the Fluent files.
 
 use domain::run::RunContent;
-use domain::text::Language;
+use domain::text::{Language, is_right_to_left};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, bundle::FluentBundle, types::FluentNumber};
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ impl Arg for usize {
 }
 impl Arg for str {
     fn value(&self) -> FluentValue<'static> {
-        FluentValue::String(self.to_owned().into())
+        FluentValue::String(apart(self).into())
     }
 }
 impl Arg for String {
@@ -33,6 +33,12 @@ impl<T: Arg + ?Sized> Arg for &T {
     fn value(&self) -> FluentValue<'static> {
         (**self).value()
     }
+}
+
+/// A value as it stands in a sentence. One that is written from right to left is kept apart from the words around it (UAX 9, 6.3), so that it
+/// does not change their order.
+fn apart(value: &str) -> String {
+    if is_right_to_left(value) { format!("\u{2068}{value}\u{2069}") } else { value.to_owned() }
 }
 
 /// Names of values that are no counts, also when they are digits only.
@@ -102,7 +108,7 @@ impl Translator {
                 {
                     fluent.set(*name, number)
                 }
-                _ => fluent.set(*name, value.clone()),
+                _ => fluent.set(*name, apart(value)),
             }
         }
         self.text(key, Some(&fluent))
@@ -185,4 +191,19 @@ fn load(language: Language) -> Result<Translator, BadWords> {
         bundle.add_resource(resource).map_err(|errors| bad(&name, format!("{errors:?}")))?;
     }
     Ok(Translator { bundle: Arc::new(bundle) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn test_t35_a_name_from_right_to_left_leaves_the_sentence_around_it_as_it_is() {
+        let words = Words::load().unwrap();
+        let said = |person: &str| words.of(Language::Nl).a("verify-ask-identity", &[("person", person)]);
+        assert!(said("מרים כהן").contains("\u{2068}מרים כהן\u{2069}"));
+        assert!(!said("Samira de Vries").contains('\u{2068}'), "others stay as they are");
+        let listed = words.of(Language::En).with("definition-problem-title-statutory", &[("word", "شهادة".into())]);
+        assert!(listed.contains("\u{2068}شهادة\u{2069}"));
+    }
 }

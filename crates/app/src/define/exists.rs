@@ -11,7 +11,7 @@ use domain::overlap::{
     Answer, CLOSEST, Match, Mine, Paper, REASON_PERCENT, RESEMBLES_PERCENT, Stems, lacks, overlap, unanswered,
 };
 use domain::role::Action;
-use domain::text::Language;
+use domain::text::{Language, check_plain};
 use domain::{FieldProblem, Id, Localized};
 use store::definition::{DefinitionVersion, VersionRow};
 use store::overlap::{AnswerRow, EntryRow};
@@ -200,6 +200,8 @@ pub async fn answer(app: &App, cx: &Context, id: Id<DefinitionVersion>, given: &
                 FieldProblem::error(&given.key, "exists-problem-long").with("max", max),
             ]));
         }
+        let signs = [check_plain(&given.key, &given.reason.nl), check_plain(&given.key, &given.reason.en)];
+        refuse_errors(signs.into_iter().flatten().collect())?;
         let percent = about.found.overlap.percent;
         if about.asks() {
             problems.extend(

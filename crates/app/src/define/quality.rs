@@ -6,6 +6,7 @@ use domain::framework::institution::{stood_at, was_there};
 use domain::framework::{Criterion, Framework};
 use domain::institution::Institution;
 use domain::role::{Action, Role, Thing, acting_role};
+use domain::text::check_plain;
 use domain::{FieldProblem, Id, Localized, Timestamp};
 use serde_json::json;
 use store::institution::InstitutionRow;
@@ -13,7 +14,7 @@ use store::institution_paper::InstitutionPaperRow;
 use store::quality::InstitutionAnswerRow;
 use store::{Json, Tx};
 
-use crate::refusal::{Refusal, Result, missing};
+use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
 
@@ -169,5 +170,6 @@ fn check(text: &Localized) -> Result<()> {
         let problem = FieldProblem::error("answer_nl", "quality-problem-long").with("max", ANSWER_MAX_CHARS);
         return Err(Refusal::Invalid(vec![problem]));
     }
-    Ok(())
+    let signs = [check_plain("answer_nl", &text.nl), check_plain("answer_en", &text.en)];
+    refuse_errors(signs.into_iter().flatten().collect())
 }

@@ -3,7 +3,7 @@
 
 use domain::Day;
 use domain::event::EventKind;
-use domain::peer::report::{Check, ReportText, check_look_back, check_report};
+use domain::peer::report::{Check, ReportText, check_kept, check_look_back, check_report};
 use domain::peer::{CHECK_AFTER_MONTHS, RoundState, RoundStep};
 use domain::role::Action;
 
@@ -45,9 +45,7 @@ pub async fn save_report(app: &App, cx: &Context, public_id: &str, revision: i64
     let mut table = Table::hold(&mut tx, public_id).await?;
     cx.may(Action::ChairRound, &table.thing())?;
     in_state(&table, RoundState::Consensus)?;
-    refuse_errors(
-        check_report(&report, &[], cx.now.day()).into_iter().filter(|p| p.key == "peer-problem-long").collect(),
-    )?;
+    refuse_errors(check_kept(&report, cx.now.day()))?;
     table.row.content.0.report = report;
     table.row.revision = revision;
     table.save(&mut tx).await?;

@@ -4,7 +4,7 @@
 use domain::FieldProblem;
 use domain::event::EventKind;
 use domain::framework::Framework;
-use domain::peer::scoring::{Acceptance, ReviewText, Score, check_review, check_score};
+use domain::peer::scoring::{Acceptance, ReviewText, Score, check_kept, check_review, check_score};
 use domain::peer::{Declaration, RoundStep, SeatState};
 use domain::role::{Action, Thing};
 use store::Tx;
@@ -114,10 +114,7 @@ pub async fn save_words(app: &App, cx: &Context, public_id: &str, revision: i64,
             ..text
         };
         let is_known = text.level.is_empty() || app.values.get("nlqf_levels", &text.level).is_some();
-        let mut problems: Vec<FieldProblem> = check_review(&text, &[], table.row.kind)
-            .into_iter()
-            .filter(|problem| problem.key == "peer-problem-long")
-            .collect();
+        let mut problems = check_kept(&text, table.row.kind);
         problems.extend((!is_known).then(|| FieldProblem::error("level", "peer-problem-level")));
         refuse_errors(problems)?;
         Ok(text)

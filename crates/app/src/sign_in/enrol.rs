@@ -7,7 +7,7 @@ use domain::institution::Institution;
 use domain::person::{Person, PersonContent};
 use domain::role::{Action, Role, Thing};
 use domain::sign_in::read_address;
-use domain::text::Localized;
+use domain::text::{Localized, check_line};
 use domain::{FieldProblem, Id};
 use store::Tx;
 use store::person::PersonRow;
@@ -45,6 +45,7 @@ pub async fn enrol(app: &App, cx: &Context, newcomer: &Newcomer) -> Result<Strin
         problems.push(FieldProblem::error("name", "enrol-problem-name"));
     }
     let fits = |role: &Role| role.is_of_the_register() == newcomer.institution.is_none();
+    problems.extend(check_line("name", &newcomer.name));
     if newcomer.roles.is_empty() || !newcomer.roles.iter().all(fits) {
         problems.push(FieldProblem::error("role", "enrol-problem-role"));
     }

@@ -8,7 +8,7 @@ use domain::FieldProblem;
 use domain::event::EventKind;
 use domain::role::{Action, Thing};
 use domain::sign_in::Method;
-use domain::text::check_plain;
+use domain::text::check_line;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::passkey::PasskeyRow;
@@ -88,7 +88,7 @@ pub async fn add(app: &App, cx: &Context, token: Option<&str>, answer: &str, nam
     if name.is_empty() || name.chars().count() > NAME_CHARS_MAX {
         refuse_errors(vec![FieldProblem::error("naam", "passkey-problem-name")])?;
     }
-    refuse_errors(check_plain("naam", name).into_iter().collect())?;
+    refuse_errors(check_line("naam", name).into_iter().collect())?;
     let mut tx = app.store.begin().await?;
     let adding: Option<Adding> = take(&mut tx, cx, token).await?;
     let answer: Option<RegisterPublicKeyCredential> = serde_json::from_str(answer).ok();

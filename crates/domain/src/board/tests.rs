@@ -101,7 +101,7 @@ fn a_question_needs_its_reason_and_a_remark_its_words() {
     assert_eq!(check_remark("remark_Q7", "  ")[0].key, "board-problem-empty");
     assert_eq!(check_remark("remark_Q7", &"a".repeat(REMARK_MAX_CHARS + 1))[0].key, "board-problem-long");
     assert!(check_remark("remark_Q7", "Wij passen het aan.\r\nMorgen.").is_empty());
-    assert_eq!(check_remark("remark_Q7", "wij\u{200b}niet")[0].key, "board-problem-hidden", "T35");
+    assert_eq!(check_remark("remark_Q7", "wij\u{200b}niet")[0].key, "text-problem-character", "T35");
 }
 
 #[test]

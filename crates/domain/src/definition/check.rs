@@ -5,10 +5,10 @@ use super::{Content, Level, TEXT_MAX_CHARS, title};
 use crate::framework::{Criterion, CriterionLevel, Framework, StudyLoadVerdict};
 use crate::outcome;
 use crate::problem::FieldProblem;
-use crate::text::Localized;
+use crate::text::{Localized, check_plain};
 use crate::wording;
 
-/// What must be right before a draft may even be saved: only lengths, so that nobody loses what they typed.
+/// What must be right before a draft may even be saved: lengths, and signs that nobody sees, so that nobody loses what they typed.
 pub fn check_draft(content: &Content) -> Vec<FieldProblem> {
     let mut problems = title::check(&content.title);
     // A title and a learning outcome have shorter limits of their own.
@@ -23,6 +23,9 @@ pub fn check_draft(content: &Content) -> Vec<FieldProblem> {
             );
         }
     }
+    if let Ok(json) = serde_json::to_value(content) {
+        check_signs("", &json, &mut problems);
+    }
     let isced_fits = content.isced_f.len() == 4 && content.isced_f.bytes().all(|b| b.is_ascii_digit());
     if !content.isced_f.is_empty() && !isced_fits {
         problems.push(FieldProblem::error("isced_f", "definition-problem-isced"));
@@ -31,6 +34,26 @@ pub fn check_draft(content: &Content) -> Vec<FieldProblem> {
         problems.push(FieldProblem::error("level.nlqf", "definition-problem-level-unknown"));
     }
     problems
+}
+
+/// Asks every text there is, also one that comes with a field of later, whether it holds signs that cannot be seen (threat T35). The title
+/// is asked more than this on its own.
+fn check_signs(path: &str, value: &serde_json::Value, problems: &mut Vec<FieldProblem>) {
+    let below = |part: &str| if path.is_empty() { part.to_owned() } else { format!("{path}.{part}") };
+    match value {
+        serde_json::Value::String(text) => problems.extend(check_plain(path, text)),
+        serde_json::Value::Array(items) => {
+            for (number, item) in items.iter().enumerate() {
+                check_signs(&below(&number.to_string()), item, problems);
+            }
+        }
+        serde_json::Value::Object(map) => {
+            for (name, item) in map.iter().filter(|(name, _)| !path.is_empty() || *name != "title") {
+                check_signs(&below(name), item, problems);
+            }
+        }
+        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}
+    }
 }
 
 /// What must be right before it goes to the examination board: everything a framework version asks.

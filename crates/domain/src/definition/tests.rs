@@ -132,7 +132,61 @@ fn test_h2_a_title_never_suggests_a_statutory_paper() {
 fn test_t35_hidden_characters_do_not_stand_in_a_title() {
     let mut content = complete();
     content.title.nl = "Zorg\u{202E}tech".into();
-    assert!(errors(&content).contains(&("title.nl".into(), "definition-problem-title-hidden")));
+    assert!(errors(&content).contains(&("title.nl".into(), "text-problem-character")));
+    content.title.nl = "Zorg\ntech".into();
+    assert!(errors(&content).contains(&("title.nl".into(), "text-problem-character")), "one line");
+}
+
+/// A definition in which every text is filled, those that may be left out too.
+fn full() -> Content {
+    let both = |text: &str| Localized::new(text, text);
+    let mut content = complete();
+    content.outcomes[0].source = Some(crate::outcome::Source {
+        definition: "nl-mc-school-1".into(),
+        version: "1.0.0".into(),
+        outcome: "u1".into(),
+        title: both("Meten"),
+        institution: "School".into(),
+        text: both("meet"),
+    });
+    content.study_load_justification = Some(both("Meer is niet nodig."));
+    content.level.established = Some(EstablishedLevel { register_url: "https://nlqf.example/1".into() });
+    content.audience.formal_requirement = Some(both("Een rijbewijs."));
+    content.audience.formal_requirement_reason = Some(both("Je rijdt."));
+    content.skills = vec![Skill {
+        scheme: SkillScheme::Esco,
+        code: "s1".into(),
+        title: both("meten"),
+        url: "https://s.example".into(),
+    }];
+    content.qualification_links = vec![QualificationLink {
+        kind: "optional_module".into(),
+        code: "K0001".into(),
+        title: "Zorg".into(),
+        relation: "related".into(),
+    }];
+    content.stackability = Stackability { kind: StackabilityKind::Stackable, towards: Some(both("Een diploma.")) };
+    content.validity_reason = Some(both("De techniek verandert."));
+    content
+}
+
+#[test]
+fn test_t35_signs_that_nobody_sees_stand_in_no_field() {
+    let (whole, mut asked) = (full(), 0);
+    assert!(!check_draft(&whole).iter().any(|problem| problem.key == "text-problem-character"));
+    for (path, marked) in crate::text::each_marked(&whole, "\u{202E}") {
+        // Codes of closed lists are no texts: with a sign in them there is no such code.
+        let Ok(content) = serde_json::from_value::<Content>(marked) else { continue };
+        let problems = check_draft(&content);
+        let found = problems.iter().find(|problem| problem.key == "text-problem-character");
+        assert_eq!(found.map(|problem| problem.field.as_str()), Some(path.as_str()));
+        asked += 1;
+    }
+    assert!(asked >= 60, "{asked}");
+    for fine in ["می\u{200C}خواهم", "שלום", "Eerste regel.\n\tTweede."] {
+        let content = Content { summary: Localized::new(fine, fine), ..complete() };
+        assert_eq!(errors(&content), [], "{fine}");
+    }
 }
 
 #[test]

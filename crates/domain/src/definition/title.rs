@@ -2,7 +2,7 @@
 //! Rules for a title: short, in words outsiders know, and never the suggestion of a statutory paper.
 
 use crate::problem::FieldProblem;
-use crate::text::Localized;
+use crate::text::{Localized, check_line};
 
 /// Longest title, in characters.
 pub const TITLE_MAX_CHARS: usize = 80;
@@ -56,15 +56,7 @@ pub(super) fn check(title: &Localized) -> Vec<FieldProblem> {
         if let Some(word) = forbidden_word(text) {
             problems.push(FieldProblem::error(field, "definition-problem-title-statutory").with("word", word));
         }
-        if text.chars().any(is_hidden) {
-            problems.push(FieldProblem::error(field, "definition-problem-title-hidden"));
-        }
+        problems.extend(check_line(field, text));
     }
     problems
-}
-
-/// Control characters, zero-width characters and direction overrides (threat T35).
-pub(crate) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{BoardDecision, ExaminationBoard, Institution};
 use crate::problem::FieldProblem;
-use crate::text::check_plain;
+use crate::text::{check_line, check_plain};
 use crate::time::Day;
 
 /// The sentence for who fills in a form over an appointment that another has changed meanwhile.
@@ -106,7 +106,7 @@ fn line(field: &str, text: &str, empty: &'static str) -> Option<FieldProblem> {
     if text.trim().is_empty() {
         return Some(FieldProblem::error(field, empty));
     }
-    may_be_empty(field, text, LINE_MAX_CHARS)
+    check_line(field, text).or_else(|| may_be_empty(field, text, LINE_MAX_CHARS))
 }
 
 fn may_be_empty(field: &str, text: &str, max: usize) -> Option<FieldProblem> {

@@ -3,9 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::scoring::{LOW_SCORE_MAX, NOTE_CHARS_MIN, SCORE_MAX, SCORE_MIN, unfit};
+use super::scoring::{LOW_SCORE_MAX, NOTE_CHARS_MIN, SCORE_MAX, SCORE_MIN, retain_unfit, unfit};
 use crate::problem::FieldProblem;
-use crate::text::{Localized, check_plain};
+use crate::text::{Localized, check_line};
 use crate::time::Day;
 
 /// Most follow-ups in one report.
@@ -198,8 +198,18 @@ pub fn check_report(report: &ReportText, scores: &[(&str, Vec<u8>)], today: Day)
     problems
 }
 
+/// Checks a report that is kept to go on with later: only what no text of it may be, however far it is.
+pub fn check_kept(report: &ReportText, today: Day) -> Vec<FieldProblem> {
+    let scores: Vec<(&str, Vec<u8>)> =
+        report.agreed.iter().map(|agreed| (agreed.criterion.as_str(), Vec::new())).collect();
+    let mut problems = check_report(report, &scores, today);
+    retain_unfit(&mut problems);
+    problems
+}
+
 fn check_agreed(report: &ReportText, criterion: &str, given: &[u8], problems: &mut Vec<FieldProblem>) {
     let field = |part: &str| format!("agreed.{criterion}.{part}");
+    problems.extend(report.agreed(criterion).and_then(|agreed| unfit(field("note"), &agreed.note)));
     let agreed = report.agreed(criterion).filter(|agreed| (SCORE_MIN..=SCORE_MAX).contains(&agreed.score));
     let Some(agreed) = agreed else {
         problems.push(FieldProblem::error(field("score"), "peer-problem-agreed").with("criterion", criterion));
@@ -211,7 +221,6 @@ fn check_agreed(report: &ReportText, criterion: &str, given: &[u8], problems: &m
         let key = if is_wide { "peer-problem-agreed-wide" } else { "peer-problem-agreed-note" };
         problems.push(FieldProblem::error(field("note"), key).with("criterion", criterion));
     }
-    problems.extend(unfit(field("note"), &agreed.note));
     let has_follow_up = report.follow_ups.iter().any(|follow_up| follow_up.criterion == criterion);
     if agreed.score <= LOW_SCORE_MAX && !has_follow_up {
         problems.push(
@@ -239,7 +248,7 @@ fn check_follow_up(follow_up: &FollowUp, number: usize, today: Day, problems: &m
         Some(_) => {}
     }
     problems.extend(unfit(field("what"), &follow_up.what));
-    problems.extend(check_plain(field("owner"), &follow_up.owner));
+    problems.extend(check_line(field("owner"), &follow_up.owner));
 }
 
 /// Checks the team's answer. The fields are `progress` and `text`.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
-use crate::text::{check_plain, is_plain};
+use crate::text::check_plain;
 
 use super::RoundKind;
 
@@ -120,12 +120,24 @@ pub fn check_score(score: &Score) -> Vec<FieldProblem> {
 
 /// The problem of a text that is too long for its field, or holds a character that cannot be kept.
 pub(super) fn unfit(field: impl Into<String>, text: &str) -> Option<FieldProblem> {
-    let chars = text.trim().chars().count();
-    if !is_plain(text) {
-        return check_plain(field, text);
+    let (field, chars) = (field.into(), text.trim().chars().count());
+    if let Some(problem) = check_plain(&field, text) {
+        return Some(problem);
     }
     (chars > NOTE_CHARS_MAX)
         .then(|| FieldProblem::error(field, "peer-problem-long").with("max", NOTE_CHARS_MAX).with("chars", chars))
+}
+
+/// Leaves the problems that no text may have, however far it is: too long, or with a sign that cannot be seen.
+pub(super) fn retain_unfit(problems: &mut Vec<FieldProblem>) {
+    problems.retain(|problem| matches!(problem.key, "peer-problem-long" | "text-problem-character"));
+}
+
+/// Checks words that are kept to go on with later.
+pub fn check_kept(text: &ReviewText, kind: RoundKind) -> Vec<FieldProblem> {
+    let mut problems = check_review(text, &[], kind);
+    retain_unfit(&mut problems);
+    problems
 }
 
 /// Checks what is handed in: a good score for every criterion of the framework and for no other. In a review also what is strong, what

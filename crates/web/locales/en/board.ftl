@@ -53,7 +53,6 @@ board-problem-quorum = Not enough members are ready: { $counted } of { $minimum 
 board-problem-open-question = At point { $criterion } a question is still open. Adopting is possible when the member who asked has changed their judgement.
 board-problem-no-majority = At point { $criterion } no majority agrees. Choose to ask for more or to reject.
 board-problem-long = Keep it shorter: { $max } characters at most.
-board-problem-hidden = It holds signs that cannot be seen. Type the text again.
 board-problem-empty = Write here what you want to say.
 board-problem-unchanged = The examination board asked for more, but the text and the evidence did not change. Change the text and hand it in then.
 board-problem-unanswered = The examination board asked for more, but the text and the evidence did not change. Change the text, or give an answer under “Questions and answers” on: { $criteria }.

@@ -5,7 +5,6 @@ definition-problem-title-none = Enter a title.
 definition-problem-title-en = Enter the English title as well.
 definition-problem-title-long = Make the title shorter: at most { $max } characters, now { $chars }.
 definition-problem-title-statutory = Take ‘{ $word }’ out of the title. That word belongs to statutory documents, and this is a microcredential.
-definition-problem-title-hidden = There are invisible characters in the title. Type it again.
 definition-problem-text-long = Make this text shorter: at most { $max } characters, now { $chars }.
 definition-problem-summary = Write a summary of two to four sentences.
 definition-problem-language = Choose the language of instruction.
@@ -60,7 +59,6 @@ award-problem-too-many = Make lists of at most { $max } participants.
 award-problem-row-twice = Row { $row } is there twice.
 award-problem-name-none = Enter a name.
 award-problem-name-long = Make the name shorter: at most { $max } characters.
-award-problem-name-hidden = There are invisible characters in the name. Type it again.
 award-problem-own-name = You cannot award yourself. Let a colleague do this.
 award-problem-already-awarded = This participant already has this proof, or is on a list that the examination board has before it. Leave the row out.
 award-problem-email = Enter an e-mail address, for example name@mail.nl, or leave it empty.
@@ -82,7 +80,16 @@ publish-obstacle-framework-ended = Nothing more can be published under this qual
 publish-obstacle-framework-sector = This cannot be published. This text stands under the quality framework of another education sector. Copy the text and choose the framework of your own sector.
 
 conflict-already-there = This is there already. See whether somebody else was before you.
-text-problem-character = This holds a character that we cannot keep. Type the text again.
+text-problem-character =
+    { $place ->
+        [start] At the start
+       *[after] After “{ $text }”
+    } stands { $what ->
+        [direction] an invisible sign that changes the reading direction
+        [control] a control sign
+        [line] an end of line or a tab, and this is one line
+       *[invisible] an invisible sign
+    } ({ $code }). Take it away, or type those words again.
 text-problem-kept = This holds something that we cannot keep, such as an invisible character or a code that is much too long. Fill it in again.
 conflict-stale = Somebody else was before you. Look at how things stand now and try again. Nothing was lost.
 conflict-definition-state = This is not possible now, because the microcredential is at another stage. Look at how things stand now.

@@ -53,7 +53,6 @@ board-problem-quorum = Er zijn nog niet genoeg leden klaar: { $counted } van de 
 board-problem-open-question = Bij punt { $criterion } staat nog een vraag open. Vaststellen kan pas als het lid dat de vraag stelde zijn oordeel heeft aangepast.
 board-problem-no-majority = Bij punt { $criterion } is geen meerderheid akkoord. Kies aanvullen of afwijzen.
 board-problem-long = Houd het korter: ten hoogste { $max } tekens.
-board-problem-hidden = Er staan tekens in die je niet ziet. Typ de tekst opnieuw.
 board-problem-empty = Schrijf hier wat je wilt zeggen.
 board-problem-unchanged = De examencommissie vroeg om aanvulling, maar de tekst en de bewijsstukken zijn niet veranderd. Pas de tekst aan en stuur daarna in.
 board-problem-unanswered = De examencommissie vroeg om aanvulling, maar de tekst en de bewijsstukken zijn niet veranderd. Pas de tekst aan, of geef bij «Vragen en antwoorden» een antwoord op: { $criteria }.

@@ -5,7 +5,6 @@ definition-problem-title-none = Vul een titel in.
 definition-problem-title-en = Vul ook de Engelse titel in.
 definition-problem-title-long = Maak de titel korter: hoogstens { $max } tekens, nu { $chars }.
 definition-problem-title-statutory = Haal ‘{ $word }’ uit de titel. Dat woord hoort bij wettelijke papieren, en dit is een microcredential.
-definition-problem-title-hidden = Er staan onzichtbare tekens in de titel. Typ de titel opnieuw.
 definition-problem-text-long = Maak deze tekst korter: hoogstens { $max } tekens, nu { $chars }.
 definition-problem-summary = Schrijf een samenvatting in twee tot vier zinnen.
 definition-problem-language = Kies de taal waarin wordt lesgegeven.
@@ -60,7 +59,6 @@ award-problem-too-many = Maak lijsten van hoogstens { $max } deelnemers.
 award-problem-row-twice = Rij { $row } komt twee keer voor.
 award-problem-name-none = Vul een naam in.
 award-problem-name-long = Maak de naam korter: hoogstens { $max } tekens.
-award-problem-name-hidden = Er staan onzichtbare tekens in de naam. Typ de naam opnieuw.
 award-problem-own-name = Je kunt jezelf geen bewijs geven. Laat een collega dit doen.
 award-problem-already-awarded = Deze deelnemer heeft dit bewijs al, of staat op een lijst die bij de examencommissie ligt. Laat de rij weg.
 award-problem-email = Vul een e-mailadres in, bijvoorbeeld naam@mail.nl, of laat het leeg.
@@ -82,7 +80,16 @@ publish-obstacle-framework-ended = Publiceren onder dit kwaliteitskader kan niet
 publish-obstacle-framework-sector = Publiceren kan niet. Deze tekst staat onder het kwaliteitskader van een andere onderwijssector. Kopieer de tekst en kies het kwaliteitskader van je eigen sector.
 
 conflict-already-there = Dit is er al. Kijk of iemand anders je voor was.
-text-problem-character = Hier staat een teken in dat we niet kunnen bewaren. Typ de tekst opnieuw.
+text-problem-character =
+    { $place ->
+        [start] Vooraan
+       *[after] Na «{ $text }»
+    } staat { $what ->
+        [direction] een onzichtbaar teken dat de leesrichting verandert
+        [control] een stuurteken
+        [line] een regeleinde of tab, en hier past één regel
+       *[invisible] een onzichtbaar teken
+    } ({ $code }). Haal het weg, of typ die woorden opnieuw.
 text-problem-kept = Er staat iets in wat we niet kunnen bewaren, zoals een onzichtbaar teken of een veel te lange code. Vul het opnieuw in.
 conflict-stale = Iemand anders was je voor. Bekijk hoe het er nu voor staat en probeer het opnieuw. Er is niets verloren.
 conflict-definition-state = Dit kan nu niet, want de microcredential is in een andere fase. Bekijk hoe het er nu voor staat.

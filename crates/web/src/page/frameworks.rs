@@ -345,7 +345,10 @@ async fn answer(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<
         Err(Refusal::Invalid(problems)) => {
             let problems: Vec<FieldProblem> = problems
                 .into_iter()
-                .map(|problem| FieldProblem { field: format!("answer_{key}_nl"), ..problem })
+                .map(|problem| FieldProblem {
+                    field: problem.field.replace("answer", &format!("answer_{key}")),
+                    ..problem
+                })
                 .collect();
             let form = posted.back(&visit.t, &problems);
             Ok(render_refused(&quality_page(&web, &visit, form).await?))

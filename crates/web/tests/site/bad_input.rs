@@ -3,6 +3,7 @@
 //! what the API says of each. `docs/bad-input.md` is the list of all of it.
 
 use crate::caller::{call, get, key, parsed};
+use crate::reading::{at_field, save};
 use crate::stage::{Answer, Stage};
 use axum::http::StatusCode;
 use domain::role::{Role, Scope};
@@ -195,6 +196,11 @@ async fn a_character_that_cannot_be_kept_is_said_at_its_field_and_nothing_is_kep
     let leader = ("condition", "share");
     for (who, address, pairs) in [
         ("dirk", interest.as_str(), vec![("interest", "Mijn broer\0 schreef eraan mee.")]),
+        (
+            "ingrid",
+            "/werk/kwaliteit",
+            vec![("criterion", "Q1"), ("answer_Q1_nl", "Zo doen wij\u{b}dat\u{1} hier elk jaar.")],
+        ),
         ("joost", "/werk/mensen/teams", vec![("team_name", "Zorg\0welzijn")]),
         ("joost", "/werk/sleutels", vec![("name", "Koppeling\u{1b}[2J"), ("scopes", "read")]),
         ("joost", "/account/passkey", vec![("naam", "Sleutel\0bos"), ("credential", "{}")]),
@@ -202,6 +208,55 @@ async fn a_character_that_cannot_be_kept_is_said_at_its_field_and_nothing_is_kep
     ] {
         let refused = stage.staff(who).await.post(address, &pairs).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}: {}", refused.text());
-        has(&refused, "Hier staat een teken in dat we niet kunnen bewaren. Typ de tekst opnieuw.");
+        has(&refused, "staat een stuurteken (U+00");
+        has(&refused, "Haal het weg, of typ die woorden opnieuw.");
     }
+}
+
+/// `docs/threat-model.md`, T35: which sign it is and after which words, in the language of the reader, by page and by API.
+#[tokio::test]
+async fn t35_a_sign_that_nobody_sees_is_named_at_its_field_by_page_and_api() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("youssef").await;
+    let cx = app::demo::as_role(&stage.app, "saaxumhuizen", Role::Designer, stage.now).await.unwrap();
+    let work = app::define::work(&stage.app, &cx).await.unwrap();
+    let draft = work.versions.iter().find(|row| row.state == domain::review::DefinitionState::Draft).unwrap().id;
+    let turned = "Je leert klanten helpen\u{202e} thuis.";
+    let arabic = "مرحبا، می\u{200c}خواهم";
+    let places = [
+        ("basis", "summary_nl", turned, "U+202E"),
+        ("outcomes", "outcome_1_shown_nl", "opdracht\u{2067} in de praktijk", "U+2067"),
+        ("assessment", "criteria_en", "fits\nsuits\u{200b}well", "U+200B"),
+        ("need", "requested_by", "Thuiszorg Eén\nBakker\u{200f} Twee", "U+200F"),
+        ("delivery", "programme_nl", "vijf dag\u{ad}delen", "U+00AD"),
+    ];
+    for (topic, field, typed, code) in places {
+        let url = format!("/werk/mc/{draft}");
+        let refused = save(&writer, &url, topic, &[(field, typed), ("action", "save")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{topic}");
+        at_field(&refused, field, &format!("({code}). Haal het weg"));
+        has(&refused, typed);
+    }
+    let refused =
+        save(&writer, &format!("/werk/mc/{draft}"), "basis", &[("summary_nl", turned), ("action", "save")]).await;
+    at_field(
+        &refused,
+        "summary_nl",
+        "Na «Je leert klanten helpen» staat een onzichtbaar teken dat de leesrichting verandert",
+    );
+    let fine =
+        save(&writer, &format!("/werk/mc/{draft}"), "delivery", &[("programme_nl", arabic), ("action", "save")]).await;
+    assert_eq!(fine.status, StatusCode::SEE_OTHER, "letters from right to left are letters: {}", fine.text());
+    let school = key(&stage, "saaxumhuizen", &Scope::ALL).await;
+    let body = json!({"framework": "mbo-2024-2025", "content": {"title": {"nl": "Tillen", "en": "Lifting"}, "summary": {"nl": "", "en": turned}}});
+    let answer = call(&stage, "POST /v1/definitions", Some(&school), &[], body.to_string()).await;
+    assert_eq!(
+        (answer.status, codes(&answer)),
+        (StatusCode::UNPROCESSABLE_ENTITY, vec!["text-problem-character".to_owned()])
+    );
+    let problem: Value = parsed(&answer);
+    assert!(
+        problem["errors"][0].to_string().contains("summary") && problem["errors"][0].to_string().contains("U+202E"),
+        "{problem}"
+    );
 }

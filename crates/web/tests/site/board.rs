@@ -52,8 +52,11 @@ async fn a_member_sees_what_changed_and_until_when() {
     let paper = chair.get(&format!("{url}/vergaderstuk")).await;
     has(&paper, "Handtekeningen");
     has(&paper, "Shanti");
-    assert!(everything.text().contains("<dd class=\"lines\" lang=\"nl\">"), "each language says which it is");
-    assert!(everything.text().contains("<dd class=\"lines\" lang=\"en\">"));
+    assert!(
+        everything.text().contains("<dd class=\"lines\" dir=\"auto\" lang=\"nl\">"),
+        "each language says which it is"
+    );
+    assert!(everything.text().contains("<dd class=\"lines\" dir=\"auto\" lang=\"en\">"));
     assert!(!paper.text().contains("<h2></h2>"));
     // Who decides and what may show it stands beside each point, where it is needed.
     for page in [&everything, &paper, &writer_papers(&stage, &url).await] {

@@ -87,7 +87,8 @@ async fn choices_can_be_taken_away_and_the_newest_come_first() {
     );
     let newest = visitor.get("/catalogus?sorteer=nieuwste").await.text();
     let by_title = visitor.get("/catalogus").await.text();
-    let first = |page: &str| page.split("<h3><a href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let first =
+        |page: &str| page.split("<h3 dir=\"auto\"><a href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     assert_ne!(first(&newest), first(&by_title));
     // With words what has them in its title comes first, unless somebody asks for another order.
     let nearest = visitor.get("/catalogus?q=zorg").await.text();

@@ -93,7 +93,14 @@ impl<'a> Layout<'a> {
         }
         match path {
             "study_load" => (Topic::StudyLoad, "contact_hours".into()),
-            _ => (Topic::Basis, String::new()),
+            // One of several in a field (`need.requested_by.2`), or a part of one: the field itself.
+            _ => match path.rsplit_once('.') {
+                Some((whole, _)) => {
+                    let field = format!("{whole}{}", language.replace('_', "."));
+                    self.place(&FieldProblem { field, ..problem.clone() })
+                }
+                None => (Topic::Basis, String::new()),
+            },
         }
     }
 

@@ -144,8 +144,14 @@ fn links(content: &mut Content, posted: &Posted) {
     }
 }
 
-/// Where a problem of a repeated field belongs (`outcomes.2.text`, `outcomes.2.shown_by.en`).
+/// Where a problem of a repeated field belongs (`outcomes.2.text`, `outcomes.2.shown_by.en`, `skills.0.title.nl`).
 pub(super) fn place(path: &str) -> Option<(Topic, String)> {
+    for (list, name) in [("skills.", "skill"), ("qualification_links.", "link")] {
+        if let Some((number, part)) = path.strip_prefix(list).and_then(|rest| rest.split_once('.')) {
+            let number = number.parse::<usize>().unwrap_or(0) + 1;
+            return Some((Topic::Links, format!("{name}_{number}_{}", part.replace('.', "_"))));
+        }
+    }
     let rest = path.strip_prefix("outcomes")?;
     let mut parts = rest.split('.').skip(1);
     let number = parts.next().and_then(|part| part.parse::<usize>().ok()).unwrap_or(0) + 1;
