@@ -3,6 +3,9 @@
 
 mod paper;
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 pub use paper::{Place, badge_image, document_day, document_moment, specimen};
 
 use credential::key::Algorithm;
@@ -10,10 +13,10 @@ use credential::limits::Limits;
 use credential::proof::Cryptosuite;
 use credential::vcjwt::{self, Flavour};
 use credential::{bake, compiled};
-use domain::text::Language;
+use domain::text::{Language, Localized};
 use store::Tx;
 use store::award::NewSignature;
-pub use store::award::{AwardRow, ListedRow};
+pub use store::award::{AwardRow, ListedRow, NamedRow};
 use store::institution::InstitutionRow;
 
 use crate::refusal::{Refusal, Result, broken, missing};
@@ -55,6 +58,39 @@ pub async fn all(app: &App, cx: &Context) -> Result<Vec<ListedRow>> {
     cx.may(domain::role::Action::RunJobs, &domain::role::Thing::nothing())?;
     let mut tx = app.store.read().await?;
     Ok(store::award::all_registered(&mut tx).await?)
+}
+
+/// A registered award as somebody looks for it: whose, of what, from which run.
+pub struct Listed {
+    /// Whose, when, and how it is with it.
+    pub award: NamedRow,
+    /// Code of the run.
+    pub run: String,
+    /// Title of the microcredential, as it was when it was awarded.
+    pub title: Localized,
+}
+
+/// All registered awards with their people, in the order of the register; for the shell of the machine itself, which makes a file of
+/// any of them too.
+pub async fn listed(app: &App, cx: &Context) -> Result<Vec<Listed>> {
+    cx.may(domain::role::Action::RunJobs, &domain::role::Thing::nothing())?;
+    let mut tx = app.store.read().await?;
+    let (mut runs, mut titles) = (HashMap::new(), HashMap::new());
+    let mut found = Vec::new();
+    for award in store::award::all_named(&mut tx).await? {
+        if let Entry::Vacant(place) = runs.entry(award.run_id) {
+            let run = store::run::get(&mut tx, award.run_id).await?.ok_or_else(|| missing("a run"))?;
+            place.insert(run.content.0.code);
+        }
+        if let Entry::Vacant(place) = titles.entry(award.version_id) {
+            let version = store::definition::version(&mut tx, award.version_id).await?;
+            place.insert(version.ok_or_else(|| missing("a version"))?.content.0.title);
+        }
+        let run = runs.get(&award.run_id).cloned().unwrap_or_default();
+        let title = titles.get(&award.version_id).cloned().unwrap_or_default();
+        found.push(Listed { award, run, title });
+    }
+    Ok(found)
 }
 
 /// Makes a form of a registered award. The caller has asked whether this may happen.

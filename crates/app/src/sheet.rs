@@ -18,6 +18,7 @@ mod check;
 mod columns;
 mod date_parts;
 mod dates;
+mod doubt;
 mod email;
 mod export;
 mod file_message;
@@ -25,8 +26,10 @@ mod grade;
 mod grid;
 mod guess;
 mod header;
+mod kept;
 mod message;
 mod names;
+mod notice;
 mod opendocument;
 mod outcomes;
 mod problem;
@@ -53,10 +56,11 @@ pub use file_message::{notice_message, refusal_message};
 pub use header::{Ignored, Meaning};
 pub use message::row_message;
 pub use names::same_person_key;
+pub use notice::{Notice, RowSpan, notices};
 pub use problem::{Field, RowProblem, RowProblemKind, Severity};
 pub use raw::{
-    Cell, CellValue, DateSystem, Detected, Notice, RawRow, RawSheet, RowSpan, Separator, SheetFormat, SheetInput,
-    SheetLimits, TextEncoding,
+    Cell, CellValue, DateSystem, Detected, RawRow, RawSheet, Separator, SheetFormat, SheetInput, SheetLimits,
+    TextEncoding,
 };
 pub use refusal::{FileKind, SheetRefusal};
 pub use rows::{RowDraft, RowInput, RowKind, rows};

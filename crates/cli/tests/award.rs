@@ -92,12 +92,14 @@ const HEADINGS: &str = "Voornaam;Achternaam;E-mail;Leeruitkomsten\n";
 #[test]
 fn the_same_people_get_a_proof_of_each_text_and_every_warning_is_shown() {
     let demo = Demo::made();
-    let people = "Proef;Een;een@gmial.com;alle\nProef; Twee ;twee@voorbeeld.example;alle\n";
+    let people = "Proef;Een;een@gmial.com;alle\nProef; Twee ; twee@voorbeeld.example ;alle\n";
     let sheet = demo.sheet("groep.csv", &format!("{HEADINGS}{people}"));
     let first = demo.award(&demo.runs[0], &sheet, &["--language", "nl"]);
     let told = said(&first);
     assert!(first.status.success(), "{told}{}", complained(&first));
-    assert!(told.contains("Je schreef gmial.com. Bedoel je"), "{told}");
+    assert!(told.contains("  Let op: Je schreef gmial.com. Bedoel je"), "{told}");
+    assert!(told.contains("  Hersteld: We haalden spaties"), "each line says what sort of thing it is: {told}");
+    assert!(!told.contains("Op te lossen:"), "{told}");
     assert!(
         told.contains("rij    2") && told.contains("geregistreerd") && told.contains("2 bewijzen uitgereikt."),
         "{told}"
@@ -115,12 +117,77 @@ fn the_same_people_get_a_proof_of_each_text_and_every_warning_is_shown() {
 
     let again = demo.award(&demo.runs[0], &sheet, &["--language", "nl"]);
     assert_eq!(again.status.code(), Some(1));
-    assert!(said(&again).contains("Deze persoon heeft dit bewijs al"), "{}", said(&again));
+    assert!(said(&again).contains("  Op te lossen: Deze persoon heeft dit bewijs al"), "{}", said(&again));
     assert!(
         said(&again).contains("2 rijen. Bij 2 rijen is nog iets op te lossen; er is niets uitgereikt."),
         "{}",
         said(&again)
     );
+}
+
+#[test]
+fn a_proof_is_found_by_whose_it_is_and_a_wrong_number_is_said_in_the_language_of_the_reader() {
+    let demo = Demo::made();
+    let sheet = demo.sheet("groep.csv", &format!("{HEADINGS}Proef;Vindbaar;;alle\n"));
+    let awarded = demo.award(&demo.runs[0], &sheet, &["--json"]);
+    assert!(awarded.status.success(), "{}{}", said(&awarded), complained(&awarded));
+    let row: Value = serde_json::from_str(said(&awarded).lines().next().unwrap()).unwrap();
+    let id = row["award"].as_str().unwrap();
+    let listed = run(&["export", "--list", "--json"], &demo.data());
+    let all: Vec<Value> = serde_json::from_slice(&listed.stdout).unwrap();
+    let found = all.iter().find(|award| award["name"] == "Proef Vindbaar").unwrap();
+    assert_eq!((found["id"].as_str(), found["run"].as_str()), (Some(id), Some(demo.runs[0].1.as_str())), "{found}");
+    assert_eq!((found["on"].as_str().unwrap().len(), found["leaf"].is_i64()), (10, true), "{found}");
+    let text = said(&run(&["export", "--list", "--language", "nl"], &demo.data()));
+    let line = text.lines().find(|line| line.starts_with(id)).unwrap();
+    let run_and_title = format!("Proef Vindbaar  {}  ", demo.runs[0].1);
+    assert!(line.contains("  blad ") && line.contains(&run_and_title), "{line}");
+    let title = line.split(&run_and_title).nth(1).unwrap();
+    assert!(title.len() > 5, "the microcredential is named: {line}");
+
+    for (arguments, sentence) in [
+        (&["export", "nietsid"][..], "nietsid is geen nummer van een bewijs."),
+        (&["export"], "Noem een bewijs met zijn nummer"),
+        (
+            &["export", "00000000-0000-4000-8000-000000000000"],
+            "Een bewijs met nummer 00000000-0000-4000-8000-000000000000 is er niet.",
+        ),
+        (&["export", id, "--format", "docx"], "Een vorm docx is er niet. Kies uit ob3, "),
+        (&["export", id, "--out", "/is/er/niet/bewijs.json"], "/is/er/niet/bewijs.json is niet te schrijven ("),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_leerbewijs"));
+        let refused =
+            command.args(arguments).arg("--data").arg(demo.data()).env("LC_ALL", "nl_NL.UTF-8").output().unwrap();
+        assert_eq!(refused.status.code(), Some(2), "{arguments:?}");
+        assert!(complained(&refused).contains(sentence), "{}", complained(&refused));
+    }
+    let english = run(&["export", "nietsid", "--language", "en"], &demo.data());
+    assert!(complained(&english).contains("nietsid is not the id of a proof."), "{}", complained(&english));
+}
+
+#[test]
+fn what_is_no_list_of_people_or_says_failed_awards_nobody() {
+    let demo = Demo::made();
+    let table = demo.sheet("artikelen.csv", "Artikel;Prijs\nAppel;3\nPeer;4\n");
+    let refused = demo.award(&demo.runs[0], &table, &["--dry-run", "--language", "nl"]);
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    assert!(complained(&refused).contains("Wij herkennen geen enkele kop. In welke kolom staat de naam?"));
+    let told: Value = serde_json::from_slice(&demo.award(&demo.runs[0], &table, &["--json"]).stdout).unwrap();
+    assert_eq!(told["refused"]["code"], "sheet-refusal-no-known-heading");
+
+    let failed = demo.sheet("groep.csv", "Naam;Cijfer;Klas\nProef Een;niet gehaald;4a\nProef Twee;5,4;4a\n");
+    let refused = demo.award(&demo.runs[0], &failed, &["--language", "nl"]);
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    let told = said(&refused);
+    assert!(told.contains("Proef Een  Op te lossen: Bij deze persoon staat ‘niet gehaald’."), "{told}");
+    assert!(told.contains("Proef Twee  Let op: Hier staat ‘5,4’."), "{told}");
+    assert!(told.contains("Over het bestand: Deze kolommen gebruiken wij niet: C (Klas)."), "{told}");
+    let english = said(&demo.award(&demo.runs[0], &failed, &["--language", "en"]));
+    for kind in
+        ["Proef Een  To solve: ", "Proef Twee  Note: ", "About the file: We do not use these columns: C (Klas)."]
+    {
+        assert!(english.contains(kind), "{english}");
+    }
 }
 
 #[test]

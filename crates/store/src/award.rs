@@ -13,6 +13,7 @@ use crate::{Json, Result, Tx, changed_one, sealed};
 mod bulk;
 mod claim;
 mod list;
+mod named;
 
 pub use bulk::{
     AwardsOf, NewAward, NewRegistration, NewSignature, insert_all, insert_registrations, insert_signatures,
@@ -22,6 +23,7 @@ pub use list::{
     BatchDecision, BatchRow, batch, batch_by_key, batches_in_state, batches_of_run, batches_to_finish, decide_batch,
     decision_reason, finish_batch, insert_batch,
 };
+pub use named::{NamedRow, all_named};
 
 row! {
     /// An award as stored, with its registration when it has one.

@@ -12,8 +12,6 @@ use super::refusal::SheetRefusal;
 const HEADER_WITHIN: usize = 15;
 /// Characters shown of what stands above a column.
 const FOUND_CHARACTERS: usize = 40;
-/// Characters of a possible title that are shown.
-const TITLE_SHOWN_CHARS: usize = 80;
 /// Cells shown as an example.
 const SAMPLES: usize = 3;
 
@@ -160,6 +158,11 @@ impl ColumnPlan {
         self.columns.iter().position(|column| column.meaning == meaning)
     }
 
+    /// Whether a row is somebody: it is neither the header nor above it.
+    pub(super) fn is_participant(&self, row: &RawRow) -> bool {
+        Some(row.number) != self.header_row && !self.above_header.contains(&row.number)
+    }
+
     /// Whether the outcomes stand in the sheet, in one column or with ticks.
     #[must_use]
     pub fn has_outcomes(&self) -> bool {
@@ -171,7 +174,8 @@ impl ColumnPlan {
     /// # Errors
     /// [`SheetRefusal::BsnColumn`] when a column holds citizen numbers: the file must not be stored.
     /// [`SheetRefusal::UnknownColumns`] when no column has a name, [`SheetRefusal::NoRows`] when nothing stands under the header,
-    /// [`SheetRefusal::NoHeading`] when the first name may be a title.
+    /// [`SheetRefusal::NoHeading`] when the first name may be a title, [`SheetRefusal::NoKnownHeading`] when nothing tells that names are
+    /// names.
     /// [`SheetRefusal::TooManyRows`] when without a header the list has one person too many.
     pub fn check(&self, sheet: &RawSheet) -> Result<(), SheetRefusal> {
         if let Some(column) = self.columns.iter().find(|column| column.meaning == Meaning::Bsn) {
@@ -186,6 +190,9 @@ impl ColumnPlan {
         let named = self.columns.iter().any(|column| column.meaning.is_name() && column.meaning != Meaning::Prefix);
         if let Some(first) = self.maybe_title(sheet) {
             return Err(SheetRefusal::NoHeading { first });
+        }
+        if named && !self.is_list_of_people(sheet) {
+            return Err(SheetRefusal::NoKnownHeading);
         }
         if named {
             return Ok(());
@@ -202,25 +209,6 @@ impl ColumnPlan {
         });
         Err(SheetRefusal::UnknownColumns { found: found.collect(), missing: vec![Meaning::Name] })
     }
-}
-
-impl ColumnPlan {
-    /// The first row of a list without headings, when it fills one cell only and does not end in a name as those below do: a title, by the
-    /// look of it. Nobody is awarded by a guess, so the names want their heading, or the user says what the column means.
-    fn maybe_title(&self, sheet: &RawSheet) -> Option<String> {
-        let is_guessed = self.columns.iter().any(|column| column.meaning.is_name() && column.source == Source::Content);
-        let first = sheet.rows.first().filter(|_| self.header_row.is_none() && is_guessed)?;
-        let mut filled = first.cells.iter().filter(|cell| !cell.is_blank());
-        let only = filled.next()?;
-        let stands_out = !ends_in_a_name(&only.text)
-            && sheet.rows.iter().skip(1).flat_map(|row| &row.cells).any(|cell| ends_in_a_name(&cell.text));
-        (filled.next().is_none() && stands_out).then(|| only.text.trim().chars().take(TITLE_SHOWN_CHARS).collect())
-    }
-}
-
-/// Is the last word written with a capital, as the last word of a person's name is in most lists?
-fn ends_in_a_name(text: &str) -> bool {
-    text.split_whitespace().next_back().and_then(|word| word.chars().next()).is_some_and(char::is_uppercase)
 }
 
 fn propose(column: usize, header: &str, body: &[&RawRow]) -> Column {

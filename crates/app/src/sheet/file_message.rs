@@ -3,7 +3,7 @@
 
 use super::header::Meaning;
 use super::message::{Message, one, plain, two};
-use super::raw::{Notice, RowSpan};
+use super::notice::{Notice, RowSpan};
 use super::refusal::{FileKind, SheetRefusal};
 
 /// The sentence of a refusal of a whole file.
@@ -42,6 +42,7 @@ pub fn refusal_message(refusal: &SheetRefusal) -> Message {
             ("found", found.join(", ")),
             ("missing", missing.iter().map(|meaning: &Meaning| meaning.code()).collect::<Vec<_>>().join(", ")),
         ),
+        SheetRefusal::NoKnownHeading => plain("sheet-refusal-no-known-heading"),
         SheetRefusal::NoHeading { first } => one("sheet-refusal-no-heading", "text", first),
         SheetRefusal::BsnColumn { column, .. } => one("sheet-refusal-bsn-column", "column", column),
     }
@@ -73,11 +74,9 @@ fn file_kind(kind: FileKind) -> &'static str {
 pub fn notice_message(notice: &Notice) -> Message {
     let first = |key, count: &u32, first: &str| two(key, ("count", count.to_string()), ("first", first.to_owned()));
     match notice {
-        Notice::HiddenRows { rows } => two(
-            "sheet-notice-hidden-rows",
-            ("count", rows.len().to_string()),
-            ("rows", rows.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
-        ),
+        Notice::HiddenRows { rows } => {
+            two("sheet-notice-hidden-rows", ("count", rows.len().to_string()), ("rows", row_list(rows)))
+        }
         Notice::HiddenColumns { columns } => one("sheet-notice-hidden-columns", "columns", columns.join(", ")),
         Notice::HiddenSheets { names } => one("sheet-notice-hidden-sheets", "names", names.join(", ")),
         Notice::OtherSheets { names } => one("sheet-notice-other-sheets", "names", names.join(", ")),
@@ -95,7 +94,14 @@ pub fn notice_message(notice: &Notice) -> Message {
         Notice::TrailingBlankRows { count } => one("sheet-notice-trailing-blank-rows", "count", count),
         Notice::DatesFrom1904 => plain("sheet-notice-dates-from-1904"),
         Notice::CharactersLost { count } => one("sheet-notice-characters-lost", "count", count),
+        Notice::RowsAboveHeadings { rows } => one("sheet-notice-rows-above-headings", "rows", row_list(rows)),
+        Notice::UnusedColumns { columns } => one("sheet-notice-unused-columns", "columns", columns.join(", ")),
+        Notice::SingleWordNames { count } => one("sheet-notice-single-word-names", "count", count),
     }
+}
+
+fn row_list(rows: &[u32]) -> String {
+    rows.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn span_list(spans: &[RowSpan]) -> String {

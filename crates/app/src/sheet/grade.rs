@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The grade: free text, with a question when it says that somebody did not pass.
+//! The grade: free text. One that says in words that somebody did not pass stops the row; a low number or an abbreviation is asked about.
 
 use super::characters::clean;
 use super::problem::{Field, RowProblem, RowProblemKind};
@@ -9,34 +9,50 @@ const LONGEST: usize = 20;
 /// Dutch grades run from 1 to 10; from 5.5 on somebody passes.
 const PASSES_FROM: f64 = 5.5;
 
-const NOT_PASSED: &[&str] = &[
+/// Words that say it by themselves, however long the text around them is.
+const FAILED: &[&str] = &[
     "onvoldoende",
-    "o",
-    "niet behaald",
-    "niet gehaald",
-    "nb",
-    "n.b.",
-    "nee",
-    "no",
+    "onvoldoendes",
+    "onvold",
+    "onv",
     "gezakt",
     "afgewezen",
-    "niet geslaagd",
-    "niet voldaan",
-    "nv",
-    "nvd",
     "afwezig",
-    "niet verschenen",
-    "no show",
-    "no-show",
-    "na",
-    "failed",
-    "fail",
-    "f",
-    "insufficient",
-    "not passed",
     "gestopt",
     "uitgevallen",
+    "fail",
+    "failed",
+    "fails",
+    "insufficient",
+    "unsatisfactory",
+    "absent",
 ];
+/// Words that say the reverse after a word of [`NOT`].
+const PASSED: &[&str] = &[
+    "behaald",
+    "gehaald",
+    "geslaagd",
+    "voldaan",
+    "voldoende",
+    "verschenen",
+    "afgerond",
+    "akkoord",
+    "passed",
+    "pass",
+    "achieved",
+    "completed",
+    "met",
+    "sufficient",
+    "show",
+    "satisfactory",
+];
+const NOT: &[&str] = &["niet", "not", "no"];
+/// Words that turn a word of [`FAILED`] around: `geen onvoldoendes`.
+const WITHOUT: &[&str] = &["geen", "zonder", "without"];
+/// The whole text, under a heading such as «Geslaagd».
+const NO: &[&str] = &["nee", "no", "onwaar", "false"];
+/// Abbreviations that say it in one school and something else in another.
+const MAYBE_FAILED: &[&str] = &["o", "nb", "n b", "ng", "n g", "nv", "nvd", "na", "f"];
 
 /// Reads a cell; gives the grade, when there is one, and the problems.
 pub(super) fn read(raw: &str) -> (Option<String>, Vec<RowProblem>) {
@@ -51,15 +67,41 @@ pub(super) fn read(raw: &str) -> (Option<String>, Vec<RowProblem>) {
         problems.push(RowProblem::error(Field::Grade, RowProblemKind::GradeTooLong { characters, limit: LONGEST }));
         return (None, problems);
     }
-    let folded = text.to_lowercase();
+    let folded = fold(&text);
     if is_date(&text) {
         problems.push(RowProblem::warning(Field::Grade, RowProblemKind::GradeLooksLikeDate { text: text.clone() }));
-    } else if NOT_PASSED.contains(&folded.as_str())
-        || folded.replace(',', ".").parse::<f64>().is_ok_and(|grade| (0.0..PASSES_FROM).contains(&grade))
-    {
+    } else if says_failed(&folded) {
+        problems.push(RowProblem::error(Field::Grade, RowProblemKind::GradeSaysFailed { text: text.clone() }));
+    } else if MAYBE_FAILED.contains(&folded.as_str()) || is_low(&text) {
         problems.push(RowProblem::warning(Field::Grade, RowProblemKind::GradeInsufficient { text: text.clone() }));
     }
     (Some(text), problems)
+}
+
+/// Lower case, words and numbers alone, one space between them: `On-voldoende (4)` is `on voldoende 4`.
+fn fold(text: &str) -> String {
+    let plain = text.chars().flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' });
+    plain.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn says_failed(folded: &str) -> bool {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
+    if NO.contains(&folded) {
+        return true;
+    }
+    if has(WITHOUT) {
+        return false;
+    }
+    let denied = words.iter().skip_while(|word| !NOT.contains(word)).skip(1).any(|word| PASSED.contains(word));
+    // Cut in two or written as one: `on voldoende`, `niet-gehaald`, `nietgehaald`.
+    let cut = words.windows(2).any(|pair| pair == ["on", "voldoende"]);
+    let glued = words.iter().any(|word| word.strip_prefix("niet").is_some_and(|rest| PASSED.contains(&rest)));
+    has(FAILED) || denied || cut || glued
+}
+
+fn is_low(text: &str) -> bool {
+    text.replace(',', ".").parse::<f64>().is_ok_and(|grade| (0.0..PASSES_FROM).contains(&grade))
 }
 
 /// `08-05-2026`, as a sheet shows what it made of `8-5`.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Collects rows from any reader and keeps every limit in one place.
 
-use super::raw::{Cell, Detected, Notice, RawRow, RawSheet, RowSpan, SheetLimits, column_letters};
+use super::notice::{Notice, RowSpan};
+use super::raw::{Cell, Detected, RawRow, RawSheet, SheetLimits, column_letters};
 use super::refusal::SheetRefusal;
 
 /// Merged areas that are named; the rest is counted.

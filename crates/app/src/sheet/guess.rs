@@ -5,7 +5,7 @@ use super::columns::{Column, Source};
 use super::dates;
 use super::header::{Ignored, Meaning};
 use super::names::is_prefix;
-use super::raw::{CellValue, RawRow};
+use super::raw::{Cell, CellValue, RawRow};
 
 /// Rows that are looked at.
 const LOOK_AT: usize = 50;
@@ -60,7 +60,7 @@ pub(super) fn fill(columns: &mut [Column], body: &[&RawRow], has_header: bool) {
         open.retain(|other| *other != index);
     };
     if !taken.contains(&Meaning::Email)
-        && let Some(index) = best(&open, |index| share(index, body, |text| text.contains('@')))
+        && let Some(index) = best(&open, |index| share(index, body, is_address))
     {
         give(index, Meaning::Email, &mut open);
     }
@@ -92,12 +92,18 @@ fn best(open: &[usize], share: impl Fn(usize) -> usize) -> Option<usize> {
         .map(|(_, index)| index)
 }
 
+/// Does this cell look like a mail address?
+pub(super) fn is_address(text: &str) -> bool {
+    text.contains('@')
+}
+
+/// Does this cell look like a day?
+pub(super) fn is_day(cell: &Cell) -> bool {
+    matches!(cell.value, CellValue::Date(_)) || dates::looks_like_date(&cell.text)
+}
+
 fn dated(column: usize, body: &[&RawRow]) -> usize {
-    let dates = body.iter().take(LOOK_AT).filter(|row| {
-        row.cells
-            .get(column)
-            .is_some_and(|cell| matches!(cell.value, CellValue::Date(_)) || dates::looks_like_date(&cell.text))
-    });
+    let dates = body.iter().take(LOOK_AT).filter(|row| row.cells.get(column).is_some_and(is_day));
     dates.count() * 100 / texts(column, body).count().max(1)
 }
 

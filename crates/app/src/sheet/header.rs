@@ -102,6 +102,20 @@ impl Meaning {
         known.into_iter().find(|meaning| meaning.code() == code)
     }
 
+    /// Whether two columns of these meanings say the same, so that one of them would be used for nothing: the same twice, a whole name
+    /// beside its parts, a list of outcomes beside ticks. Columns that are not used exclude nothing.
+    #[must_use]
+    pub fn excludes(self, other: Self) -> bool {
+        let is_whole = |meaning| matches!(meaning, Self::Name | Self::NameReversed);
+        let is_tick = |meaning| matches!(meaning, Self::OutcomeTick(_));
+        match (self, other) {
+            (Self::Ignored(_), _) | (_, Self::Ignored(_)) => false,
+            (one, two) if one == two => true,
+            (one, two) if is_whole(one) || is_whole(two) => one.is_name() && two.is_name(),
+            (one, two) => (one == Self::Outcomes && is_tick(two)) || (is_tick(one) && two == Self::Outcomes),
+        }
+    }
+
     /// Whether the column says something about the name.
     #[must_use]
     pub fn is_name(self) -> bool {

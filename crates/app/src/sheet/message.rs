@@ -130,6 +130,7 @@ fn other(kind: &Kind) -> Message {
             two("row-problem-grade-too-long", ("characters", characters.to_string()), ("limit", limit.to_string()))
         }
         Kind::GradeLooksLikeDate { text } => one("row-problem-grade-looks-like-date", "text", text),
+        Kind::GradeSaysFailed { text } => one("row-problem-grade-says-failed", "text", text),
         Kind::GradeInsufficient { text } => one("row-problem-grade-insufficient", "text", text),
         Kind::SameEmail { row } => one("row-problem-same-email", "row", row),
         Kind::SamePerson { row } => one("row-problem-same-person", "row", row),

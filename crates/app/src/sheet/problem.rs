@@ -125,7 +125,9 @@ pub enum RowProblemKind {
     GradeTooLong { characters: usize, limit: usize },
     /// The spreadsheet program made a date of it, such as 8-5.
     GradeLooksLikeDate { text: String },
-    /// The grade says that the participant did not pass.
+    /// The grade says in words that the participant did not pass.
+    GradeSaysFailed { text: String },
+    /// The grade is a number too low to pass with, or an abbreviation that may say so.
     GradeInsufficient { text: String },
 
     /// Another row has the same e-mail address.

@@ -3,6 +3,8 @@
 
 use jiff::civil::Date;
 
+use super::notice::Notice;
+
 /// Bytes somebody handed in.
 #[derive(Debug, Clone, Copy)]
 pub struct SheetInput<'a> {
@@ -54,7 +56,7 @@ impl Default for SheetLimits {
 }
 
 /// The kind of file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum SheetFormat {
     /// Office Open XML (ISO/IEC 29500), transitional or strict.
     Xlsx,
@@ -65,7 +67,7 @@ pub enum SheetFormat {
 }
 
 /// The character encoding of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum TextEncoding {
     /// UTF-8 with or without a byte order mark.
     Utf8,
@@ -78,7 +80,7 @@ pub enum TextEncoding {
 }
 
 /// What stands between two cells of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Separator {
     /// `;`
     Semicolon,
@@ -93,7 +95,7 @@ pub enum Separator {
 }
 
 /// From which day a workbook counts its dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub enum DateSystem {
     /// Day 1 is 1 January 1900 (with the leap day that never was).
     #[default]
@@ -103,7 +105,7 @@ pub enum DateSystem {
 }
 
 /// What was detected, to be shown to the user.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Detected {
     /// Kind of file.
     pub format: SheetFormat,
@@ -117,95 +119,6 @@ pub struct Detected {
     pub sheet_number: u32,
     /// Date system of the workbook.
     pub date_system: DateSystem,
-}
-
-/// Rows from `first` up to and including `last`, as the user counts them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RowSpan {
-    /// First row.
-    pub first: u32,
-    /// Last row.
-    pub last: u32,
-}
-
-impl RowSpan {
-    /// Number of rows in the span.
-    #[must_use]
-    pub fn count(self) -> u32 {
-        self.last.saturating_sub(self.first).saturating_add(1)
-    }
-}
-
-/// Something about the whole file that the user must be told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// Filled rows that are hidden in the sheet, for example by a filter.
-    HiddenRows {
-        /// Their row numbers.
-        rows: Vec<u32>,
-    },
-    /// Filled columns that are hidden in the sheet.
-    HiddenColumns {
-        /// Their letters.
-        columns: Vec<String>,
-    },
-    /// Hidden sheets; they are not read.
-    HiddenSheets {
-        /// Their names.
-        names: Vec<String>,
-    },
-    /// Visible sheets beside the one that was read.
-    OtherSheets {
-        /// Their names.
-        names: Vec<String>,
-    },
-    /// Merged cells; only the first cell of each has the text.
-    MergedCells {
-        /// How many merged areas there are.
-        count: u32,
-        /// The first of them, for example `A2:A6`.
-        ranges: Vec<String>,
-    },
-    /// Cells with a formula; the value that was saved with it is used.
-    Formulas {
-        /// How many.
-        count: u32,
-        /// The first, for example `C4`.
-        first: String,
-    },
-    /// Cells with a formula whose value was never saved, so that they are empty here.
-    FormulasWithoutValue {
-        /// How many.
-        count: u32,
-        /// The first, for example `C4`.
-        first: String,
-    },
-    /// Empty rows before or between filled ones.
-    BlankRows {
-        /// How many.
-        count: u32,
-        /// Where; at most one span more than there are filled rows.
-        spans: Vec<RowSpan>,
-    },
-    /// Empty rows after the last filled one.
-    TrailingBlankRows {
-        /// How many.
-        count: u32,
-    },
-    /// Cells with a line break in them: an address, or a quotation mark that swallowed rows.
-    LineBreaks {
-        /// How many.
-        count: u32,
-        /// The first, for example `B7`.
-        first: String,
-    },
-    /// The workbook counts its dates from 1904; they were turned with that in mind.
-    DatesFrom1904,
-    /// Bytes that are no text in the detected encoding; each became U+FFFD.
-    CharactersLost {
-        /// How many.
-        count: u32,
-    },
 }
 
 /// The value behind the text of a cell.

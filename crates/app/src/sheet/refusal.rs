@@ -125,6 +125,8 @@ pub enum SheetRefusal {
         /// Meanings that are missing.
         missing: Vec<Meaning>,
     },
+    /// No heading says which column has the names, and no column of days or of mail addresses tells that this is a list of people.
+    NoKnownHeading,
     /// There are no headings, and the first row fills one cell, so that it may be a title as well as a name.
     NoHeading {
         /// That cell.
@@ -137,4 +139,12 @@ pub enum SheetRefusal {
         /// Header of the column; empty when the content gave it away.
         header: String,
     },
+}
+
+impl SheetRefusal {
+    /// Can whoever brought the file still say what its columns mean? Then it is a list as soon as they have.
+    #[must_use]
+    pub fn asks_for_columns(&self) -> bool {
+        matches!(self, Self::UnknownColumns { .. } | Self::NoKnownHeading | Self::NoHeading { .. })
+    }
 }

@@ -91,11 +91,10 @@ impl RowDraft {
 /// Turns every filled row under the header into one draft. Without a column of outcomes every row has `alle`.
 #[must_use]
 pub fn rows(sheet: &RawSheet, plan: &ColumnPlan, rules: &RowRules<'_>) -> Vec<RowDraft> {
-    let under_header = |row: &&RawRow| Some(row.number) != plan.header_row && !plan.above_header.contains(&row.number);
     let mut drafts: Vec<RowDraft> = sheet
         .rows
         .iter()
-        .filter(under_header)
+        .filter(|row| plan.is_participant(row))
         .map(|row| {
             let kind = match rules.hidden_rows {
                 HiddenRows::LeaveOut if row.hidden => RowKind::Hidden,
@@ -148,7 +147,8 @@ fn unguarded(input: RowInput, format: SheetFormat) -> RowInput {
     }
 }
 
-fn name(row: &RawRow, plan: &ColumnPlan) -> String {
+/// The name of a row, composed of its parts when it stands in parts.
+pub(super) fn name(row: &RawRow, plan: &ColumnPlan) -> String {
     let text = |meaning| plan.position(meaning).map_or("", |column| row.text(column));
     if let Some(column) = plan.position(Meaning::Name) {
         return row.text(column).to_owned();

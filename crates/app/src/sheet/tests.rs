@@ -5,6 +5,7 @@ mod among;
 mod columns;
 mod corpus;
 mod demo;
+mod doubt;
 mod fields;
 mod hostile;
 mod make;

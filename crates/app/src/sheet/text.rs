@@ -8,9 +8,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::grid::Grid;
 use super::header;
-use super::raw::{
-    Cell, DateSystem, Detected, Notice, RawSheet, Separator, SheetFormat, SheetInput, SheetLimits, TextEncoding,
-};
+use super::notice::Notice;
+use super::raw::{Cell, DateSystem, Detected, RawSheet, Separator, SheetFormat, SheetInput, SheetLimits, TextEncoding};
 use super::refusal::{FileKind, SheetRefusal};
 
 /// Filled rows that are looked at to find the separator.

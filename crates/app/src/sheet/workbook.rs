@@ -3,7 +3,8 @@
 
 use super::archive::Archive;
 use super::columns::header_score;
-use super::raw::{DateSystem, Detected, Notice, RawSheet, SheetFormat, SheetInput, SheetLimits};
+use super::notice::Notice;
+use super::raw::{DateSystem, Detected, RawSheet, SheetFormat, SheetInput, SheetLimits};
 use super::refusal::{FileKind, SheetRefusal};
 use super::strings::SharedStrings;
 use super::styles::date_styles;

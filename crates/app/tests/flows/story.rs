@@ -64,6 +64,14 @@ async fn the_main_job_from_list_to_verdict() {
         assert_eq!(view.batch.state, domain::award::BatchState::Done);
 
         let award = view.awards[6].id;
+        assert!(
+            app::export::listed(&stage.app, &teacher).await.is_err(),
+            "the list of all proofs is the machine's alone"
+        );
+        let listed = app::export::listed(&stage.app, &stage.app.system()).await.unwrap();
+        let found = listed.iter().find(|listed| listed.award.id == award).unwrap();
+        assert_eq!((found.award.person_name.as_str(), found.run.as_str()), (people[6].name.as_str(), "ZTW-2026-2"));
+        assert_eq!(found.title, view.version.content.0.title);
         let outcome = check(stage, award).await;
         assert_eq!(outcome.verdict, Verdict::Valid, "{:#?}", outcome.checks);
         assert_eq!(outcome.shown.unwrap().holder_name, "Proef Persoon \"7\" \u{5d0}");

@@ -1,17 +1,31 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `leerbewijs export`: a proof to a file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context as _, bail};
-use app::export::Form;
+use app::export::{Form, Listed};
+use app::{App, Context, Refusal};
 use domain::Id;
 use domain::award::Validity;
 use domain::text::Language;
+use web::words::{Translator, Words};
 
 use crate::console::say;
 use crate::open::{Place, block_on};
+use crate::words::{Said, chosen, language};
+
+/// The forms of a proof, by the word that asks for each.
+const FORMS: [(&str, Form); 8] = [
+    ("ob3", Form::Json),
+    ("jwt", Form::Jwt),
+    ("pdf", Form::Pdf(Language::Nl)),
+    ("pdf-nl", Form::Pdf(Language::Nl)),
+    ("pdf-en", Form::Pdf(Language::En)),
+    ("png", Form::Png),
+    ("svg", Form::Svg),
+    ("proof", Form::Proof),
+];
 
 /// Writes a proof to a file.
 #[derive(Debug, clap::Args)]
@@ -27,57 +41,106 @@ pub struct Arguments {
     /// File to write; standard output when absent
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// List the awards instead
+    /// List the awards instead: id, state, leaf, day, name, run and microcredential of each
     #[arg(long)]
     list: bool,
     /// With --list: as JSON
     #[arg(long)]
     json: bool,
+    /// Language of what is said: nl or en; that of this machine when absent
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    language: Option<Language>,
     #[command(flatten)]
     place: Place,
 }
 
 /// Runs it.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let words = Words::load()?;
+    let language = chosen(arguments.language);
+    let t = words.of(language);
     block_on(async {
+        // What was typed is looked at before anything is opened.
+        let wanted = if arguments.list { None } else { Some(wanted(&arguments, t)?) };
         let platform = arguments.place.open().await?;
         let cx = platform.system();
-        if arguments.list {
-            let awards = app::export::all(&platform, &cx).await?;
-            let today = cx.now.day();
-            let state = |row: &app::export::ListedRow| match row.expires_on {
-                Some(last) if row.validity == Validity::Valid && today > last => "expired",
-                _ => row.validity.code(),
-            };
-            if arguments.json {
-                let rows: Vec<_> = awards.iter().map(|row| serde_json::json!({"id": row.id.to_string(), "state": state(row), "leaf": row.leaf_index})).collect();
-                say(serde_json::to_string_pretty(&rows)?);
-            } else {
-                for row in awards {
-                    say(format!("{}  {:9}  leaf {}", row.id, state(&row), row.leaf_index));
-                }
+        match wanted {
+            None => list(&platform, &cx, arguments.json, (t, language)).await?,
+            Some((award, form)) => {
+                let bytes = file(&platform, &cx, (award, form), t).await?;
+                write(&bytes, arguments.out.as_deref(), t)?;
             }
-            return Ok(ExitCode::SUCCESS);
-        }
-        let Some(award) = &arguments.award else { bail!("name an award, or ask for `--list`") };
-        let id = Id::parse(award).with_context(|| format!("{award} is not the id of an award"))?;
-        let form = match arguments.format.as_str() {
-            "ob3" => Form::Json,
-            "jwt" => Form::Jwt,
-            "pdf" | "pdf-nl" => Form::Pdf(Language::Nl),
-            "pdf-en" => Form::Pdf(Language::En),
-            "png" => Form::Png,
-            "svg" => Form::Svg,
-            "proof" => Form::Proof,
-            other => bail!("there is no form {other}; choose ob3, jwt, pdf, pdf-en, png, svg or proof"),
-        };
-        let file = app::wallet::download(&platform, &cx, id, form).await?;
-        match &arguments.out {
-            Some(path) => {
-                std::fs::write(path, &file.bytes).with_context(|| format!("cannot write {}", path.display()))?
-            }
-            None => std::io::Write::write_all(&mut std::io::stdout(), &file.bytes)?,
         }
         Ok(ExitCode::SUCCESS)
     })
+    .map_err(|error| Said::of(t, error).into())
+}
+
+/// The award and the form that were asked for.
+fn wanted<'a>(arguments: &'a Arguments, t: &Translator) -> Result<(&'a str, Form), Said> {
+    let Some(award) = &arguments.award else {
+        return Err(Said::new("award-unnamed", t.s("shell-export-unnamed")));
+    };
+    if Id::<domain::award::Award>::parse(award).is_none() {
+        return Err(Said::new("award-no-id", t.a("shell-export-no-id", &[("text", award)])));
+    }
+    let found = FORMS.into_iter().find(|(word, _)| *word == arguments.format);
+    let (_, form) = found.ok_or_else(|| {
+        let forms = FORMS.map(|(word, _)| word).join(", ");
+        let values = [("text", arguments.format.clone()), ("forms", forms)];
+        Said::new("form-unknown", t.a("shell-export-no-form", &values))
+    })?;
+    Ok((award.as_str(), form))
+}
+
+async fn file(platform: &App, cx: &Context, (award, form): (&str, Form), t: &Translator) -> anyhow::Result<Vec<u8>> {
+    let unknown = || Said::new("award-unknown", t.a("shell-export-unknown", &[("text", award)]));
+    let id = Id::parse(award).ok_or_else(unknown)?;
+    match app::wallet::download(platform, cx, id, form).await {
+        Ok(file) => Ok(file.bytes),
+        Err(Refusal::NotFound) => Err(unknown().into()),
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+fn write(bytes: &[u8], out: Option<&Path>, t: &Translator) -> anyhow::Result<()> {
+    let Some(path) = out else { return Ok(std::io::Write::write_all(&mut std::io::stdout(), bytes)?) };
+    let unwritten = |cause: std::io::Error| {
+        let values = [("file", path.display().to_string()), ("cause", cause.to_string())];
+        Said::new("file-unwritten", t.a("shell-export-unwritten", &values))
+    };
+    Ok(std::fs::write(path, bytes).map_err(unwritten)?)
+}
+
+async fn list(
+    platform: &App,
+    cx: &Context,
+    as_json: bool,
+    (t, language): (&Translator, Language),
+) -> anyhow::Result<()> {
+    let awards = app::export::listed(platform, cx).await?;
+    let today = cx.now.day();
+    let state = |listed: &Listed| match listed.award.expires_on {
+        Some(last) if listed.award.validity == Validity::Valid && today > last => "expired",
+        _ => listed.award.validity.code(),
+    };
+    if as_json {
+        let row = |listed: &Listed| {
+            let award = &listed.award;
+            serde_json::json!({
+                "id": award.id.to_string(), "state": state(listed), "leaf": award.leaf_index,
+                "on": award.awarded_on.to_string(), "name": award.person_name, "run": listed.run,
+                "microcredential": listed.title.get(language),
+            })
+        };
+        say(serde_json::to_string_pretty(&awards.iter().map(row).collect::<Vec<_>>())?);
+        return Ok(());
+    }
+    for listed in &awards {
+        let award = &listed.award;
+        let leaf = t.a("shell-export-leaf", &[("leaf", award.leaf_index.to_string())]);
+        let what = format!("{}  {}  {}", award.person_name, listed.run, listed.title.get(language));
+        say(format!("{}  {:9}  {leaf}  {}  {what}", award.id, state(listed), award.awarded_on));
+    }
+    Ok(())
 }

@@ -21,6 +21,20 @@ award-check-title = { $count ->
    *[other] Check { $count } learners
  }
 award-columns-found = How we read the columns
+award-ask-title = Say what each column is
+award-ask-heading = We do not recognise any heading. Which column has the name?
+award-ask-first = The first row is ‘{ $text }’. We cannot tell whether that is somebody, or a title or heading.
+award-ask-name = We cannot tell which column has the name.
+award-ask-before = Nothing is on a list yet. That only happens once you have said this.
+award-ask-row = Which row has the headings?
+award-ask-row-is = Row { $row }: { $text }
+award-ask-row-none = There are no headings. The first row is a participant.
+award-ask-row-missing = Say whether there are headings above the list.
+award-ask-samples = It holds: { $text }
+award-ask-column-missing = Choose what column { $letter } is, or choose ‘Not used’.
+award-ask-column-twice = Column { $letter } says this already. Keep one of the two, and set the other to ‘Not used’.
+award-ask-name-missing = Choose which column has the name. Without a name there is no proof.
+award-ask-do = Read the list like this
 award-notes = Take note (may stay as it is)
 award-check-clean = Everything is in order. You can put the list before the examination board.
 award-check-table = The list, problems first

@@ -31,6 +31,7 @@ sheet-refusal-no-rows = There are only headings in this file. Fill in a row for 
 sheet-refusal-no-such-sheet = The sheet ‘{ $name }’ is not in this file. Choose another sheet.
 sheet-refusal-only-hidden-sheets = All sheets with text are hidden: { $names }. Make the sheet with the participants visible and save the file again.
 sheet-refusal-unknown-columns = We cannot tell which column has the name. This is what we found: { $found }. Put the heading ‘Name’ above the column with names and hand the list in again.
+sheet-refusal-no-known-heading = We do not recognise any heading. Which column has the name? Put the heading ‘Name’ above that column and hand the list in again.
 sheet-refusal-no-heading = There are no headings above this list that we know. The first row is ‘{ $text }’: is that somebody, or a title? Put the heading ‘Name’ above the column of names and hand in the list again.
 sheet-refusal-bsn-column = Column { $column } has citizen service numbers (BSN). They must not come here. Remove the column and hand in the list again. We have kept nothing.
 
@@ -47,6 +48,9 @@ sheet-notice-blank-rows = Empty rows: { $count } (row { $rows }). We skip those.
 sheet-notice-trailing-blank-rows = Under the last participant there are empty rows: { $count }. We skip those.
 sheet-notice-dates-from-1904 = This file counts dates from 1904. We take that into account. Check that the dates of birth are right.
 sheet-notice-characters-lost = Characters that did not come across: { $count }. Save the file as ‘CSV UTF-8’ or as .xlsx and hand it in again.
+sheet-notice-rows-above-headings = There is something above the headings: row { $rows }. It does not count as a participant.
+sheet-notice-unused-columns = We do not use these columns: { $columns }. Should one be part of the list? Put a heading above it that we know and hand the list in again.
+sheet-notice-single-word-names = All { $count } names are one word. Are these names of people? A proof has the whole name.
 
 # -- name
 row-problem-name-missing = The name is missing. Fill in the name as it will stand on the proof.
@@ -98,7 +102,8 @@ row-problem-outcome-repeated = Outcome { $key } is here twice. Do you mean anoth
 # -- grade or result
 row-problem-grade-too-long = This result has { $characters } characters. A proof has room for { $limit }. Make it shorter, for example ‘good’ or 8.5.
 row-problem-grade-looks-like-date = Your spreadsheet made a date of it: { $text }. Fill in the grade again.
-row-problem-grade-insufficient = It says ‘{ $text }’ here. That looks like not passed. Give a proof only to those who achieved the outcomes.
+row-problem-grade-says-failed = It says ‘{ $text }’ for this person. Leave the row out or put the grade right.
+row-problem-grade-insufficient = It says ‘{ $text }’ here. That looks like not passed. Is it right that this person did achieve the outcomes?
 
 # -- double
 row-problem-same-email = Row { $row } has the same e-mail address. Who does this address belong to?

@@ -21,6 +21,20 @@ award-check-title = { $count ->
    *[other] Controleer { $count } deelnemers
  }
 award-columns-found = Zo lazen wij de kolommen
+award-ask-title = Zeg wat er in elke kolom staat
+award-ask-heading = Wij herkennen geen enkele kop. In welke kolom staat de naam?
+award-ask-first = De eerste rij is ‘{ $text }’. Wij zien niet of dat iemand is, of een titel of kopje.
+award-ask-name = Wij zien niet in welke kolom de naam staat.
+award-ask-before = Er staat nog niets op een lijst. Dat gebeurt pas als je dit hebt gezegd.
+award-ask-row = Welke rij heeft de kopjes?
+award-ask-row-is = Rij { $row }: { $text }
+award-ask-row-none = Er zijn geen kopjes. De eerste rij is al een deelnemer.
+award-ask-row-missing = Zeg of er kopjes boven de lijst staan.
+award-ask-samples = Hierin staat: { $text }
+award-ask-column-missing = Kies wat er in kolom { $letter } staat, of kies ‘Niet gebruikt’.
+award-ask-column-twice = Kolom { $letter } zegt dit al. Houd één van de twee, en zet de andere op ‘Niet gebruikt’.
+award-ask-name-missing = Kies in welke kolom de naam staat. Zonder naam is er geen bewijs.
+award-ask-do = Lees de lijst zo
 award-notes = Let op (mag zo blijven)
 award-check-clean = Alles is in orde. Je kunt de lijst voorleggen aan de examencommissie.
 award-check-table = De lijst, problemen eerst

@@ -31,6 +31,7 @@ sheet-refusal-no-rows = Er staan alleen kopjes in dit bestand. Vul onder de kopj
 sheet-refusal-no-such-sheet = Het blad ‘{ $name }’ staat niet in dit bestand. Kies een ander blad.
 sheet-refusal-only-hidden-sheets = Alle bladen met tekst zijn verborgen: { $names }. Maak het blad met de deelnemers zichtbaar en bewaar het bestand opnieuw.
 sheet-refusal-unknown-columns = We zien niet in welke kolom de naam staat. Dit vonden we: { $found }. Zet boven de kolom met namen het kopje ‘Naam’ en lever de lijst opnieuw aan.
+sheet-refusal-no-known-heading = Wij herkennen geen enkele kop. In welke kolom staat de naam? Zet boven die kolom het kopje ‘Naam’ en lever de lijst opnieuw aan.
 sheet-refusal-no-heading = Er staan geen kopjes boven deze lijst die we kennen. De eerste rij is ‘{ $text }’: is dat iemand, of een titel? Zet boven de kolom met namen het kopje ‘Naam’ en lever de lijst opnieuw aan.
 sheet-refusal-bsn-column = Kolom { $column } heeft burgerservicenummers (BSN). Die mogen hier niet komen. Haal de kolom weg en lever de lijst opnieuw aan. We hebben niets bewaard.
 
@@ -47,6 +48,9 @@ sheet-notice-blank-rows = Lege rijen: { $count } (rij { $rows }). Die slaan we o
 sheet-notice-trailing-blank-rows = Onder de laatste deelnemer staan lege rijen: { $count }. Die slaan we over.
 sheet-notice-dates-from-1904 = Dit bestand telt datums vanaf 1904. Daar houden we rekening mee. Kijk of de geboortedatums kloppen.
 sheet-notice-characters-lost = Tekens die niet goed zijn overgekomen: { $count }. Bewaar het bestand als ‘CSV UTF-8’ of als .xlsx en lever het opnieuw aan.
+sheet-notice-rows-above-headings = Boven de kopjes staat nog iets: rij { $rows }. Dat telt niet mee als deelnemer.
+sheet-notice-unused-columns = Deze kolommen gebruiken wij niet: { $columns }. Hoort er een bij de lijst? Zet er dan een kopje boven dat wij kennen en lever de lijst opnieuw aan.
+sheet-notice-single-word-names = Alle { $count } namen zijn één woord. Zijn dit wel namen van mensen? Op een bewijs staat de hele naam.
 
 # -- naam
 row-problem-name-missing = De naam ontbreekt. Vul de naam in zoals die op het bewijs komt.
@@ -98,7 +102,8 @@ row-problem-outcome-repeated = Leeruitkomst { $key } staat er twee keer. Bedoel 
 # -- cijfer of resultaat
 row-problem-grade-too-long = Dit resultaat heeft { $characters } tekens. Er passen er { $limit } op een bewijs. Maak het korter, bijvoorbeeld ‘goed’ of 8,5.
 row-problem-grade-looks-like-date = Je spreadsheet maakte er een datum van: { $text }. Vul het cijfer opnieuw in.
-row-problem-grade-insufficient = Hier staat ‘{ $text }’. Dat lijkt niet gehaald. Geef alleen een bewijs aan wie de leeruitkomsten heeft gehaald.
+row-problem-grade-says-failed = Bij deze persoon staat ‘{ $text }’. Laat de rij weg of zet het cijfer goed.
+row-problem-grade-insufficient = Hier staat ‘{ $text }’. Dat lijkt niet gehaald. Klopt het dat deze persoon de leeruitkomsten wel heeft gehaald?
 
 # -- dubbel
 row-problem-same-email = Rij { $row } heeft hetzelfde e-mailadres. Bij wie hoort dit adres?

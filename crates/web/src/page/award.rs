@@ -3,6 +3,7 @@
 //! ([`list`]); after that each award has a page of its own ([`proof`]).
 
 mod check;
+mod columns;
 mod correct;
 mod first;
 mod grid;

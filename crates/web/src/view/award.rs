@@ -20,6 +20,38 @@ pub struct AwardNewPage {
     pub samples: Vec<Link>,
 }
 
+/// Between step 1 and 2, when no heading is known; POST urlencoded to step 1: bewaard, heading (a row number or `none`), column_N (a
+/// meaning).
+#[derive(Template)]
+#[template(path = "award-columns.html")]
+pub struct AwardColumnsPage {
+    pub chrome: Chrome,
+    pub form: Form,
+    pub action: String,
+    /// Number of what was kept.
+    pub kept: String,
+    pub definition: String,
+    pub run: String,
+    /// Name of the file; empty when it was pasted.
+    pub source: String,
+    /// What is asked, and why.
+    pub lead: String,
+    /// The first rows, and that none of them has headings.
+    pub rows: Vec<Choice>,
+    pub columns: Vec<AskedColumn>,
+}
+
+/// A column that somebody says the meaning of.
+#[derive(Clone, Default)]
+pub struct AskedColumn {
+    pub field: String,
+    /// "Kolom A".
+    pub label: String,
+    /// Its first cells.
+    pub samples: String,
+    pub options: Vec<Choice>,
+}
+
 /// Step 2; POST urlencoded: row_numbers ("1,2,7"), key, source, notice*, column*, open, row_N_name|birth_date|email|outcomes|grade, row_N_out ("ja"),
 /// row_N_reason; action = check | propose | open (all rows editable) | download | take-N-CELL (use the
 /// suggestion) | page-N, with page, before and after for a long list. `form.errors` fields are `row_N_name`

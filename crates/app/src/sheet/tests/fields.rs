@@ -343,8 +343,35 @@ fn grades() {
         only(&check("Jan Smit", "", "", "alle", "een heel lang verhaal")).1,
         Kind::GradeTooLong { characters: 21, limit: 20 }
     );
-    for text in ["5,4", "4", "onvoldoende", "Niet behaald", "gezakt", "no show"] {
-        assert_eq!(only(&check("Jan Smit", "", "", "alle", text)).1, Kind::GradeInsufficient { text: text.to_owned() });
+    for text in ["5,4", "4", "1.0", "nb", "N.B.", "o"] {
+        let draft = check("Jan Smit", "", "", "alle", text);
+        assert_eq!(kinds(&draft, Severity::Warning), [Kind::GradeInsufficient { text: text.to_owned() }], "{text}");
+        assert!(draft.is_ready(), "{text} is asked about");
+    }
+    for text in [
+        "onvoldoende",
+        "ONVOLDOENDE",
+        "On-voldoende",
+        "onvoldoende (4)",
+        "4 onv.",
+        "Niet behaald",
+        "Niet gehaald!",
+        "niet-gehaald",
+        "nietgehaald",
+        "nog niet behaald",
+        "gezakt",
+        "no show",
+        "Failed",
+        "not passed",
+        "nee",
+        "ONWAAR",
+    ] {
+        let draft = check("Jan Smit", "", "", "alle", text);
+        assert_eq!(kinds(&draft, Severity::Error), [Kind::GradeSaysFailed { text: text.to_owned() }], "{text}");
+        assert!(!draft.is_ready(), "{text} stops the row");
+    }
+    for text in ["geen onvoldoendes", "ja", "WAAR", "passed", "met lof", "ruim voldoende", "no remarks"] {
+        assert_eq!(check("Jan Smit", "", "", "alle", text).problems, [], "{text}");
     }
     assert_eq!(
         only(&check("Jan Smit", "", "", "alle", "08-05-2026")).1,

@@ -65,6 +65,7 @@ fn problems() -> Vec<RowProblem> {
         Kind::OutcomeRepeated { key: t() },
         Kind::GradeTooLong { characters: 1, limit: 1 },
         Kind::GradeLooksLikeDate { text: t() },
+        Kind::GradeSaysFailed { text: t() },
         Kind::GradeInsufficient { text: t() },
         Kind::SameEmail { row: 1 },
         Kind::SamePerson { row: 1 },
@@ -108,6 +109,7 @@ fn refusals() -> Vec<SheetRefusal> {
         R::NoSuchSheet { name: t() },
         R::OnlyHiddenSheets { names: vec![t()] },
         R::UnknownColumns { found: vec![t()], missing: vec![Meaning::Name] },
+        R::NoKnownHeading,
         R::NoHeading { first: t() },
         R::BsnColumn { column: t(), header: t() },
     ]
@@ -129,6 +131,9 @@ fn notices() -> Vec<Notice> {
         N::TrailingBlankRows { count: 1 },
         N::DatesFrom1904,
         N::CharactersLost { count: 1 },
+        N::RowsAboveHeadings { rows: vec![1, 2] },
+        N::UnusedColumns { columns: vec![t()] },
+        N::SingleWordNames { count: 2 },
     ]
 }
 
@@ -144,7 +149,7 @@ fn every_sentence_is_there_in_both_languages_and_none_is_left_over() {
     for (key, variables) in all {
         given.insert(key, variables.into_iter().map(|(name, _)| name.to_owned()).collect());
     }
-    assert_eq!(given.len(), 46 + 2 + 20 + 12, "two problems have a second sentence with their suggestion");
+    assert_eq!(given.len(), 47 + 2 + 21 + 15, "two problems have a second sentence with their suggestion");
     for text in WORDS {
         let messages = messages(text);
         let keys: BTreeSet<&str> = messages.keys().map(String::as_str).collect();

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use app::issue::{self, BatchRow, NotReady, RunRow};
 use app::sheet::{
-    ColumnPlan, HiddenRows, Notice, RowDraft, RowKind, RowRules, SheetInput, SheetRefusal, read, recognise,
+    ColumnPlan, HiddenRows, Notice, RowDraft, RowKind, RowRules, SheetInput, SheetRefusal, notices, read, recognise,
     refusal_message, rows,
 };
 use app::{App, Context};
@@ -71,7 +71,7 @@ pub async fn read_list(
     plan.check(&sheet).map_err(refused)?;
     let rules =
         RowRules { outcome_keys: keys, today: cx.now.day().date(), existing: &[], hidden_rows: HiddenRows::LeaveOut };
-    let mut list = List { drafts: rows(&sheet, &plan, &rules), notices: sheet.notices.clone(), key: String::new() };
+    let mut list = List { drafts: rows(&sheet, &plan, &rules), notices: notices(&sheet, &plan), key: String::new() };
     if let Ok(people) = list.people() {
         let lists = issue::run(platform, cx, run.id).await?.batches;
         list.key = key_of(run.id, &people, &lists);

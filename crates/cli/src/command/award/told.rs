@@ -29,11 +29,12 @@ impl Teller<'_> {
     pub fn about(&self, list: &List, run: &RunRow, today: Day) {
         for notice in &list.notices {
             let (key, values) = notice_message(notice);
-            self.beside(&self.t.with(key, &values));
+            self.beside(&self.t.a("shell-award-file", &[("text", self.t.with(key, &values))]));
         }
         let (run, people) = (&run.content.0, list.drafts.len());
         for warning in run.warnings(today, people) {
-            self.beside(&self.t.of_run(warning.question(), (run, people), self.language));
+            let question = self.t.of_run(warning.question(), (run, people), self.language);
+            self.beside(&self.t.a("shell-award-warning", &[("text", question)]));
         }
     }
 
@@ -51,7 +52,8 @@ impl Teller<'_> {
         }
         for severity in [Severity::Error, Severity::Warning, Severity::Repaired] {
             for sentence in self.sentences(draft, severity) {
-                say(format!("{start}  {}  {sentence}", draft.input.name));
+                let told = self.t.a(kind_key(severity), &[("text", sentence)]);
+                say(format!("{start}  {}  {told}", draft.input.name));
             }
         }
     }
@@ -117,6 +119,15 @@ impl Teller<'_> {
     /// What is about no row: with JSON it goes to standard error.
     fn beside(&self, sentence: &str) {
         if self.as_json { remark(sentence) } else { say(sentence) }
+    }
+}
+
+/// What sort of thing is said of a row, in words: only the first sort stops the list.
+fn kind_key(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "shell-award-problem",
+        Severity::Warning => "shell-award-warning",
+        Severity::Repaired => "shell-award-repaired",
     }
 }
 

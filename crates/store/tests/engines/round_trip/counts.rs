@@ -101,5 +101,13 @@ fn the_register_lists_what_is_registered_in_its_own_order() {
         let listed = store::award::all_registered(&mut tx).await.unwrap();
         let facts: Vec<_> = listed.iter().map(|row| (row.leaf_index, row.id, row.validity, row.expires_on)).collect();
         assert_eq!(facts, [(7, awards[1], Validity::Valid, None), (8, awards[0], Validity::Revoked, None)]);
+        let named = store::award::all_named(&mut tx).await.unwrap();
+        for (row, (leaf, award)) in named.iter().zip([(7, awards[1]), (8, awards[0])]) {
+            let kept = store::award::get(&mut tx, award).await.unwrap().unwrap();
+            assert_eq!((row.leaf_index, row.id, &row.person_name), (leaf, award, &kept.person_name));
+            let facts = (row.run_id, row.version_id, row.awarded_on, row.validity);
+            assert_eq!(facts, (kept.run_id, kept.version_id, kept.awarded_on, kept.validity));
+        }
+        assert_eq!(named.len(), 2, "what is not registered is not listed");
     });
 }

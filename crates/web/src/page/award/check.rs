@@ -46,6 +46,18 @@ impl Scene {
         self.view.run.id == run
     }
 
+    /// The title of the microcredential, the code of the run, and where lists of it are handed in.
+    pub(super) fn about(&self, visit: &Visit) -> (String, String, String) {
+        let run = &self.view.run.content.0;
+        let title = self.view.version.content.0.title.get(visit.language()).to_owned();
+        (title, run.code.clone(), format!("/werk/uitvoering/{}", self.view.run.id))
+    }
+
+    /// How many outcomes the microcredential has.
+    pub(super) fn outcome_count(&self) -> usize {
+        self.outcome_keys.len()
+    }
+
     /// Rules for the rows of a list.
     pub(super) fn rules(&self) -> RowRules<'_> {
         RowRules {

@@ -7,6 +7,7 @@ use app::sign_in::held;
 use axum::response::Response;
 
 use super::check::Scene;
+use super::columns;
 use super::grid::{CELLS, Grid};
 use super::pages::{self, PAGE_ROWS};
 use crate::Web;
@@ -15,7 +16,8 @@ use crate::page::desk::id;
 use crate::problem::{Fault, render, see};
 use crate::visit::Visit;
 
-fn place(run: &str) -> String {
+/// Where a list of a run is handed in, and what was kept of it is shown.
+pub(super) fn place(run: &str) -> String {
     format!("/werk/uitvoering/{run}/uitreiken")
 }
 
@@ -39,6 +41,9 @@ pub(super) async fn open(web: &Web, visit: &Visit, run: &str, kept: &str) -> Res
     let place = place(run);
     let found = held::open(&web.app, &visit.cx, id::<()>(kept)?.uuid()).await;
     match found {
+        Ok(form) if form.path == place && columns::is_asked(&form) => {
+            Ok(render(&columns::page(visit, &scene, (kept, &form), None)?))
+        }
         Ok(form) if form.path == place => {
             let grid = Grid::posted(&Posted { pairs: form.fields, file: None });
             Ok(render(&scene.page(visit, &grid, Vec::new())))

@@ -2,7 +2,7 @@
 //! Step 1: a file or a paste comes in.
 
 use app::sheet::{
-    self, ColumnPlan, Detected, Ignored, Meaning, RawSheet, RowKind, SheetInput, SheetRefusal, notice_message,
+    self, ColumnPlan, Detected, Ignored, Meaning, RawSheet, RowKind, SheetInput, SheetRefusal, notice_message, notices,
     refusal_message,
 };
 use app::{Mode, issue};
@@ -14,7 +14,7 @@ use domain::role::{Action, Thing};
 
 use super::check::Scene;
 use super::grid::{Grid, Line};
-use super::{kept, returned};
+use super::{columns, kept, returned};
 use crate::Web;
 use crate::chrome::{Form, Problem};
 use crate::extract::Posted;
@@ -69,7 +69,8 @@ pub(super) async fn template(visit: Visit) -> Result<Response, Fault> {
         .into_response())
 }
 
-/// Reads the list and shows it with everything that is the matter. A file that is no list comes back with its sentence.
+/// Reads the list and shows it with everything that is the matter. A file that is no list comes back with its sentence; one of which the
+/// columns are not clear gets the page that asks what they are.
 pub(super) async fn read(
     State(web): State<Web>,
     visit: Visit,
@@ -77,12 +78,12 @@ pub(super) async fn read(
     posted: Posted,
 ) -> Result<Response, Fault> {
     let scene = Scene::load(&web, &visit, &run).await?;
+    if !posted.text("bewaard").is_empty() {
+        return columns::say(&web, &visit, (&scene, &run), posted).await;
+    }
     let problem = match handed_in(&posted) {
-        Ok(list) => match understand(&web, &list) {
-            Ok((sheet, plan)) => {
-                let grid = grid(&web, &visit, &scene, (&list, &sheet, &plan));
-                return kept::show(&web, &visit, (&scene, &run), &grid).await;
-            }
+        Ok(list) => match receive(&web, &visit, (&scene, &run), &list).await? {
+            Ok(response) => return Ok(response),
             Err(refusal) => {
                 let (key, values) = refusal_message(&refusal);
                 Problem { field: list.field.into(), text: visit.t.with(key, &values) }
@@ -92,6 +93,31 @@ pub(super) async fn read(
     };
     let form = Form { values: posted.pairs, errors: vec![problem] };
     Ok(render_refused(&form_page(&web, &visit, &run, form).await?))
+}
+
+/// The list on its page, or the page that asks for its columns; else why it is refused.
+async fn receive(
+    web: &Web,
+    visit: &Visit,
+    (scene, run): (&Scene, &str),
+    list: &List<'_>,
+) -> Result<Result<Response, SheetRefusal>, Fault> {
+    let input = SheetInput { bytes: list.bytes, file_name: list.file_name, sheet: None };
+    let sheet = match sheet::read(&input, &web.app.limits.sheet) {
+        Ok(sheet) => sheet,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let plan = sheet::recognise(&sheet);
+    match plan.check(&sheet) {
+        Ok(()) => {
+            let grid = grid(web, visit, scene, (list.file_name, &sheet, &plan));
+            Ok(Ok(kept::show(web, visit, (scene, run), &grid).await?))
+        }
+        Err(refusal) if refusal.asks_for_columns() => {
+            Ok(columns::ask(web, visit, run, (list.file_name, &sheet)).await?.ok_or(refusal))
+        }
+        Err(refusal) => Ok(Err(refusal)),
+    }
 }
 
 /// What came in: bytes, their name, and the field they came from.
@@ -111,15 +137,13 @@ fn handed_in(posted: &Posted) -> Result<List<'_>, FieldProblem> {
     }
 }
 
-fn understand(web: &Web, list: &List<'_>) -> Result<(RawSheet, ColumnPlan), SheetRefusal> {
-    let sheet =
-        sheet::read(&SheetInput { bytes: list.bytes, file_name: list.file_name, sheet: None }, &web.app.limits.sheet)?;
-    let plan = sheet::recognise(&sheet);
-    plan.check(&sheet)?;
-    Ok((sheet, plan))
-}
-
-fn grid(web: &Web, visit: &Visit, scene: &Scene, (list, sheet, plan): (&List<'_>, &RawSheet, &ColumnPlan)) -> Grid {
+/// The list of a sheet that is read by this plan; without a file name it was pasted.
+pub(super) fn grid(
+    web: &Web,
+    visit: &Visit,
+    scene: &Scene,
+    (file_name, sheet, plan): (Option<&str>, &RawSheet, &ColumnPlan),
+) -> Grid {
     let drafts = sheet::rows(sheet, plan, &scene.rules());
     let hidden = visit.t.s("award-hidden-reason");
     let lines: Vec<Line> = drafts
@@ -127,11 +151,15 @@ fn grid(web: &Web, visit: &Visit, scene: &Scene, (list, sheet, plan): (&List<'_>
         .map(|draft| Line { left_out: (draft.kind == RowKind::Hidden).then(|| hidden.clone()), input: draft.input })
         .collect();
     Grid {
-        source: source(visit, list.file_name, &sheet.detected, lines.len()),
+        source: source(visit, file_name, &sheet.detected, lines.len()),
         key: crate::page::form_number(web),
         is_open: false,
-        notices: sheet.notices.iter().map(notice_message).map(|(key, values)| visit.t.with(key, &values)).collect(),
-        columns: columns(visit, plan),
+        notices: notices(sheet, plan)
+            .iter()
+            .map(notice_message)
+            .map(|(key, values)| visit.t.with(key, &values))
+            .collect(),
+        columns: meanings(visit, plan),
         lines,
         order: Vec::new(),
         page: 1,
@@ -146,13 +174,17 @@ fn source(visit: &Visit, file_name: Option<&str>, detected: &Detected, rows: usi
     parts.join(", ")
 }
 
-fn columns(visit: &Visit, plan: &ColumnPlan) -> Vec<Row> {
-    let named = |meaning: Meaning| match meaning {
+/// A meaning in words.
+pub(super) fn meaning_words(visit: &Visit, meaning: Meaning) -> String {
+    match meaning {
         Meaning::OutcomeTick(number) => visit.t.n("meaning-outcome-tick", usize::from(number)),
         Meaning::Ignored(Ignored::Double) => visit.t.s("meaning-ignored-double"),
         Meaning::Ignored(Ignored::OtherName) => visit.t.s("meaning-ignored-other-name"),
         other => visit.t.v("meaning", other.code()),
-    };
+    }
+}
+
+fn meanings(visit: &Visit, plan: &ColumnPlan) -> Vec<Row> {
     plan.columns
         .iter()
         .map(|column| {
@@ -161,7 +193,7 @@ fn columns(visit: &Visit, plan: &ColumnPlan) -> Vec<Row> {
             } else {
                 column.header.trim().to_owned()
             };
-            row(header, named(column.meaning))
+            row(header, meaning_words(visit, column.meaning))
         })
         .collect()
 }

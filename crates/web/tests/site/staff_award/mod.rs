@@ -4,6 +4,7 @@
 
 mod after;
 mod again;
+mod columns;
 mod files;
 mod letters;
 mod long;
