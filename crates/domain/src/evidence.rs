@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
-use crate::text::check_line;
+use crate::text::{check_line, check_plain};
 
 mod whole;
 
@@ -145,8 +145,8 @@ pub fn check_title(title: &str) -> Vec<FieldProblem> {
 /// Checks why a criterion needs no evidence.
 pub fn check_waiver(why: &str) -> Vec<FieldProblem> {
     let length = why.trim().chars().count();
-    if why.chars().any(|c| is_hidden(c) && !matches!(c, '\n' | '\r')) {
-        vec![FieldProblem::error("why", "board-problem-hidden")]
+    if let Some(problem) = check_plain("why", why) {
+        vec![problem]
     } else if length < WAIVER_MIN_CHARS {
         vec![FieldProblem::error("why", "waiver-problem-short").with("min", WAIVER_MIN_CHARS)]
     } else if length > WAIVER_MAX_CHARS {
@@ -255,7 +255,7 @@ mod tests {
         assert_eq!(backed(criteria.into_iter(), &["Q8", "Q8", "Q9", "Q99"]), 2, "each once, and only what is asked");
         assert_eq!(check_waiver("te kort")[0].key, "waiver-problem-short");
         assert_eq!(check_waiver(&"a".repeat(WAIVER_MAX_CHARS + 1))[0].key, "waiver-problem-long");
-        assert_eq!(check_waiver("Dit staat al in de tekst\u{202e}.")[0].key, "board-problem-hidden", "T35");
+        assert_eq!(check_waiver("Dit staat al in de tekst\u{202e}.")[0].key, check_title("Dit\u{202e}")[0].key, "T35");
         assert!(check_waiver("De opbouw staat in de tekst zelf.").is_empty());
     }
 
