@@ -147,13 +147,13 @@ fn a_proof_is_found_by_whose_it_is_and_a_wrong_number_is_said_in_the_language_of
 
     for (arguments, sentence) in [
         (&["export", "nietsid"][..], "nietsid is geen nummer van een bewijs."),
-        (&["export"], "Noem een bewijs met zijn nummer"),
+        (&["export"][..], "Noem een bewijs met zijn nummer"),
         (
-            &["export", "00000000-0000-4000-8000-000000000000"],
+            &["export", "00000000-0000-4000-8000-000000000000"][..],
             "Een bewijs met nummer 00000000-0000-4000-8000-000000000000 is er niet.",
         ),
-        (&["export", id, "--format", "docx"], "Een vorm docx is er niet. Kies uit ob3, "),
-        (&["export", id, "--out", "/is/er/niet/bewijs.json"], "/is/er/niet/bewijs.json is niet te schrijven ("),
+        (&["export", id, "--format", "docx"][..], "Een vorm docx is er niet. Kies uit ob3, "),
+        (&["export", id, "--out", "/is/er/niet/bewijs.json"][..], "/is/er/niet/bewijs.json is niet te schrijven ("),
     ] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_leerbewijs"));
         let refused =

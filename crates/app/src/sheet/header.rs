@@ -106,8 +106,8 @@ impl Meaning {
     /// beside its parts, a list of outcomes beside ticks. Columns that are not used exclude nothing.
     #[must_use]
     pub fn excludes(self, other: Self) -> bool {
-        let is_whole = |meaning| matches!(meaning, Self::Name | Self::NameReversed);
-        let is_tick = |meaning| matches!(meaning, Self::OutcomeTick(_));
+        let is_whole = |meaning: Self| matches!(meaning, Self::Name | Self::NameReversed);
+        let is_tick = |meaning: Self| matches!(meaning, Self::OutcomeTick(_));
         match (self, other) {
             (Self::Ignored(_), _) | (_, Self::Ignored(_)) => false,
             (one, two) if one == two => true,

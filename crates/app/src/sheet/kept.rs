@@ -29,7 +29,7 @@ impl RawSheet {
             CellValue::Number(number) if is_counted => KeptCell::Number(cell.text.clone(), number),
             _ => KeptCell::Text(cell.text.clone()),
         };
-        let row = |row: &RawRow| (row.number, row.hidden, row.cells.iter().map(cell).collect());
+        let row = |row: &RawRow| (row.number, row.hidden, row.cells.iter().map(cell).collect::<Vec<KeptCell>>());
         let kept = KeptSheet {
             detected: self.detected.clone(),
             notices: self.notices.clone(),
@@ -42,7 +42,7 @@ impl RawSheet {
     #[must_use]
     pub fn kept(text: &str) -> Option<Self> {
         let kept: KeptSheet = serde_json::from_str(text).ok()?;
-        let cell = |cell| match cell {
+        let cell = |cell: KeptCell| match cell {
             KeptCell::Text(text) => Cell::text(text),
             KeptCell::Number(text, number) => Cell { text, value: CellValue::Number(number) },
         };

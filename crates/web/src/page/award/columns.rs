@@ -231,7 +231,7 @@ fn columns_of(visit: &Visit, mut plan: ColumnPlan, posted: &Posted) -> (ColumnPl
         };
         match taken.iter().find(|(_, known)| known.excludes(meaning)) {
             Some((other, _)) => errors.push(at("award-ask-column-twice", other)),
-            None => taken.push((letter, meaning)),
+            None => taken.push((letter.as_str(), meaning)),
         }
         // What cannot be chosen stays what it is, and the plan says so when it is checked.
         plan = plan.clone().choose(index, meaning).unwrap_or(plan);

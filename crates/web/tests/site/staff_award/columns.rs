@@ -15,11 +15,9 @@ fn kept(page: &Answer) -> String {
 }
 
 fn says(pairs: &[(&str, &str)], kept: &str) -> Vec<(String, String)> {
-    [&[("bewaard", kept)], pairs]
-        .concat()
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect()
+    let mut all = vec![("bewaard".to_owned(), kept.to_owned())];
+    all.extend(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    all
 }
 
 #[tokio::test]
@@ -61,7 +59,8 @@ async fn a_table_of_anything_becomes_people_only_when_somebody_says_what_its_col
     has(&post(&teacher, &place, &says(&bare, &number)).await, "Controleer 3 deelnemers");
 
     let colleague = stage.staff("elif").await;
-    let stolen = colleague.post(&place, &[("bewaard", &number), ("heading", "none"), ("column_0", "name")]).await;
+    let stolen =
+        colleague.post(&place, &[("bewaard", number.as_str()), ("heading", "none"), ("column_0", "name")]).await;
     assert_eq!(stolen.to(), format!("{place}?melding=lijst-verlopen"), "it is its sender's alone");
 }
 
