@@ -18,6 +18,7 @@ mod canary;
 mod catalogue;
 mod correction;
 mod demand;
+mod demand_news;
 mod drafting;
 mod ending;
 mod faults;
