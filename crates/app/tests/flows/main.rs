@@ -28,6 +28,7 @@ mod letters;
 mod participate;
 mod peer;
 mod people;
+mod reminders;
 mod renewed;
 mod research;
 mod review;
