@@ -39,5 +39,6 @@ mod stage;
 mod story;
 mod together;
 mod trail;
+mod trail_why;
 mod trust;
 mod waits;
