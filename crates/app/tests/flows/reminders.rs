@@ -113,7 +113,7 @@ async fn who_holds_a_role_that_ends_hears_it_and_so_does_the_admin() {
                 .unwrap()
                 .fields()
                 .into_iter()
-                .map(|(_, _, field)| (field, Answer::To(bram)))
+                .map(|(_, _, field)| (field, Answer::Nobody))
                 .collect(),
             reason: "Uit dienst".into(),
         };
