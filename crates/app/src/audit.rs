@@ -7,6 +7,7 @@
 
 mod adopt;
 mod anchor;
+mod reason;
 mod subject;
 mod timeline;
 mod told;

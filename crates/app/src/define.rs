@@ -24,7 +24,9 @@ pub(crate) use draft::create_in;
 pub use draft::{change, copy, create, new_version, submit, text_at, thin_texts, withdraw};
 pub(crate) use ending::of_version as endings_of;
 pub use ending::{Ended, end};
-pub use framework::{Added, all as frameworks, get as framework, import as import_framework, startable};
+pub use framework::{
+    Added, all as frameworks, current as current_framework, get as framework, import as import_framework, startable,
+};
 pub(crate) use keep::can_keep_decision;
 pub use keep::{Standing, keep_decision};
 pub use lifecycle::{review_day, set_review_day, to_review};

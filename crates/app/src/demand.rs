@@ -8,6 +8,7 @@ mod decide;
 mod draft;
 mod elsewhere;
 mod made;
+mod mail;
 mod record;
 mod view;
 

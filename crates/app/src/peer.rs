@@ -12,6 +12,7 @@ mod mail;
 mod office;
 mod outcome;
 mod papers;
+mod remind;
 mod reviewers;
 mod sample;
 mod team;
@@ -25,6 +26,7 @@ pub use desk::{Desk, Words, declare, desk, hand_in, mine, save_score, save_words
 pub use office::{Candidate, OfficeRound, OfficeSeat, cancel, end_scoring, lead, make, round, rounds, start};
 pub use outcome::{Agreement, CriterionOutcome, Outcome, Viewer, Voice, of_chair, of_reviewer, of_team};
 pub use papers::{Papers, paper};
+pub use remind::remind;
 pub use reviewers::{assign, draw as draw_reviewers, release};
 pub use sample::{Drawable, InstitutionSample, draw as draw_sample, sample};
 pub use store::peer::{PrecedentRow, RoundContent, RoundRow, SeatRow, TieRow};

@@ -9,6 +9,7 @@ pub mod interest;
 pub mod invitation;
 pub mod overview;
 pub mod partner;
+pub mod remind;
 pub mod renew;
 pub mod roles;
 pub mod team;

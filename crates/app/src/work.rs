@@ -116,11 +116,19 @@ pub enum WaitingKind {
     DecideDemand,
     /// A demand that was taken up has no draft yet.
     AnswerDemand,
+    /// Something became of a demand that they recorded or joined.
+    ReadDemand,
+    /// The same, of a demand of another institution.
+    ReadSharedDemand,
+    /// Something that taking part in a programme asks is missing.
+    FillGaps,
+    /// The agreement of the board ends soon.
+    RenewAgreement,
 }
 
 impl WaitingKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 36] = [
         Self::DecideDefinition,
         Self::CloseReview,
         Self::AgreeAwards,
@@ -134,6 +142,8 @@ impl WaitingKind {
         Self::AddBoardMembers,
         Self::SignAgreement,
         Self::BringAgreement,
+        Self::RenewAgreement,
+        Self::FillGaps,
         Self::AdmitParticipation,
         Self::JudgeConditions,
         Self::DecideProposal,
@@ -149,6 +159,8 @@ impl WaitingKind {
         Self::FinishDraft,
         Self::DecideDemand,
         Self::AnswerDemand,
+        Self::ReadDemand,
+        Self::ReadSharedDemand,
         Self::FollowList,
         Self::AppointAdmin,
         Self::RenewRole,
@@ -190,6 +202,10 @@ impl WaitingKind {
             Self::ConfirmDecision => "confirm-decision",
             Self::DecideDemand => "decide-demand",
             Self::AnswerDemand => "answer-demand",
+            Self::ReadDemand => "read-demand",
+            Self::ReadSharedDemand => "read-shared-demand",
+            Self::FillGaps => "fill-gaps",
+            Self::RenewAgreement => "renew-agreement",
         }
     }
 }

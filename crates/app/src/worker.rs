@@ -8,7 +8,7 @@ use domain::Day;
 
 use crate::refusal::Result;
 use crate::sequencer::sequence;
-use crate::{App, audit, co_own, define, idempotency, review};
+use crate::{App, audit, co_own, define, idempotency, participate, peer, people, review};
 
 /// Pause when nothing calls.
 const IDLE: Duration = Duration::from_secs(1);
@@ -56,6 +56,9 @@ async fn run_register(app: App) {
 async fn look(app: &App, tidied_on: &mut Option<Day>) -> Result<()> {
     review::remind(app, &app.system()).await?;
     co_own::remind(app, &app.system()).await?;
+    participate::remind(app, &app.system()).await?;
+    peer::remind(app, &app.system()).await?;
+    people::remind::remind(app, &app.system()).await?;
     audit::anchor_daily(app, &app.system()).await?;
     let today = app.clock.now().day();
     if *tidied_on != Some(today) {

@@ -60,6 +60,31 @@ pub fn holds_until<'a>(agreements: impl IntoIterator<Item = AgreementStanding<'a
         .max()
 }
 
+/// So many days before its end an agreement asks for attention: a first time, and once more.
+pub const REMIND_DAYS: [i32; 2] = [60, 14];
+
+/// An agreement that ends soon, with none after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// The last day on which there is an agreement.
+    pub until: Day,
+    /// Which reminder it is time for, one of [`REMIND_DAYS`].
+    pub days: i32,
+}
+
+/// Does what holds on a day end within the days of a reminder? One that was signed and follows without a gap counts, so that who brought the
+/// next in time hears nothing.
+pub fn ending<'a>(agreements: impl IntoIterator<Item = AgreementStanding<'a>>, today: Day) -> Option<Ending> {
+    let agreements: Vec<_> = agreements.into_iter().collect();
+    let mut until = holds_until(agreements.iter().copied(), today)?;
+    while let Some(later) = until.plus_days(1).and_then(|next| holds_until(agreements.iter().copied(), next)) {
+        until = later;
+    }
+    let left = until.number() - today.number();
+    let days = REMIND_DAYS.into_iter().rev().find(|days| left <= *days)?;
+    Some(Ending { until, days })
+}
+
 /// Since when an institution that asked to take part at a moment is without an agreement and should bring one. Nothing when one holds on the
 /// day, will hold later, or waits for a signature.
 pub fn wanted_since<'a>(
@@ -160,6 +185,34 @@ mod tests {
         assert_eq!(wanted_since([back], asked, today), Some(day("2026-11-20").start()));
         let unsigned = AgreementStanding { content: None, signed_at: None, withdrawn_at: None };
         assert_eq!(wanted_since([unsigned, back], asked, today), None, "the board is to sign");
+    }
+
+    #[test]
+    fn an_agreement_that_ends_asks_for_attention_twice() {
+        let (short, at) = (content(), day("2026-11-02").start());
+        let of = |content| AgreementStanding { content: Some(content), signed_at: Some(at), withdrawn_at: None };
+        let on = |text: &str| ending([of(&short)], day(text)).map(|ending| ending.days);
+        for (text, days) in [
+            ("2028-08-31", None),
+            ("2028-09-01", Some(60)),
+            ("2028-10-16", Some(60)),
+            ("2028-10-17", Some(14)),
+            ("2028-10-31", Some(14)),
+            ("2028-11-01", None),
+        ] {
+            assert_eq!(on(text), days, "{text}");
+        }
+        let next = |from: &str| AgreementContent { valid_from: day(from), valid_until: day("2030-10-31"), ..content() };
+        let (follows, gap) = (next("2028-11-01"), next("2028-11-02"));
+        let today = day("2028-10-20");
+        let is_asked = |later: AgreementStanding<'_>| {
+            let first = AgreementStanding { content: Some(&short), signed_at: Some(at), withdrawn_at: None };
+            ending([first, later], today).is_some()
+        };
+        assert!(!is_asked(of(&follows)), "the next one follows");
+        assert!(is_asked(of(&gap)), "there is a day without");
+        assert!(is_asked(AgreementStanding { signed_at: None, ..of(&follows) }), "nobody signed it");
+        assert!(is_asked(AgreementStanding { withdrawn_at: Some(at), ..of(&follows) }), "it was taken back");
     }
 
     #[test]

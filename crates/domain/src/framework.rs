@@ -4,11 +4,13 @@
 //! The texts live in `frameworks/*.json`; nothing here knows how many criteria there are or what they say.
 
 pub mod compare;
+mod current;
 pub mod file;
 pub mod form;
 pub mod institution;
 pub mod proposal;
 
+pub use current::current;
 use serde::{Deserialize, Serialize};
 
 use crate::text::Localized;

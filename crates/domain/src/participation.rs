@@ -4,6 +4,7 @@
 //! Seats are never handed out by hand: [`standings`] follows from the states and the order in which applications were complete,
 //! so that who waits moves up by itself when a seat is free.
 
+mod lacking;
 mod moving;
 
 use std::collections::BTreeMap;
@@ -12,10 +13,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::Id;
 use crate::problem::FieldProblem;
-use crate::programme::{NeededFor, Programme};
 use crate::text::check_plain;
 use crate::time::Timestamp;
 
+pub use lacking::{Lacking, lacking};
 pub use moving::moved_up;
 
 /// Marker type for the ids of participations.
@@ -194,41 +195,6 @@ pub struct Facts {
     pub conditions: BTreeMap<String, ConditionState>,
     /// Codes of the team roles that somebody has.
     pub team: Vec<String>,
-}
-
-/// Something that a complete application still needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Lacking {
-    /// A signed agreement of the board that holds.
-    Agreement,
-    /// An appointed examination board.
-    ExaminationBoard,
-    /// A condition, by code.
-    Condition(String),
-    /// A role of the team, by code.
-    TeamRole(String),
-}
-
-/// What an application still needs, in the order in which people do it.
-pub fn lacking(programme: &Programme, facts: &Facts) -> Vec<Lacking> {
-    let mut lacking = Vec::new();
-    if !facts.has_agreement {
-        lacking.push(Lacking::Agreement);
-    }
-    if !facts.has_examination_board {
-        lacking.push(Lacking::ExaminationBoard);
-    }
-    for condition in programme.conditions.iter().filter(|condition| condition.needed_for == NeededFor::Application) {
-        if !facts.conditions.get(&condition.key).copied().unwrap_or_default().is_met() {
-            lacking.push(Lacking::Condition(condition.key.clone()));
-        }
-    }
-    for role in programme.team_roles.iter().filter(|role| role.needed_for == NeededFor::Application) {
-        if !facts.team.contains(&role.key) {
-            lacking.push(Lacking::TeamRole(role.key.clone()));
-        }
-    }
-    lacking
 }
 
 /// What [`standings`] needs to know of one participation.

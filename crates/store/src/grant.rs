@@ -136,6 +136,14 @@ pub async fn close_passed(tx: &mut Tx, person: Id<Person>, role: Role, now: Time
     Ok(())
 }
 
+/// Grants that hold and end by their plan after a moment and no later than another, the first to end first.
+pub async fn ending(tx: &mut Tx, after: Timestamp, until: Timestamp) -> Result<Vec<GrantRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_grant!("WHERE g.ended_at IS NULL AND g.starts_at <= $1 AND g.ends_at > $1 AND g.ends_at <= $2 ORDER BY g.ends_at, g.id"))
+        .bind(after.micros()).bind(until.micros()).fetch_all(c).await)?,
+    )
+}
+
 /// Keeps everybody else from changing grants of an institution (or of the register) until this transaction is over: two admins
 /// who end each other's role at the same moment must see each other.
 pub async fn lock(tx: &mut Tx, institution: Option<Id<Institution>>) -> Result<()> {

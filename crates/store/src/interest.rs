@@ -6,7 +6,7 @@ use domain::interest::Interest;
 use domain::person::Person;
 use domain::{Id, Timestamp};
 
-use crate::definition::Definition;
+use crate::definition::{Definition, DefinitionVersion};
 use crate::{Result, Tx, changed_one, sealed};
 
 row! {
@@ -72,4 +72,27 @@ pub async fn lift(tx: &mut Tx, id: Id<Interest>, by: Id<Person>, reason: &str, n
     let rows = on!(tx, c => sqlx::query("UPDATE interest SET lifted_at = $1, lifted_by = $2, lift_reason = $3 WHERE id = $4 AND lifted_at IS NULL")
         .bind(now.micros()).bind(by.uuid()).bind(reason).bind(id.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
+}
+
+/// Why somebody declared an interest in what a version is of, at a moment; nothing once it was lifted.
+pub async fn reason(
+    tx: &mut Tx,
+    (person, version): (Id<Person>, Id<DefinitionVersion>),
+    declared_at: Timestamp,
+) -> Result<Option<String>> {
+    Ok(
+        on!(tx, c => sqlx::query_scalar("SELECT i.reason FROM interest i JOIN definition_version v ON v.definition_id = i.definition_id WHERE v.id = $1 AND i.person_id = $2 AND i.declared_at = $3 AND i.lifted_at IS NULL")
+        .bind(version.uuid()).bind(person.uuid()).bind(declared_at.micros()).fetch_optional(c).await)?,
+    )
+}
+
+/// Why somebody's interest in what a version is of was lifted at a moment.
+pub async fn lift_reason(
+    tx: &mut Tx,
+    (person, version): (Id<Person>, Id<DefinitionVersion>),
+    lifted_at: Timestamp,
+) -> Result<Option<String>> {
+    let found: Option<Option<String>> = on!(tx, c => sqlx::query_scalar("SELECT i.lift_reason FROM interest i JOIN definition_version v ON v.definition_id = i.definition_id WHERE v.id = $1 AND i.person_id = $2 AND i.lifted_at = $3")
+        .bind(version.uuid()).bind(person.uuid()).bind(lifted_at.micros()).fetch_optional(c).await)?;
+    Ok(found.flatten())
 }

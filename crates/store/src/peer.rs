@@ -274,3 +274,10 @@ pub async fn reviewed_by(tx: &mut Tx, institution: Id<Institution>, year: i64) -
         .bind(institution.uuid()).bind(year).fetch_all(c).await)?;
     Ok(rows.into_iter().map(Id::from_uuid).collect())
 }
+
+/// Rounds in which somebody works towards a day: scores are given, or the report is out and nobody looked back yet; the first due first.
+pub async fn with_terms(tx: &mut Tx) -> Result<Vec<RoundRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_round!("WHERE state IN ('scoring', 'reported') ORDER BY scores_due, id")).fetch_all(c).await)?,
+    )
+}

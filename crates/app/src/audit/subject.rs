@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Which text or award an event is about: the title and the run, so that one line of the trail can be told from the next. No person: who
+//! Which text or award an event is about: the title and the run, so that one line of the trail can be told from the next; and for who reads
+//! the trail of all institutions, at which and in which function. No person: who
 //! was awarded stands on the page of the award alone, where that it was seen is kept.
 
 use std::collections::HashMap;
 
+use domain::institution::Institution;
+use domain::person::Person;
 use domain::run::RunContent;
 use domain::{Id, Localized};
 use store::Tx;
@@ -17,6 +20,8 @@ use crate::refusal::Result;
 pub(super) struct Subjects {
     titles: HashMap<Id<DefinitionVersion>, Localized>,
     runs: HashMap<Id<RunContent>, String>,
+    institutions: HashMap<Id<Institution>, String>,
+    functions: HashMap<Id<Person>, Localized>,
 }
 
 impl Subjects {
@@ -24,7 +29,16 @@ impl Subjects {
     pub async fn of(&mut self, tx: &mut Tx, event: &EventRow) -> Result<(Localized, String)> {
         let Some(thing) = event.thing_id else { return Ok(Default::default()) };
         let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| event.kind.starts_with(prefix));
-        if starts(&["definition_", "evidence_", "interest_", "decision_"]) {
+        if starts(&["licence_"]) {
+            let licence = store::delivery::get(tx, Id::from_uuid(thing)).await?;
+            let Some(licence) = licence else { return Ok(Default::default()) };
+            return Ok((self.title(tx, licence.version_id).await?, String::new()));
+        }
+        if starts(&["co_owner_"]) && event.kind != "co_owner_decided" {
+            let along = store::co_owner::get(tx, Id::from_uuid(thing)).await?;
+            return Ok((along.map(|row| row.title.0).unwrap_or_default(), String::new()));
+        }
+        if starts(&["definition_", "evidence_", "interest_", "decision_", "co_owner_"]) {
             return Ok((self.title(tx, Id::from_uuid(thing)).await?, String::new()));
         }
         if starts(&["run_"]) {
@@ -36,6 +50,28 @@ impl Subjects {
             return Ok((self.title(tx, under.version_id).await?, self.run(tx, under.run_id).await?));
         }
         Ok(Default::default())
+    }
+
+    /// The name of an institution; empty for what is of none.
+    pub async fn institution(&mut self, tx: &mut Tx, id: Option<Id<Institution>>) -> Result<String> {
+        let Some(id) = id else { return Ok(String::new()) };
+        if let Some(known) = self.institutions.get(&id) {
+            return Ok(known.clone());
+        }
+        let found = store::institution::get(tx, id).await?.map(|row| row.content.0.name).unwrap_or_default();
+        self.institutions.insert(id, found.clone());
+        Ok(found)
+    }
+
+    /// The function of a person, which is no name; empty when nobody did it.
+    pub async fn function(&mut self, tx: &mut Tx, id: Option<Id<Person>>) -> Result<Localized> {
+        let Some(id) = id else { return Ok(Localized::default()) };
+        if let Some(known) = self.functions.get(&id) {
+            return Ok(known.clone());
+        }
+        let found = store::person::get(tx, id).await?.map(|row| row.content.0.function).unwrap_or_default();
+        self.functions.insert(id, found.clone());
+        Ok(found)
     }
 
     async fn title(&mut self, tx: &mut Tx, id: Id<DefinitionVersion>) -> Result<Localized> {

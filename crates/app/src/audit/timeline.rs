@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use domain::institution::Institution;
 use domain::person::Person;
 use domain::role::{Action, Thing};
 use domain::{Day, Id};
@@ -27,6 +28,8 @@ pub struct TrailQuery {
     pub from: Option<Day>,
     /// Up to and with this day.
     pub until: Option<Day>,
+    /// Only of this institution; for who reads the trail of all of them, and left aside for anybody else.
+    pub institution: Option<Id<Institution>>,
     /// Only of this person.
     pub person: Option<Id<Person>>,
     /// Only about this thing; when it is a person of one's own place, also what names them.
@@ -45,6 +48,8 @@ pub struct Trail {
     pub next: Option<Uuid>,
     /// Kinds that occur, for the choice.
     pub kinds: Vec<String>,
+    /// The institutions, for the choice of who reads the trail of all of them; empty for anybody else.
+    pub institutions: Vec<(Id<Institution>, String)>,
 }
 
 /// The person that is asked about, when they are of one's own place.
@@ -54,14 +59,22 @@ async fn subject(tx: &mut Tx, cx: &Context, thing: Option<Uuid>) -> Result<Optio
     Ok(found.filter(|person| person.institution_id == cx.actor.institution()).map(|person| person.id))
 }
 
+/// Every institution, by name.
+async fn institutions(tx: &mut Tx) -> Result<Vec<(Id<Institution>, String)>> {
+    let all = store::institution::all(tx).await?;
+    let mut named: Vec<_> = all.into_iter().map(|row| (row.id, row.content.0.name)).collect();
+    named.sort_by(|one, other| one.1.cmp(&other.1));
+    Ok(named)
+}
+
 /// Reads a page. What is about another institution's thing is not found.
 pub async fn timeline(app: &App, cx: &Context, query: &TrailQuery) -> Result<Trail> {
-    let institution = cx.actor.institution();
-    cx.may(Action::ReadTrail, &institution.map_or_else(Thing::nothing, Thing::of))?;
+    let own = cx.actor.institution();
+    cx.may(Action::ReadTrail, &own.map_or_else(Thing::nothing, Thing::of))?;
     let mut tx = app.store.read().await?;
     let subject = subject(&mut tx, cx, query.thing).await?;
     let filter = EventFilter {
-        institution,
+        institution: own.or(query.institution),
         thing: query.thing.filter(|_| subject.is_none()),
         about: subject,
         person: query.person,
@@ -73,7 +86,7 @@ pub async fn timeline(app: &App, cx: &Context, query: &TrailQuery) -> Result<Tra
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut events = store::event::find(&mut tx, &filter, limit).await?;
     if filter.thing.is_some() && events.is_empty() {
-        let any = EventFilter { institution, thing: filter.thing, ..EventFilter::default() };
+        let any = EventFilter { institution: own, thing: filter.thing, ..EventFilter::default() };
         if store::event::find(&mut tx, &any, 1).await?.is_empty() {
             return Err(Refusal::NotFound);
         }
@@ -88,6 +101,7 @@ pub async fn timeline(app: &App, cx: &Context, query: &TrailQuery) -> Result<Tra
         told,
         next: events.last().map(|event| event.id).filter(|_| has_more),
         events,
-        kinds: store::event::kinds(&mut tx, institution).await?,
+        kinds: store::event::kinds(&mut tx, own).await?,
+        institutions: if own.is_none() { institutions(&mut tx).await? } else { Vec::new() },
     })
 }

@@ -5,10 +5,10 @@
 use domain::person::Person;
 use domain::role::Action;
 use domain::{Id, Localized};
-use serde_json::Value;
 use store::Tx;
 use store::event::EventRow;
 
+use super::reason::reason;
 use super::subject::Subjects;
 use crate::Context;
 use crate::refusal::Result;
@@ -28,17 +28,28 @@ pub struct Told {
     pub title: Localized,
     /// Code of the run it is about, or in which it was awarded; empty when it is about none.
     pub run: String,
+    /// Name of the institution, for who reads the trail of all of them; empty for its own people.
+    pub institution: String,
+    /// Function of who did it, for who sees no names; empty for colleagues.
+    pub function: Localized,
 }
 
 impl Told {
-    /// Looks it up. Of other places nothing is told: the register's own people see what happened, and no names and no words.
+    /// Looks it up. Of other places no names and no words are told: who reads for the whole country sees what happened, at which
+    /// institution, to which text, and the function of who did it.
     pub(super) async fn of(tx: &mut Tx, cx: &Context, event: &EventRow, subjects: &mut Subjects) -> Result<Self> {
+        let of_country = if cx.actor.institution().is_none() {
+            Self::of_country(tx, event, subjects).await?
+        } else {
+            Self::default()
+        };
         if event.institution_id != cx.actor.institution() {
-            return Ok(Self::default());
+            return Ok(of_country);
         }
         let thing = event.thing_id.map(Id::from_uuid).filter(|_| is_about_a_person(&event.kind));
         let may_read = cx.can(Action::ReadDefinition, &cx.own());
-        let (title, run) = if may_read { subjects.of(tx, event).await? } else { Default::default() };
+        let (title, run) =
+            if may_read { subjects.of(tx, event).await? } else { (of_country.title.clone(), of_country.run.clone()) };
         let told = Self {
             reason: reason(tx, cx, event).await?.unwrap_or_default(),
             person: thing.or_else(|| id(event, "person")).or_else(|| id(event, "to")),
@@ -46,6 +57,7 @@ impl Told {
             invited: String::new(),
             title,
             run,
+            ..of_country
         };
         if !event.kind.starts_with("invitation_") || told.person.is_some() || !manages(cx) {
             return Ok(told);
@@ -53,10 +65,23 @@ impl Told {
         let invitation = store::invitation::get(tx, Id::from_uuid(event.thing_id.unwrap_or_default())).await?;
         Ok(Self { invited: invitation.map(|row| row.content.0.name).unwrap_or_default(), ..told })
     }
+
+    /// What is told of every institution: its name, what it is about, in which function. A reason is in somebody's own words, and may be
+    /// about a person.
+    async fn of_country(tx: &mut Tx, event: &EventRow, subjects: &mut Subjects) -> Result<Self> {
+        let (title, run) = subjects.of(tx, event).await?;
+        Ok(Self {
+            title,
+            run,
+            institution: subjects.institution(tx, event.institution_id).await?,
+            function: subjects.function(tx, event.person_id).await?,
+            ..Self::default()
+        })
+    }
 }
 
 /// Why somebody got or lost a role is between them and who manages people.
-fn manages(cx: &Context) -> bool {
+pub(super) fn manages(cx: &Context) -> bool {
     cx.can(Action::ManagePeople, &cx.own())
 }
 
@@ -65,42 +90,6 @@ fn is_about_a_person(kind: &str) -> bool {
     kind.starts_with("role_") || kind.starts_with("person_")
 }
 
-fn id<T>(event: &EventRow, name: &str) -> Option<Id<T>> {
+pub(super) fn id<T>(event: &EventRow, name: &str) -> Option<Id<T>> {
     Id::parse(event.facts.0.get(name)?.as_str()?)
-}
-
-/// Why it was done, where that is kept.
-async fn reason(tx: &mut Tx, cx: &Context, event: &EventRow) -> Result<Option<String>> {
-    let thing = event.thing_id.unwrap_or_default();
-    Ok(match event.kind.as_str() {
-        "role_given" | "role_renewed" | "role_ended" | "person_left" | "work_handed_over" if manages(cx) => {
-            let Some(grant) = id(event, "grant") else { return Ok(None) };
-            let Some(grant) = store::grant::get(tx, grant).await? else { return Ok(None) };
-            if matches!(event.kind.as_str(), "role_given" | "role_renewed") {
-                Some(grant.reason)
-            } else {
-                grant.end_reason
-            }
-        }
-        "invitation_sent" if manages(cx) => {
-            store::invitation::get(tx, Id::from_uuid(thing)).await?.map(|row| row.content.0.reason)
-        }
-        "participation_ended" | "participation_withdrawn" => {
-            store::participation::get(tx, Id::from_uuid(thing)).await?.map(|row| row.reason)
-        }
-        "agreement_withdrawn" => {
-            let Some(agreement) = id(event, "agreement") else { return Ok(None) };
-            store::board_agreement::get(tx, agreement).await?.and_then(|row| row.reason)
-        }
-        // A list is about learners, and so may be what the board says of it.
-        "awards_declined" if cx.can(Action::ReadAward, &cx.own()) => {
-            store::award::decision_reason(tx, Id::from_uuid(thing)).await?
-        }
-        "condition_judged"
-        | "demand_decided"
-        | "definition_deactivated"
-        | "definition_lapsed"
-        | "definition_archived" => event.facts.0.get("reason").and_then(Value::as_str).map(str::to_owned),
-        _ => None,
-    })
 }

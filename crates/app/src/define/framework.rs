@@ -112,3 +112,11 @@ pub async fn startable(app: &App, cx: &Context) -> Result<Vec<Framework>> {
     found.sort_by_key(|framework| std::cmp::Reverse(framework.valid_from));
     Ok(found)
 }
+
+/// The framework version of today for who looks over all institutions ([`domain::framework::current`]); nothing when none is in force.
+pub async fn current(app: &App, cx: &Context) -> Result<Option<Framework>> {
+    let all = all(app, cx).await?;
+    let programmes = &crate::participate::programmes()?.programmes;
+    let run: Vec<&str> = programmes.iter().flat_map(|programme| &programme.frameworks).map(String::as_str).collect();
+    Ok(domain::framework::current(&all, &run, cx.now.day()).cloned())
+}

@@ -6,6 +6,7 @@ use domain::demand::{Demand, DemandStep, check_decision_reason};
 use domain::event::{Event, EventKind};
 use domain::role::{Action, Thing};
 
+use super::mail;
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -30,6 +31,7 @@ pub async fn step(app: &App, cx: &Context, id: Id<Demand>, step: DemandStep, rea
     }
     let event = Event::about(EventKind::DemandDecided, row.institution_id, id).with(facts);
     trail::write(app, &mut tx, cx, event).await?;
+    mail::decided(app, &mut tx, cx, (&row, step), reason).await?;
     Ok(tx.commit().await?)
 }
 
@@ -56,5 +58,8 @@ pub async fn set_openness(app: &App, cx: &Context, id: Id<Demand>, openness: Ope
     }
     store::demand::set_opened(&mut tx, id, opened_at).await?;
     trail::write(app, &mut tx, cx, Event::about(kind, row.institution_id, id)).await?;
+    if openness == Openness::Internal {
+        mail::closed(app, &mut tx, cx, &row).await?;
+    }
     Ok(tx.commit().await?)
 }

@@ -9,6 +9,7 @@ use serde_json::json;
 use store::Tx;
 use store::definition::{Definition, DefinitionVersion};
 
+use super::mail;
 use crate::refusal::{Refusal, Result};
 use crate::register::trail;
 use crate::{App, Context};
@@ -40,12 +41,15 @@ pub async fn make_draft(app: &App, cx: &Context, id: Id<Demand>, asked: DraftTit
     let event = Event::about(EventKind::DemandDrafted, row.institution_id, id)
         .with(json!({"definition": made.definition.uuid(), "version": made.version.uuid()}));
     trail::write(app, &mut tx, cx, event).await?;
+    mail::drafted(app, &mut tx, cx, (&row, made.definition)).await?;
     tx.commit().await?;
     Ok(made.version)
 }
 
-/// A definition was published: the demands it was made of are answered. Part of the transaction that publishes.
+/// A definition was published: the demands it was made of are answered, and who asked hears of it. Part of the transaction that publishes.
 pub(crate) async fn answered(app: &App, tx: &mut Tx, cx: &Context, definition: Id<Definition>) -> Result<()> {
+    let versions = store::definition::versions_of(tx, definition).await?;
+    let is_first = versions.iter().filter(|version| version.state.is_public()).count() == 1;
     for row in store::demand::of_definition(tx, definition).await? {
         // A next version is published under a demand that was answered before.
         if let Ok(to) = row.state.after(DemandStep::Answer) {
@@ -53,6 +57,10 @@ pub(crate) async fn answered(app: &App, tx: &mut Tx, cx: &Context, definition: I
             let event = Event::about(EventKind::DemandAnswered, row.institution_id, row.id)
                 .with(json!({"definition": definition.uuid()}));
             trail::write(app, tx, cx, event).await?;
+        }
+        // Of two that were made of one demand, the second is news as well; a next version is not.
+        if is_first {
+            mail::published(app, tx, cx, (&row, definition)).await?;
         }
     }
     Ok(())

@@ -194,6 +194,7 @@ pub async fn join_elsewhere(app: &App, cx: &Context, id: Id<Demand>, content: Jo
     // It is told of the institution that did it; who reads the timeline of the demand sees it too.
     let event = Event::about(EventKind::DemandGuestJoined, own, id).with(serde_json::json!({"people": people}));
     trail::write(app, &mut tx, cx, event).await?;
+    super::mail::joined(app, &mut tx, cx, &row).await?;
     Ok(tx.commit().await?)
 }
 

@@ -9,6 +9,7 @@ use store::Json;
 use store::Tx;
 use store::demand::{DemandRow, JoinRow};
 
+use super::mail;
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -103,6 +104,7 @@ pub async fn join(app: &App, cx: &Context, id: Id<Demand>, content: JoinContent)
     let event = Event::about(EventKind::DemandJoined, row.institution_id, id)
         .with(serde_json::json!({"people": join.content.0.people}));
     trail::write(app, &mut tx, cx, event).await?;
+    mail::joined(app, &mut tx, cx, &row).await?;
     Ok(tx.commit().await?)
 }
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::Id;
+use domain::board_agreement::Ending;
 use domain::participation::Standing;
 use domain::person::Person;
 use domain::programme::{Condition, Programme};
@@ -99,6 +100,62 @@ pub(super) async fn not_met(
     );
     let event = format!("condition-not-met:{}:{}:{}", row.id, condition.key, cx.now.micros());
     to_school(app, tx, cx, row, ("/werk/deelname#voorwaarden", event, letter)).await
+}
+
+/// To the school: the programme office ended its part, and says why.
+pub(super) async fn ended(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    (row, programme): (&ParticipationRow, &Programme),
+) -> Result<()> {
+    let reason = &row.reason;
+    let letter = letter(
+        (
+            "Jullie deelname is beëindigd",
+            format!(
+                "Het programmabureau heeft de deelname van jullie school aan {} beëindigd.\n\nReden: {reason}\n\nWat jullie publiceerden en uitreikten, blijft staan. Iets nieuws publiceren kan niet meer.",
+                programme.title.get(Nl)
+            ),
+        ),
+        (
+            "Your institution no longer takes part",
+            format!(
+                "The programme office ended the part of your institution in {}.\n\nReason: {reason}\n\nWhat you published and awarded stays. Nothing new can be published.",
+                programme.title.get(En)
+            ),
+        ),
+    );
+    to_school(app, tx, cx, row, (OWN, format!("participation-ended:{}", row.id), letter)).await
+}
+
+/// To who manages people and who leads projects at the school: the agreement of the board ends soon. Once for each of its days.
+pub(super) async fn agreement_ends(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    row: &ParticipationRow,
+    ending: &Ending,
+) -> Result<()> {
+    let letter = letter(
+        (
+            format!("Het akkoord van jullie bestuur loopt af op {}", ending.until.long(Nl)),
+            format!(
+                "Het akkoord van jullie bestuur om mee te doen geldt tot en met {}. Daarna kan jullie school niets meer publiceren. Wat er staat, blijft staan.\n\nZo gaat het door:\n1. De projectleider zet een nieuw akkoord klaar.\n2. Iemand van het college van bestuur tekent het.",
+                ending.until.long(Nl)
+            ),
+        ),
+        (
+            format!("The agreement of your board ends on {}", ending.until.long(En)),
+            format!(
+                "The agreement of your board to take part holds until {}. After that your institution can publish nothing more. What is there stays.\n\nThis is how it goes on:\n1. The project leader prepares a new agreement.\n2. Somebody of the executive board signs it.",
+                ending.until.long(En)
+            ),
+        ),
+    );
+    let to = in_role(tx, cx, row.institution_id, &[Role::InstitutionAdmin, Role::ProjectLeader]).await?;
+    let event = format!("agreement-ends:{}:{}:{}", row.id, ending.until, ending.days);
+    post(app, tx, cx, (format!("{OWN}#akkoord"), event), (to, letter)).await
 }
 
 /// To the programme office: the application of a school became complete.

@@ -24,7 +24,7 @@ pub struct Seat {
     pub institution: InstitutionRow,
     /// Whether it has a seat.
     pub standing: Standing,
-    /// How many things are missing for a complete application.
+    /// How many things are missing for a complete application, or while taking part.
     pub lacking: usize,
     /// A signed agreement holds today.
     pub has_agreement: bool,
@@ -63,7 +63,7 @@ pub async fn overview(app: &App, cx: &Context) -> Result<Vec<Overview>> {
             let facts = facts(&mut tx, &row, cx.now.day()).await?;
             seats.push(Seat {
                 standing: order.get(&row.id).copied().unwrap_or(Standing::Outside),
-                lacking: lacking(programme, &facts).len(),
+                lacking: lacking(programme, &facts, row.state).len(),
                 has_agreement: facts.has_agreement,
                 institution,
                 row,
@@ -89,7 +89,7 @@ pub async fn admit(app: &App, cx: &Context, id: Id<Participation>) -> Result<()>
         return Err(Refusal::Conflict("conflict-participation-waits"));
     }
     let facts = facts(&mut tx, &row, cx.now.day()).await?;
-    if !lacking(programme, &facts).is_empty() {
+    if !lacking(programme, &facts, from).is_empty() {
         return Err(Refusal::Conflict("conflict-participation-lacks"));
     }
     let admitted = ParticipationRow { state: to, admitted_at: Some(cx.now), ..row };
@@ -111,5 +111,8 @@ pub async fn end(app: &App, cx: &Context, id: Id<Participation>, reason: &str) -
     save(app, &mut tx, cx, &ended, from).await?;
     let event = Event::about(EventKind::ParticipationEnded, ended.institution_id, id);
     trail::write(app, &mut tx, cx, event).await?;
+    let programmes = super::programmes()?;
+    let programme = programmes.get(&ended.programme_id).ok_or_else(|| missing("a programme"))?;
+    mail::ended(app, &mut tx, cx, (&ended, programme)).await?;
     Ok(tx.commit().await?)
 }

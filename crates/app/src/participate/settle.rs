@@ -64,7 +64,7 @@ pub(super) async fn settle(app: &App, tx: &mut Tx, cx: &Context, row: Participat
     let programmes = super::programmes()?;
     let programme = programmes.get(&row.programme_id).ok_or_else(|| missing("a programme"))?;
     let facts = facts(tx, &row, cx.now.day()).await?;
-    let is_whole = lacking(programme, &facts).is_empty();
+    let is_whole = lacking(programme, &facts, row.state).is_empty();
     let from = row.state;
     let (step, kind, completed_at) = match (from, is_whole) {
         (ParticipationState::Applied, true) => {

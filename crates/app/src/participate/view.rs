@@ -27,7 +27,7 @@ pub struct Participating {
     pub programme: Programme,
     /// Whether it has a seat.
     pub standing: Standing,
-    /// What a complete application still needs.
+    /// What is missing for a complete application, or while taking part.
     pub lacking: Vec<Lacking>,
     /// Agreements, the newest first.
     pub agreements: Vec<AgreementRow>,
@@ -51,7 +51,7 @@ async fn read(tx: &mut Tx, cx: &Context, row: ParticipationRow) -> Result<Partic
     Ok(Participating {
         institution: store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?,
         standing: order(tx, &programme).await?.get(&row.id).copied().unwrap_or(Standing::Outside),
-        lacking: lacking(&programme, &facts),
+        lacking: lacking(&programme, &facts, row.state),
         agreement_until: holds_until(agreements.iter().map(AgreementRow::standing), cx.now.day()),
         agreements,
         conditions: store::participation::conditions(tx, row.id).await?,

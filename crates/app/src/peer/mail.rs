@@ -2,10 +2,12 @@
 //! What cannot wait: the invitation, that the scores are open, that the report is there. One event, one message for each person; none
 //! names a course or a colleague.
 
+use domain::Day;
 use domain::peer::{RoundKind, RoundState, SeatState};
 use domain::role::Role;
 use domain::text::Language;
 use store::Tx;
+use store::peer::{RoundRow, SeatRow};
 
 use super::Table;
 use crate::letter::{LEADERS, in_role, letter, post};
@@ -80,5 +82,84 @@ pub(super) async fn reported(app: &App, tx: &mut Tx, cx: &Context, table: &Table
     );
     let to = in_role(tx, cx, table.row.institution_id, LEADERS).await?;
     let about = (format!("/werk/peer/{number}"), format!("peer-reported:{}", table.row.id));
+    post(app, tx, cx, about, (to, letter)).await
+}
+
+/// Reminds a reviewer that scores are due within a week.
+pub(super) async fn scores_due(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    (round, seat): (&RoundRow, &SeatRow),
+) -> Result<()> {
+    let (number, due) = (&round.public_id, round.scores_due);
+    let (nl, en) = (due.long(Language::Nl), due.long(Language::En));
+    let letter = letter(
+        (
+            format!("{number}: geef je scores uiterlijk op {nl}"),
+            format!(
+                "Jouw oordeel is gevraagd en nog niet binnen. De laatste dag is {nl}.\n\nKun je niet, of ben je niet vrij om te oordelen? Zeg dat dan op dezelfde pagina of bij het programmabureau."
+            ),
+        ),
+        (
+            format!("{number}: give your scores by {en}"),
+            format!(
+                "Your judgement was asked and is not in yet. The last day is {en}.\n\nIf you cannot, or are not free to judge, say so on the same page or to the programme office."
+            ),
+        ),
+    );
+    // Another last day is another term.
+    let about = (format!("/werk/beoordelen/{number}"), format!("peer-due:{}:{due}", seat.id));
+    post(app, tx, cx, about, ([seat.person_id].into(), letter)).await
+}
+
+/// Tells a reviewer that the day has passed, once.
+pub(super) async fn scores_overdue(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    (round, seat): (&RoundRow, &SeatRow),
+) -> Result<()> {
+    let (number, due) = (&round.public_id, round.scores_due);
+    let letter = letter(
+        (
+            format!("{number}: jouw scores zijn te laat"),
+            format!(
+                "De laatste dag voor je scores was {}. De anderen wachten op jou: niemand ziet iets voordat iedereen klaar is.\n\nLever je scores zo snel mogelijk in. Lukt dat niet? Laat het programmabureau dat weten.",
+                due.long(Language::Nl)
+            ),
+        ),
+        (
+            format!("{number}: your scores are late"),
+            format!(
+                "The last day for your scores was {}. The others wait for you: nobody sees anything before everybody is done.\n\nHand your scores in as soon as you can. If you cannot, tell the programme office.",
+                due.long(Language::En)
+            ),
+        ),
+    );
+    let about = (format!("/werk/beoordelen/{number}"), format!("peer-overdue:{}:{due}", seat.id));
+    post(app, tx, cx, about, ([seat.person_id].into(), letter)).await
+}
+
+/// Reminds the project leaders of the institution of follow-ups that are due on a day and that nobody said are done.
+pub(super) async fn follow_ups_due(app: &App, tx: &mut Tx, cx: &Context, (round, due): (&RoundRow, Day)) -> Result<()> {
+    let number = &round.public_id;
+    let (nl, en) = (due.long(Language::Nl), due.long(Language::En));
+    let letter = letter(
+        (
+            format!("{number}: een afspraak is klaar op {nl}"),
+            format!(
+                "In het verslag spraken jullie iets af met als laatste dag {nl}. Er staat nog niet dat het klaar is.\n\nSchrijf op hoe ver jullie zijn, of waarom jullie het niet doen:"
+            ),
+        ),
+        (
+            format!("{number}: a follow-up is due on {en}"),
+            format!(
+                "In the report you agreed on something that is due on {en}. Nobody said yet that it is done.\n\nWrite down how far you are, or why you will not do it:"
+            ),
+        ),
+    );
+    let to = in_role(tx, cx, round.institution_id, LEADERS).await?;
+    let about = (format!("/werk/peer/{number}"), format!("peer-follow-up-due:{}:{due}", round.id));
     post(app, tx, cx, about, (to, letter)).await
 }

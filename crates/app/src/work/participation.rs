@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Taking part in a programme, as far as it waits for the institution: an agreement that the executive board has yet to sign, or that
-//! somebody has yet to bring.
+//! somebody has yet to bring; conditions nobody reported on and roles in the team that nobody has.
 
-use domain::Id;
-use domain::board_agreement::wanted_since;
-use domain::participation::Participation;
+use domain::board_agreement::{REMIND_DAYS, ending, wanted_since};
+use domain::participation::{Lacking, Participation, lacking};
 use domain::role::{Action, Thing};
 use domain::text::Localized;
+use domain::{Id, Timestamp};
 use store::board_agreement::AgreementRow;
 use store::participation::ParticipationRow;
 
@@ -15,16 +15,63 @@ use crate::refusal::{Result, missing};
 
 pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
     let mut items = unsigned(asker).await?;
-    items.extend(to_bring(asker).await?);
+    let Some(institution) = asker.institution.filter(|_| asker.can(Action::ManageParticipation)) else {
+        return Ok(items);
+    };
+    let Some(row) = crate::participate::open(asker.tx, institution).await? else { return Ok(items) };
+    items.extend(to_bring(asker, &row).await?);
+    items.extend(to_renew(asker, &row).await?);
+    items.extend(to_fill(asker, &row).await?);
     Ok(items)
 }
 
-/// The agreement that an institution in a programme does not have, for whoever can bring one.
-async fn to_bring(asker: &mut Asker<'_>) -> Result<Option<WaitingItem>> {
-    let Some(institution) = asker.institution.filter(|_| asker.can(Action::ManageParticipation)) else {
+/// Conditions to report and roles to fill, as one item. The agreement and the examination board wait by themselves.
+async fn to_fill(asker: &mut Asker<'_>, row: &ParticipationRow) -> Result<Option<WaitingItem>> {
+    let programmes = crate::participate::programmes()?;
+    let programme = programmes.get(&row.programme_id).ok_or_else(|| missing("a programme"))?;
+    let facts = crate::participate::facts(asker.tx, row, asker.cx.now.day()).await?;
+    let waits_here = |lacking: &Lacking| matches!(lacking, Lacking::Condition(_) | Lacking::TeamRole(_));
+    let count = lacking(programme, &facts, row.state).into_iter().filter(waits_here).count();
+    if count == 0 {
+        return Ok(None);
+    }
+    Ok(Some(WaitingItem {
+        kind: WaitingKind::FillGaps,
+        thing: row.id.uuid(),
+        public_id: None,
+        title: programme.title.clone(),
+        since: row.admitted_at.unwrap_or(row.applied_at),
+        due: None,
+        count: Some(i64::try_from(count).unwrap_or(i64::MAX)),
+    }))
+}
+
+/// The agreement that ends soon, unless the next one lies before the board.
+async fn to_renew(asker: &mut Asker<'_>, row: &ParticipationRow) -> Result<Option<WaitingItem>> {
+    let agreements = store::board_agreement::of_participation(asker.tx, row.id).await?;
+    let lies_ready = |agreement: &AgreementRow| agreement.signed_at.is_none() && agreement.withdrawn_at.is_none();
+    if agreements.iter().any(lies_ready) || agreements.len() >= asker.app.limits.agreements_per_participation {
+        return Ok(None);
+    }
+    let Some(ending) = ending(agreements.iter().map(AgreementRow::standing), asker.cx.now.day()) else {
         return Ok(None);
     };
-    let Some(row) = crate::participate::open(asker.tx, institution).await? else { return Ok(None) };
+    let [days, _] = REMIND_DAYS;
+    let first = ending.until.plus_days(-days).unwrap_or(ending.until).start();
+    Ok(Some(WaitingItem {
+        kind: WaitingKind::RenewAgreement,
+        thing: row.id.uuid(),
+        public_id: None,
+        title: title(row)?,
+        // One that was signed for a short time asks from its signature on.
+        since: agreements.iter().filter_map(|agreement| agreement.signed_at).fold(first, Timestamp::max),
+        due: Some(ending.until),
+        count: None,
+    }))
+}
+
+/// The agreement that an institution in a programme does not have, for whoever can bring one.
+async fn to_bring(asker: &mut Asker<'_>, row: &ParticipationRow) -> Result<Option<WaitingItem>> {
     let agreements = store::board_agreement::of_participation(asker.tx, row.id).await?;
     if agreements.len() >= asker.app.limits.agreements_per_participation {
         return Ok(None);
@@ -36,7 +83,7 @@ async fn to_bring(asker: &mut Asker<'_>) -> Result<Option<WaitingItem>> {
         kind: WaitingKind::BringAgreement,
         thing: row.id.uuid(),
         public_id: None,
-        title: title(&row)?,
+        title: title(row)?,
         since,
         due: None,
         count: None,

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What waits for whoever manages people: roles that end soon, invitations nobody took up, institutions without an admin.
 
+use domain::grant::renewal::REMIND_DAYS as SOON_DAYS;
 use domain::role::Action;
 
 use super::{Asker, WaitingItem, WaitingKind, said};
 use crate::people::overview::without_admin;
 use crate::refusal::Result;
 
-/// Days before the end of a role in which it asks for attention.
-const SOON_DAYS: i64 = 14;
 const DAY_SECONDS: i64 = 86_400;
 
 pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {

@@ -36,7 +36,7 @@ async fn to_admit(asker: &mut Asker<'_>, programme: &Programme) -> Result<Vec<Wa
     for (id, _) in order.into_iter().filter(|(_, standing)| *standing == Standing::SeatKept) {
         let row = participation(asker, id).await?;
         let facts = facts(asker.tx, &row, asker.cx.now.day()).await?;
-        if lacking(programme, &facts).is_empty() {
+        if lacking(programme, &facts, row.state).is_empty() {
             let item = item(asker, WaitingKind::AdmitParticipation, &row).await?;
             items.push(WaitingItem { since: row.completed_at.unwrap_or(row.applied_at), ..item });
         }

@@ -366,8 +366,30 @@ async fn a_line_tells_about_whom_and_why_to_the_people_of_the_same_place() {
         }
         let auditor = Context { now: stage.now, ..app::people::as_key(app, "farid").await.unwrap() };
         let everything = audit::timeline(app, &auditor, &TrailQuery::default()).await.unwrap();
-        let of_school = everything.events.iter().filter(|event| event.institution_id.is_some());
-        assert!(of_school.map(|event| &everything.told[&event.id]).all(|told| *told == Told::default()));
+        let of_schools = everything.events.iter().filter(|event| event.institution_id.is_some());
+        for event in of_schools {
+            let told = &everything.told[&event.id];
+            assert!(!told.institution.is_empty() && told.function.is_empty() == event.person_id.is_none(), "{event:?}");
+            // Nobody is named, and nothing is told in anybody's own words.
+            let bare = Told {
+                institution: String::new(),
+                function: Default::default(),
+                title: Default::default(),
+                run: String::new(),
+                ..told.clone()
+            };
+            assert_eq!(bare, Told::default());
+        }
+        assert!(seen.institution.is_empty() && seen.function.is_empty(), "colleagues have names");
+        let schokland = stage.as_role("schokland", Role::Quality).await.actor.institution();
+        let asked = TrailQuery { institution: schokland, ..TrailQuery::default() };
+        let of_one = audit::timeline(app, &auditor, &asked).await.unwrap();
+        assert!(!of_one.events.is_empty() && of_one.events.iter().all(|event| event.institution_id == schokland));
+        assert!(of_one.events.iter().any(|event| !of_one.told[&event.id].title.is_empty()), "which text it is about");
+        assert!(of_one.institutions.len() > 2);
+        let own = audit::timeline(app, &quality, &asked).await.unwrap();
+        assert!(own.events.iter().all(|event| event.institution_id == quality.actor.institution()), "one's own alone");
+        assert!(own.institutions.is_empty());
         // A colleague of whom nothing is told is no error; a stranger is not there.
         let stranger = stage.as_role("schokland", Role::Quality).await;
         assert!(matches!(audit::timeline(app, &stranger, &about).await, Err(app::Refusal::NotFound)));

@@ -49,6 +49,10 @@ async fn a_complete_application_waits_for_the_office_and_the_school_hears_what_c
         };
         complete(stage, &people, stage.now).await;
         let id = participate::own(app, &people.0).await.unwrap().row.id;
+        assert!(
+            waits(stage, &people.0, WaitingKind::FillGaps).await.is_empty(),
+            "a complete application lacks nothing"
+        );
         let told = mails(stage, &format!("participation-complete:{id}:")).await;
         assert_eq!(addresses(&told), ["renske@leerbewijs.example"], "one event, one message");
         assert!(told[0].body.contains("Er is een plaats.") && told[0].body.contains("There is a seat."));
@@ -71,9 +75,20 @@ async fn a_complete_application_waits_for_the_office_and_the_school_hears_what_c
         participate::admit(app, &office, id).await.unwrap();
         assert_eq!(addresses(&mails(stage, &format!("participation-admitted:{id}:")).await), BOTH);
         assert!(of_school(WaitingKind::AdmitParticipation).await.is_none());
+        // From now on what is asked while taking part counts: three conditions, four roles in the team.
+        let gaps = waits(stage, &people.0, WaitingKind::FillGaps).await;
+        assert_eq!(gaps.iter().map(|item| (item.thing, item.count)).collect::<Vec<_>>(), [(id.uuid(), Some(7))]);
+        assert!(waits(stage, &people.1, WaitingKind::FillGaps).await.is_empty(), "the executive board keeps no team");
+        let seats = participate::overview(app, &office).await.unwrap().remove(0).seats;
+        assert!(seats.iter().any(|seat| seat.row.id == id && seat.lacking == 7), "the office is told the same");
         let judge = of_school(WaitingKind::JudgeConditions).await.unwrap();
         assert_eq!(judge.count, Some(1), "what was reported waits also of who takes part");
-        participate::end(app, &office, id, "De school is gefuseerd met een andere.").await.unwrap();
+        let reason = "De school is gefuseerd met een andere.";
+        participate::end(app, &office, id, reason).await.unwrap();
+        let told = mails(stage, &format!("participation-ended:{id}:")).await;
+        assert_eq!(addresses(&told), BOTH);
+        assert!(told.iter().all(|mail| mail.body.matches(reason).count() == 2), "why, in both languages");
+        assert!(waits(stage, &people.0, WaitingKind::FillGaps).await.is_empty(), "what is over lacks nothing");
         assert!(of_school(WaitingKind::JudgeConditions).await.is_none());
     })
     .await;

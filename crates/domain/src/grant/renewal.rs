@@ -13,6 +13,9 @@ pub const RENEWABLE_DAYS: i64 = 60;
 /// A renewed role lasts so many days, unless somebody says otherwise.
 pub const RENEWED_DAYS: i32 = 365;
 
+/// So many days before its end who holds a role, and who manages it, hear of that.
+pub const REMIND_DAYS: i64 = 14;
+
 const DAY_SECONDS: i64 = 86_400;
 
 /// A grant that somebody wants to renew.

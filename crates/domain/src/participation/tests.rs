@@ -25,9 +25,10 @@ fn whole() -> Facts {
 
 #[test]
 fn what_is_missing_is_named_in_order() {
+    use ParticipationState::{Admitted, Applied, Complete, Ended};
     let programme = programme(32);
     assert_eq!(
-        lacking(&programme, &Facts::default()),
+        lacking(&programme, &Facts::default(), Applied),
         [
             Lacking::Agreement,
             Lacking::ExaminationBoard,
@@ -35,10 +36,19 @@ fn what_is_missing_is_named_in_order() {
             Lacking::TeamRole("lead".into())
         ]
     );
-    assert!(lacking(&programme, &whole()).is_empty(), "what counts only while taking part does not hold it up");
+    for state in [Applied, Complete] {
+        let whole = lacking(&programme, &whole(), state);
+        assert!(whole.is_empty(), "what counts only while taking part does not hold it up");
+    }
+    assert_eq!(
+        lacking(&programme, &whole(), Admitted),
+        [Lacking::Condition("share".into()), Lacking::TeamRole("it".into())],
+        "who takes part is told what that asks"
+    );
+    assert!(lacking(&programme, &Facts::default(), Ended).is_empty(), "what is over lacks nothing");
     let mut refused = whole();
     refused.conditions.insert("llo".into(), ConditionState::NotMet);
-    assert_eq!(lacking(&programme, &refused), [Lacking::Condition("llo".into())]);
+    assert_eq!(lacking(&programme, &refused, Applied), [Lacking::Condition("llo".into())]);
 }
 
 #[test]

@@ -72,6 +72,15 @@ impl ReportText {
         let is_answered = |follow_up: &FollowUp| answers.iter().any(|answer| answer.follow_up == follow_up.key);
         self.follow_ups.iter().filter(move |follow_up| !is_answered(follow_up))
     }
+
+    /// Follow-ups that are still to be done: the team said of them neither that they are, nor that they will not be.
+    pub fn open<'a>(&'a self, answers: &'a [TeamAnswer]) -> impl Iterator<Item = &'a FollowUp> {
+        let is_settled = |follow_up: &FollowUp| {
+            let answer = answers.iter().rev().find(|answer| answer.follow_up == follow_up.key);
+            answer.is_some_and(|answer| answer.progress != Progress::Started)
+        };
+        self.follow_ups.iter().filter(move |follow_up| !is_settled(follow_up))
+    }
 }
 
 /// How far the team is with a follow-up.

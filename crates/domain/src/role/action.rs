@@ -207,7 +207,7 @@ impl Action {
             Self::ManageParticipation | Self::WriteCost => &[R::ProjectLeader],
             Self::SignAgreement | Self::AppointBoard => &[R::ExecutiveBoard],
             Self::RunProgramme | Self::DecideParticipation => &[R::ProgrammeOffice],
-            Self::ReadCost => &[R::ProjectLeader, R::Quality, R::InstitutionAdmin],
+            Self::ReadCost => &[R::ProjectLeader, R::Quality, R::InstitutionAdmin, R::ExecutiveBoard],
             Self::DecideDefinition | Self::AgreeAwards | Self::ChangeStatus => &[R::BoardMember, R::BoardChair],
             Self::CloseReview => &[R::BoardChair],
             Self::KeepDecision => &[R::Quality, R::ProjectLeader],

@@ -220,3 +220,15 @@ fn test_h6_a_co_owner_writes_along_and_the_leading_owner_hands_in() {
     assert_eq!(may(&key(3), Action::SubmitDefinition, &text), Err(Why::LeadingOwner));
     assert_eq!(may(&key(4), Action::ReadDefinition, &text), Err(Why::NotYours));
 }
+
+/// The board that answers for the money sees what a microcredential costs; what it costs is worked out by who leads the project.
+#[test]
+fn the_executive_board_reads_what_it_costs_and_calculates_nothing() {
+    let board = staff(1, 1, &[Role::ExecutiveBoard]);
+    assert_eq!(may(&board, Action::ReadCost, &Thing::of(id(1))), Ok(()));
+    assert_eq!(may(&board, Action::WriteCost, &Thing::of(id(1))), Err(Why::NotYourRole));
+    assert_eq!(may(&board, Action::ReadCost, &Thing::of(id(2))), Err(Why::NotYours));
+    for role in [Role::Teacher, Role::Designer, Role::Partner, Role::BoardMember] {
+        assert_eq!(may(&staff(1, 1, &[role]), Action::ReadCost, &Thing::of(id(1))), Err(Why::NotYourRole), "{role:?}");
+    }
+}

@@ -192,6 +192,14 @@ waiting-decide-proposal = An institution proposes to change this point of the qu
 waiting-confirm-decision = The earlier decision of the examination board can stand for this next version. See what changed and confirm it.
 waiting-decide-demand = There is no decision on this demand yet.
 waiting-answer-demand = The institution accepted this demand. Make a draft of it.
+waiting-read-demand = There is news about this demand. You recorded it or joined it. Read what happens.
+waiting-read-shared-demand = There is news about this demand of another institution. You joined it. Read what happens.
+waiting-fill-gaps = Something is still missing for taking part: a condition or somebody in the team. Complete it.
+waiting-renew-agreement = The agreement of the board ends soon. After that the institution can publish nothing. Prepare a new agreement.
+waiting-gaps = { $count ->
+    [one] 1 thing is missing, since { $date }
+   *[other] { $count } things are missing, since { $date }
+ }
 nav-waiting = { $count ->
     [one] 1 thing waits for you
    *[other] { $count } things wait for you

@@ -192,6 +192,14 @@ waiting-decide-proposal = Een school stelt voor om dit punt van het kwaliteitska
 waiting-confirm-decision = Het eerdere besluit van de examencommissie kan blijven gelden voor deze nieuwe versie. Kijk na wat er veranderde en bevestig het.
 waiting-decide-demand = Over deze leervraag is nog niet beslist.
 waiting-answer-demand = De school heeft deze leervraag aangenomen. Maak er een concept van.
+waiting-read-demand = Er is nieuws over deze leervraag. Jij schreef de vraag op of sloot je erbij aan. Lees wat er gebeurt.
+waiting-read-shared-demand = Er is nieuws over deze leervraag van een andere school. Jij sloot je erbij aan. Lees wat er gebeurt.
+waiting-fill-gaps = Voor jullie deelname ontbreekt nog iets: een voorwaarde of iemand in het team. Vul het aan.
+waiting-renew-agreement = Het akkoord van het bestuur loopt bijna af. Daarna kan de school niets meer publiceren. Zet een nieuw akkoord klaar.
+waiting-gaps = { $count ->
+    [one] 1 ding ontbreekt, sinds { $date }
+   *[other] { $count } dingen ontbreken, sinds { $date }
+ }
 nav-waiting = { $count ->
     [one] er wacht 1 ding op je
    *[other] er wachten { $count } dingen op je

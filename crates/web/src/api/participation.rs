@@ -32,7 +32,7 @@ pub struct Participation {
     pub standing: String,
     /// Place on the waiting list, the first being 1.
     pub place: Option<u32>,
-    /// What a complete application still needs.
+    /// What is missing for a complete application; once it takes part also what is asked of who takes part.
     pub lacking: Vec<LackingThing>,
     /// Does a signed agreement of the board hold today?
     pub has_agreement: bool,

@@ -8,6 +8,7 @@ use app::define::EventRow;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
+use domain::institution::Institution;
 use domain::role::{Action, Thing};
 use domain::{Day, Id};
 use uuid::Uuid;
@@ -28,7 +29,7 @@ pub fn routes() -> Vec<Route> {
     vec![page("/werk/tijdlijn", Rule::Staff(Action::ReadTrail), "Who did what, when and about what", get(show))]
 }
 
-const FIELDS: [&str; 5] = ["soort", "wie", "van", "tot", "over"];
+const FIELDS: [&str; 6] = ["soort", "instelling", "wie", "van", "tot", "over"];
 
 async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let asked = visit.path.split_once('?').map(|(_, asked)| asked);
@@ -55,6 +56,12 @@ async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
             .iter()
             .map(|kind| Choice { value: kind.clone(), label: visit.t.v("event", kind), hint: String::new() })
             .collect(),
+        note: if visit.cx.actor.institution().is_none() { visit.t.s("trail-functions") } else { String::new() },
+        institutions: trail
+            .institutions
+            .iter()
+            .map(|(id, name)| Choice { value: id.to_string(), label: name.clone(), hint: String::new() })
+            .collect(),
         people: names.choices(),
         subjects: if wanted.thing.is_none() || subject.is_some() { names.choices() } else { Vec::new() },
         about: match (wanted.thing, subject) {
@@ -72,7 +79,7 @@ async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
         next_url: trail.next.map(|id| url(&[("voor", &id.to_string())])).unwrap_or_default(),
         over: typed(&form, "over").to_owned(),
         all_url: "/werk/tijdlijn".into(),
-        asked: in_words(&visit, &names, &wanted),
+        asked: in_words(&visit, &names, &wanted, &trail.institutions),
         form,
     };
     Ok(if is_refused { render_refused(&page) } else { render(&page) })
@@ -101,6 +108,7 @@ fn read(visit: &Visit, form: &Form, asked: Option<&str>) -> (TrailQuery, Vec<Pro
         kind: Some(typed(form, "soort").to_owned()).filter(|kind| !kind.is_empty()),
         from,
         until,
+        institution: Id::parse(typed(form, "instelling")),
         person: Id::parse(typed(form, "wie")),
         thing: Uuid::parse_str(typed(form, "over")).ok(),
         before: query_value(asked, "voor").and_then(|id| Uuid::parse_str(&id).ok()),
@@ -108,11 +116,15 @@ fn read(visit: &Visit, form: &Form, asked: Option<&str>) -> (TrailQuery, Vec<Pro
     (wanted, errors)
 }
 
-fn in_words(visit: &Visit, names: &Names, wanted: &TrailQuery) -> Vec<Row> {
+fn in_words(visit: &Visit, names: &Names, wanted: &TrailQuery, institutions: &[(Id<Institution>, String)]) -> Vec<Row> {
     let t = &visit.t;
     let day = |day: Day| day.long(visit.language());
     [
         wanted.kind.as_ref().map(|kind| row(t.s("trail-kind"), t.v("event", kind))),
+        institutions
+            .iter()
+            .find(|(id, _)| Some(*id) == wanted.institution)
+            .map(|(_, name)| row(t.s("trail-institution"), name)),
         wanted.person.map(|person| row(t.s("trail-who"), names.of(visit, person))),
         wanted
             .thing
@@ -132,6 +144,9 @@ fn line(teller: &Teller<'_>, event: &EventRow, told: Option<&Told>) -> TrailLine
         when: when(visit, event.at),
         what: visit.t.v("event", &event.kind),
         who: match event.person_id {
+            Some(_) if told.is_some_and(|told| !told.function.is_empty()) => {
+                told.map(|told| told.function.get(visit.language()).to_owned()).unwrap_or_default()
+            }
             Some(person) => names.of(visit, person),
             None => visit.t.v("actor", &event.actor_kind),
         },

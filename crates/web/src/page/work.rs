@@ -32,8 +32,15 @@ async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let waiting = app::work::waiting(&web.app, &visit.cx).await?;
     let items = app::define::work(&web.app, &visit.cx).await?;
     let to_review = app::define::to_review(&web.app, &visit.cx).await?;
+    // Only who decides on proposals has a link to them here.
+    let framework = if can(&visit, Action::DecideFramework, &Thing::nothing()) {
+        app::define::current_framework(&web.app, &visit.cx).await?.map(|framework| framework.id)
+    } else {
+        None
+    };
     let desk = Desk {
         visit: &visit,
+        framework: framework.as_deref(),
         waiting: &waiting,
         to_review: &to_review,
         thing: visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of),
@@ -63,6 +70,8 @@ struct Desk<'a> {
     thing: Thing,
     items: &'a WorkItems,
     waiting: &'a [WaitingItem],
+    /// The framework version whose proposals they decide on; none for who decides on none.
+    framework: Option<&'a str>,
 }
 
 impl Desk<'_> {
@@ -108,9 +117,8 @@ impl Desk<'_> {
                 places.push(link(t.s("research-title"), "/werk/onderzoek"));
             }
             places.push(link(t.s("nav-register"), "/register"));
-            if self.can(Action::DecideFramework) {
-                places.push(link(t.s("proposals-title"), "/kwaliteitskader/mbo-2024-2025/voorstellen"));
-            }
+            let proposals = |id: &str| link(t.s("proposals-title"), format!("/kwaliteitskader/{id}/voorstellen"));
+            places.extend(self.framework.map(proposals));
         }
         if self.can(Action::ReadDemand) {
             places.push(link(t.s("demands-title"), "/werk/leervragen"));

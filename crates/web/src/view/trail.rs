@@ -6,13 +6,17 @@ use askama::Template;
 use super::shared::Row;
 use crate::chrome::{Choice, Chrome, Form};
 
-/// `/werk/tijdlijn`; GET: soort, wie, van, tot, over, voor.
+/// `/werk/tijdlijn`; GET: soort, instelling, wie, van, tot, over, voor.
 #[derive(Template)]
 #[template(path = "trail.html")]
 pub struct TrailPage {
     pub chrome: Chrome,
     pub form: Form,
     pub kinds: Vec<Choice>,
+    /// What the reader of all institutions is told before they read; empty for anybody else.
+    pub note: String,
+    /// Institutions to choose from; empty for who reads their own.
+    pub institutions: Vec<Choice>,
     pub people: Vec<Choice>,
     /// Whom it can be about; empty when the page is about something else.
     pub subjects: Vec<Choice>,

@@ -272,6 +272,16 @@ async fn the_timeline_filters_and_prints() {
     let auditor = stage.staff("farid").await.get("/werk/tijdlijn").await;
     assert_eq!(auditor.status, StatusCode::OK);
     assert!(!auditor.text().contains("Youssef"), "the register's own people see no names");
+    has(&auditor, "Van elke gebeurtenis zie je de school");
+    has(&auditor, "MBO Saaxumhuizen");
+    assert!(!auditor.text().contains("· Iemand"), "who did it has a function");
+    let school = stage.staff("ruben").await;
+    let of = app::people::as_key(&stage.app, "ruben").await.unwrap().actor.institution().unwrap();
+    let one = stage.staff("farid").await.get(&format!("/werk/tijdlijn?instelling={of}")).await;
+    has(&one, "<strong>");
+    assert!(!one.text().contains("</strong> · MBO Saaxumhuizen"), "only of the one that was asked for");
+    has(&one, "</strong> · MBO Schokland");
+    assert!(!school.get("/werk/tijdlijn").await.text().contains("name=\"instelling\""));
 }
 
 #[tokio::test]

@@ -182,3 +182,20 @@ async fn the_board_of_the_school_answers_and_lays_papers_with_its_answers() {
     assert_eq!(board.post(&format!("{own}/weg"), &[]).await.status, StatusCode::CONFLICT, "once");
     assert_eq!(board.get(&own).await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn the_office_goes_from_its_work_to_the_proposals_on_the_framework_of_today() {
+    let stage = Stage::open().await;
+    let office = stage.staff("renske").await;
+    has(&office.get("/werk").await, "\"/kwaliteitskader/mbo-2024-2025/voorstellen\"");
+    let mut data: serde_json::Value =
+        serde_json::from_str(include_str!("../../../../frameworks/mbo-2024-2025.json")).unwrap();
+    data["id"] = "mbo-2026".into();
+    data["valid_from"] = "2026-11-01".into();
+    data["valid_until"] = serde_json::Value::Null;
+    let added = app::define::import_framework(&stage.app, &stage.app.system(), &data.to_string()).await.unwrap();
+    assert!(matches!(added, app::define::Added::New(_)), "{added:?}");
+    let work = office.get("/werk").await;
+    has(&work, "\"/kwaliteitskader/mbo-2026/voorstellen\"");
+    assert!(!work.text().contains("\"/kwaliteitskader/mbo-2024-2025/voorstellen\""), "what was followed is left");
+}

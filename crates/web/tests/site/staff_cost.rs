@@ -106,6 +106,12 @@ async fn what_it_costs_stays_inside() {
     assert_eq!(read.status, StatusCode::OK);
     assert!(!read.text().contains("/kostprijs/rekenen"));
     assert_eq!(quality.post(&format!("{page}/rekenen"), &SMALL).await.status, StatusCode::FORBIDDEN);
+    let board = stage.staff("wouter").await;
+    let read = board.get(&page).await;
+    assert_eq!(read.status, StatusCode::OK, "the executive board reads what it costs");
+    assert!(!read.text().contains("/kostprijs/rekenen"));
+    assert_eq!(board.post(&format!("{page}/rekenen"), &SMALL).await.status, StatusCode::FORBIDDEN);
+    assert!(board.get(&url).await.text().contains("/kostprijs\""), "and finds it");
     assert_eq!(teacher.get(&page).await.status, StatusCode::FORBIDDEN);
     assert_eq!(elsewhere.get(&page).await.status, StatusCode::NOT_FOUND);
     assert_eq!(elsewhere.post(&format!("{page}/rekenen"), &SMALL).await.status, StatusCode::NOT_FOUND);

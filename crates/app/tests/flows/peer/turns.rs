@@ -234,3 +234,48 @@ async fn only_the_newest_published_version_of_a_definition_is_drawn() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn reviewers_and_the_team_are_reminded_of_their_days_once() {
+    on_each_engine("peer_remind", async |stage| {
+        let app = &stage.app;
+        let office = who(stage, "renske").await;
+        let (first, second) = (who(stage, "priya").await, who(stage, "marloes").await);
+        let team = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let on = |days: i64| Context::system(stage.now.plus_seconds(days * 86_400));
+        let id = started(stage, &[&first, &second], None).await;
+        scores(stage, &first, &id).await;
+        peer::remind(app, &on(10)).await.unwrap();
+        assert!(told(stage, &id, "geef je scores").await.is_empty(), "the day is far off");
+        peer::remind(app, &on(20)).await.unwrap();
+        peer::remind(&stage.second().await, &on(22)).await.unwrap();
+        let late = [address(stage, &second).await];
+        assert_eq!(told(stage, &id, "geef je scores").await, late, "once, and not who is done");
+        assert!(told(stage, &id, "jouw scores zijn te laat").await.is_empty(), "on its last day nothing is late");
+        for days in [28, 29, 40] {
+            peer::remind(app, &on(days)).await.unwrap();
+        }
+        assert_eq!(told(stage, &id, "jouw scores zijn te laat").await, late);
+        assert_eq!(told(stage, &id, "geef je scores").await, late);
+
+        scores(stage, &second, &id).await;
+        let talk = peer::talk(app, &office, &id).await.unwrap();
+        let keys: Vec<String> = talk.outcome.criteria.iter().map(|one| one.criterion.key.clone()).collect();
+        let one = report(&keys);
+        let second = FollowUp { key: "a2".into(), due: due().plus_days(30), ..one.follow_ups[0].clone() };
+        let both = ReportText { follow_ups: vec![one.follow_ups[0].clone(), second], ..one };
+        peer::close_report(app, &office, &id, talk.revision, both).await.unwrap();
+        peer::remind(app, &on(10)).await.unwrap();
+        assert!(told(stage, &id, "een afspraak").await.is_empty());
+        // At it is not done yet; what is done asks nothing any more.
+        let said = |progress| (Some(progress), "Het voorbeeld staat erin.".to_owned());
+        peer::answer(app, &team, &id, "a1", said(Progress::Started)).await.unwrap();
+        peer::remind(app, &on(21)).await.unwrap();
+        peer::remind(app, &on(27)).await.unwrap();
+        assert_eq!(told(stage, &id, "een afspraak").await, [address(stage, &team).await]);
+        peer::answer(app, &team, &id, "a2", said(Progress::Done)).await.unwrap();
+        peer::remind(app, &on(55)).await.unwrap();
+        assert_eq!(told(stage, &id, "een afspraak").await.len(), 1);
+    })
+    .await;
+}

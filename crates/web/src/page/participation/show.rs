@@ -111,7 +111,11 @@ impl Shown<'_> {
             ),
             end_url: when_so(is_office && !self.is_over(), &format!("{office}/beeindigen")),
             withdraw_url: when_so(self.manages(), "/werk/deelname/stoppen"),
-            look_again_url: when_so(self.manages() && !found.lacking.is_empty(), "/werk/deelname/opnieuw"),
+            // Looking again brings an application forward; who takes part stays where it is.
+            look_again_url: when_so(
+                self.manages() && !found.lacking.is_empty() && found.row.state != ParticipationState::Admitted,
+                "/werk/deelname/opnieuw",
+            ),
         })
     }
 

@@ -41,7 +41,7 @@ impl Teller<'_> {
     /// Which text or run, and which place in the register: two awards of one run are told apart by that, and not by a name.
     fn subject(&self, event: &EventRow, told: &Told) -> Vec<String> {
         let t = &self.visit.t;
-        let mut parts = vec![told.title.get(self.visit.language()).to_owned()];
+        let mut parts = vec![told.institution.clone(), told.title.get(self.visit.language()).to_owned()];
         parts.extend((!told.run.is_empty()).then(|| t.a("trail-run", &[("run", &told.run)])));
         parts.extend(
             event
@@ -88,6 +88,7 @@ impl Teller<'_> {
             "participation_changed" => {
                 [text("team").map(|way| t.v("trail-team", way)), text("role").and_then(|key| self.team_role(key))]
             }
+            "framework_proposal_decided" => [text("outcome").map(|outcome| t.v("proposal-outcome", outcome)), None],
             "team_changed" => [text("team").map(|way| t.v("trail-team", way)), None],
             "demand_decided" => [text("state").map(|state| t.v("demand-state", state)), None],
             "status_changed" => [

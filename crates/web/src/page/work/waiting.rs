@@ -18,6 +18,10 @@ pub(super) fn row(visit: &Visit, item: &WaitingItem) -> WaitingRow {
             let count = usize::try_from(count).unwrap_or(0);
             t.na("waiting-conditions", count, &[("date", item.since.day().long(language))])
         }
+        (WaitingKind::FillGaps, Some(count)) => {
+            let count = usize::try_from(count).unwrap_or(0);
+            t.na("waiting-gaps", count, &[("date", item.since.day().long(language))])
+        }
         (WaitingKind::AnswerFollowUps, Some(count)) => t.n("peer-note-answers", usize::try_from(count).unwrap_or(0)),
         _ => t.a("waiting-since", &[("date", item.since.day().long(language))]),
     };
@@ -55,13 +59,16 @@ fn url(item: &WaitingItem) -> String {
         }
         WaitingKind::AnswerCoOwner | WaitingKind::AgreeToText => format!("/werk/mede-eigenaar/{thing}"),
         WaitingKind::AppointBoard => crate::page::appoint::PLACE.into(),
-        WaitingKind::SignAgreement => "/werk/deelname".into(),
-        WaitingKind::BringAgreement => "/werk/deelname#akkoord".into(),
+        WaitingKind::SignAgreement | WaitingKind::FillGaps => "/werk/deelname".into(),
+        WaitingKind::BringAgreement | WaitingKind::RenewAgreement => "/werk/deelname#akkoord".into(),
         WaitingKind::AdmitParticipation => format!("/werk/programma/{thing}"),
         WaitingKind::JudgeConditions => format!("/werk/programma/{thing}#voorwaarden"),
         WaitingKind::DecideProposal => {
             format!("/kwaliteitskader/{}/voorstellen#p{thing}", item.public_id.as_deref().unwrap_or_default())
         }
-        WaitingKind::DecideDemand | WaitingKind::AnswerDemand => format!("/werk/leervragen/{thing}"),
+        WaitingKind::DecideDemand | WaitingKind::AnswerDemand | WaitingKind::ReadDemand => {
+            format!("/werk/leervragen/{thing}")
+        }
+        WaitingKind::ReadSharedDemand => format!("/werk/gedeelde-leervraag/{thing}"),
     }
 }
