@@ -46,7 +46,7 @@ pub enum Ended {
 }
 
 /// Takes a key. Refused when something else was asked under it, while the same is being done, and when it was done and the answer was lost.
-pub async fn begin(app: &App, cx: &Context, asked: &Asked<'_>) -> Result<Begun> {
+pub async fn take(app: &App, cx: &Context, asked: &Asked<'_>) -> Result<Begun> {
     cx.may(Action::ReadPublic, &Thing::nothing())?;
     let digest = digest(asked.request);
     let holder = Uuid::from_bytes(app.random.bytes());

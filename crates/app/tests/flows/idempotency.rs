@@ -3,7 +3,7 @@
 
 use crate::demand::content;
 use crate::stage::{Stage, on_each_engine};
-use app::idempotency::{Answer, Asked, Begun, Ended, Turn, begin, end, forget};
+use app::idempotency::{Answer, Asked, Begun, Ended, Turn, end, forget, take};
 use app::{App, Context, Refusal, define, demand};
 use domain::Id;
 use domain::role::{Role, Why};
@@ -25,14 +25,14 @@ fn under(cx: &Context, turn: &Turn) -> Context {
 }
 
 async fn taken(app: &App, cx: &Context, key: &str) -> Turn {
-    match begin(app, cx, &asked(key)).await.unwrap() {
+    match take(app, cx, &asked(key)).await.unwrap() {
         Begun::Now(turn) => turn,
         Begun::Before(answer) => panic!("{answer:?}"),
     }
 }
 
 async fn refused(app: &App, cx: &Context, asked: &Asked<'_>) -> &'static str {
-    match begin(app, cx, asked).await {
+    match take(app, cx, asked).await {
         Err(Refusal::Conflict(key)) => key,
         other => panic!("{other:?}"),
     }
@@ -61,11 +61,11 @@ async fn what_was_answered_is_answered_again_for_a_week() {
             "a border elsewhere is another request"
         );
         let stranger = Asked { api_key: Uuid::from_u128(8), ..asked("k") };
-        assert!(matches!(begin(app, &cx, &stranger).await.unwrap(), Begun::Now(_)), "each system has its own keys");
+        assert!(matches!(take(app, &cx, &stranger).await.unwrap(), Begun::Now(_)), "each system has its own keys");
         demand::record(app, &under(&cx, &turn), content("Eens")).await.unwrap();
         end(app, &cx, &turn, Ended::Done(made())).await.unwrap();
         let week = app.limits.idempotency_seconds;
-        let Begun::Before(answer) = begin(app, &later(&cx, week), &asked("k")).await.unwrap() else { panic!() };
+        let Begun::Before(answer) = take(app, &later(&cx, week), &asked("k")).await.unwrap() else { panic!() };
         assert_eq!(answer, made());
         assert_eq!(refused(app, &cx, &other).await, "conflict-idempotency-key");
         taken(app, &later(&cx, week + 1), "k").await;
@@ -115,7 +115,7 @@ async fn what_was_refused_gives_its_key_back() {
         // A part of it was done all the same: then the answer belongs to that.
         demand::record(app, &under(&cx, &turn), content("Een deel")).await.unwrap();
         end(app, &cx, &turn, Ended::Refused(no.clone())).await.unwrap();
-        let Begun::Before(answer) = begin(app, &cx, &asked("k")).await.unwrap() else { panic!() };
+        let Begun::Before(answer) = take(app, &cx, &asked("k")).await.unwrap() else { panic!() };
         assert_eq!(answer, no);
     })
     .await;
@@ -146,7 +146,7 @@ async fn sent_many_times_at_once_it_is_done_once() {
         let send = |_| {
             let (app, cx) = (stage.app.clone(), cx.clone());
             tokio::spawn(async move {
-                let Ok(Begun::Now(turn)) = begin(&app, &cx, &asked("k")).await else { return None };
+                let Ok(Begun::Now(turn)) = take(&app, &cx, &asked("k")).await else { return None };
                 let id: Id<_> = demand::record(&app, &under(&cx, &turn), content("Eens")).await.unwrap();
                 end(&app, &cx, &turn, Ended::Done(made())).await.unwrap();
                 Some(id)

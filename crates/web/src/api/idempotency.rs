@@ -3,7 +3,7 @@
 //! and does nothing.
 
 use app::Refusal;
-use app::idempotency::{Answer, Asked, Begun, Ended, Turn, begin, end};
+use app::idempotency::{Answer, Asked, Begun, Ended, Turn, end, take};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::header::{CONTENT_TYPE, ETAG, IF_MATCH, LOCATION};
@@ -83,7 +83,7 @@ async fn begun(
 ) -> Result<Response, No> {
     let matched = parts.headers.get(IF_MATCH).map_or(&b""[..], HeaderValue::as_bytes);
     let request = [parts.method.as_str().as_bytes(), visit.path.as_bytes(), matched, &bytes];
-    let begun = begin(&web.app, &visit.cx, &Asked { api_key, key: &key, request: &request }).await?;
+    let begun = take(&web.app, &visit.cx, &Asked { api_key, key: &key, request: &request }).await?;
     match begun {
         Begun::Before(answer) => Ok(again(&answer)),
         Begun::Now(turn) => Ok(answered(web, visit, turn, (parts, bytes), next).await),

@@ -290,6 +290,7 @@ pub(super) async fn quality_page(web: &Web, visit: &Visit, mut form: Form) -> Re
         is_open: answer.answer.is_empty(),
         decided_by: answer.criterion.decided_by.get(language).to_owned(),
         papers: answer.papers.iter().map(|paper| paper_line(visit, paper)).collect(),
+        changes: answer.history.iter().filter(|row| row.number != quality::FIRST).count(),
         earlier: answer
             .history
             .iter()

@@ -94,6 +94,9 @@ pub struct QualityRow {
     pub is_open: bool,
     /// What stands with the answer. POST `/werk/kwaliteit/stukken`: criterion, title_KEY, link_KEY, file_KEY.
     pub papers: Vec<EvidenceLine>,
+    /// How often it was answered since the institution came in.
+    pub changes: usize,
+    /// All answers, newest first; at the end the one that it came in with.
     pub earlier: Vec<Earlier>,
 }
 

@@ -4,7 +4,9 @@
 mod desk;
 mod outcome;
 
-pub use desk::{CriterionPage, CriterionView, DeskPage, DeskView, HandInPage, HandInView, PapersView, PointPapers, Task};
+pub use desk::{
+    CriterionPage, CriterionView, DeskPage, DeskView, HandInPage, HandInView, PapersView, PointPapers, Task,
+};
 pub use outcome::{
     AgreedView, AgreementView, CheckPage, Dot, FollowUpView, OutcomePage, OutcomeView, Plot, ReportView, TalkCriterion,
     TalkPage, TalkView, WordsView,

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use app::idempotency::{Asked, Begun, begin};
+use app::idempotency::{Asked, Begun, take};
 use axum::http::StatusCode;
 use domain::role::{Role, Scope};
 use serde_json::{Value, json};
@@ -110,7 +110,7 @@ async fn what_is_still_being_done_is_not_begun_again() {
     let cx = app::Context::new(known.actor, stage.now, domain::text::Language::Nl, "proef".into());
     let request = [&b"POST"[..], b"/v1/definitions", b"", DRAFT.as_bytes()];
     let asked = Asked { api_key: known.id, key: "traag", request: &request };
-    assert!(matches!(begin(&stage.app, &cx, &asked).await.unwrap(), Begun::Now(_)));
+    assert!(matches!(take(&stage.app, &cx, &asked).await.unwrap(), Begun::Now(_)));
     let busy = problem(&send(&stage, DRAFTS, &school, "traag", DRAFT).await, StatusCode::CONFLICT);
     assert_eq!(busy["code"], "conflict-idempotency-under-way");
 }
