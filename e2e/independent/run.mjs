@@ -10,6 +10,7 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import jsonld from 'jsonld';
 import { startServer } from '../server.mjs';
 import { Ledger } from '../ledger.mjs';
 import { issueForeign } from './issue_foreign.mjs';
@@ -79,9 +80,32 @@ async function theyJudge() {
     const awards = (await ledger.check('the demo lists its awards', () => listAwards(server))) ?? [];
     for (const state of ['valid', 'revoked']) await theyJudgeOne(server, awards, state);
     await theyJudgeTheLog(server);
+    await theyReadTheCatalogue(server);
   } finally {
     await server.stop();
   }
+}
+
+/** Every published microcredential as RDF, read by somebody else's JSON-LD processor, which fetches nothing. */
+async function theyReadTheCatalogue(server) {
+  await ledger.check('the catalogue is read as linked data by a JSON-LD processor', async () => {
+    const list = await (await fetch(`${server.base}/v1/microcredentials`)).json();
+    assert.ok(list.items.length > 0);
+    for (const { publicId, version, title } of list.items) {
+      const address = `${server.base}/mc/${publicId}/${version}`;
+      const data = await (await fetch(`${address}/gegevens.jsonld`)).json();
+      const documentLoader = (url) => { throw new Error(`asked for ${url}`); };
+      const quads = await jsonld.toRDF(data, { documentLoader, safe: true });
+      const of = (predicate) => quads
+        .filter(({ subject, predicate: found }) => subject.value === data['@id'] && found.value === predicate)
+        .map(({ object }) => object);
+      const [type] = of('http://www.w3.org/1999/02/22-rdf-syntax-ns#type');
+      assert.equal(type.value, 'https://schema.org/Course', address);
+      assert.ok(of('https://schema.org/name').some(({ value, language }) => value === title.nl && language === 'nl'), address);
+      assert.ok(of('https://schema.org/teaches').length > 0, address);
+      assert.equal(of('https://schema.org/educationalCredentialAwarded').length, 1, address);
+    }
+  });
 }
 
 async function theyJudgeOne(server, awards, state) {

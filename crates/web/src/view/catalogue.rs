@@ -145,7 +145,10 @@ pub struct DefinitionView {
     pub digest: String,
     pub register_index: String,
     pub register_url: String,
+    /// The document itself; empty for a draft.
     pub json_url: String,
+    /// The same as linked data; empty for a draft.
+    pub linked_url: String,
 }
 
 /// A learning outcome.

@@ -27,6 +27,16 @@ async fn the_document_of_a_version_has_the_digest_that_the_register_has() {
         assert_eq!(Sha256::digest(&file.bytes).as_slice(), page.version.digest.unwrap(), "{path}");
         let asked = visitor.get_with(&path, &[("accept", "application/json")]).await;
         assert_eq!(asked.bytes, file.bytes, "a program that asks for JSON gets the same");
+        let linked = visitor.get(&format!("{path}/gegevens.jsonld")).await;
+        assert_eq!(linked.header("content-type"), "application/ld+json");
+        let data: serde_json::Value = serde_json::from_slice(&linked.bytes).unwrap();
+        assert_eq!(data["@id"], stage.app.site.definition(&facets.public_id, &page.version.version));
+        assert_eq!(data["timeRequired"], format!("PT{}H", facets.study_load_hours));
+        let instances = data["hasCourseInstance"].as_array().unwrap();
+        let coming = page.runs.iter().filter(|run| run.content.0.ends_on >= stage.now.day()).count();
+        assert_eq!(instances.len(), coming, "{path}: runs that are not over");
+        let asked = visitor.get_with(&path, &[("accept", "application/ld+json")]).await;
+        assert_eq!(asked.bytes, linked.bytes, "a program that asks for linked data gets that");
         let image = visitor.get(&format!("{path}/beeld.png")).await;
         assert_eq!(image.header("content-type"), "image/png");
         assert!(image.bytes.starts_with(b"\x89PNG"));

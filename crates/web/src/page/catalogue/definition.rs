@@ -2,6 +2,7 @@
 //! One version of a microcredential: its page, its exact document, its picture.
 
 mod delivered;
+mod linked;
 mod teller;
 
 use app::catalogue::{self, DefinitionPage as Found};
@@ -15,6 +16,7 @@ use self::teller::Teller;
 use crate::Web;
 use crate::chrome::Link;
 use crate::problem::{Fault, render};
+use crate::public::Keep;
 use crate::route::{Route, Rule, file, page};
 use crate::view::catalogue::DefinitionPage;
 use crate::visit::Visit;
@@ -29,6 +31,12 @@ pub fn routes() -> Vec<Route> {
             Rule::Public,
             "The exact bytes whose digest is in the register",
             get(document),
+        ),
+        file(
+            "/mc/{public_id}/{version}/gegevens.jsonld",
+            Rule::Public,
+            "A version as linked data (JSON-LD, schema.org), with the runs to come",
+            get(linked_data),
         ),
         file("/mc/{public_id}/{version}/beeld.png", Rule::Public, "The badge image", get(image)),
     ]
@@ -48,7 +56,9 @@ async fn version(
     let found = catalogue::definition(&web.app, &visit.cx, &public_id, Some(&version)).await?;
     // The address is also the id in the credential: a program that asks for JSON gets the document itself.
     let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let mut response = if accept.contains("json") && !accept.contains("html") {
+    let mut response = if accept.contains(linked::MEDIA_TYPE) && !accept.contains("html") {
+        linked_file(&web, &visit, &found)?
+    } else if accept.contains("json") && !accept.contains("html") {
         crate::public::json_file(document_of(&found)?)
     } else {
         show(&web, &visit, &found)
@@ -64,6 +74,22 @@ async fn document(
 ) -> Result<Response, Fault> {
     let found = catalogue::definition(&web.app, &visit.cx, &public_id, Some(&version)).await?;
     Ok(crate::public::json_file(document_of(&found)?))
+}
+
+async fn linked_data(
+    State(web): State<Web>,
+    visit: Visit,
+    Path((public_id, version)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let found = catalogue::definition(&web.app, &visit.cx, &public_id, Some(&version)).await?;
+    linked_file(&web, &visit, &found)
+}
+
+fn linked_file(web: &Web, visit: &Visit, found: &Found) -> Result<Response, Fault> {
+    // Only of what was published.
+    document_of(found)?;
+    let data = linked::of(web, found, visit.cx.now.day());
+    Ok(crate::public::public_file(linked::MEDIA_TYPE, Keep::Minute, data.to_string().into_bytes()))
 }
 
 fn document_of(found: &Found) -> Result<Vec<u8>, Fault> {

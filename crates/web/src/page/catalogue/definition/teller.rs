@@ -130,6 +130,7 @@ impl Teller<'_> {
             register_url: "/register#zelf".into(),
             // A draft has no document yet.
             json_url: row.published_at.map(|_| format!("{address}/document.json")).unwrap_or_default(),
+            linked_url: row.published_at.map(|_| format!("{address}/gegevens.jsonld")).unwrap_or_default(),
         }
     }
 
