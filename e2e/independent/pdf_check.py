@@ -271,6 +271,25 @@ def content_problems(pdf, nodes):
     return problems
 
 
+def is_misread_length(rule, data):
+    """Is it the engine that counts wrong?
+
+    Of data that happens to end with a carriage return, followed by the line feed before `endstream`, it takes both for the end of line.
+    ISO 32000-1, 7.3.8.1 gives `/Length` the say. So each stream is measured: as long as it says, and `endstream` right after one line feed.
+    """
+    if not rule.endswith("STREAM-LENGTH-001"):
+        return False
+    returns = 0
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Stream):
+                raw = thing.read_raw_bytes()
+                if len(raw) != int(thing.Length) or raw + b"\nendstream" not in data:
+                    return False
+                returns += raw.endswith(b"\r")
+    return returns > 0
+
+
 def engine_checks(data):
     """The same file through a full, independent rule engine, when it is installed."""
     try:
@@ -280,7 +299,8 @@ def engine_checks(data):
     results = []
     for profile in ("3a", "ua1"):
         report = page.validate_pdf_bytes(data, profile=profile)
-        problems = [f"{failure.rule_id} {failure.message}" for failure in report.failures]
+        failures = [failure for failure in report.failures if not is_misread_length(failure.rule_id, data)]
+        problems = [f"{failure.rule_id} {failure.message}" for failure in failures]
         results.append((f"engine: {report.rules.total} rules of {profile}", problems))
     return results
 
