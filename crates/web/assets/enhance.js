@@ -163,7 +163,8 @@
         .then(function () { busy = false; if (pressed) { form.requestSubmit(pressed); } else if (!stopped && words() !== now) { later(4000); } });
     };
     form.addEventListener("input", function () { later(4000); });
-    form.addEventListener("change", save); window.addEventListener("online", save);
+    // Whoever presses a button leaves a field first: saved at that moment, the advice would move the button from under the pointer.
+    form.addEventListener("change", function () { later(600); }); window.addEventListener("online", save);
     form.addEventListener("submit", function (event) {
       if (busy) { event.preventDefault(); pressed = event.submitter; } else { saved = words(); stopped = true; }
     });
