@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The examination board in a browser: what changed, evidence, questions, paper, the timeline; bad input and other institutions.
+//! The examination board in a browser: what changed, judging, questions, the page of a decision; bad input and other institutions.
+
+mod papers;
+mod timeline;
 
 use crate::reading::value;
 use crate::stage::{Answer, Stage};
@@ -8,7 +11,7 @@ use axum::http::StatusCode;
 use domain::review::DefinitionState;
 use domain::role::Role;
 
-const PLAN: &[u8] = include_bytes!("../../../../demo/toetsplan.pdf");
+const PLAN: &[u8] = include_bytes!("../../../../../demo/toetsplan.pdf");
 
 fn has(answer: &Answer, text: &str) {
     assert!(answer.text().contains(text), "«{text}» is not in: {}", answer.text());
@@ -75,39 +78,6 @@ async fn a_member_sees_what_changed_and_until_when() {
 }
 
 #[tokio::test]
-async fn the_task_list_leads_to_the_papers_and_says_how_many_points_are_backed() {
-    let stage = Stage::open().await;
-    let writer = stage.staff("marieke").await;
-    let url = draft(&stage).await;
-    let papers = format!("{url}/stukken");
-    let tasks = writer.get(&url).await;
-    has(&tasks, &format!("href=\"{papers}\">Stukken bij het kwaliteitskader</a>"));
-    has(&tasks, "0 van 6 onderbouwd. Nog ongeveer 12 minuten. Insturen kan ook zonder.");
-    let waive = format!("{papers}/geen");
-    let short = writer.post(&waive, &[("without", "Q9"), ("why", "weet niet")]).await;
-    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
-    has(&short, "Schrijf waarom er geen stuk nodig is, in ten minste 10 tekens.");
-    has(&short, ">weet niet</textarea>");
-    let unknown = writer.post(&waive, &[("without", "Q1"), ("why", "Dit staat al in de tekst.")]).await;
-    has(&unknown, "Kies een punt uit de lijst.");
-    for criterion in ["Q7", "Q8", "Q9", "Q10", "Q11", "Q12"] {
-        let said = writer.post(&waive, &[("without", criterion), ("why", "Dit staat al in de tekst zelf.")]).await;
-        assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.text());
-    }
-    has(&writer.get(&url).await, "Alle 6 punten zijn onderbouwd.");
-    has(&writer.get(&format!("{url}/dossier?toon=alles")).await, "Geen stuk nodig</b>: Dit staat al in de tekst zelf.");
-    let back = writer.post(&waive, &[("without", "Q9"), ("action", "remove")]).await;
-    assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.text());
-    let link = [("criterion", "Q9"), ("title", "Leeruitkomsten"), ("link", "https://saaxumhuizen.example/uitkomsten")];
-    has(&writer.get(&url).await, "5 van 6 onderbouwd. Nog ongeveer 2 minuten.");
-    assert_eq!(writer.post(&papers, &link).await.status, StatusCode::SEE_OTHER);
-    has(&writer.get(&url).await, "Alle 6 punten zijn onderbouwd.");
-    let other =
-        stage.staff("naomi").await.post(&waive, &[("without", "Q9"), ("why", "Niet van mij, toch iets.")]).await;
-    assert_eq!(other.status, StatusCode::NOT_FOUND);
-}
-
-#[tokio::test]
 async fn what_was_typed_is_kept_when_the_text_changed_or_was_decided_on() {
     let stage = Stage::open().await;
     let url = waiting(&stage).await;
@@ -129,44 +99,6 @@ async fn what_was_typed_is_kept_when_the_text_changed_or_was_decided_on() {
     let gone = chair.post(&format!("{url}/dossier"), &note).await;
     assert_eq!(gone.status, StatusCode::CONFLICT);
     has(&gone, "Ook dit niet.");
-}
-
-#[tokio::test]
-async fn t13_evidence_is_what_its_bytes_say_and_leaves_as_a_download() {
-    let stage = Stage::open().await;
-    let url = format!("{}/stukken", draft(&stage).await);
-    let writer = stage.staff("marieke").await;
-    let fields = [("criterion", "Q11"), ("title", "Toetsplan van de proef")];
-    for (name, bytes, sentence) in [
-        ("plan.pdf", b"<html><script>alert(1)</script>".as_slice(), "Dit soort bestand kan hier niet."),
-        ("plan.docx", b"%PDF-1.7", "Het is een pdf-bestand."),
-        ("plan.pdf", b"%PDF-1.7 proef", "Dit bestand is niet heel of niet wat het lijkt."),
-        ("plan.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "Dit soort bestand kan hier niet."),
-    ] {
-        let refused = writer.upload(&url, &fields, ("file", name, bytes)).await;
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
-        has(&refused, sentence);
-        has(&refused, "value=\"Toetsplan van de proef\"");
-    }
-    let refused = writer.post(&url, &[("criterion", "Q99"), ("title", "x"), ("link", "javascript:alert(1)")]).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    has(&refused, "Kies een punt uit de lijst.");
-    has(&refused, "Vul een volledige link in die begint met https://");
-    let added = writer.upload(&url, &fields, ("file", "plan.pdf", PLAN)).await;
-    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.text());
-    let page = writer.get(&url).await.text();
-    let file = page.split("href=\"/werk/stukken/").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let file = format!("/werk/stukken/{file}");
-    let taken = writer.get(&file).await;
-    assert_eq!((taken.status, taken.bytes.as_slice()), (StatusCode::OK, PLAN));
-    assert_eq!(taken.header("content-disposition"), "attachment; filename=\"toetsplan-van-de-proef.pdf\"");
-    assert_eq!(taken.header("x-content-type-options"), "nosniff");
-    assert!(taken.header("content-security-policy").contains("sandbox"), "{}", taken.header("content-security-policy"));
-    assert_eq!(stage.staff("naomi").await.get(&file).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(stage.staff("naomi").await.post(&format!("{file}/weg"), &[]).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(stage.staff("shanti").await.post(&format!("{file}/weg"), &[]).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(writer.post(&format!("{file}/weg"), &[]).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(writer.get(&file).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -234,80 +166,6 @@ async fn a_decision_has_a_page_of_its_own() {
     assert_eq!(hex::encode(digest), hex::encode(decision.digest));
     let stranger = stage.staff("karel").await;
     assert_eq!(stranger.get(&format!("/werk/besluit/{}", decision.id)).await.status, StatusCode::NOT_FOUND);
-}
-
-#[tokio::test]
-async fn the_timeline_filters_and_prints() {
-    let stage = Stage::open().await;
-    let quality = stage.staff("ingrid").await;
-    let all = quality.get("/werk/tijdlijn").await;
-    has(&all, "<h1>Tijdlijn</h1>");
-    has(&all, "Ouder");
-    let decided = quality.get("/werk/tijdlijn?soort=definition_decided&van=1-1-2026&tot=31-12-2026").await;
-    has(&decided, "Vastgesteld");
-    assert!(!decided.text().contains("Aangemeld</strong>"));
-    let refused = quality.get("/werk/tijdlijn?van=31-02-2026&wie=").await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    has(&refused, "Vul een dag in die bestaat, bijvoorbeeld 23-11-2026.");
-    has(&refused, "value=\"31-02-2026\"");
-    for day in ["1-2-26", "2026-1", "morgen"] {
-        let refused = quality.get(&format!("/werk/tijdlijn?tot={day}")).await;
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{day}");
-        has(&refused, "Vul een dag in die bestaat");
-        has(&refused, &format!("value=\"{day}\""));
-    }
-    assert_eq!(quality.get("/werk/tijdlijn?van=2026/1/2&tot=31%2012%202026").await.status, StatusCode::OK);
-    let nothing = quality.get("/werk/tijdlijn?soort=%00").await;
-    assert_eq!(nothing.status, StatusCode::OK, "a filter that cannot match finds nothing");
-    assert!(!nothing.text().contains("<ol class=\"time\">"));
-    let url = waiting(&stage).await;
-    let thing = url.rsplit('/').next().unwrap();
-    let one = quality.get(&format!("/werk/tijdlijn?over={thing}")).await;
-    has(&one, "Oordeel van een lid bewaard");
-    assert_eq!(
-        stage.staff("karel").await.get(&format!("/werk/tijdlijn?over={thing}")).await.status,
-        StatusCode::NOT_FOUND
-    );
-    assert_eq!(stage.staff("bram").await.get("/werk/tijdlijn").await.status, StatusCode::FORBIDDEN);
-    let auditor = stage.staff("farid").await.get("/werk/tijdlijn").await;
-    assert_eq!(auditor.status, StatusCode::OK);
-    assert!(!auditor.text().contains("Youssef"), "the register's own people see no names");
-    has(&auditor, "Van elke gebeurtenis zie je de school");
-    has(&auditor, "MBO Saaxumhuizen");
-    assert!(!auditor.text().contains("· Iemand"), "who did it has a function");
-    let school = stage.staff("ruben").await;
-    let of = app::people::as_key(&stage.app, "ruben").await.unwrap().actor.institution().unwrap();
-    let one = stage.staff("farid").await.get(&format!("/werk/tijdlijn?instelling={of}")).await;
-    has(&one, "<strong>");
-    assert!(!one.text().contains("</strong> · MBO Saaxumhuizen"), "only of the one that was asked for");
-    has(&one, "</strong> · MBO Schokland");
-    assert!(!school.get("/werk/tijdlijn").await.text().contains("name=\"instelling\""));
-}
-
-#[tokio::test]
-async fn the_timeline_says_about_whom_and_why() {
-    let stage = Stage::open().await;
-    let (admin, quality) = (stage.staff("joost").await, stage.staff("ingrid").await);
-    let bram = app::people::as_key(&stage.app, "bram").await.unwrap().person();
-    let give = format!("/werk/mensen/persoon/{bram}/rollen");
-    let role = [("role", "administration"), ("until", "31-03-2027"), ("reason", "Vervangt een collega")];
-    assert_eq!(admin.post(&give, &role).await.status, StatusCode::SEE_OTHER);
-    let line = "Rol gegeven</strong> · medewerker administratie · Bram van Oosterhout · tot en met 31 maart 2027";
-    let why = " · reden: Vervangt een collega";
-    has(&admin.get(&format!("/werk/tijdlijn?over={bram}")).await, &format!("{line}{why}"));
-    let page = quality.get(&format!("/werk/tijdlijn?over={bram}")).await;
-    has(&page, line);
-    assert!(!page.text().contains(why), "why is for who manages people");
-    has(&page, "Je ziet alleen wat over Bram van Oosterhout gaat.");
-    has(&page, &format!("<option value=\"{bram}\" selected>"));
-    let english = quality.get(&format!("/werk/tijdlijn?over={bram}&taal=en")).await;
-    assert_eq!(english.status, StatusCode::OK);
-    has(&quality.get("/werk/tijdlijn?soort=condition_judged").await, "Samen met werkgevers · Akkoord");
-    let signed = quality.get("/werk/tijdlijn?soort=agreement_signed").await;
-    has(&signed, "18 april 2024 tot en met 31 december 2027");
-    let auditor = stage.staff("farid").await.get("/werk/tijdlijn?soort=role_given").await;
-    has(&auditor, "medewerker administratie");
-    assert!(!auditor.text().contains("Vervangt een collega") && !auditor.text().contains("Bram"), "no names, no words");
 }
 
 #[tokio::test]
@@ -410,17 +268,4 @@ async fn a_question_of_the_board_waits_for_its_writers_and_is_mailed_to_them() {
     assert_eq!(leader.post(&action, &remark("De praktijkopleider.")).await.status, StatusCode::SEE_OTHER);
     assert!(!writer.get("/werk").await.text().contains(asks), "a colleague answered");
     assert_eq!(mails().await, asked);
-}
-
-#[tokio::test]
-async fn a_sector_that_is_new_to_the_school_gives_advice_on_the_page_of_the_basis() {
-    let stage = Stage::open().await;
-    let writer = stage.staff("marieke").await;
-    let url = format!("{}/basis", draft(&stage).await);
-    let new = "Deze sector is nieuw voor";
-    assert!(!writer.get(&url).await.text().contains(new));
-    let fields = [("title_nl", "Groen in de wijk"), ("title_en", "Green in the neighbourhood"), ("sector", "groen")];
-    let saved = crate::reading::save(&writer, url.trim_end_matches("/basis"), "basis", &fields).await;
-    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
-    has(&writer.get(&url).await, new);
 }

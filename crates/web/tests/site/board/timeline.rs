@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Who did what, when and why: filtered, printed, and about whom.
+
+use super::{has, waiting};
+use crate::stage::Stage;
+use axum::http::StatusCode;
+
+#[tokio::test]
+async fn the_timeline_filters_and_prints() {
+    let stage = Stage::open().await;
+    let quality = stage.staff("ingrid").await;
+    let all = quality.get("/werk/tijdlijn").await;
+    has(&all, "<h1>Tijdlijn</h1>");
+    has(&all, "Ouder");
+    let decided = quality.get("/werk/tijdlijn?soort=definition_decided&van=1-1-2026&tot=31-12-2026").await;
+    has(&decided, "Vastgesteld");
+    assert!(!decided.text().contains("Aangemeld</strong>"));
+    let refused = quality.get("/werk/tijdlijn?van=31-02-2026&wie=").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&refused, "Vul een dag in die bestaat, bijvoorbeeld 23-11-2026.");
+    has(&refused, "value=\"31-02-2026\"");
+    for day in ["1-2-26", "2026-1", "morgen"] {
+        let refused = quality.get(&format!("/werk/tijdlijn?tot={day}")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{day}");
+        has(&refused, "Vul een dag in die bestaat");
+        has(&refused, &format!("value=\"{day}\""));
+    }
+    assert_eq!(quality.get("/werk/tijdlijn?van=2026/1/2&tot=31%2012%202026").await.status, StatusCode::OK);
+    let nothing = quality.get("/werk/tijdlijn?soort=%00").await;
+    assert_eq!(nothing.status, StatusCode::OK, "a filter that cannot match finds nothing");
+    assert!(!nothing.text().contains("<ol class=\"time\">"));
+    let url = waiting(&stage).await;
+    let thing = url.rsplit('/').next().unwrap();
+    let one = quality.get(&format!("/werk/tijdlijn?over={thing}")).await;
+    has(&one, "Oordeel van een lid bewaard");
+    assert_eq!(
+        stage.staff("karel").await.get(&format!("/werk/tijdlijn?over={thing}")).await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(stage.staff("bram").await.get("/werk/tijdlijn").await.status, StatusCode::FORBIDDEN);
+    let auditor = stage.staff("farid").await.get("/werk/tijdlijn").await;
+    assert_eq!(auditor.status, StatusCode::OK);
+    assert!(!auditor.text().contains("Youssef"), "the register's own people see no names");
+    has(&auditor, "Van elke gebeurtenis zie je de school");
+    has(&auditor, "MBO Saaxumhuizen");
+    assert!(!auditor.text().contains("· Iemand"), "who did it has a function");
+    let school = stage.staff("ruben").await;
+    let of = app::people::as_key(&stage.app, "ruben").await.unwrap().actor.institution().unwrap();
+    let one = stage.staff("farid").await.get(&format!("/werk/tijdlijn?instelling={of}")).await;
+    has(&one, "<strong>");
+    assert!(!one.text().contains("</strong> · MBO Saaxumhuizen"), "only of the one that was asked for");
+    has(&one, "</strong> · MBO Schokland");
+    assert!(!school.get("/werk/tijdlijn").await.text().contains("name=\"instelling\""));
+}
+
+#[tokio::test]
+async fn the_timeline_says_about_whom_and_why() {
+    let stage = Stage::open().await;
+    let (admin, quality) = (stage.staff("joost").await, stage.staff("ingrid").await);
+    let bram = app::people::as_key(&stage.app, "bram").await.unwrap().person();
+    let give = format!("/werk/mensen/persoon/{bram}/rollen");
+    let role = [("role", "administration"), ("until", "31-03-2027"), ("reason", "Vervangt een collega")];
+    assert_eq!(admin.post(&give, &role).await.status, StatusCode::SEE_OTHER);
+    let line = "Rol gegeven</strong> · medewerker administratie · Bram van Oosterhout · tot en met 31 maart 2027";
+    let why = " · reden: Vervangt een collega";
+    has(&admin.get(&format!("/werk/tijdlijn?over={bram}")).await, &format!("{line}{why}"));
+    let page = quality.get(&format!("/werk/tijdlijn?over={bram}")).await;
+    has(&page, line);
+    assert!(!page.text().contains(why), "why is for who manages people");
+    has(&page, "Je ziet alleen wat over Bram van Oosterhout gaat.");
+    has(&page, &format!("<option value=\"{bram}\" selected>"));
+    let english = quality.get(&format!("/werk/tijdlijn?over={bram}&taal=en")).await;
+    assert_eq!(english.status, StatusCode::OK);
+    has(&quality.get("/werk/tijdlijn?soort=condition_judged").await, "Samen met werkgevers · Akkoord");
+    let signed = quality.get("/werk/tijdlijn?soort=agreement_signed").await;
+    has(&signed, "18 april 2024 tot en met 31 december 2027");
+    let auditor = stage.staff("farid").await.get("/werk/tijdlijn?soort=role_given").await;
+    has(&auditor, "medewerker administratie");
+    assert!(!auditor.text().contains("Vervangt een collega") && !auditor.text().contains("Bram"), "no names, no words");
+}
