@@ -70,6 +70,8 @@ pub struct Limits {
     pub agreement_bytes: usize,
     /// Documents of boards that one participation can have.
     pub agreements_per_participation: usize,
+    /// Papers of an institution with its answers, also those that ended.
+    pub institution_papers: usize,
     /// Entries of funding in one participation.
     pub funding_entries: usize,
     /// Calculations of cost for one definition.
@@ -117,6 +119,7 @@ impl Limits {
             joins_per_demand: 200,
             agreement_bytes: 5_000_000,
             agreements_per_participation: 20,
+            institution_papers: 1_000,
             funding_entries: 200,
             costs_per_definition: 200,
             code_requests_per_minute: 30,

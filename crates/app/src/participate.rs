@@ -21,6 +21,7 @@ pub use condition::{judge, report};
 pub use funding::{add_funding, funding_csv};
 pub(crate) use office::order;
 pub use office::{Overview, Seat, admit, end, overview};
+pub(crate) use remind::lies_ready;
 pub use remind::remind;
 pub(crate) use settle::{facts, open, publication_obstacle, settle_current};
 pub use store::board_agreement::AgreementRow;

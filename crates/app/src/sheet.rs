@@ -48,7 +48,7 @@ mod xml;
 pub use awarded::{Awarded, Revoked};
 pub(crate) use characters::needs_guard;
 pub use check::{HiddenRows, RowRules, recheck};
-pub use columns::{Column, ColumnPlan, PlanRefusal, Source, recognise};
+pub use columns::{Column, ColumnPlan, HEADER_WITHIN, PlanRefusal, Source, recognise};
 pub(crate) use email::same_mailbox_key;
 pub(crate) use export::TextTable;
 pub use export::{ExportFormat, ExportRefusal, ExportWords, export};

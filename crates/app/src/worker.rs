@@ -51,15 +51,21 @@ async fn run_register(app: App) {
     }
 }
 
-/// What is due by the clock. Each finds what waits by state, so a look that fails is made up for by the next.
+/// What is due by the clock. Each finds what waits by state, so a look that fails is made up for by the next, and none holds up another.
 /// What is only tidied is done once a day.
 async fn look(app: &App, tidied_on: &mut Option<Day>) -> Result<()> {
-    review::remind(app, &app.system()).await?;
-    co_own::remind(app, &app.system()).await?;
-    participate::remind(app, &app.system()).await?;
-    peer::remind(app, &app.system()).await?;
-    people::remind::remind(app, &app.system()).await?;
-    audit::anchor_daily(app, &app.system()).await?;
+    let anchored = audit::anchor_daily(app, &app.system()).await.map(|_| ());
+    let reminded = [
+        review::remind(app, &app.system()).await.map(|_| ()),
+        co_own::remind(app, &app.system()).await.map(|_| ()),
+        participate::remind(app, &app.system()).await,
+        peer::remind(app, &app.system()).await,
+        people::remind::remind(app, &app.system()).await,
+    ];
+    for error in reminded.into_iter().filter_map(Result::err) {
+        tracing::error!(%error, "who is to be reminded of something could not be");
+    }
+    anchored?;
     let today = app.clock.now().day();
     if *tidied_on != Some(today) {
         define::thin_texts(app, &app.system()).await?;

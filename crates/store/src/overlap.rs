@@ -79,13 +79,6 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<EntryRow>> {
     )
 }
 
-/// How many entries of a kind there are.
-pub async fn count(tx: &mut Tx, paper: &str) -> Result<i64> {
-    Ok(
-        on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM overlap_entry WHERE paper = $1").bind(paper).fetch_one(c).await)?,
-    )
-}
-
 /// Keeps an answer, in place of an earlier one.
 pub async fn answer(tx: &mut Tx, version: Id<DefinitionVersion>, row: &AnswerRow) -> Result<()> {
     let text = json(&row.content.0)?;

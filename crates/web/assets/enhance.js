@@ -121,11 +121,13 @@
     });
   });
 
-  // Autosave: the same post as the button, a while after the last keystroke and on leaving a field. What a colleague changed meanwhile is
+  // Autosave: the same post as the button, a while after the last keystroke and shortly after leaving a field. What a colleague changed meanwhile is
   // left alone: then the button lays both side by side. What could not be saved stays in the page, is said, and is tried again.
   all("form[data-autosave]").forEach(function (form) {
     if (!window.AbortSignal || !AbortSignal.timeout || !form.requestSubmit) { return; }
-    var out = document.getElementById("autosave"), merge = document.getElementById("autosave-merge"), timer, pressed, sent, busy = false, stopped = false;
+    var out = document.getElementById("autosave"), merge = document.getElementById("autosave-merge"), timer, pressed, sent, busy = false, stopped = false, down = false;
+    window.addEventListener("pointerdown", function () { down = true; });
+    ["pointerup", "pointercancel"].forEach(function (name) { window.addEventListener(name, function () { down = false; }); });
     var is_hidden = function (field) { return Boolean(field) && field.type === "hidden"; };
     var words = function () {
       return JSON.stringify(Array.from(new FormData(form)).filter(function (pair) { return pair[0] !== "zoek" && !is_hidden(form.elements[pair[0]]); }));
@@ -153,6 +155,7 @@
       saved = now; tell("saved", page.getElementById("autosave").getAttribute("data-at"));
     };
     var save = function () {
+      if (down) { later(600); return; }
       window.clearTimeout(timer);
       var now = words(), body = new URLSearchParams(new FormData(form));
       if (busy || stopped || now === saved) { return; }
@@ -163,7 +166,7 @@
         .then(function () { busy = false; if (pressed) { form.requestSubmit(pressed); } else if (!stopped && words() !== now) { later(4000); } });
     };
     form.addEventListener("input", function () { later(4000); });
-    // Whoever presses a button leaves a field first: saved at that moment, the advice would move the button from under the pointer.
+    // Whoever presses a button leaves a field first: saved before the press is over, the advice would move the button from under the pointer.
     form.addEventListener("change", function () { later(600); }); window.addEventListener("online", save);
     form.addEventListener("submit", function (event) {
       if (busy) { event.preventDefault(); pressed = event.submitter; } else { saved = words(); stopped = true; }

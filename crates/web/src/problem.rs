@@ -139,11 +139,11 @@ fn at_row(t: &Translator, problem: &FieldProblem) -> String {
 /// A page for a refusal. A visitor who must sign in is brought to the place where that is done. Whoever typed something and may not
 /// do it any more (ASVS 5.0, 8.3.2: a role that ended works at once) gets it back to keep elsewhere.
 pub fn page(web: &Web, visit: &Visit, refusal: &Refusal, typed: &[(String, String)]) -> Response {
-    if matches!(refusal, Refusal::Denied(Why::NotSignedIn)) && visit.path.starts_with("/mijn-bewijs") {
-        // Learners have no account: their code opens the proof again.
-        return Redirect::to("/ontvangen").into_response();
-    }
     if matches!(refusal, Refusal::Denied(Why::NotSignedIn)) {
+        // Learners have no account: their code opens the proof again.
+        if visit.path.starts_with("/mijn-bewijs") {
+            return Redirect::to("/ontvangen").into_response();
+        }
         let next = form_urlencoded::byte_serialize(visit.path.as_bytes()).collect::<String>();
         return Redirect::to(&format!("/aanmelden?verder={next}")).into_response();
     }

@@ -3,7 +3,7 @@
 //! they can be changed or taken away, and are read from there for the people of the same place alone.
 
 use domain::person::Person;
-use domain::role::Action;
+use domain::role::{Action, Thing};
 use domain::{Id, Localized};
 use store::Tx;
 use store::event::EventRow;
@@ -39,7 +39,7 @@ impl Told {
     /// institution, to which text, and the function of who did it.
     pub(super) async fn of(tx: &mut Tx, cx: &Context, event: &EventRow, subjects: &mut Subjects) -> Result<Self> {
         let of_country = if cx.actor.institution().is_none() {
-            Self::of_country(tx, event, subjects).await?
+            Self::of_country(tx, cx, event, subjects).await?
         } else {
             Self::default()
         };
@@ -66,10 +66,11 @@ impl Told {
         Ok(Self { invited: invitation.map(|row| row.content.0.name).unwrap_or_default(), ..told })
     }
 
-    /// What is told of every institution: its name, what it is about, in which function. A reason is in somebody's own words, and may be
-    /// about a person.
-    async fn of_country(tx: &mut Tx, event: &EventRow, subjects: &mut Subjects) -> Result<Self> {
-        let (title, run) = subjects.of(tx, event).await?;
+    /// What is told of every institution: its name, in which function, and to an auditor what it is about, which may be a text that was
+    /// never published. A reason is in somebody's own words, and may be about a person.
+    async fn of_country(tx: &mut Tx, cx: &Context, event: &EventRow, subjects: &mut Subjects) -> Result<Self> {
+        let may_read = cx.can(Action::ReadTrailTexts, &Thing::nothing());
+        let (title, run) = if may_read { subjects.of(tx, event).await? } else { Default::default() };
         Ok(Self {
             title,
             run,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::facet::{Facet, price_band, size_band, start_bands};
 
 /// Form of [`Card`] as it is kept. When it becomes another one, all cards are made anew at the next opening of the platform.
-pub(super) const FORM: &str = "2";
+pub(super) const FORM: &str = "3";
 
 /// A version as the catalogue shows it on a card, and the values it can be filtered by.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -54,7 +54,7 @@ pub struct Card {
     pub stackability: String,
     /// Framework version.
     pub framework: String,
-    /// First day and price in whole euros of each run that had yet to begin when this was made.
+    /// First day and price in whole euros of each run that had yet to begin when this was made; none when it is stopped.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub runs: Vec<(Day, u32)>,
     /// When it was published.
@@ -105,6 +105,7 @@ impl Card {
             Facet::Level => tell(&self.level),
             Facet::Size => tell(size_band(self.study_load_hours)),
             Facet::Participation => tell(&self.participation),
+            Facet::Start if self.is_stopped => {}
             Facet::Start if self.next_run(today).is_none() => tell("none"),
             Facet::Start => {
                 self.coming(today).flat_map(|(first, _)| start_bands(first, today)).for_each(|band| tell(band));

@@ -119,7 +119,7 @@ impl Facet {
 const SIZE_BANDS: [&str; 4] = ["under-240", "240-279", "280-319", "320-up"];
 
 /// When a run begins, soonest first. What begins within a month begins within three months too; `none` has no run that is yet to
-/// begin.
+/// begin, and may get one.
 const START_BANDS: [&str; 4] = ["within-month", "within-quarter", "later", "none"];
 
 /// Bands of the price for a participant in whole euros, lowest first.

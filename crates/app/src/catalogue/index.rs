@@ -41,7 +41,9 @@ async fn put(app: &App, tx: &mut Tx, row: &VersionRow, institution: &Institution
     let along: Vec<&Institution> = together.iter().map(|along| &along.institution).collect();
     let today = app.clock.now().day();
     let runs = store::run::of_version(tx, row.id).await?.into_iter().map(|run| run.content.0);
-    let coming = runs.filter(|run| run.starts_on >= today).map(|run| (run.starts_on, run.price_euro)).collect();
+    let is_open = row.state == DefinitionState::Published;
+    let coming =
+        runs.filter(|run| is_open && run.starts_on >= today).map(|run| (run.starts_on, run.price_euro)).collect();
     let card = card(row, institution, &along, coming);
     let mut texts = texts(app, row, institution);
     texts.extend(along.iter().map(|institution| institution.name.as_str()));
@@ -88,11 +90,18 @@ fn card(row: &VersionRow, institution: &Institution, along: &[&Institution], run
 
 /// The name of the form of the cards among the settings.
 const FORM_SETTING: &str = "catalogue-form";
+/// The row among the settings by which processes wait for each other.
+const TURN_SETTING: &str = "catalogue-form-turn";
 
 /// Puts all that is public in the catalogue anew, in a database that was written by a release whose cards had another form, or had
 /// nothing to compare drafts with.
 pub(crate) async fn bring_up(app: &App) -> Result<()> {
     let mut tx = app.store.begin().await?;
+    if store::setting::get(&mut tx, FORM_SETTING).await?.as_deref() == Some(FORM) {
+        return Ok(());
+    }
+    // Of two processes that open the same database one does it, and the other waits here and finds it done.
+    store::setting::put(&mut tx, TURN_SETTING, FORM).await?;
     if store::setting::get(&mut tx, FORM_SETTING).await?.as_deref() == Some(FORM) {
         return Ok(());
     }

@@ -4,6 +4,7 @@
 
 use domain::event::{Event, EventKind};
 use domain::evidence::PIECES_MAX;
+use domain::framework::institution::was_there;
 use domain::role::{Action, Thing};
 use domain::{FieldProblem, Id};
 use serde_json::json;
@@ -17,20 +18,28 @@ use crate::export::File;
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::review::evidence::{Kept, NewEvidence, brought, handed_out, keep};
+use crate::review::read_at;
 use crate::{App, Context};
 
 /// Adds a paper to the answer of one's institution to a criterion.
 pub async fn add(app: &App, cx: &Context, new: NewEvidence) -> Result<()> {
     let institution = cx.institution()?;
     cx.may(Action::AnswerQuality, &Thing::of(institution))?;
-    let asked = quality::of_institution(app, cx).await?;
-    asked.iter().find(|answered| answered.criterion.key == new.criterion).ok_or(Refusal::NotFound)?;
+    if !quality::of_institution(app, cx).await?.iter().any(|answered| answered.criterion.key == new.criterion) {
+        return Err(Refusal::NotFound);
+    }
     let (file, mut problems) = brought(app, &new);
     let mut tx = app.store.begin().await?;
     // They are counted, so whoever else adds one there waits.
     store::grant::lock(&mut tx, Some(institution)).await?;
     let papers = store::institution_paper::of_institution(&mut tx, institution).await?;
-    if papers.iter().filter(|paper| paper.ended_at.is_none()).count() >= PIECES_MAX {
+    let standing = papers.iter().filter(|paper| paper.ended_at.is_none()).count();
+    // What ended stays, with its file: there is an end to that too.
+    if papers.len() >= app.limits.institution_papers {
+        problems.push(
+            FieldProblem::error("title", "evidence-problem-ended-many").with("max", app.limits.institution_papers),
+        );
+    } else if standing >= PIECES_MAX {
         problems.push(FieldProblem::error("title", "evidence-problem-many").with("max", PIECES_MAX));
     }
     refuse_errors(problems)?;
@@ -77,7 +86,11 @@ pub async fn file_of_dossier(app: &App, cx: &Context, version: Id<DefinitionVers
     let mut tx = app.store.read().await?;
     let version = reach::read(&mut tx, cx, version, Action::ReadDefinition).await?;
     let paper = store::institution_paper::get(&mut tx, id).await?;
-    let paper = paper.filter(|paper| paper.institution_id == version.institution_id).ok_or(Refusal::NotFound)?;
+    let at = read_at(&version, cx.now);
+    let is_read = |paper: &InstitutionPaperRow| {
+        paper.institution_id == version.institution_id && was_there(paper.added_at, paper.ended_at, at)
+    };
+    let paper = paper.filter(is_read).ok_or(Refusal::NotFound)?;
     handed_out(&mut tx, &paper.title, (paper.file_digest, paper.file_kind)).await
 }
 

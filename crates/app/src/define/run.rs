@@ -47,6 +47,8 @@ pub(crate) async fn insert(
     (institution_id, version_id): (Id<Institution>, Id<DefinitionVersion>),
     content: RunContent,
 ) -> Result<Id<RunContent>> {
+    // Whoever plans another or ends the text at this moment waits: one card is made of all of it.
+    let row = store::definition::hold(tx, version_id).await?.ok_or(Refusal::NotFound)?;
     let run = RunRow { id: trail::new_id(app, cx), institution_id, version_id, content: Json(content) };
     match store::run::insert(tx, &run, cx.now).await {
         Err(store::Error::Conflict(_)) => {
@@ -54,7 +56,6 @@ pub(crate) async fn insert(
         }
         other => other?,
     }
-    let row = store::definition::version(tx, version_id).await?.ok_or(Refusal::NotFound)?;
     // Who looks for a start day or a price finds it.
     crate::catalogue::reindex(app, tx, row.definition_id).await?;
     trail::write(app, tx, cx, Event::about(EventKind::RunPlanned, institution_id, run.id)).await?;

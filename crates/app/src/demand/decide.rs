@@ -31,7 +31,7 @@ pub async fn step(app: &App, cx: &Context, id: Id<Demand>, step: DemandStep, rea
     }
     let event = Event::about(EventKind::DemandDecided, row.institution_id, id).with(facts);
     trail::write(app, &mut tx, cx, event).await?;
-    mail::decided(app, &mut tx, cx, (&row, step), reason).await?;
+    mail::decided(app, &mut tx, cx, (&row, step)).await?;
     Ok(tx.commit().await?)
 }
 

@@ -14,7 +14,7 @@ use store::Tx;
 use store::definition::Definition;
 use store::demand::DemandRow;
 
-use crate::letter::{LEADERS, Letter, in_role, letter, post};
+use crate::letter::{LEADERS, in_role, letter, post};
 use crate::people::roles;
 use crate::refusal::Result;
 use crate::{App, Context};
@@ -57,64 +57,59 @@ async fn still_reading(
     Ok(people)
 }
 
-/// What the letters to who asked have in common: the same words for both sides, each with the page that is theirs.
+/// Tells who asked what their school did, in the words of [subject, what follows its name] of each language; each side is led to the page
+/// that is theirs.
 async fn tell(
     app: &App,
     tx: &mut Tx,
     cx: &Context,
     (row, event): (&DemandRow, String),
-    words: impl Fn(&str) -> Letter,
+    [(subject_nl, nl), (subject_en, en)]: [(&str, &str); 2],
 ) -> Result<()> {
     let school = crate::deliver::institution(tx, row.institution_id).await?.name;
+    let words = || letter((subject_nl, format!("{school} {nl}")), (subject_en, format!("{school} {en}")));
     let Askers { own, elsewhere } = askers(tx, cx, row).await?;
-    post(app, tx, cx, (own_page(row), event.clone()), (own, words(&school))).await?;
+    post(app, tx, cx, (own_page(row), event.clone()), (own, words())).await?;
     let page = format!("/werk/gedeelde-leervraag/{}", row.id);
-    post(app, tx, cx, (page, event), (elsewhere, words(&school))).await
+    post(app, tx, cx, (page, event), (elsewhere, words())).await
 }
 
 fn own_page(row: &DemandRow) -> String {
     format!("/werk/leervragen/{}", row.id)
 }
 
-/// A reason in a letter, as it was written.
-fn because(label: &str, reason: &str) -> String {
-    if reason.is_empty() { String::new() } else { format!("\n\n{label}: {reason}") }
-}
-
-/// To who asked: the school took the demand up, declined it, or looks at it again. That it was talked over is no news to who talked.
-pub(super) async fn decided(
-    app: &App,
-    tx: &mut Tx,
-    cx: &Context,
-    (row, step): (&DemandRow, DemandStep),
-    reason: &str,
-) -> Result<()> {
-    let (subject_nl, nl, subject_en, en) = match step {
-        DemandStep::Accept => (
-            "Een leervraag is aangenomen",
-            "neemt een leervraag aan die jij opschreef of waar jij je bij aansloot. De school kan er nu een microcredential van maken.",
-            "A demand was accepted",
-            "accepts a demand that you recorded or joined. The institution can make a microcredential of it now.",
-        ),
-        DemandStep::Decline => (
-            "Een leervraag is afgewezen",
-            "wijst een leervraag af die jij opschreef of waar jij je bij aansloot.",
-            "A demand was declined",
-            "declines a demand that you recorded or joined.",
-        ),
-        DemandStep::Reopen => (
-            "Een leervraag wordt opnieuw bekeken",
-            "kijkt opnieuw naar een leervraag die jij opschreef of waar jij je bij aansloot. Eerder werd de vraag afgewezen.",
-            "A demand is looked at again",
-            "looks again at a demand that you recorded or joined. It was declined before.",
-        ),
+/// To who asked: the school took the demand up, declined it, or looks at it again. Why stands on the page, not in the letter (threat P18).
+/// That it was talked over is no news to who talked.
+pub(super) async fn decided(app: &App, tx: &mut Tx, cx: &Context, (row, step): (&DemandRow, DemandStep)) -> Result<()> {
+    let words = match step {
+        DemandStep::Accept => [
+            (
+                "Een leervraag is aangenomen",
+                "neemt een leervraag aan die jij opschreef of waar jij je bij aansloot. De school kan er nu een microcredential van maken.\n\nBekijk de leervraag:",
+            ),
+            (
+                "A demand was accepted",
+                "accepts a demand that you recorded or joined. The institution can make a microcredential of it now.\n\nLook at the demand:",
+            ),
+        ],
+        DemandStep::Decline => [
+            (
+                "Een leervraag is afgewezen",
+                "wijst een leervraag af die jij opschreef of waar jij je bij aansloot.\n\nLees waarom:",
+            ),
+            ("A demand was declined", "declines a demand that you recorded or joined.\n\nRead why:"),
+        ],
+        DemandStep::Reopen => [
+            (
+                "Een leervraag wordt opnieuw bekeken",
+                "kijkt opnieuw naar een leervraag die jij opschreef of waar jij je bij aansloot. Eerder werd de vraag afgewezen.\n\nBekijk de leervraag:",
+            ),
+            (
+                "A demand is looked at again",
+                "looks again at a demand that you recorded or joined. It was declined before.\n\nLook at the demand:",
+            ),
+        ],
         DemandStep::Explore | DemandStep::Draft | DemandStep::Answer => return Ok(()),
-    };
-    let words = |school: &str| {
-        letter(
-            (subject_nl, format!("{school} {nl}{}\n\nBekijk de leervraag:", because("Reden", reason))),
-            (subject_en, format!("{school} {en}{}\n\nLook at the demand:", because("Reason", reason))),
-        )
     };
     // The revision rises with every step, so that a second decline is another event than the first.
     tell(app, tx, cx, (row, format!("demand-{}:{}:{}", step.code(), row.id, row.revision)), words).await
@@ -127,22 +122,16 @@ pub(super) async fn drafted(
     cx: &Context,
     (row, definition): (&DemandRow, Id<Definition>),
 ) -> Result<()> {
-    let words = |school: &str| {
-        letter(
-            (
-                "Er is een concept van een leervraag",
-                format!(
-                    "{school} schrijft een microcredential voor een leervraag die jij opschreef of waar jij je bij aansloot. Je hoort het als die is gepubliceerd.\n\nBekijk de leervraag:"
-                ),
-            ),
-            (
-                "There is a draft for a demand",
-                format!(
-                    "{school} is writing a microcredential for a demand that you recorded or joined. You hear when it is published.\n\nLook at the demand:"
-                ),
-            ),
-        )
-    };
+    let words = [
+        (
+            "Er is een concept van een leervraag",
+            "schrijft een microcredential voor een leervraag die jij opschreef of waar jij je bij aansloot. Je hoort het als die is gepubliceerd.\n\nBekijk de leervraag:",
+        ),
+        (
+            "There is a draft for a demand",
+            "is writing a microcredential for a demand that you recorded or joined. You hear when it is published.\n\nLook at the demand:",
+        ),
+    ];
     tell(app, tx, cx, (row, format!("demand-drafted:{}:{definition}", row.id)), words).await
 }
 
@@ -153,22 +142,16 @@ pub(super) async fn published(
     cx: &Context,
     (row, definition): (&DemandRow, Id<Definition>),
 ) -> Result<()> {
-    let words = |school: &str| {
-        letter(
-            (
-                "Een leervraag is beantwoord",
-                format!(
-                    "{school} heeft een microcredential gepubliceerd voor een leervraag die jij opschreef of waar jij je bij aansloot.\n\nBekijk de leervraag en wat ervan is gemaakt:"
-                ),
-            ),
-            (
-                "A demand was answered",
-                format!(
-                    "{school} published a microcredential for a demand that you recorded or joined.\n\nLook at the demand and what was made of it:"
-                ),
-            ),
-        )
-    };
+    let words = [
+        (
+            "Een leervraag is beantwoord",
+            "heeft een microcredential gepubliceerd voor een leervraag die jij opschreef of waar jij je bij aansloot.\n\nBekijk de leervraag en wat ervan is gemaakt:",
+        ),
+        (
+            "A demand was answered",
+            "published a microcredential for a demand that you recorded or joined.\n\nLook at the demand and what was made of it:",
+        ),
+    ];
     tell(app, tx, cx, (row, format!("demand-published:{}:{definition}", row.id)), words).await
 }
 

@@ -10,6 +10,11 @@ use super::mail;
 use crate::refusal::Result;
 use crate::{App, Context};
 
+/// Does an agreement wait for the signature of the board?
+pub(crate) fn lies_ready(agreement: &AgreementRow) -> bool {
+    agreement.signed_at.is_none() && agreement.withdrawn_at.is_none()
+}
+
 /// Puts reminders in the outbox for every participation whose agreement ends soon.
 pub async fn remind(app: &App, cx: &Context) -> Result<()> {
     cx.may(Action::RunJobs, &Thing::nothing())?;
@@ -18,6 +23,10 @@ pub async fn remind(app: &App, cx: &Context) -> Result<()> {
         let rows = store::participation::of_programme(&mut tx, &programme.id).await?;
         for row in rows.into_iter().filter(|row| !row.state.is_over()) {
             let agreements = store::board_agreement::of_participation(&mut tx, row.id).await?;
+            // The next one lies before the board: nothing is to be prepared.
+            if agreements.iter().any(lies_ready) {
+                continue;
+            }
             if let Some(ending) = ending(agreements.iter().map(AgreementRow::standing), cx.now.day()) {
                 mail::agreement_ends(app, &mut tx, cx, &row, &ending).await?;
             }

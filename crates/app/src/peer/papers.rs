@@ -2,11 +2,9 @@
 //! What reviewers read beside the text, as the board read it: the papers under it, and what its institution said of itself when it was
 //! handed in. Only for who accepted, and only while the round is open to them.
 
-use domain::Timestamp;
 use domain::framework::Framework;
 use domain::framework::institution::was_there;
 use store::Tx;
-use store::definition::VersionRow;
 use store::evidence::{EvidenceRow, WaiverRow};
 use store::institution_paper::InstitutionPaperRow;
 use uuid::Uuid;
@@ -17,6 +15,7 @@ use crate::define::quality::{Said, said_at};
 use crate::export::File;
 use crate::refusal::{Refusal, Result};
 use crate::review::evidence::handed_out;
+use crate::review::read_at;
 use crate::{App, Context};
 
 /// The papers of a round.
@@ -39,17 +38,12 @@ pub(super) async fn read(tx: &mut Tx, line: &Line, seat: &SeatRow, framework: &F
     if !are_open(&line.round, seat) {
         return Ok(None);
     }
-    let at = moment(&line.round, &line.version);
+    let at = read_at(&line.version, line.round.made_at);
     Ok(Some(Papers {
         school: said_at(tx, &line.institution, framework, at).await?,
         evidence: store::evidence::of_version(tx, line.version.id).await?,
         waivers: store::evidence::waivers(tx, line.version.id).await?,
     }))
-}
-
-/// The moment whose answers are read: when the text was handed in.
-fn moment(round: &RoundRow, version: &VersionRow) -> Timestamp {
-    version.submitted_at.unwrap_or(round.made_at)
 }
 
 /// A file among the papers of a round, to take away. For whoever may not read them it is not there.
@@ -65,7 +59,7 @@ pub async fn paper(app: &App, cx: &Context, public_id: &str, id: Uuid) -> Result
         return handed_out(&mut tx, &piece.title, (piece.file_digest, piece.file_kind)).await;
     }
     let version = store::definition::version(&mut tx, table.row.version_id).await?.ok_or(Refusal::NotFound)?;
-    let at = moment(&table.row, &version);
+    let at = read_at(&version, table.row.made_at);
     let is_theirs = |paper: &InstitutionPaperRow| {
         paper.institution_id == version.institution_id && was_there(paper.added_at, paper.ended_at, at)
     };

@@ -68,7 +68,9 @@ async fn is_reviewer(tx: &mut Tx, cx: &Context, seat: &SeatRow) -> Result<bool> 
 async fn of_follow_ups(app: &App, tx: &mut Tx, cx: &Context, round: &RoundRow) -> Result<()> {
     let content = &round.content.0;
     let days: BTreeSet<Day> = content.report.open(&content.answers).filter_map(|follow_up| follow_up.due).collect();
-    for due in days.into_iter().filter(|due| is_soon(*due, cx.now.day())) {
+    let today = cx.now.day();
+    // What is over by then is seen in the list of work; a letter comes in time or not at all.
+    for due in days.into_iter().filter(|due| is_soon(*due, today) && today <= *due) {
         mail::follow_ups_due(app, tx, cx, (round, due)).await?;
     }
     Ok(())

@@ -114,6 +114,7 @@ pub async fn add(app: &App, cx: &Context, id: Id<DefinitionVersion>, new: NewEvi
         added_by: cx.person(),
         added_at: cx.now,
     };
+    super::waiver::overtaken(app, &mut tx, cx, &version, &piece.criterion).await?;
     store::evidence::insert(&mut tx, &piece).await?;
     store::definition::add_author(&mut tx, id, cx.person()).await?;
     write(app, &mut tx, cx, EventKind::EvidenceAdded, &version, &piece).await?;

@@ -58,6 +58,7 @@ pub async fn review(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     let mut tx = app.store.read().await?;
     let board = dossier.institution.content.0.examination_board.clone();
     let term = term(&dossier.version, board.as_ref());
+    let at = read_at(&dossier.version, cx.now);
     Ok(Review {
         // Who sits on a board and how far each of them is, is for those of the same institution.
         members: match dossier.is_leading(cx) {
@@ -67,11 +68,16 @@ pub async fn review(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
         remarks: store::board::remarks(&mut tx, id).await?,
         evidence: store::evidence::of_version(&mut tx, id).await?,
         waivers: store::evidence::waivers(&mut tx, id).await?,
-        school: said_at(&mut tx, &dossier.institution, &dossier.framework, cx.now).await?,
+        school: said_at(&mut tx, &dossier.institution, &dossier.framework, at).await?,
         term,
         board,
         dossier,
     })
+}
+
+/// The moment whose answers of the institution belong to a text: when it was handed in, and now as long as it can still be changed.
+pub(crate) fn read_at(version: &VersionRow, now: Timestamp) -> Timestamp {
+    version.submitted_at.filter(|_| !version.state.is_editable()).unwrap_or(now)
 }
 
 /// The term of a version that lies before the board.

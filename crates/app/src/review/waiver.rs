@@ -2,11 +2,10 @@
 //! Why a criterion of a text needs no evidence: one text per criterion, in the words of its makers. It is frozen with the text, and the
 //! board and the reviewers read it where evidence would stand.
 
-use domain::Id;
 use domain::event::{Event, EventKind};
-use domain::evidence::check_waiver;
+use domain::evidence::{backed as count, check_waiver};
 use domain::role::Action;
-use domain::{FieldProblem, evidence::backed as count};
+use domain::{FieldProblem, Id};
 use serde_json::json;
 use store::Tx;
 use store::definition::{DefinitionVersion, VersionRow};
@@ -26,6 +25,9 @@ pub async fn waive(app: &App, cx: &Context, id: Id<DefinitionVersion>, criterion
     let mut problems = check_waiver(why);
     if !framework.definition_criteria().any(|known| known.key == criterion) {
         problems.push(FieldProblem::error("without", "board-problem-criterion"));
+    }
+    if store::evidence::of_version(&mut tx, id).await?.iter().any(|piece| piece.criterion == criterion) {
+        problems.push(FieldProblem::error("without", "waiver-problem-piece"));
     }
     refuse_errors(problems)?;
     let waiver = WaiverRow {
@@ -60,6 +62,21 @@ pub async fn backed(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     let said: Vec<&str> = with_pieces.chain(waivers.iter().map(|waiver| waiver.criterion.as_str())).collect();
     let criteria = || framework.definition_criteria().map(|criterion| criterion.key.as_str());
     Ok((count(criteria(), &said), criteria().count()))
+}
+
+/// Takes back that a criterion needs no evidence, when that was said of it: there is a piece now.
+pub(super) async fn overtaken(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    version: &VersionRow,
+    criterion: &str,
+) -> Result<()> {
+    if store::evidence::waivers(tx, version.id).await?.iter().all(|waiver| waiver.criterion != criterion) {
+        return Ok(());
+    }
+    store::evidence::remove_waiver(tx, version.id, criterion).await?;
+    write(app, tx, cx, EventKind::EvidenceWaiverRemoved, (version, criterion)).await
 }
 
 /// Who says that something is not needed shapes the dossier as much as who adds it, and does not decide on it.

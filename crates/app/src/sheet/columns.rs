@@ -9,7 +9,7 @@ use super::raw::{RawRow, RawSheet, column_letters};
 use super::refusal::SheetRefusal;
 
 /// Filled rows from the top in which the header is looked for.
-const HEADER_WITHIN: usize = 15;
+pub const HEADER_WITHIN: usize = 15;
 /// Characters shown of what stands above a column.
 const FOUND_CHARACTERS: usize = 40;
 /// Cells shown as an example.

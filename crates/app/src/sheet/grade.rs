@@ -86,18 +86,18 @@ fn fold(text: &str) -> String {
 
 fn says_failed(folded: &str) -> bool {
     let words: Vec<&str> = folded.split(' ').collect();
-    let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
+    // Only the word right before turns it around: «geen onvoldoendes», not «gezakt, geen cijfer».
+    let is_turned =
+        |at: usize| at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| WITHOUT.contains(word));
+    let failed = words.iter().enumerate().any(|(at, word)| FAILED.contains(word) && !is_turned(at));
     if NO.contains(&folded) {
         return true;
     }
-    if has(WITHOUT) {
-        return false;
-    }
     let denied = words.iter().skip_while(|word| !NOT.contains(word)).skip(1).any(|word| PASSED.contains(word));
     // Cut in two or written as one: `on voldoende`, `niet-gehaald`, `nietgehaald`.
-    let cut = words.windows(2).any(|pair| pair == ["on", "voldoende"]);
+    let cut = words.windows(2).enumerate().any(|(at, pair)| pair == ["on", "voldoende"] && !is_turned(at));
     let glued = words.iter().any(|word| word.strip_prefix("niet").is_some_and(|rest| PASSED.contains(&rest)));
-    has(FAILED) || denied || cut || glued
+    failed || denied || cut || glued
 }
 
 fn is_low(text: &str) -> bool {

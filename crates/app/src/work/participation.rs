@@ -19,8 +19,12 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
         return Ok(items);
     };
     let Some(row) = crate::participate::open(asker.tx, institution).await? else { return Ok(items) };
-    items.extend(to_bring(asker, &row).await?);
-    items.extend(to_renew(asker, &row).await?);
+    let agreements = store::board_agreement::of_participation(asker.tx, row.id).await?;
+    // One more can be brought as long as there is room for it.
+    if agreements.len() < asker.app.limits.agreements_per_participation {
+        items.extend(to_bring(asker, &row, &agreements)?);
+        items.extend(to_renew(asker, &row, &agreements)?);
+    }
     items.extend(to_fill(asker, &row).await?);
     Ok(items)
 }
@@ -47,10 +51,8 @@ async fn to_fill(asker: &mut Asker<'_>, row: &ParticipationRow) -> Result<Option
 }
 
 /// The agreement that ends soon, unless the next one lies before the board.
-async fn to_renew(asker: &mut Asker<'_>, row: &ParticipationRow) -> Result<Option<WaitingItem>> {
-    let agreements = store::board_agreement::of_participation(asker.tx, row.id).await?;
-    let lies_ready = |agreement: &AgreementRow| agreement.signed_at.is_none() && agreement.withdrawn_at.is_none();
-    if agreements.iter().any(lies_ready) || agreements.len() >= asker.app.limits.agreements_per_participation {
+fn to_renew(asker: &Asker<'_>, row: &ParticipationRow, agreements: &[AgreementRow]) -> Result<Option<WaitingItem>> {
+    if agreements.iter().any(crate::participate::lies_ready) {
         return Ok(None);
     }
     let Some(ending) = ending(agreements.iter().map(AgreementRow::standing), asker.cx.now.day()) else {
@@ -71,11 +73,7 @@ async fn to_renew(asker: &mut Asker<'_>, row: &ParticipationRow) -> Result<Optio
 }
 
 /// The agreement that an institution in a programme does not have, for whoever can bring one.
-async fn to_bring(asker: &mut Asker<'_>, row: &ParticipationRow) -> Result<Option<WaitingItem>> {
-    let agreements = store::board_agreement::of_participation(asker.tx, row.id).await?;
-    if agreements.len() >= asker.app.limits.agreements_per_participation {
-        return Ok(None);
-    }
+fn to_bring(asker: &Asker<'_>, row: &ParticipationRow, agreements: &[AgreementRow]) -> Result<Option<WaitingItem>> {
     let standings = agreements.iter().map(AgreementRow::standing);
     let since = wanted_since(standings, row.applied_at, asker.cx.now.day());
     let Some(since) = since else { return Ok(None) };

@@ -119,3 +119,48 @@ async fn cards_of_an_earlier_release_are_made_anew_when_the_platform_opens() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn two_who_plan_at_once_both_stand_on_the_card() {
+    on_each_engine("catalogue_both", async |stage| {
+        let other = stage.second().await;
+        let card = all(&stage.app, stage, "praktijkopleider").await.remove(0);
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let id = app::catalogue::version_id(&stage.app, &leader, &card.public_id, None).await.unwrap();
+        let run = |number: i32| domain::run::RunContent {
+            code: format!("PO-{number}"),
+            starts_on: stage.now.day().plus_days(10 + number).unwrap(),
+            ends_on: stage.now.day().plus_days(90).unwrap(),
+            place: "Saaxumhuizen".into(),
+            price_euro: 480,
+            seats: 12,
+        };
+        for round in 0..4 {
+            let (first, second) = tokio::join!(
+                app::define::plan(&stage.app, &leader, id, run(2 * round)),
+                app::define::plan(&other, &leader, id, run(2 * round + 1)),
+            );
+            assert!(first.is_ok() && second.is_ok(), "{first:?} {second:?}");
+            let card = all(&stage.app, stage, "praktijkopleider").await.remove(0);
+            assert_eq!(card.runs.len(), 2 * (usize::try_from(round).unwrap() + 1), "none is written over");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_stopped_has_no_start_and_no_price() {
+    on_each_engine("catalogue_stopped", async |stage| {
+        let before = all(&stage.app, stage, "").await;
+        let day = stage.now.day();
+        let is_theirs = |card: &&Card| card.institution == "saaxumhuizen" && card.next_run(day).is_some();
+        let card = before.iter().find(is_theirs).unwrap();
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let id = app::catalogue::version_id(&stage.app, &leader, &card.public_id, None).await.unwrap();
+        app::define::end(&stage.app, &leader, id, Ending::Stop, WHY).await.unwrap();
+        let stopped = all(&stage.app, stage, &card.public_id).await.remove(0);
+        assert!(stopped.is_stopped && stopped.next_run(day).is_none());
+        assert!(!starting(stage, "none").await.contains(&card.public_id), "it gets no start any more");
+    })
+    .await;
+}

@@ -65,7 +65,7 @@ async fn who_asked_hears_what_becomes_of_a_demand_and_no_names() {
         expected.sort_unstable();
         assert_eq!(addresses(&told), expected, "each of who asked, once, and not who decided");
         for mail in &told {
-            assert_eq!(mail.body.matches(reason).count(), 2, "the reason, in both languages: {}", mail.body);
+            assert!(!mail.body.contains(reason), "P18: why stands on the page: {}", mail.body);
             assert!(mail.body.contains("MBO Saaxumhuizen wijst een leervraag af"), "{}", mail.body);
             for hidden in ["Sloper in de polder", "Bouwgroep Proef", "Slopen en bewaren"] {
                 assert!(!mail.body.contains(hidden) && !mail.subject.contains(hidden), "{hidden}: {}", mail.body);

@@ -127,7 +127,7 @@ async fn who_holds_a_role_that_ends_hears_it_and_so_does_the_admin() {
         assert_eq!(addresses(&told), ["bram@voorbeeld.example"], "once, and who left hears nothing");
         let told = mails(stage, "role-ends-manager:").await;
         assert_eq!(addresses(&told), [address(stage, &admin).await]);
-        assert!(told[0].body.contains("/verlengen") && !told[0].body.contains("Bram"), "{}", told[0].body);
+        assert!(told[0].body.contains("/werk/mensen\n") && !told[0].body.contains("Bram"), "{}", told[0].body);
 
         // A role of a few days says itself when it ends; one that was renewed has another end.
         let mut tx = app.store.read().await.unwrap();

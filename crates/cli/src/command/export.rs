@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use app::export::{Form, Listed};
 use app::{App, Context, Refusal};
 use domain::Id;
-use domain::award::Validity;
+use domain::award::{Award, Validity};
 use domain::text::Language;
 use web::words::{Translator, Words};
 
@@ -77,28 +77,33 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 }
 
 /// The award and the form that were asked for.
-fn wanted<'a>(arguments: &'a Arguments, t: &Translator) -> Result<(&'a str, Form), Said> {
-    let Some(award) = &arguments.award else {
+fn wanted(arguments: &Arguments, t: &Translator) -> Result<(Id<Award>, Form), Said> {
+    let Some(typed) = &arguments.award else {
         return Err(Said::new("award-unnamed", t.s("shell-export-unnamed")));
     };
-    if Id::<domain::award::Award>::parse(award).is_none() {
-        return Err(Said::new("award-no-id", t.a("shell-export-no-id", &[("text", award)])));
-    }
+    let award =
+        Id::parse(typed).ok_or_else(|| Said::new("award-no-id", t.a("shell-export-no-id", &[("text", typed)])))?;
     let found = FORMS.into_iter().find(|(word, _)| *word == arguments.format);
     let (_, form) = found.ok_or_else(|| {
         let forms = FORMS.map(|(word, _)| word).join(", ");
         let values = [("text", arguments.format.clone()), ("forms", forms)];
         Said::new("form-unknown", t.a("shell-export-no-form", &values))
     })?;
-    Ok((award.as_str(), form))
+    Ok((award, form))
 }
 
-async fn file(platform: &App, cx: &Context, (award, form): (&str, Form), t: &Translator) -> anyhow::Result<Vec<u8>> {
-    let unknown = || Said::new("award-unknown", t.a("shell-export-unknown", &[("text", award)]));
-    let id = Id::parse(award).ok_or_else(unknown)?;
-    match app::wallet::download(platform, cx, id, form).await {
+async fn file(
+    platform: &App,
+    cx: &Context,
+    (award, form): (Id<Award>, Form),
+    t: &Translator,
+) -> anyhow::Result<Vec<u8>> {
+    match app::wallet::download(platform, cx, award, form).await {
         Ok(file) => Ok(file.bytes),
-        Err(Refusal::NotFound) => Err(unknown().into()),
+        Err(Refusal::NotFound) => {
+            let text = t.a("shell-export-unknown", &[("text", award.to_string())]);
+            Err(Said::new("award-unknown", text).into())
+        }
         Err(refusal) => Err(refusal.into()),
     }
 }

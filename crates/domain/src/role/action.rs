@@ -67,6 +67,8 @@ pub enum Action {
     ChangeOwnAccess,
     /// Read the trail of events.
     ReadTrail,
+    /// Read in the trail of all institutions about which text and run each event is.
+    ReadTrailTexts,
     /// Run the register's jobs.
     RunJobs,
     /// Read the demands of the institution, and those that others show to it.
@@ -111,7 +113,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 50] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -141,6 +143,7 @@ impl Action {
         Self::DecideFramework,
         Self::ChangeOwnAccess,
         Self::ReadTrail,
+        Self::ReadTrailTexts,
         Self::RunJobs,
         Self::ReadDemand,
         Self::WriteDemand,
@@ -227,6 +230,7 @@ impl Action {
             Self::AnswerQuality => &[R::Quality, R::InstitutionAdmin, R::ExecutiveBoard],
             Self::ProposeFramework => &[R::Quality, R::ProjectLeader],
             Self::DecideFramework => &[R::ProgrammeOffice],
+            Self::ReadTrailTexts => &[R::Auditor],
             Self::ReadTrail => &[
                 R::Quality,
                 R::BoardMember,
@@ -295,6 +299,7 @@ impl Action {
             | Self::DecideFramework
             | Self::ChangeOwnAccess
             | Self::ReadTrail
+            | Self::ReadTrailTexts
             | Self::RunJobs
             | Self::DecideDemand
             | Self::ManageParticipation

@@ -179,6 +179,8 @@ fn the_registers_own_people_see_no_learner() {
         let actor = Actor::Staff { person: id(1), institution: None, roles: vec![role] };
         assert!(may(&actor, Action::ReadAward, &Thing::award(id(1), id(1))).is_err());
         assert!(may(&actor, Action::ReadTrail, &Thing::nothing()).is_ok());
+        let reads_texts = may(&actor, Action::ReadTrailTexts, &Thing::nothing()).is_ok();
+        assert_eq!(reads_texts, role == Role::Auditor, "titles of drafts are for who audits");
     }
 }
 

@@ -100,6 +100,8 @@ waiver-none = No evidence needed
 waiver-remove = Evidence is needed after all
 waiver-problem-short = Write why no evidence is needed, in at least { $min } characters.
 waiver-problem-long = Keep the reason shorter: { $max } characters at most.
+waiver-problem-piece = There is a piece of evidence for this point already. Take it away first, or let it be: then no reason is needed.
+evidence-problem-ended-many = The institution has kept { $max } papers already, also those that were taken away. There is no room for more. Ask the register for help.
 task-papers = Evidence for the quality framework
 task-papers-done = { $count ->
     [one] The one point is backed.

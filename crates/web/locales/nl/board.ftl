@@ -100,6 +100,8 @@ waiver-none = Geen stuk nodig
 waiver-remove = Toch een stuk nodig
 waiver-problem-short = Schrijf waarom er geen stuk nodig is, in ten minste { $min } tekens.
 waiver-problem-long = Houd de reden korter: ten hoogste { $max } tekens.
+waiver-problem-piece = Bij dit punt ligt al een stuk. Haal dat eerst weg, of laat het liggen: dan is een reden niet nodig.
+evidence-problem-ended-many = De school bewaarde al { $max } stukken, ook die zijn weggehaald. Meer passen er niet. Vraag het register om hulp.
 task-papers = Stukken bij het kwaliteitskader
 task-papers-done = { $count ->
     [one] Het ene punt is onderbouwd.

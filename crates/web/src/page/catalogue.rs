@@ -99,7 +99,14 @@ impl Asked {
         let chosen = Facet::ALL
             .into_iter()
             .flat_map(|facet| self.chosen(facet).iter().map(move |value| (facet.code(), value.as_str())));
-        let pairs: Vec<_> = words.into_iter().chain(chosen).collect();
+        let order = match self.search.order {
+            Order::Relevance => None,
+            Order::Title => Some(("order", "title")),
+            Order::Newest => Some(("order", "newest")),
+            Order::Size => Some(("order", "size")),
+            Order::Start => Some(("order", "start")),
+        };
+        let pairs: Vec<_> = words.into_iter().chain(chosen).chain(order).collect();
         if pairs.is_empty() {
             return "/v1/microcredentials".to_owned();
         }

@@ -33,7 +33,7 @@ pub(super) fn cut<'a, T>(visit: &Visit, rows: &'a [T], address: &str) -> (&'a [T
     let asked = query_value(visit.path.split_once('?').map(|(_, query)| query), "pagina");
     let page = asked.and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, pages);
     let first = (page - 1) * TABLE_ROWS;
-    let here = rows.iter().as_slice().get(first..rows.len().min(first + TABLE_ROWS)).unwrap_or_default();
+    let here = rows.get(first..rows.len().min(first + TABLE_ROWS)).unwrap_or_default();
     if pages == 1 {
         return (here, Leaf::default());
     }

@@ -41,7 +41,19 @@ async fn every_count_beside_a_choice_is_what_choosing_it_gives() {
     let all = visitor.get("/catalogus").await;
     let options = options(&all);
     assert_eq!(total(&all), 8);
-    for facet in ["sector", "vakgebied", "niveau", "omvang", "vorm", "regio", "school", "taal_les", "kader", "aanbod"] {
+    for facet in [
+        "sector",
+        "vakgebied",
+        "niveau",
+        "omvang",
+        "vorm",
+        "regio",
+        "school",
+        "taal_les",
+        "stapelen",
+        "kader",
+        "aanbod",
+    ] {
         let sum: usize = options.iter().filter(|(name, _, _)| name == facet).map(|(_, _, count)| count).sum();
         assert_eq!(sum, 8, "{facet}");
     }

@@ -365,6 +365,8 @@ fn grades() {
         "not passed",
         "nee",
         "ONWAAR",
+        "gezakt, geen cijfer",
+        "niet behaald, zonder",
     ] {
         let draft = check("Jan Smit", "", "", "alle", text);
         assert_eq!(kinds(&draft, Severity::Error), [Kind::GradeSaysFailed { text: text.to_owned() }], "{text}");

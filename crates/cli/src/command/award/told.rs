@@ -31,7 +31,9 @@ impl Teller<'_> {
             let (key, values) = notice_message(notice);
             self.beside(&self.t.a("shell-award-file", &[("text", self.t.with(key, &values))]));
         }
-        let (run, people) = (&run.content.0, list.drafts.len());
+        // What the sheet hides takes no part.
+        let people = list.drafts.iter().filter(|draft| draft.kind != RowKind::Hidden).count();
+        let run = &run.content.0;
         for warning in run.warnings(today, people) {
             let question = self.t.of_run(warning.question(), (run, people), self.language);
             self.beside(&self.t.a("shell-award-warning", &[("text", question)]));

@@ -3,7 +3,9 @@
 //! column is. Until then there is no list, so that a table of anything else never becomes people.
 
 use app::Refusal;
-use app::sheet::{ColumnPlan, Ignored, Meaning, RawSheet, SheetRefusal, Source, recognise, refusal_message};
+use app::sheet::{
+    ColumnPlan, HEADER_WITHIN, Ignored, Meaning, RawSheet, SheetRefusal, Source, recognise, refusal_message,
+};
 use app::sign_in::held::{self, Held};
 use axum::response::Response;
 
@@ -25,8 +27,6 @@ const FILE: &str = "file";
 const ROW: &str = "heading";
 /// Its value when there are none.
 const NO_ROW: &str = "none";
-/// Rows from the top that may hold the headings.
-const ROWS_OFFERED: usize = 3;
 /// Cells shown of a row, and of a column.
 const CELLS_SHOWN: usize = 6;
 /// Characters shown of a cell.
@@ -125,7 +125,7 @@ fn rows(visit: &Visit, sheet: &RawSheet) -> Vec<Choice> {
         Choice { value: row.number.to_string(), label: visit.t.a("award-ask-row-is", &values), hint: String::new() }
     };
     let none = Choice { value: NO_ROW.into(), label: visit.t.s("award-ask-row-none"), hint: String::new() };
-    sheet.rows.iter().take(ROWS_OFFERED).map(row).chain([none]).collect()
+    sheet.rows.iter().take(HEADER_WITHIN).map(row).chain([none]).collect()
 }
 
 /// Everything a column can be.
@@ -158,9 +158,12 @@ fn asked(visit: &Visit, scene: &Scene, sheet: &RawSheet, plan: &ColumnPlan) -> V
         samples: visit.t.a("award-ask-samples", &[("text", shown(sheet.rows.iter().map(|row| row.text(index))))]),
         options: options.clone(),
     };
-    let is_filled =
-        |(index, _): &(usize, &app::sheet::Column)| sheet.rows.iter().any(|row| !row.text(*index).trim().is_empty());
-    plan.columns.iter().enumerate().filter(is_filled).map(column).collect()
+    plan.columns.iter().enumerate().filter(|(index, _)| is_filled(sheet, *index)).map(column).collect()
+}
+
+/// Has a column something in it?
+fn is_filled(sheet: &RawSheet, index: usize) -> bool {
+    sheet.rows.iter().any(|row| !row.text(index).trim().is_empty())
 }
 
 /// Reads the list by what was said of its columns. What is missing or said twice comes back at its field.
@@ -249,6 +252,5 @@ fn refused(visit: &Visit, sheet: &RawSheet, refusal: &SheetRefusal) -> Problem {
 
 /// The first column that is asked about.
 fn first_field(sheet: &RawSheet) -> String {
-    let is_filled = |index: &usize| sheet.rows.iter().any(|row| !row.text(*index).trim().is_empty());
-    name_of((0..sheet.width()).find(is_filled).unwrap_or(0))
+    name_of((0..sheet.width()).find(|index| is_filled(sheet, *index)).unwrap_or(0))
 }

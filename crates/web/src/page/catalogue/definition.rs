@@ -35,7 +35,7 @@ pub fn routes() -> Vec<Route> {
         file(
             "/mc/{public_id}/{version}/gegevens.jsonld",
             Rule::Public,
-            "A version as linked data (JSON-LD, schema.org), with the runs to come",
+            "A version as linked data (JSON-LD, schema.org), with the runs that are not over",
             get(linked_data),
         ),
         file("/mc/{public_id}/{version}/beeld.png", Rule::Public, "The badge image", get(image)),

@@ -3,23 +3,25 @@
 //! instances and the credential that it leads to. Not what the register has the digest of; that is the document itself.
 
 use app::catalogue::DefinitionPage;
-use domain::definition::{Participation, Skill};
-use domain::run::RunContent;
+use app::define::RunRow;
+use domain::definition::Skill;
 use domain::text::{Language, Localized};
 use domain::{Day, Timestamp};
 use serde_json::{Value, json};
 
+use super::delivered;
 use crate::Web;
 
 /// Media type of JSON-LD (RFC 6839 suffix, W3C JSON-LD 1.1 appendix C).
 pub(super) const MEDIA_TYPE: &str = "application/ld+json";
 
-/// The version as it is on a day: its text never changes, its runs do.
+/// The version as it is on a day: its text never changes, its runs that are not over do.
 pub(super) fn of(web: &Web, found: &DefinitionPage, today: Day) -> Value {
     let (row, content) = (&found.version, &found.version.content.0);
     let page = web.app.site.definition(&row.public_id, &row.version);
     let school = &found.institution.content.0;
-    let coming = found.runs.iter().map(|run| &run.content.0).filter(|run| run.ends_on >= today);
+    // Of what ended the page offers no dates either.
+    let open = found.runs.iter().filter(|run| found.ended.is_empty() && run.content.0.ends_on >= today);
     json!({
         "@context": {"@vocab": "https://schema.org/"},
         "@id": page,
@@ -40,7 +42,7 @@ pub(super) fn of(web: &Web, found: &DefinitionPage, today: Day) -> Value {
             "@id": web.app.site.did(&school.code),
             "@type": "EducationalOrganization",
             "name": school.name,
-            "url": {"@id": school.website},
+            "url": place(&school.website),
         },
         "educationalCredentialAwarded": {
             "@type": "EducationalOccupationalCredential",
@@ -49,7 +51,7 @@ pub(super) fn of(web: &Web, found: &DefinitionPage, today: Day) -> Value {
             "validFor": content.validity_months.map(|months| format!("P{months}M")),
             "competencyRequired": content.skills.iter().map(skill).collect::<Vec<_>>(),
         },
-        "hasCourseInstance": coming.map(|run| instance(run, content.participation)).collect::<Vec<_>>(),
+        "hasCourseInstance": open.map(|run| instance(found, run)).collect::<Vec<_>>(),
     })
 }
 
@@ -72,17 +74,37 @@ fn term(set: &str, code: &str, name: Vec<Value>) -> Option<Value> {
 }
 
 fn skill(skill: &Skill) -> Value {
-    json!({"@type": "DefinedTerm", "termCode": skill.code, "name": said(&skill.title), "url": {"@id": skill.url}})
+    json!({"@type": "DefinedTerm", "termCode": skill.code, "name": said(&skill.title), "url": place(&skill.url)})
 }
 
-fn instance(run: &RunContent, form: Participation) -> Value {
+/// An address; nothing when it is none, such as that of a skill without a page.
+fn place(url: &str) -> Option<Value> {
+    (url.starts_with("https://") || url.starts_with("http://")).then(|| json!({"@id": url}))
+}
+
+fn instance(found: &DefinitionPage, row: &RunRow) -> Value {
+    let (run, by) = (&row.content.0, delivered::by(found, row));
     json!({
         "@type": "CourseInstance",
         "startDate": run.starts_on.to_string(),
         "endDate": run.ends_on.to_string(),
-        "courseMode": app::values::code_of(&form),
+        "courseMode": app::values::code_of(&found.version.content.0.participation),
+        "organizer": by.map(|name| json!({"@type": "EducationalOrganization", "name": name})),
         "maximumAttendeeCapacity": run.seats,
         "location": {"@type": "Place", "name": run.place},
         "offers": {"@type": "Offer", "price": run.price_euro, "priceCurrency": "EUR"},
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_address_is_left_out() {
+        assert_eq!(place("https://esco.example/1"), Some(json!({"@id": "https://esco.example/1"})));
+        for text in ["", "esco/1", "javascript:alert(1)", "_:b0"] {
+            assert_eq!(place(text), None, "{text:?}");
+        }
+    }
 }
