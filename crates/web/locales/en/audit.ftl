@@ -5,6 +5,7 @@ trail-what = Here you see who did what, when and why. All lines are fixed. When 
 trail-about-one = You see only what is about the same subject.
 trail-all = Show everything
 trail-functions = Of every event you see the institution, what it is about and the function of who did it. You see no names and no reasons: those are of the institution.
+trail-no-texts = Of each event you see the institution and the function of who did it. You do not see names, reasons and texts: those are of the institution.
 trail-kind = What happened?
 trail-institution = Which institution?
 trail-who = Who did it?

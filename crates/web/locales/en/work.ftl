@@ -144,6 +144,7 @@ run-batches = Lists
 run-batches-none = Nothing awarded yet. Start with a list of learners. Pasting from a spreadsheet works too.
 run-awards = Proofs
 run-awards-none = No proofs yet.
+run-awards-hidden = Your role does not see names of learners. How many proofs there are stands at the lists.
 run-edit-title = Plan a run
 run-code = Short name of the run
 run-code-hint = Lower case letters, digits and hyphens, for example may-2027.

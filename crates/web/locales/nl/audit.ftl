@@ -5,6 +5,7 @@ trail-what = Hier zie je wie wat deed, wanneer en waarom. Alle regels liggen vas
 trail-about-one = Je ziet alleen wat over hetzelfde onderwerp gaat.
 trail-all = Toon alles
 trail-functions = Van elke gebeurtenis zie je de school, waarover het gaat en de functie van wie het deed. Namen en redenen zie je niet: die zijn van de school.
+trail-no-texts = Van elke gebeurtenis zie je de school en de functie van wie het deed. Namen, redenen en teksten zie je niet: die zijn van de school.
 trail-kind = Wat gebeurde er?
 trail-institution = Welke school?
 trail-who = Wie deed het?

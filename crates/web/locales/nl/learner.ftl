@@ -2,7 +2,7 @@
 # Deelnemer: bewijs bekijken, bewaren en delen.
 claim-title = Bekijk je bewijs
 claim-lead = Heb je een brief of mail gekregen? Vul in wat daarin staat.
-claim-congratulations = Gefeliciteerd! Je hebt een bewijs gehaald.
+claim-congratulations = Er ligt een bewijs voor je klaar
 claim-number-label = Nummer uit je brief of mail
 claim-number-hint = 12 letters en cijfers, bijvoorbeeld ABCD-EFGH-JKMN.
 claim-code-label = Jouw code
@@ -12,7 +12,7 @@ claim-no-code = Ik heb geen code
 claim-no-code-text = Bel of mail je school. Zij kunnen de code voor je opzoeken.
 claim-not-me = Deze brief is niet voor mij
 claim-not-me-text = Sluit dan deze pagina. Laat het { $institution } weten, dan zoeken zij uit wat er misging.
-claim-stays-valid = Goed om te weten: je bewijs blijft geldig, ook als je nu niets doet.
+claim-stays-valid = Je hoeft nu niets te doen. Aan je bewijs verandert daardoor niets.
 proof-for = Voor:
 proof-from = Van:
 proof-can = Iemand met dit bewijs
@@ -49,8 +49,9 @@ shares-stopped = Gestopt
 shared-kind = Iemand laat je een bewijs zien
 shared-show = Toon bewijs
 shared-why = Pas na deze knop zie je een naam. Zo komt die niet in zoekmachines of voorbeelden van berichten terecht.
-shared-gone-title = Deze link werkt niet meer
-shared-gone-text = De eigenaar is gestopt met delen, of de tijd is voorbij. Vraag de eigenaar om een nieuwe link. Het bewijs zelf kan gewoon geldig zijn.
+shared-gone-title = Deze link werkt niet
+shared-gone-text = Misschien is de link niet helemaal overgenomen. Of de eigenaar is gestopt met delen, of de tijd is voorbij. Vraag de eigenaar om een nieuwe link. Het bewijs zelf kan gewoon geldig zijn.
+share-warning = Let op: dit bewijs is { $status }. Wie je link opent, ziet dat.
 shared-extra = Ook gedeeld
 shared-pdf = Download als PDF
 

@@ -144,6 +144,7 @@ run-batches = Lijsten
 run-batches-none = Nog niets uitgereikt. Begin met een deelnemerslijst. Plakken uit een spreadsheet kan ook.
 run-awards = Bewijzen
 run-awards-none = Nog geen bewijzen.
+run-awards-hidden = Je rol ziet geen namen van deelnemers. Hoeveel bewijzen er zijn, staat bij de lijsten.
 run-edit-title = Uitvoering plannen
 run-code = Korte naam van de uitvoering
 run-code-hint = Kleine letters, cijfers en streepjes, bijvoorbeeld mei-2027.

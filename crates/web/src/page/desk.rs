@@ -24,6 +24,8 @@ use crate::visit::{Visit, query_value};
 /// Events in the timeline of a school that the programme office decides.
 const OFFICE_DECIDES: [&str; 3] = ["participation_admitted", "participation_ended", "condition_judged"];
 
+/// Id of a long table, at which its pages open.
+const TABLE: &str = "rijen";
 /// Rows of a long table on one page.
 const TABLE_ROWS: usize = 100;
 
@@ -40,7 +42,9 @@ pub(super) fn cut<'a, T>(visit: &Visit, rows: &'a [T], address: &str) -> (&'a [T
     let place = [("first", first + 1), ("last", first + here.len()), ("total", rows.len())];
     let place = place.map(|(name, number)| (name, number.to_string()));
     let place = visit.t.a("table-place", &place.each_ref().map(|(name, number)| (*name, number.as_str())));
-    (here, Leaf { place, pager: pager(page, pages, |number| format!("{address}?pagina={number}")) })
+    let url = |number| format!("{address}?pagina={number}#{TABLE}");
+    let last_url = if page < pages { url(pages) } else { String::new() };
+    (here, Leaf { place, pager: pager(page, pages, url), last_url })
 }
 
 /// An id in an address; what is not an id is not found.

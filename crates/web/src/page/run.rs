@@ -133,6 +133,7 @@ async fn show(State(web): State<Web>, visit: Visit, Path(run): Path<String>) -> 
             obstacle: view.obstacle.map(|key| visit.t.s(key)).unwrap_or_default(),
             awards: awards.iter().map(|award| result(&visit, award)).collect(),
             leaf,
+            sees_people: can(&visit, Action::ReadAward, &Thing::of(view.run.institution_id)),
         },
     };
     Ok(render(&page))

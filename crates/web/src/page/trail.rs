@@ -56,7 +56,15 @@ async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
             .iter()
             .map(|kind| Choice { value: kind.clone(), label: visit.t.v("event", kind), hint: String::new() })
             .collect(),
-        note: if visit.cx.actor.institution().is_none() { visit.t.s("trail-functions") } else { String::new() },
+        note: if visit.cx.actor.institution().is_none() {
+            visit.t.s(if can(&visit, Action::ReadTrailTexts, &Thing::nothing()) {
+                "trail-functions"
+            } else {
+                "trail-no-texts"
+            })
+        } else {
+            String::new()
+        },
         institutions: trail
             .institutions
             .iter()

@@ -101,6 +101,8 @@ enum Pasted {
     Code(String),
     /// A link that somebody shares: its path here.
     Shared(String),
+    /// The link with which its holder opens a proof.
+    Holders,
     /// An address elsewhere.
     Elsewhere,
     /// Something else: what was asked for, or nothing known.
@@ -121,6 +123,7 @@ impl Pasted {
         let path = path.split(['?', '#']).next().unwrap_or_default();
         match (path.strip_prefix("/controle/"), path.strip_prefix("/gedeeld/")) {
             (Some(code), _) => Self::Code(code.to_owned()),
+            _ if path.starts_with("/ontvangen/") || path.starts_with("/mijn-bewijs") => Self::Holders,
             (_, Some(_)) => local_path(path).map_or(Self::Other, |path| Self::Shared(path.to_owned())),
             _ => Self::Elsewhere,
         }
@@ -134,6 +137,7 @@ async fn by_code(State(web): State<Web>, visit: Visit, posted: Posted) -> Result
             Ok(Wrong::form("code", visit.t.s("verify-problem-code-none")).answer(&web, &visit, posted))
         }
         Pasted::Shared(path) => Ok(see(&path)),
+        Pasted::Holders => Ok(Wrong::form("code", visit.t.s("verify-problem-own")).answer(&web, &visit, posted)),
         Pasted::Elsewhere => Ok(Wrong::form("code", visit.t.s("verify-problem-link")).answer(&web, &visit, posted)),
         Pasted::Code(code) => of_code(&web, &visit, &code, posted).await,
         Pasted::Other => of_code(&web, &visit, &typed, posted).await,
@@ -182,6 +186,9 @@ async fn by_text(State(web): State<Web>, visit: Visit, posted: Posted) -> Result
     }
     match Pasted::read(&web, text) {
         Pasted::Shared(path) => return Ok(see(&path)),
+        Pasted::Holders => {
+            return Ok(Wrong::form("tekst", visit.t.s("verify-problem-own")).answer(&web, &visit, posted));
+        }
         Pasted::Elsewhere => {
             return Ok(Wrong::form("tekst", visit.t.s("verify-problem-link")).answer(&web, &visit, posted));
         }

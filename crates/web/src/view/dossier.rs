@@ -64,6 +64,8 @@ pub struct DossierView {
     pub timeline: Vec<Event>,
     /// The same with filters, to print; empty when this person may not.
     pub trail_url: String,
+    /// What it costs; empty when this person may not read that.
+    pub cost_url: String,
     pub revision: String,
     pub action: String,
     /// Why this person gives no judgement; empty: the form is shown.

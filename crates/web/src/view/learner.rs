@@ -81,6 +81,8 @@ pub struct ShareRow {
 #[template(path = "share-new.html")]
 pub struct ShareNewPage {
     pub chrome: Chrome,
+    /// That the proof does not count now, which the other will see; empty when it does.
+    pub warning: String,
     pub form: Form,
     /// Number of the form: sent once more it makes nothing new.
     pub form_number: String,
@@ -106,6 +108,8 @@ pub struct ShareMadePage {
 /// The new link.
 #[derive(Clone, Default)]
 pub struct ShareMadeView {
+    /// As in [`ShareNewPage::warning`].
+    pub warning: String,
     pub back_url: String,
     pub proof_title: String,
     /// "Voor een werkgever. Te zien: … Stopt op 21 februari 2027."

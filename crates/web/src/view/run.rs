@@ -28,6 +28,8 @@ pub struct RunView {
     pub batches: Vec<Item>,
     /// Why nobody can be awarded in it any more; empty when they can.
     pub obstacle: String,
+    /// Sees this person who was awarded?
+    pub sees_people: bool,
     /// Awards of this page.
     pub awards: Vec<ResultRow>,
     pub leaf: Leaf,

@@ -65,6 +65,8 @@ pub struct Leaf {
     /// «1 tot en met 100 van 230»; empty on the only page.
     pub place: String,
     pub pager: Pager,
+    /// The last page; empty on it.
+    pub last_url: String,
 }
 
 /// One number in the pager; empty label is a gap.

@@ -259,9 +259,11 @@ async fn whatever_of_a_proof_is_pasted_is_understood() {
             let answer = visitor.post(path, &[(field, elsewhere)]).await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{elsewhere}");
             assert!(
-                answer.text().contains("Dit is een link naar een andere plek") && answer.text().contains(elsewhere)
+                answer.text().contains("Dit is een link naar een andere pagina") && answer.text().contains(elsewhere)
             );
         }
+        let own = visitor.post(path, &[(field, &award.claim_url)]).await;
+        assert!(own.text().contains("Met deze link bekijkt de eigenaar zijn eigen bewijs"), "{field}");
         let unknown = visitor.post(path, &[(field, "ABCD-EFGH-JKMN")]).await;
         assert!(unknown.text().contains("Deze code kennen wij niet"), "{field}");
     }

@@ -94,6 +94,8 @@ fn name_of(index: usize) -> String {
 fn proposed(plan: &ColumnPlan) -> Vec<(String, String)> {
     let code = |meaning: Meaning, source: Source| match meaning {
         name if name.is_name() && source == Source::Content => String::new(),
+        // What nobody recognised may be a grade: whoever brought it says so, or that it is not used.
+        Meaning::Ignored(_) => String::new(),
         other => other.code(),
     };
     let columns = plan.columns.iter().enumerate();

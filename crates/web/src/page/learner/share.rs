@@ -112,6 +112,14 @@ fn title(visit: &Visit, proof: &Proof) -> String {
     proof.version.content.0.title.get(visit.language()).to_owned()
 }
 
+/// What the other will see of a proof that does not count now.
+fn warning(visit: &Visit, proof: &Proof) -> String {
+    match super::proof::validity(proof) {
+        "valid" => String::new(),
+        other => visit.t.a("share-warning", &[("status", visit.t.v("status", other).to_lowercase())]),
+    }
+}
+
 fn form_page(web: &Web, visit: &Visit, proof: &Proof, form: Form) -> ShareNewPage {
     let t = &visit.t;
     let choice =
@@ -122,6 +130,7 @@ fn form_page(web: &Web, visit: &Visit, proof: &Proof, form: Form) -> ShareNewPag
         _ => true,
     };
     ShareNewPage {
+        warning: warning(visit, proof),
         chrome: visit.chrome("home"),
         form,
         form_number: crate::page::form_number(web),
@@ -166,6 +175,7 @@ fn made(web: &Web, visit: &Visit, proof: &Proof, token: &str) -> ShareMadeView {
     let facts = share_rows(visit, &this).first().map(|row| format!("{}. {}", row.with_whom, row.facts));
     let message = format!("{} {url}", t.s("share-message"));
     ShareMadeView {
+        warning: warning(visit, proof),
         back_url: PROOF.into(),
         proof_title: title(visit, proof),
         facts: facts.unwrap_or_default(),

@@ -36,7 +36,7 @@ async fn a_long_list_comes_in_pages_and_keeps_what_was_typed() {
     let check = format!("{run}/controleren");
     let first = upload(&teacher, &run, "lang.csv", list().as_bytes()).await;
     has(&first, "Controleer 240 deelnemers");
-    has(&first, "Rij 1 tot en met 100 van 240, pagina 1 van 3.");
+    has(&first, "Deelnemer 1 tot en met 100 van 240, pagina 1 van 3.");
     has(&first, "Op andere pagina's van de lijst staan nog 20 rijen met een probleem.");
     has(&first, "Op de lijst staan 240 mensen. Uitvoering ZTW-2026-2 heeft 25 plaatsen.");
     assert!(first.text().matches("<tr id=").count() == 100 && !first.text().contains("value=\"propose\""));
@@ -45,7 +45,7 @@ async fn a_long_list_comes_in_pages_and_keeps_what_was_typed() {
     assert_eq!(put_right(&mut form), 100, "problems come first");
     set(&mut form, "action", "page-2");
     let second = post(&teacher, &check, &form).await;
-    has(&second, "Rij 101 tot en met 200 van 240, pagina 2 van 3.");
+    has(&second, "Deelnemer 101 tot en met 200 van 240, pagina 2 van 3.");
     let mut form = form_of(&second.text(), "/controleren");
     assert_eq!(put_right(&mut form), 20, "turning a page changes nothing in the order");
     set(&mut form, "action", "page-1");
@@ -61,6 +61,9 @@ async fn a_long_list_comes_in_pages_and_keeps_what_was_typed() {
     in_pages(&teacher, list, &[(1, 2, 101), (2, 102, 201), (3, 202, 241)]).await;
 
     let board = stage.staff("shanti").await;
+    let first = board.get(list).await;
+    has(&first, "Het formulier staat onder de laatste pagina.");
+    assert!(!first.text().contains("name=\"reason\""), "nothing is typed that turning a page would lose");
     let last = board.get(&format!("{list}?pagina=3")).await;
     has(&last, "Je beslist over alle 240 mensen op de lijst");
     has(&last, "Op de lijst staan 240 mensen. Uitvoering ZTW-2026-2 heeft 25 plaatsen.");
@@ -70,7 +73,7 @@ async fn a_long_list_comes_in_pages_and_keeps_what_was_typed() {
     let yes = [("decision", "agree"), ("reason", "Getoetst door twee beoordelaars."), ("no_interest", "ja")];
     assert_eq!(board.post(&format!("{list}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
     stage.register().await;
-    has(&teacher.get(list).await, "Rij 1 tot en met 100 van 240.");
+    has(&teacher.get(list).await, "Deelnemer 1 tot en met 100 van 240.");
     has(&teacher.get(&format!("{list}?pagina=3")).await, "Op de lijst stonden 240 mensen.");
     for (address, page, rows) in [(list, 3, 40), (run.as_str(), 2, 100)] {
         let page = teacher.get(&format!("{address}?pagina={page}")).await;
