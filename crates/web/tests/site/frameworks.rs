@@ -156,10 +156,12 @@ async fn the_board_of_the_school_answers_and_lays_papers_with_its_answers() {
     let unknown = board.post(add, &[("criterion", "Q9"), ("title_Q9", "Toetsplan"), ("link_Q9", "https://a.example/")]);
     assert_eq!(unknown.await.status, StatusCode::NOT_FOUND, "a point of the microcredential is no point of the school");
 
-    // The dossier shows the answer, who gave it in which function, and the paper.
+    // The dossier of a text that is being written shows the answer, who gave it in which function, and the paper.
+    use domain::review::DefinitionState as S;
     let cx = app::demo::as_role(&stage.app, "saaxumhuizen", Role::Designer, stage.now).await.unwrap();
     let own = app::define::own(&stage.app, &cx).await.unwrap();
-    let version = own.iter().find(|row| row.state == domain::review::DefinitionState::UnderReview).unwrap().id;
+    let in_state = |state: S| own.iter().find(|row| row.state == state).unwrap().id;
+    let version = in_state(S::Draft);
     let writer = stage.staff("youssef").await;
     let dossier = writer.get(&format!("/werk/mc/{version}/dossier?toon=alles")).await;
     has(&dossier, text);
@@ -177,10 +179,17 @@ async fn the_board_of_the_school_answers_and_lays_papers_with_its_answers() {
     for path in [&file, &own] {
         assert_eq!(stage.staff("karel").await.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    // Taken away it ends: a new reader does not see it, and it is not lost for texts that were handed in on it.
+    // What was handed in before is judged on what the school said then.
+    let earlier = format!("/werk/mc/{}", in_state(S::UnderReview));
+    let before = writer.get(&format!("{earlier}/dossier?toon=alles")).await;
+    has(&before, "Bestuursbesluit over microcredentials (sinds");
+    assert!(!before.text().contains(text) && !before.text().contains("Visie van het bestuur"));
+    assert_eq!(writer.get(&format!("{earlier}/schoolstuk/{paper}")).await.status, StatusCode::NOT_FOUND);
+    // Taken away it ends, for a text that is still being written too; it is not lost for who gave it.
     assert_eq!(board.post(&format!("{own}/weg"), &[]).await.status, StatusCode::SEE_OTHER);
     assert!(!board.get("/werk/kwaliteit").await.text().contains("Visie van het bestuur"));
     assert_eq!(board.post(&format!("{own}/weg"), &[]).await.status, StatusCode::CONFLICT, "once");
+    assert_eq!(writer.get(&file).await.status, StatusCode::NOT_FOUND);
     assert_eq!(board.get(&own).await.status, StatusCode::OK);
 }
 

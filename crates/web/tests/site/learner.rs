@@ -89,7 +89,7 @@ async fn a_holder_comes_in_by_code_and_sees_keeps_and_leaves() {
         award.proof.version.content.0.title.nl.as_str(),
         award.proof.proof_code.as_str(),
         "<svg",
-        "ook als je nu niets doet",
+        "Je bewijs wordt bewaard.",
     ] {
         assert!(text.contains(part), "{part}");
     }
@@ -108,7 +108,7 @@ async fn a_holder_comes_in_by_code_and_sees_keeps_and_leaves() {
         assert!(file.header("content-disposition").starts_with("attachment"), "{form}");
     }
     assert_eq!(holder.get("/mijn-bewijs/bestand/docx").await.status, StatusCode::NOT_FOUND);
-    assert!(holder.get("/mijn-bewijs?taal=en").await.text().contains("even if you do nothing now"));
+    assert!(holder.get("/mijn-bewijs?taal=en").await.text().contains("Your proof is kept."));
     assert_eq!(holder.post("/afmelden", &[]).await.status, StatusCode::SEE_OTHER);
     assert_ne!(holder.get("/mijn-bewijs").await.status, StatusCode::OK, "the session has ended");
 }

@@ -35,6 +35,7 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "token" if starts("/uitnodiging") => objects.invitation_token.clone(),
         "handle" => objects.handle.clone(),
         "token" => objects.token.clone(),
+        "paper_id" if path.ends_with("/weg") => objects.paper_to_end.clone(),
         "paper_id" => objects.paper.clone(),
         "evidence_id" => objects.evidence.clone(),
         "decision_id" => objects.decision.clone(),

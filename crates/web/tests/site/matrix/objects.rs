@@ -6,6 +6,7 @@ use domain::Id;
 use domain::institution::Institution;
 use domain::role::{Actor, Role, Scope};
 use domain::share::{ShareDuration, ShareFields};
+use store::institution_paper::InstitutionPaperRow;
 
 use super::askers::stage_context;
 use crate::stage::Stage;
@@ -36,6 +37,8 @@ pub struct Objects {
     pub tile: String,
     pub evidence: String,
     pub paper: String,
+    /// Another one, which whoever may takes away.
+    pub paper_to_end: String,
     pub decision: String,
     pub demand: String,
     pub participation: String,
@@ -138,7 +141,8 @@ pub async fn collect(stage: &Stage, code: &'static str, public: bool) -> Objects
         proposal: proposals[0].row.id.to_string(),
         tile: if size >= 256 { "0/000".to_owned() } else { format!("0/000.p/{size}") },
         evidence,
-        paper: paper_of(stage, code).await,
+        paper: paper_of(stage, code, |paper| paper.link.is_none()).await,
+        paper_to_end: paper_of(stage, code, |paper| paper.link.is_some()).await,
         decision,
         demand,
         participation: participation.id.to_string(),
@@ -258,12 +262,12 @@ async fn evidence_that_stays(stage: &Stage, code: &str) -> String {
     panic!("no published version of {code} has a file as evidence");
 }
 
-/// A file with an answer of an institution.
-async fn paper_of(stage: &Stage, code: &str) -> String {
+/// A paper with an answer of an institution.
+async fn paper_of(stage: &Stage, code: &str, is_it: fn(&InstitutionPaperRow) -> bool) -> String {
     let cx = app::demo::as_role(&stage.app, code, Role::Quality, stage.now).await.unwrap();
     let answered = define::quality::of_institution(&stage.app, &cx).await.unwrap();
-    let mut papers = answered.iter().flat_map(|answer| &answer.papers);
-    papers.find(|paper| paper.link.is_none()).unwrap().id.to_string()
+    let paper = answered.iter().flat_map(|answer| &answer.papers).find(|paper| is_it(paper));
+    paper.unwrap().id.to_string()
 }
 
 /// A licence that was proposed and that only its owner knows of; the same one when it is asked for again.
