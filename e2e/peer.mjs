@@ -32,7 +32,10 @@ async function talk(office, found) {
 /** A new round on a text of a school that neither of them works for. */
 async function begin(office) {
   await office.go('/werk/peerreview/nieuw');
-  const option = office.page.locator('main select[name="version"] option').filter({ hasText: SCHOOL }).first();
+  const school = office.page.locator('main select[name="school"] option').filter({ hasText: SCHOOL }).first();
+  await fill(office, { school: await school.getAttribute('value') });
+  await office.press(say('peer-new-choose'));
+  const option = office.page.locator('main select[name="version"] option[value]:not([value=""])').first();
   await fill(office, { kind: 'review', version: await option.getAttribute('value') });
   await office.press(say('peer-new-do'));
   for (const person of [REVIEWER, INVITED]) {

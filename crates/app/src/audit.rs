@@ -14,7 +14,7 @@ mod told;
 mod verify;
 
 pub(crate) use adopt::adopt;
-pub use anchor::{anchor, anchor_daily};
+pub use anchor::{anchor, anchor_due};
 pub use timeline::{Trail, TrailQuery, timeline};
 pub use told::Told;
 pub use verify::{TrailFinding, TrailReport, verify};

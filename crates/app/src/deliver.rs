@@ -14,7 +14,8 @@ mod plan;
 mod signed;
 mod view;
 
-pub use decide::decide;
+pub(crate) use decide::sitting_problems;
+pub use decide::{Deciding, decide};
 pub use ground::Ground;
 pub(crate) use ground::{grounds_of_issuer, of_award, of_run, standing};
 pub use offer::{Offer, ask, end, offer};

@@ -213,7 +213,8 @@ pub async fn as_role(app: &App, institution_code: &str, role: Role, at: Timestam
     Ok(as_person_row(&person, at))
 }
 
-async fn as_person(app: &App, key: &str, at: Timestamp) -> Result<Context> {
+/// Somebody of the demo by the short name of their file, at a moment.
+pub async fn as_person(app: &App, key: &str, at: Timestamp) -> Result<Context> {
     let mut tx = app.store.read().await?;
     let person = store::person::by_key(&mut tx, key).await?.ok_or_else(|| missing("a person"))?;
     Ok(as_person_row(&crate::people::roles::with_roles(&mut tx, person, at).await?, at))

@@ -28,7 +28,7 @@ pub use outcome::{Agreement, CriterionOutcome, Outcome, Viewer, Voice, of_chair,
 pub use papers::{Papers, paper};
 pub use remind::remind;
 pub use reviewers::{assign, draw as draw_reviewers, release};
-pub use sample::{Drawable, InstitutionSample, draw as draw_sample, sample};
+pub use sample::{Drawable, InstitutionSample, draw as draw_sample, drawable, sample};
 pub use store::peer::{PrecedentRow, RoundContent, RoundRow, SeatRow, TieRow};
 pub use team::{answer, own, own_round};
 pub use ties::{end as end_tie, keep as keep_tie, ties};

@@ -20,7 +20,7 @@ pub(crate) use completed::refuse_unchanged;
 pub use judge::{Judgement, judge, remark};
 pub(crate) use message::{handed_in, kept};
 pub use panel::{DecisionView, Review, decision, review};
-pub(crate) use panel::{members, read_at, term};
+pub(crate) use panel::{members, on_board, read_at, term};
 pub(crate) use record::{Closed, next_number, write as write_decision};
 pub use remind::remind;
 pub use store::board::RemarkRow;

@@ -54,7 +54,7 @@ async fn run_register(app: App) {
 /// What is due by the clock. Each finds what waits by state, so a look that fails is made up for by the next, and none holds up another.
 /// What is only tidied is done once a day.
 async fn look(app: &App, tidied_on: &mut Option<Day>) -> Result<()> {
-    let anchored = audit::anchor_daily(app, &app.system()).await.map(|_| ());
+    let anchored = audit::anchor_due(app, &app.system()).await.map(|_| ());
     let reminded = [
         review::remind(app, &app.system()).await.map(|_| ()),
         co_own::remind(app, &app.system()).await.map(|_| ()),

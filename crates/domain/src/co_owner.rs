@@ -4,8 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::board::check_no_interest;
-use crate::delivery::{check_reason, said};
+use crate::delivery::said;
 use crate::problem::FieldProblem;
 use crate::review::{DefinitionState, Verdict};
 use crate::time::Timestamp;
@@ -23,13 +22,6 @@ pub const CO_OWNERS_MAX: usize = 10;
 /// Checks what the leading owner asks.
 pub fn check_question(question: &str) -> Vec<FieldProblem> {
     said("question", question, QUESTION_MAX_CHARS, "co-owner-problem-question")
-}
-
-/// Checks what the board of a co-owner says with its decision: why, and that who decides has no interest in it.
-pub fn check_decision(reason: &str, is_declared: bool) -> Vec<FieldProblem> {
-    let mut problems = check_reason(reason);
-    problems.extend(check_no_interest(is_declared));
-    problems
 }
 
 /// On which side of a co-ownership an institution stands.

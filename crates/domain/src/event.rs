@@ -138,6 +138,17 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// Decisions of examination boards: on a text, for a co-owner, on a licence. Decisions on awards have leaves of their own.
+    pub const BOARD_DECISIONS: [Self; 7] = [
+        Self::DefinitionDecided,
+        Self::DecisionKept,
+        Self::CoOwnerDecided,
+        Self::LicenceGranted,
+        Self::LicenceRefused,
+        Self::LicenceAgreed,
+        Self::LicenceDeclined,
+    ];
+
     /// Code in storage and message keys.
     pub fn code(self) -> String {
         serde_json::to_value(self).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()

@@ -253,6 +253,11 @@ impl Thing {
         self
     }
 
+    /// Did somebody neither make it nor declare an interest in it?
+    pub fn has_no_stake(&self, person: Id<Person>) -> bool {
+        !self.made_by.contains(&person) && !self.interested.contains(&person)
+    }
+
     /// With those who review it.
     #[must_use]
     pub fn reviewed_by(mut self, people: impl IntoIterator<Item = Id<Person>>) -> Self {

@@ -78,6 +78,8 @@ row! {
         decided_by: Id<Person>,
         /// When.
         decided_at: Timestamp,
+        /// How many members decided, as was stated; nothing of decisions that did not ask it.
+        members_present: Option<i64>,
     }
 }
 
@@ -183,9 +185,9 @@ pub async fn save(tx: &mut Tx, row: &CoOwnershipRow, from: CoOwnerState) -> Resu
 /// Writes a decision down. It is never changed. Conflict when the number is taken.
 pub async fn insert_decision(tx: &mut Tx, row: &CoOwnerDecisionRow) -> Result<()> {
     sealed::adding(tx, &sealed::CO_OWNER_DECISION, [row.id.into()]);
-    on!(tx, c => sqlx::query("INSERT INTO co_owner_decision (id, co_ownership_id, version_id, institution_id, verdict, number, reason, text_digest, digest, decided_by, decided_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+    on!(tx, c => sqlx::query("INSERT INTO co_owner_decision (id, co_ownership_id, version_id, institution_id, verdict, number, reason, text_digest, digest, decided_by, decided_at, members_present) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
         .bind(row.id.uuid()).bind(row.co_ownership_id.uuid()).bind(row.version_id.uuid()).bind(row.institution_id.uuid()).bind(row.verdict.code())
-        .bind(&row.number).bind(&row.reason).bind(row.text_digest.to_vec()).bind(row.digest.to_vec()).bind(row.decided_by.uuid()).bind(row.decided_at.micros())
+        .bind(&row.number).bind(&row.reason).bind(row.text_digest.to_vec()).bind(row.digest.to_vec()).bind(row.decided_by.uuid()).bind(row.decided_at.micros()).bind(row.members_present)
         .execute(c).await.map(|_| ()))?;
     Ok(())
 }
@@ -193,7 +195,7 @@ pub async fn insert_decision(tx: &mut Tx, row: &CoOwnerDecisionRow) -> Result<()
 /// Decisions of co-owners on a version, newest first.
 pub async fn decisions(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<Vec<CoOwnerDecisionRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT id, co_ownership_id, version_id, institution_id, verdict, number, reason, text_digest, digest, decided_by, decided_at FROM co_owner_decision WHERE version_id = $1 ORDER BY decided_at DESC, id DESC")
+        on!(tx, c => sqlx::query_as("SELECT id, co_ownership_id, version_id, institution_id, verdict, number, reason, text_digest, digest, decided_by, decided_at, members_present FROM co_owner_decision WHERE version_id = $1 ORDER BY decided_at DESC, id DESC")
         .bind(version.uuid()).fetch_all(c).await)?,
     )
 }

@@ -74,6 +74,8 @@ row! {
         decided_by: Id<Person>,
         /// When.
         decided_at: Timestamp,
+        /// How many members decided, as was stated; nothing of decisions that did not ask it.
+        members_present: Option<i64>,
     }
 }
 
@@ -152,16 +154,16 @@ pub async fn save(tx: &mut Tx, row: &LicenceRow, from: LicenceState) -> Result<(
 /// Writes a decision down. It is never changed. Conflict when this institution decided on this licence already.
 pub async fn insert_decision(tx: &mut Tx, row: &DeliveryDecisionRow) -> Result<()> {
     sealed::adding(tx, &sealed::LICENCE_DECISION, [row.id.into()]);
-    on!(tx, c => sqlx::query("INSERT INTO delivery_decision (id, licence_id, institution_id, step, number, reason, digest, decided_by, decided_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+    on!(tx, c => sqlx::query("INSERT INTO delivery_decision (id, licence_id, institution_id, step, number, reason, digest, decided_by, decided_at, members_present) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
         .bind(row.id.uuid()).bind(row.licence_id.uuid()).bind(row.institution_id.uuid()).bind(row.step.code()).bind(&row.number).bind(&row.reason)
-        .bind(row.digest.to_vec()).bind(row.decided_by.uuid()).bind(row.decided_at.micros()).execute(c).await.map(|_| ()))?;
+        .bind(row.digest.to_vec()).bind(row.decided_by.uuid()).bind(row.decided_at.micros()).bind(row.members_present).execute(c).await.map(|_| ()))?;
     Ok(())
 }
 
 /// Decisions on a licence, in the order in which they were taken.
 pub async fn decisions(tx: &mut Tx, id: Id<Licence>) -> Result<Vec<DeliveryDecisionRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT id, licence_id, institution_id, step, number, reason, digest, decided_by, decided_at FROM delivery_decision WHERE licence_id = $1 ORDER BY decided_at, id")
+        on!(tx, c => sqlx::query_as("SELECT id, licence_id, institution_id, step, number, reason, digest, decided_by, decided_at, members_present FROM delivery_decision WHERE licence_id = $1 ORDER BY decided_at, id")
         .bind(id.uuid()).fetch_all(c).await)?,
     )
 }

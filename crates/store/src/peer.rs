@@ -159,6 +159,13 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<RoundRow>> {
     Ok(on!(tx, c => sqlx::query_as(select_round!("ORDER BY id DESC")).fetch_all(c).await)?)
 }
 
+/// How many published definitions each institution has that no review is going on about; institutions without one are left out.
+pub async fn count_reviewable(tx: &mut Tx) -> Result<Vec<(Id<Institution>, i64)>> {
+    let rows = on!(tx, c => sqlx::query_as::<_, (uuid::Uuid, i64)>("SELECT d.institution_id, COUNT(*) FROM definition d WHERE EXISTS (SELECT 1 FROM definition_version v WHERE v.definition_id = d.id AND v.state = 'published') AND NOT EXISTS (SELECT 1 FROM peer_round r WHERE r.definition_id = d.id AND r.kind = 'review' AND r.state NOT IN ('checked', 'calibrated', 'cancelled')) GROUP BY d.institution_id ORDER BY d.institution_id")
+        .fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(id, count)| (Id::from_uuid(id), count)).collect())
+}
+
 /// Rounds on the work of an institution, newest first.
 pub async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<RoundRow>> {
     Ok(

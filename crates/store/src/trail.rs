@@ -3,6 +3,7 @@
 //!
 //! How a digest is made stands in [`domain::trail`]. What is read here is what is stored; whether it fits is for others to say.
 
+use domain::event::EventKind;
 use domain::trail::{START, TrailEntry, link};
 use sqlx::QueryBuilder;
 use uuid::Uuid;
@@ -220,6 +221,18 @@ pub async fn raw_events(tx: &mut Tx, ids: &[Uuid]) -> Result<Vec<RawEventRow>> {
         found.extend(rows);
     }
     Ok(found)
+}
+
+/// Is there an event of one of these kinds with this id or a later one?
+pub async fn has_any(tx: &mut Tx, from: Uuid, kinds: &[EventKind]) -> Result<bool> {
+    for kind in kinds {
+        let found = on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM event WHERE id >= $1 AND kind = $2")
+            .bind(from).bind(kind.code()).fetch_one(c).await)?;
+        if found > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Ids of all events after one, in order of id.

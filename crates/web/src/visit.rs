@@ -57,6 +57,11 @@ pub struct Visit {
 }
 
 impl Visit {
+    /// A value in the query of this request, by name.
+    pub fn asked(&self, name: &str) -> Option<String> {
+        query_value(self.path.split_once('?').map(|(_, query)| query), name)
+    }
+
     /// Reads a visit from a request.
     pub async fn read(web: &Web, request: &Parts) -> Result<Self, app::Refusal> {
         let headers = &request.headers;
@@ -181,7 +186,7 @@ impl Visit {
 
     /// What just happened: `?melding=KEY` shows the sentence `notice-KEY`, when there is one.
     fn notice(&self) -> Option<String> {
-        let key = query_value(self.path.split_once('?').map(|(_, query)| query), "melding")?;
+        let key = self.asked("melding")?;
         let key = format!("notice-{key}");
         self.t.has(&key).then(|| self.t.s(&key))
     }

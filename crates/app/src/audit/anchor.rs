@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Laying the chain's head down in the register: a `trust` leaf about the register itself, with the digest of the last link.
 
+use domain::Id;
 use domain::event::{Event, EventKind};
 use domain::register::{Leaf, REGISTER_ITSELF};
 use domain::role::{Action, Thing};
 use serde_json::json;
+use store::Tx;
 use store::log::QueuedRow;
 use uuid::Uuid;
 
@@ -21,7 +23,7 @@ pub async fn anchor(app: &App, cx: &Context) -> Result<Option<u64>> {
     cx.may(Action::RunJobs, &Thing::nothing())?;
     let mut tx = app.store.begin().await?;
     let Some(head) = store::trail::head(&mut tx).await? else { return Ok(None) };
-    let last = last(store::setting::get(&mut tx, LAST).await?.as_deref()).map_or(0, |(number, _)| number);
+    let last = Last::read(&mut tx).await?.map_or(0, |last| last.number);
     if head.number <= last + 1 && last > 0 {
         return Ok(None);
     }
@@ -38,7 +40,7 @@ pub async fn anchor(app: &App, cx: &Context) -> Result<Option<u64>> {
         thing_id: Uuid::from_u128(u128::try_from(head.number).map_err(broken)?),
     };
     store::log::enqueue(&mut tx, &[queued], cx.now).await?;
-    store::setting::put(&mut tx, LAST, &format!("{} {}", head.number, cx.now.day())).await?;
+    store::setting::put(&mut tx, LAST, &format!("{} {} {}", head.number, cx.now.day(), cx.now.micros())).await?;
     let event = Event {
         kind: EventKind::TrailAnchored,
         institution: None,
@@ -51,20 +53,44 @@ pub async fn anchor(app: &App, cx: &Context) -> Result<Option<u64>> {
     u64::try_from(head.number).map(Some).map_err(broken)
 }
 
-/// The same, at most once a day: for the worker.
-pub async fn anchor_daily(app: &App, cx: &Context) -> Result<Option<u64>> {
+/// The same when it is due: once a day, and after every decision of an examination board, so that each is laid down in the register
+/// within minutes, a refusal too, and nobody outside can tell whose it was. For the worker.
+pub async fn anchor_due(app: &App, cx: &Context) -> Result<Option<u64>> {
     cx.may(Action::RunJobs, &Thing::nothing())?;
     let mut tx = app.store.read().await?;
-    let known = store::setting::get(&mut tx, LAST).await?;
+    let is_due = match Last::read(&mut tx).await? {
+        Some(last) if last.day == cx.now.day().to_string() => {
+            // What was being written down when the head was read may have come in just after it.
+            let since = Id::<Event>::ordered(last.micros - MARGIN_MICROS, 0, [0; 10]);
+            store::trail::has_any(&mut tx, since.uuid(), &EventKind::BOARD_DECISIONS).await?
+        }
+        _ => true,
+    };
     drop(tx);
-    let today = cx.now.day().to_string();
-    if last(known.as_deref()).is_some_and(|(_, day)| day == today) {
-        return Ok(None);
-    }
-    anchor(app, cx).await
+    if is_due { anchor(app, cx).await } else { Ok(None) }
 }
 
-fn last(setting: Option<&str>) -> Option<(i64, &str)> {
-    let (number, day) = setting?.split_once(' ')?;
-    Some((number.parse().ok()?, day))
+/// Longest that a transaction is thought to take, in microseconds.
+const MARGIN_MICROS: i64 = 60_000_000;
+
+/// What was laid down last.
+struct Last {
+    /// Number of the link.
+    number: i64,
+    /// On which day.
+    day: String,
+    /// When, in microseconds.
+    micros: i64,
+}
+
+impl Last {
+    async fn read(tx: &mut Tx) -> Result<Option<Self>> {
+        let setting = store::setting::get(tx, LAST).await?.unwrap_or_default();
+        let mut parts = setting.split(' ');
+        let Some(number) = parts.next().and_then(|number| number.parse().ok()) else { return Ok(None) };
+        let day = parts.next().unwrap_or_default().to_owned();
+        // Earlier releases kept no moment: then everything is newer.
+        let micros = parts.next().and_then(|micros| micros.parse().ok()).unwrap_or(MARGIN_MICROS);
+        Ok(Some(Self { number, day, micros }))
+    }
 }

@@ -2,7 +2,9 @@
 //! The examination board of a co-owner decides for itself on the text that lies before the board of the leading owner.
 
 use domain::Id;
-use domain::co_owner::{CoOwnerState, CoOwnership, Seat, check_decision, decision_obstacle};
+use domain::board::Sitting;
+use domain::co_owner::{CoOwnerState, CoOwnership, Seat, decision_obstacle};
+use domain::delivery::check_reason;
 use domain::event::{Event, EventKind};
 use domain::review::{Step, Verdict};
 use domain::role::{Action, Thing};
@@ -13,6 +15,7 @@ use store::definition::{DefinitionVersion, VersionRow};
 
 use super::text::{is_agreed, text_digest};
 use super::{Table, mail};
+use crate::deliver::sitting_problems;
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -27,8 +30,8 @@ pub struct Deciding {
     pub verdict: Verdict,
     /// Why.
     pub reason: String,
-    /// Does who decides say that they have no interest in it themselves?
-    pub no_interest: bool,
+    /// How the board sat.
+    pub sitting: Sitting,
 }
 
 /// Decides. Nobody decides on what they wrote, in whichever of the institutions, accepted for theirs or have an interest in; the text is
@@ -61,7 +64,9 @@ pub async fn decide(app: &App, cx: &Context, id: Id<CoOwnership>, deciding: Deci
     if let Some(key) = decision_obstacle(version.state, agreed) {
         return Err(Refusal::Conflict(key));
     }
-    refuse_errors(check_decision(&deciding.reason, deciding.no_interest))?;
+    let mut problems = check_reason(&deciding.reason);
+    problems.extend(sitting_problems(&mut tx, cx, (found.own(), &thing), deciding.sitting).await?);
+    refuse_errors(problems)?;
     let number = write(app, &mut tx, cx, &found, (&version, &deciding)).await?;
     if deciding.verdict != Verdict::Adopt {
         let to = version.state.after(Step::SendBack)?;
@@ -96,6 +101,7 @@ async fn write(
         "text": hex::encode(text),
         "decision": deciding.verdict.code(),
         "reason": reason,
+        "membersPresent": deciding.sitting.members_present,
         "decidedAt": cx.now.rfc3339(),
     }));
     let row = CoOwnerDecisionRow {
@@ -110,6 +116,7 @@ async fn write(
         digest,
         decided_by: cx.person(),
         decided_at: cx.now,
+        members_present: Some(deciding.sitting.members_present.into()),
     };
     store::co_owner::insert_decision(tx, &row).await?;
     let event = Event::about(EventKind::CoOwnerDecided, found.own(), version.id).with(json!({

@@ -2,11 +2,12 @@
 //! What the examination boards do: that of the owner gives a licence or does not, that of the deliverer agrees or does not. Each decision
 //! has a number in the row of its institution, a reason and a digest, and is never changed.
 
-use domain::Id;
+use domain::board::{Sitting, check_no_interest, check_sitting};
 use domain::delivery::{Decision, Licence, LicenceState, LicenceStep, Side, check_reason, run_obstacle};
 use domain::institution::Institution;
 use domain::review::DefinitionState;
-use domain::role::Action;
+use domain::role::{Action, Thing};
+use domain::{FieldProblem, Id};
 use serde_json::json;
 use store::Tx;
 use store::delivery::{DeliveryDecisionRow, LicenceRow};
@@ -16,25 +17,39 @@ use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
 
+/// A decision of a board on a licence.
+#[derive(Clone, Copy)]
+pub struct Deciding<'a> {
+    /// Yes or no.
+    pub decision: Decision,
+    /// Why.
+    pub reason: &'a str,
+    /// How the board sat.
+    pub sitting: Sitting,
+}
+
 /// Decides on a licence, on the side of the one who decides. Nobody decides on what they proposed, laid before the board or have an
-/// interest in.
-pub async fn decide(app: &App, cx: &Context, id: Id<Licence>, decision: Decision, reason: &str) -> Result<String> {
+/// interest in, and nobody for a board alone that by its mandate decides together. Gives the number.
+pub async fn decide(app: &App, cx: &Context, id: Id<Licence>, deciding: Deciding<'_>) -> Result<String> {
     let mut tx = app.store.begin().await?;
     let found = table(&mut tx, cx, id, Action::DecideDelivery).await?;
     let interested = crate::people::interest::declared(&mut tx, found.version.definition_id).await?;
-    cx.may_now(Action::DecideDelivery, &found.thing().interested(interested))?;
-    let step = LicenceStep::decision(found.side, decision);
+    let thing = found.thing().interested(interested);
+    cx.may_now(Action::DecideDelivery, &thing)?;
+    let step = LicenceStep::decision(found.side, deciding.decision);
     let from = found.row.state;
     let state = from.after(step, found.side)?;
-    refuse_errors(check_reason(reason))?;
-    if decision == Decision::Yes {
+    let mut problems = check_reason(deciding.reason);
+    problems.extend(sitting_problems(&mut tx, cx, (found.own(), &thing), deciding.sitting).await?);
+    refuse_errors(problems)?;
+    if deciding.decision == Decision::Yes {
         must_be_possible(&mut tx, cx, &found).await?;
     }
     let over_at = state.is_over().then_some(cx.now);
     let granted_at = if step == LicenceStep::Grant { Some(cx.now) } else { found.row.granted_at };
     let decided = Table { row: LicenceRow { state, granted_at, over_at, ..found.row }, ..found };
     store::delivery::save(&mut tx, &decided.row, from).await?;
-    let written = write(app, &mut tx, cx, &decided, (step, reason.trim())).await?;
+    let written = write(app, &mut tx, cx, &decided, (step, &deciding)).await?;
     mail::decided(app, &mut tx, cx, &decided.row, step).await?;
     tx.commit().await?;
     Ok(written)
@@ -69,13 +84,30 @@ pub(crate) async fn may_deliver(tx: &mut Tx, cx: &Context, id: Id<Institution>, 
     }))
 }
 
+/// What is wrong with how the board of an institution sat. Whoever made or asked for the thing, or has an interest in it, does not count.
+pub(crate) async fn sitting_problems(
+    tx: &mut Tx,
+    cx: &Context,
+    (id, thing): (Id<Institution>, &Thing),
+    sitting: Sitting,
+) -> Result<Vec<FieldProblem>> {
+    // Without a mandate there is nothing that says how many decide; what such a board may not say yes to is asked elsewhere.
+    let Some(board) = institution(tx, id).await?.examination_board else {
+        return Ok(check_no_interest(sitting.no_interest).into_iter().collect());
+    };
+    let members = crate::review::on_board(tx, id, cx.now).await?;
+    let able = members.iter().filter(|(person, _)| thing.has_no_stake(*person)).count();
+    Ok(check_sitting(sitting, &board, able))
+}
+
 async fn write(
     app: &App,
     tx: &mut Tx,
     cx: &Context,
     decided: &Table,
-    (step, reason): (LicenceStep, &str),
+    (step, deciding): (LicenceStep, &Deciding<'_>),
 ) -> Result<String> {
+    let reason = deciding.reason.trim();
     let own = institution(tx, decided.own()).await?;
     let number = crate::review::next_number(tx, cx, (decided.own(), &own)).await?;
     let digest = domain::definition::digest(&json!({
@@ -86,6 +118,7 @@ async fn write(
         "plan": decided.row.plan,
         "decision": step.code(),
         "reason": reason,
+        "membersPresent": deciding.sitting.members_present,
         "decidedAt": cx.now.rfc3339(),
     }));
     let row = DeliveryDecisionRow {
@@ -98,6 +131,7 @@ async fn write(
         digest,
         decided_by: cx.person(),
         decided_at: cx.now,
+        members_present: Some(deciding.sitting.members_present.into()),
     };
     store::delivery::insert_decision(tx, &row).await?;
     let facts = json!({"number": number, "digest": hex::encode(digest)});

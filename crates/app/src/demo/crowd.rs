@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A country full of microcredentials, for measuring: the texts of the demo, mixed with each other, at so many institutions. They are
-//! kept as published at once, without the acts that lead there; no measurement is about those.
+//! A country full of microcredentials, for measuring: the texts of the demo, mixed with each other, at so many institutions that take
+//! part or wait for a seat. All of it is kept at once, without the acts that lead there; no measurement is about those.
+
+mod schools;
 
 use domain::Id;
 use domain::definition::Content;
-use domain::institution::Institution;
 use domain::review::{DecisionText, DefinitionState, Verdict};
 use store::definition::{DecisionRow, Definition, NewVersion, VersionRow};
 use store::institution::InstitutionRow;
 use store::{Json, Tx};
 
+use self::schools::schools;
 use crate::refusal::{Refusal, Result, broken, missing};
 use crate::register::trail;
 use crate::{App, Context, Mode, define};
@@ -25,7 +27,7 @@ pub async fn crowd(app: &App, institutions: usize, definitions: usize, progress:
     let cx = app.system();
     let mut tx = app.store.begin().await?;
     let patterns = store::definition::in_state(&mut tx, DefinitionState::Published).await?;
-    let owners = owners(app, &cx, &mut tx, institutions).await?;
+    let owners = schools(app, &cx, &mut tx, institutions).await?;
     tx.commit().await?;
     let numbers: Vec<usize> = (patterns.len()..definitions).collect();
     for some in numbers.chunks(AT_ONCE) {
@@ -38,30 +40,6 @@ pub async fn crowd(app: &App, institutions: usize, definitions: usize, progress:
         progress(some.last().copied().unwrap_or_default() + 1);
     }
     Ok(())
-}
-
-async fn owners(app: &App, cx: &Context, tx: &mut Tx, most: usize) -> Result<Vec<InstitutionRow>> {
-    let mut owners = store::institution::all(tx).await?;
-    let pattern = owners.first().ok_or_else(|| missing("an institution"))?.content.0.clone();
-    for number in owners.len()..most {
-        let content = Institution {
-            code: format!("school-{number}"),
-            name: format!("School {number}"),
-            short_name: format!("S{number}"),
-            brin: brin(number),
-            ..pattern.clone()
-        };
-        let row = InstitutionRow { id: trail::new_id(app, cx), content: Json(content), admitted_at: cx.now };
-        store::institution::insert(tx, row.id, &row.content.0, cx.now).await?;
-        owners.push(row);
-    }
-    Ok(owners)
-}
-
-/// Two digits and two letters that nobody has.
-fn brin(number: usize) -> String {
-    let letter = |place: usize| char::from(b'A' + u8::try_from(place % 26).unwrap_or(0));
-    format!("{:02}{}{}", 40 + number / 676 % 60, letter(number / 26), letter(number))
 }
 
 /// The text of one demo definition with the outcomes of a second and the skills of a third, so that they resemble each other as real

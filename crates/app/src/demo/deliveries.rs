@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Delivery by others: a licence that runs, with a run on it, and one that waits for the board of who would deliver.
 
+use domain::board::Sitting;
 use domain::delivery::{Decision, LicenceContent};
 use domain::run::RunContent;
 use domain::{Day, Timestamp};
 use serde::Deserialize;
 
 use super::{Act, Scene, What, as_person};
-use crate::deliver::{self, Offer};
+use crate::deliver::{self, Deciding, Offer};
 use crate::refusal::{Result, broken, missing};
 use crate::{App, Context};
 
@@ -79,15 +80,21 @@ impl DeliveryAct {
         let leader: Context = who(&file.proposed_by, file.proposed_on).await?;
         let licence = deliver::offer(app, &leader, version, Offer { deliverer: file.to.clone(), content }).await?;
         let board = who(&file.granted.by, file.granted.on).await?;
-        deliver::decide(app, &board, licence, Decision::Yes, &file.granted.reason).await?;
+        deliver::decide(app, &board, licence, yes(&file.granted.reason)).await?;
         let asker = who(&file.asked.by, file.asked.on).await?;
         deliver::ask(app, &asker, licence, &file.asked.plan).await?;
         let Some(agreed) = &file.agreed else { return Ok(()) };
         let board = who(&agreed.by, agreed.on).await?;
-        deliver::decide(app, &board, licence, Decision::Yes, &agreed.reason).await?;
+        deliver::decide(app, &board, licence, yes(&agreed.reason)).await?;
         let Some(run) = &file.run else { return Ok(()) };
         let planner = who(&run.by, agreed.on).await?;
         deliver::plan_run(app, &planner, licence, run.content.clone()).await?;
         Ok(())
     }
+}
+
+/// What a board of the demo decides with both its members.
+fn yes(reason: &str) -> Deciding<'_> {
+    let sitting = Sitting { members_present: 2, no_interest: true };
+    Deciding { decision: Decision::Yes, reason, sitting }
 }

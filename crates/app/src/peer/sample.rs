@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The yearly sample: of every institution that published something at least one, by chance and by risk.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::framework::StudyLoadVerdict;
-use domain::peer::RoundKind;
+use domain::institution::Institution;
 use domain::peer::sampling::{self, Facts, MANY_AWARDS};
+use domain::peer::{RoundKind, RoundState};
 use domain::review::{DefinitionState, Verdict};
 use domain::role::{Action, Thing};
 use domain::{Day, FieldProblem, Id, Timestamp};
@@ -30,45 +31,58 @@ pub struct Drawable {
 pub struct InstitutionSample {
     /// Which.
     pub institution: InstitutionRow,
-    /// What can be drawn.
-    pub drawable: Vec<Drawable>,
+    /// How many microcredentials can be drawn.
+    pub drawable: usize,
     /// Reviews of this year, by public id.
     pub this_year: Vec<String>,
 }
 
-/// Every institution that published something, with what can be drawn; those without a review this year first.
+/// Every institution that published something, with how much can be drawn; those without a review this year first.
 pub async fn sample(app: &App, cx: &Context) -> Result<Vec<InstitutionSample>> {
     cx.may(Action::ManageRounds, &Thing::nothing())?;
     let mut tx = app.store.read().await?;
-    read(&mut tx, cx).await
-}
-
-async fn read(tx: &mut Tx, cx: &Context) -> Result<Vec<InstitutionSample>> {
     let year = i64::from(cx.now.day().date().year());
-    let rounds: Vec<RoundRow> =
-        store::peer::all(tx).await?.into_iter().filter(|round| round.kind == RoundKind::Review).collect();
-    let published = newest(store::definition::in_state(tx, DefinitionState::Published).await?);
+    let counts: HashMap<Id<Institution>, i64> = store::peer::count_reviewable(&mut tx).await?.into_iter().collect();
+    let rounds = reviews(store::peer::all(&mut tx).await?);
     let mut samples = Vec::new();
-    for institution in store::institution::all(tx).await? {
-        let mut drawable = Vec::new();
-        for version in published.iter().filter(|version| version.institution_id == institution.id) {
-            let is_busy = |round: &&RoundRow| round.definition_id == version.definition_id && !round.state.is_over();
-            if !rounds.iter().any(|round| is_busy(&round)) {
-                drawable.push(Drawable { facts: facts(tx, version, &rounds).await?, version: version.clone() });
-            }
-        }
+    for institution in store::institution::all(&mut tx).await? {
         let this_year: Vec<String> = rounds
             .iter()
             .filter(|round| round.institution_id == institution.id && round.year == year)
-            .filter(|round| round.state != domain::peer::RoundState::Cancelled)
+            .filter(|round| round.state != RoundState::Cancelled)
             .map(|round| round.public_id.clone())
             .collect();
-        if !drawable.is_empty() || !this_year.is_empty() {
+        let drawable = counts.get(&institution.id).and_then(|count| usize::try_from(*count).ok()).unwrap_or(0);
+        if drawable > 0 || !this_year.is_empty() {
             samples.push(InstitutionSample { institution, drawable, this_year });
         }
     }
     samples.sort_by_key(|sample| !sample.this_year.is_empty());
     Ok(samples)
+}
+
+/// What can be drawn of one institution, with what is known of each; not found when there is no such institution.
+pub async fn drawable(app: &App, cx: &Context, institution_code: &str) -> Result<Vec<Drawable>> {
+    cx.may(Action::ManageRounds, &Thing::nothing())?;
+    let mut tx = app.store.read().await?;
+    let institution = store::institution::by_code(&mut tx, institution_code).await?.ok_or(Refusal::NotFound)?;
+    of_institution(&mut tx, institution.id).await
+}
+
+async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<Drawable>> {
+    let rounds = reviews(store::peer::of_institution(tx, institution).await?);
+    let mut drawable = Vec::new();
+    for version in newest(store::definition::waiting_in(tx, institution, DefinitionState::Published).await?) {
+        let is_busy = |round: &RoundRow| round.definition_id == version.definition_id && !round.state.is_over();
+        if !rounds.iter().any(is_busy) {
+            drawable.push(Drawable { facts: facts(tx, &version, &rounds).await?, version });
+        }
+    }
+    Ok(drawable)
+}
+
+fn reviews(rounds: Vec<RoundRow>) -> Vec<RoundRow> {
+    rounds.into_iter().filter(|round| round.kind == RoundKind::Review).collect()
 }
 
 /// Of every definition only its newest published version: reviewers look at what is taught now, and several versions of one definition
@@ -105,21 +119,14 @@ pub async fn draw(app: &App, cx: &Context, institutions: &[String], scores_due: 
     cx.may(Action::ManageRounds, &Thing::nothing())?;
     check_due(cx, scores_due)?;
     let mut tx = app.store.begin().await?;
-    let samples = read(&mut tx, cx).await?;
-    let chosen: Vec<&InstitutionSample> = samples
-        .iter()
-        .filter(|sample| institutions.contains(&sample.institution.content.0.code) && !sample.drawable.is_empty())
-        .collect();
-    if chosen.is_empty() {
-        return Err(Refusal::Invalid(vec![FieldProblem::error("institutions", "peer-problem-institutions")]));
-    }
     let mut made = Vec::new();
-    for sample in chosen {
+    for code in institutions.iter().collect::<BTreeSet<_>>() {
+        let Some(institution) = store::institution::by_code(&mut tx, code).await? else { continue };
+        let drawable = of_institution(&mut tx, institution.id).await?;
         let random: [u8; 16] = app.random.bytes();
-        let lots: Vec<u32> = sample.drawable.iter().map(|drawable| drawable.facts.lots()).collect();
-        let Some(drawn) = sampling::draw(&lots, random).and_then(|place| sample.drawable.get(place)) else { continue };
-        let names: Vec<String> = sample
-            .drawable
+        let lots: Vec<u32> = drawable.iter().map(|drawable| drawable.facts.lots()).collect();
+        let Some(drawn) = sampling::draw(&lots, random).and_then(|place| drawable.get(place)) else { continue };
+        let names: Vec<String> = drawable
             .iter()
             .map(|drawable| format!("{}@{}", drawable.version.public_id, drawable.version.version))
             .collect();
@@ -131,6 +138,9 @@ pub async fn draw(app: &App, cx: &Context, institutions: &[String], scores_due: 
             draw: Some(serde_json::json!({"random": hex::encode(random), "lots": lots, "from": names})),
         };
         made.push(insert(app, &mut tx, cx, new).await?);
+    }
+    if made.is_empty() {
+        return Err(Refusal::Invalid(vec![FieldProblem::error("institutions", "peer-problem-institutions")]));
     }
     tx.commit().await?;
     Ok(made)

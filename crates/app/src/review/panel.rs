@@ -111,7 +111,12 @@ pub(crate) async fn members(tx: &mut Tx, version: &VersionRow, at: Timestamp) ->
     Ok(members)
 }
 
-async fn on_board(tx: &mut Tx, institution: Id<Institution>, at: Timestamp) -> Result<Vec<(Id<Person>, Part)>> {
+/// Members of an examination board on a moment, with their part in it.
+pub(crate) async fn on_board(
+    tx: &mut Tx,
+    institution: Id<Institution>,
+    at: Timestamp,
+) -> Result<Vec<(Id<Person>, Part)>> {
     let people = crate::people::roles::of_institution(tx, Some(institution), at).await?;
     Ok(people
         .into_iter()

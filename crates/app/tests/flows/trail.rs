@@ -4,9 +4,14 @@
 use crate::stage::{Stage, on_each_engine};
 use app::Context;
 use app::audit::{self, Told, TrailQuery};
+use app::deliver;
 use app::people::grant::{self, GiveRequest};
 use app::people::handover::{self, Passing};
+use domain::Id;
+use domain::board::Sitting;
+use domain::delivery::{Decision, Licence, LicenceContent};
 use domain::handover::Answer;
+use domain::review::DefinitionState;
 use domain::role::Role;
 use domain::trail::link;
 use store::trail::TrailLinkRow;
@@ -120,13 +125,55 @@ async fn remake(stage: &Stage, from: usize) {
     change(stage, format!("UPDATE trail_head SET digest = {}", stage.database.literal(&before))).await;
 }
 
+/// A licence on a published text that waits for the board.
+async fn offered(stage: &Stage, leader: &Context) -> Id<Licence> {
+    let own = app::define::own(&stage.app, leader).await.unwrap();
+    let version = own.iter().find(|row| row.state == DefinitionState::Published).unwrap().id;
+    let day = |text: &str| domain::Day::parse_iso(text).unwrap();
+    let content = LicenceContent {
+        conditions: "Met twee eigen beoordelaars.".into(),
+        starts_on: day("2026-12-01"),
+        ends_on: day("2027-12-31"),
+    };
+    deliver::offer(&stage.app, leader, version, deliver::Offer { deliverer: "waddenpoort".into(), content })
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_decision_of_a_board_is_laid_down_within_minutes_and_anything_else_within_a_day() {
+    on_each_engine("trail_due", async |stage| {
+        let due = async |seconds: i64| {
+            let cx = app::Context { now: stage.now.plus_seconds(seconds), ..stage.app.system() };
+            audit::anchor_due(&stage.app, &cx).await.unwrap()
+        };
+        assert!(due(0).await.is_some(), "the first of a day");
+        let at = async |role: Role, seconds: i64| {
+            let cx = stage.as_role("saaxumhuizen", role).await;
+            app::Context { now: stage.now.plus_seconds(seconds), ..cx }
+        };
+        let licence = offered(stage, &at(Role::ProjectLeader, 600).await).await;
+        assert_eq!(due(700).await, None, "an offer waits for the day's");
+        let sitting = Sitting { members_present: 2, no_interest: true };
+        let no = deliver::Deciding { decision: Decision::No, reason: "Er zijn te weinig beoordelaars.", sitting };
+        deliver::decide(&stage.app, &at(Role::BoardMember, 800).await, licence, no).await.unwrap();
+        assert!(due(900).await.is_some(), "a refusal does not");
+        assert_eq!(due(1_000).await, None, "once");
+        assert!(due(90_000).await.is_some(), "the next day");
+        stage.register().await;
+        let report = audit::verify(&stage.app, &stage.app.system(), |_| {}).await.unwrap();
+        assert!(report.is_in_order() && report.anchors == 3, "{report:?}");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn t05_a_chain_that_was_made_anew_does_not_fit_the_register() {
     on_each_engine("trail_anchor", async |stage| {
         let system = stage.app.system();
         let number = audit::anchor(&stage.app, &system).await.unwrap().unwrap();
         assert_eq!(audit::anchor(&stage.app, &system).await.unwrap(), None, "the event that tells of it is no news");
-        assert_eq!(audit::anchor_daily(&stage.app, &system).await.unwrap(), None);
+        assert_eq!(audit::anchor_due(&stage.app, &system).await.unwrap(), None);
         stage.register().await;
         let report = audit::verify(&stage.app, &system, |_| {}).await.unwrap();
         assert!(report.is_in_order() && report.anchors == 1 && report.events_since_anchor >= 1, "{report:?}");

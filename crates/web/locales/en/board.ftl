@@ -36,6 +36,12 @@ board-quorum = { $count ->
     [one] 1 member has judged everything. { $minimum } are needed.
    *[other] { $count } members have judged everything. { $minimum } are needed.
 }
+board-members-ask = How many members decided?
+board-members-hint = Count yourself. Whoever asked for it, made it or has an interest in it does not count.
+board-members-count = { $count ->
+    [one] { $count } member decided
+   *[other] { $count } members decided
+}
 board-quorum-yes = Enough members
 board-quorum-no = Not enough members yet
 board-tally = { $agree } of { $count } agree
@@ -132,7 +138,7 @@ decision-members = Members who counted
 decision-points = Judgement per point
 decision-dossier = To the dossier
 decision-laid-down = Laid down
-decision-laid-down-what = This is the fingerprint of the decision, together with the text that was decided on. When something changes later, it no longer fits. The chain of events keeps it. On publication it goes into the national register too.
+decision-laid-down-what = This is the fingerprint of the decision, with the text that was decided on. If anything changes later, it no longer fits. The chain of events keeps it. Within a quarter of an hour the head of that chain stands in the national register, of a refusal too. Nobody can tell from it which institution it is about. When the text is published, the decision stands in the public text as well.
 decision-record = Download what was laid down (JSON)
 notice-geoordeeld = Your judgement is saved. You can change it until the chair takes the decision.
 notice-gevraagd = Your text is posted.

@@ -59,6 +59,8 @@ peer-sample-none = There is nothing to draw from.
 peer-sample-ask = Which institutions?
 peer-sample-not-yet = not yet looked at this year
 peer-sample-this-year = This year already: { $rounds }
+peer-school = Institution
+peer-sample-look = See the lots
 peer-sample-do = Draw
 peer-sample-lots-title = The lots
 peer-sample-lots-text = Each microcredential has one lot, and one more for every reason below it. How the lots fell is kept in the trail, so that anybody can draw again.
@@ -73,6 +75,8 @@ peer-reason-unsupervised = the assessment is not supervised
 peer-reason-widely-awarded = a hundred people or more hold it
 peer-new-title = New round
 peer-new-lead = Choose a microcredential for a peer review or a calibration.
+peer-new-none = There is nothing now that is not being looked at already.
+peer-new-choose = Choose from this institution
 peer-new-version = Microcredential
 peer-new-do = Make the round
 # -- a round at the programme office

@@ -44,6 +44,7 @@ definition-problem-framework-sector = This quality framework belongs to another 
 
 decision-problem-reason = Write the reasons in at least one sentence.
 decision-problem-quorum = At least { $minimum } members decide. Fill in how many members were present.
+decision-problem-too-many = So many members cannot decide on this: the board has { $members } who have nothing to do with the application.
 decision-problem-criterion-open = Give your judgement on point { $criterion }.
 decision-problem-criterion-reason = Write at point { $criterion } why you have a question or do not agree.
 decision-problem-contradiction = Point { $criterion } still has a question or objection. You can adopt when all points are agreed.

@@ -36,6 +36,12 @@ board-quorum = { $count ->
     [one] 1 lid heeft alles beoordeeld. Er zijn er { $minimum } nodig.
    *[other] { $count } leden hebben alles beoordeeld. Er zijn er { $minimum } nodig.
 }
+board-members-ask = Hoeveel leden besloten mee?
+board-members-hint = Tel jezelf mee. Wie het vroeg, maakte of er belang bij heeft, telt niet mee.
+board-members-count = { $count ->
+    [one] { $count } lid besloot
+   *[other] { $count } leden besloten
+}
 board-quorum-yes = Genoeg leden
 board-quorum-no = Nog niet genoeg leden
 board-tally = { $agree } van { $count } akkoord
@@ -132,7 +138,7 @@ decision-members = Leden die meetelden
 decision-points = Oordeel per punt
 decision-dossier = Naar het dossier
 decision-laid-down = Vastgelegd
-decision-laid-down-what = Dit is de vingerafdruk van het besluit, met de tekst waarover is beslist. Als er later iets verandert, klopt hij niet meer. De keten van gebeurtenissen bewaart hem. Bij publicatie komt hij ook in het landelijk register.
+decision-laid-down-what = Dit is de vingerafdruk van het besluit, met de tekst waarover is beslist. Als er later iets verandert, klopt hij niet meer. De keten van gebeurtenissen bewaart hem. Binnen een kwartier staat het slot van die keten in het landelijk register, ook bij een weigering. Niemand kan daaraan zien welke school het is. Bij publicatie staat het besluit ook in de openbare tekst.
 decision-record = Download wat is vastgelegd (JSON)
 notice-geoordeeld = Je oordeel is bewaard. Je kunt het veranderen tot de voorzitter het besluit neemt.
 notice-gevraagd = Je tekst is geplaatst.

@@ -59,6 +59,8 @@ peer-sample-none = Er is niets om uit te loten.
 peer-sample-ask = Welke scholen?
 peer-sample-not-yet = dit jaar nog niet aan de beurt geweest
 peer-sample-this-year = Dit jaar al: { $rounds }
+peer-school = School
+peer-sample-look = Bekijk de loten
 peer-sample-do = Loot
 peer-sample-lots-title = De loten
 peer-sample-lots-text = Elke microcredential heeft één lot, en een lot erbij voor elke reden die eronder staat. Hoe het lot viel, staat in het logboek. Zo kan iedereen het narekenen.
@@ -73,6 +75,8 @@ peer-reason-unsupervised = de toets is zonder toezicht
 peer-reason-widely-awarded = honderd mensen of meer hebben dit bewijs
 peer-new-title = Nieuwe ronde
 peer-new-lead = Kies zelf een microcredential voor een peer review of een kalibratie.
+peer-new-none = Er is nu niets dat nog niet bekeken wordt.
+peer-new-choose = Kies uit deze school
 peer-new-version = Microcredential
 peer-new-do = Maak de ronde
 # -- een ronde bij het programmabureau

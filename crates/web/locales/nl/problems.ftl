@@ -44,6 +44,7 @@ definition-problem-framework-sector = Dit kwaliteitskader is van een andere onde
 
 decision-problem-reason = Schrijf de motivering in ten minste één zin.
 decision-problem-quorum = Er beslissen ten minste { $minimum } leden. Vul in hoeveel leden aanwezig waren.
+decision-problem-too-many = Zoveel leden kunnen hier niet over beslissen: de commissie heeft er { $members } die niets met de aanvraag te maken hebben.
 decision-problem-criterion-open = Geef je oordeel over punt { $criterion }.
 decision-problem-criterion-reason = Schrijf bij punt { $criterion } waarom je een vraag hebt of niet akkoord bent.
 decision-problem-contradiction = Bij punt { $criterion } staat nog een vraag of bezwaar. Vaststellen kan pas als alle punten akkoord zijn.

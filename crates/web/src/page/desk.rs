@@ -10,6 +10,7 @@ use app::export::{File, Form};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::Id;
+use domain::board::Sitting;
 use domain::ending::Ending;
 use domain::person::Person;
 use domain::role::{Action, Thing, may};
@@ -17,9 +18,10 @@ use domain::text::Language;
 
 use crate::Web;
 use crate::chrome::{Choice, Chrome, Link};
+use crate::extract::Posted;
 use crate::page::{pager, when};
 use crate::view::shared::{Event, Leaf, Row};
-use crate::visit::{Visit, query_value};
+use crate::visit::Visit;
 
 /// Events in the timeline of a school that the programme office decides.
 const OFFICE_DECIDES: [&str; 3] = ["participation_admitted", "participation_ended", "condition_judged"];
@@ -32,7 +34,7 @@ const TABLE_ROWS: usize = 100;
 /// The rows of a long table on the page that the address asks for (`?pagina=`), with the way to the others.
 pub(super) fn cut<'a, T>(visit: &Visit, rows: &'a [T], address: &str) -> (&'a [T], Leaf) {
     let pages = rows.len().div_ceil(TABLE_ROWS).max(1);
-    let asked = query_value(visit.path.split_once('?').map(|(_, query)| query), "pagina");
+    let asked = visit.asked("pagina");
     let page = asked.and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, pages);
     let first = (page - 1) * TABLE_ROWS;
     let here = rows.get(first..rows.len().min(first + TABLE_ROWS)).unwrap_or_default();
@@ -220,4 +222,10 @@ pub(super) fn file_form(name: &str) -> Result<Form, Refusal> {
 pub(super) fn attachment(file: File) -> Response {
     let disposition = format!("attachment; filename=\"{}\"", file.name);
     ([(CONTENT_TYPE, file.media_type.to_owned()), (CONTENT_DISPOSITION, disposition)], file.bytes).into_response()
+}
+
+/// How a board sat, as the form of its decision says. What is no number of people is none, and is refused as too few.
+pub(super) fn sitting(posted: &Posted) -> Sitting {
+    let members_present = posted.text("members_present").trim().parse().unwrap_or_default();
+    Sitting { members_present, no_interest: posted.is("no_interest", "ja") }
 }

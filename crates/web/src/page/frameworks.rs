@@ -24,7 +24,7 @@ use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
 use crate::view::dossier::EvidenceLine;
 use crate::view::frameworks::{BesidePage, BesideRow, Earlier, ProposalRow, ProposalsPage, QualityPage, QualityRow};
-use crate::visit::{Visit, query_value};
+use crate::visit::Visit;
 
 /// Routes of this area.
 pub fn routes() -> Vec<Route> {
@@ -55,16 +55,12 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-fn asked(visit: &Visit, name: &str) -> String {
-    query_value(visit.path.split_once('?').map(|(_, query)| query), name).unwrap_or_default()
-}
-
 async fn beside(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let all = define::frameworks(&web.app, &visit.cx).await?;
     let language = visit.language();
     let find = |id: &str| all.iter().find(|framework| framework.id == id);
     let default = |sector: &str| all.iter().find(|framework| framework.sector == sector);
-    let (a, b) = (asked(&visit, "a"), asked(&visit, "b"));
+    let (a, b) = (visit.asked("a").unwrap_or_default(), visit.asked("b").unwrap_or_default());
     let first = find(&a).or_else(|| default("mbo")).or_else(|| all.first()).ok_or(Refusal::NotFound)?;
     let second = find(&b).or_else(|| default("hbo-wo")).or_else(|| all.last()).ok_or(Refusal::NotFound)?;
     let mut frame = visit.chrome("");

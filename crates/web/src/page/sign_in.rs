@@ -23,7 +23,7 @@ use crate::page::{local_path, query};
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
 use crate::view::sign_in::{LinkPage, SignInPage};
-use crate::visit::{Visit, query_value, session_cookie};
+use crate::visit::{Visit, session_cookie};
 
 /// Routes of this area.
 pub fn routes() -> Vec<Route> {
@@ -47,14 +47,9 @@ pub fn routes() -> Vec<Route> {
 /// The page with the real ways to sign in; in the demo there is a page before it where one clicks a role.
 const REAL: &str = "/aanmelden?manier=echt";
 
-/// A value in the query of this request.
-fn asked(visit: &Visit, name: &str) -> String {
-    query_value(visit.path.split_once('?').map(|(_, query)| query), name).unwrap_or_default()
-}
-
 /// Where to go after signing in: a page of ours, or nothing.
 pub(super) fn next_of(visit: &Visit) -> String {
-    local_path(&asked(visit, "verder")).unwrap_or_default().to_owned()
+    local_path(&visit.asked("verder").unwrap_or_default()).unwrap_or_default().to_owned()
 }
 
 /// After signing in: where they wanted to go, with the new session.
@@ -84,7 +79,7 @@ fn sign_in_page(web: &Web, visit: &Visit, form: Form, next: String) -> SignInPag
 
 async fn show(State(web): State<Web>, visit: Visit) -> Response {
     let next = next_of(&visit);
-    if web.app.mode == Mode::Demo && asked(&visit, "manier") != "echt" {
+    if web.app.mode == Mode::Demo && visit.asked("manier").unwrap_or_default() != "echt" {
         return see(&if next.is_empty() {
             "/demo/rollen".to_owned()
         } else {

@@ -86,6 +86,8 @@ pub struct DecisionView {
     pub word: String,
     pub kind: &'static str,
     pub institution: String,
+    /// Members who decided; 0 when it was not asked.
+    pub members: usize,
     pub number: String,
     pub date: String,
     pub reason: String,

@@ -29,24 +29,16 @@ pub struct ListPage {
     pub groups: Vec<WorkGroup>,
 }
 
-/// `/werk/peerreview/steekproef`; POST: institutions*, due.
+/// `/werk/peerreview/steekproef`; GET: school; POST: institutions*, due.
 #[derive(Template)]
 #[template(path = "peer-sample.html")]
 pub struct SamplePage {
     pub chrome: Chrome,
     pub form: Form,
-    pub rows: Vec<SampleRow>,
     /// Institutions that have something to draw.
     pub institutions: Vec<Choice>,
-}
-
-/// An institution in the sample.
-#[derive(Clone, Default)]
-pub struct SampleRow {
-    pub name: String,
-    /// Reviews of this year; may be empty.
-    pub this_year: String,
-    pub drawable: Vec<DrawableRow>,
+    /// The lots of the institution that was asked for.
+    pub lots: Vec<DrawableRow>,
 }
 
 /// A microcredential that can be drawn.
@@ -59,13 +51,16 @@ pub struct DrawableRow {
     pub reasons: String,
 }
 
-/// `/werk/peerreview/nieuw`; POST: kind, version, due.
+/// `/werk/peerreview/nieuw`; GET: school; POST: school, kind, version, due.
 #[derive(Template)]
 #[template(path = "peer-new.html")]
 pub struct NewRoundPage {
     pub chrome: Chrome,
     pub form: Form,
     pub kinds: Vec<Choice>,
+    /// Institutions that have something to review.
+    pub institutions: Vec<Choice>,
+    /// Of the institution that was chosen; empty while none is.
     pub versions: Vec<Choice>,
 }
 

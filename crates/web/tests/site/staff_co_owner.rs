@@ -115,10 +115,11 @@ async fn two_schools_write_one_text_and_each_board_decides() {
             ("text".to_owned(), text.to_owned()),
             ("decision".to_owned(), decision.to_owned()),
             ("no_interest".to_owned(), "ja".to_owned()),
+            ("members_present".to_owned(), "2".to_owned()),
             ("reason".to_owned(), reason.to_owned()),
         ]
     };
-    let post = async |who: &Person<'_>, pairs: [(String, String); 5]| {
+    let post = async |who: &Person<'_>, pairs: [(String, String); 6]| {
         let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         who.post(&decide, &pairs).await
     };
@@ -311,6 +312,7 @@ async fn everybody_sees_who_made_it_together_and_each_plans_its_own_runs() {
         ("text", &*text),
         ("decision", "adopt"),
         ("no_interest", "ja"),
+        ("members_present", "2"),
         ("reason", "Alles is ook bij ons geborgd."),
     ];
     has(&marieke.get(&draft).await, "MBO Schokland: de examencommissie beslist nog over deze tekst");

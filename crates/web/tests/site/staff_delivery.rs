@@ -39,7 +39,8 @@ async fn a_licence_goes_from_proposal_to_run_over_four_people() {
         assert_eq!(nobody.get(&url).await.status, StatusCode::NOT_FOUND, "not given yet");
     }
     assert!(shown(&shanti.get("/werk").await).contains("Een collega stelt voor dat een andere school dit uitvoert."));
-    let yes = [("decision", "ja"), ("reason", "De toetsing is geborgd.")];
+    let yes =
+        [("decision", "ja"), ("reason", "De toetsing is geborgd."), ("members_present", "2"), ("no_interest", "ja")];
     assert_eq!(shanti.post(&format!("{url}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
 
     let page = shown(&ruben.get("/werk/toestemmingen").await);
@@ -128,7 +129,16 @@ async fn what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost() {
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(shown(&nothing).contains("Kies ja of nee.") && shown(&nothing).contains("Ik twijfel nog erg."));
     let short = shanti.post(&format!("{url}/besluit"), &[("decision", "nee"), ("reason", "nee")]).await;
-    assert!(short.text().contains("id=\"reason-err\""));
+    for field in ["reason", "members_present", "no_interest"] {
+        assert!(short.text().contains(&format!("id=\"{field}-err\"")), "nothing at {field}");
+    }
+    let alone =
+        [("decision", "nee"), ("reason", "Wij vinden van niet."), ("members_present", "1"), ("no_interest", "ja")];
+    assert!(shown(&shanti.post(&format!("{url}/besluit"), &alone).await).contains("Er beslissen ten minste 2 leden."));
+    let crowd =
+        [("decision", "nee"), ("reason", "Wij vinden van niet."), ("members_present", "9"), ("no_interest", "ja")];
+    let refused = shown(&shanti.post(&format!("{url}/besluit"), &crowd).await);
+    assert!(refused.contains("de commissie heeft er 2") && refused.contains("Wij vinden van niet."), "{refused}");
     let ended = marieke.post(&format!("{url}/stoppen"), &[("end_reason", "")]).await;
     assert_eq!(ended.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(ended.text().contains("id=\"end_reason-err\""));

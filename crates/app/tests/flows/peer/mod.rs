@@ -20,9 +20,7 @@ async fn who(stage: &Stage, key: &str) -> Context {
 /// A published version of an institution that no round is about.
 async fn free_version(stage: &Stage, code: &str) -> Id<app::define::DefinitionVersion> {
     let office = who(stage, "renske").await;
-    let samples = peer::sample(&stage.app, &office).await.unwrap();
-    let sample = samples.into_iter().find(|sample| sample.institution.content.0.code == code).unwrap();
-    sample.drawable[0].version.id
+    peer::drawable(&stage.app, &office, code).await.unwrap()[0].version.id
 }
 
 fn due() -> Day {
@@ -250,7 +248,9 @@ async fn the_yearly_sample_is_drawn_by_lot_and_can_be_drawn_again() {
         let samples = peer::sample(app, &office).await.unwrap();
         assert_eq!(samples[0].institution.content.0.code, "saaxumhuizen", "not yet looked at in 2026, so first");
         assert!(samples.iter().all(|sample| sample.institution.content.0.code != "griend"), "nothing to draw there");
-        let drawable = samples[0].drawable.len();
+        let drawable = samples[0].drawable;
+        assert_eq!(peer::drawable(app, &office, "saaxumhuizen").await.unwrap().len(), drawable, "one rule");
+        assert!(matches!(peer::drawable(app, &office, "nergens").await, Err(app::Refusal::NotFound)));
         assert_eq!(
             invalid(peer::draw_sample(app, &office, &["griend".into()], due()).await),
             ["peer-problem-institutions"]
@@ -258,8 +258,9 @@ async fn the_yearly_sample_is_drawn_by_lot_and_can_be_drawn_again() {
         let made = peer::draw_sample(app, &office, &["saaxumhuizen".into()], due()).await.unwrap();
         assert_eq!(made, ["PR-2026-002"]);
         let after = peer::sample(app, &office).await.unwrap();
+        assert_eq!(peer::drawable(app, &office, "saaxumhuizen").await.unwrap().len(), drawable - 1);
         let saaxumhuizen = after.iter().find(|sample| sample.institution.content.0.code == "saaxumhuizen").unwrap();
-        assert_eq!((saaxumhuizen.this_year.as_slice(), saaxumhuizen.drawable.len()), (&made[..], drawable - 1));
+        assert_eq!((saaxumhuizen.this_year.as_slice(), saaxumhuizen.drawable), (&made[..], drawable - 1));
 
         let round = peer::round(app, &office, &made[0]).await.unwrap().line.round;
         let mut tx = app.store.read().await.unwrap();

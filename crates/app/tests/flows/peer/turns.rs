@@ -20,9 +20,8 @@ fn later(cx: &Context, days: i64) -> Context {
 /// A round on the work of saaxumhuizen with these reviewers, under way.
 async fn started(stage: &Stage, reviewers: &[&Context], lead: Option<&Context>) -> String {
     let (app, office) = (&stage.app, who(stage, "renske").await);
-    let samples = peer::sample(app, &office).await.unwrap();
-    let sample = samples.into_iter().find(|sample| sample.institution.content.0.code == "saaxumhuizen").unwrap();
-    let id = peer::make(app, &office, RoundKind::Review, sample.drawable[0].version.id, due()).await.unwrap();
+    let drawable = peer::drawable(app, &office, "saaxumhuizen").await.unwrap();
+    let id = peer::make(app, &office, RoundKind::Review, drawable[0].version.id, due()).await.unwrap();
     for reviewer in reviewers {
         peer::assign(app, &office, &id, reviewer.person()).await.unwrap();
     }
@@ -212,9 +211,11 @@ async fn only_the_newest_published_version_of_a_definition_is_drawn() {
         let app = &stage.app;
         let office = who(stage, "renske").await;
         let drawable = async || -> Vec<Id<define::DefinitionVersion>> {
+            let drawable = peer::drawable(app, &office, "saaxumhuizen").await.unwrap();
             let samples = peer::sample(app, &office).await.unwrap();
-            let sample = samples.into_iter().find(|sample| sample.institution.content.0.code == "saaxumhuizen");
-            sample.unwrap().drawable.iter().map(|drawable| drawable.version.id).collect()
+            let counted = samples.iter().find(|sample| sample.institution.content.0.code == "saaxumhuizen").unwrap();
+            assert_eq!(counted.drawable, drawable.len());
+            drawable.iter().map(|drawable| drawable.version.id).collect()
         };
         let before = drawable().await;
         let old = before[0];

@@ -6,6 +6,7 @@ use crate::stage::{Stage, on_each_engine, on_sqlite};
 use app::co_own::{self, Deciding, Question};
 use app::{Context, Refusal, catalogue, define, issue, review, wallet, work};
 use define::{DefinitionVersion, VersionRow};
+use domain::board::Sitting;
 use domain::co_owner::{CoOwnerState, CoOwnerStep, CoOwnership};
 use domain::review::{Answer, CriterionAnswer, DecisionText, DefinitionState, Verdict};
 use domain::role::{Actor, Role, Scope, Why};
@@ -94,6 +95,9 @@ pub(super) async fn digest(stage: &Stage, version: &VersionRow) -> [u8; 32] {
     co_own::text_digest(&mut tx, version).await.unwrap()
 }
 
+/// How a board of two sits.
+pub(super) const BOTH: Sitting = Sitting { members_present: 2, no_interest: true };
+
 pub(super) async fn say(
     stage: &Stage,
     cx: &Context,
@@ -101,7 +105,7 @@ pub(super) async fn say(
     verdict: Verdict,
 ) -> app::Result<String> {
     let text = digest(stage, version).await;
-    let deciding = Deciding { version: version.id, text, verdict, reason: REASON.into(), no_interest: true };
+    let deciding = Deciding { version: version.id, text, verdict, reason: REASON.into(), sitting: BOTH };
     co_own::decide(&stage.app, cx, along, deciding).await
 }
 

@@ -5,6 +5,7 @@ use crate::stage::{Stage, on_each_engine, on_sqlite};
 use app::deliver::{self, Offer};
 use app::{Context, Refusal, catalogue, define, issue, wallet, work};
 use domain::Id;
+use domain::board::Sitting;
 use domain::delivery::{Decision, Licence, LicenceContent, LicenceState, LicenceStep};
 use domain::role::{Actor, Role, Why};
 use domain::verdict::Verdict;
@@ -61,10 +62,15 @@ async fn text(stage: &Stage, cast: &Cast) -> define::VersionRow {
 async fn agreed(stage: &Stage, cast: &Cast, version: &define::VersionRow) -> Id<Licence> {
     let app = &stage.app;
     let licence = deliver::offer(app, &cast.owner_leader, version.id, offer_to(DELIVERER)).await.unwrap();
-    deliver::decide(app, &cast.owner_board, licence, Decision::Yes, REASON).await.unwrap();
+    deliver::decide(app, &cast.owner_board, licence, deciding(Decision::Yes, REASON)).await.unwrap();
     deliver::ask(app, &cast.leader, licence, "Twee docenten en twee beoordelaars.").await.unwrap();
-    deliver::decide(app, &cast.board, licence, Decision::Yes, REASON).await.unwrap();
+    deliver::decide(app, &cast.board, licence, deciding(Decision::Yes, REASON)).await.unwrap();
     licence
+}
+
+/// What a board of two says together.
+fn deciding(decision: Decision, reason: &str) -> deliver::Deciding<'_> {
+    deliver::Deciding { decision, reason, sitting: Sitting { members_present: 2, no_interest: true } }
 }
 
 fn conflict<T>(answer: app::Result<T>) -> &'static str {
@@ -184,14 +190,14 @@ async fn test_h6_for_anybody_else_a_licence_does_not_exist() {
         assert!(is_missing(deliver::licence(app, &cast.leader, licence).await));
         assert!(is_missing(deliver::end(app, &cast.leader, licence, REASON).await));
         assert!(deliver::all(app, &cast.leader).await.unwrap().iter().all(|item| item.row.id != licence));
-        deliver::decide(app, &cast.owner_board, licence, Decision::Yes, REASON).await.unwrap();
+        deliver::decide(app, &cast.owner_board, licence, deciding(Decision::Yes, REASON)).await.unwrap();
         assert_eq!(deliver::licence(app, &cast.leader, licence).await.unwrap().item.row.state, LicenceState::Granted);
         // The text it may read is the public one; the dossier stays the owner's.
         assert!(is_missing(define::dossier(app, &cast.leader, version.id).await));
 
         assert!(is_missing(deliver::licence(app, &cast.outsider, licence).await));
         assert!(is_missing(deliver::ask(app, &cast.outsider, licence, REASON).await));
-        assert!(is_missing(deliver::decide(app, &cast.outsider, licence, Decision::Yes, REASON).await));
+        assert!(is_missing(deliver::decide(app, &cast.outsider, licence, deciding(Decision::Yes, REASON)).await));
         assert!(is_missing(deliver::end(app, &cast.outsider, licence, REASON).await));
         let run = run_content("elders-9", "2026-12-01");
         assert!(is_missing(deliver::plan_run(app, &cast.outsider, licence, run).await));
@@ -218,31 +224,39 @@ async fn test_h6_each_board_decides_on_its_own_side_and_nobody_on_their_own_work
             _ => panic!("staff"),
         };
         let licence = deliver::offer(app, &cast.owner_leader, version.id, offer_to(DELIVERER)).await.unwrap();
-        let own = deliver::decide(app, &both(&cast.owner_leader), licence, Decision::Yes, REASON).await;
+        let own = deliver::decide(app, &both(&cast.owner_leader), licence, deciding(Decision::Yes, REASON)).await;
         assert!(matches!(own, Err(Refusal::Denied(Why::OwnWork))));
         let waits = async |cx: &Context, kind: work::WaitingKind| {
             let items = work::waiting(app, cx).await.unwrap();
             items.iter().any(|item| item.kind == kind && item.thing == licence.uuid())
         };
         assert!(waits(&cast.owner_board, work::WaitingKind::GrantLicence).await);
-        let empty = deliver::decide(app, &cast.owner_board, licence, Decision::Yes, "ja").await;
+        let empty = deliver::decide(app, &cast.owner_board, licence, deciding(Decision::Yes, "ja")).await;
         assert!(matches!(empty, Err(Refusal::Invalid(problems)) if problems[0].field == "reason"));
-        deliver::decide(app, &cast.owner_board, licence, Decision::Yes, REASON).await.unwrap();
+        let alone = deliver::Deciding {
+            sitting: Sitting { members_present: 1, no_interest: true },
+            ..deciding(Decision::Yes, REASON)
+        };
+        let alone = deliver::decide(app, &cast.owner_board, licence, alone).await;
+        assert!(matches!(alone, Err(Refusal::Invalid(problems)) if problems[0].key == "decision-problem-quorum"));
+        deliver::decide(app, &cast.owner_board, licence, deciding(Decision::Yes, REASON)).await.unwrap();
         assert!(waits(&cast.leader, work::WaitingKind::AskLicence).await);
         assert!(!waits(&cast.owner_board, work::WaitingKind::GrantLicence).await);
 
         let early = deliver::plan_run(app, &cast.leader, licence, run_content("te-vroeg", "2026-12-01")).await;
         assert_eq!(conflict(early), "delivery-obstacle-undecided");
-        let skipped = deliver::decide(app, &cast.board, licence, Decision::Yes, REASON).await;
+        let skipped = deliver::decide(app, &cast.board, licence, deciding(Decision::Yes, REASON)).await;
         assert_eq!(conflict(skipped), "conflict-delivery-state", "first somebody says how");
         deliver::ask(app, &both(&cast.leader), licence, "Twee docenten en twee beoordelaars.").await.unwrap();
-        let own = deliver::decide(app, &both(&cast.leader), licence, Decision::Yes, REASON).await;
+        let own = deliver::decide(app, &both(&cast.leader), licence, deciding(Decision::Yes, REASON)).await;
         assert!(matches!(own, Err(Refusal::Denied(Why::OwnWork))));
         assert!(waits(&cast.board, work::WaitingKind::AgreeLicence).await);
-        let other_side = deliver::decide(app, &cast.owner_board, licence, Decision::Yes, REASON).await;
+        let other_side = deliver::decide(app, &cast.owner_board, licence, deciding(Decision::Yes, REASON)).await;
         assert_eq!(conflict(other_side), "conflict-delivery-state");
         let number =
-            deliver::decide(app, &cast.board, licence, Decision::No, "Wij hebben geen beoordelaars.").await.unwrap();
+            deliver::decide(app, &cast.board, licence, deciding(Decision::No, "Wij hebben geen beoordelaars."))
+                .await
+                .unwrap();
         assert!(number.contains("-EC-2026-"));
         let after = deliver::plan_run(app, &cast.leader, licence, run_content("na-nee", "2026-12-01")).await;
         assert_eq!(conflict(after), "delivery-obstacle-ended");
@@ -267,7 +281,7 @@ async fn test_h6_who_delivers_takes_part_like_anybody_else() {
         let version = text(stage, &cast).await;
         // This school applied and was not admitted; its board has no agreement that holds.
         let licence = deliver::offer(app, &cast.owner_leader, version.id, offer_to("waddenpoort")).await.unwrap();
-        deliver::decide(app, &cast.owner_board, licence, Decision::Yes, REASON).await.unwrap();
+        deliver::decide(app, &cast.owner_board, licence, deciding(Decision::Yes, REASON)).await.unwrap();
         deliver::ask(app, &cast.outsider, licence, "Twee docenten en twee beoordelaars.").await.unwrap();
         let board = match &cast.outsider.actor {
             Actor::Staff { institution, .. } => cast.outsider.as_actor(Actor::Staff {
@@ -277,9 +291,9 @@ async fn test_h6_who_delivers_takes_part_like_anybody_else() {
             }),
             _ => panic!("staff"),
         };
-        let refused = deliver::decide(app, &board, licence, Decision::Yes, REASON).await;
+        let refused = deliver::decide(app, &board, licence, deciding(Decision::Yes, REASON)).await;
         assert_eq!(conflict(refused), "delivery-obstacle-participation");
-        deliver::decide(app, &board, licence, Decision::No, "Wij doen nog niet mee.").await.unwrap();
+        deliver::decide(app, &board, licence, deciding(Decision::No, "Wij doen nog niet mee.")).await.unwrap();
 
         let nowhere = deliver::offer(app, &cast.owner_leader, version.id, offer_to("bestaat-niet")).await;
         assert!(matches!(nowhere, Err(Refusal::Invalid(problems)) if problems[0].field == "deliverer"));

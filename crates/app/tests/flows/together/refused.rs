@@ -9,7 +9,7 @@ use domain::co_owner::{CoOwnerState, CoOwnerStep};
 use domain::review::{Answer, CriterionAnswer, DefinitionState, Verdict};
 use domain::role::{Actor, Role, Why};
 
-use super::co_owner::{ALONG, LEADING, REASON, cast, digest, draft, key, question, row, say, together};
+use super::co_owner::{ALONG, BOTH, LEADING, REASON, cast, digest, draft, key, question, row, say, together};
 use super::{is_missing, waits};
 use crate::stage::{on_each_engine, on_sqlite};
 
@@ -118,7 +118,7 @@ async fn test_h6_two_who_answer_and_an_end_while_the_board_decides() {
                 text: digest(stage, &text).await,
                 verdict: Verdict::Reject,
                 reason: REASON.into(),
-                no_interest: true,
+                sitting: BOTH,
             };
             let (one, other) = ((app.clone(), cast.along_board.clone()), (app.clone(), cast.leader.clone()));
             let decides = tokio::spawn(async move { co_own::decide(&one.0, &one.1, along, deciding).await });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! `leerbewijs bench pages`: how long pages take when there are many microcredentials, asked over HTTP one after another.
 
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
@@ -67,19 +68,18 @@ async fn measure(platform: &App, times: u32) -> anyhow::Result<Vec<Measured>> {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await?;
     let base = format!("http://{}", listener.local_addr()?);
     let pages = pages(platform).await?;
-    let session = session(platform).await?;
     let web = web::Web::new(platform.clone())?;
-    let cookie = web::visit::session_cookie(&web, &session, 3_600);
-    let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+    let cookies = cookies(platform, &web, &pages).await?;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let serving = tokio::spawn(web::serve(web, listener, async {
         let _ = stopped.await;
     }));
     let measured = tokio::task::spawn_blocking(move || {
-        let pages = pages.into_iter();
-        pages
-            .map(|(name, path)| one(name, &format!("{base}{path}"), &cookie, times))
-            .collect::<anyhow::Result<Vec<_>>>()
+        let ask = |page: &Asked| {
+            let cookie = cookies.get(page.person).context("somebody did not sign in")?;
+            one(page.name, &format!("{base}{}", page.path), cookie, times)
+        };
+        pages.iter().map(ask).collect::<anyhow::Result<Vec<_>>>()
     })
     .await??;
     let _ = stop.send(());
@@ -106,45 +106,130 @@ fn one(name: &'static str, url: &str, cookie: &str, times: u32) -> anyhow::Resul
     Ok(measured)
 }
 
-/// The session of a project leader, who sees most.
-async fn session(platform: &App) -> anyhow::Result<String> {
-    let visitor = platform.system().as_actor(domain::role::Actor::Visitor);
-    let browser = app::sign_in::session::Browser::default();
-    Ok(app::sign_in::session::click(platform, &visitor, "marieke", &browser).await?.token)
+/// A page, and who asks for it: a person of the demo.
+struct Asked {
+    name: &'static str,
+    path: String,
+    person: &'static str,
 }
 
+impl Asked {
+    fn by(person: &'static str) -> impl Fn((&'static str, String)) -> Self {
+        move |(name, path)| Self { name, path, person }
+    }
+}
+
+/// The cookies of everybody who asks for one of the pages.
+async fn cookies(platform: &App, web: &web::Web, pages: &[Asked]) -> anyhow::Result<BTreeMap<&'static str, String>> {
+    let visitor = platform.system().as_actor(domain::role::Actor::Visitor);
+    let browser = app::sign_in::session::Browser::default();
+    let mut cookies = BTreeMap::new();
+    for page in pages {
+        if !cookies.contains_key(page.person) {
+            let session = app::sign_in::session::click(platform, &visitor, page.person, &browser).await?;
+            let cookie = web::visit::session_cookie(web, &session.token, 3_600);
+            cookies.insert(page.person, cookie.split(';').next().unwrap_or_default().to_owned());
+        }
+    }
+    Ok(cookies)
+}
+
+/// A project leader of an institution, who sees most of it.
+const LEADER: &str = "marieke";
+/// Somebody of the programme office, who sees all institutions.
+const OFFICE: &str = "renske";
+
 /// What is asked for: the pages that grow with the country, and some that do not.
-async fn pages(platform: &App) -> anyhow::Result<Vec<(&'static str, String)>> {
+async fn pages(platform: &App) -> anyhow::Result<Vec<Asked>> {
+    let mut pages: Vec<Asked> = Vec::new();
+    let fixed = |pages: &[(&'static str, &str)]| -> Vec<(&'static str, String)> {
+        pages.iter().map(|(name, path)| (*name, (*path).to_owned())).collect()
+    };
+    pages.extend(fixed(&PUBLIC).into_iter().chain(fixed(&STAFF)).map(Asked::by(LEADER)));
+    pages.extend(of_versions(platform).await?.into_iter().map(Asked::by(LEADER)));
+    pages.extend(fixed(&OFFICES).into_iter().chain(of_offices(platform).await?).map(Asked::by(OFFICE)));
+    pages.extend(PEOPLE.map(|(name, path, person)| Asked { name, path: path.to_owned(), person }));
+    Ok(pages)
+}
+
+const PUBLIC: [(&str, &str); 9] = [
+    ("home", "/"),
+    ("catalogue", "/catalogus"),
+    ("catalogue, last page", "/catalogus?pagina=100"),
+    ("catalogue, words", "/catalogus?q=zorg%20technologie"),
+    ("catalogue, facets", "/catalogus?school=saaxumhuizen&omvang=240-279"),
+    ("institutions", "/scholen"),
+    ("institution", "/instelling/saaxumhuizen"),
+    ("register", "/register"),
+    ("public demands", "/leervragen"),
+];
+
+const STAFF: [(&str, &str); 8] = [
+    ("work list", "/werk"),
+    ("demands", "/werk/leervragen"),
+    ("demands of others", "/werk/gedeelde-leervragen"),
+    ("licences", "/werk/toestemmingen"),
+    ("co-owners", "/werk/mede-eigenaars"),
+    ("new microcredential", "/werk/mc/nieuw"),
+    ("taking part", "/werk/deelname"),
+    ("answers of the school", "/werk/kwaliteit"),
+];
+
+const OFFICES: [(&str, &str); 8] = [
+    ("work list, office", "/werk"),
+    ("programme", "/werk/programma"),
+    ("peer reviews", "/werk/peerreview"),
+    ("new peer review", "/werk/peerreview/nieuw"),
+    ("sample of a year", "/werk/peerreview/steekproef"),
+    ("ties", "/werk/peerreview/banden"),
+    ("examples", "/werk/peerreview/voorbeelden"),
+    ("proposals", "/werk/kwaliteitskader/mbo-2024-2025/voorstellen"),
+];
+
+/// Pages of others, with who asks for them.
+const PEOPLE: [(&str, &str, &str); 11] = [
+    ("people", "/werk/mensen", "joost"),
+    ("partners", "/werk/mensen/bedrijven", "joost"),
+    ("timeline, school", "/werk/tijdlijn", "joost"),
+    ("timeline, auditor", "/werk/tijdlijn", "farid"),
+    ("work list, register", "/werk", "willemijn"),
+    ("work list, board", "/werk", "hendrik-jan"),
+    ("work list, reviewer", "/werk", "liesbeth"),
+    ("reviews to do", "/werk/beoordelen", "liesbeth"),
+    ("examination board", "/werk/examencommissie", "wouter"),
+    ("research", "/werk/onderzoek", "olivier"),
+    ("work list, employer", "/werk", "gerrit"),
+];
+
+async fn of_versions(platform: &App) -> anyhow::Result<Vec<(&'static str, String)>> {
     let leader = staff(platform, Role::ProjectLeader).await?;
     let own = app::define::own(platform, &leader).await?;
     let of = |state| own.iter().find(|row| row.state == state).context("the demo lacks a version in this state");
     let (draft, published, waiting) =
         (of(DefinitionState::Draft)?, of(DefinitionState::Published)?, of(DefinitionState::UnderReview)?);
-    let fixed = [
-        ("home", "/"),
-        ("catalogue", "/catalogus"),
-        ("catalogue, last page", "/catalogus?pagina=100"),
-        ("catalogue, words", "/catalogus?q=zorg%20technologie"),
-        ("catalogue, facets", "/catalogus?school=saaxumhuizen&omvang=240-279"),
-        ("institutions", "/scholen"),
-        ("institution", "/instelling/saaxumhuizen"),
-        ("register", "/register"),
-        ("public demands", "/leervragen"),
-        ("work list", "/werk"),
-        ("demands", "/werk/leervragen"),
-        ("licences", "/werk/toestemmingen"),
-        ("new microcredential", "/werk/mc/nieuw"),
-    ];
-    let of_version = [
+    Ok(vec![
         ("definition", format!("/mc/{}", published.public_id)),
         ("task list", format!("/werk/mc/{}", draft.id)),
         ("outcomes", format!("/werk/mc/{}/outcomes", draft.id)),
         ("does it exist?", format!("/werk/mc/{}/exists", draft.id)),
+        ("papers", format!("/werk/mc/{}/stukken", waiting.id)),
         ("compare", format!("/werk/mc/{}/verschil", waiting.id)),
         ("dossier", format!("/werk/mc/{}/dossier", waiting.id)),
         ("cost price", format!("/werk/mc/{}/kostprijs", published.id)),
-    ];
-    Ok(fixed.map(|(name, path)| (name, path.to_owned())).into_iter().chain(of_version).collect())
+    ])
+}
+
+/// Pages of one institution in the programme, and of one round that still looks for reviewers.
+async fn of_offices(platform: &App) -> anyhow::Result<Vec<(&'static str, String)>> {
+    let office = app::demo::as_person(platform, OFFICE, platform.clock.now()).await?;
+    let programmes = app::participate::overview(platform, &office).await?;
+    let seat = programmes.iter().flat_map(|programme| &programme.seats).next().context("nobody takes part")?;
+    let rounds = app::peer::rounds(platform, &office).await?;
+    let round = rounds.iter().find(|line| !line.round.state.is_over()).context("the demo lacks a round that runs")?;
+    Ok(vec![
+        ("one of the programme", format!("/werk/programma/{}", seat.row.id)),
+        ("one peer review", format!("/werk/peerreview/{}", round.round.public_id)),
+    ])
 }
 
 fn report(arguments: &Arguments, measured: &[Measured]) -> anyhow::Result<()> {

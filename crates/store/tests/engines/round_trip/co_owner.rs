@@ -53,6 +53,7 @@ fn decision(row: &CoOwnershipRow, n: u128, number: &str) -> CoOwnerDecisionRow {
         digest: [7; 32],
         decided_by: row.asked_by,
         decided_at: NOW,
+        members_present: None,
     }
 }
 
@@ -82,6 +83,7 @@ fn co_ownerships_come_out_as_they_went_in() {
                 verdict: [Verdict::Adopt, Verdict::AskForMore, Verdict::Reject][n as usize % 3],
                 reason: text,
                 decided_at: moment(number),
+                members_present: (n % 2 == 0).then_some(i64::from(n)),
                 ..decision(&row, 2_000 + u128::from(n), &format!("98XY-EC-2026-{n:03}"))
             };
             store::co_owner::insert_decision(&mut tx, &decided).await.unwrap();

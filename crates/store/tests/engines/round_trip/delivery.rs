@@ -78,6 +78,7 @@ fn licences_come_out_as_they_went_in() {
                 digest: [7; 32],
                 decided_by: world.person,
                 decided_at: moment(number),
+                members_present: (n % 2 == 0).then_some(i64::from(n)),
             };
             store::delivery::insert_decision(&mut tx, &decision).await.unwrap();
             same(store::delivery::decisions(&mut tx, row.id).await.unwrap(), [&decision]);
@@ -127,6 +128,7 @@ fn one_licence_at_a_time_one_decision_of_each_and_nobody_saves_over_another() {
             digest: [1; 32],
             decided_by: world.person,
             decided_at: NOW,
+            members_present: Some(2),
         };
         store::delivery::insert_decision(&mut tx, &decision(1, "98XY-EC-2026-001")).await.unwrap();
         tx.commit().await.unwrap();

@@ -19,7 +19,7 @@ use crate::api::content::TextSchema;
 use crate::api::no::Answer;
 use crate::api::{Endpoint, Need, Reads};
 use crate::route::Rule;
-use crate::visit::{Visit, query_value};
+use crate::visit::Visit;
 
 /// Outcomes that may be used again, best first.
 #[derive(Serialize, ToSchema)]
@@ -97,7 +97,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 
 async fn list(State(web): State<Web>, visit: Visit) -> Answer {
     query(&visit, &["query"])?;
-    let words = query_value(visit.path.split_once('?').map(|(_, query)| query), "query").unwrap_or_default();
+    let words = visit.asked("query").unwrap_or_default();
     let found = reuse::search(&web.app, &visit.cx, &words, None).await?;
     let items: Vec<ReusableItem> = found.into_iter().map(item).collect();
     Ok(Json(ReusableList { total: items.len(), items }).into_response())

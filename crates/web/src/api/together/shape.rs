@@ -99,6 +99,9 @@ pub struct CoOwnerDecision {
     pub version: String,
     /// Digest of exactly the text that was decided on, hexadecimal.
     pub text_digest: String,
+    /// Members of the board who decided; left out for decisions that did not ask it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub members_present: Option<i64>,
     /// When, RFC 3339.
     pub decided_at: String,
 }
@@ -165,6 +168,9 @@ pub struct LicenceDecision {
     pub side: String,
     /// Why.
     pub reason: String,
+    /// Members of the board who decided; left out for decisions that did not ask it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub members_present: Option<i64>,
     /// When, RFC 3339.
     pub decided_at: String,
 }
@@ -214,6 +220,7 @@ pub(super) fn along_in_full(web: &Web, found: &CoOwnerView) -> CoOwnershipDetail
                 reason: decision.reason.clone(),
                 version: version.clone(),
                 text_digest: hex::encode(decision.text_digest),
+                members_present: decision.members_present,
                 decided_at: decision.decided_at.rfc3339(),
             })
             .collect(),
@@ -258,6 +265,7 @@ pub(super) fn given_in_full(web: &Web, found: &LicenceView) -> LicenceDetail {
                 step: decision.step.code().to_owned(),
                 side: if decision.institution_id == row.owner_id { "owner" } else { "deliverer" }.to_owned(),
                 reason: decision.reason.clone(),
+                members_present: decision.members_present,
                 decided_at: decision.decided_at.rfc3339(),
             })
             .collect(),

@@ -24,7 +24,7 @@ use crate::problem::{Fault, render, render_refused, see};
 use crate::view::award::{AwardDecidePage, AwardProgressPage, BatchRow, CorrectionNote, ProgressView};
 use crate::view::run::ResultRow;
 use crate::view::shared::Row;
-use crate::visit::{Visit, query_value};
+use crate::visit::Visit;
 
 /// A list, by its state.
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(batch): Path<String>) -> Result<Response, Fault> {
@@ -309,7 +309,7 @@ pub(super) async fn letters(
     visit: Visit,
     Path(batch): Path<String>,
 ) -> Result<Response, Fault> {
-    let asked = query_value(visit.path.split_once('?').map(|(_, query)| query), "rij");
+    let asked = visit.asked("rij");
     // What is no number is the letter of nobody.
     let row = asked.map(|text| text.parse().map_err(|_| Refusal::NotFound)).transpose()?;
     let pdf = issue::letters(&web.app, &visit.cx, id(&batch)?, row).await?;

@@ -166,6 +166,7 @@ impl Shown<'_> {
             word: t.v("verdict-decided", decision.verdict.code()),
             kind: if decision.verdict == Verdict::Adopt { "ok" } else { "bad" },
             institution: self.found.item.co_owner.content.0.name.clone(),
+            members: decision.members_present.and_then(|count| usize::try_from(count).ok()).unwrap_or(0),
             number: decision.number.clone(),
             date: t.a("co-owner-decided-on", &[("date", date.as_str()), ("version", version)]),
             reason: decision.reason.clone(),

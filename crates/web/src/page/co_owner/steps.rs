@@ -7,7 +7,9 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::FieldProblem;
-use domain::co_owner::{CoOwnerStep, check_decision};
+use domain::board::check_no_interest;
+use domain::co_owner::CoOwnerStep;
+use domain::delivery::check_reason;
 use domain::review::Verdict;
 use domain::role::{Action, Thing};
 
@@ -15,7 +17,7 @@ use super::show::co_owner_page;
 use crate::Web;
 use crate::chrome::Problem;
 use crate::extract::Posted;
-use crate::page::desk::id;
+use crate::page::desk::{id, sitting};
 use crate::problem::{Fault, render, render_refused, see};
 use crate::visit::Visit;
 
@@ -85,20 +87,21 @@ pub(super) async fn decide(
     Path(along): Path<String>,
     posted: Posted,
 ) -> Result<Response, Fault> {
-    let (reason, no_interest) = (posted.text("reason").to_owned(), posted.is("no_interest", "ja"));
+    let (reason, sitting) = (posted.text("reason").to_owned(), sitting(&posted));
     let done = match (Verdict::parse(posted.text("decision")), id(posted.text("version"))) {
         (Some(verdict), Ok(version)) => {
             // What is no digest fits no text.
             let text =
                 hex::decode(posted.text("text")).ok().and_then(|bytes| bytes.try_into().ok()).unwrap_or_default();
-            let deciding = Deciding { version, text, verdict, reason, no_interest };
+            let deciding = Deciding { version, text, verdict, reason, sitting };
             co_own::decide(&web.app, &visit.cx, id(&along)?, deciding).await.map(|_| ())
         }
         (verdict, _) => {
             must_be_able(&web, &visit, &along, Action::DecideDelivery).await?;
             let key = if verdict.is_none() { "co-owner-problem-verdict" } else { "co-owner-conflict-not-submitted" };
             let mut problems = vec![FieldProblem::error("decision", key)];
-            problems.extend(check_decision(&reason, no_interest));
+            problems.extend(check_reason(&reason));
+            problems.extend(check_no_interest(sitting.no_interest));
             Err(Refusal::Invalid(problems))
         }
     };

@@ -16,7 +16,7 @@ use crate::page::when;
 use crate::problem::{Fault, render};
 use crate::view::cost::{CostPage, CostPart, CostTerm, CostView, EffectRow, ScenarioRow};
 use crate::view::shared::Row;
-use crate::visit::{Visit, query_value};
+use crate::visit::Visit;
 
 /// Effects that are shown; the rest is small.
 const EFFECTS_SHOWN: usize = 10;
@@ -25,7 +25,7 @@ const EFFECTS_SHOWN: usize = 10;
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(version): Path<String>) -> Result<Response, Fault> {
     let found = cost::calculations(&web.app, &visit.cx, id(&version)?).await?;
     let names = Names::load(&web, &visit).await?;
-    let number = query_value(visit.path.split_once('?').map(|(_, query)| query), "nummer");
+    let number = visit.asked("nummer");
     let chosen = match number.and_then(|number| number.parse::<i64>().ok()) {
         Some(number) => found.rows.iter().find(|row| row.number == number),
         None => found.rows.first(),

@@ -14,12 +14,12 @@ use crate::extract::Posted;
 use crate::page::desk::{chrome, id, link};
 use crate::problem::{Fault, render, render_refused, see};
 use crate::view::define::{DefinitionNewPage, Starter};
-use crate::visit::{Visit, query_value};
+use crate::visit::Visit;
 
 /// Asks for a title.
 pub(super) async fn ask(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
-    let from = query_value(visit.path.split_once('?').map(|(_, query)| query), "van").unwrap_or_default();
-    let starter = query_value(visit.path.split_once('?').map(|(_, query)| query), "sjabloon").unwrap_or_default();
+    let from = visit.asked("van").unwrap_or_default();
+    let starter = visit.asked("sjabloon").unwrap_or_default();
     let mut form = Form::default();
     if web.app.studio.starter(&starter).is_some() {
         form.values.push(("sjabloon".into(), starter));

@@ -19,7 +19,7 @@ use crate::chrome::Form;
 use crate::extract::{Posted, sentences};
 use crate::page::desk::id;
 use crate::problem::{Fault, render, render_refused, see};
-use crate::visit::{Visit, query_value};
+use crate::visit::Visit;
 
 /// What the script posts as its button a while after the last keystroke.
 pub(super) const AUTOSAVE: &str = "autosave";
@@ -63,7 +63,7 @@ impl<'a> Scene<'a> {
 
     /// A value behind the question mark of the address.
     pub(super) fn asked(&self, name: &str) -> Option<String> {
-        query_value(self.visit.path.split_once('?').map(|(_, query)| query), name)
+        self.visit.asked(name)
     }
 
     /// The form again, with its problems at their fields and what was typed in them.

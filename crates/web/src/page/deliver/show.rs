@@ -137,6 +137,7 @@ impl Shown<'_> {
             word: t.v("delivery-decided", decision.step.code()),
             kind: if is_yes { "ok" } else { "bad" },
             institution: self.institution(decision.institution_id),
+            members: decision.members_present.and_then(|count| usize::try_from(count).ok()).unwrap_or(0),
             number: decision.number.clone(),
             date: decision.decided_at.day().long(self.visit.language()),
             reason: decision.reason.clone(),

@@ -11,7 +11,7 @@ use domain::role::{Action, Thing};
 use super::show::licence_page;
 use crate::Web;
 use crate::extract::Posted;
-use crate::page::desk::id;
+use crate::page::desk::{id, sitting};
 use crate::problem::{Fault, render_refused, see};
 use crate::visit::Visit;
 
@@ -58,8 +58,8 @@ pub(super) async fn decide(
     };
     let done = match decision {
         Some(decision) => {
-            let decided = deliver::decide(&web.app, &visit.cx, id(&licence)?, decision, posted.text("reason")).await;
-            decided.map(|_| ())
+            let deciding = deliver::Deciding { decision, reason: posted.text("reason"), sitting: sitting(&posted) };
+            deliver::decide(&web.app, &visit.cx, id(&licence)?, deciding).await.map(|_| ())
         }
         None => {
             let found = deliver::licence(&web.app, &visit.cx, id(&licence)?).await?.item;

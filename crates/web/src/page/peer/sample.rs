@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! New rounds: by lot for each institution, or on a microcredential of one's choice.
 
-use app::peer::{self, InstitutionSample};
+use app::peer::{self, Drawable, InstitutionSample};
 use app::{Refusal, define};
 use axum::extract::State;
 use axum::response::Response;
@@ -18,7 +18,7 @@ use crate::page::desk::chrome;
 use crate::page::run::day;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
-use crate::view::peer::{DrawableRow, NewRoundPage, SamplePage, SampleRow};
+use crate::view::peer::{DrawableRow, NewRoundPage, SamplePage};
 use crate::visit::Visit;
 
 const SAMPLE: &str = "/werk/peerreview/steekproef";
@@ -37,12 +37,9 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 /// A fresh form proposes a last day.
-fn fresh(visit: &Visit, samples: &[InstitutionSample]) -> Form {
+fn fresh(visit: &Visit, more: impl IntoIterator<Item = (String, String)>) -> Form {
     let due = visit.cx.now.day().plus_days(DAYS_TO_SCORE).map(Day::dutch).unwrap_or_default();
-    let mut values = vec![("due".to_owned(), due)];
-    let without = samples.iter().filter(|sample| sample.this_year.is_empty());
-    values.extend(without.map(|sample| ("institutions".to_owned(), sample.institution.content.0.code.clone())));
-    Form { values, errors: Vec::new() }
+    Form { values: [("due".to_owned(), due)].into_iter().chain(more).collect(), errors: Vec::new() }
 }
 
 fn due_of(posted: &Posted) -> Result<Day, Refusal> {
@@ -51,52 +48,51 @@ fn due_of(posted: &Posted) -> Result<Day, Refusal> {
 
 async fn sample(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let samples = peer::sample(&web.app, &visit.cx).await?;
-    let form = fresh(&visit, &samples);
-    Ok(render(&sample_page(&visit, &samples, form)))
+    let lots = match visit.asked("school").unwrap_or_default().as_str() {
+        "" => Vec::new(),
+        code => peer::drawable(&web.app, &visit.cx, code).await?,
+    };
+    let ticked = samples.iter().filter(|sample| sample.this_year.is_empty());
+    let ticked = ticked.map(|sample| ("institutions".to_owned(), sample.institution.content.0.code.clone()));
+    let form = fresh(&visit, ticked.chain([("school".to_owned(), visit.asked("school").unwrap_or_default())]));
+    Ok(render(&sample_page(&visit, &samples, &lots, form)))
 }
 
-fn sample_page(visit: &Visit, samples: &[InstitutionSample], form: Form) -> SamplePage {
+fn sample_page(visit: &Visit, samples: &[InstitutionSample], lots: &[Drawable], form: Form) -> SamplePage {
     let t = &visit.t;
-    let drawable = |sample: &InstitutionSample| {
-        let row = |drawable: &peer::Drawable| DrawableRow {
-            title: drawable.version.content.0.title.get(visit.language()).to_owned(),
-            lots: t.n("peer-lots", usize::try_from(drawable.facts.lots()).unwrap_or(0)),
-            reasons: drawable
-                .facts
-                .reasons()
-                .into_iter()
-                .map(|reason| t.v("peer-reason", reason))
-                .collect::<Vec<_>>()
-                .join("; "),
-        };
-        sample.drawable.iter().map(row).collect()
+    let row = |drawable: &Drawable| DrawableRow {
+        title: drawable.version.content.0.title.get(visit.language()).to_owned(),
+        lots: t.n("peer-lots", usize::try_from(drawable.facts.lots()).unwrap_or(0)),
+        reasons: drawable
+            .facts
+            .reasons()
+            .into_iter()
+            .map(|reason| t.v("peer-reason", reason))
+            .collect::<Vec<_>>()
+            .join("; "),
     };
     let title = t.s("peer-sample-title");
     SamplePage {
         chrome: chrome(visit, &[(&t.s("peer-office-title"), OFFICE), (&title, "")]),
         form,
-        institutions: samples
-            .iter()
-            .filter(|sample| !sample.drawable.is_empty())
-            .map(|sample| Choice {
-                value: sample.institution.content.0.code.clone(),
-                label: sample.institution.content.0.name.clone(),
-                hint: if sample.this_year.is_empty() {
-                    t.s("peer-sample-not-yet")
-                } else {
-                    t.a("peer-sample-this-year", &[("rounds", sample.this_year.join(", "))])
-                },
-            })
-            .collect(),
-        rows: samples
-            .iter()
-            .map(|sample| SampleRow {
-                name: sample.institution.content.0.name.clone(),
-                this_year: sample.this_year.join(", "),
-                drawable: drawable(sample),
-            })
-            .collect(),
+        institutions: institutions(visit, samples),
+        lots: lots.iter().map(row).collect(),
     }
+}
+
+/// Institutions of which something can be drawn.
+fn institutions(visit: &Visit, samples: &[InstitutionSample]) -> Vec<Choice> {
+    let t = &visit.t;
+    let choice = |sample: &InstitutionSample| Choice {
+        value: sample.institution.content.0.code.clone(),
+        label: sample.institution.content.0.name.clone(),
+        hint: if sample.this_year.is_empty() {
+            t.s("peer-sample-not-yet")
+        } else {
+            t.a("peer-sample-this-year", &[("rounds", sample.this_year.join(", "))])
+        },
+    };
+    samples.iter().filter(|sample| sample.drawable > 0).map(choice).collect()
 }
 
 async fn draw(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
@@ -112,29 +108,29 @@ async fn draw(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Re
         }
         Ok(_) => Ok(see(&format!("{OFFICE}?melding=peer-geloot"))),
         Err(Refusal::Invalid(problems)) => {
-            Ok(render_refused(&sample_page(&visit, &samples, posted.back(&visit.t, &problems))))
+            Ok(render_refused(&sample_page(&visit, &samples, &[], posted.back(&visit.t, &problems))))
         }
         Err(refusal) => Err(refusal.into()),
     }
 }
 
 async fn new(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
-    let form = fresh(&visit, &[]);
+    let form = fresh(&visit, [("school".to_owned(), visit.asked("school").unwrap_or_default())]);
     Ok(render(&new_page(&web, &visit, form).await?))
 }
 
+/// First whose, then which: of a country full of microcredentials no list would be of use.
 async fn new_page(web: &Web, visit: &Visit, form: Form) -> Result<NewRoundPage, Fault> {
     let t = &visit.t;
     let title = t.s("peer-new-title");
     let samples = peer::sample(&web.app, &visit.cx).await?;
-    let choice = |sample: &InstitutionSample, version: &define::VersionRow| Choice {
+    let drawable = match form.v("school") {
+        "" => Vec::new(),
+        code => peer::drawable(&web.app, &visit.cx, code).await?,
+    };
+    let choice = |version: &define::VersionRow| Choice {
         value: version.id.to_string(),
-        label: format!(
-            "{}: {} ({})",
-            sample.institution.content.0.short_name,
-            version.content.0.title.get(visit.language()),
-            version.version
-        ),
+        label: format!("{} ({})", version.content.0.title.get(visit.language()), version.version),
         hint: String::new(),
     };
     Ok(NewRoundPage {
@@ -148,10 +144,8 @@ async fn new_page(web: &Web, visit: &Visit, form: Form) -> Result<NewRoundPage, 
                 hint: t.v("peer-kind-means", kind.code()),
             })
             .collect(),
-        versions: samples
-            .iter()
-            .flat_map(|sample| sample.drawable.iter().map(|drawable| choice(sample, &drawable.version)))
-            .collect(),
+        institutions: institutions(visit, &samples),
+        versions: drawable.iter().map(|drawable| choice(&drawable.version)).collect(),
     })
 }
 

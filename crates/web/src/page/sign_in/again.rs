@@ -6,7 +6,7 @@ use app::{Mode, Refusal};
 use axum::extract::State;
 use axum::response::Response;
 
-use super::{asked, next_of};
+use super::next_of;
 use crate::Web;
 use crate::chrome::Link;
 use crate::extract::Posted;
@@ -53,7 +53,7 @@ pub(super) async fn ask(State(web): State<Web>, visit: Visit, posted: Posted) ->
 pub(super) async fn held(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     // Whether a form was kept is nobody's business who is not signed in.
     visit.cx.may(domain::role::Action::SeeWork, &visit.cx.own())?;
-    let id = uuid::Uuid::try_parse(&asked(&visit, "bewaard")).map_err(|_| Refusal::NotFound);
+    let id = uuid::Uuid::try_parse(&visit.asked("bewaard").unwrap_or_default()).map_err(|_| Refusal::NotFound);
     let form = match id {
         Ok(id) => held::open(&web.app, &visit.cx, id).await,
         Err(refusal) => Err(refusal),

@@ -8,7 +8,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
-use super::{REAL, asked, enter, next_of, with_cookie};
+use super::{REAL, enter, next_of, with_cookie};
 use crate::Web;
 use crate::extract::Posted;
 use crate::problem::{Fault, see};
@@ -17,12 +17,12 @@ use crate::visit::{Visit, ceremony_cookie};
 /// Off to a provider. A link and no form: where a provider sends people on to is not ours to say, and the content policy holds
 /// forms to this site.
 pub(super) async fn leave(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
-    let purpose = match asked(&visit, "doel").as_str() {
+    let purpose = match visit.asked("doel").unwrap_or_default().as_str() {
         "opnieuw" => Purpose::Again,
         "koppelen" => Purpose::Link,
         _ => Purpose::SignIn,
     };
-    match openid::start(&web.app, &visit.cx, &asked(&visit, "bij"), purpose, &next_of(&visit)).await {
+    match openid::start(&web.app, &visit.cx, &visit.asked("bij").unwrap_or_default(), purpose, &next_of(&visit)).await {
         Ok(way) => Ok(with_cookie(see(&way.url), &ceremony_cookie(&web, &way.token, way.seconds))),
         Err(Refusal::NotFound) => Ok(see(&format!("{REAL}&melding=aanbieder-onbekend"))),
         Err(refusal) => Err(refusal.into()),
@@ -36,10 +36,10 @@ pub(super) async fn back(
     Path(provider): Path<String>,
 ) -> Result<Response, Fault> {
     let answer = Answer {
-        code: asked(&visit, "code"),
-        state: asked(&visit, "state"),
-        issuer: asked(&visit, "iss"),
-        error: asked(&visit, "error"),
+        code: visit.asked("code").unwrap_or_default(),
+        state: visit.asked("state").unwrap_or_default(),
+        issuer: visit.asked("iss").unwrap_or_default(),
+        error: visit.asked("error").unwrap_or_default(),
     };
     let token = visit.ceremony.as_deref();
     match openid::finish(&web.app, &visit.cx, &provider, token, &answer, &visit.browser()).await? {

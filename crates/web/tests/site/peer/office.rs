@@ -10,7 +10,19 @@ async fn the_office_draws_finds_starts_and_stops() {
     let list = ok(&renske.get("/werk/peerreview").await, "list");
     assert!([RUNNING, DONE, CALIBRATION].iter().all(|round| list.contains(round)));
     let sample = ok(&renske.get("/werk/peerreview/steekproef").await, "sample");
-    assert!(sample.contains("nog nooit bekeken door andere scholen") && sample.contains("Dit jaar al: PR-2026-001"));
+    assert!(sample.contains("Dit jaar al: PR-2026-001"));
+    let lots = ok(&renske.get("/werk/peerreview/steekproef?school=saaxumhuizen").await, "lots");
+    assert!(lots.contains("nog nooit bekeken door andere scholen") && lots.contains("2 loten"));
+    assert_eq!(renske.get("/werk/peerreview/steekproef?school=nergens").await.status, StatusCode::NOT_FOUND);
+    let start = ok(&renske.get("/werk/peerreview/nieuw").await, "new");
+    assert!(!start.contains("name=\"version\""), "first whose");
+    let unfinished = renske.post("/werk/peerreview/nieuw", &[("school", "schokland"), ("kind", "review")]).await;
+    assert_eq!(unfinished.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let again = unfinished.text();
+    assert!(
+        again.contains("name=\"version\"") && again.contains("value=\"schokland\" selected"),
+        "what was chosen stays"
+    );
     let bad = renske.post("/werk/peerreview/steekproef", &[("due", "gisteren")]).await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(bad.text().contains("Vul een datum in vanaf vandaag") && bad.text().contains("value=\"gisteren\""));
