@@ -18,7 +18,7 @@ mod view;
 pub use agreement::{document, document_for_office, sign, upload, withdraw_agreement};
 pub use apply::{apply, look_again, withdraw};
 pub use condition::{judge, report};
-pub use funding::{add_funding, funding_csv};
+pub use funding::{add_funding, funding_csv, remove_funding};
 pub(crate) use office::order;
 pub use office::{Overview, Seat, admit, end, overview};
 pub(crate) use remind::lies_ready;

@@ -90,6 +90,13 @@ pub async fn of_participation(tx: &mut Tx, id: Id<Participation>) -> Result<Vec<
     )
 }
 
+/// Agreements of every participation in a programme, the newest first.
+pub async fn of_programme(tx: &mut Tx, programme: &str) -> Result<Vec<AgreementRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as(select_agreement!("WHERE participation_id IN (SELECT id FROM participation WHERE programme_id = $1) ORDER BY uploaded_at DESC, id DESC")).bind(programme).fetch_all(c).await)?,
+    )
+}
+
 /// Documents that an institution brought for a participation that is not over, and that nobody signed or took back; the newest first,
 /// at most so many.
 pub async fn unsigned(tx: &mut Tx, institution: Id<Institution>, limit: i64) -> Result<Vec<AgreementRow>> {

@@ -56,6 +56,18 @@ row! {
 }
 
 row! {
+    /// Where a condition of one of several participations stands.
+    pub struct ConditionOf {
+        /// Of which.
+        participation_id: Id<Participation>,
+        /// Code of the condition.
+        condition_key: String,
+        /// Where it stands.
+        state: ConditionState,
+    }
+}
+
+row! {
     /// Somebody in the project team.
     pub struct MemberRow {
         /// Who.
@@ -145,6 +157,21 @@ pub async fn conditions(tx: &mut Tx, id: Id<Participation>) -> Result<Vec<Condit
     )
 }
 
+/// Where the conditions of every participation in a programme stand.
+pub async fn conditions_of_programme(tx: &mut Tx, programme: &str) -> Result<Vec<ConditionOf>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT c.participation_id, c.condition_key, c.state FROM participation_condition c JOIN participation p ON p.id = c.participation_id WHERE p.programme_id = $1 ORDER BY c.participation_id, c.condition_key")
+        .bind(programme).fetch_all(c).await)?,
+    )
+}
+
+/// Team roles that somebody has, of every participation in a programme.
+pub async fn team_of_programme(tx: &mut Tx, programme: &str) -> Result<Vec<(Id<Participation>, String)>> {
+    let rows = on!(tx, c => sqlx::query_as::<_, (Uuid, String)>("SELECT m.participation_id, m.role FROM participation_member m JOIN participation p ON p.id = m.participation_id WHERE p.programme_id = $1 ORDER BY m.participation_id, m.role")
+        .bind(programme).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(id, role)| (Id::from_uuid(id), role)).collect())
+}
+
 /// Conditions that institutions reported and nobody judged yet, of participations that are not over, with the participation and the day
 /// they were reported; the longest waiting first, at most so many.
 pub async fn reported(tx: &mut Tx, limit: i64) -> Result<Vec<(Id<Participation>, Timestamp)>> {
@@ -219,4 +246,12 @@ pub async fn insert_funding(tx: &mut Tx, id: Id<Participation>, row: &FundingRow
     on!(tx, c => sqlx::query("INSERT INTO participation_funding (id, participation_id, content, made_at) VALUES ($1, $2, $3, $4)")
         .bind(row.id.uuid()).bind(id.uuid()).bind(text).bind(row.made_at.micros()).execute(c).await.map(|_| ()))?;
     Ok(())
+}
+
+/// Takes an entry of funding away. Stale when it is not there.
+pub async fn remove_funding(tx: &mut Tx, id: Id<Participation>, entry: Id<FundingEntry>) -> Result<()> {
+    sealed::changing(tx, &sealed::FUNDING, [entry.into()]).await?;
+    let rows = on!(tx, c => sqlx::query("DELETE FROM participation_funding WHERE participation_id = $1 AND id = $2")
+        .bind(id.uuid()).bind(entry.uuid()).execute(c).await.map(|done| done.rows_affected()))?;
+    changed_one(rows)
 }

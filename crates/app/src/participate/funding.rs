@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Funding: an entry for each scheme and reference, and all of them as a sheet.
 
-use domain::FieldProblem;
 use domain::event::{Event, EventKind};
 use domain::funding::{FundingEntry, check};
 use domain::role::{Action, Thing};
+use domain::{FieldProblem, Id};
 use serde_json::json;
 use store::Json;
 use store::participation::FundingRow;
@@ -36,6 +36,21 @@ pub async fn add_funding(app: &App, cx: &Context, entry: FundingEntry) -> Result
     store::participation::insert_funding(&mut tx, participation.id, &row).await?;
     let event = Event::about(EventKind::ParticipationChanged, institution, participation.id)
         .with(json!({"funding": row.content.0.scheme}));
+    trail::write(app, &mut tx, cx, event).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Takes an entry away that was wrong; what it said stays in the chain as a digest, and who wants it otherwise writes it anew.
+pub async fn remove_funding(app: &App, cx: &Context, entry: Option<Id<FundingEntry>>) -> Result<()> {
+    let institution = cx.institution()?;
+    cx.may(Action::ManageParticipation, &Thing::of(institution))?;
+    let mut tx = app.store.begin().await?;
+    let participation = current(&mut tx, institution).await?;
+    let known = store::participation::funding(&mut tx, participation.id).await?;
+    let row = known.into_iter().find(|row| Some(row.id) == entry).ok_or(Refusal::Conflict("conflict-funding-gone"))?;
+    store::participation::remove_funding(&mut tx, participation.id, row.id).await?;
+    let event = Event::about(EventKind::ParticipationChanged, institution, participation.id)
+        .with(json!({"funding": row.content.0.scheme, "taken": "away"}));
     trail::write(app, &mut tx, cx, event).await?;
     Ok(tx.commit().await?)
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The programme office: who applied, who has a seat, who waits; admitting and ending.
 
-use domain::Id;
+use std::collections::HashMap;
+
+use domain::board_agreement::holds_until;
 use domain::event::{Event, EventKind};
-use domain::participation::{Entry, Participation, ParticipationStep, Standing, lacking, standings};
+use domain::participation::{Entry, Facts, Participation, ParticipationStep, Standing, lacking, standings};
 use domain::programme::Programme;
 use domain::role::{Action, Thing};
+use domain::{Day, Id};
 use store::Tx;
+use store::board_agreement::AgreementRow;
 use store::institution::InstitutionRow;
 use store::participation::ParticipationRow;
 
@@ -53,14 +57,17 @@ pub(crate) async fn order(
 pub async fn overview(app: &App, cx: &Context) -> Result<Vec<Overview>> {
     cx.may(Action::RunProgramme, &cx.actor.institution().map_or_else(Thing::nothing, Thing::of))?;
     let mut tx = app.store.read().await?;
+    let institutions: HashMap<_, _> =
+        store::institution::all(&mut tx).await?.into_iter().map(|row| (row.id, row)).collect();
     let mut all = Vec::new();
     for programme in &super::programmes()?.programmes {
         let order = order(&mut tx, programme).await?;
+        let mut known = known(&mut tx, programme, cx.now.day()).await?;
         let mut seats = Vec::new();
         for row in store::participation::of_programme(&mut tx, &programme.id).await? {
-            let institution =
-                store::institution::get(&mut tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?;
-            let facts = facts(&mut tx, &row, cx.now.day()).await?;
+            let institution = institutions.get(&row.institution_id).ok_or_else(|| missing("an institution"))?.clone();
+            let has_examination_board = institution.content.0.examination_board.is_some();
+            let facts = Facts { has_examination_board, ..known.remove(&row.id).unwrap_or_default() };
             seats.push(Seat {
                 standing: order.get(&row.id).copied().unwrap_or(Standing::Outside),
                 lacking: lacking(programme, &facts, row.state).len(),
@@ -72,6 +79,27 @@ pub async fn overview(app: &App, cx: &Context) -> Result<Vec<Overview>> {
         all.push(Overview { programme, seats });
     }
     Ok(all)
+}
+
+/// What is known on a day of everybody in a programme, but for their examination boards: the same as [`super::settle::facts`], asked once
+/// for all.
+async fn known(tx: &mut Tx, programme: &Programme, day: Day) -> Result<HashMap<Id<Participation>, Facts>> {
+    let mut known: HashMap<Id<Participation>, Facts> = HashMap::new();
+    let mut agreements: HashMap<Id<Participation>, Vec<AgreementRow>> = HashMap::new();
+    for row in store::board_agreement::of_programme(tx, &programme.id).await? {
+        agreements.entry(row.participation_id).or_default().push(row);
+    }
+    for (id, rows) in agreements {
+        let holds = holds_until(rows.iter().map(AgreementRow::standing), day).is_some();
+        known.entry(id).or_default().has_agreement = holds;
+    }
+    for row in store::participation::conditions_of_programme(tx, &programme.id).await? {
+        known.entry(row.participation_id).or_default().conditions.insert(row.condition_key, row.state);
+    }
+    for (id, role) in store::participation::team_of_programme(tx, &programme.id).await? {
+        known.entry(id).or_default().team.push(role);
+    }
+    Ok(known)
 }
 
 /// Admits an institution to the seat that is kept for it. Whoever waits is not passed over.

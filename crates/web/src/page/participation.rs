@@ -49,6 +49,7 @@ pub fn routes() -> Vec<Route> {
         act("/werk/deelname/team", manage, "Puts a colleague in the team", post(acts::join_team)),
         act("/werk/deelname/team/weg", manage, "Takes a colleague out of the team", post(acts::leave_team)),
         act("/werk/deelname/financiering", manage, "Writes funding down", post(acts::add_funding)),
+        act("/werk/deelname/financiering/weg", manage, "Takes a line of funding away", post(acts::remove_funding)),
         file("/werk/deelname/financiering.csv", staff(ReadParticipation), "Funding as a sheet", get(acts::funding_csv)),
         page("/werk/programma", office, "Everybody in a programme", get(office::list)),
         page("/werk/programma/{participation_id}", office, "One participation", get(office::show)),

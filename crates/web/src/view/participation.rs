@@ -120,6 +120,8 @@ pub struct MemberView {
 /// An entry or a sum.
 #[derive(Clone, Default)]
 pub struct FundingLine {
+    /// Its id; empty for a sum.
+    pub id: String,
     pub scheme: String,
     pub reference: String,
     pub budget: String,

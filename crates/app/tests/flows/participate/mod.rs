@@ -257,6 +257,16 @@ async fn test_g3_seats_run_out_and_who_waits_moves_up() {
         let overview = participate::overview(app, &office).await.unwrap().remove(0);
         let count = |wanted: Standing| overview.seats.iter().filter(|seat| seat.standing == wanted).count();
         assert_eq!((count(Standing::Seated), count(Standing::SeatKept)), (3, 29));
+        for seat in &overview.seats {
+            let one = participate::seen_by_office(app, &office, seat.row.id).await.unwrap();
+            let of_one = (one.lacking.len(), one.agreement_until.is_some(), one.standing);
+            assert_eq!(
+                (seat.lacking, seat.has_agreement, seat.standing),
+                of_one,
+                "{}",
+                seat.institution.content.0.code
+            );
+        }
     })
     .await;
 }
@@ -289,6 +299,14 @@ async fn a_team_and_funding_are_kept_and_funding_comes_out_as_a_sheet() {
         assert!(matches!(participate::add_funding(app, &leader, unknown).await, Err(Refusal::Invalid(_))));
         let sheet = String::from_utf8(participate::funding_csv(app, &leader).await.unwrap()).unwrap();
         assert!(sheet.contains("mens_en_techniek") && sheet.contains("25000,8000,120"));
+        let stranger = stage.as_role("schokland", Role::ProjectLeader).await;
+        let line = participate::own(app, &leader).await.unwrap().funding.last().unwrap().id;
+        let theirs = participate::remove_funding(app, &stranger, Some(line)).await;
+        assert!(matches!(theirs, Err(Refusal::Conflict("conflict-funding-gone"))), "{theirs:?}");
+        participate::remove_funding(app, &leader, Some(line)).await.unwrap();
+        assert!(!participate::own(app, &leader).await.unwrap().funding.iter().any(|row| row.id == line));
+        let again = participate::remove_funding(app, &leader, Some(line)).await;
+        assert!(matches!(again, Err(Refusal::Conflict("conflict-funding-gone"))));
         assert!(!sheet.contains(",=HYPERLINK") && !sheet.contains(",\"=HYPERLINK"), "no cell runs: {sheet}");
     })
     .await;

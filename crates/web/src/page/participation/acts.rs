@@ -98,6 +98,12 @@ pub(super) async fn add_funding(State(web): State<Web>, visit: Visit, posted: Po
     answer(&web, &visit, &posted, ("", done), "financiering-erbij").await
 }
 
+/// Takes a line of funding away.
+pub(super) async fn remove_funding(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
+    let done = participate::remove_funding(&web.app, &visit.cx, Id::parse(posted.text("funding"))).await;
+    answer(&web, &visit, &posted, ("", done), "financiering-weg").await
+}
+
 /// Funding as a sheet.
 pub(super) async fn funding_csv(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let bytes = participate::funding_csv(&web.app, &visit.cx).await?;

@@ -95,7 +95,7 @@ impl Shown<'_> {
                 .iter()
                 .map(|role| choice(&role.key, role.label.get(language)))
                 .collect(),
-            funding: found.funding.iter().map(|entry| self.funding(&entry.content.0)).collect(),
+            funding: found.funding.iter().map(|entry| self.funding(entry)).collect(),
             sums: self.sums(),
             schemes: found
                 .programme
@@ -294,8 +294,10 @@ impl Shown<'_> {
         self.visit.t.n("price-euro", usize::try_from(euro).unwrap_or(usize::MAX))
     }
 
-    fn funding(&self, entry: &domain::funding::FundingEntry) -> FundingLine {
+    fn funding(&self, row: &participate::FundingRow) -> FundingLine {
+        let entry = &row.content.0;
         FundingLine {
+            id: row.id.to_string(),
             scheme: self.scheme(&entry.scheme),
             reference: entry.reference.clone(),
             budget: self.euro(entry.budget_euro.into()),
