@@ -154,6 +154,8 @@ pub struct DraftLine {
     pub url: String,
     pub status: String,
     pub note: String,
+    /// The next version that is being made, beside a published one; empty when there is none, and for who may not know.
+    pub next: Link,
 }
 
 /// `/leervragen`; GET: regio, sector, pagina.
