@@ -14,7 +14,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::definition::{Audience, Content, Need, NeedKind, Scope, TITLE_MAX_CHARS};
+use crate::definition::{Content, Need, NeedKind, Scope, TITLE_MAX_CHARS};
 use crate::problem::FieldProblem;
 use crate::text::{Localized, check_line, check_plain, check_reason, check_reason_length};
 use crate::time::Day;
@@ -236,11 +236,15 @@ fn has_telephone_number(text: &str) -> bool {
     false
 }
 
-/// The text of a draft that begins with this demand: who asked, each once, what for, and for whom. Everything else is for the design team.
-pub fn prefill(content: &DemandContent, joins: &[JoinContent], title: Localized) -> Content {
-    let mut requested_by = vec![content.asked_by.clone()];
-    let named = joins.iter().zip(are_doubles(&content.asked_by, joins)).filter(|(_, is_double)| !is_double);
-    requested_by.extend(named.map(|(join, _)| join.organisation.clone()));
+/// The organisations behind a demand: the one that asks, then those that joined, each once.
+pub fn organisations<'a>(content: &'a DemandContent, joins: &'a [JoinContent]) -> Vec<&'a str> {
+    let once = joins.iter().zip(are_doubles(&content.asked_by, joins)).filter(|(_, is_double)| !is_double);
+    std::iter::once(content.asked_by.as_str()).chain(once.map(|(join, _)| join.organisation.as_str())).collect()
+}
+
+/// The text of a draft that begins with this demand: what for, and who asked, as `requested_by` says it: that is published with the text.
+/// Everything else is for the design team. For whom it is meant too: a demand says what people must be able to do, not who they are.
+pub fn prefill(content: &DemandContent, requested_by: Vec<String>, title: Localized) -> Content {
     Content {
         sector: content.sector.clone(),
         need: Need {
@@ -250,7 +254,6 @@ pub fn prefill(content: &DemandContent, joins: &[JoinContent], title: Localized)
             scope: content.scope,
             ..Need::default()
         },
-        audience: Audience { target_group: Localized::new(content.can_do.clone(), ""), ..Audience::default() },
         ..Content::draft(title)
     }
 }

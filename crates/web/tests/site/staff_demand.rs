@@ -64,8 +64,9 @@ async fn a_company_asks_others_join_and_a_draft_is_made() {
     assert_eq!(draft.status, StatusCode::SEE_OTHER, "{}", draft.text());
     let version = draft.to().split('?').next().unwrap().to_owned();
     let need = shown(&leader.get(&format!("{version}/need")).await);
-    assert!(need.contains("Dakwerken Proef") && need.contains("Klimbedrijf B") && need.contains("Nu klimt iedereen"));
-    assert!(shown(&leader.get(&format!("{version}/audience")).await).contains("Dakdekkers kijken met een drone"));
+    assert!(!need.contains("Dakwerken Proef") && !need.contains("Klimbedrijf B") && need.contains("Nu klimt iedereen"));
+    assert!(need.contains("2 organisaties uit bouw en infra in Groningen") && need.contains("iedereen leest"));
+    assert!(!shown(&leader.get(&format!("{version}/audience")).await).contains("Dakdekkers kijken met een drone"));
     for page in [version.clone(), format!("{version}/dossier")] {
         assert!(shown(&leader.get(&page).await).contains(&format!("href=\"{url}\"")), "{page} leads back");
     }
