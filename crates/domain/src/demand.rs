@@ -4,9 +4,11 @@
 //! A demand speaks of organisations and numbers, never of persons: [`check`] holds mail addresses and telephone numbers back.
 //! Start with [`DemandContent`], then [`DemandState`] (what may happen to it) and [`score`] (why one stands above another).
 
+mod along;
 mod score;
 mod state;
 
+pub use along::{ALONG_REMARK_MAX_CHARS, Company, check_along_remark, is_read_along, readers_along};
 pub use score::{Band, Score, ScoreKind, ScoreRule, Term, people, score};
 pub use state::{DemandState, DemandStep, ImpossibleDemandStep};
 

@@ -33,11 +33,12 @@ pub(super) fn becomes(versions: &[VersionRow], row: &VersionRow) -> Option<Becom
 
 /// Lets every text that is being written bear the number it would become. `versions` are whole: of each definition all versions.
 pub(crate) fn name_all(versions: &mut [VersionRow]) {
-    let named: Vec<_> = versions
+    let all: &[VersionRow] = versions;
+    let named: Vec<_> = all
         .iter()
         .enumerate()
         .filter(|(_, row)| row.state.is_editable())
-        .filter_map(|(at, row)| Some((at, becomes(versions, row)?.version.to_string())))
+        .filter_map(|(at, row)| Some((at, becomes(all, row)?.version.to_string())))
         .collect();
     for (at, version) in named {
         if let Some(row) = versions.get_mut(at) {

@@ -218,9 +218,15 @@ async fn events(tx: &mut Tx, version: &VersionRow, side: Id<Institution>) -> Res
     let is_leading = side == version.institution_id;
     let mut events = store::event::of_thing(tx, version.id.uuid()).await?;
     if !is_leading {
-        // How far the other board is, whose interests it counts, and what the board of a third school said, is theirs.
-        let theirs =
-            [EventKind::DefinitionJudged, EventKind::InterestDeclared, EventKind::InterestLifted].map(EventKind::code);
+        // How far the other board is, whose interests it counts, which companies read along, and what the board of a third school said, is
+        // theirs.
+        let theirs = [
+            EventKind::DefinitionJudged,
+            EventKind::InterestDeclared,
+            EventKind::InterestLifted,
+            EventKind::DraftReadAlong,
+        ]
+        .map(EventKind::code);
         let decided = EventKind::CoOwnerDecided.code();
         events.retain(|event| {
             !theirs.contains(&event.kind) && (event.kind != decided || event.institution_id == Some(side))

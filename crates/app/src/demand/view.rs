@@ -103,6 +103,8 @@ pub struct Draft {
     /// The version that is being made, under the number that it would become, or that came to nothing before anything was published. Beside
     /// a published one it is for who may read texts.
     pub open: Option<VersionRow>,
+    /// Does whoever asks read along in the open one, as somebody of a company that asked for it?
+    pub is_read_along: bool,
 }
 
 impl Draft {
@@ -118,7 +120,7 @@ impl Draft {
         let is_over = |row: &VersionRow| matches!(row.state, DefinitionState::Rejected | DefinitionState::Archived);
         let open = versions.into_iter().next().filter(|newest| !newest.state.is_public());
         let open = open.filter(|newest| published.is_none() || (reads && !is_over(newest)));
-        Self { published, open }
+        Self { published, open, is_read_along: false }
     }
 }
 
@@ -179,7 +181,7 @@ pub async fn get(app: &App, cx: &Context, id: Id<Demand>) -> Result<DemandPage> 
             .await?
             .ok_or_else(|| missing("an institution"))?,
         joined,
-        drafts: drafts(&mut tx, id, reads).await?,
+        drafts: drafts(&mut tx, cx, &row, reads).await?,
         events: store::event::of_thing(&mut tx, id.uuid()).await?,
         fixed: why_fixed(cx, &row),
         item: DemandItem { score: score(&rule, &row.content.0, &joins, cx.now.day()), joins, row },
@@ -196,10 +198,13 @@ fn why_fixed(cx: &Context, row: &DemandRow) -> Option<&'static str> {
     }
 }
 
-async fn drafts(tx: &mut Tx, id: Id<Demand>, reads: bool) -> Result<Vec<Draft>> {
+async fn drafts(tx: &mut Tx, cx: &Context, demand: &DemandRow, reads: bool) -> Result<Vec<Draft>> {
+    let along = super::along::read_along(tx, cx, demand).await?;
     let mut drafts = Vec::new();
-    for definition in store::demand::drafts(tx, id).await? {
-        drafts.push(Draft::of(store::definition::versions_of(tx, definition).await?, reads));
+    for definition in store::demand::drafts(tx, demand.id).await? {
+        let mut draft = Draft::of(store::definition::versions_of(tx, definition).await?, reads);
+        draft.is_read_along = draft.open.as_ref().is_some_and(|open| along.contains(&open.id));
+        drafts.push(draft);
     }
     Ok(drafts)
 }

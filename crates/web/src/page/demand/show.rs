@@ -5,7 +5,8 @@ use app::define;
 use app::demand::{self, DemandPage as Found};
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::demand::{DemandState, DemandStep, ScoreKind, Term};
+use domain::Id;
+use domain::demand::{Demand, DemandState, DemandStep, ScoreKind, Term};
 use domain::role::{Action, Thing};
 
 use super::{points, tag};
@@ -87,7 +88,7 @@ async fn view(web: &Web, visit: &Visit, found: &Found) -> Result<DemandView, Fau
         edit_url: if found.fixed.is_none() { format!("{url}/wijzigen") } else { String::new() },
         can_draft,
         draft_later: if later { t.s("demand-draft-later") } else { String::new() },
-        drafts: found.drafts.iter().filter_map(|draft| draft_line(visit, draft, &thing)).collect(),
+        drafts: found.drafts.iter().filter_map(|draft| draft_line(visit, draft, (demand.id, &thing))).collect(),
         can_open: can(visit, Action::DecideDemand, &thing),
         is_open: demand.opened_at.is_some(),
         is_shown: demand.shown_at.is_some(),
@@ -146,13 +147,20 @@ fn join_line(visit: &Visit, join: &demand::Joined) -> JoinLine {
     JoinLine { organisation: join.content.organisation.clone(), facts, statement: join.content.statement.clone() }
 }
 
-/// What was made of it: what everybody can read with the way there, and beside it that a next version is being made.
-fn draft_line(visit: &Visit, draft: &demand::Draft, thing: &Thing) -> Option<DraftLine> {
+/// What was made of it: what everybody can read with the way there, and beside it that a next version is being made. A company that asked is
+/// led to the draft as it reads it.
+fn draft_line(visit: &Visit, draft: &demand::Draft, (demand, thing): (Id<Demand>, &Thing)) -> Option<DraftLine> {
     let (language, shown) = (visit.language(), draft.shown()?);
     let next = draft.open.as_ref().filter(|_| draft.published.is_some());
     Some(DraftLine {
         title: shown.content.0.title.get(language).to_owned(),
-        url: if shown.state.is_public() { format!("/mc/{}", shown.public_id) } else { desk_url(visit, shown, thing) },
+        url: if shown.state.is_public() {
+            format!("/mc/{}", shown.public_id)
+        } else if draft.is_read_along && !can(visit, Action::ReadDefinition, thing) {
+            format!("/werk/leervragen/{demand}/concept/{}", shown.id)
+        } else {
+            desk_url(visit, shown, thing)
+        },
         status: shown.state.code().to_owned(),
         note: visit
             .t
