@@ -10,6 +10,7 @@ pub(crate) mod framework;
 pub mod institution_paper;
 mod keep;
 mod lifecycle;
+pub(crate) mod number;
 pub mod proposals;
 mod publish;
 pub mod quality;
@@ -38,8 +39,8 @@ pub use store::definition::{DefinitionVersion, VersionRow};
 pub use store::event::EventRow;
 pub use store::institution_paper::InstitutionPaperRow;
 pub use store::run::RunRow;
-pub(crate) use view::own_runs;
 pub use view::{Dossier, WorkItems, dossier, own, work};
+pub(crate) use view::{named, own_runs};
 
 use domain::FieldProblem;
 use domain::definition::Content;

@@ -66,6 +66,8 @@ pub struct Limits {
     pub shares_per_award: usize,
     /// Organisations that can join one demand.
     pub joins_per_demand: usize,
+    /// Remarks of those who read along on one draft.
+    pub remarks_per_draft: usize,
     /// A board's document, bytes.
     pub agreement_bytes: usize,
     /// Documents of boards that one participation can have.
@@ -117,6 +119,7 @@ impl Limits {
             holder_session_seconds: 3_600,
             shares_per_award: 50,
             joins_per_demand: 200,
+            remarks_per_draft: 200,
             agreement_bytes: 5_000_000,
             agreements_per_participation: 20,
             institution_papers: 1_000,

@@ -16,6 +16,7 @@ mod remind;
 pub mod waiver;
 
 pub use close::{Closing, close};
+pub use completed::AskedForMore;
 pub(crate) use completed::refuse_unchanged;
 pub use judge::{Judgement, judge, remark};
 pub(crate) use message::{handed_in, kept};

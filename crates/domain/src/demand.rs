@@ -4,9 +4,11 @@
 //! A demand speaks of organisations and numbers, never of persons: [`check`] holds mail addresses and telephone numbers back.
 //! Start with [`DemandContent`], then [`DemandState`] (what may happen to it) and [`score`] (why one stands above another).
 
+mod along;
 mod score;
 mod state;
 
+pub use along::{ALONG_REMARK_MAX_CHARS, Company, check_along_remark, is_read_along, readers_along};
 pub use score::{Band, Score, ScoreKind, ScoreRule, Term, people, score};
 pub use state::{DemandState, DemandStep, ImpossibleDemandStep};
 
@@ -14,7 +16,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::definition::{Audience, Content, Need, NeedKind, Scope, TITLE_MAX_CHARS};
+use crate::definition::{Content, Need, NeedKind, Scope, TITLE_MAX_CHARS};
 use crate::problem::FieldProblem;
 use crate::text::{Localized, check_line, check_plain, check_reason, check_reason_length};
 use crate::time::Day;
@@ -236,11 +238,15 @@ fn has_telephone_number(text: &str) -> bool {
     false
 }
 
-/// The text of a draft that begins with this demand: who asked, each once, what for, and for whom. Everything else is for the design team.
-pub fn prefill(content: &DemandContent, joins: &[JoinContent], title: Localized) -> Content {
-    let mut requested_by = vec![content.asked_by.clone()];
-    let named = joins.iter().zip(are_doubles(&content.asked_by, joins)).filter(|(_, is_double)| !is_double);
-    requested_by.extend(named.map(|(join, _)| join.organisation.clone()));
+/// The organisations behind a demand: the one that asks, then those that joined, each once.
+pub fn organisations<'a>(content: &'a DemandContent, joins: &'a [JoinContent]) -> Vec<&'a str> {
+    let once = joins.iter().zip(are_doubles(&content.asked_by, joins)).filter(|(_, is_double)| !is_double);
+    std::iter::once(content.asked_by.as_str()).chain(once.map(|(join, _)| join.organisation.as_str())).collect()
+}
+
+/// The text of a draft that begins with this demand: what for, and who asked, as `requested_by` says it: that is published with the text.
+/// Everything else is for the design team. For whom it is meant too: a demand says what people must be able to do, not who they are.
+pub fn prefill(content: &DemandContent, requested_by: Vec<String>, title: Localized) -> Content {
     Content {
         sector: content.sector.clone(),
         need: Need {
@@ -250,7 +256,6 @@ pub fn prefill(content: &DemandContent, joins: &[JoinContent], title: Localized)
             scope: content.scope,
             ..Need::default()
         },
-        audience: Audience { target_group: Localized::new(content.can_do.clone(), ""), ..Audience::default() },
         ..Content::draft(title)
     }
 }

@@ -213,6 +213,8 @@ pub struct Thing {
     pub made_by: Vec<Id<Person>>,
     /// Everybody who declared an interest in it.
     pub interested: Vec<Id<Person>>,
+    /// People of the companies that asked for it ([`crate::demand::readers_along`]).
+    pub asked_by: Vec<Id<Person>>,
     /// The award it is or belongs to.
     pub award: Option<Id<Award>>,
     /// Those who were asked to review it and may see it.
@@ -256,6 +258,13 @@ impl Thing {
     /// Did somebody neither make it nor declare an interest in it?
     pub fn has_no_stake(&self, person: Id<Person>) -> bool {
         !self.made_by.contains(&person) && !self.interested.contains(&person)
+    }
+
+    /// With the people of the companies that asked for it.
+    #[must_use]
+    pub fn asked_by(mut self, people: impl IntoIterator<Item = Id<Person>>) -> Self {
+        self.asked_by.extend(people);
+        self
     }
 
     /// With those who review it.

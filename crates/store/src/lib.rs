@@ -24,6 +24,7 @@ pub mod cost;
 pub mod definition;
 pub mod delivery;
 pub mod demand;
+pub mod draft_remark;
 pub mod event;
 pub mod evidence;
 pub mod framework;

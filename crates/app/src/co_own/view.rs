@@ -95,7 +95,7 @@ pub async fn co_ownership(app: &App, cx: &Context, id: Id<CoOwnership>) -> Resul
             let term = super::term(&mut tx, row, &version).await?;
             before_boards = Some(BeforeBoards { version: version.clone(), text, is_agreed, term });
         }
-        versions.push(version);
+        versions.push(crate::define::named(&mut tx, version).await?);
     }
     decisions.sort_by_key(|(decision, _)| std::cmp::Reverse((decision.decided_at, decision.id)));
     let asked_by = store::person::get(&mut tx, row.asked_by).await?.map(|person| person.content.0.name);

@@ -9,7 +9,7 @@ use domain::outcome;
 use domain::review::{DefinitionState, Step};
 use domain::role::{Action, Thing};
 use domain::sitting::{ALL_TEXTS_DAYS, Latest, continues};
-use domain::version::{MajorCause, Version, change_between, major_causes};
+use domain::version::Version;
 use domain::{FieldProblem, Id, Localized};
 use store::Tx;
 use store::definition::{Definition, DefinitionVersion, NewVersion, VersionRow};
@@ -230,43 +230,12 @@ pub async fn submit(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     let to = row.state.after(Step::Submit)?;
     super::refuse_incomplete(app, &mut tx, cx, &row).await?;
     crate::review::refuse_unchanged(&mut tx, &row, cx.now).await?;
-    renumber(&mut tx, &row).await?;
+    super::number::renumber(&mut tx, &row).await?;
     store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;
     trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionSubmitted, row.institution_id, id)).await?;
     crate::review::handed_in(app, &mut tx, cx, &row).await?;
     crate::co_own::submitted(app, &mut tx, cx, id).await?;
     Ok(tx.commit().await?)
-}
-
-/// What a later version becomes: its number, and what makes it another thing.
-#[derive(Clone, Debug)]
-pub struct Becoming {
-    /// The number that fits what changed.
-    pub version: Version,
-    /// Why the board decides anew; nothing when it need not.
-    pub causes: Vec<MajorCause>,
-}
-
-/// What a text becomes after the newest version of its definition that is public; nothing for a first one.
-pub(super) fn becomes(versions: &[VersionRow], row: &VersionRow) -> Option<Becoming> {
-    let number = |row: &VersionRow| row.version.parse::<Version>().ok();
-    let others = || versions.iter().filter(|other| other.id != row.id);
-    let old = others().filter(|other| other.state.is_public()).max_by_key(|other| number(other))?;
-    let (before, now) = (&old.content.0, &row.content.0);
-    let is_taken = |next: Version| others().any(|other| number(other) == Some(next));
-    let version = number(old)?.next_free(change_between(before, now), is_taken);
-    Some(Becoming { version, causes: major_causes(before, now) })
-}
-
-/// Gives a later version the number that fits what changed.
-pub(super) async fn renumber(tx: &mut Tx, row: &VersionRow) -> Result<()> {
-    let versions = store::definition::versions_of(tx, row.definition_id).await?;
-    let Some(next) = becomes(&versions, row) else { return Ok(()) };
-    let next = next.version.to_string();
-    if next != row.version {
-        store::definition::set_version(tx, row.id, &next).await?;
-    }
-    Ok(())
 }
 
 /// Takes a text back before the board decided.

@@ -75,7 +75,7 @@ pub async fn keep_decision(app: &App, cx: &Context, id: Id<DefinitionVersion>) -
     let to = row.state.after(Step::Keep)?;
     let standing = standing(&mut tx, &row).await?.ok_or(Refusal::Conflict("conflict-decision-does-not-stand"))?;
     super::refuse_incomplete(app, &mut tx, cx, &row).await?;
-    super::draft::renumber(&mut tx, &row).await?;
+    super::number::renumber(&mut tx, &row).await?;
     store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;
     store::definition::keep_decision(&mut tx, id, standing.decision.id, cx.person(), cx.now).await?;
     let number = standing.decision.number;

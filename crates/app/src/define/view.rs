@@ -98,20 +98,32 @@ pub async fn own(app: &App, cx: &Context) -> Result<Vec<VersionRow>> {
 /// Versions of an institution, and those that it makes along with another, newest change first.
 async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<VersionRow>> {
     let mut versions = store::definition::of_institution(tx, institution).await?;
+    super::number::name_all(&mut versions);
     let along = store::co_owner::versions(tx, institution).await?;
     if along.is_empty() {
         return Ok(versions);
     }
     for id in along {
-        versions.extend(store::definition::version(tx, id).await?);
+        let Some(version) = store::definition::version(tx, id).await? else { continue };
+        versions.push(named(tx, version).await?);
     }
     versions.sort_by_key(|row| std::cmp::Reverse((row.changed_at, row.id)));
     Ok(versions)
 }
 
+/// A version under the number that it bears for its readers.
+pub(crate) async fn named(tx: &mut Tx, version: VersionRow) -> Result<VersionRow> {
+    if !version.state.is_editable() {
+        return Ok(version);
+    }
+    let mut versions = store::definition::versions_of(tx, version.definition_id).await?;
+    super::number::name_all(&mut versions);
+    Ok(versions.into_iter().find(|row| row.id == version.id).unwrap_or(version))
+}
+
 /// Everything about one version for the people of its institution.
 pub struct Dossier {
-    /// The version.
+    /// The version; while it is written, under the number that it would become.
     pub version: VersionRow,
     /// As a thing for whoever asks.
     pub thing: Thing,
@@ -134,7 +146,7 @@ pub struct Dossier {
     /// The decision on the version before that may stand for this draft.
     pub standing: Option<super::keep::Standing>,
     /// What it becomes when it is handed in; nothing for a first version.
-    pub becomes: Option<super::draft::Becoming>,
+    pub becomes: Option<super::number::Becoming>,
     /// How it came to its end, first thing first; nothing while it goes on.
     pub ended: Vec<super::Ended>,
     /// Who declared an interest in it.
@@ -160,7 +172,7 @@ impl Dossier {
 /// Reads a dossier.
 pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Dossier> {
     let mut tx = app.store.read().await?;
-    let version = super::reach::read(&mut tx, cx, id, Action::ReadDefinition).await?;
+    let mut version = super::reach::read(&mut tx, cx, id, Action::ReadDefinition).await?;
     let framework =
         store::framework::get(&mut tx, &version.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
     let thing = super::reach::thing(&mut tx, cx, &version).await?;
@@ -168,7 +180,10 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
     let authors = store::definition::authors(&mut tx, id).await?;
     let number = |row: &VersionRow| row.version.parse::<Version>().ok();
     let versions = store::definition::versions_of(&mut tx, version.definition_id).await?;
-    let becomes = super::draft::becomes(&versions, &version);
+    let becomes = super::number::becomes(&versions, &version);
+    if let Some(becomes) = becomes.as_ref().filter(|_| version.state.is_editable()) {
+        version.version = becomes.version.to_string();
+    }
     let previous = versions
         .into_iter()
         .filter(|other| {
@@ -203,9 +218,15 @@ async fn events(tx: &mut Tx, version: &VersionRow, side: Id<Institution>) -> Res
     let is_leading = side == version.institution_id;
     let mut events = store::event::of_thing(tx, version.id.uuid()).await?;
     if !is_leading {
-        // How far the other board is, whose interests it counts, and what the board of a third school said, is theirs.
-        let theirs =
-            [EventKind::DefinitionJudged, EventKind::InterestDeclared, EventKind::InterestLifted].map(EventKind::code);
+        // How far the other board is, whose interests it counts, which companies read along, and what the board of a third school said, is
+        // theirs.
+        let theirs = [
+            EventKind::DefinitionJudged,
+            EventKind::InterestDeclared,
+            EventKind::InterestLifted,
+            EventKind::DraftReadAlong,
+        ]
+        .map(EventKind::code);
         let decided = EventKind::CoOwnerDecided.code();
         events.retain(|event| {
             !theirs.contains(&event.kind) && (event.kind != decided || event.institution_id == Some(side))

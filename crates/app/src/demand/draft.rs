@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! From a demand to a draft, with the trace both ways; and the answer, when something made of it is published.
 
-use domain::demand::{Demand, DemandState, DemandStep, prefill};
+use domain::demand::{Demand, DemandState, DemandStep, JoinContent, organisations, prefill};
 use domain::event::{Event, EventKind};
 use domain::role::{Action, Thing};
+use domain::text::Language;
 use domain::{Id, Localized};
 use serde_json::json;
 use store::Tx;
 use store::definition::{Definition, DefinitionVersion};
+use store::demand::DemandRow;
 
 use super::mail;
 use crate::refusal::{Refusal, Result};
@@ -32,7 +34,7 @@ pub async fn make_draft(app: &App, cx: &Context, id: Id<Demand>, asked: DraftTit
     cx.may(Action::WriteDefinition, &thing)?;
     let to = row.state.after(DemandStep::Draft)?;
     let joins: Vec<_> = store::demand::joins(&mut tx, id).await?.into_iter().map(|join| join.content.0).collect();
-    let content = prefill(&row.content.0, &joins, asked.title);
+    let content = prefill(&row.content.0, requested_by(app, &row, &joins), asked.title);
     let made = crate::define::create_in(app, &mut tx, cx, &content, &asked.framework).await?;
     store::demand::add_draft(&mut tx, id, made.definition, cx.now).await?;
     if to != row.state {
@@ -44,6 +46,30 @@ pub async fn make_draft(app: &App, cx: &Context, id: Id<Demand>, asked: DraftTit
     mail::drafted(app, &mut tx, cx, (&row, made.definition)).await?;
     tx.commit().await?;
     Ok(made.version)
+}
+
+/// Who asked, as the draft says it and everybody reads once it is published: by name when everybody can read the demand, else how many of
+/// them, from where. It is a part of the text of the draft, which is Dutch.
+fn requested_by(app: &App, row: &DemandRow, joins: &[JoinContent]) -> Vec<String> {
+    let content = &row.content.0;
+    let names = organisations(content, joins);
+    if row.opened_at.is_some() {
+        return names.into_iter().map(str::to_owned).collect();
+    }
+    let many = if names.len() == 1 { "1 organisatie".to_owned() } else { format!("{} organisaties", names.len()) };
+    let sector = in_a_sentence(app.values.label("sectors", &content.sector, Language::Nl));
+    let region = app.values.label("regions", &content.region, Language::Nl);
+    let region = if region.starts_with("Regio ") { in_a_sentence(region) } else { region.to_owned() };
+    vec![format!("{many} uit {sector} in {region}")]
+}
+
+/// A label inside a sentence: with a small letter, unless it is an abbreviation.
+fn in_a_sentence(label: &str) -> String {
+    let mut chars = label.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(chars).collect(),
+        _ => label.to_owned(),
+    }
 }
 
 /// A definition was published: the demands it was made of are answered, and who asked hears of it. Part of the transaction that publishes.
@@ -64,4 +90,16 @@ pub(crate) async fn answered(app: &App, tx: &mut Tx, cx: &Context, definition: I
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_a_sentence;
+
+    #[test]
+    fn an_abbreviation_keeps_its_letters() {
+        assert_eq!(in_a_sentence("Zorg en welzijn"), "zorg en welzijn");
+        assert_eq!(in_a_sentence("ICT"), "ICT");
+        assert_eq!(in_a_sentence(""), "");
+    }
 }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use domain::Id;
 use domain::demand::{Demand, DemandState, JoinContent, Score, ScoreRule, are_doubles, people, score};
 use domain::institution::Institution;
+use domain::review::DefinitionState;
 use domain::role::{Action, Thing};
 use store::Tx;
 use store::definition::{Definition, VersionRow};
@@ -95,8 +96,33 @@ pub async fn list(app: &App, cx: &Context, filter: &Filter) -> Result<Vec<Demand
     Ok(items(cx, &super::score_rule()?, rows, joins, filter))
 }
 
-/// A definition that was made of a demand, by its newest version.
-pub type Draft = VersionRow;
+/// A definition that was made of a demand.
+pub struct Draft {
+    /// Its newest version that everybody can read; nothing while there is none.
+    pub published: Option<VersionRow>,
+    /// The version that is being made, under the number that it would become, or that came to nothing before anything was published. Beside
+    /// a published one it is for who may read texts.
+    pub open: Option<VersionRow>,
+    /// Does whoever asks read along in the open one, as somebody of a company that asked for it?
+    pub is_read_along: bool,
+}
+
+impl Draft {
+    /// What stands for it: what everybody can read, else what is being made of it.
+    pub fn shown(&self) -> Option<&VersionRow> {
+        self.published.as_ref().or(self.open.as_ref())
+    }
+
+    /// Of all versions of a definition, newest first.
+    fn of(mut versions: Vec<VersionRow>, reads: bool) -> Self {
+        crate::define::number::name_all(&mut versions);
+        let published = versions.iter().find(|row| row.state.is_public()).cloned();
+        let is_over = |row: &VersionRow| matches!(row.state, DefinitionState::Rejected | DefinitionState::Archived);
+        let open = versions.into_iter().next().filter(|newest| !newest.state.is_public());
+        let open = open.filter(|newest| published.is_none() || (reads && !is_over(newest)));
+        Self { published, open, is_read_along: false }
+    }
+}
 
 /// Everything about one demand.
 pub struct DemandPage {
@@ -146,6 +172,7 @@ pub async fn get(app: &App, cx: &Context, id: Id<Demand>) -> Result<DemandPage> 
     let mut tx = app.store.read().await?;
     let row = store::demand::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ReadDemand, &Thing::of(row.institution_id))?;
+    let reads = cx.can(Action::ReadDefinition, &Thing::of(row.institution_id));
     let rule = super::score_rule()?;
     let joined = joined(&mut tx, &row).await?;
     let joins: Vec<_> = joined.iter().map(|join| join.content.clone()).collect();
@@ -154,7 +181,7 @@ pub async fn get(app: &App, cx: &Context, id: Id<Demand>) -> Result<DemandPage> 
             .await?
             .ok_or_else(|| missing("an institution"))?,
         joined,
-        drafts: drafts(&mut tx, id).await?,
+        drafts: drafts(&mut tx, cx, &row, reads).await?,
         events: store::event::of_thing(&mut tx, id.uuid()).await?,
         fixed: why_fixed(cx, &row),
         item: DemandItem { score: score(&rule, &row.content.0, &joins, cx.now.day()), joins, row },
@@ -171,10 +198,13 @@ fn why_fixed(cx: &Context, row: &DemandRow) -> Option<&'static str> {
     }
 }
 
-async fn drafts(tx: &mut Tx, id: Id<Demand>) -> Result<Vec<Draft>> {
+async fn drafts(tx: &mut Tx, cx: &Context, demand: &DemandRow, reads: bool) -> Result<Vec<Draft>> {
+    let along = super::along::read_along(tx, cx, demand).await?;
     let mut drafts = Vec::new();
-    for definition in store::demand::drafts(tx, id).await? {
-        drafts.extend(store::definition::versions_of(tx, definition).await?.into_iter().next());
+    for definition in store::demand::drafts(tx, demand.id).await? {
+        let mut draft = Draft::of(store::definition::versions_of(tx, definition).await?, reads);
+        draft.is_read_along = draft.open.as_ref().is_some_and(|open| along.contains(&open.id));
+        drafts.push(draft);
     }
     Ok(drafts)
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the writers did since the board asked for more: whether the text may lie before it again.
+//! What the writers did since the board asked for more: whether the text may lie before it again, and what it is laid beside then.
 
 use std::collections::BTreeSet;
 
@@ -7,10 +7,13 @@ use domain::board::{SentBack, check_completed};
 use domain::definition::Content;
 use domain::review::Verdict;
 use domain::{Timestamp, review::DecisionText};
+use serde_json::Value;
 use store::Tx;
 use store::definition::{DecisionRow, VersionRow};
 
 use super::question;
+use crate::Context;
+use crate::define::Dossier;
 use crate::refusal::{Result, broken, refuse_errors};
 
 /// Refuses a text that the board sent back and about which nothing was done since, also when it was handed in and taken back in between.
@@ -26,12 +29,44 @@ pub(crate) async fn refuse_unchanged(tx: &mut Tx, version: &VersionRow, at: Time
     refuse_errors(check_completed(&sent_back).into_iter().collect())
 }
 
-/// Does the text or its evidence differ from what lay before the board? The words of the decision hold both exactly.
+/// A decision by which the board asked for more, with the text on which it was taken.
+pub struct AskedForMore {
+    /// The decision; for who does not lead without how each member judged (ADR 0024).
+    pub decision: DecisionRow,
+    /// The text.
+    pub content: Content,
+}
+
+/// The newest decision on a version itself that asked for more. Nothing when there is none, or when its words were not kept or cannot be
+/// read any more.
+pub(super) async fn asked_for_more(tx: &mut Tx, cx: &Context, dossier: &Dossier) -> Result<Option<AskedForMore>> {
+    let asks = |decision: &&DecisionRow| {
+        decision.version_id == dossier.version.id && decision.content.0.verdict == Verdict::AskForMore
+    };
+    let Some(mut decision) = dossier.decisions.iter().find(asks).cloned() else { return Ok(None) };
+    if !dossier.is_leading(cx) {
+        decision.content.0.votes.clear();
+    }
+    let record = record(tx, &decision).await?;
+    Ok(record.as_ref().and_then(text_of).map(|content| AskedForMore { decision, content }))
+}
+
+/// The words of a decision, which hold the text and its evidence exactly.
+async fn record(tx: &mut Tx, decision: &DecisionRow) -> Result<Option<Value>> {
+    let record = store::board::record(tx, decision.id).await?;
+    record.map(|record| serde_json::from_str(&record)).transpose().map_err(broken)
+}
+
+/// The text that was decided on; nothing for what an earlier release wrote and this one cannot read.
+fn text_of(record: &Value) -> Option<Content> {
+    serde_json::from_value(record.get("content")?.clone()).ok()
+}
+
+/// Does the text or its evidence differ from what lay before the board?
 async fn is_changed(tx: &mut Tx, version: &VersionRow, decision: &DecisionRow) -> Result<bool> {
-    let Some(record) = store::board::record(tx, decision.id).await? else { return Ok(true) };
-    let record: serde_json::Value = serde_json::from_str(&record).map_err(broken)?;
-    // What an earlier release wrote and this one cannot read is not what is here now.
-    let read = record.get("content").cloned().and_then(|content| serde_json::from_value::<Content>(content).ok());
+    let Some(record) = record(tx, decision).await? else { return Ok(true) };
+    // What cannot be read any more is not what is here now.
+    let read = text_of(&record);
     let laid_down = super::evidence::laid_down(tx, version.id).await?;
     Ok(read.as_ref() != Some(&version.content.0) || record.get("evidence") != Some(&laid_down.into()))
 }

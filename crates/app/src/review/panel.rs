@@ -15,6 +15,7 @@ use store::board::RemarkRow;
 use store::definition::{Decision, DecisionRow, DefinitionVersion, VersionRow};
 use store::evidence::{EvidenceRow, WaiverRow};
 
+use super::completed::{AskedForMore, asked_for_more};
 use crate::define::quality::{Said, said_at};
 use crate::define::{Dossier, dossier};
 use crate::refusal::{Refusal, Result, missing};
@@ -38,6 +39,8 @@ pub struct Review {
     pub school: Vec<Said>,
     /// The term, while it lies before the board.
     pub term: Option<Term>,
+    /// What the board judged when it last asked for more, and on which text.
+    pub asked: Option<AskedForMore>,
 }
 
 impl Review {
@@ -69,6 +72,7 @@ pub async fn review(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
         evidence: store::evidence::of_version(&mut tx, id).await?,
         waivers: store::evidence::waivers(&mut tx, id).await?,
         school: said_at(&mut tx, &dossier.institution, &dossier.framework, at).await?,
+        asked: asked_for_more(&mut tx, cx, &dossier).await?,
         term,
         board,
         dossier,

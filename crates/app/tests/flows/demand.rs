@@ -54,17 +54,22 @@ async fn a_demand_becomes_a_draft_and_is_answered_when_it_is_published() {
         let version = demand::make_draft(app, &leader, id, titled()).await.unwrap();
         let dossier = define::dossier(app, &leader, version).await.unwrap();
         let need = &dossier.version.content.0.need;
-        assert_eq!(need.requested_by, ["Bouwgroep Proef", "Sloper Proef"]);
+        // What is not open to everybody names nobody in a text that will be.
+        assert_eq!(need.requested_by, ["2 organisaties uit bouw en infra in Groningen"]);
         assert_eq!(need.statement.nl, content("").statement);
-        assert_eq!(dossier.version.content.0.audience.target_group.nl, content("").can_do);
+        assert_eq!(dossier.version.content.0.audience.target_group.nl, "", "for whom it is, is for the design team");
         // The trace stays both ways, and one demand may become more than one.
         let of =
             demand::of_definition(app, &leader, dossier.version.institution_id, dossier.version.definition_id).await;
         assert_eq!(of.unwrap()[0].id, id);
-        demand::make_draft(app, &leader, id, titled()).await.unwrap();
+        demand::set_openness(app, &leader, id, Openness::Public).await.unwrap();
+        let second = demand::make_draft(app, &leader, id, titled()).await.unwrap();
+        let named = define::dossier(app, &leader, second).await.unwrap().version.content.0.need.requested_by;
+        assert_eq!(named, ["Bouwgroep Proef", "Sloper Proef"]);
         let page = demand::get(app, &leader, id).await.unwrap();
         assert_eq!((page.drafts.len(), page.item.row.state), (2, DemandState::InDesign));
-        assert!(page.drafts.iter().any(|draft| draft.id == version));
+        let is_it = |draft: &demand::Draft| draft.open.as_ref().is_some_and(|row| row.id == version);
+        assert!(page.drafts.iter().any(is_it));
 
         // An adopted text of the demo stands for one that went the whole way.
         let adopted = define::own(app, &leader).await.unwrap();
@@ -74,6 +79,17 @@ async fn a_demand_becomes_a_draft_and_is_answered_when_it_is_published() {
         tx.commit().await.unwrap();
         define::publish(app, &leader, adopted.id).await.unwrap();
         assert_eq!(state(stage, id).await, DemandState::Answered);
+        // A next version takes nothing away of what is published; who may not read texts hears of the published one alone.
+        let next = define::new_version(app, &leader, adopted.id).await.unwrap();
+        let of = |page: demand::DemandPage| {
+            page.drafts
+                .into_iter()
+                .find(|draft| draft.published.as_ref().is_some_and(|row| row.id == adopted.id))
+                .unwrap()
+        };
+        let own = of(demand::get(app, &leader, id).await.unwrap());
+        assert_eq!(own.open.unwrap().id, next);
+        assert!(of(demand::get(app, &company, id).await.unwrap()).open.is_none());
         let closed = JoinContent { organisation: "Te laat".into(), people: 1, statement: String::new() };
         assert!(matches!(
             demand::join(app, &leader, id, closed).await,
@@ -91,6 +107,7 @@ async fn a_demand_becomes_a_draft_and_is_answered_when_it_is_published() {
                 "demand_drafted",
                 "demand_drafted",
                 "demand_joined",
+                "demand_opened",
                 "demand_recorded"
             ]
         );

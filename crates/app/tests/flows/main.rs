@@ -29,6 +29,7 @@ mod letters;
 mod participate;
 mod peer;
 mod people;
+mod read_along;
 mod reminders;
 mod renewed;
 mod research;

@@ -133,7 +133,7 @@ async fn who_joined_reads_what_becomes_of_it() {
         let asked = DraftTitle { title: Localized::new("Slopen en bewaren", ""), framework: "mbo-2024-2025".into() };
         let version = demand::make_draft(app, &leader, id, asked).await.unwrap();
         let dossier = define::dossier(app, &leader, version).await.unwrap();
-        assert_eq!(dossier.version.content.0.need.requested_by, ["Bouwgroep Proef", "School B"]);
+        assert_eq!(dossier.version.content.0.need.requested_by, ["2 organisaties uit bouw en infra in Groningen"]);
         let seen = demand::shared_one(app, &guest, id).await.unwrap();
         assert_eq!((seen.drafts, seen.published.len()), (1, 0), "a draft is counted and not shown");
         let in_design = demand::leave(app, &guest, id, "School B").await;

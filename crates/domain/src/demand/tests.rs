@@ -149,13 +149,14 @@ fn a_rule_never_divides_by_nothing() {
 }
 
 #[test]
-fn test_a1_a_draft_takes_over_who_asked_what_for_and_for_whom() {
-    let content = prefill(&demand(), &[join("Zorggroep De Boog", 9)], Localized::new("Beeldzorg", "Video care"));
+fn test_a1_a_draft_takes_over_who_asked_and_what_for() {
+    let content = prefill(&demand(), vec!["Thuiszorg De Wierde".into()], Localized::new("Beeldzorg", "Video care"));
     assert_eq!(content.title.en, "Video care");
-    assert_eq!(content.need.requested_by, ["Thuiszorg De Wierde", "Zorggroep De Boog"]);
+    assert_eq!(content.need.requested_by, ["Thuiszorg De Wierde"]);
     assert_eq!(content.need.statement.nl, demand().statement);
     assert_eq!((content.need.kinds, content.need.scope), (vec![NeedKind::LabourMarket], Some(Scope::Regional)));
-    assert_eq!((content.audience.target_group.nl, content.sector), (demand().can_do, "zorg".to_owned()));
+    assert_eq!(content.sector, "zorg");
+    assert_eq!(content.audience, Default::default(), "what people must be able to do is not who they are");
 }
 
 #[test]
@@ -163,8 +164,7 @@ fn who_stands_there_twice_is_named_once_in_a_draft() {
     let joins =
         [join("Zorggroep De Boog", 9), join("thuiszorg de wierde.", 2), join("ZORGGROEP DE BOOG", 4), join("C", 1)];
     assert_eq!(are_doubles("Thuiszorg De Wierde", &joins), [false, true, true, false]);
-    let content = prefill(&demand(), &joins, Localized::default());
-    assert_eq!(content.need.requested_by, ["Thuiszorg De Wierde", "Zorggroep De Boog", "C"]);
+    assert_eq!(organisations(&demand(), &joins), ["Thuiszorg De Wierde", "Zorggroep De Boog", "C"]);
 }
 
 proptest! {

@@ -77,6 +77,8 @@ pub enum Action {
     WriteDemand,
     /// Take a demand up or decline it, and say who may read it.
     DecideDemand,
+    /// Read along in a draft that was made of a demand of one's company, and say what one thinks of it.
+    ReadAlong,
     /// Read how the institution takes part in a programme.
     ReadParticipation,
     /// Apply, and keep conditions, team and funding.
@@ -113,7 +115,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -148,6 +150,7 @@ impl Action {
         Self::ReadDemand,
         Self::WriteDemand,
         Self::DecideDemand,
+        Self::ReadAlong,
         Self::ReadParticipation,
         Self::ManageParticipation,
         Self::SignAgreement,
@@ -198,6 +201,7 @@ impl Action {
             ],
             Self::WriteDemand => &[R::Designer, R::ProjectLeader, R::Partner],
             Self::DecideDemand => &[R::ProjectLeader, R::ExecutiveBoard],
+            Self::ReadAlong => &[R::Partner],
             Self::ReadParticipation => &[
                 R::Designer,
                 R::ProjectLeader,
@@ -302,6 +306,7 @@ impl Action {
             | Self::ReadTrailTexts
             | Self::RunJobs
             | Self::DecideDemand
+            | Self::ReadAlong
             | Self::ManageParticipation
             | Self::SignAgreement
             | Self::RunProgramme
@@ -324,11 +329,12 @@ impl Action {
     }
 
     /// Is the thing within reach of this person, before their role is asked? Mostly: does it belong to their institution? A reviewer
-    /// reaches what they were asked to review and nothing else, at home or elsewhere.
+    /// reaches what they were asked to review and nothing else, at home or elsewhere. Who reads along reaches what their own company asked for.
     pub(super) fn reaches(self, thing: &Thing, person: Id<Person>, institution: Option<Id<Institution>>) -> bool {
         let is_own = thing.institution.is_none() || thing.institution == institution;
         match self {
             Self::ReviewDossier => thing.institution.is_none() || thing.reviewers.contains(&person),
+            Self::ReadAlong => is_own && (thing.institution.is_none() || thing.asked_by.contains(&person)),
             Self::ChairRound => institution.is_none() || thing.chairs.contains(&person),
             _ => is_own || (self.is_national() && institution.is_none()) || self.is_shared_with(thing, institution),
         }

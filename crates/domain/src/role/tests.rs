@@ -53,6 +53,26 @@ fn nobody_decides_on_what_they_declared_an_interest_in() {
 }
 
 #[test]
+fn a_company_reads_along_in_what_it_asked_for_and_in_nothing_else() {
+    let draft = Thing::of(id(1)).asked_by([id(1)]);
+    for role in Role::ALL {
+        let expected = if role == Role::Partner { Ok(()) } else { Err(Why::NotYourRole) };
+        assert_eq!(may(&staff(1, 1, &[role]), Action::ReadAlong, &draft), expected, "{role:?}");
+        assert_eq!(may(&staff(2, 1, &[role]), Action::ReadAlong, &draft), Err(Why::NotYours), "another company");
+        assert_eq!(may(&staff(1, 2, &[role]), Action::ReadAlong, &draft), Err(Why::NotYours), "another institution");
+    }
+    let partner = staff(1, 1, &[Role::Partner]);
+    assert_eq!(may(&partner, Action::ReadAlong, &Thing::of(id(1))), Err(Why::NotYours), "nobody asked for it");
+    assert_eq!(
+        may(&partner, Action::ReadDefinition, &draft),
+        Err(Why::NotYourRole),
+        "the rest of it stays the school's"
+    );
+    let key = Actor::Key { counts_as: id(1), institution: id(1), scopes: Scope::ALL.to_vec() };
+    assert_eq!(may(&key, Action::ReadAlong, &draft), Err(Why::MissingScope));
+}
+
+#[test]
 fn the_executive_board_answers_for_its_institution() {
     for role in Role::ALL {
         let may_answer = matches!(role, Role::Quality | Role::InstitutionAdmin | Role::ExecutiveBoard);

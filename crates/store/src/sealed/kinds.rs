@@ -165,6 +165,9 @@ kinds! {
             ["institution_id", "state", "content", "reason", "revision", "recorded_by", "recorded_at", "opened_at", "shown_at"];
         /// What was made of it.
         DEMAND_DRAFT = "demand-draft/1", "definition made of a demand": "demand_draft" ["demand_id", "definition_id"] ["made_at"];
+        /// What those who asked said of it.
+        DRAFT_REMARK = "draft-remark/1", "remark of who reads along": "draft_remark" ["id"]
+            ["demand_id", "version_id", "person_id", "text", "said_at"];
         /// A team of an institution.
         TEAM = "team/1", "team": "team" ["id"] ["institution_id", "name", "made_at"];
         /// Who is in it.

@@ -36,6 +36,7 @@ const MIGRATIONS: [&str; 26] = [
     "0024_evidence_waiver",
     "0025_institution_paper",
     "0026_idempotency",
+    "0028_read_along",
 ];
 
 fn folder(engine: &str) -> PathBuf {

@@ -7,6 +7,11 @@ dossier-due = { $count ->
 }
 dossier-overdue = Overdue: a decision was due on { $date }
 dossier-compared = Compared with version { $version }.
+dossier-compared-asked = Compared with the text on which the examination board asked for more on { $date }.
+dossier-compare-before = Compare with version { $version }
+dossier-compare-asked = Compare with the text of { $date }
+dossier-then = Judged on { $date }
+dossier-then-short = Then:
 diff-legend-added = This is new.
 diff-legend-gone = This is gone.
 diff-added = New:

@@ -7,6 +7,11 @@ dossier-due = { $count ->
 }
 dossier-overdue = Te laat: besluit moest er zijn op { $date }
 dossier-compared = Vergeleken met versie { $version }.
+dossier-compared-asked = Vergeleken met de tekst waarop de examencommissie op { $date } om aanvulling vroeg.
+dossier-compare-before = Vergelijk met versie { $version }
+dossier-compare-asked = Vergelijk met de tekst van { $date }
+dossier-then = Geoordeeld op { $date }
+dossier-then-short = Toen:
 diff-legend-added = Dit is nieuw.
 diff-legend-gone = Dit is weg.
 diff-added = Nieuw:

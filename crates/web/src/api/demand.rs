@@ -121,7 +121,7 @@ pub struct DemandDetail {
     pub terms: Vec<ScoreTerm>,
     /// Who joined.
     pub joins: Vec<DemandJoin>,
-    /// Definition versions that were made of it, the newest of each.
+    /// Definition versions that were made of it: of each the newest that is public, and the one that is being made.
     pub drafts: Vec<DemandDraft>,
 }
 
@@ -216,7 +216,7 @@ fn detail(web: &Web, found: &DemandPage) -> DemandDetail {
         points: term.points,
         most: term.most,
     };
-    let draft = |draft: &demand::Draft| DemandDraft {
+    let draft = |draft: &app::define::VersionRow| DemandDraft {
         id: draft.id.to_string(),
         state: draft.state.code().to_owned(),
         links: [("self".to_owned(), web.app.site.url(&format!("/v1/definitions/{}", draft.id)))].into(),
@@ -230,7 +230,7 @@ fn detail(web: &Web, found: &DemandPage) -> DemandDetail {
         reason: item.row.reason.clone(),
         terms: item.score.terms.iter().map(term).collect(),
         joins: found.joined.iter().map(joined).collect(),
-        drafts: found.drafts.iter().map(draft).collect(),
+        drafts: found.drafts.iter().flat_map(|made| [&made.published, &made.open]).flatten().map(draft).collect(),
     }
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Demands: the list and the board ([`list`]), recording and changing one ([`form`]), the page of one ([`show`]) with what can be
-//! done there ([`steps`]), those of other institutions ([`shared`]), and the public page ([`open`]).
+//! done there ([`steps`]), the draft made of it for who asked ([`along`]), those of other institutions ([`shared`]), and the public page ([`open`]).
 
+mod along;
 mod form;
 mod list;
 mod open;
@@ -13,7 +14,7 @@ use app::demand::{self, Cut, DemandItem, Filter};
 use app::{Refusal, Result as Done};
 use axum::routing::{get, post};
 use domain::demand::{DemandState, JoinContent};
-use domain::role::Action::{DecideDemand, ReadDemand, WriteDefinition, WriteDemand};
+use domain::role::Action::{DecideDemand, ReadAlong, ReadDemand, WriteDefinition, WriteDemand};
 
 use crate::Web;
 use crate::chrome::Choice;
@@ -78,6 +79,18 @@ pub fn routes() -> Vec<Route> {
             post(shared::leave),
         ),
         act("/werk/leervragen/{demand_id}/concept", staff(WriteDefinition), "Makes a draft of it", post(steps::draft)),
+        page(
+            "/werk/leervragen/{demand_id}/concept/{version_id}",
+            staff(ReadAlong),
+            "A draft as those read it who asked for it",
+            get(along::show),
+        ),
+        act(
+            "/werk/leervragen/{demand_id}/concept/{version_id}",
+            staff(ReadAlong),
+            "Who reads along leaves a remark",
+            post(along::say),
+        ),
     ]
 }
 

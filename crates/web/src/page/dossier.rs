@@ -2,6 +2,7 @@
 //! The dossier before the examination board (screen S3): the text with what changed, the criteria with their evidence, questions and
 //! judgements, and the chair's decision. The same on paper for the meeting.
 
+mod compared;
 mod shown;
 mod text;
 
@@ -18,6 +19,7 @@ use domain::review::{Answer, CriterionAnswer, DefinitionState, Verdict};
 use domain::role::Action;
 use domain::{FieldProblem, Id};
 
+use self::compared::looks;
 use super::desk::{Names, choices, chrome, id, row};
 use crate::Web;
 use crate::chrome::{Form, Problem};
@@ -25,7 +27,7 @@ use crate::extract::Posted;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
 use crate::view::dossier::{DossierPage, DossierView, MeetingPaper};
-use crate::visit::{Visit, query_value};
+use crate::visit::Visit;
 
 /// Routes of this area.
 pub fn routes() -> Vec<Route> {
@@ -57,16 +59,13 @@ async fn show(State(web): State<Web>, visit: Visit, Path(version): Path<String>)
 
 async fn paper(State(web): State<Web>, visit: Visit, Path(version): Path<String>) -> Result<Response, Fault> {
     let review = review::review(&web.app, &visit.cx, id(&version)?).await?;
-    let d = shown::dossier(&web, &visit, &review, false).await?;
-    let url = d.all_url.clone();
-    let chrome = chrome(&visit, &[(&d.title, &url), (&visit.t.s("paper-title"), "")]);
+    let d = shown::dossier(&web, &visit, &review, looks(&visit, &review).whole()).await?;
+    let chrome = chrome(&visit, &[(&d.title, &d.all_url), (&visit.t.s("paper-title"), "")]);
     Ok(render(&MeetingPaper { chrome, d }))
 }
 
 async fn dossier_page(web: &Web, visit: &Visit, review: &Review, form: Form) -> Result<DossierPage, Fault> {
-    let only_changes = review.dossier.previous.is_some()
-        && query_value(visit.path.split_once('?').map(|(_, query)| query), "toon").as_deref() != Some("alles");
-    let mut d = shown::dossier(web, visit, review, only_changes).await?;
+    let mut d = shown::dossier(web, visit, review, looks(visit, review)).await?;
     if !form.errors.is_empty() {
         d.kept = kept(visit, &form, &d);
     }

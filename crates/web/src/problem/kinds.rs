@@ -127,6 +127,7 @@ const REFUSED: [&str; 75] = [
     "conflict-delivery-state",
     "conflict-demand-closed",
     "conflict-demand-fixed",
+    "conflict-along-full",
     "conflict-demand-full",
     "conflict-demand-in-design",
     "conflict-demand-join-not-yours",

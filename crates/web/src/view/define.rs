@@ -79,6 +79,8 @@ pub struct TaskListView {
     pub review: Option<ReviewDay>,
     /// Preview, share, public page.
     pub links: Vec<Link>,
+    /// What companies said that read along.
+    pub read_along: Vec<super::dossier::Said>,
     pub timeline: Vec<Event>,
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Demands.
 
+use super::dossier::{Said, TextSection};
 use super::shared::{Event, Pager, Row};
 use crate::chrome::{Choice, Chrome, Form, Link};
 use askama::Template;
@@ -154,6 +155,23 @@ pub struct DraftLine {
     pub url: String,
     pub status: String,
     pub note: String,
+    /// The next version that is being made, beside a published one; empty when there is none, and for who may not know.
+    pub next: Link,
+}
+
+/// `/werk/leervragen/{demand_id}/concept/{version_id}`; POST `action`: remark.
+#[derive(Template)]
+#[template(path = "demand-along.html")]
+pub struct AlongPage {
+    pub chrome: Chrome,
+    pub form: Form,
+    pub title: String,
+    pub status: String,
+    pub version: String,
+    pub sections: Vec<TextSection>,
+    /// What whoever reads said of it before.
+    pub own: Vec<Said>,
+    pub action: String,
 }
 
 /// `/leervragen`; GET: regio, sector, pagina.

@@ -37,11 +37,13 @@ pub struct DossierView {
     /// «Besluit uiterlijk …»; empty when no term runs.
     pub due: String,
     pub is_overdue: bool,
-    /// What is compared with; empty when there is no earlier version.
-    pub compared_with: String,
+    /// What is compared with, in a sentence; empty when there is no earlier text.
+    pub compared: String,
     pub only_changes: bool,
     pub all_url: String,
     pub changes_url: String,
+    /// The other comparison; empty when there is one at most.
+    pub other_look: Link,
     pub paper_url: String,
     pub evidence_url: String,
     pub sections: Vec<TextSection>,
@@ -152,12 +154,26 @@ pub struct ReviewCriterion {
     pub evidence: Vec<Link>,
     /// Why no evidence is needed; may be empty.
     pub waiver: String,
+    /// What was judged when the board asked for more.
+    pub then: JudgedThen,
     pub remarks: Vec<Said>,
     pub votes: Vec<VoteLine>,
     /// «2 akkoord, 1 vraag».
     pub tally: String,
     /// Code of the board's answer so far; empty while nobody's judgement counts.
     pub outcome: String,
+}
+
+/// What was judged on a criterion when the board asked for more; empty when it did not.
+#[derive(Clone, Default)]
+pub struct JudgedThen {
+    /// «Geoordeeld op 12 november».
+    pub title: String,
+    /// Code of the board's answer.
+    pub outcome: String,
+    /// Why, when no members are named.
+    pub reason: String,
+    pub votes: Vec<VoteLine>,
 }
 
 /// What the framework says besides its words: who decides on a criterion, and what may show that it holds.

@@ -30,6 +30,7 @@ mod peer;
 mod people;
 mod public;
 mod public_files;
+mod read_along;
 mod reading;
 mod research;
 mod role_matrix;

@@ -5,7 +5,8 @@ use crate::caller::{call, get, key, parsed};
 use crate::reading::shown;
 use crate::stage::{Person, Stage};
 use axum::http::StatusCode;
-use domain::role::Scope;
+use domain::review::DefinitionState;
+use domain::role::{Role, Scope};
 
 const ASKED: [(&str, &str); 9] = [
     ("title", "Werken op hoogte met drones"),
@@ -64,14 +65,37 @@ async fn a_company_asks_others_join_and_a_draft_is_made() {
     assert_eq!(draft.status, StatusCode::SEE_OTHER, "{}", draft.text());
     let version = draft.to().split('?').next().unwrap().to_owned();
     let need = shown(&leader.get(&format!("{version}/need")).await);
-    assert!(need.contains("Dakwerken Proef") && need.contains("Klimbedrijf B") && need.contains("Nu klimt iedereen"));
-    assert!(shown(&leader.get(&format!("{version}/audience")).await).contains("Dakdekkers kijken met een drone"));
+    assert!(!need.contains("Dakwerken Proef") && !need.contains("Klimbedrijf B") && need.contains("Nu klimt iedereen"));
+    assert!(need.contains("2 organisaties uit bouw en infra in Groningen") && need.contains("iedereen leest"));
+    assert!(!shown(&leader.get(&format!("{version}/audience")).await).contains("Dakdekkers kijken met een drone"));
     for page in [version.clone(), format!("{version}/dossier")] {
         assert!(shown(&leader.get(&page).await).contains(&format!("href=\"{url}\"")), "{page} leads back");
     }
     let page = shown(&company.get(&url).await);
     assert!(page.contains("Daken nakijken met een drone") && page.contains("Concept") && page.contains("In ontwerp"));
     assert!(!page.contains(&version), "a company is not led to a text it may not read");
+}
+
+#[tokio::test]
+async fn what_was_published_keeps_its_link_while_a_next_version_is_made() {
+    let stage = Stage::open().await;
+    let (company, leader) = (stage.staff("gerrit").await, stage.staff("marieke").await);
+    let url = record(&company).await;
+    let cx = app::demo::as_role(&stage.app, "saaxumhuizen", Role::ProjectLeader, stage.now).await.unwrap();
+    let own = app::define::own(&stage.app, &cx).await.unwrap();
+    let published = own.into_iter().find(|row| row.state == DefinitionState::Published).unwrap();
+    let mut tx = stage.app.store.begin().await.unwrap();
+    let demand = domain::Id::parse(url.rsplit('/').next().unwrap()).unwrap();
+    store::demand::add_draft(&mut tx, demand, published.definition_id, stage.now).await.unwrap();
+    tx.commit().await.unwrap();
+    let next = app::define::new_version(&stage.app, &cx, published.id).await.unwrap();
+    let public = format!("href=\"/mc/{}\"", published.public_id);
+    let (seen, own) = (shown(&company.get(&url).await), shown(&leader.get(&url).await));
+    for page in [&seen, &own] {
+        assert!(page.contains(&public) && page.contains(&format!("Versie {}", published.version)), "{page}");
+    }
+    assert!(own.contains("Er wordt een nieuwe versie gemaakt") && own.contains(&format!("href=\"/werk/mc/{next}\"")));
+    assert!(!seen.contains("Er wordt een nieuwe versie gemaakt"), "the next one is not there for a company yet");
 }
 
 #[tokio::test]

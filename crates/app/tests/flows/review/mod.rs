@@ -247,6 +247,13 @@ async fn an_answer_to_every_question_brings_an_unchanged_text_back_to_the_board(
         assert_eq!(problems[0].values, [("criteria", asked[1].clone())]);
         review::remark(&stage.app, &later(3), id, &asked[1], "In het skillslab.").await.unwrap();
         define::submit(&stage.app, &later(4), id).await.unwrap();
+        // The board finds what it judged then, and the text on which it did.
+        let again = review::review(&stage.app, &chair, id).await.unwrap();
+        let then = again.asked.unwrap();
+        assert_eq!(then.content, again.dossier.version.content.0);
+        assert!(then.decision.content.0.answers[0].reason.contains("Wie is de doelgroep?"));
+        assert!(!then.decision.content.0.votes.is_empty());
+        assert!(again.members.iter().all(|member| member.answers.is_empty()), "it judges anew");
     })
     .await;
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Demands, who joined, what was made of them.
 
-use super::{cases, moment, same};
+use super::{cases, moment, same, uuid};
 use crate::place::on_each_engine;
 use crate::world::{NOW, World, day, id};
 use domain::definition::{NeedKind, Scope};
 use domain::demand::{DemandContent, DemandState, JoinContent};
 use store::demand::{DemandRow, JoinRow};
+use store::draft_remark::DraftRemarkRow;
 use store::{Error, Json};
 
 fn content(text: &str) -> DemandContent {
@@ -41,6 +42,32 @@ pub(super) fn demand(world: &World, n: u32, text: &str, number: i64) -> DemandRo
 
 fn join(organisation: &str, people: u32) -> JoinContent {
     JoinContent { organisation: organisation.into(), people, statement: String::new() }
+}
+
+#[test]
+fn what_was_said_while_reading_along_comes_out_as_it_went_in() {
+    on_each_engine(async |store| {
+        let world = World::build(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        let asked = demand(&world, 900, "Vraag", 1);
+        store::demand::insert(&mut tx, &asked).await.unwrap();
+        let mut kept = Vec::new();
+        for (n, text, number) in cases() {
+            let row = DraftRemarkRow {
+                id: uuid(21, n),
+                demand_id: asked.id,
+                version_id: world.version,
+                person_id: world.person,
+                text: text.replace('\0', ""),
+                said_at: moment(number),
+            };
+            store::draft_remark::insert(&mut tx, &row).await.unwrap();
+            kept.push(row);
+        }
+        kept.sort_by_key(|row| (row.said_at, row.id));
+        same(store::draft_remark::of_version(&mut tx, world.version).await.unwrap(), &kept);
+        assert!(store::draft_remark::of_version(&mut tx, id(7_777)).await.unwrap().is_empty());
+    });
 }
 
 #[test]

@@ -22,6 +22,7 @@ use crate::page::desk::{Names, can, chrome, id, link};
 use crate::page::when;
 use crate::problem::{Fault, render};
 use crate::view::define::{DefinitionEditPage, ReviewDay, Task, TaskGroup, TaskListView};
+use crate::view::dossier::Said;
 use crate::visit::Visit;
 
 /// The status of a topic that nobody has to fill in, while nothing stands in it.
@@ -86,6 +87,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
     let names = Names::of_version(web, visit, row.id).await?;
     let boards = app::co_own::boards(&web.app, &visit.cx, row.id).await?;
     let sent_back = app::co_own::sent_back(&web.app, &visit.cx, row.id).await?;
+    let said = app::demand::said_along(&web.app, &visit.cx, row.id).await?;
     let layout = Layout::of(web.app.studio.form(&dossier.framework));
     let (backed, total) = app::review::waiver::backed(&web.app, &visit.cx, row.id).await?;
     let askable = Askable::load(web, visit, &Thing::of(row.institution_id)).await?;
@@ -123,10 +125,17 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         ended: super::endings::told(visit, &dossier.ended),
         review: list.review(review),
         links: list.links().into_iter().chain(list.along(&along)).chain(demands).collect(),
+        read_along: said.into_iter().map(|said| read_along(visit, said)).collect(),
         timeline: names.timeline(visit, &dossier.events),
         title: title.clone(),
     };
     Ok(DefinitionEditPage { chrome: chrome(visit, &[(&title, "")]), form, d })
+}
+
+/// What somebody of a company said of the draft.
+fn read_along(visit: &Visit, said: app::demand::SaidAlong) -> Said {
+    let who = if said.organisation.is_empty() { said.name } else { format!("{}, {}", said.name, said.organisation) };
+    Said { who, when: when(visit, said.at), text: said.text }
 }
 
 /// The demands it was made of, for who may read them.

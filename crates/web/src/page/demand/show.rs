@@ -5,13 +5,14 @@ use app::define;
 use app::demand::{self, DemandPage as Found};
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::demand::{DemandState, DemandStep, ScoreKind, Term};
+use domain::Id;
+use domain::demand::{Demand, DemandState, DemandStep, ScoreKind, Term};
 use domain::role::{Action, Thing};
 
 use super::{points, tag};
 use crate::Web;
 use crate::chrome::{Choice, Form};
-use crate::page::desk::{Names, can, chrome, id, row, what_happened};
+use crate::page::desk::{Names, can, chrome, id, link, row, what_happened};
 use crate::page::when;
 use crate::problem::{Fault, render};
 use crate::view::demand::{DemandPage, DemandView, DraftLine, JoinLine, ScoreLine};
@@ -87,7 +88,7 @@ async fn view(web: &Web, visit: &Visit, found: &Found) -> Result<DemandView, Fau
         edit_url: if found.fixed.is_none() { format!("{url}/wijzigen") } else { String::new() },
         can_draft,
         draft_later: if later { t.s("demand-draft-later") } else { String::new() },
-        drafts: found.drafts.iter().map(|draft| draft_line(visit, draft, &thing)).collect(),
+        drafts: found.drafts.iter().filter_map(|draft| draft_line(visit, draft, (demand.id, &thing))).collect(),
         can_open: can(visit, Action::DecideDemand, &thing),
         is_open: demand.opened_at.is_some(),
         is_shown: demand.shown_at.is_some(),
@@ -146,24 +147,41 @@ fn join_line(visit: &Visit, join: &demand::Joined) -> JoinLine {
     JoinLine { organisation: join.content.organisation.clone(), facts, statement: join.content.statement.clone() }
 }
 
-fn draft_line(visit: &Visit, draft: &demand::Draft, thing: &Thing) -> DraftLine {
-    let url = if can(visit, Action::WriteDefinition, thing) {
-        format!("/werk/mc/{}", draft.id)
+/// What was made of it: what everybody can read with the way there, and beside it that a next version is being made. A company that asked is
+/// led to the draft as it reads it.
+fn draft_line(visit: &Visit, draft: &demand::Draft, (demand, thing): (Id<Demand>, &Thing)) -> Option<DraftLine> {
+    let (language, shown) = (visit.language(), draft.shown()?);
+    let next = draft.open.as_ref().filter(|_| draft.published.is_some());
+    Some(DraftLine {
+        title: shown.content.0.title.get(language).to_owned(),
+        url: if shown.state.is_public() {
+            format!("/mc/{}", shown.public_id)
+        } else if draft.is_read_along && !can(visit, Action::ReadDefinition, thing) {
+            format!("/werk/leervragen/{demand}/concept/{}", shown.id)
+        } else {
+            desk_url(visit, shown, thing)
+        },
+        status: shown.state.code().to_owned(),
+        note: visit
+            .t
+            .a("version-note", &[("version", shown.version.clone()), ("date", shown.changed_at.day().long(language))]),
+        next: next
+            .map(|next| {
+                let said = [("version", next.version.clone()), ("state", visit.t.v("status", next.state.code()))];
+                link(visit.t.a("demand-draft-next", &said), desk_url(visit, next, thing))
+            })
+            .unwrap_or_default(),
+    })
+}
+
+/// Where somebody of the school works on a text or reads it; empty for who may not.
+fn desk_url(visit: &Visit, version: &define::VersionRow, thing: &Thing) -> String {
+    if can(visit, Action::WriteDefinition, thing) {
+        format!("/werk/mc/{}", version.id)
     } else if can(visit, Action::ReadDefinition, thing) {
-        format!("/werk/mc/{}/dossier", draft.id)
-    } else if draft.state.is_public() {
-        format!("/mc/{}", draft.public_id)
+        format!("/werk/mc/{}/dossier", version.id)
     } else {
         String::new()
-    };
-    DraftLine {
-        title: draft.content.0.title.get(visit.language()).to_owned(),
-        url,
-        status: draft.state.code().to_owned(),
-        note: visit.t.a(
-            "version-note",
-            &[("version", draft.version.clone()), ("date", draft.changed_at.day().long(visit.language()))],
-        ),
     }
 }
 

@@ -14,6 +14,7 @@ use domain::review::{Answer, DefinitionState};
 use domain::role::{Action, Thing, Why, may};
 use domain::working_day::working_days_between;
 
+use super::compared::{Looks, compared, judged_then, other_look};
 use super::text::sections;
 use crate::Web;
 use crate::chrome::{Choice, Link};
@@ -83,7 +84,7 @@ pub(super) async fn dossier(
     web: &Web,
     visit: &Visit,
     review: &Review,
-    only_changes: bool,
+    looks: Looks<'_>,
 ) -> Result<DossierView, Refusal> {
     let along = app::co_own::on_version(&web.app, &visit.cx, review.dossier.version.id).await?;
     let names = Names::of_version(web, visit, review.dossier.version.id).await?;
@@ -101,13 +102,14 @@ pub(super) async fn dossier(
         submitted: eyes.submitted(),
         due: eyes.due(),
         is_overdue: review.term.is_some_and(|term| term.is_over(visit.cx.now.day())),
-        compared_with: dossier.previous.as_ref().map(|row| row.version.clone()).unwrap_or_default(),
-        only_changes,
-        all_url: format!("{base}/dossier?toon=alles"),
-        changes_url: format!("{base}/dossier"),
-        paper_url: format!("{base}/vergaderstuk"),
+        compared: compared(visit, &looks),
+        only_changes: looks.only_changes,
+        all_url: looks.address(&format!("{base}/dossier"), true),
+        changes_url: looks.address(&format!("{base}/dossier"), false),
+        other_look: other_look(visit, review, &looks),
+        paper_url: looks.address(&format!("{base}/vergaderstuk"), false),
         evidence_url: format!("{base}/stukken"),
-        sections: sections(web, visit, dossier, only_changes),
+        sections: sections(web, visit, dossier, &looks),
         resembling: resembling(web, visit, version.id).await?,
         school: school(visit, &review.school, &format!("{base}/schoolstuk")),
         school_name: dossier.institution.content.0.name.clone(),
@@ -307,6 +309,7 @@ impl Eyes<'_> {
                 .map(|piece| evidence_link(piece, FOLDER))
                 .collect(),
             waiver: waiver(&self.review.waivers, &criterion.key),
+            then: judged_then(self.visit, self.review, self.names, &criterion.key),
             remarks: self.remarks(&criterion.key),
             votes: if is_seen { votes.collect() } else { Vec::new() },
             tally: if counted == 0 || !is_seen {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The text by topic, each field word by word beside what it was in the version before.
+//! The text by topic, each field word by word beside what it was in the text that the dossier compares with.
 
 use app::define::Dossier;
 use domain::text_diff::{Piece, diff};
 
+use super::compared::Looks;
 use crate::Web;
 use crate::page::define::compare::set_apart;
 use crate::page::define::fields::{Topic, lang_of, shown};
@@ -12,12 +13,12 @@ use crate::visit::Visit;
 use crate::words::Translator;
 
 /// The sections; those without a change are left out when only changes are asked for.
-pub(super) fn sections(web: &Web, visit: &Visit, dossier: &Dossier, only_changes: bool) -> Vec<TextSection> {
+pub(super) fn sections(web: &Web, visit: &Visit, dossier: &Dossier, looks: &Looks<'_>) -> Vec<TextSection> {
     let lines = |content, topic| shown(&web.app, &visit.t, visit.language(), topic, content);
     let section = |topic: Topic| {
         let new = lines(&dossier.version.content.0, topic);
-        let old = dossier.previous.as_ref().map_or_else(|| new.clone(), |previous| lines(&previous.content.0, topic));
-        let parts = beside(&visit.t, &old, &new, only_changes);
+        let old = looks.old().map_or_else(|| new.clone(), |old| lines(old, topic));
+        let parts = beside(&visit.t, &old, &new, looks.only_changes);
         TextSection { id: topic.code(), title: visit.t.v("topic", topic.code()), parts }
     };
     Topic::ALL.into_iter().map(section).filter(|section| !section.parts.is_empty()).collect()

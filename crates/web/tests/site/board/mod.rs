@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The examination board in a browser: what changed, judging, questions, the page of a decision; bad input and other institutions.
 
+mod again;
 mod papers;
 mod timeline;
 

@@ -220,6 +220,12 @@ async fn from_title_to_first_run() {
     )
     .await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    // One draft has one number, before it is handed in too: that of the task list.
+    has(&writer.get(&next).await, "Dit wordt versie 2.0.0, want anders zijn: ");
+    for page in [format!("{next}/verschil"), format!("{next}/dossier"), "/werk".to_owned()] {
+        let page = writer.get(&page).await;
+        assert!(page.text().contains("2.0.0") && !page.text().contains("1.0.1"), "{}", page.text());
+    }
     assert_eq!(writer.post(&format!("{next}/insturen"), &[]).await.status, StatusCode::SEE_OTHER);
     let changes = board.get(&format!("{next}/dossier?toon=wijzigingen")).await.text();
     assert!(

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A text that the board sent back lies before it again: what is different since, and what was judged then.
+
+use super::{has, waiting};
+use crate::reading::{lacks, value};
+use crate::stage::{Person, Stage};
+use app::{Context, define};
+use axum::http::StatusCode;
+
+const ASKED: &str = "Vergeleken met de tekst waarop de examencommissie op ";
+const MORE: &str = " Dit zinnetje kwam erbij op verzoek.";
+
+/// The chair agrees on every point but the first, and asks for more.
+async fn send_back(chair: &Person<'_>, url: &str) {
+    let page = chair.get(&format!("{url}/dossier")).await;
+    let revision = value(&page, "revision");
+    let text = page.text();
+    let mut criteria: Vec<&str> =
+        text.split("name=\"criterion_").skip(1).map(|part| part.split('"').next().unwrap()).collect();
+    criteria.dedup();
+    let names: Vec<String> = criteria.iter().map(|key| format!("criterion_{key}")).collect();
+    let note = format!("note_{}", criteria[0]);
+    let mut judged = vec![("revision", revision.as_str()), ("no_interest", "ja")];
+    let answer = |at: usize| if at == 0 { "question" } else { "agree" };
+    judged.extend(names.iter().enumerate().map(|(at, name)| (name.as_str(), answer(at))));
+    judged.push((note.as_str(), "Wie mag er instromen?"));
+    let kept = chair.post(&format!("{url}/dossier"), &judged).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text());
+    let closing = [("revision", revision.as_str()), ("decision", "ask_for_more"), ("reason", "Zeg wie mag instromen.")];
+    let closed = chair.post(&format!("{url}/besluit"), &closing).await;
+    assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.text());
+}
+
+#[tokio::test]
+async fn what_was_handed_in_again_is_laid_beside_the_text_that_was_sent_back() {
+    let stage = Stage::open().await;
+    let url = waiting(&stage).await;
+    let chair = stage.staff("hendrik-jan").await;
+    send_back(&chair, &url).await;
+    let after = chair.get(&format!("{url}/dossier")).await;
+    lacks(&after, ASKED);
+    has(&after, "Vergeleken met versie 1.1.0.");
+
+    let cx = app::people::as_key(&stage.app, "youssef").await.unwrap();
+    let cx = Context { now: stage.now.plus_seconds(3_600), ..cx };
+    let id = domain::Id::parse(url.rsplit('/').next().unwrap()).unwrap();
+    let row = define::dossier(&stage.app, &cx, id).await.unwrap().version;
+    let mut content = row.content.0.clone();
+    content.summary.nl.push_str(MORE);
+    define::change(&stage.app, &cx, id, &content, row.revision).await.unwrap();
+    define::submit(&stage.app, &cx, id).await.unwrap();
+
+    let changes = chair.get(&format!("{url}/dossier")).await;
+    let said = format!("{ASKED}{} om aanvulling vroeg.", stage.now.day().long(domain::text::Language::Nl));
+    has(&changes, &said);
+    has(&changes, "Nieuw: </span>");
+    has(&changes, "Dit zinnetje kwam erbij op verzoek.");
+    lacks(&changes, "Vergeleken met versie 1.1.0.");
+    assert!(!changes.text().contains("Nieuw: </span>48</ins>"), "that was there when the board judged");
+    has(&changes, "Toon alles");
+    has(&changes, "Geoordeeld op ");
+    has(&changes, "Toen:");
+    has(&changes, "Wie mag er instromen?");
+    let all = chair.get(&format!("{url}/dossier?toon=alles")).await;
+    has(&all, &said);
+    assert!(all.text().len() > changes.text().len());
+    // The version that was adopted before is one step away, and back.
+    has(&changes, "dossier?tegen=vorige\">Vergelijk met versie 1.1.0</a>");
+    let before = chair.get(&format!("{url}/dossier?tegen=vorige")).await;
+    has(&before, "Vergeleken met versie 1.1.0.");
+    has(&before, "<ins><span class=\"sr\" lang=\"nl\">Nieuw: </span>48</ins>");
+    has(&before, "Vergelijk met de tekst van ");
+    let paper = chair.get(&format!("{url}/vergaderstuk")).await;
+    has(&paper, &said);
+    has(&paper, "Geoordeeld op ");
+    has(&paper, "Wie mag er instromen?");
+}
