@@ -53,6 +53,11 @@ use crate::{App, Context};
 /// Everything there is to say of a text: what the framework asks, what may not be promised, and advice.
 pub fn problems(app: &App, content: &Content, framework: &Framework) -> Vec<FieldProblem> {
     let mut problems = domain::definition::check(content, framework);
+    let listed = domain::definition::check_listed(content, |list, code| app.values.get(list, code).is_some());
+    // One sentence at a field is enough.
+    let is_told = |problem: &FieldProblem| problems.iter().any(|known| known.field == problem.field);
+    let listed: Vec<FieldProblem> = listed.into_iter().filter(|problem| !is_told(problem)).collect();
+    problems.extend(listed);
     problems.extend(domain::wording::check(content, &app.studio.wording));
     problems
 }

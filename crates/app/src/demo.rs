@@ -24,7 +24,7 @@ use domain::text::Language;
 use domain::{Day, Id, Timestamp};
 use store::log::QueuedRow;
 
-use crate::refusal::{Result, broken, missing};
+use crate::refusal::{Result, broken, missing, refuse_errors};
 use crate::register::trail;
 use crate::sequencer::sequence;
 use crate::{App, Context, Mode};
@@ -134,6 +134,7 @@ struct Scene {
 /// Admits an institution: its keys, its pool of status positions, its leaves in the register.
 pub async fn admit(app: &App, cx: &Context, institution: &Institution) -> Result<Id<Institution>> {
     cx.may(domain::role::Action::RunJobs, &domain::role::Thing::nothing())?;
+    refuse_errors(domain::institution::check_addresses(institution))?;
     let mut tx = app.store.begin().await?;
     let id: Id<Institution> = trail::new_id(app, cx);
     store::institution::insert(&mut tx, id, institution, cx.now).await?;

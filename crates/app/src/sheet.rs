@@ -49,13 +49,12 @@ pub use awarded::{Awarded, Revoked};
 pub(crate) use characters::needs_guard;
 pub use check::{HiddenRows, RowRules, recheck};
 pub use columns::{Column, ColumnPlan, HEADER_WITHIN, PlanRefusal, Source, recognise};
-pub(crate) use email::same_mailbox_key;
 pub(crate) use export::TextTable;
 pub use export::{ExportFormat, ExportRefusal, ExportWords, export};
 pub use file_message::{notice_message, refusal_message};
 pub use header::{Ignored, Meaning};
 pub use message::row_message;
-pub use names::same_person_key;
+pub(crate) use names::no_name;
 pub use notice::{Notice, RowSpan, notices};
 pub use problem::{Field, RowProblem, RowProblemKind, Severity};
 pub use raw::{

@@ -4,6 +4,9 @@
 //! Four acts are kept apart: the teacher proposes a list, the examination board agrees, the register writes it down, the
 //! learner opens it. Not opening it never makes it less valid.
 
+pub mod birth;
+pub mod who;
+
 use serde::{Deserialize, Serialize};
 
 use crate::problem::FieldProblem;
@@ -46,8 +49,8 @@ pub struct ProposedAward {
     pub grade: Option<String>,
 }
 
-/// Checks one person against the outcomes of the definition.
-pub fn check_proposed(award: &ProposedAward, outcome_keys: &[String]) -> Vec<FieldProblem> {
+/// Checks one person against the outcomes of the definition, on the day they are proposed.
+pub fn check_proposed(award: &ProposedAward, outcome_keys: &[String], today: Day) -> Vec<FieldProblem> {
     let at = |field: &str| format!("rows.{}.{field}", award.row_number);
     let mut problems = Vec::new();
     let name_chars = award.name.trim().chars().count();
@@ -57,7 +60,11 @@ pub fn check_proposed(award: &ProposedAward, outcome_keys: &[String]) -> Vec<Fie
     if name_chars > NAME_MAX_CHARS {
         problems.push(FieldProblem::error(at("name"), "award-problem-name-long").with("max", NAME_MAX_CHARS));
     }
+    if name_chars > 0 && !award.name.chars().any(char::is_alphabetic) {
+        problems.push(FieldProblem::error(at("name"), "row-problem-name-without-letters"));
+    }
     problems.extend(check_line(at("name"), &award.name));
+    problems.extend(birth::check_birth_date(award, today));
     if award.email.as_deref().is_some_and(|email| !is_email(email)) {
         problems.push(FieldProblem::error(at("email"), "award-problem-email"));
     }
@@ -354,13 +361,18 @@ mod tests {
             outcomes: keys.clone(),
             grade: None,
         };
-        assert!(check_proposed(&award, &keys).is_empty());
+        let today = Day::new(2026, 11, 24).unwrap();
+        assert!(check_proposed(&award, &keys, today).is_empty());
         award.name = " ".into();
         award.email = Some("geen-adres".into());
         award.outcomes = vec!["u9".into()];
         award.grade = Some("x".repeat(21));
-        let fields: Vec<_> = check_proposed(&award, &keys).into_iter().map(|p| p.field).collect();
-        assert_eq!(fields, ["rows.7.name", "rows.7.email", "rows.7.outcomes", "rows.7.grade"]);
+        award.birth_date = Day::new(2031, 1, 1);
+        let fields: Vec<_> = check_proposed(&award, &keys, today).into_iter().map(|p| p.field).collect();
+        let expected = ["rows.7.name", "rows.7.birth_date", "rows.7.email", "rows.7.outcomes", "rows.7.grade"];
+        assert_eq!(fields, expected);
+        award.name = "12-34".into();
+        assert_eq!(check_proposed(&award, &keys, today)[0].key, "row-problem-name-without-letters");
     }
 
     #[test]

@@ -11,10 +11,14 @@ use crate::outcome::Outcome;
 use crate::text::Localized;
 
 mod check;
+mod listed;
+mod number;
 mod title;
 
 pub(crate) use check::asked_fields;
 pub use check::{check, check_draft, is_filled, is_required, required_paths};
+pub use listed::check_listed;
+pub use number::{NUMBER_MAX, read_number};
 pub use title::{TITLE_MAX_CHARS, forbidden_word};
 
 /// Longest free text in a definition, in characters.

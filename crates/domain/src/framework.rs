@@ -161,7 +161,7 @@ impl StudyLoadRule {
         if self.ceiling_hours.is_some_and(|ceiling| hours > ceiling) {
             return StudyLoadVerdict::AboveCeiling;
         }
-        if self.step_half_ec && self.hours_per_ec > 0 && !(hours * 2).is_multiple_of(self.hours_per_ec) {
+        if self.step_half_ec && self.hours_per_ec > 0 && !hours.saturating_mul(2).is_multiple_of(self.hours_per_ec) {
             return StudyLoadVerdict::NotHalfCredits;
         }
         if hours < self.advice_hours {
@@ -178,7 +178,7 @@ impl StudyLoadRule {
         if self.hours_per_ec == 0 {
             return 0;
         }
-        (hours * 10 + self.hours_per_ec / 2) / self.hours_per_ec
+        hours.saturating_mul(10).saturating_add(self.hours_per_ec / 2) / self.hours_per_ec
     }
 }
 
@@ -256,5 +256,13 @@ mod tests {
     #[test]
     fn credits_are_shown_in_tenths() {
         assert_eq!(mbo().ec_tenths(240), 86);
+    }
+
+    #[test]
+    fn hours_without_end_are_no_panic() {
+        let rule = StudyLoadRule { step_half_ec: true, ..mbo() };
+        assert_eq!(rule.judge(u32::MAX), StudyLoadVerdict::NotHalfCredits);
+        assert_eq!(mbo().judge(u32::MAX), StudyLoadVerdict::Large);
+        assert!(mbo().ec_tenths(u32::MAX) > mbo().ec_tenths(9_999));
     }
 }

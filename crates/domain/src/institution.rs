@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::problem::FieldProblem;
 use crate::text::Localized;
 use crate::time::Day;
+use crate::web_address::{is_web_address, shortened};
 
 pub mod appointment;
 
@@ -112,6 +114,15 @@ pub fn is_code(text: &str) -> bool {
         && !text.ends_with('-')
 }
 
+/// Checks the addresses of an institution: every page about it makes links of them. What is empty has no link.
+pub fn check_addresses(institution: &Institution) -> Vec<FieldProblem> {
+    [("website", &institution.website), ("complaints_url", &institution.complaints_url)]
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty() && !is_web_address(text))
+        .map(|(field, text)| FieldProblem::error(field, "web-address-problem").with("text", shortened(text)))
+        .collect()
+}
+
 /// Why an institution may not publish yet, as message keys.
 pub fn publication_obstacles(institution: &Institution) -> Vec<&'static str> {
     let mut keys = Vec::new();
@@ -134,6 +145,23 @@ mod tests {
         assert!(!is_brin("9ZZA"));
         assert!(!is_brin("99za"));
         assert_eq!(oin("99ZA"), "0000000700099ZA00000");
+    }
+
+    #[test]
+    fn an_address_of_an_institution_is_one_of_a_page() {
+        let mut institution: Institution = serde_json::from_value(serde_json::json!({
+            "code": "x", "name": "X", "short_name": "X", "brin": "99ZZ", "kind": "roc", "city": "X", "region": "X",
+            "address": "", "website": "https://x.example/", "phone": "", "email": "", "sectors": [], "quality": {},
+            "board_decision": null, "examination_board": null, "complaints_url": "https://x.example/klacht",
+        }))
+        .unwrap();
+        assert_eq!(check_addresses(&institution), []);
+        institution.complaints_url = "javascript:alert(1)".into();
+        institution.website = "geen".into();
+        let fields: Vec<_> = check_addresses(&institution).into_iter().map(|problem| problem.field).collect();
+        assert_eq!(fields, ["website", "complaints_url"]);
+        (institution.complaints_url, institution.website) = (String::new(), String::new());
+        assert_eq!(check_addresses(&institution), []);
     }
 
     #[test]

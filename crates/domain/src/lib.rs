@@ -58,6 +58,7 @@ pub mod trail;
 pub mod verdict;
 pub mod version;
 pub mod viewing;
+pub mod web_address;
 pub mod wording;
 pub mod working_day;
 

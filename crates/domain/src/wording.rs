@@ -47,8 +47,14 @@ pub struct Words {
     pub joiners: Vec<String>,
     /// Words before the verb that the form already says.
     pub subjects: Vec<String>,
+    /// Words between two acts of which the second begins with a verb, after the last word of a separable verb.
+    pub second_acts: Vec<String>,
+    /// Last words of separable verbs («tekent … af»); empty where a language has none.
+    pub particles: Vec<String>,
     /// Phrases that promise a statutory paper.
     pub claims: Vec<String>,
+    /// Phrases that promise one unless the text speaks of other papers, or of people who have one.
+    pub claims_of_itself: Vec<String>,
     /// Words of statutory papers.
     pub statutory: Vec<String>,
     /// Words of formal demands on who may take part.

@@ -15,6 +15,7 @@ pub mod extract;
 pub mod guard;
 pub mod judged;
 pub mod page;
+mod panicked;
 pub mod problem;
 pub mod public;
 pub mod rate;
@@ -55,12 +56,18 @@ impl Web {
         for route in route::table() {
             router = router.route(route.path, route.handler);
         }
+        self.around(router.fallback(page::site::not_found))
+    }
+
+    /// Addresses with what stands around every one of them: limits, who asks, and an answer whatever happens.
+    pub fn around(self, router: Router<Self>) -> Router {
         let upload = self.app.limits.upload_bytes;
         router
-            .fallback(page::site::not_found)
             .layer(DefaultBodyLimit::max(upload + 64 * 1024))
+            .layer(CatchPanicLayer::custom(panicked::panicked))
             .layer(from_fn_with_state(self.clone(), guard::guard))
             .layer(CompressionLayer::new())
+            // The last resort, for what goes wrong in the guard itself: nobody knows then who asked.
             .layer(CatchPanicLayer::new())
             .with_state(self)
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use credential::badge::{Award as BadgeAward, OutcomeResult, ResultStatus, Shape};
 use credential::compiled::Template;
+use domain::award::who::{check_doubles, same_person_key};
 use domain::award::{Award, AwardBatch, BatchState, BatchStep, ProposedAward};
 use domain::event::{Event, EventKind};
 use domain::register::{Leaf, Record, commit};
@@ -24,7 +25,6 @@ use super::sha256;
 use crate::codes::{CodeMaker, lookup};
 use crate::refusal::{Result, broken, missing, refuse_errors};
 use crate::register::trail;
-use crate::sheet::same_person_key;
 use crate::{App, Context};
 
 /// Agrees to a list. From here the register does the rest; it is woken at once.
@@ -34,6 +34,8 @@ pub async fn agree(app: &App, cx: &Context, batch: Id<AwardBatch>, statement: &S
     batch.state.after(BatchStep::Agree)?;
     let mut problems = statement.problems();
     problems.extend(own_name(&mut tx, cx, &batch).await?);
+    // A list that was proposed before this was asked of one.
+    problems.extend(check_doubles(&batch.people.0));
     refuse_errors(problems)?;
     // What could not be registered is not decided either.
     crate::register::ready(app, &mut tx, cx.now).await?;

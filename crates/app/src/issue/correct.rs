@@ -5,6 +5,7 @@
 //! the new award, its leaf, the status act on the old one and the leaf of that act come to be in **one transaction**, and the old
 //! one points to the new. Day of the award and last day of validity stay those of the old one: what is mended is the text, not the time.
 
+use domain::award::who::same_person_key;
 use domain::award::{Award, AwardBatch, ProposedAward, StatusAct, check_reason};
 use domain::role::{Action, Thing};
 use domain::{FieldProblem, Id};
@@ -15,7 +16,6 @@ use store::correction::CorrectionRow;
 use super::earlier::{PersonKey, person_key};
 use super::propose::{Beside, Proposal, propose_beside};
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
-use crate::sheet::same_person_key;
 use crate::status::ActRequest;
 use crate::{App, Context};
 

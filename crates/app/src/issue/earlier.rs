@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use domain::award::who::{same_mailbox_key, same_person_key};
 use domain::award::{Award, BatchState, ProposedAward, StatusAct, Validity};
 use domain::role::{Action, Thing};
 use domain::run::RunContent;
@@ -12,7 +13,7 @@ use store::award::{BatchRow, PersonOfRunRow};
 use store::status::ActOfRunRow;
 
 use crate::refusal::{Refusal, Result};
-use crate::sheet::{Awarded, Revoked, same_mailbox_key, same_person_key};
+use crate::sheet::{Awarded, Revoked};
 use crate::{App, Context};
 
 /// By which people are told apart: the name in the form in which names are compared, and the day of birth.

@@ -3,12 +3,13 @@
 
 use std::collections::HashSet;
 
-use domain::award::{AwardBatch, BATCH_MAX_AWARDS, BatchState, ProposedAward, check_proposed};
+use domain::award::who::{check_doubles, same_person_key};
+use domain::award::{AwardBatch, BatchState, ProposedAward, check_proposed};
 use domain::event::{Event, EventKind};
 use domain::left_out::{LeftOut, check_left_out};
 use domain::role::{Action, Thing};
 use domain::run::RunContent;
-use domain::{FieldProblem, Id};
+use domain::{Day, FieldProblem, Id};
 use store::Json;
 use store::award::BatchRow;
 
@@ -16,7 +17,6 @@ use super::correct::Corrects;
 use super::earlier::{PersonKey, awarded, person_key, proposed};
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
-use crate::sheet::same_person_key;
 use crate::{App, Context};
 
 /// A list as somebody proposes it.
@@ -100,7 +100,7 @@ async fn keep(app: &App, cx: &Context, proposal: &Proposal, beside: &Beside) -> 
     }
     let keys: Vec<String> = version.content.0.outcomes.iter().map(|outcome| outcome.key.clone()).collect();
     let own_name = own_name(&mut tx, cx).await?;
-    let mut problems = check_people(&proposal.people, &keys, own_name.as_deref(), &taken);
+    let mut problems = check_people(&proposal.people, (&keys, cx.now.day()), own_name.as_deref(), &taken);
     // Of whom something could not be read it is not known who they are.
     problems.retain(|problem| {
         problem.key != ALREADY_AWARDED || !beside.problems.iter().any(|unread| is_of_same_row(unread, problem))
@@ -146,9 +146,11 @@ fn is_of_same_row(one: &FieldProblem, other: &FieldProblem) -> bool {
     row(one) == row(other)
 }
 
+/// What is wrong with the people of a list, through whichever door it came: what the reader of sheets says of a row holds for all of them.
+/// How many there are is asked with the rows that were left out.
 fn check_people(
     people: &[ProposedAward],
-    keys: &[String],
+    (keys, today): (&[String], Day),
     own_name: Option<&str>,
     taken: &HashSet<PersonKey>,
 ) -> Vec<FieldProblem> {
@@ -156,12 +158,10 @@ fn check_people(
     if people.is_empty() {
         problems.push(FieldProblem::error("rows", "award-problem-nobody"));
     }
-    if people.len() > BATCH_MAX_AWARDS {
-        problems.push(FieldProblem::error("rows", "award-problem-too-many").with("max", BATCH_MAX_AWARDS));
-    }
     let mut rows = HashSet::new();
     for person in people {
-        problems.extend(check_proposed(person, keys));
+        problems.extend(check_proposed(person, keys, today));
+        problems.extend(no_name(person));
         if !rows.insert(person.row_number) {
             problems.push(
                 FieldProblem::error(format!("rows.{}", person.row_number), "award-problem-row-twice")
@@ -175,7 +175,15 @@ fn check_people(
             problems.push(FieldProblem::error(format!("rows.{}.name", person.row_number), ALREADY_AWARDED));
         }
     }
+    problems.extend(check_doubles(people));
     problems
+}
+
+/// A heading or an error of a spreadsheet program in the place of a name, in the words of the reader of sheets.
+fn no_name(person: &ProposedAward) -> Option<FieldProblem> {
+    let problem = crate::sheet::no_name(&person.name)?;
+    let (key, values) = crate::sheet::row_message(&problem);
+    Some(FieldProblem { values, ..FieldProblem::error(format!("rows.{}.name", person.row_number), key) })
 }
 
 /// The name of the one who acts, in the form in which people are compared (threat T03: nobody awards themselves).

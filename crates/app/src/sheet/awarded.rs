@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
+use domain::Day;
+use domain::award::who::{Double, Doubles, Listed, same_mailbox_key, same_person_key};
 use jiff::civil::Date;
 
-use super::email::same_mailbox_key;
-use super::names::same_person_key;
 use super::problem::{Field, RowProblem, RowProblemKind};
 use super::rows::RowDraft;
 
@@ -59,28 +59,17 @@ pub(super) fn compare(drafts: &mut [&mut RowDraft], existing: &[Awarded]) {
     }
 }
 
-/// The list by the keys that rows can share; each value is the positions and row numbers that share it.
+/// The rows of the list, held beside each other.
 struct List {
-    emails: HashMap<String, Vec<(usize, u32)>>,
-    names: HashMap<String, Vec<(usize, u32, Option<Date>)>>,
+    doubles: Doubles,
     has_dates: bool,
 }
 
 impl List {
     fn new(drafts: &[&mut RowDraft]) -> Self {
-        let mut emails: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
-        let mut names: HashMap<String, Vec<(usize, u32, Option<Date>)>> = HashMap::new();
-        for (index, draft) in drafts.iter().enumerate() {
-            if let Some(email) = &draft.email {
-                emails.entry(same_mailbox_key(email)).or_default().push((index, draft.row_number));
-            }
-            let key = same_person_key(&draft.name);
-            if !key.is_empty() {
-                names.entry(key).or_default().push((index, draft.row_number, draft.birth_date));
-            }
-        }
+        let doubles = Doubles::among(drafts.iter().map(|draft| listed(draft)));
         let has_dates = drafts.iter().any(|draft| !draft.input.birth_date.trim().is_empty());
-        Self { emails, names, has_dates }
+        Self { doubles, has_dates }
     }
 
     fn problems(&self, index: usize, draft: &RowDraft) -> Vec<RowProblem> {
@@ -88,25 +77,21 @@ impl List {
         if self.has_dates && draft.input.birth_date.trim().is_empty() {
             problems.push(RowProblem::warning(Field::BirthDate, RowProblemKind::DateMissing));
         }
-        let mut same_person = None;
-        if let Some(same) = self.names.get(&same_person_key(&draft.name)) {
-            let others = || same.iter().filter(|(other, ..)| *other != index);
-            let twin = others().find(|(_, _, date)| date.is_some() && *date == draft.birth_date);
-            let unsure = others().find(|(_, _, date)| date.is_none() || draft.birth_date.is_none());
-            if let Some((_, row, _)) = twin {
-                same_person = Some(*row);
-                problems.push(RowProblem::error(Field::Name, RowProblemKind::SamePerson { row: *row }));
-            } else if let Some((_, row, _)) = unsure {
-                problems.push(RowProblem::warning(Field::Name, RowProblemKind::SameName { row: *row }));
-            }
-        }
-        let mailbox = draft.email.as_deref().map(same_mailbox_key).and_then(|key| self.emails.get(&key));
-        let other =
-            mailbox.and_then(|same| same.iter().find(|(other, row)| *other != index && Some(*row) != same_person));
-        if let Some((_, row)) = other {
-            problems.push(RowProblem::error(Field::Email, RowProblemKind::SameEmail { row: *row }));
-        }
+        problems.extend(self.doubles.of(index, listed(draft)).into_iter().map(|double| match double {
+            Double::Person { row } => RowProblem::error(Field::Name, RowProblemKind::SamePerson { row }),
+            Double::Name { row } => RowProblem::warning(Field::Name, RowProblemKind::SameName { row }),
+            Double::Mailbox { row } => RowProblem::error(Field::Email, RowProblemKind::SameEmail { row }),
+        }));
         problems
+    }
+}
+
+fn listed(draft: &RowDraft) -> Listed<'_> {
+    Listed {
+        row: draft.row_number,
+        name: &draft.name,
+        birth_date: draft.birth_date.map(Day::from_date),
+        email: draft.email.as_deref(),
     }
 }
 

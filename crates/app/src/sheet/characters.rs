@@ -61,7 +61,7 @@ pub(super) fn clean(field: Field, raw: &str) -> Clean {
     if lost > 0 {
         problems.push(RowProblem::error(field, RowProblemKind::CharacterLost { count: lost }));
     }
-    if SHEET_ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) {
+    if is_sheet_error(&text) {
         problems.push(RowProblem::error(field, RowProblemKind::SpreadsheetError { text: text.clone() }));
     } else if let Some(first) =
         formula_start(raw).or_else(|| formula_in_name(field, &text)).filter(|_| text.chars().count() > 1)
@@ -69,6 +69,11 @@ pub(super) fn clean(field: Field, raw: &str) -> Clean {
         problems.push(RowProblem::warning(field, RowProblemKind::FormulaLike { first }));
     }
     Clean { text, problems }
+}
+
+/// Is this what a spreadsheet program shows instead of a value?
+pub(super) fn is_sheet_error(text: &str) -> bool {
+    SHEET_ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error))
 }
 
 /// The character that makes a formula of a cell, when its first visible one does.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Days of birth as people type them.
 
+use domain::Day;
+use domain::award::birth::{self, OLD, Odd, YOUNG};
 use jiff::civil::Date;
 
 use super::characters::clean;
@@ -9,12 +11,6 @@ use super::problem::{Field, RowProblem, RowProblemKind};
 use super::raw::DateSystem;
 use super::styles::serial_date;
 
-/// Above this age, in years, the date is probably a typing error.
-const OLD: i16 = 110;
-/// Above this age nobody ever was.
-const TOO_OLD: i16 = 130;
-/// Below this age nobody takes part in vocational education.
-const YOUNG: i16 = 14;
 /// A day as shown and typed here: `dd-mm-jjjj`.
 #[must_use]
 pub(super) fn shown(day: Date) -> String {
@@ -44,37 +40,24 @@ pub(super) fn read(raw: &str, today: Date) -> (Option<Date>, Vec<RowProblem>) {
             return (None, problems);
         }
     };
-    let age = age(day, today);
-    let kind = match age {
-        _ if day > today => {
-            return (
-                None,
-                with(problems, RowProblem::error(Field::BirthDate, RowProblemKind::DateInFuture { date: day })),
-            );
-        }
-        age if age > TOO_OLD => {
-            return (
-                None,
-                with(problems, RowProblem::error(Field::BirthDate, RowProblemKind::DateTooOld { age, limit: OLD })),
-            );
-        }
-        age if age > OLD => RowProblemKind::DateTooOld { age, limit: OLD },
-        age if age < YOUNG => RowProblemKind::DateTooYoung { age, limit: YOUNG },
-        _ => return (Some(day), problems),
+    let (kind, is_none) = match birth::odd(Day::from_date(day), Day::from_date(today)) {
+        None => return (Some(day), problems),
+        Some(Odd::ToCome) => (RowProblemKind::DateInFuture { date: day }, true),
+        Some(Odd::TooOld(age)) => (RowProblemKind::DateTooOld { age, limit: OLD }, true),
+        Some(Odd::Old(age)) => (RowProblemKind::DateTooOld { age, limit: OLD }, false),
+        Some(Odd::Young(age)) => (RowProblemKind::DateTooYoung { age, limit: YOUNG }, false),
     };
+    if is_none {
+        problems.push(RowProblem::error(Field::BirthDate, kind));
+        return (None, problems);
+    }
     problems.push(RowProblem::warning(Field::BirthDate, kind));
     (Some(day), problems)
 }
 
-fn with(mut problems: Vec<RowProblem>, problem: RowProblem) -> Vec<RowProblem> {
-    problems.push(problem);
-    problems
-}
-
 /// Whole years between two days.
-fn age(birth: Date, today: Date) -> i16 {
-    let had_birthday = (today.month(), today.day()) >= (birth.month(), birth.day());
-    today.year() - birth.year() - i16::from(!had_birthday)
+fn age(born: Date, today: Date) -> i16 {
+    birth::age(Day::from_date(born), Day::from_date(today))
 }
 
 enum Reading {

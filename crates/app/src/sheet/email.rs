@@ -126,11 +126,6 @@ pub(super) fn read(raw: &str) -> (Option<String>, Vec<RowProblem>) {
     (Some(text), problems)
 }
 
-/// Whether two addresses reach the same mailbox, as far as one can tell without asking: case is ignored.
-pub(crate) fn same_mailbox_key(address: &str) -> String {
-    address.trim().to_lowercase()
-}
-
 fn shaped(address: &str) -> bool {
     let Some((local, domain)) = address.rsplit_once('@') else {
         return false;

@@ -125,7 +125,7 @@ fn other(kind: &Kind) -> Message {
         Kind::OutcomesCountDiffers { said, count } => {
             two("row-problem-outcomes-count-differs", ("said", said.to_string()), ("count", count.to_string()))
         }
-        Kind::OutcomeRepeated { key } => one("row-problem-outcome-repeated", "key", key),
+        Kind::OutcomeRepeated { outcome } => one("row-problem-outcome-repeated", "outcome", outcome),
         Kind::GradeTooLong { characters, limit } => {
             two("row-problem-grade-too-long", ("characters", characters.to_string()), ("limit", limit.to_string()))
         }

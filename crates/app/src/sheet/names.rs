@@ -3,15 +3,12 @@
 //!
 //! Any letter of any script is welcome; what is unusual is asked about, not refused.
 
-use unicode_normalization::UnicodeNormalization;
+use domain::award::NAME_MAX_CHARS;
 use unicode_normalization::char::is_combining_mark;
 
-use super::characters::clean;
+use super::characters::{clean, is_sheet_error};
 use super::header::{self, Meaning};
 use super::problem::{Field, RowProblem, RowProblemKind};
-
-/// Characters a proof has room for.
-const LONGEST: usize = 120;
 
 /// Prefixes of family names.
 const PREFIXES: &[&str] = &[
@@ -60,16 +57,19 @@ pub(super) fn turn_around(text: &str) -> String {
     }
 }
 
-/// What two spellings of one person have in common; for comparison only, never shown or stored as the name.
-#[must_use]
-pub fn same_person_key(name: &str) -> String {
-    let letters: String = name
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .collect();
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+/// What stands in the place of a name and is none, which only a reader of sheets knows: a heading that was repeated between the rows, or
+/// an error of a spreadsheet program.
+pub(crate) fn no_name(name: &str) -> Option<RowProblem> {
+    let name = name.trim();
+    let text = name.to_owned();
+    let kind = match header::meaning(name) {
+        _ if is_sheet_error(name) => RowProblemKind::SpreadsheetError { text },
+        Some(Meaning::Name | Meaning::NameReversed | Meaning::FirstName | Meaning::LastName) => {
+            RowProblemKind::NameLooksLikeHeader { text }
+        }
+        _ => return None,
+    };
+    Some(RowProblem::error(Field::Name, kind))
 }
 
 /// Reads a cell; gives the cleaned name and the problems.
@@ -83,8 +83,8 @@ pub(super) fn read(raw: &str) -> (String, Vec<RowProblem>) {
         return (name, problems);
     }
     let characters = name.chars().count();
-    if characters > LONGEST {
-        problems.push(error(RowProblemKind::NameTooLong { characters, limit: LONGEST }));
+    if characters > NAME_MAX_CHARS {
+        problems.push(error(RowProblemKind::NameTooLong { characters, limit: NAME_MAX_CHARS }));
         return (name, problems);
     }
     if !name.chars().any(char::is_alphabetic) {
@@ -95,11 +95,8 @@ pub(super) fn read(raw: &str) -> (String, Vec<RowProblem>) {
         // What else is odd about a formula comes from its being one.
         return (name, problems);
     }
-    if matches!(
-        header::meaning(&name),
-        Some(Meaning::Name | Meaning::NameReversed | Meaning::FirstName | Meaning::LastName)
-    ) {
-        problems.push(error(RowProblemKind::NameLooksLikeHeader { text: name.clone() }));
+    if let Some(heading) = no_name(&name).filter(|p| matches!(p.kind, RowProblemKind::NameLooksLikeHeader { .. })) {
+        problems.push(heading);
         return (name, problems);
     }
     if let Some(repaired) = repaired(&name) {

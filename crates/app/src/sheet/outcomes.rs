@@ -43,8 +43,9 @@ pub(super) fn read(raw: &str, keys: &[String]) -> (Vec<String>, Vec<RowProblem>)
         for index in first..=last {
             if chosen.get(index) == Some(&true) && repeated < REPORTED {
                 repeated += 1;
-                let key = keys.get(index).cloned().unwrap_or_default();
-                problems.push(RowProblem::warning(Field::Outcomes, RowProblemKind::OutcomeRepeated { key }));
+                // As it was typed; of one inside a range the number by which people count.
+                let outcome = if first == last { part.clone() } else { index.saturating_add(1).to_string() };
+                problems.push(RowProblem::warning(Field::Outcomes, RowProblemKind::OutcomeRepeated { outcome }));
             }
             if let Some(mark) = chosen.get_mut(index) {
                 *mark = true;

@@ -118,8 +118,8 @@ pub enum RowProblemKind {
     OutcomeUnknown { value: String, count: usize },
     /// `alle 5` while there are four.
     OutcomesCountDiffers { said: usize, count: usize },
-    /// The same outcome twice.
-    OutcomeRepeated { key: String },
+    /// The same outcome twice, as it was typed.
+    OutcomeRepeated { outcome: String },
 
     /// The grade is longer than a proof can show.
     GradeTooLong { characters: usize, limit: usize },

@@ -19,6 +19,7 @@ mod catalogue;
 mod correction;
 mod demand;
 mod demand_news;
+mod doubles;
 mod drafting;
 mod ending;
 mod faults;

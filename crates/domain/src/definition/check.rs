@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What must be right in a definition: to keep it, and to hand it in under a framework version.
 
-use super::{Content, Level, TEXT_MAX_CHARS, title};
+use super::{Content, Level, TEXT_MAX_CHARS, listed, number, title};
 use crate::framework::{Criterion, CriterionLevel, Framework, StudyLoadVerdict};
 use crate::outcome;
 use crate::problem::FieldProblem;
 use crate::text::{Localized, check_plain};
 use crate::wording;
 
-/// What must be right before a draft may even be saved: lengths, and signs that nobody sees, so that nobody loses what they typed.
+/// What must be right before a draft may even be saved: lengths, numbers that can be added up, and signs that nobody sees, so that nobody
+/// loses what they typed.
 pub fn check_draft(content: &Content) -> Vec<FieldProblem> {
     let mut problems = title::check(&content.title);
     // A title and a learning outcome have shorter limits of their own.
@@ -33,6 +34,7 @@ pub fn check_draft(content: &Content) -> Vec<FieldProblem> {
     if !content.level.nlqf.is_empty() && content.level.eqf().is_none() {
         problems.push(FieldProblem::error("level.nlqf", "definition-problem-level-unknown"));
     }
+    problems.extend(number::check(content));
     problems
 }
 
@@ -62,6 +64,7 @@ pub fn check(content: &Content, framework: &Framework) -> Vec<FieldProblem> {
     problems.extend(outcome::check(&content.outcomes));
     problems.extend(check_study_load(content, framework));
     problems.extend(check_level(&content.level));
+    problems.extend(listed::check_addresses(content));
     problems.extend(check_required(content));
     for (key, path) in asked_fields(framework) {
         if !is_filled(content, path)
@@ -125,9 +128,6 @@ fn check_level(level: &Level) -> Vec<FieldProblem> {
     }
     if level.rationale.nl.trim().is_empty() {
         problems.push(FieldProblem::error("level.rationale", "definition-problem-level-rationale"));
-    }
-    if level.established.as_ref().is_some_and(|e| !e.register_url.starts_with("https://")) {
-        problems.push(FieldProblem::error("level.established", "definition-problem-level-established"));
     }
     problems
 }

@@ -7,10 +7,13 @@ use crate::text::{Localized, check_line};
 /// Longest title, in characters.
 pub const TITLE_MAX_CHARS: usize = 80;
 
-/// Words that belong to statutory papers. A word counts when it stands alone or ends a Dutch compound.
-const STATUTORY: [&str; 12] = [
+/// Words that belong to statutory papers. A word counts when it stands alone; the name of a paper also when it begins or ends a Dutch
+/// compound.
+const STATUTORY: [&str; 14] = [
     "diploma",
     "certificaat",
+    "certificaten",
+    "getuigschriften",
     "certificate",
     "bachelor",
     "master",
@@ -23,19 +26,39 @@ const STATUTORY: [&str; 12] = [
     "qualification",
 ];
 
+/// Names of papers, which make compounds: `vakdiploma`, `diplomatraject`.
+const PAPERS: [&str; 5] = ["diploma", "certificaat", "certificaten", "getuigschrift", "getuigschriften"];
+
+/// How words begin that have nothing to do with papers: diplomaat, diplomaten, diplomatie, diplomatiek.
+const DIPLOMACY: [&str; 3] = ["diplomaa", "diplomate", "diplomati"];
+
+/// Fixed expressions in which such a word says nothing of a paper. An «erkend leerbedrijf» is a company, a «degree day» a measure of heat.
+const ORDINARY: [&str; 8] = [
+    " erkend leerbedrijf ",
+    " erkende leerbedrijf ",
+    " erkende leerbedrijven ",
+    " erkend leerwerkbedrijf ",
+    " erkende leerwerkbedrijven ",
+    " degree day ",
+    " degree days ",
+    " master data ",
+];
+
 /// The word in a title that suggests a statutory diploma, degree or certificate.
 pub fn forbidden_word(title: &str) -> Option<&'static str> {
     let lower = title.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let told = ORDINARY.iter().fold(format!(" {} ", words.join(" ")), |told, ordinary| told.replace(ordinary, " "));
     STATUTORY.into_iter().find(|statutory| {
-        if statutory.contains(' ') {
-            return lower.contains(statutory);
-        }
-        let compound = matches!(*statutory, "diploma" | "certificaat" | "getuigschrift");
-        words.iter().any(|word| {
-            word == statutory || (compound && word.ends_with(statutory)) || (compound && word.starts_with(statutory))
-        })
+        let stands_alone = told.contains(&format!(" {statutory} "));
+        stands_alone || (PAPERS.contains(statutory) && told.split(' ').any(|word| is_compound(word, statutory)))
     })
+}
+
+/// Does a word begin or end with the name of a paper?
+fn is_compound(word: &str, paper: &str) -> bool {
+    let is_diplomacy = DIPLOMACY.iter().any(|start| word.starts_with(start));
+    word.ends_with(paper) || (word.starts_with(paper) && !is_diplomacy)
 }
 
 /// Checks both titles.

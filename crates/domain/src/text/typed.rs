@@ -88,7 +88,7 @@ fn test_t35_no_form_takes_a_sign_that_nobody_sees() {
     let award = json!({"row_number": 1, "name": "Sanne", "email": "a@b.example", "outcomes": ["u1"], "grade": "8"});
     let keys = ["u1".to_owned()];
     // An outcome is one of the definition's or refused; a mail address has signs of its own.
-    assert_eq!(left_open(award, |form| crate::award::check_proposed(form, &keys)), ["email", "outcomes.0"]);
+    assert_eq!(left_open(award, |form| crate::award::check_proposed(form, &keys, today())), ["email", "outcomes.0"]);
     let row = json!({"row_number": 1, "name": "Sanne", "reason": "Ziek"});
     let check = |form: &crate::left_out::LeftOut| crate::left_out::check_left_out(std::slice::from_ref(form), &[]);
     assert_eq!(left_open(row, check), ["name"], "an odd name may be the very reason");

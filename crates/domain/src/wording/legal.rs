@@ -17,9 +17,11 @@ pub(super) fn check(content: &Content, lists: &WordLists) -> Vec<FieldProblem> {
             let list = lists.of(language);
             let field = format!("{path}.{tag}");
             let folded = folded(text);
-            if let Some(claim) = phrase(&folded, &list.claims) {
+            let speaks_of_itself = !speaks_of_other_papers(&path);
+            let of_itself = || phrase(&folded, &list.claims_of_itself).filter(|_| speaks_of_itself);
+            if let Some(claim) = phrase(&folded, &list.claims).or_else(of_itself) {
                 problems.push(FieldProblem::error(&field, "wording-claim").with("words", claim));
-            } else if !speaks_of_other_papers(&path)
+            } else if speaks_of_itself
                 && !names_source(&folded)
                 && let Some(word) = phrase(&folded, &list.statutory)
             {

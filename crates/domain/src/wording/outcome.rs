@@ -85,9 +85,25 @@ fn is_verb(word: &str, list: &Words) -> bool {
     is(&list.verbs) || (word.chars().count() > 3 && ends && !is(&list.not_verbs))
 }
 
-/// How often two acts are tied together: by a word such as «en», or by a comma with a verb after it.
+/// How often two acts are tied together: by a word such as «en», or by a comma with a verb after it. One such word may tie two things of
+/// one act together, so that it takes two of them to be sure; behind a separable verb one is enough.
 fn joined_acts(text: &str, list: &Words) -> usize {
-    let joiners = words(text).iter().filter(|word| list.joiners.contains(word)).count();
+    let said = words(text);
+    let joiners = said.iter().filter(|word| list.joiners.contains(word)).count();
     let starts_with_verb = |part: &&str| words(part).first().is_some_and(|word| is_verb(word, list));
-    joiners + text.split(',').skip(1).filter(starts_with_verb).count()
+    let by_commas = text.split(',').skip(1).filter(starts_with_verb).count();
+    if has_second_act(text, list) { (joiners + by_commas).max(2) } else { joiners + by_commas }
+}
+
+/// Is an act over with the last word of its verb, and does another begin after it: «tekent de controle af en noteert»?
+fn has_second_act(text: &str, list: &Words) -> bool {
+    // Over the end of a sentence nothing is tied together.
+    text.split(['.', ',', ';', ':', '!', '?']).map(words).any(|part| {
+        part.windows(3).any(|three| match three {
+            [particle, joiner, verb] => {
+                list.particles.contains(particle) && list.second_acts.contains(joiner) && is_verb(verb, list)
+            }
+            _ => false,
+        })
+    })
 }

@@ -49,6 +49,19 @@ fn test_e2_an_outcome_that_cannot_be_tested_gets_advice() {
     assert_eq!(keys("meet, en stelt in, en levert op met de klant"), ["outcome-advice-one-act"]);
     assert_eq!(keys("schrijft een programma, test het, verbetert het"), ["outcome-advice-one-act"]);
     assert_eq!(keys("kiest zaag, boor of beitel die past bij het hout"), [""; 0]);
+    assert_eq!(keys("tekent de controle af en noteert de waarden"), ["outcome-advice-one-act"]);
+    assert_eq!(keys("stuurt de planning bij of meldt de uitval"), ["outcome-advice-one-act"]);
+    for one in [
+        "zet de pomp aan en uit met de app",
+        "vult de lijst aan met naam en adres",
+        "stemt de zorg af met arts of cliënt",
+        "stelt de boor in op steen en beton",
+        "legt de keuze uit aan klant en collega",
+        "geeft een klacht door aan de klant en het team",
+        "lost een storing op. En test de pomp",
+    ] {
+        assert_eq!(keys(one), [""; 0], "{one}");
+    }
     assert_eq!(keys("tilt veilig"), ["outcome-advice-short"]);
     assert_eq!(keys(&format!("kiest {}", "een heel lang verhaal ".repeat(12))), ["outcome-advice-long"]);
 }
@@ -73,6 +86,29 @@ fn test_d3_no_text_promises_a_statutory_paper() {
         "wording-claim",
         true
     )));
+}
+
+#[test]
+fn test_d3_a_promise_is_found_in_its_inflections() {
+    let claims = |text: &str| problems(|c| c.summary.nl = text.into()).iter().any(|p| p.1 == "wording-claim" && p.2);
+    for claim in [
+        "Met dit erkende certificaat word je gediplomeerd wondverzorger.",
+        "Na afloop ben je gediplomeerd.",
+        "Je hoort dan bij de gediplomeerde wondverzorgers.",
+        "Dit erkende mbo-certificaat is van jou.",
+        "Het telt mee met erkende diploma's.",
+        "Dit is een officieel erkende opleiding.",
+    ] {
+        assert!(claims(claim), "{claim}");
+    }
+    for fine in ["Een certificaat voor tillen.", "Je leert van wie het al kan.", "Je leerbedrijf is erkend."] {
+        assert!(!claims(fine), "{fine}");
+    }
+    let others = problems(|c| {
+        c.need.statement.nl = "Wie al gediplomeerd is, kan dit deel niet los volgen.".into();
+        c.audience.target_group.nl = "Gediplomeerde verzorgenden, ook met erkende certificaten van elders.".into();
+    });
+    assert!(!others.iter().any(|p| p.1 == "wording-claim"), "of others it may be said: {others:?}");
 }
 
 #[test]
@@ -117,6 +153,9 @@ fn plain_language_is_advice() {
     assert_eq!(keys("De opdracht wordt door jou gemaakt."), [("plain-passive", false)]);
     assert_eq!(keys("Over arbeidsongeschiktheidsverzekeringen."), [("plain-long-word", false)]);
     assert_eq!(keys("Je werkt conform het protocol."), [("plain-word", false)]);
+    for word in ["vigerende", "vigerend", "middels", "teneinde", "conform", "participant", "participanten"] {
+        assert_eq!(keys(&format!("Je werkt {word} het protocol.")), [("plain-word", false)], "{word}");
+    }
     assert!(keys("Je leert tillen. Je oefent op je werk.").is_empty());
     let mut content = Content::draft(Localized::new("Tillen in de wijk", "Lifting"));
     content.summary.nl = "Tevens leer je\nten behoeve  van de klant te werken.".into();

@@ -97,7 +97,7 @@ row-problem-email-domain-typo = You wrote { $domain }. Do you mean { $meant }?
 row-problem-outcomes-missing = Which outcomes did this person achieve? Fill in ‘all’, or numbers such as 1, 2, 3.
 row-problem-outcome-unknown = Outcome ‘{ $value }’ does not exist. This microcredential has { $count }. Fill in numbers from 1 to { $count }, or ‘all’.
 row-problem-outcomes-count-differs = It says ‘all { $said }’ here, but this microcredential has { $count } outcomes. Fill in ‘all’, or the numbers.
-row-problem-outcome-repeated = Outcome { $key } is here twice. Do you mean another one?
+row-problem-outcome-repeated = Outcome { $outcome } is here twice. Do you mean another one?
 
 # -- grade or result
 row-problem-grade-too-long = This result has { $characters } characters. A proof has room for { $limit }. Make it shorter, for example ‘good’ or 8.5.

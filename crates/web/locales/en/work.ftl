@@ -204,6 +204,7 @@ edit-run = Run { $run }
 outcome-short = Outcome { $count }
 field-level-short = Indication of level
 definition-problem-number = Fill in a whole number, for example 40. Now it says ‘{ $text }’.
+definition-problem-number-range = Fill in a whole number from { $min } up to and including { $max }. Now it says ‘{ $text }’.
 dossier-decided-first = { $who } already decided on { $date }: { $verdict } ({ $number }). What you sent is not kept. What you typed is below.
 dossier-decided = The examination board has decided on this.
 dossier-not-submitted = This text has not been handed in yet.

@@ -97,7 +97,7 @@ row-problem-email-domain-typo = Je schreef { $domain }. Bedoel je { $meant }?
 row-problem-outcomes-missing = Welke leeruitkomsten heeft deze persoon gehaald? Vul ‘alle’ in, of nummers zoals 1, 2, 3.
 row-problem-outcome-unknown = Leeruitkomst ‘{ $value }’ bestaat niet. Deze microcredential heeft er { $count }. Vul nummers in van 1 tot en met { $count }, of ‘alle’.
 row-problem-outcomes-count-differs = Hier staat ‘alle { $said }’, maar deze microcredential heeft { $count } leeruitkomsten. Vul ‘alle’ in, of de nummers.
-row-problem-outcome-repeated = Leeruitkomst { $key } staat er twee keer. Bedoel je een andere?
+row-problem-outcome-repeated = Leeruitkomst { $outcome } staat er twee keer. Bedoel je een andere?
 
 # -- cijfer of resultaat
 row-problem-grade-too-long = Dit resultaat heeft { $characters } tekens. Er passen er { $limit } op een bewijs. Maak het korter, bijvoorbeeld ‘goed’ of 8,5.

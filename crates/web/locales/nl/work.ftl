@@ -204,6 +204,7 @@ edit-run = Uitvoering { $run }
 outcome-short = Leeruitkomst { $count }
 field-level-short = Niveau-indicatie
 definition-problem-number = Vul een heel getal in, bijvoorbeeld 40. Nu staat er ‘{ $text }’.
+definition-problem-number-range = Vul een heel getal in van { $min } tot en met { $max }. Nu staat er ‘{ $text }’.
 dossier-decided-first = { $who } nam op { $date } al een besluit: { $verdict } ({ $number }). Wat jij instuurde is niet bewaard. Wat je typte, staat hieronder.
 dossier-decided = De examencommissie heeft hierover besloten.
 dossier-not-submitted = Deze tekst is nog niet ingestuurd.

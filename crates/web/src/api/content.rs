@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The text of a definition as the API document describes it. These types only describe: what is read and written is
-//! `domain::definition::Content` itself, and a test holds the two together.
+//! `domain::definition::Content` itself, and a test holds the two together: what may be left out is `required = false`, and only what may
+//! also be `null` is an `Option`.
 
 use utoipa::ToSchema;
 
@@ -21,47 +22,65 @@ pub struct ContentSchema {
     /// Title, at most 80 characters.
     pub title: TextSchema,
     /// Summary in plain language.
-    pub summary: Option<TextSchema>,
+    #[schema(required = false)]
+    pub summary: TextSchema,
     /// Language of instruction (ISO 639-1).
-    pub language: Option<String>,
+    #[schema(required = false)]
+    pub language: String,
     /// Sector code.
-    pub sector: Option<String>,
+    #[schema(required = false)]
+    pub sector: String,
     /// Detailed field of ISCED-F 2013.
-    pub isced_f: Option<String>,
+    #[schema(required = false)]
+    pub isced_f: String,
     /// Learning outcomes.
-    pub outcomes: Option<Vec<OutcomeSchema>>,
+    #[schema(required = false)]
+    pub outcomes: Vec<OutcomeSchema>,
     /// Study load in hours.
-    pub study_load: Option<StudyLoadSchema>,
+    #[schema(required = false)]
+    pub study_load: StudyLoadSchema,
     /// Why it is smaller than the framework advises.
     pub study_load_justification: Option<TextSchema>,
     /// Indication of level.
-    pub level: Option<LevelSchema>,
+    #[schema(required = false)]
+    pub level: LevelSchema,
     /// Who needs it.
-    pub need: Option<NeedSchema>,
+    #[schema(required = false)]
+    pub need: NeedSchema,
     /// How it is assessed.
-    pub assessment: Option<AssessmentSchema>,
+    #[schema(required = false)]
+    pub assessment: AssessmentSchema,
     /// `online`, `onsite`, `blended` or `work_based`.
-    pub participation: Option<String>,
+    #[schema(required = false)]
+    pub participation: String,
     /// Supervision at the assessment.
-    pub supervision: Option<SupervisionSchema>,
+    #[schema(required = false)]
+    pub supervision: SupervisionSchema,
     /// Who it is for.
-    pub audience: Option<AudienceSchema>,
+    #[schema(required = false)]
+    pub audience: AudienceSchema,
     /// Skills of the open classifications.
-    pub skills: Option<Vec<SkillSchema>>,
+    #[schema(required = false)]
+    pub skills: Vec<SkillSchema>,
     /// Relations with the qualification structure.
-    pub qualification_links: Option<Vec<LinkSchema>>,
+    #[schema(required = false)]
+    pub qualification_links: Vec<LinkSchema>,
     /// Stand-alone or stackable.
-    pub stackability: Option<StackabilitySchema>,
+    #[schema(required = false)]
+    pub stackability: StackabilitySchema,
     /// Months an award stays valid; none is for ever.
     pub validity_months: Option<u16>,
     /// Why it expires.
     pub validity_reason: Option<TextSchema>,
     /// Programme, learning environment and team.
-    pub programme: Option<TextSchema>,
+    #[schema(required = false)]
+    pub programme: TextSchema,
     /// How it is evaluated.
-    pub evaluation: Option<TextSchema>,
+    #[schema(required = false)]
+    pub evaluation: TextSchema,
     /// Where a complaint goes.
-    pub complaints_url: Option<String>,
+    #[schema(required = false)]
+    pub complaints_url: String,
 }
 
 /// One learning outcome.
@@ -73,7 +92,8 @@ pub struct OutcomeSchema {
     /// What somebody can do, starting with a verb.
     pub text: TextSchema,
     /// How it is shown.
-    pub shown_by: Option<TextSchema>,
+    #[schema(required = false)]
+    pub shown_by: TextSchema,
     /// Where it was taken from. Only what can be looked up is kept, and it is kept as it stands there.
     pub source: Option<SourceSchema>,
 }
@@ -89,11 +109,14 @@ pub struct SourceSchema {
     /// Key of the outcome there.
     pub outcome: String,
     /// Title of that version.
-    pub title: Option<TextSchema>,
+    #[schema(required = false)]
+    pub title: TextSchema,
     /// Institution.
-    pub institution: Option<String>,
+    #[schema(required = false)]
+    pub institution: String,
     /// What it said.
-    pub text: Option<TextSchema>,
+    #[schema(required = false)]
+    pub text: TextSchema,
 }
 
 /// Hours by kind.

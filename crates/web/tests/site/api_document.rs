@@ -122,6 +122,29 @@ fn the_document_in_the_repository_is_this_one() {
     );
 }
 
+#[test]
+fn what_the_document_lets_be_null_in_a_text_is_what_is_read_as_null() {
+    let document = document();
+    let is_null = |schema: &Value| schema["type"] == "null";
+    let may_be_null = |schema: &Value| {
+        schema["oneOf"].as_array().is_some_and(|choices| choices.iter().any(is_null))
+            || schema["type"].as_array().is_some_and(|types| types.contains(&json!("null")))
+    };
+    let schema = |name: &str| document["components"]["schemas"][name]["properties"].as_object().unwrap().clone();
+    let reads = |content: Value| serde_json::from_value::<domain::definition::Content>(content).is_ok();
+    let text = json!({"nl": "Meten", "en": "Measuring"});
+    for (name, schema) in schema("DefinitionContent") {
+        let mut content = json!({"title": text});
+        content[&name] = Value::Null;
+        assert_eq!(reads(content), may_be_null(&schema), "{name}");
+    }
+    for (name, schema) in schema("Outcome") {
+        let mut outcome = json!({"key": "u1", "text": text});
+        outcome[&name] = Value::Null;
+        assert_eq!(reads(json!({"title": text, "outcomes": [outcome]})), may_be_null(&schema), "outcomes.{name}");
+    }
+}
+
 /// Holds a value against a schema by the names of its members, both ways.
 fn same_names(document: &Value, schema: &Value, value: &Value, place: &str) {
     if let Some(reference) = schema["$ref"].as_str() {

@@ -26,6 +26,7 @@ mod frameworks;
 mod learner;
 mod matrix;
 mod open_doors;
+mod panicked;
 mod peer;
 mod people;
 mod public;

@@ -325,7 +325,7 @@ fn learning_outcomes() {
     assert_eq!(only(&check("Jan Smit", "", "", "alle 5", "")).1, Kind::OutcomesCountDiffers { said: 5, count: 4 });
     assert_eq!(
         only(&check("Jan Smit", "", "", "1, 1", "")),
-        (Severity::Warning, Kind::OutcomeRepeated { key: "u1".to_owned() }, None)
+        (Severity::Warning, Kind::OutcomeRepeated { outcome: "1".to_owned() }, None)
     );
     let named = ["meten".to_owned(), "2".to_owned(), "1".to_owned()];
     let input = RowInput { name: "Jan Smit".to_owned(), outcomes: "meten, 1, 2".to_owned(), ..RowInput::default() };

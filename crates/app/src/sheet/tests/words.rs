@@ -62,7 +62,7 @@ fn problems() -> Vec<RowProblem> {
         Kind::OutcomesMissing,
         Kind::OutcomeUnknown { value: t(), count: 1 },
         Kind::OutcomesCountDiffers { said: 1, count: 1 },
-        Kind::OutcomeRepeated { key: t() },
+        Kind::OutcomeRepeated { outcome: t() },
         Kind::GradeTooLong { characters: 1, limit: 1 },
         Kind::GradeLooksLikeDate { text: t() },
         Kind::GradeSaysFailed { text: t() },

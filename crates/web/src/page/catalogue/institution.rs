@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
 use domain::framework::{CriterionLevel, Framework};
+use domain::web_address::link_or_nothing;
 
 use crate::Web;
 use crate::chrome::Link;
@@ -40,7 +41,7 @@ fn view(web: &Web, visit: &Visit, found: &Found, frameworks: &[Framework]) -> In
         name: institution.name.clone(),
         kind: web.app.values.label("institution_kinds", &institution.kind, language).to_owned(),
         place: format!("{}, {}", institution.city, institution.region),
-        website: institution.website.clone(),
+        website: link_or_nothing(&institution.website).to_owned(),
         status: found.presence.code().into(),
         since: match found.presence {
             Presence::TakesPart(since) => since.day().long(language),
@@ -61,7 +62,7 @@ fn view(web: &Web, visit: &Visit, found: &Found, frameworks: &[Framework]) -> In
         examination_board: board.map(|board| board.name.get(language).to_owned()).unwrap_or_default(),
         mandate: board.map(|board| board.mandate.get(language).to_owned()).unwrap_or_default(),
         contact: format!("{} · {}", institution.phone, institution.email),
-        complaints_url: institution.complaints_url.clone(),
+        complaints_url: link_or_nothing(&institution.complaints_url).to_owned(),
         definitions: found.definitions.iter().map(|card| catalogue_card(web, visit, card)).collect(),
         quality: quality(visit, found, frameworks),
         keys: found

@@ -3,7 +3,7 @@
 //! tables are in [`super::tables`], what comes in numbers of rows in [`super::repeated`].
 
 use app::App;
-use domain::definition::Content;
+use domain::definition::{Content, read_number};
 use domain::text::Language;
 use domain::{FieldProblem, Localized};
 use sha2::{Digest, Sha256};
@@ -201,14 +201,9 @@ pub(super) fn apply(
                 set(content, &chosen);
             }
             Kind::Flag(_, set) => set(content, posted.is(field.id, "ja")),
-            Kind::Number(_, set) => match text("").as_str() {
-                "" => set(content, None),
-                typed => match typed.parse::<u32>().ok().filter(|number| *number <= 9_999) {
-                    Some(number) => set(content, Some(number)),
-                    None => {
-                        problems.push(FieldProblem::error(field.path, "definition-problem-number").with("text", typed))
-                    }
-                },
+            Kind::Number(_, set) => match read_number(field.path, text("").trim()) {
+                Ok(number) => set(content, number),
+                Err(problem) => problems.push(problem),
             },
         }
     }

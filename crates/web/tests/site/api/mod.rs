@@ -4,6 +4,7 @@
 mod again;
 mod awarding;
 mod problems;
+mod refused;
 
 use crate::caller::{call, get, key, parsed};
 use crate::stage::{Answer, Stage};

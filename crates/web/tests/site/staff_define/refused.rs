@@ -67,6 +67,14 @@ async fn what_is_refused_comes_back_as_typed() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     at_field(&refused, "contact_hours", "Nu staat er ‘veertig’.");
     has(&refused, "value=\"veertig\"");
+    for typed in ["99999", "-40", "1000000"] {
+        let refused = save(&writer, &url, "study_load", &hours(typed)).await;
+        let sentence = format!("Vul een heel getal in van 0 tot en met 9.999. Nu staat er ‘{typed}’.");
+        at_field(&refused, "contact_hours", &sentence);
+        has(&refused, &format!("value=\"{typed}\""));
+    }
+    let refused = save(&writer, &url, "delivery", &[("validity_months", "0"), ("action", "next")]).await;
+    at_field(&refused, "validity_months", "Vul een heel getal in van 1 tot en met 9.999. Nu staat er ‘0’.");
 
     let saved = save(&writer, &url, "level", &[("nlqf", "3"), ("action", "next")]).await;
     at_field(&writer.get(saved.to()).await, "rationale_nl", "Leg uit waarom dit niveau past.");

@@ -79,7 +79,7 @@ fn skill(skill: &Skill) -> Value {
 
 /// An address; nothing when it is none, such as that of a skill without a page.
 fn place(url: &str) -> Option<Value> {
-    (url.starts_with("https://") || url.starts_with("http://")).then(|| json!({"@id": url}))
+    domain::web_address::is_web_address(url).then(|| json!({"@id": url}))
 }
 
 fn instance(found: &DefinitionPage, row: &RunRow) -> Value {

@@ -5,6 +5,7 @@ use app::catalogue::DefinitionPage as Found;
 use app::values::code_of;
 use domain::Localized;
 use domain::framework::CriterionLevel;
+use domain::web_address::link_or_nothing;
 
 use super::delivered;
 use crate::Web;
@@ -75,7 +76,7 @@ impl Teller<'_> {
                 .level
                 .established
                 .as_ref()
-                .map(|level| level.register_url.clone())
+                .map(|level| link_or_nothing(&level.register_url).to_owned())
                 .unwrap_or_default(),
             participation: self.label("participation", &code_of(&content.participation)),
             language: self.label("languages", &content.language),
@@ -106,17 +107,18 @@ impl Teller<'_> {
             criteria: self.criteria(),
             decision: self.decision(),
             evaluation: self.text(&content.evaluation),
-            complaints_url: if content.complaints_url.is_empty() {
-                institution.complaints_url.clone()
-            } else {
-                content.complaints_url.clone()
-            },
+            complaints_url: [&content.complaints_url, &institution.complaints_url]
+                .into_iter()
+                .map(|address| link_or_nothing(address))
+                .find(|address| !address.is_empty())
+                .unwrap_or_default()
+                .to_owned(),
             versions: self.versions(),
             runs: self.runs(),
             together: delivered::together(self.visit, self.found),
             delivered: delivered::told(self.visit, self.found),
             apply_url: if row.state == domain::review::DefinitionState::Published {
-                institution.website.clone()
+                link_or_nothing(&institution.website).to_owned()
             } else {
                 String::new()
             },
@@ -212,7 +214,7 @@ impl Teller<'_> {
     fn skill(&self, skill: &domain::definition::Skill) -> Link {
         Link {
             label: format!("{} ({})", self.text(&skill.title), self.label("skill_schemes", &code_of(&skill.scheme))),
-            url: skill.url.clone(),
+            url: link_or_nothing(&skill.url).to_owned(),
         }
     }
 
