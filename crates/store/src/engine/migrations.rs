@@ -30,7 +30,8 @@ macro_rules! migrations {
             23 "0023_shared_demand",
             24 "0024_evidence_waiver",
             25 "0025_institution_paper",
-            26 "0026_idempotency"
+            26 "0026_idempotency",
+            27 "0027_demand_join_seal"
         )
     };
     ($engine:literal: $($version:literal $name:literal),*) => {
