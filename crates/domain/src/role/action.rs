@@ -45,8 +45,10 @@ pub enum Action {
     ChangeStatus,
     /// Open, download and share one's own award.
     HoldAward,
-    /// Make and end API keys.
+    /// See and end all API keys of the institution.
     ManageKeys,
+    /// Make API keys that count as oneself, and end those.
+    MakeOwnKey,
     /// Give and end roles, invite, hand over: inside one's own institution, or the register.
     ManagePeople,
     /// Invite the first admin of an institution that has none.
@@ -113,7 +115,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -133,6 +135,7 @@ impl Action {
         Self::ChangeStatus,
         Self::HoldAward,
         Self::ManageKeys,
+        Self::MakeOwnKey,
         Self::ManagePeople,
         Self::AppointAdmin,
         Self::DeclareInterest,
@@ -224,6 +227,7 @@ impl Action {
             Self::ReadAward => &[R::BoardMember, R::BoardChair, R::Teacher, R::Administration],
             Self::PrintLetters => &[R::Teacher, R::Administration],
             Self::ManageKeys => &[R::InstitutionAdmin],
+            Self::MakeOwnKey => &[R::InstitutionAdmin, R::BoardMember, R::BoardChair],
             Self::ManagePeople => &[R::InstitutionAdmin, R::RegisterOperator],
             Self::AppointAdmin => &[R::RegisterOperator],
             Self::LiftInterest => &[R::BoardChair, R::InstitutionAdmin],
@@ -289,6 +293,7 @@ impl Action {
             | Self::PrintLetters
             | Self::HoldAward
             | Self::ManageKeys
+            | Self::MakeOwnKey
             | Self::ManagePeople
             | Self::AppointAdmin
             | Self::DeclareInterest
@@ -356,6 +361,7 @@ impl Action {
                 | Self::DecideParticipation
                 | Self::DecideFramework
                 | Self::ManageKeys
+                | Self::MakeOwnKey
                 | Self::ManagePeople
                 | Self::AppointAdmin
                 | Self::ChangeOwnAccess
