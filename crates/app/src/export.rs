@@ -97,8 +97,7 @@ pub async fn listed(app: &App, cx: &Context) -> Result<Vec<Listed>> {
 
 /// Makes a form of a registered award. The caller has asked whether this may happen.
 pub(crate) async fn export(app: &App, cx: &Context, award: &AwardRow, form: Form) -> Result<File> {
-    let short = award.id.to_string().chars().take(8).collect::<String>();
-    let title = title(app, award).await?;
+    let (title, short) = called(app, award).await?;
     let name = |extension: &str| name::name(title.get(Language::Nl), None, &short, extension);
     Ok(match form {
         Form::Json => File {
@@ -138,11 +137,11 @@ pub(crate) async fn export(app: &App, cx: &Context, award: &AwardRow, form: Form
     })
 }
 
-/// What it is a proof of.
-async fn title(app: &App, award: &AwardRow) -> Result<Localized> {
+/// By what its files are called: what it is a proof of, and the beginning of its number.
+async fn called(app: &App, award: &AwardRow) -> Result<(Localized, String)> {
     let mut tx = app.store.read().await?;
-    let version = store::definition::version(&mut tx, award.version_id).await?;
-    Ok(version.ok_or_else(|| missing("a version"))?.content.0.title)
+    let version = store::definition::version(&mut tx, award.version_id).await?.ok_or_else(|| missing("a version"))?;
+    Ok((version.content.0.title, award.id.to_string().chars().take(8).collect()))
 }
 
 /// The signed credential as it is handed over: core, register proof, issuer's proof.

@@ -184,7 +184,10 @@ fn who_names_a_microcredential_that_is_not_there_is_told_the_ids_that_are() {
         "{told}"
     );
     let of_school = complained(&award("nl-mc-saaxumhuizen-XXXXXXXX", "en"));
-    assert!(of_school.contains(id.as_str()) && of_school.contains("There are (id, title, institution):"), "{of_school}");
+    assert!(
+        of_school.contains(id.as_str()) && of_school.contains("There are (id, title, institution):"),
+        "{of_school}"
+    );
     let anything = complained(&award("qqqq", "nl"));
     assert!(anything.contains("nl-mc-saaxumhuizen-") && anything.contains("nl-mc-schokland-"), "{anything}");
 }

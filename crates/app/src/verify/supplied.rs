@@ -23,7 +23,7 @@ pub struct Supplied {
 /// anything, and gives what may be believed.
 pub fn report(bytes: &[u8], now: Timestamp, supply: impl FnOnce(Needs) -> Supplied) -> Report {
     let handed = super::handed::unpack(bytes);
-    let bytes = handed.bytes.as_ref();
+    let bytes = &*handed.bytes;
     let limits = Limits::STANDARD;
     let opened = open(bytes, &limits);
     let supplied = opened.as_ref().map(|document| supply(document.needs(&limits))).unwrap_or_default();

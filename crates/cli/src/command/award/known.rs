@@ -33,8 +33,8 @@ fn line(card: &Card, language: Language) -> String {
 async fn meant(platform: &App, cx: &Context, typed: &str) -> anyhow::Result<Results> {
     let typed = typed.to_lowercase();
     let by_title = Search { order: Order::Title, ..Search::default() };
-    let codes = institutions(platform, cx).await?.into_iter().map(|row| row.content.0.code);
-    let searched = match codes.into_iter().find(|code| typed.contains(code.as_str())) {
+    let mut codes = institutions(platform, cx).await?.into_iter().map(|row| row.content.0.code);
+    let searched = match codes.find(|code| typed.contains(code.as_str())) {
         Some(code) => Search { chosen: BTreeMap::from([(Facet::Institution, vec![code])]), ..by_title.clone() },
         None => Search { words: typed.replace(['-', '_'], " "), ..Search::default() },
     };

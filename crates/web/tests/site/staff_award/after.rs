@@ -129,11 +129,7 @@ async fn somebody_of_the_board_makes_a_key_for_their_own_work_which_the_administ
     assert_eq!(admin.post("/werk/sleutels", &of_school).await.status, StatusCode::OK);
     let too_much = board.post("/werk/sleutels", &[("name", "Te veel"), ("scopes", "propose")]).await;
     assert_eq!(too_much.status, StatusCode::UNPROCESSABLE_ENTITY);
-    at_field(
-        &too_much,
-        "scopes",
-        "Met een sleutel van jezelf kan een systeem alleen lezen, beslissen en toekennen.",
-    );
+    at_field(&too_much, "scopes", "Met een sleutel van jezelf kan een systeem alleen lezen, beslissen en toekennen.");
     let number = value(&board.get("/werk/sleutels").await, "formulier");
     let own =
         [("name", "Commissie"), ("scopes", "read"), ("scopes", "decide"), ("scopes", "agree"), ("formulier", &number)];
