@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The wire forms of one award: signed JSON, JWT, PDF, PNG, register proof. All come from the same stored bytes.
 
+mod name;
 mod paper;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+pub use name::slug;
 pub use paper::{Place, badge_image, document_day, document_moment, specimen};
 
 use credential::key::Algorithm;
@@ -95,8 +97,8 @@ pub async fn listed(app: &App, cx: &Context) -> Result<Vec<Listed>> {
 
 /// Makes a form of a registered award. The caller has asked whether this may happen.
 pub(crate) async fn export(app: &App, cx: &Context, award: &AwardRow, form: Form) -> Result<File> {
-    let short = award.id.to_string().chars().take(8).collect::<String>();
-    let name = |extension: &str| format!("bewijs-{short}.{extension}");
+    let (title, short) = called(app, award).await?;
+    let name = |extension: &str| name::name(title.get(Language::Nl), None, &short, extension);
     Ok(match form {
         Form::Json => File {
             bytes: json(app, award).await?.into_bytes(),
@@ -113,7 +115,7 @@ pub(crate) async fn export(app: &App, cx: &Context, award: &AwardRow, form: Form
             File {
                 bytes: paper::certificate(app, cx, award, language, credential.as_bytes()).await?,
                 media_type: "application/pdf",
-                name: name("pdf"),
+                name: name::name(title.get(language), Some(language.tag()), &short, "pdf"),
             }
         }
         Form::Png => {
@@ -133,6 +135,13 @@ pub(crate) async fn export(app: &App, cx: &Context, award: &AwardRow, form: Form
             File { bytes: evidence.into_bytes(), media_type: "text/plain; charset=utf-8", name: name("tlog-proof") }
         }
     })
+}
+
+/// By what its files are called: what it is a proof of, and the beginning of its number.
+async fn called(app: &App, award: &AwardRow) -> Result<(Localized, String)> {
+    let mut tx = app.store.read().await?;
+    let version = store::definition::version(&mut tx, award.version_id).await?.ok_or_else(|| missing("a version"))?;
+    Ok((version.content.0.title, award.id.to_string().chars().take(8).collect()))
 }
 
 /// The signed credential as it is handed over: core, register proof, issuer's proof.

@@ -20,9 +20,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::FieldProblem;
 use domain::event::{Event, EventKind};
 use domain::role::{Action, Actor, Scope, Thing};
-use store::Json;
 use store::api_key::ApiKeyRow;
 use store::person::PersonRow;
+use store::{Json, Tx};
 use uuid::Uuid;
 
 use crate::issue::sha256;
@@ -53,8 +53,9 @@ pub async fn key_actor(app: &App, key: &str) -> Result<Option<KnownKey>> {
     let mut tx = app.store.read().await?;
     let found = store::api_key::by_digest(&mut tx, &sha256(key.as_bytes())).await?;
     let Some(row) = found else { return Ok(None) };
-    let roles = store::grant::roles(&mut tx, row.counts_as, app.clock.now()).await?;
-    let scopes = row.scopes.0.into_iter().filter(|scope| scope.may_stand_for(&roles)).collect();
+    let then = store::grant::roles(&mut tx, row.counts_as, row.made_at).await?;
+    let now = store::grant::roles(&mut tx, row.counts_as, app.clock.now()).await?;
+    let scopes = row.scopes.0.into_iter().filter(|scope| scope.is_held(&then, &now)).collect();
     let actor = Actor::Key { counts_as: row.counts_as, institution: row.institution_id, scopes };
     Ok(Some(KnownKey { id: row.id, actor }))
 }
@@ -62,7 +63,7 @@ pub async fn key_actor(app: &App, key: &str) -> Result<Option<KnownKey>> {
 /// What a key of whoever asks may be used for.
 pub fn own_scopes(cx: &Context) -> Vec<Scope> {
     let Actor::Staff { roles, .. } = &cx.actor else { return Vec::new() };
-    Scope::ALL.into_iter().filter(|scope| scope.may_stand_for(roles)).collect()
+    Scope::ALL.into_iter().filter(|scope| scope.may_be_made_by(roles)).collect()
 }
 
 /// What an API key is asked for.
@@ -98,7 +99,7 @@ pub async fn make_key(app: &App, cx: &Context, asked: KeyRequest) -> Result<Stri
 async fn make_key_once(app: &App, cx: &Context, asked: KeyRequest) -> Result<String> {
     let KeyRequest { name, scopes, form } = asked;
     let institution = cx.institution()?;
-    cx.may_now(Action::ManageKeys, &Thing::of(institution))?;
+    cx.may_now(Action::MakeOwnKey, &Thing::of(institution))?;
     let mut problems = Vec::new();
     if name.trim().is_empty() || name.chars().count() > 80 {
         problems.push(FieldProblem::error("name", "key-problem-name"));
@@ -109,7 +110,8 @@ async fn make_key_once(app: &App, cx: &Context, asked: KeyRequest) -> Result<Str
     }
     let own = own_scopes(cx);
     if scopes.iter().any(|scope| !own.contains(scope)) {
-        problems.push(FieldProblem::error("scopes", "key-problem-scope-role"));
+        let beyond = if manages_keys(cx) { "key-problem-scope-role" } else { "key-problem-scope-own" };
+        problems.push(FieldProblem::error("scopes", beyond));
     }
     crate::refusal::refuse_errors(problems)?;
     let numbered = crate::codes::Numbered {
@@ -153,21 +155,31 @@ async fn make_key_once(app: &App, cx: &Context, asked: KeyRequest) -> Result<Str
     Ok(key)
 }
 
-/// The keys of one's institution.
+/// The keys of one's institution; for who does not manage them only those that count as oneself.
 pub async fn keys(app: &App, cx: &Context) -> Result<Vec<ApiKeyRow>> {
-    let institution = cx.institution()?;
-    cx.may(Action::ManageKeys, &Thing::of(institution))?;
-    let mut tx = app.store.read().await?;
-    Ok(store::api_key::of_institution(&mut tx, institution).await?)
+    cx.may(Action::MakeOwnKey, &Thing::of(cx.institution()?))?;
+    seen(&mut app.store.read().await?, cx).await
 }
 
-/// Ends a key.
+/// Does whoever asks see and end the keys of others too?
+pub fn manages_keys(cx: &Context) -> bool {
+    cx.institution().is_ok_and(|institution| cx.may(Action::ManageKeys, &Thing::of(institution)).is_ok())
+}
+
+async fn seen(tx: &mut Tx, cx: &Context) -> Result<Vec<ApiKeyRow>> {
+    let mut keys = store::api_key::of_institution(tx, cx.institution()?).await?;
+    if !manages_keys(cx) {
+        keys.retain(|key| key.counts_as == cx.person());
+    }
+    Ok(keys)
+}
+
+/// Ends a key that one sees.
 pub async fn end_key(app: &App, cx: &Context, id: Uuid) -> Result<()> {
     let institution = cx.institution()?;
-    cx.may_now(Action::ManageKeys, &Thing::of(institution))?;
+    cx.may_now(Action::MakeOwnKey, &Thing::of(institution))?;
     let mut tx = app.store.begin().await?;
-    let own = store::api_key::of_institution(&mut tx, institution).await?;
-    own.iter().find(|key| key.id == id).ok_or(Refusal::NotFound)?;
+    seen(&mut tx, cx).await?.iter().find(|key| key.id == id).ok_or(Refusal::NotFound)?;
     store::api_key::end(&mut tx, institution, id, cx.now).await?;
     trail::write(
         app,

@@ -5,6 +5,7 @@
 //! issued something is somebody we cannot vouch for (threats P2, T15).
 
 mod findings;
+mod handed;
 mod judgement;
 mod reasons;
 mod register;
@@ -12,6 +13,7 @@ mod shown;
 mod supplied;
 
 pub use findings::Check;
+pub use handed::Seen;
 pub use judgement::{Judgement, NamedCheck, Recognised, check_code};
 pub use reasons::REASONS;
 pub use register::{RegisterProof, check_register_proof};
@@ -43,9 +45,9 @@ pub async fn bytes(app: &App, cx: &Context, bytes: &[u8]) -> Result<Check> {
     if bytes.len() > app.limits.upload_bytes {
         return Err(Refusal::Limited("verify-file-too-large"));
     }
-    let attached =
-        document::attachment::find_attachment(bytes, document::certificate::CREDENTIAL_FILE_NAME).ok().flatten();
-    judge(app, cx, attached.as_ref().map_or(bytes, |attachment| &attachment.bytes)).await
+    let handed = handed::unpack(bytes);
+    let check = judge(app, cx, &handed.bytes).await?;
+    Ok(Check { seen: handed.seen, ..check })
 }
 
 /// What a code shows before somebody asks to see the proof: institution and title, nothing about a person.
@@ -61,7 +63,8 @@ pub async fn cover(app: &App, cx: &Context, code: &str) -> Result<crate::share::
 /// Checks the proof that a code on paper names. The code is as good as the paper.
 pub async fn by_paper_code(app: &App, cx: &Context, code: &str) -> Result<Check> {
     let award = by_code(app, cx, code).await?;
-    stored(app, cx, &award).await
+    let check = stored(app, cx, &award).await?;
+    Ok(Check { seen: Seen::Paper, ..check })
 }
 
 async fn by_code(app: &App, cx: &Context, code: &str) -> Result<AwardRow> {

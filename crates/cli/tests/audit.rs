@@ -27,7 +27,15 @@ fn three_answers_for_scripts() {
     assert_eq!(clean.status.code(), Some(0), "{}", String::from_utf8_lossy(&clean.stdout));
     let report: serde_json::Value = serde_json::from_slice(&clean.stdout).unwrap();
     assert_eq!((&report["inOrder"], &report["anchors"], &report["findingCount"]), (&true.into(), &1.into(), &0.into()));
-    assert!(leerbewijs(&["register", "audit"], &data).status.success(), "the register knows the new act");
+    assert!(
+        report["notLookedAt"].as_array().unwrap().iter().any(|one| one["lookedAtBy"] == "leerbewijs register fsck")
+    );
+    let told = String::from_utf8(leerbewijs(&["audit", "verify"], &data).stdout).unwrap();
+    let after = told.split("not looked at here:").nth(1).unwrap();
+    for said in ["the log and the status lists (leerbewijs register fsck)", "saves of a text", "mail"] {
+        assert!(after.contains(said), "{told}");
+    }
+    assert!(leerbewijs(&["register", "fsck"], &data).status.success(), "the register knows the new act");
 
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
         let store = store::Store::open_sqlite(&data.join("leerbewijs.sqlite")).await.unwrap();

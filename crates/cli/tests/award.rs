@@ -166,6 +166,33 @@ fn a_proof_is_found_by_whose_it_is_and_a_wrong_number_is_said_in_the_language_of
 }
 
 #[test]
+fn who_names_a_microcredential_that_is_not_there_is_told_the_ids_that_are() {
+    let demo = Demo::made();
+    let (id, _) = &demo.runs[0];
+    let award = |name: &str, language: &str| {
+        run(&["award", name, "bestaat-niet.csv", "--run", "X", "--language", language], &demo.data())
+    };
+    let by_words = award("zorgtechnologie-wijk", "nl");
+    assert_eq!(by_words.status.code(), Some(2));
+    let told = complained(&by_words);
+    assert!(
+        told.contains("Een microcredential met nummer zorgtechnologie-wijk staat hier niet in de catalogus."),
+        "{told}"
+    );
+    assert!(
+        told.contains("Zorgtechnologie toepassen in de wijk (") && told.contains("  nl-mc-saaxumhuizen-"),
+        "{told}"
+    );
+    let of_school = complained(&award("nl-mc-saaxumhuizen-XXXXXXXX", "en"));
+    assert!(
+        of_school.contains(id.as_str()) && of_school.contains("There are (id, title, institution):"),
+        "{of_school}"
+    );
+    let anything = complained(&award("qqqq", "nl"));
+    assert!(anything.contains("nl-mc-saaxumhuizen-") && anything.contains("nl-mc-schokland-"), "{anything}");
+}
+
+#[test]
 fn what_is_no_list_of_people_or_says_failed_awards_nobody() {
     let demo = Demo::made();
     let table = demo.sheet("artikelen.csv", "Artikel;Prijs\nAppel;3\nPeer;4\n");

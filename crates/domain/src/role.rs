@@ -146,8 +146,27 @@ impl Scope {
         Action::ALL
             .into_iter()
             .filter(|action| action.scope() == Some(self) && action.needs_fresh_sign_in())
-            .all(|action| roles.iter().any(|role| action.roles().contains(role)))
+            .all(|action| any_may(roles, action))
     }
+
+    /// May somebody in these roles make a key of this scope? Who manages the keys of the institution gives what is its own as well. Somebody
+    /// of the examination board makes a key for what they do there themselves, and for nothing else.
+    pub fn may_be_made_by(self, roles: &[Role]) -> bool {
+        let is_of_the_board = matches!(self, Self::Read | Self::Decide | Self::Agree);
+        self.may_stand_for(roles)
+            && (any_may(roles, Action::ManageKeys) || (is_of_the_board && any_may(roles, Action::MakeOwnKey)))
+    }
+
+    /// Does a key still work in this scope? What somebody gave who managed the keys is the institution's own and outlives their role; what
+    /// somebody made for their own work ends with it. `then` are the roles of its maker when it was made, `now` those of today.
+    pub fn is_held(self, then: &[Role], now: &[Role]) -> bool {
+        self.may_stand_for(now) && (any_may(then, Action::ManageKeys) || self.may_be_made_by(now))
+    }
+}
+
+/// Is there a role among these that may do this?
+fn any_may(roles: &[Role], action: Action) -> bool {
+    roles.iter().any(|role| action.roles().contains(role))
 }
 
 /// Who acts.

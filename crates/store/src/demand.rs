@@ -5,6 +5,7 @@ use domain::demand::{Demand, DemandContent, DemandState, JoinContent, organisati
 use domain::institution::Institution;
 use domain::person::Person;
 use domain::{Id, Timestamp};
+use uuid::Uuid;
 
 use crate::definition::Definition;
 use crate::field::json;
@@ -39,6 +40,8 @@ row! {
 row! {
     /// An organisation that joined a demand.
     pub struct JoinRow {
+        /// Its number, which means nothing: by this the chain knows it.
+        id: Uuid,
         /// Which demand.
         demand_id: Id<Demand>,
         /// Which organisation, with how many people.
@@ -164,7 +167,10 @@ pub async fn of_others(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<
 /// Columns of a [`JoinRow`], as one literal.
 macro_rules! select_join {
     ($rest:literal) => {
-        concat!("SELECT j.demand_id, j.content, j.joined_at, j.joined_by, j.institution_id FROM demand_join j ", $rest)
+        concat!(
+            "SELECT j.id, j.demand_id, j.content, j.joined_at, j.joined_by, j.institution_id FROM demand_join j ",
+            $rest
+        )
     };
 }
 
@@ -178,22 +184,28 @@ fn join_key(institution: Option<Id<Institution>>, organisation: &str) -> String 
     }
 }
 
-/// Keeps one who joins. Conflict when the organisation joined through the same institution already. No seal holds it: its key is the
-/// name of an organisation, which may be that of a person, and a chain keeps what it holds for ever.
-pub async fn join(tx: &mut Tx, join: &JoinRow) -> Result<()> {
+/// Keeps one who joins. Conflict when the organisation joined through the same institution already.
+///
+/// The salt is fresh chance for each. It goes with the row, so that the seal of one who left tells nothing to who guesses a name.
+pub async fn join(tx: &mut Tx, join: &JoinRow, salt: &[u8; 32]) -> Result<()> {
     let text = json(&join.content.0)?;
     let key = join_key(join.institution_id, &join.content.0.organisation);
-    on!(tx, c => sqlx::query("INSERT INTO demand_join (demand_id, organisation_key, content, joined_by, joined_at, institution_id) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(join.demand_id.uuid()).bind(&key).bind(text).bind(join.joined_by.uuid())
-        .bind(join.joined_at.micros()).bind(join.institution_id.map(|id| id.uuid())).execute(c).await.map(|_| ()))?;
+    sealed::adding(tx, &sealed::DEMAND_JOIN, [join.id.into()]);
+    on!(tx, c => sqlx::query("INSERT INTO demand_join (id, demand_id, organisation_key, content, joined_by, joined_at, institution_id, salt) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
+        .bind(join.id).bind(join.demand_id.uuid()).bind(&key).bind(text).bind(join.joined_by.uuid())
+        .bind(join.joined_at.micros()).bind(join.institution_id.map(|id| id.uuid())).bind(salt.as_slice()).execute(c).await.map(|_| ()))?;
     Ok(())
 }
 
 /// Takes away one who joined through another institution. Stale when it is not there, or joined through somebody else.
 pub async fn leave(tx: &mut Tx, id: Id<Demand>, institution: Id<Institution>, organisation: &str) -> Result<()> {
     let key = join_key(Some(institution), organisation);
-    let rows = on!(tx, c => sqlx::query("DELETE FROM demand_join WHERE demand_id = $1 AND institution_id = $2 AND organisation_key = $3")
-        .bind(id.uuid()).bind(institution.uuid()).bind(&key).execute(c).await.map(|done| done.rows_affected()))?;
+    let found = on!(tx, c => sqlx::query_scalar::<_, Uuid>("SELECT id FROM demand_join WHERE demand_id = $1 AND institution_id = $2 AND organisation_key = $3")
+        .bind(id.uuid()).bind(institution.uuid()).bind(&key).fetch_optional(c).await)?;
+    let Some(join) = found else { return changed_one(0) };
+    sealed::changing(tx, &sealed::DEMAND_JOIN, [join.into()]).await?;
+    let rows = on!(tx, c => sqlx::query("DELETE FROM demand_join WHERE id = $1")
+        .bind(join).execute(c).await.map(|done| done.rows_affected()))?;
     changed_one(rows)
 }
 
@@ -237,7 +249,7 @@ pub async fn add_draft(tx: &mut Tx, id: Id<Demand>, definition: Id<Definition>, 
 
 /// Definitions made of a demand, oldest first.
 pub async fn drafts(tx: &mut Tx, id: Id<Demand>) -> Result<Vec<Id<Definition>>> {
-    let ids = on!(tx, c => sqlx::query_scalar::<_, uuid::Uuid>("SELECT definition_id FROM demand_draft WHERE demand_id = $1 ORDER BY made_at, definition_id")
+    let ids = on!(tx, c => sqlx::query_scalar::<_, Uuid>("SELECT definition_id FROM demand_draft WHERE demand_id = $1 ORDER BY made_at, definition_id")
         .bind(id.uuid()).fetch_all(c).await)?;
     Ok(ids.into_iter().map(Id::from_uuid).collect())
 }

@@ -24,6 +24,7 @@ pub mod learner;
 pub mod participation;
 pub mod peer;
 pub mod people;
+pub(crate) mod receipt;
 pub mod register;
 pub mod research;
 pub mod run;

@@ -184,13 +184,14 @@ pub async fn join_elsewhere(app: &App, cx: &Context, id: Id<Demand>, content: Jo
     }
     let people = content.people;
     let join = JoinRow {
+        id: trail::new_id::<JoinRow>(app, cx).uuid(),
         demand_id: id,
         content: Json(content),
         joined_at: cx.now,
         joined_by: cx.person(),
         institution_id: Some(own),
     };
-    super::record::keep_join(&mut tx, &join).await?;
+    super::record::keep_join(app, &mut tx, &join).await?;
     // It is told of the institution that did it; who reads the timeline of the demand sees it too.
     let event = Event::about(EventKind::DemandGuestJoined, own, id).with(serde_json::json!({"people": people}));
     trail::write(app, &mut tx, cx, event).await?;

@@ -94,13 +94,14 @@ pub async fn join(app: &App, cx: &Context, id: Id<Demand>, content: JoinContent)
         return Err(Refusal::Conflict("conflict-demand-full"));
     }
     let join = JoinRow {
+        id: trail::new_id::<JoinRow>(app, cx).uuid(),
         demand_id: id,
         content: Json(content),
         joined_at: cx.now,
         joined_by: cx.person(),
         institution_id: None,
     };
-    keep_join(&mut tx, &join).await?;
+    keep_join(app, &mut tx, &join).await?;
     let event = Event::about(EventKind::DemandJoined, row.institution_id, id)
         .with(serde_json::json!({"people": join.content.0.people}));
     trail::write(app, &mut tx, cx, event).await?;
@@ -109,8 +110,8 @@ pub async fn join(app: &App, cx: &Context, id: Id<Demand>, content: JoinContent)
 }
 
 /// Keeps one who joins; an organisation joins once through an institution, also when two of its people do so at one moment.
-pub(super) async fn keep_join(tx: &mut Tx, join: &JoinRow) -> Result<()> {
-    match store::demand::join(tx, join).await {
+pub(super) async fn keep_join(app: &App, tx: &mut Tx, join: &JoinRow) -> Result<()> {
+    match store::demand::join(tx, join, &app.random.bytes()).await {
         Err(store::Error::Conflict(_)) => {
             Err(Refusal::Invalid(vec![FieldProblem::error("organisation", "demand-problem-organisation-twice")]))
         }

@@ -9,6 +9,7 @@ use serde_json::Value;
 use store::Tx;
 use store::award::AwardRow;
 
+use super::handed::Seen;
 use super::judgement::{Judgement, NamedCheck, Recognised};
 use super::shown::{ShownProof, shown};
 use crate::refusal::Result;
@@ -31,6 +32,8 @@ pub struct Check {
     pub status_day: Option<domain::Day>,
     /// The verified document itself, for a receipt.
     pub document: Option<Value>,
+    /// What whoever checks sees beside it, which nobody looked at.
+    pub seen: Seen,
 }
 
 /// Gathers everything that is known.
@@ -56,6 +59,7 @@ pub(super) async fn gather(app: &App, tx: &mut Tx, cx: &Context, report: Report)
         checked_at: cx.now,
         status_day: last_act_day(tx, award.as_ref()).await?,
         document: judgement.document().cloned(),
+        seen: Seen::Itself,
     })
 }
 

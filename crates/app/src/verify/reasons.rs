@@ -4,7 +4,7 @@
 use credential::verify::{Failure, Form, Obstacle};
 
 /// Every code that a [`NamedCheck::reason`] can be, so that words for all of them can be asked for.
-pub const REASONS: [&str; 50] = [
+pub const REASONS: [&str; 51] = [
     "unreadable",
     "not-a-proof",
     "missing",
@@ -29,6 +29,7 @@ pub const REASONS: [&str; 50] = [
     "status-list-not-genuine",
     "after",
     "unsupported-form",
+    "log-proof-alone",
     "unsupported-key",
     "unknown-context",
     "inline-context",
@@ -90,6 +91,7 @@ pub(super) const fn obstacle_code(obstacle: &Obstacle) -> &'static str {
         Obstacle::After(_) => "after",
         // A file of a form that proofs come in, with no proof in it, is not one of a form that is not judged yet.
         Obstacle::Unsupported(Form::OtherJson | Form::Pdf) => "not-a-proof",
+        Obstacle::Unsupported(Form::LogProof) => "log-proof-alone",
         Obstacle::Unsupported(_) => "unsupported-form",
         Obstacle::UnsupportedKey => "unsupported-key",
         Obstacle::UnknownContext(_) => "unknown-context",

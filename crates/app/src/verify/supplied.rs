@@ -22,9 +22,8 @@ pub struct Supplied {
 /// The report on bytes that somebody hands in: JSON, JWT, PDF or PNG. `supply` is told what the document names, which may be
 /// anything, and gives what may be believed.
 pub fn report(bytes: &[u8], now: Timestamp, supply: impl FnOnce(Needs) -> Supplied) -> Report {
-    let attached =
-        document::attachment::find_attachment(bytes, document::certificate::CREDENTIAL_FILE_NAME).ok().flatten();
-    let bytes = attached.as_ref().map_or(bytes, |attachment| &attachment.bytes);
+    let handed = super::handed::unpack(bytes);
+    let bytes = &*handed.bytes;
     let limits = Limits::STANDARD;
     let opened = open(bytes, &limits);
     let supplied = opened.as_ref().map(|document| supply(document.needs(&limits))).unwrap_or_default();

@@ -46,6 +46,18 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     }
 }
 
+/// What this check does not look at, so that nobody takes «ok» for more than it is: what, and what does look at it. Why each is left out
+/// stands in ADR 0026.
+const NOT_LOOKED_AT: [(&str, &str); 4] = [
+    ("awards as they were made, the log and the status lists", "leerbewijs register fsck"),
+    (
+        "who is on a list, what was left out, claims and shares, all of learners",
+        "leerbewijs register fsck looks at the awards themselves",
+    ),
+    ("saves of a text before the one that stands now", "no command: the text that stands is in this check"),
+    ("mail that waits or was given up", "leerbewijs mail"),
+];
+
 fn verify(json: bool, place: &Place) -> anyhow::Result<ExitCode> {
     block_on(async {
         let platform = place.open().await?;
@@ -79,6 +91,7 @@ fn as_json(report: &TrailReport) -> serde_json::Value {
         "eventsSinceAnchor": report.events_since_anchor,
         "findingCount": report.finding_count,
         "findings": findings,
+        "notLookedAt": NOT_LOOKED_AT.map(|(what, by)| serde_json::json!({"what": what, "lookedAtBy": by})),
     })
 }
 
@@ -112,6 +125,10 @@ fn tell(report: &TrailReport) {
         report.anchors,
         report.events_since_anchor,
     ));
+    say("not looked at here:");
+    for (what, by) in NOT_LOOKED_AT {
+        say(format!("      {what} ({by})"));
+    }
 }
 
 fn anchor(place: &Place) -> anyhow::Result<ExitCode> {

@@ -4,6 +4,7 @@
 //! Two people stand behind an award, here too: the one who proposes and the one of the examination board who agrees. In the demo the
 //! first of each role is taken; a real platform wants both named, and the reason of the decision.
 
+mod known;
 mod list;
 mod told;
 
@@ -29,7 +30,7 @@ use crate::words::{Said, chosen, language};
     after_help = "Example:\n  leerbewijs award nl-mc-saaxumhuizen-ABCD1234 demo/deelnemers.xlsx --run ZTW-2026-2 --dry-run\n\nExit codes: 0 awarded or nothing to solve, 1 rows have something to solve (nothing is awarded), 2 refused."
 )]
 pub struct Arguments {
-    /// Public id of the microcredential
+    /// Public id of the microcredential, as in the address of its page (/mc/…); a wrong one lists those that there are
     definition: String,
     /// Spreadsheet: XLSX, ODS or CSV
     sheet: PathBuf,
@@ -86,7 +87,8 @@ async fn work(arguments: &Arguments, teller: &Teller<'_>) -> anyhow::Result<Exit
     let page = match app::catalogue::definition(&platform, &cx, &arguments.definition, None).await {
         Err(Refusal::NotFound) => {
             let sentence = t.a("shell-award-no-definition", &[("text", &arguments.definition)]);
-            return Err(Said::new("definition-unknown", sentence).into());
+            let known = known::known(&platform, &cx, &arguments.definition, (t, teller.language)).await?;
+            return Err(Said::new("definition-unknown", format!("{sentence}{known}")).into());
         }
         found => found?,
     };

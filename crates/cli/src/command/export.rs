@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use app::export::{Form, Listed};
+use app::export::{File, Form, Listed};
 use app::{App, Context, Refusal};
 use domain::Id;
 use domain::award::{Award, Validity};
@@ -38,7 +38,7 @@ pub struct Arguments {
     /// Form: ob3, jwt, pdf, pdf-en, png, svg, proof
     #[arg(long, default_value = "ob3")]
     format: String,
-    /// File to write; standard output when absent
+    /// File to write, or a directory to put it in under its own name; standard output when absent
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// List the awards instead: id, state, leaf, day, name, run and microcredential of each
@@ -67,8 +67,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         match wanted {
             None => list(&platform, &cx, arguments.json, (t, language)).await?,
             Some((award, form)) => {
-                let bytes = file(&platform, &cx, (award, form), t).await?;
-                write(&bytes, arguments.out.as_deref(), t)?;
+                let file = file(&platform, &cx, (award, form), t).await?;
+                write(&file, arguments.out.as_deref(), t)?;
             }
         }
         Ok(ExitCode::SUCCESS)
@@ -92,14 +92,9 @@ fn wanted(arguments: &Arguments, t: &Translator) -> Result<(Id<Award>, Form), Sa
     Ok((award, form))
 }
 
-async fn file(
-    platform: &App,
-    cx: &Context,
-    (award, form): (Id<Award>, Form),
-    t: &Translator,
-) -> anyhow::Result<Vec<u8>> {
+async fn file(platform: &App, cx: &Context, (award, form): (Id<Award>, Form), t: &Translator) -> anyhow::Result<File> {
     match app::wallet::download(platform, cx, award, form).await {
-        Ok(file) => Ok(file.bytes),
+        Ok(file) => Ok(file),
         Err(Refusal::NotFound) => {
             let text = t.a("shell-export-unknown", &[("text", award.to_string())]);
             Err(Said::new("award-unknown", text).into())
@@ -108,13 +103,14 @@ async fn file(
     }
 }
 
-fn write(bytes: &[u8], out: Option<&Path>, t: &Translator) -> anyhow::Result<()> {
-    let Some(path) = out else { return Ok(std::io::Write::write_all(&mut std::io::stdout(), bytes)?) };
+fn write(file: &File, out: Option<&Path>, t: &Translator) -> anyhow::Result<()> {
+    let Some(path) = out else { return Ok(std::io::Write::write_all(&mut std::io::stdout(), &file.bytes)?) };
+    let path = if path.is_dir() { &path.join(&file.name) } else { path };
     let unwritten = |cause: std::io::Error| {
         let values = [("file", path.display().to_string()), ("cause", cause.to_string())];
         Said::new("file-unwritten", t.a("shell-export-unwritten", &values))
     };
-    Ok(std::fs::write(path, bytes).map_err(unwritten)?)
+    Ok(std::fs::write(path, &file.bytes).map_err(unwritten)?)
 }
 
 async fn list(

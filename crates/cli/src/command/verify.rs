@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use app::Clock as _;
-use app::verify::{Judgement, Recognised, RegisterProof, Supplied, check_code, report};
+use app::verify::{Judgement, Recognised, RegisterProof, Seen, Supplied, check_code, report};
 use credential::verify::{CheckName, CheckResult as DocumentResult, Obstacle, Report};
 use domain::Timestamp;
 use domain::text::Language;
@@ -74,10 +74,11 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         };
         let report = examine(&source, &bytes, now);
         let judgement = judge(&source, &report, arguments.any_issuer);
+        let seen = Seen::around(&bytes);
         if arguments.json {
-            say(teller.json(name, &report, &judgement).to_string());
+            say(teller.json(name, &report, &judgement, seen).to_string());
         } else {
-            teller.say(name, &judgement);
+            teller.say(name, &judgement, seen);
         }
         worst = worse(worst, judgement.verdict());
     }

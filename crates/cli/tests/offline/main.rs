@@ -121,6 +121,49 @@ fn p2_a_trust_directory_judges_without_a_single_call() {
 }
 
 #[test]
+fn t27_of_a_pdf_it_is_said_that_the_visible_sheet_was_not_looked_at_and_a_mailed_token_is_read() {
+    let proofs = Proofs::made();
+    let (demo, trust) = (proofs.path("demo"), proofs.path("vertrouwen"));
+    let json: Value = serde_json::from_slice(&std::fs::read(proofs.path("valid.json")).unwrap()).unwrap();
+    let id = json["id"].as_str().unwrap().trim_start_matches("urn:uuid:");
+    let folder = proofs.path("bestanden");
+    std::fs::create_dir(&folder).unwrap();
+    for form in ["pdf", "pdf-en", "jwt", "proof"] {
+        let output = leerbewijs(&["export", id, "--format", form, "--out", text(&folder), "--data", text(&demo)]);
+        assert!(output.status.success(), "{output:?}");
+    }
+    let names: Vec<String> =
+        std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(names.len(), 4, "two languages are two files: {names:?}");
+    let named = |end: &str| folder.join(names.iter().find(|name| name.ends_with(end)).unwrap());
+    let short = id.split('-').next().unwrap();
+    let verify = |file: &Path, more: &[&str]| {
+        leerbewijs(&[&["verify", text(file), "--offline", "--trust", text(&trust), "--language", "nl"], more].concat())
+    };
+    let note = "Wij keken naar het bewijs dat in het bestand zit, niet naar wat er zichtbaar op staat.";
+    for pdf in [format!("-nl-{short}.pdf"), format!("-en-{short}.pdf")] {
+        let told = said(&verify(&named(&pdf), &[]));
+        assert!(told.contains("GELDIG") && told.contains(note), "{told}");
+        let told: Value = serde_json::from_slice(&verify(&named(&pdf), &["--json"]).stdout).unwrap();
+        assert!(told["note"].as_str().unwrap().starts_with(note), "{told}");
+    }
+    let told: Value = serde_json::from_slice(&verify(&proofs.path("valid.json"), &["--json"]).stdout).unwrap();
+    assert!(told["note"].is_null(), "there is nothing else to see: {told}");
+
+    let token = std::fs::read_to_string(named(".jwt")).unwrap();
+    let mailed = proofs.path("mail.txt");
+    std::fs::write(&mailed, format!("\"{}\"\r\n", token.replace('.', ".\r\n  "))).unwrap();
+    let told = said(&verify(&mailed, &[]));
+    assert!(told.lines().next().unwrap().ends_with(": GELDIG"), "{told}");
+
+    let output = verify(&named(".tlog-proof"), &[]);
+    let told = said(&output);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("Dit is het bewijs van inschrijving in het register, niet het bewijs zelf."), "{told}");
+    proofs.nobody_asked();
+}
+
+#[test]
 fn a_directory_that_is_not_whole_is_refused_with_what_to_do() {
     let proofs = Proofs::made();
     let trust = proofs.path("vertrouwen");

@@ -19,6 +19,8 @@ pub enum Form {
     SdJwt,
     /// PDF: the credential is an attachment, which the caller takes out first.
     Pdf,
+    /// A proof of a transparency log (C2SP tlog-proof): it goes with a credential and is none itself.
+    LogProof,
     /// JSON that is no credential this crate knows.
     OtherJson,
 }
@@ -54,8 +56,14 @@ pub(super) fn of_json(value: &Value) -> Form {
     Form::OtherJson
 }
 
-/// A compact token: three parts. An SD-JWT has tildes behind it.
+/// How a proof of a transparency log begins, before the number of its version.
+const LOG_PROOF: &str = "c2sp.org/tlog-proof@";
+
+/// A compact token: three parts. An SD-JWT has tildes behind it. A proof of a log says what it is in its first line.
 pub(super) fn of_text(text: &str) -> Option<Form> {
+    if text.starts_with(LOG_PROOF) {
+        return Some(Form::LogProof);
+    }
     let (token, disclosures) = match text.split_once('~') {
         Some((token, _)) => (token, true),
         None => (text, false),

@@ -45,8 +45,10 @@ pub enum Action {
     ChangeStatus,
     /// Open, download and share one's own award.
     HoldAward,
-    /// Make and end API keys.
+    /// See and end all API keys of the institution.
     ManageKeys,
+    /// Make API keys that count as oneself, and end those.
+    MakeOwnKey,
     /// Give and end roles, invite, hand over: inside one's own institution, or the register.
     ManagePeople,
     /// Invite the first admin of an institution that has none.
@@ -135,6 +137,7 @@ impl Action {
         Self::ChangeStatus,
         Self::HoldAward,
         Self::ManageKeys,
+        Self::MakeOwnKey,
         Self::ManagePeople,
         Self::AppointAdmin,
         Self::DeclareInterest,
@@ -228,6 +231,7 @@ impl Action {
             Self::ReadAward => &[R::BoardMember, R::BoardChair, R::Teacher, R::Administration],
             Self::PrintLetters => &[R::Teacher, R::Administration],
             Self::ManageKeys => &[R::InstitutionAdmin],
+            Self::MakeOwnKey => &[R::InstitutionAdmin, R::BoardMember, R::BoardChair],
             Self::ManagePeople => &[R::InstitutionAdmin, R::RegisterOperator],
             Self::AppointAdmin => &[R::RegisterOperator],
             Self::LiftInterest => &[R::BoardChair, R::InstitutionAdmin],
@@ -293,6 +297,7 @@ impl Action {
             | Self::PrintLetters
             | Self::HoldAward
             | Self::ManageKeys
+            | Self::MakeOwnKey
             | Self::ManagePeople
             | Self::AppointAdmin
             | Self::DeclareInterest
@@ -362,6 +367,7 @@ impl Action {
                 | Self::DecideParticipation
                 | Self::DecideFramework
                 | Self::ManageKeys
+                | Self::MakeOwnKey
                 | Self::ManagePeople
                 | Self::AppointAdmin
                 | Self::ChangeOwnAccess

@@ -194,6 +194,43 @@ fn a_system_decides_only_for_whoever_may_decide_in_person() {
 }
 
 #[test]
+fn the_board_makes_keys_for_its_own_work_and_for_nothing_else() {
+    let board = [Scope::Read, Scope::Decide, Scope::Agree];
+    for role in Role::ALL {
+        let is_on_the_board = matches!(role, Role::BoardMember | Role::BoardChair);
+        let manages = role == Role::InstitutionAdmin;
+        let here = staff(1, 1, &[role]);
+        assert_eq!(may(&here, Action::MakeOwnKey, &Thing::of(id(1))).is_ok(), is_on_the_board || manages, "{role:?}");
+        assert_eq!(may(&here, Action::ManageKeys, &Thing::of(id(1))).is_ok(), manages, "{role:?}");
+        for scope in Scope::ALL {
+            let decides = matches!(scope, Scope::Decide | Scope::Agree);
+            let expected = (is_on_the_board && board.contains(&scope)) || (manages && !decides);
+            assert_eq!(scope.may_be_made_by(&[role]), expected, "{role:?} {scope:?}");
+        }
+    }
+    assert!(Action::MakeOwnKey.needs_fresh_sign_in());
+    for scope in Scope::ALL {
+        assert!(scope.may_be_made_by(&[Role::InstitutionAdmin, Role::BoardMember]), "who is both gives everything");
+    }
+}
+
+#[test]
+fn what_somebody_made_for_their_own_work_ends_with_it() {
+    let (board, admin) = ([Role::BoardMember], [Role::InstitutionAdmin]);
+    for scope in [Scope::Read, Scope::Decide, Scope::Agree] {
+        assert!(scope.is_held(&board, &board), "{scope:?}");
+        assert!(scope.is_held(&board, &[Role::BoardChair]), "still on the board");
+        assert!(!scope.is_held(&board, &[Role::Teacher]), "{scope:?} without the board");
+        assert!(!scope.is_held(&board, &[]), "{scope:?}");
+    }
+    for scope in [Scope::Read, Scope::Define, Scope::Propose] {
+        assert!(scope.is_held(&admin, &[Role::Teacher]), "{scope:?} is the institution's own");
+        assert!(!scope.is_held(&[], &[Role::Teacher]), "{scope:?}");
+    }
+    assert!(!Scope::Decide.is_held(&admin, &[Role::InstitutionAdmin]));
+}
+
+#[test]
 fn the_registers_own_people_see_no_learner() {
     for role in [Role::RegisterOperator, Role::Auditor] {
         let actor = Actor::Staff { person: id(1), institution: None, roles: vec![role] };

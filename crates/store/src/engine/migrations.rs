@@ -31,7 +31,9 @@ macro_rules! migrations {
             24 "0024_evidence_waiver",
             25 "0025_institution_paper",
             26 "0026_idempotency",
-            28 "0028_read_along"
+            27 "0027_demand_join_seal",
+            28 "0028_read_along",
+            29 "0029_members_present"
         )
     };
     ($engine:literal: $($version:literal $name:literal),*) => {

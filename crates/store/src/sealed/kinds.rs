@@ -163,6 +163,10 @@ kinds! {
         /// What is asked of an institution, and its decision.
         DEMAND = "demand/1", "demand": "demand" ["id"]
             ["institution_id", "state", "content", "reason", "revision", "recorded_by", "recorded_at", "opened_at", "shown_at"];
+        /// Who joined it, with how many people. Its number means nothing, and the salt goes with it: an organisation may bear the name of a
+        /// person, and once it left its seals tell nothing to who guesses.
+        DEMAND_JOIN = "demand-join/1", "organisation that joined a demand": "demand_join" ["id"]
+            ["demand_id", "organisation_key", "content", "joined_by", "joined_at", "institution_id", "salt"];
         /// What was made of it.
         DEMAND_DRAFT = "demand-draft/1", "definition made of a demand": "demand_draft" ["demand_id", "definition_id"] ["made_at"];
         /// What those who asked said of it.

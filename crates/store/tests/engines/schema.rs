@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 26] = [
+const MIGRATIONS: [&str; 29] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -36,7 +36,9 @@ const MIGRATIONS: [&str; 26] = [
     "0024_evidence_waiver",
     "0025_institution_paper",
     "0026_idempotency",
+    "0027_demand_join_seal",
     "0028_read_along",
+    "0029_members_present",
 ];
 
 fn folder(engine: &str) -> PathBuf {
@@ -74,7 +76,9 @@ fn the_two_folders_say_the_same() {
         );
     }
     for name in MIGRATIONS {
-        let only_here = |line: &String| !line.contains("search_index");
+        // Each engine has words of its own for an index of words and for chance.
+        let only_here =
+            |line: &String| !line.contains("search_index") && !line.starts_with("UPDATE demand_join SET id = ");
         let sqlite: Vec<_> = statements("sqlite", name)
             .iter()
             .filter(|line| only_here(line))

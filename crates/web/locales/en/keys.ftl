@@ -22,3 +22,5 @@ scope-define = write: microcredentials and runs
 scope-decide = decide on microcredentials
 scope-propose = put lists forward
 scope-agree = award proofs and change their status
+keys-lead-board = Are you on the examination board? Then you can make a key with which a system does what you do there: read, decide and award. The key counts as you: it does not decide on your own work. It works as long as you are on the examination board. The administrator of your institution sees it too and can end it.
+keys-yours = Your keys

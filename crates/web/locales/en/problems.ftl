@@ -79,6 +79,7 @@ status-problem-reason-long = Keep the explanation to at most { $max } characters
 key-problem-name = Give the key a name, at most 80 characters.
 key-problem-scopes = Choose what the key is for.
 key-problem-scope-role = A system can decide and award only for somebody who is on the examination board. Choose another right, or ask a member of the board.
+key-problem-scope-own = With a key of your own a system can only read, decide and award. For other rights the administrator of your institution makes a key.
 
 publish-obstacle-board-decision = This cannot be published yet. The board's decision to offer microcredentials is missing. Ask the executive board to lay it down, at My work, Appoint the examination board.
 publish-obstacle-examination-board = This cannot be published yet. No examination board has been appointed. Ask the executive board to appoint it, at My work, Appoint the examination board.

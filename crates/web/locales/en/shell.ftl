@@ -55,3 +55,9 @@ shell-award-done = { $count ->
     [one] 1 proof awarded.
    *[other] { $count } proofs awarded.
  }
+shell-verify-seen = We looked at the proof inside the file, not at what you see on it. Does the paper say something else? Then believe what stands here.
+shell-award-known = There are (id, title, institution):
+shell-award-known-more = { $count ->
+    [one] And 1 more. Name the code of your institution to see only those.
+   *[other] And { $count } more. Name the code of your institution to see only those.
+}

@@ -34,7 +34,7 @@ topic-lead-level = Open ‘Put the levels side by side’ and read the sentences
 topic-lead-need = Who asked for this and why does no other document fit?
 topic-lead-assessment = How does someone show they can do it, and who looks?
 topic-lead-audience = For whom is it and who may take part?
-topic-lead-links = What does it connect to? You may leave everything empty here, except stacking.
+topic-lead-links = What does it connect to? You need not fill in anything here. At stacking a choice stands already: change it when it is different.
 topic-lead-delivery = How does it run, how does it improve and how long does it stay valid?
 topic-why = Why do we ask this?
 topic-save-back = Save and back to task list
@@ -187,7 +187,7 @@ task-outcomes = { $count ->
     [one] 1 written
    *[other] { $count } written
  }
-task-optional = This topic may stay empty. What you fill in helps people to find the proof and to place it.
+task-optional = You need not fill in anything here. Stacking then says ‘Stands alone’. What you fill in helps people to find the proof and to place it.
 task-left = { $count ->
     [one] 1 thing left
    *[other] { $count } things left

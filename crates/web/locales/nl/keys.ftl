@@ -22,3 +22,5 @@ scope-define = schrijven: microcredentials en uitvoeringen
 scope-decide = beslissen over microcredentials
 scope-propose = lijsten voorleggen
 scope-agree = bewijzen toekennen en hun status veranderen
+keys-lead-board = Zit je in de examencommissie? Dan kun je een sleutel maken waarmee een systeem doet wat jij daar doet: lezen, beslissen en toekennen. De sleutel telt als jou: over je eigen werk beslist hij niet. Hij werkt zolang je in de examencommissie zit. De beheerder van je school ziet hem ook en kan hem stoppen.
+keys-yours = Jouw sleutels

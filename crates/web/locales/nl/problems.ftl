@@ -79,6 +79,7 @@ status-problem-reason-long = Houd de uitleg op hoogstens { $max } tekens.
 key-problem-name = Geef de sleutel een naam, hoogstens 80 tekens.
 key-problem-scopes = Kies waarvoor de sleutel is.
 key-problem-scope-role = Besluiten en toekennen kan een systeem alleen voor wie zelf in de examencommissie zit. Kies een ander recht, of vraag een lid van de examencommissie.
+key-problem-scope-own = Met een sleutel van jezelf kan een systeem alleen lezen, beslissen en toekennen. Voor andere rechten maakt de beheerder van je school een sleutel.
 
 publish-obstacle-board-decision = Publiceren kan nog niet. Het besluit van het bestuur om microcredentials aan te bieden ontbreekt. Vraag het college van bestuur om het vast te leggen, bij Mijn werk, Examencommissie aanwijzen.
 publish-obstacle-examination-board = Publiceren kan nog niet. Er is nog geen examencommissie aangewezen. Vraag het college van bestuur om haar aan te wijzen, bij Mijn werk, Examencommissie aanwijzen.

@@ -55,3 +55,9 @@ shell-award-done = { $count ->
     [one] 1 bewijs uitgereikt.
    *[other] { $count } bewijzen uitgereikt.
  }
+shell-verify-seen = Wij keken naar het bewijs dat in het bestand zit, niet naar wat er zichtbaar op staat. Staat er iets anders op het papier? Geloof dan wat hier staat.
+shell-award-known = Deze zijn er (nummer, titel, school):
+shell-award-known-more = { $count ->
+    [one] En nog 1. Noem de code van je school om alleen die te zien.
+   *[other] En nog { $count }. Noem de code van je school om alleen die te zien.
+}

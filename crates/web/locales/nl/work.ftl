@@ -34,7 +34,7 @@ topic-lead-level = Open ‘Zet de niveaus naast elkaar’ en lees de zinnen. Kie
 topic-lead-need = Wie vroeg hierom en waarom past geen ander papier?
 topic-lead-assessment = Hoe laat iemand zien dat hij het kan, en wie kijkt?
 topic-lead-audience = Voor wie is het en wie mag meedoen?
-topic-lead-links = Waar sluit het op aan? Alles hier mag je leeg laten, behalve stapelen.
+topic-lead-links = Waar sluit het op aan? Je hoeft hier niets in te vullen. Bij stapelen staat al een keuze: verander die als het anders is.
 topic-lead-delivery = Hoe verloopt het, hoe wordt het beter en hoe lang blijft het geldig?
 topic-why = Waarom vragen we dit?
 topic-save-back = Opslaan en terug naar takenlijst
@@ -187,7 +187,7 @@ task-outcomes = { $count ->
     [one] 1 geschreven
    *[other] { $count } geschreven
  }
-task-optional = Dit onderwerp mag leeg blijven. Wat je invult, helpt mensen het bewijs te vinden en te plaatsen.
+task-optional = Hier hoef je niets in te vullen. Bij stapelen staat dan ‘Staat op zichzelf’. Wat je invult, helpt mensen het bewijs te vinden en te plaatsen.
 task-left = { $count ->
     [one] Nog 1 ding
    *[other] Nog { $count } dingen

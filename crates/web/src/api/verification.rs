@@ -46,6 +46,9 @@ pub struct Verification {
     pub checked_at: String,
     /// Every check by name.
     pub checks: Vec<VerificationCheck>,
+    /// That only the proof inside was looked at and not what people see of the file, in the language that was asked for; only for a proof that came in a
+    /// PDF or a picture.
+    pub note: Option<String>,
     /// What the proof says; only when its signature holds.
     pub statement: Option<Statement>,
 }
@@ -137,6 +140,7 @@ fn outcome(t: &Translator, check: Check) -> Verification {
                 reason: done.reason,
             })
             .collect(),
+        note: check.seen.note().filter(|_| is_genuine && check.shown.is_some()).map(|key| t.s(key)),
         statement: check.shown.filter(|_| is_genuine).map(statement),
     }
 }

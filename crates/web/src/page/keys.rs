@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! API keys of an institution: made here, shown once, ended here.
+//! API keys: made here, shown once, ended here. Who manages those of the institution sees all of them, somebody of the examination board their own.
 
 use app::people::KeyRequest;
 use app::{Refusal, people};
@@ -21,9 +21,14 @@ use crate::visit::Visit;
 
 /// Routes of this area.
 pub fn routes() -> Vec<Route> {
-    let rule = Rule::Staff(Action::ManageKeys);
+    let rule = Rule::Staff(Action::MakeOwnKey);
     vec![
-        page("/werk/sleutels", rule, "API keys of the institution", get(show)),
+        page(
+            "/werk/sleutels",
+            rule,
+            "API keys: those of the institution for who manages them, else one's own",
+            get(show),
+        ),
         act("/werk/sleutels", rule, "Makes an API key, shown once", post(make)),
         act("/werk/sleutels/{key_id}/stoppen", rule, "Ends an API key", post(end)),
     ]
@@ -33,11 +38,14 @@ async fn keys_page(web: &Web, visit: &Visit, form: Form, made: String) -> Result
     let t = &visit.t;
     let keys = people::keys(&web.app, &visit.cx).await?;
     let names = Names::load(web, visit).await?;
+    let manages = people::manages_keys(&visit.cx);
     let scopes =
         |scopes: &[Scope]| scopes.iter().map(|scope| t.v("scope", scope.code())).collect::<Vec<_>>().join("; ");
     Ok(KeysPage {
         chrome: chrome(visit, &[(&t.s("keys-title"), "")]),
         form,
+        lead: t.s(if manages { "keys-lead" } else { "keys-lead-board" }),
+        own: t.s(if manages { "keys-own" } else { "keys-yours" }),
         form_number: crate::page::form_number(web),
         made,
         scopes: people::own_scopes(&visit.cx)

@@ -5,10 +5,6 @@ use app::verify::{Check, ShownProof};
 use domain::Timestamp;
 use domain::verdict::Verdict;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use serde_json::json;
-
 use crate::judged::Genuine;
 use crate::view::verify::{OnPaper, VerdictView};
 use crate::visit::Visit;
@@ -23,7 +19,7 @@ pub(crate) fn view(web: &Web, visit: &Visit, check: &Check) -> VerdictView {
         checks: judged::checks(&visit.t, &check.checks, genuine),
         means: check.remark.map(|remark| judged::remark(&visit.t, remark)).unwrap_or_default(),
         reason: reason(visit, check),
-        receipt_url: receipt(web, check, None),
+        seen: check.seen.note().map(|key| visit.t.s(key)).unwrap_or_default(),
         report_url: "/hulp#contact".into(),
         ..VerdictView::default()
     };
@@ -116,24 +112,13 @@ fn reason(visit: &Visit, check: &Check) -> String {
     sentence.unwrap_or_default()
 }
 
-/// What was checked, when, and how it went, as a file to keep: about the proof, nothing about its holder. `digest` is SHA-256 of
-/// the bytes that were handed in.
-pub(crate) fn receipt(web: &Web, check: &Check, digest: Option<&str>) -> String {
-    let document = check.document.as_ref();
-    let text = |pointer: &str| document.and_then(|document| document.pointer(pointer)).and_then(|value| value.as_str());
-    let shown = check.shown.as_ref();
-    let receipt = json!({
-        "checkedBy": web.app.site.base(),
-        "checkedAt": check.checked_at.rfc3339(),
-        "verdict": check.verdict.code(),
-        "credential": text("/id"),
-        "issuer": text("/issuer/id"),
-        "registerIndex": shown.and_then(|shown| shown.leaf_index),
-        "registerSize": shown.and_then(|shown| shown.log_size),
-        "sha256": digest,
-        "checks": check.checks.iter().map(|check| json!({"name": check.name, "result": judged::code(check.result), "reason": check.reason})).collect::<Vec<_>>(),
-    });
-    format!("data:application/json;base64,{}", STANDARD.encode(format!("{receipt:#}")))
+/// The grade, for whoever has the whole file: it is in there, and a sheet with another one on it is noticed. Not for who came by a code or a
+/// link: those do not have it, unless its holder shows it (threat P14).
+pub(crate) fn tell_grade(view: &mut VerdictView, visit: &Visit, check: &Check) {
+    let shown = check.shown.as_ref().filter(|_| check.verdict != Verdict::NotGenuine);
+    if let Some(grade) = shown.and_then(|shown| shown.grade.as_ref()) {
+        view.facts.insert(0, visit.t.a("verify-grade", &[("grade", grade)]));
+    }
 }
 
 /// A moment with its time, in the Netherlands.

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::Web;
 use crate::chrome::{Form, Problem};
 use crate::extract::Posted;
-use crate::page::{local_path, verdict};
+use crate::page::{local_path, receipt, verdict};
 use crate::problem::{Fault, render, see};
 use crate::route::{Route, Rule, act, page};
 use crate::view::verify::{VerifyCoverPage, VerifyResultPage, VerifyStartPage};
@@ -77,14 +77,14 @@ impl Wrong {
 fn result(web: &Web, visit: &Visit, check: &verify::Check, bytes: &[u8]) -> Response {
     let mut r = verdict::view(web, visit, check);
     r.digest = hex::encode(Sha256::digest(bytes));
-    r.receipt_url = verdict::receipt(web, check, Some(&r.digest));
+    verdict::tell_grade(&mut r, visit, check);
+    receipt::attach(&mut r, web, visit, check);
     render(&VerifyResultPage { chrome: visit.chrome("verify"), r })
 }
 
 /// The verdict on the proof that a code names. A print-out has the code and its QR symbol.
 fn result_of_code(web: &Web, visit: &Visit, check: &verify::Check, code: &str) -> Response {
     let mut r = verdict::view(web, visit, check);
-    r.receipt_url = verdict::receipt(web, check, None);
     if let Some(code) = read(code, PROOF_CODE_CHARS) {
         let code = grouped(&code);
         let address = web.app.site.check(&code);
@@ -92,6 +92,7 @@ fn result_of_code(web: &Web, visit: &Visit, check: &verify::Check, code: &str) -
         let line = visit.t.a("proof-print-line", &[("host", host), ("code", code)]);
         r.paper = verdict::on_paper(visit, &address, line);
     }
+    receipt::attach(&mut r, web, visit, check);
     render(&VerifyResultPage { chrome: visit.chrome("verify"), r })
 }
 

@@ -140,7 +140,7 @@ impl Desk<'_> {
         if self.can(Action::AnswerQuality) {
             places.push(link(t.s("quality-title"), "/werk/kwaliteit"));
         }
-        if self.can(Action::ManageKeys) {
+        if self.can(Action::MakeOwnKey) {
             places.push(link(t.s("keys-title"), "/werk/sleutels"));
         }
         if self.can(Action::ReadTrail) {

@@ -10,6 +10,10 @@ use askama::Template;
 pub struct KeysPage {
     pub chrome: Chrome,
     pub form: Form,
+    /// What keys are for, for who manages those of the institution or for who makes their own.
+    pub lead: String,
+    /// Whose keys stand here.
+    pub own: String,
     /// The key that was just made, shown once; empty otherwise.
     pub made: String,
     /// Number of the form: sent once more it makes nothing new.

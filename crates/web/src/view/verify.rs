@@ -2,6 +2,7 @@
 //! Checking a proof.
 
 use crate::chrome::{Chrome, Form};
+use crate::words::Translator;
 use askama::Template;
 
 /// `/controle`. Forms: POST /controle/code (code), /controle/bestand (multipart, bestand), /controle/tekst (tekst).
@@ -61,7 +62,14 @@ pub struct VerdictView {
     /// "240 uur leren", "getoetst op het werk, onder toezicht", "indicatief niveau 4".
     pub facts: Vec<String>,
     pub checks: Vec<Check>,
+    /// What somebody keeps of the check, to read and print: a file in a data URL, made of this page and kept nowhere.
     pub receipt_url: String,
+    /// The same for programs.
+    pub receipt_json_url: String,
+    /// Names of both files, without the end.
+    pub receipt_name: String,
+    /// What was not looked at, in a sentence: the sheet or the picture around the proof; empty when there is none.
+    pub seen: String,
     /// SHA-256 of what was handed in; empty for a code.
     pub digest: String,
     /// mailto: or page to report distrust.
@@ -88,4 +96,18 @@ pub struct Check {
     pub result: &'static str,
     /// Own sentence of this check; may be empty.
     pub detail: String,
+}
+
+/// What somebody keeps of a check: a page by itself, to read, print and put in a file. It is not an address: it is in the answer itself.
+#[derive(Template)]
+#[template(path = "receipt.html")]
+pub struct ReceiptPage<'a> {
+    /// `nl` or `en`.
+    pub lang: &'static str,
+    pub t: &'a Translator,
+    pub r: &'a VerdictView,
+    /// Name, microcredential, institution, days, the moment of the check, the number of the proof: label and value.
+    pub rows: Vec<(String, String)>,
+    /// How to check it again.
+    pub again: &'a str,
 }

@@ -23,6 +23,7 @@ mod board;
 mod caller;
 mod drafting;
 mod frameworks;
+mod handed_in;
 mod learner;
 mod matrix;
 mod open_doors;

@@ -64,7 +64,7 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
         return Expect::Answer;
     }
     // The register's own people belong to no institution: there is nothing of theirs here but their list of work and the trail.
-    let own_first = matches!(route.rule, Rule::Key(_)) || matches!(action, Action::ManageKeys | Action::ManagePeople);
+    let own_first = matches!(route.rule, Rule::Key(_)) || matches!(action, Action::MakeOwnKey | Action::ManagePeople);
     let is_of_the_register = matches!(actor, Actor::Staff { institution: None, .. });
     // The register manages its own people by the same pages; teams and companies are of institutions.
     if is_of_the_register && matches!(route.path, "/werk/mensen" | "/werk/mensen/uitnodigen") {
@@ -87,6 +87,13 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
         (_, false) if action == Action::ReviewDossier => Thing::nothing(),
         (_, false) => own(&actor),
     };
+    // Who makes keys for their own work alone ends none of others: those are not there for them.
+    let is_of_another = route.path == "/werk/sleutels/{key_id}/stoppen"
+        && may(&actor, Action::MakeOwnKey, &own(&actor)).is_ok()
+        && may(&actor, Action::ManageKeys, &own(&actor)).is_err();
+    if is_of_another {
+        return Expect::Missing;
+    }
     // The API and the pages of keys and people ask about one's own institution before they look for an object.
     let first = if own_first { may(&actor, action, &own(&actor)) } else { Ok(()) };
     match first.and_then(|()| may(&actor, action, &thing)) {

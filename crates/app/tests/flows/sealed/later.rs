@@ -71,6 +71,7 @@ const TRIALS: &[Trial] = &[
     (&sealed::INSTITUTION_ANSWER_ROLE, "role = 'x'", &[("number", "999")]),
     (&sealed::REMARK, "text = text || '!'", &[("id", "ID")]),
     (&sealed::DEMAND, "opened_at = 1", &[("id", "ID")]),
+    (&sealed::DEMAND_JOIN, "content = content || ' '", &[("id", "ID"), ("organisation_key", "'x'")]),
     (
         &sealed::DEMAND_DRAFT,
         "made_at = 1",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A judgement, told: in the words of the page, or as JSON. Where this machine knows less than the platform, the words say so.
 
-use app::verify::{Judgement, NamedCheck, RegisterProof};
+use app::verify::{Judgement, NamedCheck, RegisterProof, Seen};
 use credential::verify::Report;
 use domain::text::Language;
 use domain::verdict::{CheckResult, Verdict};
@@ -28,11 +28,12 @@ impl<'a> Teller<'a> {
     }
 
     /// The verdict, what it means, what the proof says, and the checks under it.
-    pub fn say(&self, file: &str, judgement: &Judgement) {
+    pub fn say(&self, file: &str, judgement: &Judgement, seen: Seen) {
         say(format!("{file}: {}", self.t.v("verdict", judgement.verdict().code()).to_uppercase()));
         say(format!("  {}", self.means(judgement)));
         if let Some(says) = says(judgement) {
             say(format!("  {} — {} — {}", text(&says, "holder"), text(&says, "title"), text(&says, "issuer")));
+            self.note(seen).into_iter().for_each(|note| say(format!("  {note}")));
         }
         let genuine = if judgement.document().is_some() { Genuine::Yes } else { Genuine::No };
         for check in judged::checks(self.t, &judgement.checks(), genuine) {
@@ -52,6 +53,12 @@ impl<'a> Teller<'a> {
         } else if judgement.document().is_some() {
             say(format!("  {}", self.t.s("shell-verify-national")));
         }
+    }
+
+    /// What was not looked at: what people see of a file, which nobody signed (threat T27).
+    fn note(&self, seen: Seen) -> Option<String> {
+        // On this machine there is no page to believe, but what stands here.
+        (seen != Seen::Itself).then(|| self.t.s("shell-verify-seen"))
     }
 
     /// The host whose register was asked: that of the issuer itself, when nothing better was at hand.
@@ -94,7 +101,7 @@ impl<'a> Teller<'a> {
     }
 
     /// For programs: one object.
-    pub fn json(&self, file: &str, report: &Report, judgement: &Judgement) -> Value {
+    pub fn json(&self, file: &str, report: &Report, judgement: &Judgement, seen: Seen) -> Value {
         let one = |check: &NamedCheck| {
             json!({
                 "name": check.name,
@@ -113,6 +120,7 @@ impl<'a> Teller<'a> {
             "remark": judgement.remark().map(domain::verdict::Remark::code),
             "checks": judgement.checks().iter().map(one).collect::<Vec<_>>(),
             "says": says(judgement),
+            "note": says(judgement).and_then(|_| self.note(seen)),
             "register": self.register(judgement),
             "trust": trust,
         })

@@ -46,6 +46,7 @@ fn other_forms_are_named_and_not_judged() {
         (old.to_string().into_bytes(), super::Form::OpenBadges2),
         (b"%PDF-1.7 ...".to_vec(), super::Form::Pdf),
         (b"{\"a\": 1}".to_vec(), super::Form::OtherJson),
+        (b"c2sp.org/tlog-proof@v1\nindex 7\n".to_vec(), super::Form::LogProof),
     ];
     for (bytes, form) in cases {
         let report = verify(&bytes, &world.environment());

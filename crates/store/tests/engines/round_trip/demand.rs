@@ -9,6 +9,10 @@ use domain::demand::{DemandContent, DemandState, JoinContent};
 use store::demand::{DemandRow, JoinRow};
 use store::draft_remark::DraftRemarkRow;
 use store::{Error, Json};
+use uuid::Uuid;
+
+/// What a test takes for chance.
+const SALT: [u8; 32] = [7; 32];
 
 fn content(text: &str) -> DemandContent {
     DemandContent {
@@ -129,6 +133,7 @@ fn who_joins_stands_there_once_and_drafts_are_found_both_ways() {
             .into_iter()
             .zip(0..)
             .map(|(organisation, number)| JoinRow {
+                id: Uuid::from_u128(0x0101 + u128::try_from(number).unwrap()),
                 demand_id: row.id,
                 content: Json(join(organisation, 3)),
                 joined_at: moment(number),
@@ -137,7 +142,7 @@ fn who_joins_stands_there_once_and_drafts_are_found_both_ways() {
             })
             .collect();
         for join in &joins {
-            store::demand::join(&mut tx, join).await.unwrap();
+            store::demand::join(&mut tx, join, &SALT).await.unwrap();
         }
         same(store::demand::joins(&mut tx, row.id).await.unwrap(), &joins);
         same(store::demand::joins_of_institution(&mut tx, world.institution).await.unwrap(), &joins);
@@ -154,8 +159,8 @@ fn who_joins_stands_there_once_and_drafts_are_found_both_ways() {
         same(store::demand::of_definition(&mut tx, world.definition).await.unwrap(), [&row]);
         tx.commit().await.unwrap();
         let mut tx = store.begin().await.unwrap();
-        let again = JoinRow { content: Json(join("zorg  a.", 9)), ..joins[0].clone() };
-        assert!(matches!(store::demand::join(&mut tx, &again).await, Err(Error::Conflict(_))));
+        let again = JoinRow { id: Uuid::from_u128(0x0109), content: Json(join("zorg  a.", 9)), ..joins[0].clone() };
+        assert!(matches!(store::demand::join(&mut tx, &again, &SALT).await, Err(Error::Conflict(_))));
     });
 }
 
@@ -188,15 +193,22 @@ fn another_institution_finds_what_is_shown_and_what_it_joined() {
             store::demand::insert(&mut tx, row).await.unwrap();
         }
         let guest = JoinRow {
+            id: Uuid::from_u128(0x0201),
             demand_id: joined.id,
             content: Json(JoinContent { statement: "Ook hier.".into(), ..join("School B", 4) }),
             joined_at: NOW,
             joined_by: world.person,
             institution_id: Some(other),
         };
-        store::demand::join(&mut tx, &guest).await.unwrap();
-        let own = JoinRow { demand_id: shown.id, institution_id: None, content: Json(join("A", 2)), ..guest.clone() };
-        store::demand::join(&mut tx, &own).await.unwrap();
+        store::demand::join(&mut tx, &guest, &SALT).await.unwrap();
+        let own = JoinRow {
+            id: Uuid::from_u128(0x0202),
+            demand_id: shown.id,
+            institution_id: None,
+            content: Json(join("A", 2)),
+            ..guest.clone()
+        };
+        store::demand::join(&mut tx, &own, &SALT).await.unwrap();
         same(store::demand::of_others(&mut tx, other).await.unwrap(), [&shown, &joined]);
         assert_eq!(store::demand::joins_of_others(&mut tx, other).await.unwrap().len(), 2);
         assert!(
@@ -206,8 +218,8 @@ fn another_institution_finds_what_is_shown_and_what_it_joined() {
         store::demand::set_shown(&mut tx, shown.id, None).await.unwrap();
         same(store::demand::of_others(&mut tx, other).await.unwrap(), [&joined]);
         // Each institution writes down its own: one name may be there through both, and each goes alone.
-        let same_name = JoinRow { institution_id: None, ..guest.clone() };
-        store::demand::join(&mut tx, &same_name).await.unwrap();
+        let same_name = JoinRow { id: Uuid::from_u128(0x0203), institution_id: None, ..guest.clone() };
+        store::demand::join(&mut tx, &same_name, &SALT).await.unwrap();
         store::demand::leave(&mut tx, joined.id, other, "school b.").await.unwrap();
         same(store::demand::joins(&mut tx, joined.id).await.unwrap(), [&same_name]);
         assert!(store::demand::of_others(&mut tx, other).await.unwrap().is_empty());

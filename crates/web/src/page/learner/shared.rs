@@ -44,6 +44,7 @@ pub(super) async fn show(
             let extra = extra(&visit, &shown);
             let mut r = crate::page::verdict::view(&web, &visit, &shown.check);
             r.paper = on_paper(&web, &visit, &token);
+            crate::page::receipt::attach(&mut r, &web, &visit, &shown.check);
             Ok(render(&SharedProofPage { chrome: visit.chrome(""), r, extra, pdf_url: String::new(), until }))
         }
         Err(Refusal::NotFound) => Ok(gone(visit)),

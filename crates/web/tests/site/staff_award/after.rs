@@ -114,3 +114,38 @@ async fn a_key_is_shown_once_and_ends() {
     assert_eq!(late.status, StatusCode::CONFLICT);
     has(&late, "Dit formulier is al verstuurd.");
 }
+
+#[tokio::test]
+async fn somebody_of_the_board_makes_a_key_for_their_own_work_which_the_administrator_sees_and_ends() {
+    let stage = Stage::open().await;
+    let (board, admin) = (stage.staff("hendrik-jan").await, stage.staff("joost").await);
+    has(&board.get("/werk").await, "href=\"/werk/sleutels\"");
+    let page = board.get("/werk/sleutels").await;
+    has(&page, "Jouw sleutels");
+    let offered = |scope: &str| page.text().contains(&format!("value=\"{scope}\""));
+    assert!(["read", "decide", "agree"].into_iter().all(offered));
+    assert!(!offered("define") && !offered("propose"), "what is the school's own is for who manages its keys");
+    let of_school = [("name", "Van de school"), ("scopes", "read"), ("formulier", "een")];
+    assert_eq!(admin.post("/werk/sleutels", &of_school).await.status, StatusCode::OK);
+    let too_much = board.post("/werk/sleutels", &[("name", "Te veel"), ("scopes", "propose")]).await;
+    assert_eq!(too_much.status, StatusCode::UNPROCESSABLE_ENTITY);
+    at_field(&too_much, "scopes", "Met een sleutel van jezelf kan een systeem alleen lezen, beslissen en toekennen.");
+    let number = value(&board.get("/werk/sleutels").await, "formulier");
+    let own =
+        [("name", "Commissie"), ("scopes", "read"), ("scopes", "decide"), ("scopes", "agree"), ("formulier", &number)];
+    let made = board.post("/werk/sleutels", &own).await.text();
+    let key = made[made.find("value=\"lb_").unwrap() + 7..].split('"').next().unwrap().to_owned();
+    assert!(app::people::key_actor(&stage.app, &key).await.unwrap().is_some());
+    let theirs = board.get("/werk/sleutels").await.text();
+    assert!(theirs.contains("Commissie") && !theirs.contains("Van de school"), "nobody sees another's");
+
+    let all = admin.get("/werk/sleutels").await.text();
+    assert!(all.contains("Commissie") && all.contains("Van de school"));
+    let ends = |name: &str| {
+        let row = all.split("<tr>").find(|row| row.contains(name)).unwrap();
+        row[row.find("/werk/sleutels/").unwrap()..].split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(board.post(&ends("Van de school"), &[]).await.status, StatusCode::NOT_FOUND, "nor ends it");
+    assert_eq!(admin.post(&ends("Commissie"), &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(app::people::key_actor(&stage.app, &key).await.unwrap().is_none());
+}
