@@ -117,7 +117,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
