@@ -45,6 +45,23 @@ pub enum Form {
     Proof,
 }
 
+impl Form {
+    /// The forms that a holder takes away, by their code in an address.
+    pub const OF_HOLDER: [(&str, Self); 6] = [
+        ("pdf-nl", Self::Pdf(Language::Nl)),
+        ("pdf-en", Self::Pdf(Language::En)),
+        ("png", Self::Png),
+        ("json", Self::Json),
+        ("jwt", Self::Jwt),
+        ("tlog-proof", Self::Proof),
+    ];
+
+    /// The form of a holder with this code.
+    pub fn of_holder(code: &str) -> Option<Self> {
+        Self::OF_HOLDER.into_iter().find(|(known, _)| *known == code).map(|(_, form)| form)
+    }
+}
+
 /// A file to hand over.
 pub struct File {
     /// Its bytes.

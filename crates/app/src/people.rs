@@ -28,7 +28,9 @@ use uuid::Uuid;
 use crate::issue::sha256;
 use crate::refusal::{Refusal, Result};
 use crate::register::trail;
-pub use crate::sign_in::session::{NewSession, Visitor, holder_session, sign_in_as, sign_out, visitor};
+pub use crate::sign_in::session::{
+    HOLDER_TOKEN, NewSession, Visitor, bearer_holder, end_bearer, holder_session, sign_in_as, sign_out, visitor,
+};
 use crate::{App, Context, Mode};
 
 /// Demo only: everybody who can be picked.

@@ -49,6 +49,9 @@ async fn make_once(app: &App, cx: &Context, request: &ShareRequest) -> Result<St
     let award = store::award::get(&mut tx, request.award).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::HoldAward, &Thing::award(award.institution_id, award.id))?;
     refuse_errors(check_line("audience", &request.audience).into_iter().collect())?;
+    if request.audience.trim().is_empty() {
+        return Err(Refusal::Invalid(vec![FieldProblem::error("audience", "share-problem-audience")]));
+    }
     if request.audience.chars().count() > 80 {
         return Err(Refusal::Invalid(vec![
             FieldProblem::error("audience", "share-problem-audience-long").with("max", 80),

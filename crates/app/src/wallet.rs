@@ -15,7 +15,7 @@ use store::definition::VersionRow;
 use store::institution::InstitutionRow;
 use store::mail::MailRow;
 pub use store::share::ShareRow;
-use store::status::StatusActRow;
+pub use store::status::StatusActRow;
 
 use crate::codes::{CodeMaker, lookup, same};
 use crate::export::{File, Form, export};

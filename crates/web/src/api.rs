@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The API for systems of institutions and for open data (NLGov REST API Design Rules 2.1).
+//! The API for systems of institutions, for what learners use themselves, and for open data (NLGov REST API Design Rules 2.1).
 //!
 //! The list of [`endpoints`] is the only place where an address of the API is named: routes, the OpenAPI document and the tests
 //! come from it. The acts are the same as those of the pages, and so are the rules.
@@ -7,12 +7,14 @@
 mod award;
 mod body;
 mod catalogue;
+mod claim;
 mod content;
 mod definition;
 mod demand;
 mod expected;
 mod gate;
 mod idempotency;
+mod my_proof;
 mod no;
 mod openapi;
 mod participation;
@@ -89,9 +91,9 @@ impl Endpoint {
         Self { route, tag: "", operation: "", takes: None, gives: (200, None, JSON), reads: &[] }
     }
 
-    /// Does it change something in the name of a key?
+    /// Does it change something in the name of a key or of a holder?
     pub fn writes(&self) -> bool {
-        self.route.method != "GET" && matches!(self.route.rule, Rule::Key(_))
+        self.route.method != "GET" && matches!(self.route.rule, Rule::Key(_) | Rule::HolderToken)
     }
 
     fn named(mut self, tag: &'static str, operation: &'static str) -> Self {
@@ -138,6 +140,8 @@ pub fn endpoints() -> Vec<Endpoint> {
     all.extend(definition::endpoints());
     all.extend(run::endpoints());
     all.extend(award::endpoints());
+    all.extend(claim::endpoints());
+    all.extend(my_proof::endpoints());
     all.extend(demand::endpoints());
     all.extend(shared_demand::endpoints());
     all.extend(participation::endpoints());

@@ -68,6 +68,7 @@ fn check(web: &Web, request: &Request, visit: &Visit) -> Result<(), app::Refusal
         && (visit.path.starts_with("/ontvangen")
             || visit.path.starts_with("/controle/code")
             || visit.path.starts_with("/gedeeld")
+            || visit.path.starts_with("/v1/claims")
             || signs_in(visit));
     if takes_a_code && !web.rate.admits(visit.address, "code", web.app.limits.code_requests_per_minute, visit.cx.now) {
         return Err(app::Refusal::Limited("too-many-requests"));

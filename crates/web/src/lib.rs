@@ -20,6 +20,7 @@ pub mod problem;
 pub mod public;
 pub mod rate;
 pub mod route;
+mod standing;
 pub mod view;
 pub mod visit;
 pub mod words;

@@ -13,6 +13,7 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::FieldProblem;
+use domain::claim::CLAIM_LOCK_SECONDS;
 use domain::role::Why;
 use serde_json::{Value, json};
 
@@ -20,7 +21,7 @@ use crate::Web;
 use crate::chrome::Link;
 use crate::route::page_of_form;
 use crate::view::site::ErrorPage;
-use crate::visit::Visit;
+use crate::visit::{Unknown, Visit};
 use crate::words::Translator;
 
 /// A refusal on its way out. The guard, which knows who asked, makes the answer of it.
@@ -49,6 +50,8 @@ pub fn status(refusal: &Refusal) -> StatusCode {
         Refusal::NotFound => StatusCode::NOT_FOUND,
         Refusal::Conflict("conflict-content-type") => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         Refusal::Conflict("conflict-idempotency-key") => StatusCode::UNPROCESSABLE_ENTITY,
+        // No matter of waiting: one that still works is stopped first.
+        Refusal::Limited("share-too-many") => StatusCode::CONFLICT,
         Refusal::Conflict(_) => StatusCode::CONFLICT,
         Refusal::Invalid(_) | Refusal::Sheet(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Limited("body-too-large" | "verify-file-too-large") => StatusCode::PAYLOAD_TOO_LARGE,
@@ -72,7 +75,9 @@ fn kind(refusal: &Refusal) -> &'static str {
         Refusal::Denied(_) => "forbidden",
         Refusal::NotFound => "not_found",
         Refusal::Conflict("conflict-stale" | "conflict-already-there") => "conflict",
-        Refusal::Conflict(_) | Refusal::Invalid(_) | Refusal::Sheet(_) => "refused",
+        Refusal::Conflict(_) | Refusal::Limited("share-too-many") | Refusal::Invalid(_) | Refusal::Sheet(_) => {
+            "refused"
+        }
         Refusal::Limited("body-too-large" | "verify-file-too-large") => "too_large",
         Refusal::Limited(_) => "too_many",
         Refusal::Broken(_) => "broken",
@@ -159,9 +164,14 @@ pub fn page(web: &Web, visit: &Visit, refusal: &Refusal, typed: &[(String, Strin
         ways: ways(visit, refusal),
         reference: if matches!(refusal, Refusal::Broken(_)) { visit.cx.request_id.clone() } else { String::new() },
     };
-    let mut response = (status(refusal), render(&page)).into_response();
-    if matches!(refusal, Refusal::Limited(_)) {
-        response.headers_mut().insert(RETRY_AFTER, axum::http::HeaderValue::from_static("60"));
+    wait(refusal, (status(refusal), render(&page)).into_response())
+}
+
+/// Says with a refusal of what comes too often how many seconds to wait (RFC 9110, 10.2.3).
+fn wait(refusal: &Refusal, mut response: Response) -> Response {
+    if response.status() == StatusCode::TOO_MANY_REQUESTS {
+        let seconds = if matches!(refusal, Refusal::Limited("claim-locked")) { CLAIM_LOCK_SECONDS } else { 60 };
+        response.headers_mut().insert(RETRY_AFTER, seconds.into());
     }
     response
 }
@@ -220,8 +230,8 @@ fn ways(visit: &Visit, refusal: &Refusal) -> Vec<Link> {
 /// The body of a refusal for systems (RFC 9457). All validation errors in one answer (NLGov API Design Rules).
 pub fn body(visit: &Visit, refusal: &Refusal) -> Response {
     // Who sent no key is told to send one; who sent one that opens nothing, that it does not.
-    let is_key_unknown = visit.is_key_unknown && matches!(refusal, Refusal::Denied(Why::NotSignedIn));
-    let (kind, code) = if is_key_unknown { ("key_unknown", "key-unknown") } else { (kind(refusal), code(refusal)) };
+    let unknown = visit.unknown.filter(|_| matches!(refusal, Refusal::Denied(Why::NotSignedIn)));
+    let (kind, code) = unknown.map_or_else(|| (kind(refusal), code(refusal)), Unknown::problem);
     let mut problem = json!({
         "type": kinds::address(kind),
         "title": kinds::title(&visit.t, kind),
@@ -251,7 +261,7 @@ pub fn body(visit: &Visit, refusal: &Refusal) -> Response {
     }
     let mut response = (status(refusal), Json(problem)).into_response();
     response.headers_mut().insert(CONTENT_TYPE, axum::http::HeaderValue::from_static("application/problem+json"));
-    response
+    wait(refusal, response)
 }
 
 /// What a system goes by: the code of a refusal.

@@ -32,6 +32,8 @@ pub enum Rule {
     Staff(Action),
     /// Whoever holds the award.
     Holder,
+    /// Whoever holds the award, with the bearer token that its number and code gave.
+    HolderToken,
     /// An API key (or nobody), for this action.
     Key(Action),
     /// Everybody in the demo, nobody in production.

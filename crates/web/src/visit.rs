@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who asks, in which language, from where: read once for each request, before any handler.
 
+mod bearer;
+
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
@@ -8,16 +10,21 @@ use app::people;
 use app::sign_in::session::{Browser, SignedIn};
 use app::{Context, Mode};
 use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, COOKIE, USER_AGENT};
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
-use domain::role::Actor;
+use domain::Id;
+use domain::award::Award;
+use domain::role::{Action, Actor, Thing};
 use domain::text::Language;
 
 use crate::Web;
 use crate::assets;
 use crate::chrome::{Chrome, Demo, Link};
 use crate::words::Translator;
+
+pub use bearer::Unknown;
+pub(crate) use bearer::bearer;
 
 /// Everything a handler needs to know about a request.
 #[derive(Clone)]
@@ -50,8 +57,8 @@ pub struct Visit {
     pub chose_language: bool,
     /// Was something asked that changes what is so, and not only to look?
     pub is_act: bool,
-    /// Did a system send a key that is not known, or was ended?
-    pub is_key_unknown: bool,
+    /// What a system sent that opens nothing; none when it opened something, and when nothing was sent.
+    pub unknown: Option<Unknown>,
     /// Of a system: the id of the key it sent.
     pub api_key: Option<uuid::Uuid>,
 }
@@ -67,10 +74,10 @@ impl Visit {
         let headers = &request.headers;
         let path = request.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
         let now = web.app.clock.now();
-        // The API knows keys and no sessions; pages know sessions and no keys (threat T24).
+        // The API knows what is sent as a bearer and no cookies; pages know cookies and no bearers (threat T24).
         let is_api = request.uri.path().starts_with("/v1/");
         let token = if is_api { None } else { cookie(headers, cookie_name(web)) };
-        let (mut actor, mut is_key_unknown, mut api_key) = (Actor::Visitor, false, None);
+        let (mut actor, mut unknown, mut api_key) = (Actor::Visitor, None, None);
         let (mut csrf, mut person, mut signed_in) = (String::new(), None, None);
         if let Some(token) = &token {
             if let Some(visitor) = people::visitor(&web.app, token, now).await? {
@@ -84,11 +91,8 @@ impl Visit {
                     )
                 });
             }
-        } else if let Some(key) = bearer(headers).filter(|_| is_api) {
-            let known = people::key_actor(&web.app, key).await?;
-            is_key_unknown = known.is_none();
-            api_key = known.as_ref().map(|known| known.id);
-            actor = known.map_or(Actor::Visitor, |known| known.actor);
+        } else if let Some(sent) = bearer(headers).filter(|_| is_api) {
+            bearer::Bearer { actor, api_key, unknown } = bearer::read(web, sent, now).await?;
         }
         // The number in the menu: on pages, not for files.
         let shows_menu = !is_api && !request.uri.path().starts_with("/assets/");
@@ -124,7 +128,7 @@ impl Visit {
             address: address(request),
             chose_language: asked.is_some(),
             is_act: !request.method.is_safe(),
-            is_key_unknown,
+            unknown,
             api_key,
         })
     }
@@ -137,6 +141,17 @@ impl Visit {
     /// The browser, for whoever signs in with it.
     pub fn browser(&self) -> Browser {
         Browser { device: self.device.clone(), token: self.token.as_deref().map(str::to_owned) }
+    }
+
+    /// The award of whoever came in by code.
+    pub fn held(&self) -> Result<Id<Award>, app::Refusal> {
+        match self.cx.actor {
+            Actor::Holder { award } => Ok(award),
+            _ => {
+                self.cx.may(Action::HoldAward, &Thing::nothing())?;
+                Err(app::Refusal::NotFound)
+            }
+        }
     }
 
     /// Is somebody of an institution or the register signed in?
@@ -236,12 +251,6 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(key, _)| *key == name)
         .map(|(_, value)| value.to_owned())
-}
-
-fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let (scheme, key) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
-    // The name of a scheme may be written in any case (RFC 9110, 11.1).
-    scheme.eq_ignore_ascii_case("bearer").then_some(key)
 }
 
 /// A value in a query string, decoded.

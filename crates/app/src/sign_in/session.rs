@@ -27,6 +27,17 @@ pub struct NewSession {
     pub seconds: i64,
 }
 
+/// What stands before the token of a holder's session where it is sent as a bearer: so it is never taken for the key of an institution,
+/// which begins with `lb_`, and secrets that leaked can be told apart.
+pub const HOLDER_TOKEN: &str = "lbh_";
+
+impl NewSession {
+    /// The token as the holder's own system sends it (RFC 6750).
+    pub fn bearer(&self) -> String {
+        format!("{HOLDER_TOKEN}{}", self.token)
+    }
+}
+
 /// Who a cookie stands for.
 pub struct Visitor {
     /// Who.
@@ -169,6 +180,23 @@ pub async fn holder_session(app: &App, cx: &Context, award: Id<Award>) -> Result
     store::session::insert(&mut tx, &session).await?;
     tx.commit().await?;
     Ok(NewSession { token, seconds })
+}
+
+/// The holder for whom a bearer token stands, as long as the session lasts. What has no [`HOLDER_TOKEN`] before it, and the session of
+/// staff, stands for nobody: people of an institution work with their own hand, their systems with a key.
+pub async fn bearer_holder(app: &App, bearer: &str, now: Timestamp) -> Result<Option<Id<Award>>> {
+    let Some(token) = bearer.strip_prefix(HOLDER_TOKEN) else { return Ok(None) };
+    let mut tx = app.store.read().await?;
+    let session = store::session::by_digest(&mut tx, &digest(token), now).await?;
+    Ok(session.and_then(|session| session.award_id))
+}
+
+/// Ends the session of a bearer token.
+pub async fn end_bearer(app: &App, cx: &Context, bearer: &str) -> Result<()> {
+    match bearer.strip_prefix(HOLDER_TOKEN) {
+        Some(token) => sign_out(app, cx, token).await,
+        None => Err(Refusal::NotFound),
+    }
 }
 
 /// Who a session token stands for; nobody when it is unknown or over. Roles are read anew every time.

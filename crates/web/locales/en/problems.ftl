@@ -108,6 +108,7 @@ conflict-not-awardable = No proofs can be awarded for this microcredential now.
 conflict-not-published = You can plan a run once the microcredential is published.
 conflict-not-registered-yet = This proof is still being registered. Try again in a few seconds.
 conflict-idempotency-key = Something else was sent under this key, such as another list. Use a new key for something new.
+conflict-idempotency-over = The link that was made under this key does not work any more. Use a new key for a new link.
 conflict-idempotency-unanswered = What was asked under this key was done, but its answer was lost. Look how things stand, and do not send it again under a new key.
 conflict-idempotency-under-way = What was asked under this key is still being done. Ask again in two minutes, with the same key.
 conflict-content-type = We cannot read this kind of message here. See the documentation for the kinds that we can.

@@ -108,6 +108,7 @@ conflict-not-awardable = Voor deze microcredential kunnen nu geen bewijzen worde
 conflict-not-published = Een uitvoering plannen kan pas als de microcredential gepubliceerd is.
 conflict-not-registered-yet = Dit bewijs wordt nog geregistreerd. Probeer het over een paar seconden opnieuw.
 conflict-idempotency-key = Onder deze sleutel is al iets anders ingestuurd, bijvoorbeeld een andere lijst. Gebruik een nieuwe sleutel voor iets nieuws.
+conflict-idempotency-over = De link die onder deze sleutel is gemaakt, werkt niet meer. Gebruik een nieuwe sleutel voor een nieuwe link.
 conflict-idempotency-unanswered = Wat onder deze sleutel is gevraagd, is gedaan. Het antwoord is verloren gegaan. Kijk hoe het ermee staat, en stuur het niet opnieuw met een nieuwe sleutel.
 conflict-idempotency-under-way = Wat onder deze sleutel is gevraagd, wordt nog gedaan. Vraag het over twee minuten nog eens, met dezelfde sleutel.
 conflict-content-type = Dit soort bericht kunnen we hier niet lezen. Kijk in de handleiding welk soort wel kan.

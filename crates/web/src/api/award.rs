@@ -23,8 +23,10 @@ use crate::Web;
 use crate::route::Rule;
 use crate::visit::Visit;
 
+pub(super) use shape::status_acts;
 pub use shape::{
     AwardDetail, AwardList, AwardListDecision, AwardListInput, CorrectionInput, ListDecision, StatusActInput,
+    StatusActRecord,
 };
 
 const IDEMPOTENCY: &[Reads] = &[Reads {

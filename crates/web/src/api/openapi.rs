@@ -24,16 +24,18 @@ use crate::Web;
 use crate::route::Rule;
 
 const KEY: &str = "apiKey";
+const TOKEN: &str = "holderToken";
 /// Where questions about the API go.
 const CONTACT_PAGE: &str = "/ontwikkelaars";
 
-const TAGS: [(&str, &str); 11] = [
+const TAGS: [(&str, &str); 12] = [
     ("catalogue", "Open data: published microcredentials, institutions, frameworks"),
     ("register", "The register log"),
     ("verification", "Checking proofs"),
     ("definitions", "Definitions of one's own institution"),
     ("runs", "Runs of a definition"),
     ("awards", "Awarding and correcting"),
+    ("my-proof", "A learner's own proof, opened by its number and code"),
     ("demands", "Demands of the region, put to one's own institution or shown by others"),
     ("participation", "Taking part in a programme"),
     ("peer-reviews", "Peer reviews of one's own work"),
@@ -64,19 +66,18 @@ pub fn document(base: &str) -> OpenApi {
         };
         paths.add_path_operation(openapi_path(endpoint.route.path), vec![method], operation(&endpoint));
     }
-    let key = SecurityScheme::Http(
-        HttpBuilder::new()
-            .scheme(HttpAuthScheme::Bearer)
-            .description(Some("Key of an institution, made on the page for keys"))
-            .build(),
-    );
+    let bearer = |meaning: &str| {
+        SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(meaning)).build())
+    };
+    let key = bearer("Key of an institution (`lb_`), made on the page for keys");
+    let token = bearer("Token of a holder (`lbh_`), given by `/v1/claims`");
     let tags = TAGS.map(|(name, meaning)| TagBuilder::new().name(name).description(Some(meaning)).build());
     OpenApiBuilder::new()
         .info(info(base))
         .servers(Some([ServerBuilder::new().url(base).description(Some("This platform")).build()]))
         .paths(paths)
         .tags(Some(tags))
-        .components(Some(parts::components().security_scheme(KEY, key).build()))
+        .components(Some(parts::components().security_scheme(KEY, key).security_scheme(TOKEN, token).build()))
         .build()
 }
 
@@ -90,7 +91,7 @@ fn info(base: &str) -> Info {
         .title("Leerbewijs API")
         .version(VERSION)
         .description(Some(
-            "Microcredentials in Dutch vocational education: open data for everybody, and for systems of institutions the work on definitions, runs, awards and demands, under the same rules as on the pages. Participation, peer reviews, texts made together and licences can be read. People and roles, keys, agreements, reviewing, interests, costs, proofs of learners and the trail are on the pages only. Everything that changes something takes an Idempotency-Key: sent again under it, the same request gets the same answer and does nothing, for seven days; what was refused did nothing, and is asked anew. Without it, what is sent again is done again. Texts come in Dutch and English; messages follow Accept-Language. Errors are application/problem+json (RFC 9457); all errors in the fields of a body that has the described form come in one answer.",
+            "Microcredentials in Dutch vocational education: open data for everybody, and for systems of institutions the work on definitions, runs, awards and demands, under the same rules as on the pages, and for what learners use themselves opening, reading, taking away and sharing their own proof. Participation, peer reviews, texts made together and licences can be read. People and roles, keys, agreements, reviewing, interests, costs and the trail are on the pages only. Everything that changes something with a key or a token takes an Idempotency-Key: with a key of an institution, sent again under it, the same request gets the same answer and does nothing, for seven days; what was refused did nothing, and is asked anew. Without it, what is sent again is done again. With the token of a holder nothing is kept under it: the same link asked for again is the same link, as long as it works. Texts come in Dutch and English; messages follow Accept-Language. Errors are application/problem+json (RFC 9457); all errors in the fields of a body that has the described form come in one answer.",
         ))
         .contact(Some(ContactBuilder::new().name(Some("Leerbewijs")).url(Some(format!("{base}{CONTACT_PAGE}"))).build()))
         .license(Some(LicenseBuilder::new().name("EUPL-1.2").identifier(Some("EUPL-1.2")).build()))
@@ -114,6 +115,9 @@ fn operation(endpoint: &Endpoint) -> OperationBuilder {
                 .description(Some(format!("Needs a key with scope `{scope}`.")))
                 .security(SecurityRequirement::new(KEY, Vec::<String>::new()))
         }
+        Rule::HolderToken => operation
+            .description(Some("Needs the token of a holder, from `/v1/claims`."))
+            .security(SecurityRequirement::new(TOKEN, Vec::<String>::new())),
         _ => operation,
     }
 }

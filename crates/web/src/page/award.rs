@@ -19,7 +19,6 @@ use axum::routing::{get, post};
 use domain::role::Action::{AgreeAwards, ChangeStatus, PrintLetters, ProposeAwards, ReadAward};
 
 pub(crate) use self::notes::of_run;
-pub(super) use self::proof::reason_label;
 use crate::route::{Route, Rule, act, file, page};
 
 /// Routes of this area.

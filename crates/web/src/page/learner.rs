@@ -6,14 +6,9 @@ mod proof;
 mod share;
 mod shared;
 
-use app::Refusal;
 use axum::routing::{get, post};
-use domain::Id;
-use domain::award::Award;
-use domain::role::{Action, Actor, Thing};
 
 use crate::route::{Route, Rule, act, file, page};
-use crate::visit::Visit;
 
 /// Routes of this area.
 pub fn routes() -> Vec<Route> {
@@ -32,15 +27,4 @@ pub fn routes() -> Vec<Route> {
         page("/gedeeld/{token}", Public, "Cover of a link; no personal data", get(shared::cover)),
         act("/gedeeld/{token}", Public, "The verdict and the chosen fields behind a link", post(shared::show)),
     ]
-}
-
-/// The award of whoever came in by code.
-fn held(visit: &Visit) -> Result<Id<Award>, Refusal> {
-    match visit.cx.actor {
-        Actor::Holder { award } => Ok(award),
-        _ => {
-            visit.cx.may(Action::HoldAward, &Thing::nothing())?;
-            Err(Refusal::NotFound)
-        }
-    }
 }

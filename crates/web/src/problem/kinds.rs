@@ -35,6 +35,7 @@ pub fn title(t: &Translator, name: &str) -> String {
     match name {
         "forbidden" => t.s("api-forbidden-title"),
         "key_unknown" => t.s("api-key-unknown-title"),
+        "token_unknown" => t.s("api-token-unknown-title"),
         "not_found" => t.s("api-not-found-title"),
         name if name.starts_with("api-") => t.s(format!("{name}-title")),
         name => t.v("refused-title", name),
@@ -56,7 +57,7 @@ const fn kind(
 }
 
 /// Every kind, in the order of their statuses.
-pub const KINDS: [Kind; 15] = [
+pub const KINDS: [Kind; 16] = [
     kind("api-not-json", &[StatusCode::BAD_REQUEST], &[], &["api-syntax"]),
     kind("api-bad-query", &[StatusCode::BAD_REQUEST], &[], &["api-unknown-query", "api-wrong-query"]),
     kind(
@@ -67,6 +68,7 @@ pub const KINDS: [Kind; 15] = [
     ),
     kind("sign_in", &[StatusCode::UNAUTHORIZED], &["not-signed-in"], &[]),
     kind("key_unknown", &[StatusCode::UNAUTHORIZED], &["key-unknown"], &[]),
+    kind("token_unknown", &[StatusCode::UNAUTHORIZED], &["token-unknown"], &[]),
     kind(
         "forbidden",
         &[StatusCode::FORBIDDEN],
@@ -95,12 +97,12 @@ pub const KINDS: [Kind; 15] = [
         &REFUSED,
         &[],
     ),
-    kind("too_many", &[StatusCode::TOO_MANY_REQUESTS], &["too-many-requests"], &[]),
+    kind("too_many", &[StatusCode::TOO_MANY_REQUESTS], &["too-many-requests", "claim-locked"], &[]),
     kind("broken", &[StatusCode::INTERNAL_SERVER_ERROR], &["broken"], &[]),
 ];
 
 /// Why something cannot happen as things stand.
-const REFUSED: [&str; 75] = [
+const REFUSED: [&str; 77] = [
     "invalid",
     "board-conflict-changed",
     "board-conflict-interest",
@@ -138,6 +140,7 @@ const REFUSED: [&str; 75] = [
     "conflict-demand-state",
     "conflict-funding-many",
     "conflict-idempotency-key",
+    "conflict-idempotency-over",
     "conflict-idempotency-unanswered",
     "conflict-idempotency-under-way",
     "conflict-not-awardable",
@@ -177,4 +180,5 @@ const REFUSED: [&str; 75] = [
     "publish-obstacle-framework-ended",
     "publish-obstacle-framework-sector",
     "publish-obstacle-participation",
+    "share-too-many",
 ];

@@ -212,6 +212,7 @@ async fn answers_are_what_the_document_says() {
         let detail = get(&stage, &format!("/v1/definitions/{}", item["id"].as_str().unwrap()), Some(&school)).await;
         same_names(&document, &schema("DefinitionContent"), &detail["content"], "content");
     }
+    what_the_holder_gets_is_told(&stage, &document, award.id).await;
     assert_named(
         &document,
         &schema("AwardDetail"),
@@ -230,6 +231,22 @@ async fn answers_are_what_the_document_says() {
         get(&stage, &format!("/v1/runs/{}", award.run_id), Some(&owner)).await,
         "RunDetail",
     );
+}
+
+async fn what_the_holder_gets_is_told(stage: &Stage, document: &Value, award: domain::Id<domain::award::Award>) {
+    let schema = |name: &str| document["components"]["schemas"][name].clone();
+    let staff = app::wallet::staff_award(&stage.app, &stage.app.system(), award).await.unwrap();
+    let input = json!({"awardNumber": staff.claim_url, "code": staff.claim_code});
+    let claim = parsed(&call(stage, "POST /v1/claims", None, &[], input.to_string()).await);
+    let token = claim["token"].as_str().unwrap().to_owned();
+    let input = json!({"audience": "school", "fields": {}, "duration": "day"}).to_string();
+    let made = parsed(&call(stage, "POST /v1/my-proof/shares", Some(&token), &[], input).await);
+    let (proof, shares) =
+        (get(stage, "/v1/my-proof", Some(&token)).await, get(stage, "/v1/my-proof/shares", Some(&token)).await);
+    assert!(!proof["statusActs"].as_array().unwrap().is_empty() && proof["meaning"].is_string(), "{proof}");
+    for (name, value) in [("ClaimMade", claim), ("ShareMade", made), ("MyProof", proof), ("ShareList", shares)] {
+        assert_named(document, &schema(name), value, name);
+    }
 }
 
 /// Maps with free keys have no names to hold against.

@@ -10,7 +10,7 @@ use domain::award::Validity;
 use domain::role::Actor;
 use domain::share::{ShareDuration, ShareFields};
 
-fn handle(award: &app::wallet::StaffAward) -> String {
+pub fn handle(award: &app::wallet::StaffAward) -> String {
     award.claim_url.rsplit('/').next().unwrap().to_owned()
 }
 
@@ -28,7 +28,7 @@ fn personal(award: &app::wallet::StaffAward) -> Vec<String> {
     canaries
 }
 
-fn shows_nobody(page: &Answer, award: &app::wallet::StaffAward) {
+pub fn shows_nobody(page: &Answer, award: &app::wallet::StaffAward) {
     let text = page.text();
     for canary in personal(award) {
         assert!(!text.contains(&canary), "{canary} on {text}");

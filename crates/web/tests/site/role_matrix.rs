@@ -44,15 +44,15 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
     let action = match route.rule {
         Rule::Public | Rule::Demo => return Expect::Answer,
         Rule::Staff(action) | Rule::Key(action) => action,
-        Rule::Holder => Action::HoldAward,
+        Rule::Holder | Rule::HolderToken => Action::HoldAward,
     };
-    // Sessions are for pages, keys for the API: elsewhere each is nobody.
-    let actor = if matches!(asker.actor, Actor::Key { .. }) == matches!(route.rule, Rule::Key(_)) {
+    // Cookies are for pages, keys and tokens for the API: elsewhere each is nobody.
+    let actor = if matches!(asker.way, Way::Key(_) | Way::Token(_)) == (route.kind == Kind::Api) {
         asker.actor.clone()
     } else {
         Actor::Visitor
     };
-    if let (Rule::Holder, Actor::Holder { award }) = (route.rule, &actor) {
+    if let (Rule::Holder | Rule::HolderToken, Actor::Holder { award }) = (route.rule, &actor) {
         // Without an id in the address everybody finds their own proof.
         return if route.path.contains("{id}") && *award != objects.award { Expect::Missing } else { Expect::Answer };
     }
@@ -64,7 +64,7 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
         return Expect::Answer;
     }
     // The register's own people belong to no institution: there is nothing of theirs here but their list of work and the trail.
-    let own_first = matches!(route.rule, Rule::Key(_)) || matches!(action, Action::MakeOwnKey | Action::ManagePeople);
+    let own_first = route.kind == Kind::Api || matches!(action, Action::MakeOwnKey | Action::ManagePeople);
     let is_of_the_register = matches!(actor, Actor::Staff { institution: None, .. });
     // The register manages its own people by the same pages; teams and companies are of institutions.
     if is_of_the_register && matches!(route.path, "/werk/mensen" | "/werk/mensen/uitnodigen") {
@@ -80,7 +80,7 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
     // A framework is of everybody together: what is proposed there is nobody's own.
     let is_of_all = matches!(action, Action::ProposeFramework | Action::DecideFramework);
     let thing = match (route.rule, names_object) {
-        (Rule::Holder, _) => Thing::nothing(),
+        (Rule::Holder | Rule::HolderToken, _) => Thing::nothing(),
         (_, true) if is_of_all => Thing::nothing(),
         (_, true) => Thing::award(objects.owner, objects.award),
         // A reviewer's own list is nobody's but theirs.
@@ -145,7 +145,7 @@ fn request(route: &Route, objects: &Objects, session: &Session, number: u32) -> 
     let body = match (route.kind, route.method) {
         (_, "GET") => Body::empty(),
         (Kind::Api, _) => {
-            let body = api_body(route);
+            let body = api_body(route, objects).into_owned();
             if !body.is_empty() {
                 request = request.header(CONTENT_TYPE, "application/json");
             }
@@ -188,6 +188,11 @@ async fn every_address_answers_everybody_as_its_rule_says() {
             name: format!("holder-{}", set.code),
             actor: Actor::Holder { award: set.award },
             way: Way::Holds(set.award),
+        });
+        askers.push(Asker {
+            name: format!("token-{}", set.code),
+            actor: Actor::Holder { award: set.award },
+            way: Way::Token(set.award),
         });
     }
     let table = table();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use app::Refusal;
 use app::issue::BatchView;
-use app::wallet::Proof;
+use app::wallet::{Proof, StatusActRow};
 use domain::award::{BatchState, ProposedAward, StatusAct};
 use domain::left_out::LeftOut;
 use domain::{Day, FieldProblem};
@@ -331,6 +331,18 @@ pub(super) fn list(web: &Web, visit: &Visit, view: &BatchView) -> AwardList {
     }
 }
 
+/// What happened to the status of an award, newest first.
+pub(in crate::api) fn status_acts(acts: Vec<StatusActRow>) -> Vec<StatusActRecord> {
+    let record = |act: StatusActRow| StatusActRecord {
+        act: act.act,
+        reason_code: act.reason_code,
+        reason_text: act.reason_text,
+        acted_at: act.acted_at.rfc3339(),
+        leaf_index: act.leaf_index,
+    };
+    acts.into_iter().map(record).collect()
+}
+
 pub(super) fn award(web: &Web, proof: Proof) -> AwardDetail {
     let award = proof.award;
     let own = format!("/v1/awards/{}", award.id);
@@ -340,13 +352,6 @@ pub(super) fn award(web: &Web, proof: Proof) -> AwardDetail {
         ("credential", format!("{own}/credential")),
         ("self", own),
     ];
-    let acts = proof.acts.into_iter().map(|act| StatusActRecord {
-        act: act.act,
-        reason_code: act.reason_code,
-        reason_text: act.reason_text,
-        acted_at: act.acted_at.rfc3339(),
-        leaf_index: act.leaf_index,
-    });
     AwardDetail {
         links: links(web, &around),
         id: award.id.to_string(),
@@ -368,6 +373,6 @@ pub(super) fn award(web: &Web, proof: Proof) -> AwardDetail {
         claimed_at: award.claimed_at.map(|at| at.rfc3339()),
         replaced_by: award.replaced_by.map(|id| id.to_string()),
         proof_code: proof.proof_code,
-        status_acts: acts.collect(),
+        status_acts: status_acts(proof.acts),
     }
 }

@@ -9,10 +9,13 @@ use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
 use utoipa::openapi::schema::{ArrayBuilder, ComponentsBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, Response, ResponseBuilder, Schema};
 
-use super::super::award::{AwardDetail, AwardList, AwardListDecision, AwardListInput, CorrectionInput, StatusActInput};
+use super::super::award::{
+    AwardDetail, AwardList, AwardListDecision, AwardListInput, CorrectionInput, StatusActInput, StatusActRecord,
+};
 use super::super::catalogue::{
     Framework, FrameworkSummary, InstitutionDetail, InstitutionSummary, Microcredential, MicrocredentialPage,
 };
+use super::super::claim::{ClaimInput, ClaimMade};
 use super::super::content::{ContentSchema, TextSchema};
 use super::super::definition::{
     DecisionInput, DecisionTaken, DefinitionChange, DefinitionDetail, DefinitionDraft, DefinitionSummary, EndingInput,
@@ -20,6 +23,7 @@ use super::super::definition::{
     ReuseInput, SharedWords,
 };
 use super::super::demand::{DemandDetail, DemandInput, DemandSummary, JoinInput};
+use super::super::my_proof::{MyProof, ReachedOutcome, ShareInput, ShareMade, ShareRecord, ShownFields, ViewingRecord};
 use super::super::participation::Participation;
 use super::super::peer::{PeerReviewDetail, PeerReviewSummary};
 use super::super::register::RegisterFacts;
@@ -82,6 +86,7 @@ pub(super) fn components() -> ComponentsBuilder {
         .schema("PeerReviewList", list("PeerReviewSummary"))
         .schema("CoOwnershipList", list("CoOwnershipSummary"))
         .schema("LicenceList", list("LicenceSummary"))
+        .schema("ShareList", list("ShareRecord"))
         .schema("Proof", object("An Open Badges 3.0 credential in one of its forms"))
         .schema("OpenapiDocument", object("An OpenAPI document"))
 }
@@ -96,7 +101,7 @@ fn describe<T: ToSchema>(all: &mut Described) {
 
 fn described() -> Described {
     let mut all = Vec::new();
-    let types: [fn(&mut Described); 51] = [
+    let types: [fn(&mut Described); 61] = [
         describe::<Problem>,
         describe::<ProblemError>,
         describe::<TextSchema>,
@@ -134,6 +139,16 @@ fn described() -> Described {
         describe::<AwardListDecision>,
         describe::<AwardDetail>,
         describe::<StatusActInput>,
+        describe::<StatusActRecord>,
+        describe::<ClaimInput>,
+        describe::<ClaimMade>,
+        describe::<MyProof>,
+        describe::<ReachedOutcome>,
+        describe::<ViewingRecord>,
+        describe::<ShareInput>,
+        describe::<ShareMade>,
+        describe::<ShareRecord>,
+        describe::<ShownFields>,
         describe::<DemandInput>,
         describe::<DemandSummary>,
         describe::<DemandDetail>,
@@ -236,7 +251,7 @@ pub(super) fn answers(endpoint: &Endpoint) -> Vec<(String, Response)> {
 /// The statuses with which an endpoint can say no.
 fn failures(endpoint: &Endpoint) -> Vec<u16> {
     let mut statuses = vec![400, 429, 500];
-    if matches!(endpoint.route.rule, Rule::Key(_)) {
+    if matches!(endpoint.route.rule, Rule::Key(_) | Rule::HolderToken) {
         statuses.extend([401, 403]);
     }
     if endpoint.route.path.contains('{') {
@@ -261,8 +276,8 @@ const fn meaning(status: u16) -> &'static str {
         201 => "It was made",
         204 => "It was done",
         400 => "The request cannot be read",
-        401 => "A key is needed",
-        403 => "The key may not do this",
+        401 => "A key, or the token of a holder, is needed",
+        403 => "What was sent may not do this",
         404 => "It is not there, or belongs to somebody else",
         406 => "None of the accepted forms can be given",
         409 => "It cannot happen as things stand",

@@ -15,17 +15,10 @@ use crate::extract::Posted;
 use crate::page::desk::{Names, attachment, can, chrome, file_form, id, link, row};
 use crate::page::when;
 use crate::problem::{Fault, render, render_refused, see};
+use crate::standing::{REASONS, reason_label};
 use crate::view::award::{AwardPage, AwardView};
 use crate::view::shared::Row;
 use crate::visit::Visit;
-
-/// Value lists with the reasons of each act. Replacing is not among the acts to choose: that is done by a correction.
-const REASONS: [(StatusAct, &str); 4] = [
-    (StatusAct::Revoke, "revocation_reasons"),
-    (StatusAct::Suspend, "suspension_reasons"),
-    (StatusAct::Restore, "restoration_reasons"),
-    (StatusAct::Replace, "replacement_reasons"),
-];
 
 /// The page of an award.
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(award): Path<String>) -> Result<Response, Fault> {
@@ -108,12 +101,6 @@ fn reason(web: &Web, visit: &Visit, staff: &StaffAward) -> String {
         return String::new();
     };
     format!("{}. {}", reason_label(web, visit, (&act.act, &act.reason_code)), act.reason_text)
-}
-
-/// The words of a reason that was chosen for an act, both by their code.
-pub(in crate::page) fn reason_label(web: &Web, visit: &Visit, (act, reason): (&str, &str)) -> String {
-    let list = REASONS.into_iter().find(|(known, _)| known.code() == act).map_or("", |(_, list)| list);
-    web.app.values.label(list, reason, visit.language()).to_owned()
 }
 
 fn facts(visit: &Visit, staff: &StaffAward, thing: &Thing) -> Vec<Row> {

@@ -10,14 +10,13 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::Timestamp;
-use domain::award::Validity;
 use domain::text::Language;
 
 use super::share::share_rows;
 use crate::Web;
-use crate::page::award::reason_label;
 use crate::page::verdict::capital;
 use crate::problem::{Fault, render};
+use crate::standing::{validity, why};
 use crate::view::learner::{MyProofPage, ProofView};
 use crate::view::shared::Event;
 use crate::view::work::Item;
@@ -33,20 +32,8 @@ const FORMS: [(&str, &str); 6] = [
     ("tlog-proof", "proof-form-tlog-proof"),
 ];
 
-fn form(code: &str) -> Option<Form> {
-    Some(match code {
-        "pdf-nl" => Form::Pdf(Language::Nl),
-        "pdf-en" => Form::Pdf(Language::En),
-        "png" => Form::Png,
-        "json" => Form::Json,
-        "jwt" => Form::Jwt,
-        "tlog-proof" => Form::Proof,
-        _ => return None,
-    })
-}
-
 pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
-    let proof = wallet::proof(&web.app, &visit.cx, super::held(&visit)?).await?;
+    let proof = wallet::proof(&web.app, &visit.cx, visit.held()?).await?;
     let viewed = app::people::viewing::of_award(&web.app, &visit.cx, proof.award.id).await?;
     let p = ProofView { viewings: viewings(&visit, &proof, &viewed), ..view(&web, &visit, &proof) };
     Ok(render(&MyProofPage { chrome: visit.chrome("home"), p }))
@@ -57,8 +44,8 @@ pub(super) async fn download(
     visit: Visit,
     Path(code): Path<String>,
 ) -> Result<Response, Fault> {
-    let award = super::held(&visit)?;
-    let form = form(&code).ok_or(Refusal::NotFound)?;
+    let award = visit.held()?;
+    let form = Form::of_holder(&code).ok_or(Refusal::NotFound)?;
     let file = wallet::download(&web.app, &visit.cx, award, form).await?;
     let disposition = format!("attachment; filename=\"{}\"", file.name);
     Ok(([(CONTENT_TYPE, file.media_type.to_owned()), (CONTENT_DISPOSITION, disposition)], file.bytes).into_response())
@@ -75,7 +62,7 @@ fn view(web: &Web, visit: &Visit, proof: &Proof) -> ProofView {
         person: proof.award.person_name.clone(),
         institution: proof.institution.content.0.name.clone(),
         awarded_on: proof.award.awarded_on.long(language),
-        reason: reason(web, visit, proof),
+        reason: why(web, visit, proof),
         outcomes: outcomes(visit, proof),
         facts: facts(web, visit, proof),
         definition_url: format!("/mc/{}/{}", proof.version.public_id, proof.version.version),
@@ -119,31 +106,6 @@ fn viewings(visit: &Visit, proof: &Proof, viewed: &[Viewed]) -> Vec<Event> {
             url: String::new(),
         })
         .collect()
-}
-
-/// Code of what holds now: the date counts only while nothing else was decided.
-pub(super) fn validity(proof: &Proof) -> &'static str {
-    if proof.is_expired && proof.award.validity == Validity::Valid { "expired" } else { proof.award.validity.code() }
-}
-
-/// Why the proof does not count, for its holder: what was done, when, and the school's own words.
-fn reason(web: &Web, visit: &Visit, proof: &Proof) -> String {
-    let language = visit.language();
-    match (validity(proof), proof.acts.first()) {
-        ("valid", _) => String::new(),
-        ("expired", _) => {
-            let day = proof.award.expires_on.map(|day| day.long(language)).unwrap_or_default();
-            visit.t.a("proof-why-expired", &[("date", day)])
-        }
-        (validity, Some(act)) => {
-            let day = act.acted_at.day().long(language);
-            let what = visit.t.a(&format!("proof-why-{validity}"), &[("date", day)]);
-            let label = reason_label(web, visit, (&act.act, &act.reason_code));
-            let said = [("label", label.as_str()), ("reason", act.reason_text.trim())];
-            format!("{what} {}", visit.t.a("proof-why-reason", &said))
-        }
-        (_, None) => String::new(),
-    }
 }
 
 pub(super) fn outcomes(visit: &Visit, proof: &Proof) -> Vec<String> {

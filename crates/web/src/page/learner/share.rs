@@ -13,6 +13,7 @@ use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
 use crate::problem::{Fault, render, render_refused, see};
+use crate::standing::validity;
 use crate::view::learner::{ShareMadePage, ShareMadeView, ShareNewPage, ShareRow, SharesPage, SharesView};
 use crate::view::shared::Row;
 use crate::visit::Visit;
@@ -24,7 +25,7 @@ const AUDIENCES: [&str; 3] = ["employer", "school", "other"];
 const FIELDS: [&str; 3] = ["outcomes", "grade", "birth_date"];
 
 pub(super) async fn ask(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
-    let proof = wallet::proof(&web.app, &visit.cx, super::held(&visit)?).await?;
+    let proof = wallet::proof(&web.app, &visit.cx, visit.held()?).await?;
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let values = vec![
         pair("met_wie", "employer"),
@@ -35,7 +36,7 @@ pub(super) async fn ask(State(web): State<Web>, visit: Visit) -> Result<Response
 }
 
 pub(super) async fn make(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
-    let award = super::held(&visit)?;
+    let award = visit.held()?;
     let (audience, fields, duration) = match chosen(&posted) {
         Ok(chosen) => chosen,
         Err(problems) => {
@@ -63,7 +64,7 @@ pub(super) async fn make(State(web): State<Web>, visit: Visit, posted: Posted) -
 }
 
 pub(super) async fn list(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
-    let proof = wallet::proof(&web.app, &visit.cx, super::held(&visit)?).await?;
+    let proof = wallet::proof(&web.app, &visit.cx, visit.held()?).await?;
     let p = SharesView {
         back_url: PROOF.into(),
         proof_title: title(&visit, &proof),
@@ -80,7 +81,7 @@ pub(super) async fn stop(
     Path(id): Path<String>,
     _posted: Posted,
 ) -> Result<Response, Fault> {
-    let award = super::held(&visit)?;
+    let award = visit.held()?;
     let id = Id::parse(&id).ok_or(Refusal::NotFound)?;
     share::stop(&web.app, &visit.cx, award, id).await?;
     Ok(see("/mijn-bewijs/links?melding=share-stopped"))
@@ -114,7 +115,7 @@ fn title(visit: &Visit, proof: &Proof) -> String {
 
 /// What the other will see of a proof that does not count now.
 fn warning(visit: &Visit, proof: &Proof) -> String {
-    match super::proof::validity(proof) {
+    match validity(proof) {
         "valid" => String::new(),
         other => visit.t.a("share-warning", &[("status", visit.t.v("status", other).to_lowercase())]),
     }
@@ -149,7 +150,7 @@ fn preview(visit: &Visit, proof: &Proof, fields: ShareFields) -> Vec<Row> {
     let (t, language) = (&visit.t, visit.language());
     let row = |label: &str, value: String| Row { label: t.s(label), value, change_url: String::new() };
     let mut rows = vec![
-        row("share-preview-verdict", t.v("verdict", super::proof::validity(proof))),
+        row("share-preview-verdict", t.v("verdict", validity(proof))),
         row("share-preview-name", proof.award.person_name.clone()),
         row("share-preview-proof", title(visit, proof)),
         row("share-preview-school", proof.institution.content.0.name.clone()),

@@ -10,8 +10,8 @@ use domain::role::{Action, Thing};
 use serde_json::Value;
 
 use crate::Web;
-use crate::page::award::reason_label;
 use crate::page::desk::{Names, can};
+use crate::standing::reason_label;
 use crate::visit::Visit;
 
 /// Puts facts in words for one reader.

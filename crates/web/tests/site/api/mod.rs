@@ -3,6 +3,7 @@
 
 mod again;
 mod awarding;
+mod learner;
 mod problems;
 mod refused;
 

@@ -44,6 +44,7 @@ async fn every_problem_leads_to_its_explanation_with_its_code() {
         ("POST /v1/definitions".to_owned(), Some(&reader), "{}"),
         ("POST /v1/definitions".to_owned(), None, "{}"),
         ("POST /v1/definitions".to_owned(), Some(&"lb_unknown".to_owned()), "{}"),
+        ("GET /v1/my-proof".to_owned(), Some(&"lbh_unknown".to_owned()), ""),
         (format!("PUT {path}"), Some(&school), r#"{"content":{"title":{"nl":"A","en":"B"}}}"#),
         (format!("POST {path}/submissions"), Some(&school), ""),
         ("GET /v1/microcredentials?sektor=zorg".to_owned(), None, ""),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The address of a route for given objects, and what is sent to it.
 
+use std::borrow::Cow;
+
 use web::route::Route;
 
 use super::objects::Objects;
@@ -49,7 +51,7 @@ pub fn parameter(route: &Route, name: &str, objects: &Objects) -> String {
         "list" => "0".into(),
         "key" => "zorg".into(),
         "id" if starts("/kwaliteitskader") || starts("/v1/frameworks") => "mbo-2024-2025".into(),
-        "id" if starts("/mijn-bewijs/delen") => objects.share.clone(),
+        "id" if starts("/mijn-bewijs/delen") || starts("/v1/my-proof/shares") => objects.share.clone(),
         "round" => objects.round.clone(),
         "criterion" => "Q9".into(),
         "id" if starts("/v1/peer-reviews") => objects.round.clone(),
@@ -74,7 +76,14 @@ pub fn address(route: &Route, objects: &Objects) -> String {
 }
 
 /// Something to send to an address of the API that takes a body; an address that is not known here fails the test.
-pub fn api_body(route: &Route) -> &'static str {
+pub fn api_body(route: &Route, objects: &Objects) -> Cow<'static, str> {
+    if route.path == "/v1/claims" {
+        return format!(r#"{{"awardNumber":"{}","code":"{}"}}"#, objects.handle, objects.claim_code).into();
+    }
+    Cow::Borrowed(fixed_body(route))
+}
+
+fn fixed_body(route: &Route) -> &'static str {
     match route.path {
         "/v1/verifications" => "{}",
         "/v1/definitions" => {
@@ -109,7 +118,10 @@ pub fn api_body(route: &Route) -> &'static str {
         }
         "/v1/demands/{id}/joins" | "/v1/shared-demands/{id}/joins" => r#"{"organisation":"","people":0}"#,
         "/v1/shared-demands/{id}/withdrawals" => r#"{"organisation":"Proef"}"#,
-        "/v1/definitions/{id}/versions"
+        "/v1/my-proof/shares" => r#"{"audience":"school","fields":{"outcomes":true},"duration":"day"}"#,
+        "/v1/my-proof/sign-outs"
+        | "/v1/my-proof/shares/{id}/stops"
+        | "/v1/definitions/{id}/versions"
         | "/v1/definitions/{id}/submissions"
         | "/v1/definitions/{id}/withdrawals"
         | "/v1/definitions/{id}/publications"

@@ -21,6 +21,8 @@ pub enum Way {
     Nobody,
     SignsInAs(String),
     Holds(Id<domain::award::Award>),
+    /// The same, by the token of the API.
+    Token(Id<domain::award::Award>),
     Key(String),
 }
 
@@ -36,6 +38,10 @@ pub async fn enter(stage: &Stage, asker: &Asker) -> Session {
     let session = match &asker.way {
         Way::Nobody => None,
         Way::Key(key) => return Session { cookie: None, csrf: String::new(), key: Some(key.clone()) },
+        Way::Token(award) => {
+            let session = people::holder_session(&stage.app, &cx, *award).await.unwrap();
+            return Session { cookie: None, csrf: String::new(), key: Some(session.bearer()) };
+        }
         Way::SignsInAs(key) => Some(people::sign_in_as(&stage.app, &cx, key).await.unwrap()),
         Way::Holds(award) => Some(people::holder_session(&stage.app, &cx, *award).await.unwrap()),
     };
