@@ -102,7 +102,7 @@ pub const KINDS: [Kind; 16] = [
 ];
 
 /// Why something cannot happen as things stand.
-const REFUSED: [&str; 77] = [
+const REFUSED: [&str; 78] = [
     "invalid",
     "board-conflict-changed",
     "board-conflict-interest",
