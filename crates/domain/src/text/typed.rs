@@ -140,7 +140,6 @@ fn test_t35_no_reason_takes_a_sign_that_nobody_sees() {
         ("delivery", delivery::check_reason),
         ("plan", delivery::check_plan),
         ("question", co_owner::check_question),
-        ("co-owner", |text| co_owner::check_decision(text, true)),
         ("status", |text| award::check_reason_of_any("fraud", text)),
         ("remark", |text| board::check_remark("remark", text)),
         ("read along", |text| demand::check_along_remark("remark", text)),
