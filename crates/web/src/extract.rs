@@ -115,8 +115,13 @@ impl FromRequest<Web> for Posted {
             return Err(app::Refusal::SignInAgain(held).into());
         }
         if visit.cx.actor == Actor::Visitor && crate::route::is_for_staff(&address) {
-            let held = match &visit.token {
+            let late = match &visit.token {
                 Some(token) => held::keep_late(&web.app, &visit.cx, token, &visit.path, &posted.pairs).await?,
+                None => None,
+            };
+            let held = match late {
+                Some(id) => Some(id),
+                // The cookie may be of a session that was ended on another device, which leaves no session to look at.
                 None => held::keep_signed_out(&web.app, &visit.cx, &visit.path, &posted.pairs).await?,
             };
             let refusal = held.map_or(app::Refusal::Denied(Why::NotSignedIn), |id| app::Refusal::SignInAgain(Some(id)));
