@@ -25,6 +25,7 @@ mod drafting;
 mod frameworks;
 mod learner;
 mod matrix;
+mod one_form;
 mod open_doors;
 mod peer;
 mod people;
