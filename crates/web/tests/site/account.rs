@@ -54,7 +54,11 @@ async fn a_form_that_is_open_on_a_device_that_is_stopped_from_another_is_kept_fo
         // The browser still sends the cookie of a session that is no more.
         let answer = laptop.post_with("/werk/mc/nieuw", &csrf, &typed).await;
         let next = kept(&answer).expect("it is kept");
-        assert_eq!(kept(&laptop.post_with("/werk/mc/nieuw", "geraden", &typed).await), None, "nobody's form is nobody's");
+        assert_eq!(
+            kept(&laptop.post_with("/werk/mc/nieuw", "geraden", &typed).await),
+            None,
+            "nobody's form is nobody's"
+        );
         let other = stage.staff("willemijn").await;
         assert_eq!(other.get(&next).await.to(), "/werk?melding=niet-bewaard");
         assert_eq!(other.post_with("/werk/mc/nieuw", &csrf, &typed).await.status, StatusCode::CONFLICT);
