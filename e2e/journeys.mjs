@@ -175,7 +175,8 @@ async function judge(visitor) {
 async function publish() {
   const visitor = await work('marieke');
   await visitor.follow(visitor.link(title));
-  await visitor.press(/publiceren/i);
+  await visitor.follow(visitor.link(say('edit-publish')));
+  await visitor.press(say('step-do-publiceren'));
   const reader = await harness.page(`/catalogus?q=${encodeURIComponent(title)}`);
   await reader.link(title).first().waitFor();
   await reader.close();

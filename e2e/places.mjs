@@ -52,7 +52,10 @@ async function definitions(visitor, found, wanted) {
     await visitor.go(path);
     const state = await visitor.page.locator('main .tag').first().innerText();
     if (wanted.draft && say('status-draft').test(state)) found.set('draft', path);
-    if (wanted.submitted && say('status-under-review').test(state)) found.set('submitted', `${path}/dossier`);
+    if (wanted.submitted && say('status-under-review').test(state)) {
+      found.set('submitted', `${path}/dossier`);
+      found.set('withdrawable', `${path}/terugtrekken`);
+    }
     if (wanted.run && say('status-published').test(state)) {
       found.set('published', path);
       found.set('new run', `${path}/uitvoering`);

@@ -19,7 +19,7 @@ pub use close::{Closing, close};
 pub use completed::AskedForMore;
 pub(crate) use completed::refuse_unchanged;
 pub use judge::{Judgement, judge, remark};
-pub(crate) use message::{handed_in, kept};
+pub(crate) use message::{handed_in, kept, taken_back};
 pub use panel::{DecisionView, Review, decision, review};
 pub(crate) use panel::{members, on_board, read_at, term};
 pub(crate) use record::{Closed, next_number, write as write_decision};

@@ -56,9 +56,9 @@ pub async fn delete_expired(tx: &mut Tx, now: Timestamp) -> Result<u64> {
     )
 }
 
-/// Ends every session of somebody.
-pub async fn delete_of_person(tx: &mut Tx, person: Id<Person>) -> Result<u64> {
+/// Ends every session of somebody; the answer is the token of the forms of each.
+pub async fn delete_of_person(tx: &mut Tx, person: Id<Person>) -> Result<Vec<String>> {
     Ok(
-        on!(tx, c => sqlx::query("DELETE FROM session WHERE person_id = $1").bind(person.uuid()).execute(c).await.map(|done| done.rows_affected()))?,
+        on!(tx, c => sqlx::query_scalar("DELETE FROM session WHERE person_id = $1 RETURNING csrf").bind(person.uuid()).fetch_all(c).await)?,
     )
 }

@@ -23,6 +23,8 @@ pub struct Posted {
     pub pairs: Vec<(String, String)>,
     /// A file, when there was one: its name and bytes.
     pub file: Option<(String, Bytes)>,
+    /// Every file with the name of its field, for a form that has several.
+    pub files: Vec<(String, (String, Bytes))>,
 }
 
 const PAIRS_MAX: usize = 20_000;
@@ -57,6 +59,17 @@ impl Posted {
         self.all(name).any(|found| found == value)
     }
 
+    /// The file of a field, when one was chosen there.
+    pub fn file_of(&self, field: &str) -> Option<&(String, Bytes)> {
+        self.files.iter().find(|(name, _)| name == field).map(|(_, file)| file)
+    }
+
+    /// The same with only some of its fields: what was kept on the way is not typed any more.
+    pub fn only(&self, is_left: impl Fn(&str) -> bool) -> Self {
+        let pairs = self.pairs.iter().filter(|(name, _)| is_left(name)).cloned().collect();
+        Self { pairs, ..Self::default() }
+    }
+
     /// The form back on the page, with its problems as sentences; nothing typed is lost.
     pub fn back(&self, t: &Translator, problems: &[FieldProblem]) -> Form {
         Form { values: self.pairs.clone(), errors: sentences(t, problems) }
@@ -83,16 +96,14 @@ impl FromRequest<Web> for Posted {
         let typed = request.extensions().get::<Typed>().cloned().unwrap_or_default();
         let address =
             request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
-        let media_type =
-            request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
-        let posted = if media_type.starts_with("multipart/form-data") {
-            multipart(request, web).await?
-        } else if media_type.starts_with("application/x-www-form-urlencoded") || media_type.is_empty() {
-            let bytes = Bytes::from_request(request, web).await.map_err(|_| app::Refusal::Limited("body-too-large"))?;
-            Self { pairs: form_pairs(&bytes), file: None }
-        } else {
-            return Err(app::Refusal::Conflict("conflict-content-type").into());
-        };
+        let mut posted = Self::default();
+        if let Err(fault) = posted.read(request, web).await {
+            // What stood before a file that is too large goes back to who typed it.
+            if app::codes::same(posted.text("csrf"), &visit.csrf) {
+                let _ = typed.0.set(posted.pairs);
+            }
+            return Err(fault);
+        }
         if posted.pairs.len() > PAIRS_MAX {
             return Err(app::Refusal::Limited("body-too-large").into());
         }
@@ -115,8 +126,13 @@ impl FromRequest<Web> for Posted {
             return Err(app::Refusal::SignInAgain(held).into());
         }
         if visit.cx.actor == Actor::Visitor && crate::route::is_for_staff(&address) {
-            let held = match &visit.token {
+            let late = match &visit.token {
                 Some(token) => held::keep_late(&web.app, &visit.cx, token, &visit.path, &posted.pairs).await?,
+                None => None,
+            };
+            let held = match late {
+                Some(id) => Some(id),
+                // The cookie may be of a session that was ended on another device, which leaves no session to look at.
                 None => held::keep_signed_out(&web.app, &visit.cx, &visit.path, &posted.pairs).await?,
             };
             let refusal = held.map_or(app::Refusal::Denied(Why::NotSignedIn), |id| app::Refusal::SignInAgain(Some(id)));
@@ -126,11 +142,26 @@ impl FromRequest<Web> for Posted {
     }
 }
 
-async fn multipart(request: Request, web: &Web) -> Result<Posted, Fault> {
+impl Posted {
+    async fn read(&mut self, request: Request, web: &Web) -> Result<(), Fault> {
+        let media_type =
+            request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        if media_type.starts_with("multipart/form-data") {
+            multipart(request, web, self).await
+        } else if media_type.starts_with("application/x-www-form-urlencoded") || media_type.is_empty() {
+            let bytes = Bytes::from_request(request, web).await.map_err(|_| app::Refusal::Limited("body-too-large"))?;
+            self.pairs = form_pairs(&bytes);
+            Ok(())
+        } else {
+            Err(app::Refusal::Conflict("conflict-content-type").into())
+        }
+    }
+}
+
+async fn multipart(request: Request, web: &Web, posted: &mut Posted) -> Result<(), Fault> {
     let too_large = |_| Fault::from(app::Refusal::Limited("body-too-large"));
     let mut parts =
         Multipart::from_request(request, web).await.map_err(|_| app::Refusal::Conflict("conflict-content-type"))?;
-    let mut posted = Posted::default();
     while let Some(part) = parts.next_field().await.map_err(too_large)? {
         let name = part.name().unwrap_or_default().to_owned();
         match part.file_name().map(str::to_owned) {
@@ -138,7 +169,8 @@ async fn multipart(request: Request, web: &Web) -> Result<Posted, Fault> {
                 let bytes = part.bytes().await.map_err(too_large)?;
                 // Without a choice a browser sends a file without a name; a chosen file may be empty.
                 if !(file_name.is_empty() && bytes.is_empty()) {
-                    posted.file = Some((file_name, bytes));
+                    posted.file = Some((file_name.clone(), bytes.clone()));
+                    posted.files.push((name, (file_name, bytes)));
                 }
             }
             None => {
@@ -147,5 +179,5 @@ async fn multipart(request: Request, web: &Web) -> Result<Posted, Fault> {
             }
         }
     }
-    Ok(posted)
+    Ok(())
 }

@@ -24,6 +24,7 @@ pub mod learner;
 pub mod participation;
 pub mod peer;
 pub mod people;
+pub mod quality;
 pub(crate) mod receipt;
 pub mod register;
 pub mod research;
@@ -67,6 +68,7 @@ pub fn routes() -> Vec<Route> {
         keys::routes(),
         peer::routes(),
         frameworks::routes(),
+        quality::routes(),
         institution_paper::routes(),
     ] {
         routes.extend(area);

@@ -159,7 +159,7 @@ pub fn page(web: &Web, visit: &Visit, refusal: &Refusal, typed: &[(String, Strin
         chrome: visit.chrome(""),
         kind: kind_of_page(visit, refusal),
         text: if is_too_large(refusal) { too_large(web, visit) } else { sentence(visit, refusal) },
-        typed: if matches!(refusal, Refusal::Denied(_)) && visit.is_staff() { to_keep(typed) } else { Vec::new() },
+        typed: if is_given_back(refusal) && visit.is_staff() { to_keep(typed) } else { Vec::new() },
         wait: String::new(),
         ways: ways(visit, refusal),
         reference: if matches!(refusal, Refusal::Broken(_)) { visit.cx.request_id.clone() } else { String::new() },
@@ -174,6 +174,11 @@ fn wait(refusal: &Refusal, mut response: Response) -> Response {
         response.headers_mut().insert(RETRY_AFTER, seconds.into());
     }
     response
+}
+
+/// Is what was typed lost with this refusal, so that it stands on its page? Other refusals leave the form where it was.
+fn is_given_back(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::Denied(_)) || is_too_large(refusal)
 }
 
 fn is_too_large(refusal: &Refusal) -> bool {
@@ -219,6 +224,15 @@ fn ways(visit: &Visit, refusal: &Refusal) -> Vec<Link> {
         Refusal::Conflict(key) if key.starts_with("sign-in-") => vec![way("sign-in-title", "/aanmelden?manier=echt")],
         Refusal::Conflict(key) if key.starts_with("passkey-") || key.starts_with("account-") => {
             vec![way("nav-account", "/account")]
+        }
+        // Its sentence names the page where it is mended.
+        Refusal::Conflict("publish-obstacle-participation" | "publish-obstacle-agreement") if visit.is_staff() => {
+            vec![way("participation-title", "/werk/deelname"), way("nav-my-work", "/werk")]
+        }
+        Refusal::Conflict("publish-obstacle-board-decision" | "publish-obstacle-examination-board")
+            if visit.is_staff() =>
+        {
+            vec![way("appoint-title", "/werk/examencommissie"), way("nav-my-work", "/werk")]
         }
         Refusal::Conflict(_) | Refusal::Denied(_) if visit.is_staff() && !visit.has_no_role() => {
             vec![way("nav-my-work", "/werk")]

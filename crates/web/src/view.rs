@@ -30,6 +30,7 @@ pub mod run;
 pub mod shared;
 pub mod sign_in;
 pub mod site;
+pub mod step;
 pub mod trail;
 pub mod verify;
 pub mod work;

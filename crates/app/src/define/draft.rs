@@ -245,5 +245,6 @@ pub async fn withdraw(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Res
     let to = row.state.after(Step::Withdraw)?;
     store::definition::set_state(&mut tx, id, DefinitionState::UnderReview, to, cx.now).await?;
     trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionWithdrawn, row.institution_id, id)).await?;
+    crate::review::taken_back(app, &mut tx, cx, &row).await?;
     Ok(tx.commit().await?)
 }

@@ -22,6 +22,7 @@ use super::grant::{Given, about, finish, write};
 use super::roles::managed;
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
+use crate::sign_in::held;
 use crate::{App, Context};
 
 /// What somebody has open.
@@ -122,7 +123,8 @@ pub async fn hand_over(app: &App, cx: &Context, id: Id<Person>, passing: &Passin
     for (grant, _) in &work.roles {
         finish(app, &mut tx, cx, &work.person, grant, &passing.reason).await?;
     }
-    store::session::delete_of_person(&mut tx, id).await?;
+    let forms = store::session::delete_of_person(&mut tx, id).await?;
+    held::remember(app, &mut tx, cx, (id, &forms)).await?;
     store::api_key::end_of_person(&mut tx, id, cx.now).await?;
     let roles: Vec<_> = work.roles.iter().map(|(grant, _)| grant.role.code()).collect();
     let facts = serde_json::json!({"roles": roles, "grant": last_grant(&work)});

@@ -34,6 +34,24 @@ pub(crate) async fn handed_in(app: &App, tx: &mut Tx, cx: &Context, version: &Ve
     post(app, tx, cx, (dossier(version), event), (to, letter)).await
 }
 
+/// To the board: a text that was handed in was taken back, and what was judged of it counts no more.
+pub(crate) async fn taken_back(app: &App, tx: &mut Tx, cx: &Context, version: &VersionRow) -> Result<()> {
+    let letter = letter(
+        (
+            "Een aanvraag bij de examencommissie is teruggetrokken",
+            "Een team van jullie school trok een dossier terug. Je hoeft het niet meer te beoordelen. Oordelen die al zijn gegeven, gelden niet meer.\n\nWordt het opnieuw ingestuurd, dan krijg je weer bericht. Bekijk het dossier:",
+        ),
+        (
+            "A request to the examination board was taken back",
+            "A team of your institution took a dossier back. You need not judge it any more. Judgements that were given no longer count.\n\nWhen it is handed in again, you hear of it. Look at the dossier:",
+        ),
+    );
+    let members = super::panel::members(tx, version, cx.now).await?;
+    let to = members.into_iter().filter(|m| !m.is_author && !m.has_interest).map(|m| m.person).collect();
+    let event = format!("taken-back:{}:{}", version.id, version.revision);
+    post(app, tx, cx, (dossier(version), event), (to, letter)).await
+}
+
 /// To the team: the board decided.
 pub(super) async fn decided(
     app: &App,

@@ -13,7 +13,7 @@ pub use store::session::sign_in::OpenRow;
 use uuid::Uuid;
 
 use super::openid::Waiting;
-use super::{digest, take};
+use super::{digest, held, take};
 use crate::refusal::{Refusal, Result, missing};
 use crate::register::trail;
 use crate::{App, Context};
@@ -75,7 +75,10 @@ pub async fn choose_mail_language(app: &App, cx: &Context, language: Option<Lang
 pub async fn end_session(app: &App, cx: &Context, id: Uuid) -> Result<bool> {
     cx.may(Action::SeeWork, &Thing::nothing())?;
     let mut tx = app.store.begin().await?;
-    let ended = store::session::sign_in::end(&mut tx, cx.person(), id).await?;
+    let forms = store::session::sign_in::end(&mut tx, cx.person(), id).await?;
+    let ended = forms.is_some();
+    // In the browser that loses its session somebody may still be typing.
+    held::remember(app, &mut tx, cx, (cx.person(), forms.as_slice())).await?;
     if ended {
         trail::write(app, &mut tx, cx, event(cx, EventKind::SessionEnded)).await?;
     }
@@ -87,13 +90,14 @@ pub async fn end_session(app: &App, cx: &Context, id: Uuid) -> Result<bool> {
 pub async fn end_other_sessions(app: &App, cx: &Context, keep: Uuid) -> Result<u64> {
     cx.may(Action::SeeWork, &Thing::nothing())?;
     let mut tx = app.store.begin().await?;
-    let ended = store::session::sign_in::end_others(&mut tx, cx.person(), keep).await?;
+    let forms = store::session::sign_in::end_others(&mut tx, cx.person(), keep).await?;
+    held::remember(app, &mut tx, cx, (cx.person(), &forms)).await?;
     store::sign_in::end_links(&mut tx, cx.person()).await?;
-    if ended > 0 {
+    if !forms.is_empty() {
         trail::write(app, &mut tx, cx, event(cx, EventKind::SessionEnded)).await?;
     }
     tx.commit().await?;
-    Ok(ended)
+    Ok(forms.len() as u64)
 }
 
 /// Takes a passkey away.

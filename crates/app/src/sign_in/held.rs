@@ -54,12 +54,21 @@ pub async fn keep_late(
     }
 }
 
-/// Remembers whose forms carry the token of a session that its person ends.
-pub(super) async fn remember(app: &App, tx: &mut Tx, cx: &Context, (person, csrf): (Id<Person>, &str)) -> Result<()> {
-    let key = key_of(csrf);
-    store::sign_in::take(tx, &key).await?;
+/// Remembers whose forms carry the tokens of sessions that are ended, by their person or by who ends their roles: in another browser
+/// one of those may be open with something typed in it.
+pub(crate) async fn remember(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    (person, forms): (Id<Person>, &[String]),
+) -> Result<()> {
     let until = cx.now.plus_seconds(app.limits.held_form_seconds);
-    Ok(store::sign_in::begin(tx, &key, &person.to_string(), until).await?)
+    for csrf in forms {
+        let key = key_of(csrf);
+        store::sign_in::take(tx, &key).await?;
+        store::sign_in::begin(tx, &key, &person.to_string(), until).await?;
+    }
+    Ok(())
 }
 
 /// Apart from ceremonies, whose tokens are digested as they are.
@@ -67,8 +76,8 @@ fn key_of(csrf: &str) -> [u8; 32] {
     digest(&format!("form of a session that was ended: {csrf}"))
 }
 
-/// Keeps a form of a session that its person ended in another window. The form's token tells whose it is: only pages of that session
-/// have it. Nothing when it is not known, or when somebody else is signed in by now.
+/// Keeps a form of a session that was ended elsewhere: in another window, from another device, or with its person's roles. The form's
+/// token tells whose it is: only pages of that session have it. Nothing when it is not known, or when somebody else is signed in by now.
 pub async fn keep_signed_out(app: &App, cx: &Context, path: &str, fields: &[(String, String)]) -> Result<Option<Uuid>> {
     cx.may(Action::ReadPublic, &Thing::nothing())?;
     let Some((_, csrf)) = fields.iter().find(|(name, value)| name == CSRF && !value.is_empty()) else {

@@ -159,7 +159,8 @@ async fn end_surplus(app: &App, tx: &mut Tx, cx: &Context, person: Id<Person>, n
     let all = store::session::sign_in::of_person(tx, person, cx.now, Timestamp::from_micros(i64::MIN)).await?;
     let others = all.into_iter().filter(|session| session.id != new);
     for surplus in others.skip(app.limits.sessions_per_person.saturating_sub(1)) {
-        store::session::sign_in::end(tx, person, surplus.id).await?;
+        let forms = store::session::sign_in::end(tx, person, surplus.id).await?;
+        super::held::remember(app, tx, cx, (person, forms.as_slice())).await?;
     }
     Ok(())
 }
@@ -269,7 +270,7 @@ pub async fn sign_out(app: &App, cx: &Context, token: &str) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let session = store::session::by_digest(&mut tx, &digest(token), cx.now).await?;
     if let Some((person, csrf)) = session.and_then(|session| Some((session.person_id?, session.csrf))) {
-        super::held::remember(app, &mut tx, cx, (person, &csrf)).await?;
+        super::held::remember(app, &mut tx, cx, (person, &[csrf])).await?;
     }
     store::session::delete(&mut tx, &digest(token)).await?;
     let event = Event {

@@ -74,18 +74,20 @@ pub async fn of_person(tx: &mut Tx, person: Id<Person>, now: Timestamp, seen_aft
     )
 }
 
-/// Ends one session of a person; the answer tells whether there was one.
-pub async fn end(tx: &mut Tx, person: Id<Person>, id: Uuid) -> Result<bool> {
-    let rows = on!(tx, c => sqlx::query("DELETE FROM session WHERE person_id = $1 AND token_digest IN (SELECT token_digest FROM session_sign_in WHERE id = $2)")
-        .bind(person.uuid()).bind(id).execute(c).await.map(|done| done.rows_affected()))?;
-    Ok(rows > 0)
+/// Ends one session of a person; the answer is the token of its forms, when there was one.
+pub async fn end(tx: &mut Tx, person: Id<Person>, id: Uuid) -> Result<Option<String>> {
+    Ok(
+        on!(tx, c => sqlx::query_scalar("DELETE FROM session WHERE person_id = $1 AND token_digest IN (SELECT token_digest FROM session_sign_in WHERE id = $2) RETURNING csrf")
+        .bind(person.uuid()).bind(id).fetch_optional(c).await)?,
+    )
 }
 
-/// Ends every session of a person but the one named; with an id that is no session, all of them. The answer is how many.
-pub async fn end_others(tx: &mut Tx, person: Id<Person>, keep: Uuid) -> Result<u64> {
+/// Ends every session of a person but the one named; with an id that is no session, all of them. The answer is the token of the forms
+/// of each.
+pub async fn end_others(tx: &mut Tx, person: Id<Person>, keep: Uuid) -> Result<Vec<String>> {
     Ok(
-        on!(tx, c => sqlx::query("DELETE FROM session WHERE person_id = $1 AND token_digest NOT IN (SELECT token_digest FROM session_sign_in WHERE id = $2)")
-        .bind(person.uuid()).bind(keep).execute(c).await.map(|done| done.rows_affected()))?,
+        on!(tx, c => sqlx::query_scalar("DELETE FROM session WHERE person_id = $1 AND token_digest NOT IN (SELECT token_digest FROM session_sign_in WHERE id = $2) RETURNING csrf")
+        .bind(person.uuid()).bind(keep).fetch_all(c).await)?,
     )
 }
 

@@ -94,6 +94,7 @@ peer-next-check = The report is with the institution. After three months, see wh
 peer-next-done = This round is done.
 peer-start = Send the invitations
 peer-end-scoring = Close the scoring
+peer-end-text = You wait no longer for scores. Whoever is not ready is taken off the round. The scores are opened. This cannot be undone.
 peer-seats = Reviewers
 peer-seats-text = Reviewers come from other institutions. The institution learns only from the report where they come from, and never their names.
 peer-seats-none = Nobody has been asked yet.
@@ -257,6 +258,10 @@ peer-answer = Give an answer
 peer-answer-again = Change the answer
 peer-answer-ask = What did you do, or why not?
 peer-answer-do = Send answer
+peer-answers-sent = { $count ->
+    [one] 1 answer was sent. See below what is still needed.
+   *[other] { $count } answers were sent. See below what is still needed.
+ }
 peer-progress-ask = How far are you?
 peer-progress-done = Done
 peer-progress-started = Working on it

@@ -94,6 +94,7 @@ peer-next-check = Het verslag is bij de school. Kijk na drie maanden wat er met 
 peer-next-done = Deze ronde is klaar.
 peer-start = Stuur de uitnodigingen
 peer-end-scoring = Sluit het scoren
+peer-end-text = Je wacht niet langer op scores. Wie nog niet klaar is, gaat van de ronde af. De scores gaan open. Dit kun je niet terugdraaien.
 peer-seats = Beoordelaars
 peer-seats-text = Beoordelaars komen van andere scholen. De school ziet pas in het verslag waar zij vandaan komen, en nooit hoe zij heten.
 peer-seats-none = Er is nog niemand gevraagd.
@@ -257,6 +258,10 @@ peer-answer = Antwoord geven
 peer-answer-again = Antwoord aanpassen
 peer-answer-ask = Wat hebben jullie gedaan of waarom niet?
 peer-answer-do = Verstuur antwoord
+peer-answers-sent = { $count ->
+    [one] 1 antwoord is verstuurd. Kijk hieronder wat er nog moet gebeuren.
+   *[other] { $count } antwoorden zijn verstuurd. Kijk hieronder wat er nog moet gebeuren.
+ }
 peer-progress-ask = Hoe ver zijn jullie?
 peer-progress-done = Gedaan
 peer-progress-started = Mee bezig

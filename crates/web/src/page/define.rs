@@ -6,6 +6,7 @@
 mod along;
 mod ask;
 pub(super) mod compare;
+mod confirm;
 mod conflict;
 pub(super) mod endings;
 mod exists;
@@ -38,6 +39,12 @@ pub fn routes() -> Vec<Route> {
         page("/werk/mc/{version_id}/{topic}", staff(WriteDefinition), "The fields of one topic", get(topic::show)),
         act("/werk/mc/{version_id}/{topic}", staff(WriteDefinition), "Saves one topic", post(topic::save)),
         act("/werk/mc/{version_id}/insturen", staff(SubmitDefinition), "Hands the text in", post(steps::submit)),
+        page(
+            "/werk/mc/{version_id}/terugtrekken",
+            staff(SubmitDefinition),
+            "What taking the text back does",
+            get(confirm::withdraw),
+        ),
         act(
             "/werk/mc/{version_id}/terugtrekken",
             staff(SubmitDefinition),
@@ -49,6 +56,12 @@ pub fn routes() -> Vec<Route> {
             staff(KeepDecision),
             "Confirms that the decision on the version before stands",
             post(steps::keep),
+        ),
+        page(
+            "/werk/mc/{version_id}/publiceren",
+            staff(PublishDefinition),
+            "What publishing does",
+            get(confirm::publish),
         ),
         act(
             "/werk/mc/{version_id}/publiceren",

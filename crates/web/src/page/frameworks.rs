@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The quality frameworks as something people work on: two side by side, proposals to change one, and what the institution answers
-//! once for all its microcredentials.
+//! The quality frameworks as something people work on: two side by side, and proposals to change one.
 
-use app::define::{self, proposals, quality};
+use app::define::{self, proposals};
 use app::{Refusal, values::code_of};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -14,16 +13,14 @@ use domain::role::{Action, Thing};
 use domain::{FieldProblem, Localized};
 
 use super::define::compare::pieces;
-use super::desk::{Names, can, chrome, link};
-use super::evidence::ACCEPT;
+use super::desk::{can, link};
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
 use crate::page::when;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
-use crate::view::dossier::EvidenceLine;
-use crate::view::frameworks::{BesidePage, BesideRow, Earlier, ProposalRow, ProposalsPage, QualityPage, QualityRow};
+use crate::view::frameworks::{BesidePage, BesideRow, ProposalRow, ProposalsPage};
 use crate::visit::Visit;
 
 /// Routes of this area.
@@ -45,13 +42,6 @@ pub fn routes() -> Vec<Route> {
             "Decides on a proposal",
             post(decide),
         ),
-        page(
-            "/werk/kwaliteit",
-            Rule::Staff(Action::AnswerQuality),
-            "What the institution answers once",
-            get(show_quality),
-        ),
-        act("/werk/kwaliteit", Rule::Staff(Action::AnswerQuality), "Changes such an answer", post(answer)),
     ]
 }
 
@@ -259,96 +249,6 @@ async fn decide(
         Err(Refusal::Invalid(problems)) => {
             let form = posted.back(&visit.t, &problems);
             Ok(render_refused(&proposals_page(&web, &visit, &framework, form).await?))
-        }
-        Err(refusal) => Err(refusal.into()),
-    }
-}
-
-/// What the institution answers, with its papers and every earlier answer.
-pub(super) async fn quality_page(web: &Web, visit: &Visit, mut form: Form) -> Result<QualityPage, Fault> {
-    let language = visit.language();
-    let names = Names::load(web, visit).await?;
-    let answered = quality::of_institution(&web.app, &visit.cx).await?;
-    for answer in &answered {
-        for (tag, text) in [("nl", &answer.answer.nl), ("en", &answer.answer.en)] {
-            let name = format!("answer_{}_{tag}", answer.criterion.key);
-            if !form.values.iter().any(|(known, _)| *known == name) {
-                form.values.push((name, text.clone()));
-            }
-        }
-    }
-    let rows = answered.iter().map(|answer| QualityRow {
-        key: answer.criterion.key.clone(),
-        title: answer.criterion.label.get(language).to_owned(),
-        text: answer.criterion.text.get(language).to_owned(),
-        evidence: answer.criterion.evidence.iter().map(|text| text.get(language).to_owned()).collect(),
-        asked_by: answer.asked_by.iter().map(|title| title.get(language)).collect::<Vec<_>>().join(", "),
-        is_open: answer.answer.is_empty(),
-        decided_by: answer.criterion.decided_by.get(language).to_owned(),
-        papers: answer.papers.iter().map(|paper| paper_line(visit, paper)).collect(),
-        changes: answer.history.iter().filter(|row| row.number != quality::FIRST).count(),
-        earlier: answer
-            .history
-            .iter()
-            .map(|row| Earlier {
-                when: when(visit, row.answered_at),
-                who: match row.number {
-                    quality::FIRST => visit.t.s("quality-first"),
-                    _ => said_by(visit, names.of(visit, row.answered_by), row.role),
-                },
-                text: row.content.0.get(language).to_owned(),
-            })
-            .collect(),
-    });
-    let rows: Vec<QualityRow> = rows.collect();
-    Ok(QualityPage {
-        chrome: chrome(visit, &[(&visit.t.s("quality-title"), "")]),
-        left: rows
-            .iter()
-            .filter(|row| row.is_open)
-            .map(|row| link(format!("{}. {}", row.key, row.title), format!("#{}", row.key)))
-            .collect(),
-        rows,
-        form,
-        accept: ACCEPT,
-    })
-}
-
-/// Who answered, and in which function as far as that is known.
-fn said_by(visit: &Visit, name: String, role: Option<domain::role::Role>) -> String {
-    role.map_or(name.clone(), |role| format!("{name}, {}", visit.t.v("role", role.code())))
-}
-
-fn paper_line(visit: &Visit, paper: &define::InstitutionPaperRow) -> EvidenceLine {
-    let url = paper.link.clone().unwrap_or_else(|| format!("/werk/kwaliteit/stuk/{}", paper.id));
-    EvidenceLine {
-        title: paper.title.clone(),
-        url,
-        note: when(visit, paper.added_at),
-        remove_url: format!("/werk/kwaliteit/stuk/{}/weg", paper.id),
-    }
-}
-
-async fn show_quality(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
-    Ok(render(&quality_page(&web, &visit, Form::default()).await?))
-}
-
-async fn answer(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
-    let key = posted.text("criterion").to_owned();
-    let typed = |tag: &str| super::define::fields::plain(posted.text(&format!("answer_{key}_{tag}")));
-    let text = Localized::new(typed("nl"), typed("en"));
-    match quality::answer(&web.app, &visit.cx, &key, &text).await {
-        Ok(()) => Ok(see(&format!("/werk/kwaliteit?melding=opgeslagen#{key}"))),
-        Err(Refusal::Invalid(problems)) => {
-            let problems: Vec<FieldProblem> = problems
-                .into_iter()
-                .map(|problem| FieldProblem {
-                    field: problem.field.replace("answer", &format!("answer_{key}")),
-                    ..problem
-                })
-                .collect();
-            let form = posted.back(&visit.t, &problems);
-            Ok(render_refused(&quality_page(&web, &visit, form).await?))
         }
         Err(refusal) => Err(refusal.into()),
     }

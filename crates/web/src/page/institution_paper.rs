@@ -7,14 +7,15 @@ use app::review::evidence::NewEvidence;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
+use domain::FieldProblem;
 use domain::role::Action;
 
 use super::desk::id;
 use super::evidence::{boxed, piece_id};
-use super::frameworks::quality_page;
+use super::quality::{self, Own};
 use crate::Web;
 use crate::extract::Posted;
-use crate::problem::{Fault, render_refused, see};
+use crate::problem::Fault;
 use crate::route::{Route, Rule, act, file};
 use crate::visit::Visit;
 
@@ -34,35 +35,39 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// The page has a form for each criterion, so that each field has a name of its own.
+/// The form of the page comes along: answers that were changed are kept too. Each field of a point has a name of its own, and the file of
+/// the point whose button was pressed counts.
 async fn add(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
-    let key = posted.text("criterion").to_owned();
+    let key = posted.text("criterion");
+    let mut kept = quality::keep(&web, &visit, &posted, "").await?;
     let new = NewEvidence {
         title: posted.text(&format!("title_{key}")).to_owned(),
         link: posted.text(&format!("link_{key}")).to_owned(),
-        file: posted.file.as_ref().map(|(name, bytes)| (name.clone(), bytes.to_vec())),
-        criterion: key.clone(),
+        file: posted.file_of(&format!("file_{key}")).map(|(name, bytes)| (name.clone(), bytes.to_vec())),
+        criterion: key.to_owned(),
     };
-    match institution_paper::add(&web.app, &visit.cx, new).await {
-        Ok(()) => Ok(see(&format!("/werk/kwaliteit?melding=stuk#{key}"))),
-        Err(Refusal::Invalid(mut problems)) => {
-            for problem in &mut problems {
-                problem.field = format!("{}_{key}", problem.field);
-            }
-            Ok(render_refused(&quality_page(&web, &visit, posted.back(&visit.t, &problems)).await?))
+    let notice = match institution_paper::add(&web.app, &visit.cx, new).await {
+        Ok(()) => "stuk",
+        Err(Refusal::Invalid(problems)) => {
+            let at_point =
+                |problem: FieldProblem| FieldProblem { field: format!("{}_{key}", problem.field), ..problem };
+            kept.problems.extend(problems.into_iter().map(at_point));
+            ""
         }
-        Err(refusal) => Err(refusal.into()),
-    }
+        Err(refusal) => return Err(refusal.into()),
+    };
+    quality::after(&web, &visit, &posted, kept, Own { notice, paper: key, place: key }).await
 }
 
 async fn end(
     State(web): State<Web>,
     visit: Visit,
     Path(paper): Path<String>,
-    _posted: Posted,
+    posted: Posted,
 ) -> Result<Response, Fault> {
+    let kept = quality::keep(&web, &visit, &posted, "").await?;
     let key = institution_paper::end(&web.app, &visit.cx, piece_id(&paper)?).await?;
-    Ok(see(&format!("/werk/kwaliteit?melding=stuk-weg#{key}")))
+    quality::after(&web, &visit, &posted, kept, Own { notice: "stuk-weg", paper: "", place: &key }).await
 }
 
 async fn download(State(web): State<Web>, visit: Visit, Path(paper): Path<String>) -> Result<Response, Fault> {

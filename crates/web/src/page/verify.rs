@@ -224,7 +224,7 @@ async fn show(State(web): State<Web>, visit: Visit, Path(code): Path<String>, _:
 
 /// A code that leads nowhere, in the form, so that a slip of the pen can be mended.
 fn unknown(web: &Web, visit: &Visit, code: String) -> Response {
-    let posted = Posted { pairs: vec![("code".to_owned(), code)], file: None };
+    let posted = Posted { pairs: vec![("code".to_owned(), code)], ..Posted::default() };
     Wrong { status: StatusCode::NOT_FOUND, field: "code", text: visit.t.s("verify-problem-code") }
         .answer(web, visit, posted)
 }

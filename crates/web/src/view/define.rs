@@ -69,8 +69,10 @@ pub struct TaskListView {
     /// What the board of a co-owner asked for; empty when it did not.
     pub sent_back: String,
     pub groups: Vec<TaskGroup>,
-    /// POST buttons (submit, publish, new version, withdraw).
+    /// POST buttons (submit, new version).
     pub actions: Vec<Link>,
+    /// To pages that say what a step does before it is taken (publish, withdraw).
+    pub asked_first: Vec<Link>,
     /// What ends something, behind a fold that says what it means: POST.
     pub endings: Vec<Ending>,
     /// How it ended: what and when, and why.

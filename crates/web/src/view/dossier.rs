@@ -148,8 +148,8 @@ pub struct ReviewCriterion {
     pub key: String,
     pub title: String,
     pub text: String,
-    /// Which parts of the text to look at.
-    pub look_at: String,
+    /// Which parts of the text to look at; one in which nothing is written has no address.
+    pub look_at: Vec<Link>,
     pub asks: CriterionAsks,
     pub evidence: Vec<Link>,
     /// Why no evidence is needed; may be empty.

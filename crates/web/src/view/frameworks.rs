@@ -70,7 +70,8 @@ pub struct ProposalRow {
     pub decide_url: String,
 }
 
-/// `/werk/kwaliteit`; POST criterion, answer_KEY_nl, answer_KEY_en.
+/// `/werk/kwaliteit`, one form: of each point base_KEY, answer_KEY_nl, answer_KEY_en, and title_KEY, link_KEY, file_KEY of a paper; its
+/// buttons are criterion, sent to `/werk/kwaliteit`, to `/werk/kwaliteit/stukken`, or to where a paper is taken away.
 #[derive(Template)]
 #[template(path = "quality.html")]
 pub struct QualityPage {
@@ -92,7 +93,9 @@ pub struct QualityRow {
     pub asked_by: String,
     pub decided_by: String,
     pub is_open: bool,
-    /// What stands with the answer. POST `/werk/kwaliteit/stukken`: criterion, title_KEY, link_KEY, file_KEY.
+    /// Fingerprint of the answer as it is shown.
+    pub base: String,
+    /// What stands with the answer.
     pub papers: Vec<EvidenceLine>,
     /// How often it was answered since the institution came in.
     pub changes: usize,

@@ -43,6 +43,8 @@ pub struct ParticipationView {
     /// Where a document goes; empty: not by this person.
     pub upload_url: String,
     pub conditions: Vec<ConditionView>,
+    /// Is there something to fill in at a condition? All of them are one form.
+    pub asks_conditions: bool,
     pub judgements: Vec<Choice>,
     pub team: Vec<MemberView>,
     /// Roles that nobody has.

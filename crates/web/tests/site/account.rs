@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 
 use crate::sign_in::cookies;
-use crate::stage::Stage;
+use crate::stage::{Answer, Stage};
 
 #[tokio::test]
 async fn t24_sessions_are_listed_and_ended_from_the_page() {
@@ -28,6 +28,42 @@ async fn t24_sessions_are_listed_and_ended_from_the_page() {
     assert_eq!(here.get("/account").await.status, StatusCode::OK);
     for nonsense in ["", "geen id", "../../etc", "00000000-0000-0000-0000-000000000000"] {
         assert_eq!(here.post("/account/sessie", &[("id", nonsense)]).await.status, StatusCode::SEE_OTHER);
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_is_open_on_a_device_that_is_stopped_from_another_is_kept_for_its_person_alone() {
+    let kept = |answer: &Answer| {
+        let next = answer.to().split("verder=").nth(1).unwrap_or_default();
+        let next = next.replace("%2F", "/").replace("%3F", "?").replace("%3D", "=");
+        next.starts_with("/aanmelden/verder?bewaard=").then_some(next)
+    };
+    let typed = [("title_nl", "Lang nagedacht over wondzorg"), ("framework", "mbo-2024-2025")];
+    for all in [true, false] {
+        let stage = Stage::open().await;
+        let laptop = stage.staff("youssef").await;
+        let csrf = laptop.csrf().await;
+        let phone = stage.staff("youssef").await;
+        if all {
+            phone.post("/account/sessies", &[]).await;
+        } else {
+            let page = phone.get("/account").await.text();
+            let id = page.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+            phone.post("/account/sessie", &[("id", &id)]).await;
+        }
+        // The browser still sends the cookie of a session that is no more.
+        let answer = laptop.post_with("/werk/mc/nieuw", &csrf, &typed).await;
+        let next = kept(&answer).expect("it is kept");
+        assert_eq!(
+            kept(&laptop.post_with("/werk/mc/nieuw", "geraden", &typed).await),
+            None,
+            "nobody's form is nobody's"
+        );
+        let other = stage.staff("willemijn").await;
+        assert_eq!(other.get(&next).await.to(), "/werk?melding=niet-bewaard");
+        assert_eq!(other.post_with("/werk/mc/nieuw", &csrf, &typed).await.status, StatusCode::CONFLICT);
+        let after = stage.staff("youssef").await;
+        assert!(after.get(&next).await.text().contains("value=\"Lang nagedacht over wondzorg\""));
     }
 }
 

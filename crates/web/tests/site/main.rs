@@ -26,6 +26,7 @@ mod frameworks;
 mod handed_in;
 mod learner;
 mod matrix;
+mod one_form;
 mod open_doors;
 mod panicked;
 mod peer;

@@ -81,10 +81,12 @@ async fn a_document_is_brought_signed_and_the_school_is_admitted() {
     );
     assert_eq!(office.post(&format!("{url}/toelaten"), &[]).await.status, StatusCode::SEE_OTHER);
     has(&leader.get("/werk/deelname").await, "Doet mee");
-    has(
-        &office.post(&format!("{url}/beeindigen"), &[("end_reason", "nee")]).await,
-        "Schrijf dit in ten minste één zin.",
-    );
+    let end = format!("{url}/beeindigen");
+    let unsure = office.post(&end, &[("end_reason", "De school doet niet meer mee aan de pilot.")]).await;
+    assert_eq!(unsure.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&unsure, "Vink aan dat je het zeker weet.");
+    has(&unsure, "De school doet niet meer mee aan de pilot.");
+    has(&office.post(&end, &[("end_reason", "nee"), ("sure", "ja")]).await, "Schrijf dit in ten minste één zin.");
 }
 
 #[tokio::test]
@@ -105,6 +107,7 @@ async fn a_school_without_an_agreement_is_told_what_to_do_when_it_publishes() {
     assert_eq!(refused.status, StatusCode::CONFLICT);
     has(&refused, "Er is geen akkoord van het bestuur dat vandaag geldt.");
     has(&refused, "vraag het college van bestuur om te tekenen");
+    has(&refused, "<a href=\"/werk/deelname\">Deelname aan de pilot</a>");
     leader.upload("/werk/deelname/akkoord", &[], ("document", "nieuw.pdf", PDF)).await;
     let sign = sign_url(&board).await;
     assert_eq!(board.post(&sign, &SIGNED).await.status, StatusCode::SEE_OTHER);

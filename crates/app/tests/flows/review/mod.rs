@@ -172,6 +172,10 @@ async fn a_role_that_was_taken_away_and_a_text_that_changed() {
             .await;
 
         define::withdraw(&stage.app, &writer, id).await.unwrap();
+        let mails = app::people::outbox(&stage.app).await.unwrap();
+        let told = mails.iter().filter(|mail| mail.event_key.starts_with(&format!("taken-back:{id}:")));
+        let told: Vec<_> = told.map(|mail| mail.address.as_str()).collect();
+        assert!(!told.is_empty(), "the board hears that it need not judge any more");
         let dossier = define::dossier(&stage.app, &writer, id).await.unwrap();
         let mut content = dossier.version.content.0.clone();
         content.study_load.contact_hours += 8;

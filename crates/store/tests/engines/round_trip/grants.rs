@@ -293,7 +293,7 @@ fn whoever_leaves_has_no_session_and_no_key() {
             };
             store::session::insert(&mut tx, &session).await.unwrap();
         }
-        assert_eq!(store::session::delete_of_person(&mut tx, world.person).await.unwrap(), 2);
+        assert_eq!(store::session::delete_of_person(&mut tx, world.person).await.unwrap(), ["c", "c"]);
         assert!(store::session::by_digest(&mut tx, &[3; 32], NOW).await.unwrap().is_some());
         let key = store::api_key::ApiKeyRow {
             id: uuid(1, 1),

@@ -45,7 +45,7 @@ pub(super) async fn open(web: &Web, visit: &Visit, run: &str, kept: &str) -> Res
             Ok(render(&columns::page(visit, &scene, (kept, &form), None)?))
         }
         Ok(form) if form.path == place => {
-            let grid = Grid::posted(&Posted { pairs: form.fields, file: None });
+            let grid = Grid::posted(&Posted { pairs: form.fields, ..Posted::default() });
             Ok(render(&scene.page(visit, &grid, Vec::new())))
         }
         Ok(_) | Err(Refusal::NotFound) => Ok(see(&format!("{place}?melding=lijst-verlopen"))),
@@ -117,7 +117,7 @@ mod tests {
             order: Vec::new(),
             page: 1,
         };
-        let again = Grid::posted(&Posted { pairs: pairs(&grid), file: None });
+        let again = Grid::posted(&Posted { pairs: pairs(&grid), ..Posted::default() });
         assert_eq!(pairs(&again), pairs(&grid));
         assert_eq!(
             again.lines.iter().map(|line| line.left_out.as_deref()).collect::<Vec<_>>(),
@@ -133,9 +133,9 @@ mod tests {
                 page,
                 notices: Vec::new(),
                 columns: Vec::new(),
-                ..Grid::posted(&Posted { pairs: pairs(&grid), file: None })
+                ..Grid::posted(&Posted { pairs: pairs(&grid), ..Posted::default() })
             };
-            let again = Grid::posted(&Posted { pairs: pairs(&long), file: None });
+            let again = Grid::posted(&Posted { pairs: pairs(&long), ..Posted::default() });
             assert_eq!((again.lines.len(), &again.order, again.page), (201, &long.order, long.page));
             assert_eq!(pairs(&again), pairs(&long));
         }

@@ -170,7 +170,7 @@ mod tests {
 
     fn posted(pairs: &[(&str, &str)]) -> Posted {
         let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Posted { pairs, file: None }
+        Posted { pairs, ..Posted::default() }
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub(super) fn chosen(posted: Posted) -> Posted {
         pairs.extend(posted.all(&format!("{side}{name}")).map(|value| (name.clone(), value.to_owned())));
     }
     pairs.retain(|(name, _)| !["keep_", "mine_", "theirs_"].iter().any(|side| name.starts_with(side)));
-    Posted { pairs, file: posted.file }
+    Posted { pairs, ..posted }
 }
 
 /// The page with the choices.

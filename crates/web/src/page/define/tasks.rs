@@ -121,6 +121,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         ready: list.ready(),
         groups: list.with_papers(list.groups(&tasks)).into_iter().chain(list.institution_group()).collect(),
         actions: list.actions(),
+        asked_first: list.asked_first(),
         endings: list.endings(),
         ended: super::endings::told(visit, &dossier.ended),
         review: list.review(review),
@@ -355,16 +356,23 @@ impl List<'_> {
             let url = format!("/werk/mc/{}/besluit-blijft", self.dossier.version.id);
             actions.push(link(t.a("keep-do", &[("number", number)]), url));
         }
-        if state == S::UnderReview && may(Action::SubmitDefinition) {
-            actions.push(act("edit-withdraw", "terugtrekken"));
-        }
-        if state == S::Adopted && may(Action::PublishDefinition) {
-            actions.push(act("edit-publish", "publiceren"));
-        }
         if state.is_public() && may(Action::SubmitDefinition) {
             actions.push(act("edit-new-version", "nieuwe-versie"));
         }
         actions
+    }
+
+    /// The steps that cannot be undone: each has a page that says what it does.
+    fn asked_first(&self) -> Vec<Link> {
+        let state = self.dossier.version.state;
+        let step =
+            |word: &str, step: &str| link(self.visit.t.s(word), format!("/werk/mc/{}/{step}", self.dossier.version.id));
+        let may = |action| can(self.visit, action, &self.thing());
+        let withdraw =
+            (state == S::UnderReview && may(Action::SubmitDefinition)).then(|| step("edit-withdraw", "terugtrekken"));
+        let publish =
+            (state == S::Adopted && may(Action::PublishDefinition)).then(|| step("edit-publish", "publiceren"));
+        withdraw.into_iter().chain(publish).collect()
     }
 
     fn links(&self) -> Vec<Link> {

@@ -15,10 +15,9 @@ use domain::role::{Action, Thing, Why, may};
 use domain::working_day::working_days_between;
 
 use super::compared::{Looks, compared, judged_then, other_look};
-use super::text::sections;
+use super::text::{look_at, sections};
 use crate::Web;
 use crate::chrome::{Choice, Link};
-use crate::page::define::fields::at_topic;
 use crate::page::define::tasks::demand_links;
 use crate::page::desk::{Names, can, link, row};
 use crate::page::evidence::FOLDER;
@@ -95,6 +94,12 @@ pub(super) async fn dossier(
     let base = format!("/werk/mc/{}", version.id);
     let is_open = version.state == DefinitionState::UnderReview;
     let is_talked_about = is_open || version.state == DefinitionState::NeedsWork;
+    let all_url = looks.address(&format!("{base}/dossier"), true);
+    let sections = sections(web, visit, dossier, &looks);
+    let criterion = |criterion: &Criterion| ReviewCriterion {
+        look_at: look_at(visit, criterion, &sections, if looks.only_changes { &all_url } else { "" }),
+        ..eyes.criterion(criterion)
+    };
     Ok(DossierView {
         title: version.content.0.title.get(visit.language()).to_owned(),
         status: version.state.code().to_owned(),
@@ -104,16 +109,16 @@ pub(super) async fn dossier(
         is_overdue: review.term.is_some_and(|term| term.is_over(visit.cx.now.day())),
         compared: compared(visit, &looks),
         only_changes: looks.only_changes,
-        all_url: looks.address(&format!("{base}/dossier"), true),
         changes_url: looks.address(&format!("{base}/dossier"), false),
         other_look: other_look(visit, review, &looks),
         paper_url: looks.address(&format!("{base}/vergaderstuk"), false),
         evidence_url: format!("{base}/stukken"),
-        sections: sections(web, visit, dossier, &looks),
         resembling: resembling(web, visit, version.id).await?,
         school: school(visit, &review.school, &format!("{base}/schoolstuk")),
         school_name: dossier.institution.content.0.name.clone(),
-        criteria: dossier.framework.definition_criteria().map(|criterion| eyes.criterion(criterion)).collect(),
+        criteria: dossier.framework.definition_criteria().map(criterion).collect(),
+        all_url,
+        sections,
         shows_votes: eyes.shows_votes(),
         board: eyes.board(),
         decisions: eyes.decisions(),
@@ -277,9 +282,6 @@ impl Eyes<'_> {
     fn criterion(&self, criterion: &Criterion) -> ReviewCriterion {
         let t = &self.visit.t;
         let language = self.visit.language();
-        let mut topics: Vec<String> =
-            criterion.required_fields.iter().map(|path| t.v("topic", at_topic(path).code())).collect();
-        topics.dedup();
         let tally = self.with_panel(|panel| panel.tally(&criterion.key)).unwrap_or_default();
         let counted = tally.agree + tally.question + tally.disagree;
         let votes = self.review.members.iter().filter_map(|member| {
@@ -295,11 +297,7 @@ impl Eyes<'_> {
             key: criterion.key.clone(),
             title: criterion.label.get(language).to_owned(),
             text: criterion.text.get(language).to_owned(),
-            look_at: if topics.is_empty() {
-                String::new()
-            } else {
-                t.a("dossier-look-at", &[("topics", topics.join(", "))])
-            },
+            look_at: Vec::new(),
             asks: asks(self.visit, criterion),
             evidence: self
                 .review

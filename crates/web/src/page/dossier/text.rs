@@ -2,12 +2,15 @@
 //! The text by topic, each field word by word beside what it was in the text that the dossier compares with.
 
 use app::define::Dossier;
+use domain::framework::Criterion;
 use domain::text_diff::{Piece, diff};
 
 use super::compared::Looks;
 use crate::Web;
+use crate::chrome::Link;
 use crate::page::define::compare::set_apart;
-use crate::page::define::fields::{Topic, lang_of, shown};
+use crate::page::define::fields::{Topic, at_topic, lang_of, shown};
+use crate::page::desk::link;
 use crate::view::dossier::{TextPart, TextPiece, TextSection};
 use crate::visit::Visit;
 use crate::words::Translator;
@@ -22,6 +25,19 @@ pub(super) fn sections(web: &Web, visit: &Visit, dossier: &Dossier, looks: &Look
         TextSection { id: topic.code(), title: visit.t.v("topic", topic.code()), parts }
     };
     Topic::ALL.into_iter().map(section).filter(|section| !section.parts.is_empty()).collect()
+}
+
+/// The parts of the text that a criterion is about, with where each stands: on the page, or at `elsewhere` when the page shows changes
+/// alone. A part in which nothing is written stands nowhere.
+pub(super) fn look_at(visit: &Visit, criterion: &Criterion, sections: &[TextSection], elsewhere: &str) -> Vec<Link> {
+    let mut topics: Vec<&str> = criterion.required_fields.iter().map(|path| at_topic(path).code()).collect();
+    topics.dedup();
+    let url = |topic: &str| match sections.iter().any(|section| section.id == topic) {
+        true => format!("#{topic}"),
+        false if elsewhere.is_empty() => String::new(),
+        false => format!("{elsewhere}#{topic}"),
+    };
+    topics.into_iter().map(|topic| link(visit.t.v("topic", topic), url(topic))).collect()
 }
 
 /// Fields in the order of the new text; those that are gone come last.

@@ -44,12 +44,40 @@ pub(super) async fn withdraw(State(web): State<Web>, visit: Visit, posted: Poste
     answer(&web, &visit, &posted, ("", done), "deelname-gestopt").await
 }
 
-/// Says how a condition is met.
+/// Says how a condition is met. The conditions are one form: what was typed at others is reported too, so that nothing typed is lost.
 pub(super) async fn report(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
-    let condition = posted.text("condition").to_owned();
-    let done = participate::report(&web.app, &visit.cx, &condition, posted.text(&format!("note_{condition}"))).await;
-    let done = at(done, "note", &format!("note_{condition}"));
-    answer(&web, &visit, &posted, (&condition, done), "voorwaarde-gemeld").await
+    let pressed = posted.text("condition");
+    let mut problems = problems_of(report_one(&web, &visit, pressed, &posted).await)?;
+    let found = participate::own(&web.app, &visit.cx).await?;
+    for condition in found.programme.conditions.iter().filter(|condition| condition.key != pressed) {
+        if !posted.text(&format!("note_{}", condition.key)).is_empty() {
+            problems.extend(problems_of(report_one(&web, &visit, &condition.key, &posted).await)?);
+        }
+    }
+    let (left, done) = left(&posted, problems);
+    answer(&web, &visit, &left, (pressed, done), "voorwaarde-gemeld").await
+}
+
+async fn report_one(web: &Web, visit: &Visit, condition: &str, posted: &Posted) -> Done<()> {
+    let field = format!("note_{condition}");
+    at(participate::report(&web.app, &visit.cx, condition, posted.text(&field)).await, "note", &field)
+}
+
+/// What is wrong with what was filled in; any other refusal stays one.
+pub(super) fn problems_of(done: Done<()>) -> Done<Vec<FieldProblem>> {
+    match done {
+        Ok(()) => Ok(Vec::new()),
+        Err(Refusal::Invalid(problems)) => Ok(problems),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// Of a form with a part for each condition: what was typed at those that something is wrong with, for the page that says so.
+pub(super) fn left(posted: &Posted, problems: Vec<FieldProblem>) -> (Posted, Done<()>) {
+    let condition = |name: &str| name.split_once('_').map(|(_, key)| key.to_owned());
+    let keys: Vec<String> = problems.iter().filter_map(|problem| condition(&problem.field)).collect();
+    let posted = posted.only(|name| condition(name).is_some_and(|key| keys.contains(&key)));
+    (posted, if problems.is_empty() { Ok(()) } else { Err(Refusal::Invalid(problems)) })
 }
 
 /// Puts a colleague in the team.

@@ -8,6 +8,7 @@ use axum::response::Response;
 use domain::FieldProblem;
 use domain::participation::{ConditionState, Standing};
 
+use super::acts::{left, problems_of};
 use super::agreement::file;
 use super::show::{Door, Shown};
 use super::standing;
@@ -140,28 +141,49 @@ pub(super) async fn end(
     Path(text): Path<String>,
     posted: Posted,
 ) -> Result<Response, Fault> {
-    let mut done = participate::end(&web.app, &visit.cx, id(&text)?, posted.text("end_reason")).await;
+    let mut done = if posted.is("sure", "ja") {
+        participate::end(&web.app, &visit.cx, id(&text)?, posted.text("end_reason")).await
+    } else {
+        // Who may not end it hears that first.
+        participate::seen_by_office(&web.app, &visit.cx, id(&text)?).await?;
+        Err(Refusal::Invalid(vec![FieldProblem::error("sure", "participation-problem-sure")]))
+    };
     if let Err(Refusal::Invalid(problems)) = &mut done {
-        problems.iter_mut().for_each(|problem| problem.field = "end_reason".into());
+        for problem in problems.iter_mut().filter(|problem| problem.field != "sure") {
+            problem.field = "end_reason".into();
+        }
     }
     answer(&web, &visit, (&text, &posted), ("", done), "deelname-beeindigd").await
 }
 
-/// Judges a condition.
+/// Judges a condition. The conditions are one form: what was filled in at others is judged too, so that nothing typed is lost.
 pub(super) async fn judge(
     State(web): State<Web>,
     visit: Visit,
-    Path((text, condition)): Path<(String, String)>,
+    Path((text, pressed)): Path<(String, String)>,
     posted: Posted,
 ) -> Result<Response, Fault> {
+    let mut problems = problems_of(judge_one(&web, &visit, (&text, &pressed), &posted).await)?;
+    let found = participate::seen_by_office(&web.app, &visit.cx, id(&text)?).await?;
+    for condition in found.programme.conditions.iter().filter(|condition| condition.key != pressed) {
+        let fields = ["state", "answer"].map(|field| format!("{field}_{}", condition.key));
+        if fields.iter().any(|field| !posted.text(field).is_empty()) {
+            problems.extend(problems_of(judge_one(&web, &visit, (&text, &condition.key), &posted).await)?);
+        }
+    }
+    let (left, done) = left(&posted, problems);
+    answer(&web, &visit, (&text, &left), (&pressed, done), "voorwaarde-beoordeeld").await
+}
+
+async fn judge_one(web: &Web, visit: &Visit, (text, condition): (&str, &str), posted: &Posted) -> Done<()> {
     let state_field = format!("state_{condition}");
     let answer_field = format!("answer_{condition}");
     let mut done = match ConditionState::parse(posted.text(&state_field)) {
         Some(state) => {
             let judged = (state, posted.text(&answer_field));
-            participate::judge(&web.app, &visit.cx, id(&text)?, &condition, judged).await
+            participate::judge(&web.app, &visit.cx, id(text)?, condition, judged).await
         }
-        None => participate::seen_by_office(&web.app, &visit.cx, id(&text)?)
+        None => participate::seen_by_office(&web.app, &visit.cx, id(text)?)
             .await
             .and_then(|_| Err(Refusal::Invalid(vec![FieldProblem::error("state", "participation-problem-judgement")]))),
     };
@@ -170,5 +192,5 @@ pub(super) async fn judge(
             problem.field = if problem.field == "answer" { answer_field.clone() } else { state_field.clone() };
         }
     }
-    answer(&web, &visit, (&text, &posted), (&condition, done), "voorwaarde-beoordeeld").await
+    done
 }

@@ -67,6 +67,7 @@ impl Shown<'_> {
         let is_office = self.door == Door::Office;
         let when_so = |is_so: bool, url: &str| if is_so { url.to_owned() } else { String::new() };
         let filled: Vec<&str> = found.members.iter().map(|member| member.role.as_str()).collect();
+        let conditions = self.conditions();
         Ok(ParticipationView {
             title: if is_office { found.institution.content.0.name.clone() } else { visit.t.s("participation-title") },
             programme: found.programme.title.get(language).to_owned(),
@@ -79,7 +80,8 @@ impl Shown<'_> {
             agreements: found.agreements.iter().map(|agreement| self.agreement(agreement, names)).collect(),
             can_manage: self.manages(),
             upload_url: when_so(self.manages(), "/werk/deelname/akkoord"),
-            conditions: self.conditions(),
+            asks_conditions: conditions.iter().any(|c| !c.report_url.is_empty() || !c.judge_url.is_empty()),
+            conditions,
             judgements: [ConditionState::Confirmed, ConditionState::NotMet].map(|state| self.judgement(state)).into(),
             team: self.team(names).await?,
             gaps: found

@@ -186,6 +186,9 @@ async fn act_of(web: &Web, visit: &Visit, round: &str, posted: &Posted) -> Resul
         "lead" => peer::lead(app, cx, round, Some(person()?)).await.map(|()| "peer-leider")?,
         "office_leads" => peer::lead(app, cx, round, None).await.map(|()| "peer-leider")?,
         "start" => peer::start(app, cx, round).await.map(|()| "peer-gestart")?,
+        "end" if !posted.is("sure_end", "ja") => {
+            return Err(Refusal::Invalid(vec![FieldProblem::error("sure_end", "peer-problem-sure")]));
+        }
         "end" => peer::end_scoring(app, cx, round).await.map(|()| "peer-geopend")?,
         "cancel" if posted.is("sure", "ja") => peer::cancel(app, cx, round).await.map(|()| "peer-gestopt")?,
         "cancel" => return Err(Refusal::Invalid(vec![FieldProblem::error("sure", "peer-problem-sure")])),

@@ -181,6 +181,7 @@ fn report(visit: &Visit, line: &Line, outcome: &Outcome) -> ReportView {
             .iter()
             .map(|follow_up| follow_up_view(visit, line, Some(outcome), follow_up))
             .collect(),
+        answer_url: String::new(),
         check: match (content.checked_on, due) {
             (Some(day), _) => visit.t.a("peer-checked-on", &[("date", day.long(language))]),
             (None, Some(day)) => visit.t.a("peer-check-due", &[("date", day.long(language))]),
@@ -214,6 +215,5 @@ pub(super) fn follow_up_view(
         progress: answer.map(|answer| visit.t.v("peer-progress", answer.progress.code())).unwrap_or_default(),
         finding: check.map(|check| visit.t.v("peer-found", check.finding.code())).unwrap_or_default(),
         finding_note: check.map(|check| check.note.clone()).unwrap_or_default(),
-        answer_url: String::new(),
     }
 }

@@ -96,6 +96,8 @@ pub struct ReportView {
     pub strengths: String,
     pub points: String,
     pub follow_ups: Vec<FollowUpView>,
+    /// One form for all of them. POST: per follow-up progress_KEY, text_KEY; follow_up of the button. Empty: no answer asked here.
+    pub answer_url: String,
     /// Day of the look back, or when it was.
     pub check: String,
 }
@@ -123,8 +125,6 @@ pub struct FollowUpView {
     /// Finding in words; empty: not looked at.
     pub finding: String,
     pub finding_note: String,
-    /// POST: follow_up, progress_KEY, text_KEY; empty: no answer asked here.
-    pub answer_url: String,
 }
 
 /// `/werk/peerreview/{round}/overleg`; POST: revision, per criterion agreed_KEY, note_KEY; strengths, points, per N what_N, owner_N, due_N,

@@ -42,6 +42,9 @@ async fn the_office_draws_finds_starts_and_stops() {
     to(&renske.post(url, &[("what", "start")]).await, &format!("{url}?melding=peer-gestart"));
     let post = ok(&renske.get("/demo/post").await, "mail");
     assert!(post.contains("PR-2026-002: jouw oordeel gevraagd"));
+    let unsure = renske.post(url, &[("what", "end")]).await;
+    assert_eq!(unsure.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unsure.text().contains("id=\"sure_end-err\"") || unsure.text().contains("Vink aan dat je het zeker weet."));
     let unsure = renske.post(url, &[("what", "cancel")]).await;
     assert!(unsure.text().contains("Vink aan dat je het zeker weet."));
     to(&renske.post(url, &[("what", "cancel"), ("sure", "ja")]).await, &format!("{url}?melding=peer-gestopt"));

@@ -62,6 +62,9 @@ async fn the_last_score_opens_them_and_the_report_opens_them_to_the_team() {
         ("owner_1", "Projectleider"),
         ("due_1", "15-01-2027"),
         ("criterion_1", "Q11"),
+        ("what_2", "Zet de toetsvorm op de pagina."),
+        ("owner_2", "Ontwerper"),
+        ("due_2", "15-01-2027"),
     ] {
         fields.push((name.into(), value.into()));
     }
@@ -73,16 +76,25 @@ async fn the_last_score_opens_them_and_the_report_opens_them_to_the_team() {
     }
     without(&report, &NAMES, "the report");
     let work = ok(&ruben.get("/werk").await, "work");
-    assert!(work.contains("1 afspraak wacht op jullie antwoord"));
+    assert!(work.contains("2 afspraken wachten op jullie antwoord"));
     once(&work, &format!("/werk/peer/{RUNNING}"));
-    let answered = ruben
-        .post(&format!("/werk/peer/{RUNNING}"), &[("follow_up", "a1"), ("progress_a1", "done"), ("text_a1", "kort")])
-        .await;
+    // Whichever button is pressed, what was typed at the other is not lost.
+    let both = [
+        ("follow_up", "a1"),
+        ("progress_a1", "done"),
+        ("text_a1", "kort"),
+        ("progress_a2", "started"),
+        ("text_a2", "De toetsvorm staat in het concept van de pagina."),
+    ];
+    let answered = ruben.post(&format!("/werk/peer/{RUNNING}"), &both).await;
     assert_eq!(answered.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
         answered.text().contains("Schrijf in ten minste één zin wat jullie deden")
             && answered.text().contains(">kort</textarea>")
+            && answered.text().contains("1 antwoord is verstuurd.")
+            && answered.text().contains("De toetsvorm staat in het concept van de pagina. <span")
     );
+    assert!(!answered.text().contains("De toetsvorm staat in het concept van de pagina.</textarea>"));
     let good = [("follow_up", "a1"), ("progress_a1", "done"), ("text_a1", "Er kijkt nu een collega van buiten mee.")];
     to(
         &ruben.post(&format!("/werk/peer/{RUNNING}"), &good).await,
@@ -94,7 +106,7 @@ async fn the_last_score_opens_them_and_the_report_opens_them_to_the_team() {
     let open = renske.post(&check, &[]).await;
     assert!(open.text().contains("Kies wat je ziet bij deze afspraak."));
     to(
-        &renske.post(&check, &[("finding_a1", "met")]).await,
+        &renske.post(&check, &[("finding_a1", "met"), ("finding_a2", "met")]).await,
         &format!("/werk/peerreview/{RUNNING}?melding=peer-afgerond"),
     );
 }

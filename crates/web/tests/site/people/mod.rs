@@ -136,6 +136,7 @@ async fn who_leaves_hands_over_and_stops_everywhere() {
     let admin = stage.staff("joost").await;
     let leaver = stage.staff("youssef").await;
     assert_eq!(leaver.get("/werk").await.status, StatusCode::OK);
+    let csrf = leaver.csrf().await;
     let started =
         leaver.post("/werk/mc/nieuw", &[("title_nl", "Wondzorg aan huis"), ("framework", "mbo-2024-2025")]).await;
     assert_eq!(started.status, StatusCode::SEE_OTHER, "{}", started.text());
@@ -170,6 +171,8 @@ async fn who_leaves_hands_over_and_stops_everywhere() {
     has(&admin.get(done.to()).await, "Deze persoon heeft geen rol meer.");
     let after = leaver.get("/werk").await;
     assert_eq!((after.status, after.to().starts_with("/aanmelden")), (StatusCode::SEE_OTHER, true), "signed out");
+    let typed = leaver.post_with("/werk/mc/nieuw", &csrf, &[("title_nl", "Nog net getypt")]).await;
+    assert!(typed.to().starts_with("/aanmelden?verder=%2Faanmelden%2Fverder%3Fbewaard%3D"), "{}", typed.to());
     has(&stage.staff("marieke").await.get("/werk").await, "Wondzorg aan huis");
     has(&admin.get("/werk/mensen").await, "Niet meer actief");
     assert_eq!(send(&marieke).await.status, StatusCode::CONFLICT, "once");

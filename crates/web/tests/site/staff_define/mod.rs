@@ -3,7 +3,7 @@
 
 mod refused;
 
-use crate::reading::{at_field, content, decoded, has, save, value};
+use crate::reading::{at_field, content, decoded, has, lacks, save, value};
 use crate::stage::{Person, Stage};
 use axum::http::StatusCode;
 
@@ -166,6 +166,7 @@ async fn from_title_to_first_run() {
     has(&board.get("/werk").await, "Veilig tillen in de wijk");
     let page = board.get(&format!("{url}/dossier")).await;
     has(&page, "tilt een cliënt met een lift");
+    has(&page, "Kijk bij: <a href=\"#");
     has(&page, "Ingestuurd op 23 november 2026 door Marieke Dijkhuizen");
     let revision = value(&page, "revision");
     decide(&stage, &url, &revision).await;
@@ -179,7 +180,16 @@ async fn from_title_to_first_run() {
         stage.staff("youssef").await.post(&format!("{url}/publiceren"), &[]).await.status,
         StatusCode::FORBIDDEN
     );
+    // What cannot be undone says so on a page of its own before it is done.
+    has(&writer.get(&url).await, &format!("<a class=\"btn\" href=\"{url}/publiceren\">Publiceren</a>"));
+    let asked = writer.get(&format!("{url}/publiceren")).await;
+    for part in ["De tekst verandert daarna nooit meer.", "http://localhost:8080/mc/", "Publiceer nu", "Het besluit "] {
+        has(&asked, part);
+    }
+    has(&asked, &format!("<form method=\"post\" action=\"{url}/publiceren\">"));
+    assert_eq!(stage.staff("youssef").await.get(&format!("{url}/publiceren")).await.status, StatusCode::FORBIDDEN);
     assert_eq!(writer.post(&format!("{url}/publiceren"), &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(writer.get(&format!("{url}/publiceren")).await.status, StatusCode::CONFLICT, "done already");
     assert_eq!(writer.post(&format!("{url}/publiceren"), &[]).await.to(), format!("{url}?melding=gepubliceerd"));
     has(&writer.get(&url).await, "Gepubliceerd");
     let run = [
@@ -236,6 +246,10 @@ async fn from_title_to_first_run() {
         "{changes}"
     );
     assert!(changes.contains("2.0.0"), "another size is another version");
+    has(&writer.get(&next).await, &format!("href=\"{next}/terugtrekken\""));
+    let asked = writer.get(&format!("{next}/terugtrekken")).await;
+    has(&asked, "gelden niet meer.");
+    has(&asked, &format!("<form method=\"post\" action=\"{next}/terugtrekken\">"));
     assert_eq!(writer.post(&format!("{next}/terugtrekken"), &[]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(writer.post(&format!("{next}/terugtrekken"), &[]).await.to(), format!("{next}?melding=teruggetrokken"));
     let why = [("reason", "Er zijn te weinig aanmeldingen.")];
@@ -273,6 +287,9 @@ async fn decide(stage: &Stage, url: &str, revision: &str) {
     assert_eq!(member.post(&format!("{url}/besluit"), &closing).await.status, StatusCode::FORBIDDEN);
     let decided = chair.post(&format!("{url}/besluit"), &closing).await;
     assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text());
+    let told = chair.get(decided.to()).await;
+    has(&told, " is genomen en vastgelegd. De makers van de tekst krijgen een mail.");
+    lacks(&told, "Besluit  is genomen");
 }
 
 #[tokio::test]
