@@ -101,7 +101,8 @@ fn cargo_tests(place: &Place) -> Result<Tally> {
 
 fn browser_tests(place: &Place) -> Result<Tally> {
     let mut tally = Tally::default();
-    let files = ["pages", "journeys", "keyboard", "studio", "board", "payloads", "autosave", "sign-in"];
+    let files =
+        ["pages", "journeys", "keyboard", "studio", "board", "payloads", "payloads-forms", "autosave", "sign-in"];
     for file in files.map(|name| format!("{name}.mjs")) {
         tally.add(run::counted(browser::script(place, &file)?)?);
     }
