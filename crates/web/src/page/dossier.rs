@@ -53,7 +53,7 @@ pub fn routes() -> Vec<Route> {
 
 /// A value in the address; empty when it is not there.
 fn asked(visit: &Visit, name: &str) -> String {
-    query_value(visit.path.split_once('?').map(|(_, query)| query), name).unwrap_or_default()
+    visit.asked(name).unwrap_or_default()
 }
 
 async fn show(State(web): State<Web>, visit: Visit, Path(version): Path<String>) -> Result<Response, Fault> {
