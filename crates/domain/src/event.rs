@@ -106,6 +106,7 @@ pub enum EventKind {
     InvitationSent,
     InvitationWithdrawn,
     InvitationAccepted,
+    InvitationBlocked,
     WorkHandedOver,
     PersonLeft,
     InterestLifted,
@@ -138,6 +139,9 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// What tells when somebody was at work and nothing of what they did there ([`crate::role::Action::ReadSignIns`]).
+    pub const OF_SESSIONS: [Self; 3] = [Self::SignedIn, Self::SignedOut, Self::SessionEnded];
+
     /// Code in storage and message keys.
     pub fn code(self) -> String {
         serde_json::to_value(self).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()

@@ -69,6 +69,8 @@ pub enum Action {
     ReadTrail,
     /// Read in the trail of all institutions about which text and run each event is.
     ReadTrailTexts,
+    /// Read in the trail when others signed in and out. Everybody reads that of themselves.
+    ReadSignIns,
     /// Run the register's jobs.
     RunJobs,
     /// Read the demands of the institution, and those that others show to it.
@@ -113,7 +115,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -144,6 +146,7 @@ impl Action {
         Self::ChangeOwnAccess,
         Self::ReadTrail,
         Self::ReadTrailTexts,
+        Self::ReadSignIns,
         Self::RunJobs,
         Self::ReadDemand,
         Self::WriteDemand,
@@ -231,6 +234,7 @@ impl Action {
             Self::ProposeFramework => &[R::Quality, R::ProjectLeader],
             Self::DecideFramework => &[R::ProgrammeOffice],
             Self::ReadTrailTexts => &[R::Auditor],
+            Self::ReadSignIns => &[R::InstitutionAdmin, R::Auditor],
             Self::ReadTrail => &[
                 R::Quality,
                 R::BoardMember,
@@ -300,6 +304,7 @@ impl Action {
             | Self::ChangeOwnAccess
             | Self::ReadTrail
             | Self::ReadTrailTexts
+            | Self::ReadSignIns
             | Self::RunJobs
             | Self::DecideDemand
             | Self::ManageParticipation
