@@ -7,6 +7,7 @@
 
 mod adopt;
 mod anchor;
+mod changed;
 mod reason;
 mod subject;
 mod timeline;

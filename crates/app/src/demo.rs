@@ -196,6 +196,7 @@ async fn add_person(app: &App, institution_code: Option<&str>, person: &PersonCo
         ends_at: None,
         granted_by: None,
         reason: "Rol bij de start van de pilot",
+        is_own_act: false,
     };
     crate::people::grant::add(app, &mut tx, &cx, newcomer).await?;
     Ok(tx.commit().await?)

@@ -26,7 +26,8 @@ pub use remind::remind;
 pub(crate) use settle::{facts, open, publication_obstacle, settle_current};
 pub use store::board_agreement::AgreementRow;
 pub use store::participation::{ConditionRow, FundingRow, MemberRow, ParticipationRow};
-pub use team::{Place, join_team, leave_team};
+pub use team::{Place, join_team, leave_team, let_go_of_those_without_role};
+pub(crate) use team::{let_go, places};
 pub use view::{Participating, functions, own, own_or_none, seen_by_office};
 
 use std::sync::OnceLock;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! People: API keys (sessions are made in [`crate::sign_in`]), what people may ([`roles`], [`grant`]), how they come ([`invitation`]) and go
-//! ([`handover`]), with whom they work ([`team`], [`partner`]), what they keep out of ([`interest`]), whose proof they looked at
+//! ([`handover`]; what ending a role brings with it: [`follows`]), with whom they work ([`team`], [`partner`]), what they keep out of ([`interest`]), whose proof they looked at
 //! ([`viewing`]).
 
+pub mod follows;
 pub mod grant;
 pub mod handover;
 pub mod interest;

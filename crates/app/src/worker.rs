@@ -55,6 +55,8 @@ async fn run_register(app: App) {
 /// What is only tidied is done once a day.
 async fn look(app: &App, tidied_on: &mut Option<Day>) -> Result<()> {
     let anchored = audit::anchor_due(app, &app.system()).await.map(|_| ());
+    // Before anybody is told what lacks: places in a team of who has no role any more.
+    let left = participate::let_go_of_those_without_role(app, &app.system()).await;
     let reminded = [
         review::remind(app, &app.system()).await.map(|_| ()),
         co_own::remind(app, &app.system()).await.map(|_| ()),
@@ -66,6 +68,7 @@ async fn look(app: &App, tidied_on: &mut Option<Day>) -> Result<()> {
         tracing::error!(%error, "who is to be reminded of something could not be");
     }
     anchored?;
+    left?;
     let today = app.clock.now().day();
     if *tidied_on != Some(today) {
         define::thin_texts(app, &app.system()).await?;

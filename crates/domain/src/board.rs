@@ -4,6 +4,7 @@
 
 mod completed;
 mod question;
+mod quorum;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,7 @@ use crate::working_day::{after_working_days, before_working_days};
 
 pub use completed::{SentBack, check_completed};
 pub use question::newly_asked;
+pub use quorum::{Shortage, short_after, short_since};
 
 /// Longest reason or remark, in characters.
 pub const REMARK_MAX_CHARS: usize = 4_000;

@@ -107,6 +107,7 @@ pub enum EventKind {
     InvitationSent,
     InvitationWithdrawn,
     InvitationAccepted,
+    InvitationBlocked,
     WorkHandedOver,
     PersonLeft,
     InterestLifted,
@@ -149,6 +150,9 @@ impl EventKind {
         Self::LicenceAgreed,
         Self::LicenceDeclined,
     ];
+
+    /// What tells when somebody was at work and nothing of what they did there ([`crate::role::Action::ReadSignIns`]).
+    pub const OF_SESSIONS: [Self; 3] = [Self::SignedIn, Self::SignedOut, Self::SessionEnded];
 
     /// Code in storage and message keys.
     pub fn code(self) -> String {

@@ -2,7 +2,8 @@
 //! Grants: who holds which role, from when until when, given by whom and why. What somebody may do follows from the grants that
 //! hold at that moment and from nothing else, so that an end works at once (ASVS 5.0, 8.3.2).
 //!
-//! Two rules keep power in check: nobody gives themselves a role, and the last who can give roles stays.
+//! Three rules keep power in check: nobody gives themselves a role, the last who can give roles stays, and who comes from an employer
+//! (partner) holds no role of the institution beside that one.
 
 pub mod renewal;
 
@@ -61,6 +62,20 @@ pub const fn must_stay_filled(role: Role) -> bool {
     matches!(role, Role::InstitutionAdmin | Role::RegisterOperator)
 }
 
+/// Does a role go together with the roles somebody holds? Who comes from an employer asks the institution for something; they do not
+/// also decide there on what it makes, and whoever works there does not ask for it as an employer.
+pub fn goes_with(role: Role, held: &[Role], is_from_company: bool) -> bool {
+    match role {
+        Role::Partner => held.iter().all(|other| *other == Role::Partner),
+        _ => !is_from_company && !held.contains(&Role::Partner),
+    }
+}
+
+/// Do roles that somebody would get at once go together?
+pub fn go_together(roles: &[Role], is_from_company: bool) -> bool {
+    roles.iter().all(|role| goes_with(*role, roles, is_from_company))
+}
+
 /// A role that somebody wants to give.
 #[derive(Clone, Copy, Debug)]
 pub struct Giving<'a> {
@@ -76,6 +91,8 @@ pub struct Giving<'a> {
     pub ends_at: Option<Timestamp>,
     /// Roles the receiver holds now.
     pub held: &'a [Role],
+    /// Does the receiver come from a partner company?
+    pub is_from_company: bool,
 }
 
 /// What is wrong with giving this role now. The reason is checked by [`check_reason`].
@@ -89,6 +106,9 @@ pub fn check_giving(giving: &Giving<'_>, now: Timestamp) -> Vec<FieldProblem> {
     }
     if giving.held.contains(&giving.role) {
         problems.push(FieldProblem::error("role", "grant-problem-held"));
+    }
+    if !goes_with(giving.role, giving.held, giving.is_from_company) {
+        problems.push(FieldProblem::error("role", "grant-problem-partner"));
     }
     if giving.ends_at.is_some_and(|end| end <= now) {
         problems.push(FieldProblem::error("until", "grant-problem-until"));

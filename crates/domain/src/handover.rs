@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Handover (overdracht): somebody leaves, and what they had open goes to colleagues. Nothing is left without an answer.
 
-use crate::grant::must_stay_filled;
+use crate::grant::{goes_with, must_stay_filled};
 use crate::id::Id;
 use crate::person::Person;
 use crate::problem::FieldProblem;
@@ -42,25 +42,33 @@ pub enum Answer {
     Nobody,
 }
 
-/// Whoever hands over a role that must stay filled must name somebody; nobody takes a role from themselves.
+/// Whoever hands over a role that must stay filled must name somebody; nobody takes a role from themselves, and who comes from an
+/// employer takes none.
 #[derive(Clone, Copy, Debug)]
-pub struct RolePassing {
+pub struct RolePassing<'a> {
     /// The role.
     pub role: Role,
     /// What happens to it; none when nothing was chosen.
     pub answer: Option<Answer>,
     /// Who arranges the handover.
     pub arranger: Id<Person>,
+    /// Roles that whoever would take it holds now.
+    pub held: &'a [Role],
+    /// Does whoever would take it come from a partner company?
+    pub is_from_company: bool,
 }
 
 /// What is wrong with what happens to a role. `field` is its place in the form.
-pub fn check_role(passing: &RolePassing, field: &str) -> Option<FieldProblem> {
+pub fn check_role(passing: &RolePassing<'_>, field: &str) -> Option<FieldProblem> {
     match passing.answer {
         None => Some(FieldProblem::error(field, "handover-problem-choose")),
         Some(Answer::Nobody) if must_stay_filled(passing.role) => {
             Some(FieldProblem::error(field, "grant-problem-last"))
         }
         Some(Answer::To(person)) if person == passing.arranger => Some(FieldProblem::error(field, "grant-problem-own")),
+        Some(Answer::To(_)) if !goes_with(passing.role, passing.held, passing.is_from_company) => {
+            Some(FieldProblem::error(field, "grant-problem-partner"))
+        }
         Some(_) => None,
     }
 }
@@ -85,7 +93,12 @@ mod tests {
     }
 
     fn role(role: Role, answer: Option<Answer>) -> Option<&'static str> {
-        check_role(&RolePassing { role, answer, arranger: person(9) }, "role").map(|problem| problem.key)
+        passed(role, answer, &[])
+    }
+
+    fn passed(role: Role, answer: Option<Answer>, held: &[Role]) -> Option<&'static str> {
+        let passing = RolePassing { role, answer, arranger: person(9), held, is_from_company: false };
+        check_role(&passing, "role").map(|problem| problem.key)
     }
 
     #[test]
@@ -101,6 +114,21 @@ mod tests {
         assert_eq!(role(Role::InstitutionAdmin, Some(Answer::Nobody)), Some("grant-problem-last"));
         assert_eq!(role(Role::InstitutionAdmin, Some(Answer::To(person(2)))), None);
         assert_eq!(role(Role::Quality, Some(Answer::To(person(9)))), Some("grant-problem-own"));
+    }
+
+    #[test]
+    fn an_employer_takes_over_no_role() {
+        let to = Some(Answer::To(person(2)));
+        assert_eq!(passed(Role::ProjectLeader, to, &[Role::Partner]), Some("grant-problem-partner"));
+        assert_eq!(passed(Role::ProjectLeader, to, &[Role::Teacher]), None);
+        let from_company = RolePassing {
+            role: Role::ProjectLeader,
+            answer: to,
+            arranger: person(9),
+            held: &[],
+            is_from_company: true,
+        };
+        assert_eq!(check_role(&from_company, "role").map(|problem| problem.key), Some("grant-problem-partner"));
     }
 
     #[test]

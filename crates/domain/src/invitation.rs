@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::award::is_email;
-use crate::grant::{Giving, check_giving};
+use crate::grant::{Giving, check_giving, go_together};
 use crate::id::Id;
 use crate::person::Person;
 use crate::problem::FieldProblem;
@@ -132,6 +132,7 @@ pub fn check(
             role: *role,
             ends_at: content.ends_at,
             held: &[],
+            is_from_company: false,
         };
         for mut problem in check_giving(&giving, now) {
             if problem.field == "role" {
@@ -141,6 +142,9 @@ pub fn check(
                 problems.push(problem);
             }
         }
+    }
+    if !go_together(&content.roles, false) {
+        problems.push(FieldProblem::error("roles", "grant-problem-partner"));
     }
     problems.extend(crate::grant::check_reason(&content.reason));
     problems
@@ -191,6 +195,9 @@ mod tests {
         assert_eq!(fields("noor@deproef.example", &empty, false), ["name", "function", "roles", "reason"]);
         assert_eq!(fields("noor@deproef.example", &content(&[Role::Auditor]), false), ["roles"], "of the register");
         assert_eq!(fields("noor@deproef.example", &content(&[Role::Teacher]), true), ["roles"], "of an institution");
+        let both = content(&[Role::Partner, Role::Teacher]);
+        assert_eq!(fields("noor@deproef.example", &both, false), ["roles"], "an employer is nothing else");
+        assert_eq!(fields("noor@deproef.example", &content(&[Role::Partner]), false), [""; 0]);
         let past = InvitationContent { ends_at: Some(at(0)), ..content(&[Role::Teacher, Role::Designer]) };
         assert_eq!(fields("noor@deproef.example", &past, false), ["until"], "said once");
     }

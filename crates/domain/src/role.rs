@@ -76,6 +76,11 @@ impl Role {
         matches!(self, Self::RegisterOperator | Self::Auditor | Self::ProgrammeOffice | Self::Researcher)
     }
 
+    /// Does it give a seat in the examination board?
+    pub const fn is_of_the_board(self) -> bool {
+        matches!(self, Self::BoardChair | Self::BoardMember)
+    }
+
     /// Code in storage, demo files and message keys.
     pub const fn code(self) -> &'static str {
         match self {

@@ -142,6 +142,32 @@ pub struct EventFilter {
     pub until: Option<Timestamp>,
     /// Older than this event: where the page before ended.
     pub before: Option<Uuid>,
+    /// Kinds that are left out.
+    pub hidden: Vec<EventKind>,
+    /// Whose events of hidden kinds are not left out.
+    pub shown_of: Option<Id<Person>>,
+}
+
+/// Leaves out what a filter hides. A filter that hides nothing adds nothing.
+fn hide<DB>(statement: &mut QueryBuilder<DB>, filter: &EventFilter)
+where
+    DB: sqlx::Database,
+    for<'t> String: sqlx::Encode<'t, DB> + sqlx::Type<DB>,
+    for<'t> Uuid: sqlx::Encode<'t, DB> + sqlx::Type<DB>,
+{
+    if filter.hidden.is_empty() {
+        return;
+    }
+    statement.push(" AND (kind NOT IN (");
+    let mut list = statement.separated(", ");
+    for kind in &filter.hidden {
+        list.push_bind(kind.code());
+    }
+    statement.push(")");
+    if let Some(person) = filter.shown_of {
+        statement.push(" OR person_id = ").push_bind(person.uuid());
+    }
+    statement.push(")");
 }
 
 /// Events that a filter lets through, newest first.
@@ -190,15 +216,28 @@ pub async fn find(tx: &mut Tx, filter: &EventFilter, limit: i64) -> Result<Vec<E
         if let Some(before) = filter.before {
             statement.push(" AND id < ").push_bind(before);
         }
+        hide(&mut statement, filter);
         statement.push(" ORDER BY id DESC LIMIT ").push_bind(limit);
         statement.build_query_as().fetch_all(c).await
     })?)
 }
 
-/// Kinds of events that occur, of one institution or of all, in order.
-pub async fn kinds(tx: &mut Tx, institution: Option<Id<Institution>>) -> Result<Vec<String>> {
-    Ok(
-        on!(tx, c => sqlx::query_scalar::<_, String>("SELECT DISTINCT kind FROM event WHERE $1 IS NULL OR institution_id = $1 ORDER BY kind")
-        .bind(institution.map(|i| i.uuid())).fetch_all(c).await)?,
-    )
+/// When the next thing happened to a thing after an event; nothing when that was the newest.
+pub async fn next_at(tx: &mut Tx, thing: Uuid, after: Uuid) -> Result<Option<Timestamp>> {
+    let at = on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT at FROM event WHERE thing_id = $1 AND id > $2 ORDER BY id LIMIT 1")
+        .bind(thing).bind(after).fetch_optional(c).await)?;
+    Ok(at.map(Timestamp::from_micros))
+}
+
+/// Kinds of events that occur, of the institution of a filter or of all, in order, without what the filter hides.
+pub async fn kinds(tx: &mut Tx, filter: &EventFilter) -> Result<Vec<String>> {
+    Ok(on!(tx, c => {
+        let mut statement = QueryBuilder::new("SELECT DISTINCT kind FROM event WHERE 1 = 1");
+        if let Some(institution) = filter.institution {
+            statement.push(" AND institution_id = ").push_bind(institution.uuid());
+        }
+        hide(&mut statement, filter);
+        statement.push(" ORDER BY kind");
+        statement.build_query_scalar::<String>().fetch_all(c).await
+    })?)
 }

@@ -45,6 +45,19 @@ pub async fn text_at(tx: &mut Tx, version: Id<DefinitionVersion>, revision: i64)
     )
 }
 
+/// The text as it stood just before a moment: the newest that was saved until then. Without a moment: the newest there is.
+pub async fn text_before(
+    tx: &mut Tx,
+    version: Id<DefinitionVersion>,
+    moment: Option<Timestamp>,
+) -> Result<Option<TextRow>> {
+    let before = moment.map_or(i64::MAX, Timestamp::micros);
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT revision, content, saved_by, saved_at FROM definition_text WHERE version_id = $1 AND saved_at < $2 ORDER BY revision DESC LIMIT 1")
+        .bind(version.uuid()).bind(before).fetch_optional(c).await)?,
+    )
+}
+
 /// Of texts that were saved before a moment, forgets those that were only on the way to the next: the same person saved both, and the
 /// trail has nothing about the version between them. So the last text before each line of the timeline stays. Returns how many went.
 pub async fn thin_out(tx: &mut Tx, before: Timestamp) -> Result<u64> {

@@ -1,24 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Which text or award an event is about: the title and the run, so that one line of the trail can be told from the next; and for who reads
+//! Which text, demand or award an event is about: the title and the run, so that one line of the trail can be told from the next; and for who reads
 //! the trail of all institutions, at which and in which function. No person: who
 //! was awarded stands on the page of the award alone, where that it was seen is kept.
 
 use std::collections::HashMap;
 
+use domain::demand::is_found_elsewhere;
 use domain::institution::Institution;
 use domain::person::Person;
 use domain::run::RunContent;
 use domain::{Id, Localized};
 use store::Tx;
-use store::definition::DefinitionVersion;
+use store::definition::{Definition, DefinitionVersion};
 use store::event::EventRow;
 
+use super::told::id;
 use crate::refusal::Result;
 
 /// Titles and codes that were looked up for one page.
 #[derive(Default)]
 pub(super) struct Subjects {
     titles: HashMap<Id<DefinitionVersion>, Localized>,
+    newest: HashMap<Id<Definition>, Localized>,
     runs: HashMap<Id<RunContent>, String>,
     institutions: HashMap<Id<Institution>, String>,
     functions: HashMap<Id<Person>, Localized>,
@@ -41,6 +44,10 @@ impl Subjects {
         if starts(&["definition_", "evidence_", "interest_", "decision_", "co_owner_"]) {
             return Ok((self.title(tx, Id::from_uuid(thing)).await?, String::new()));
         }
+        if event.kind == "cost_calculated" {
+            let Some(definition) = id(event, "definition") else { return Ok(Default::default()) };
+            return Ok((self.newest(tx, definition).await?, String::new()));
+        }
         if starts(&["run_"]) {
             return Ok((Localized::default(), self.run(tx, Id::from_uuid(thing)).await?));
         }
@@ -50,6 +57,23 @@ impl Subjects {
             return Ok((self.title(tx, under.version_id).await?, self.run(tx, under.run_id).await?));
         }
         Ok(Default::default())
+    }
+
+    /// The title of the demand that an event is about; empty for other events, and when the institution that the event is of cannot find
+    /// it any more. A demand is its company's word, so this is for the people of that institution alone.
+    pub async fn demand(&mut self, tx: &mut Tx, event: &EventRow) -> Result<String> {
+        let Some(thing) = event.thing_id.filter(|_| event.kind.starts_with("demand_")) else {
+            return Ok(String::new());
+        };
+        let Some(row) = store::demand::get(tx, Id::from_uuid(thing)).await? else { return Ok(String::new()) };
+        if Some(row.institution_id) != event.institution_id {
+            let joins = store::demand::joins(tx, row.id).await?;
+            let has_joined = joins.iter().any(|join| join.institution_id == event.institution_id);
+            if !is_found_elsewhere(row.state, row.shown_at.is_some(), has_joined) {
+                return Ok(String::new());
+            }
+        }
+        Ok(row.content.0.title)
     }
 
     /// The name of an institution; empty for what is of none.
@@ -80,6 +104,17 @@ impl Subjects {
         }
         let found = store::definition::version(tx, id).await?.map(|row| row.content.0.title).unwrap_or_default();
         self.titles.insert(id, found.clone());
+        Ok(found)
+    }
+
+    /// The title of the newest version.
+    async fn newest(&mut self, tx: &mut Tx, id: Id<Definition>) -> Result<Localized> {
+        if let Some(known) = self.newest.get(&id) {
+            return Ok(known.clone());
+        }
+        let newest = store::definition::versions_of(tx, id).await?.into_iter().next();
+        let found = newest.map(|row| row.content.0.title).unwrap_or_default();
+        self.newest.insert(id, found.clone());
         Ok(found)
     }
 

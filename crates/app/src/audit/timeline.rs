@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use domain::event::EventKind;
 use domain::institution::Institution;
 use domain::person::Person;
 use domain::role::{Action, Thing};
@@ -67,6 +68,17 @@ async fn institutions(tx: &mut Tx) -> Result<Vec<(Id<Institution>, String)>> {
     Ok(named)
 }
 
+/// What of a place whoever asks reads: not when others signed in and out, unless that is theirs to know.
+fn readable(cx: &Context, institution: Option<Id<Institution>>) -> EventFilter {
+    let reads_sign_ins = cx.can(Action::ReadSignIns, &cx.own());
+    EventFilter {
+        institution,
+        hidden: if reads_sign_ins { Vec::new() } else { EventKind::OF_SESSIONS.to_vec() },
+        shown_of: cx.actor.person(),
+        ..EventFilter::default()
+    }
+}
+
 /// Reads a page. What is about another institution's thing is not found.
 pub async fn timeline(app: &App, cx: &Context, query: &TrailQuery) -> Result<Trail> {
     let own = cx.actor.institution();
@@ -74,7 +86,6 @@ pub async fn timeline(app: &App, cx: &Context, query: &TrailQuery) -> Result<Tra
     let mut tx = app.store.read().await?;
     let subject = subject(&mut tx, cx, query.thing).await?;
     let filter = EventFilter {
-        institution: own.or(query.institution),
         thing: query.thing.filter(|_| subject.is_none()),
         about: subject,
         person: query.person,
@@ -82,11 +93,12 @@ pub async fn timeline(app: &App, cx: &Context, query: &TrailQuery) -> Result<Tra
         from: query.from.map(Day::start),
         until: query.until.and_then(|day| day.plus_days(1)).map(Day::start),
         before: query.before,
+        ..readable(cx, own.or(query.institution))
     };
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut events = store::event::find(&mut tx, &filter, limit).await?;
     if filter.thing.is_some() && events.is_empty() {
-        let any = EventFilter { institution: own, thing: filter.thing, ..EventFilter::default() };
+        let any = EventFilter { thing: filter.thing, ..readable(cx, own) };
         if store::event::find(&mut tx, &any, 1).await?.is_empty() {
             return Err(Refusal::NotFound);
         }
@@ -101,7 +113,7 @@ pub async fn timeline(app: &App, cx: &Context, query: &TrailQuery) -> Result<Tra
         told,
         next: events.last().map(|event| event.id).filter(|_| has_more),
         events,
-        kinds: store::event::kinds(&mut tx, own).await?,
+        kinds: store::event::kinds(&mut tx, &readable(cx, own)).await?,
         institutions: if own.is_none() { institutions(&mut tx).await? } else { Vec::new() },
     })
 }

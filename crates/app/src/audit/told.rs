@@ -8,6 +8,7 @@ use domain::{Id, Localized};
 use store::Tx;
 use store::event::EventRow;
 
+use super::changed;
 use super::reason::reason;
 use super::subject::Subjects;
 use crate::Context;
@@ -24,8 +25,14 @@ pub struct Told {
     pub from: Option<Id<Person>>,
     /// The name on an invitation: who is not a colleague yet.
     pub invited: String,
+    /// At whose invitation somebody came, when it tells that they did.
+    pub invited_by: Option<Id<Person>>,
     /// Title of the text it is about, or under which it was awarded; empty when it is about none.
     pub title: Localized,
+    /// Title of the demand it is about, for the people of the institution; empty when it is about none.
+    pub demand: String,
+    /// Paths of the fields of the text that a sitting changed, for who may read the text.
+    pub fields: Vec<String>,
     /// Code of the run it is about, or in which it was awarded; empty when it is about none.
     pub run: String,
     /// Name of the institution, for who reads the trail of all of them; empty for its own people.
@@ -50,7 +57,11 @@ impl Told {
         let may_read = cx.can(Action::ReadDefinition, &cx.own());
         let (title, run) =
             if may_read { subjects.of(tx, event).await? } else { (of_country.title.clone(), of_country.run.clone()) };
+        let reads_demands = cx.can(Action::ReadDemand, &cx.own());
         let told = Self {
+            demand: if reads_demands { subjects.demand(tx, event).await? } else { String::new() },
+            fields: if may_read { changed::fields(tx, event).await? } else { Vec::new() },
+            invited_by: invited_by(tx, event).await?,
             reason: reason(tx, cx, event).await?.unwrap_or_default(),
             person: thing.or_else(|| id(event, "person")).or_else(|| id(event, "to")),
             from: id(event, "from"),
@@ -79,6 +90,18 @@ impl Told {
             ..Self::default()
         })
     }
+}
+
+/// Who invited somebody, when an event tells what came of their invitation: it is told as their own act, whoever asked them for it. Before
+/// it was, whoever opened a link was a visitor to the trail.
+async fn invited_by(tx: &mut Tx, event: &EventRow) -> Result<Option<Id<Person>>> {
+    let Some(thing) = event.thing_id else { return Ok(None) };
+    if event.kind == "invitation_accepted" {
+        return Ok(store::invitation::get(tx, Id::from_uuid(thing)).await?.and_then(|row| row.made_by));
+    }
+    let is_own_act = event.actor_kind == "visitor" || event.person_id.map(|person| person.uuid()) == Some(thing);
+    let Some(grant) = id(event, "grant").filter(|_| event.kind == "role_given" && is_own_act) else { return Ok(None) };
+    Ok(store::grant::get(tx, grant).await?.and_then(|row| row.granted_by))
 }
 
 /// Why somebody got or lost a role is between them and who manages people.

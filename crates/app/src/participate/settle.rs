@@ -32,7 +32,7 @@ pub(super) async fn current(tx: &mut Tx, institution: Id<Institution>) -> Result
 }
 
 /// The same, and nothing when there is none.
-async fn held(tx: &mut Tx, institution: Id<Institution>) -> Result<Option<ParticipationRow>> {
+pub(super) async fn held(tx: &mut Tx, institution: Id<Institution>) -> Result<Option<ParticipationRow>> {
     let Some(open) = open(tx, institution).await? else { return Ok(None) };
     Ok(store::participation::hold(tx, open.id).await?.filter(|row| !row.state.is_over()))
 }

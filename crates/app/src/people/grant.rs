@@ -14,7 +14,7 @@ use store::person::PersonRow;
 use super::roles::managed;
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
-use crate::{App, Context};
+use crate::{App, Context, participate};
 
 /// A role that is asked for somebody.
 pub struct GiveRequest {
@@ -41,6 +41,22 @@ pub async fn give(app: &App, cx: &Context, request: GiveRequest) -> Result<()> {
     let place = managed(&mut tx, cx, request.person).await?.institution_id;
     store::grant::lock(&mut tx, place).await?;
     let person = managed(&mut tx, cx, request.person).await?;
+    refuse_errors(problems(&mut tx, cx, &person, &request).await?)?;
+    let Some(role) = request.role else { return Err(Refusal::NotFound) };
+    let given =
+        Given { role, ends_at: request.until.and_then(after), granted_by: cx.actor.person(), reason: &request.reason };
+    write(app, &mut tx, cx, &person, &given).await?;
+    Ok(tx.commit().await?)
+}
+
+/// What is wrong with giving a role, without giving it.
+pub async fn what_is_wrong(app: &App, cx: &Context, request: &GiveRequest) -> Result<Vec<FieldProblem>> {
+    let mut tx = app.store.read().await?;
+    let person = managed(&mut tx, cx, request.person).await?;
+    problems(&mut tx, cx, &person, request).await
+}
+
+async fn problems(tx: &mut Tx, cx: &Context, person: &PersonRow, request: &GiveRequest) -> Result<Vec<FieldProblem>> {
     let mut problems = Vec::new();
     match request.role {
         None => problems.push(FieldProblem::error("role", "grant-problem-role")),
@@ -52,17 +68,13 @@ pub async fn give(app: &App, cx: &Context, request: GiveRequest) -> Result<()> {
                 role,
                 ends_at: request.until.and_then(after),
                 held: &person.content.0.roles,
+                is_from_company: store::partner::of_person(tx, person.id).await?.is_some(),
             };
             problems.extend(check_giving(&giving, cx.now));
         }
     }
     problems.extend(check_reason(&request.reason));
-    refuse_errors(problems)?;
-    let Some(role) = request.role else { return Err(Refusal::NotFound) };
-    let given =
-        Given { role, ends_at: request.until.and_then(after), granted_by: cx.actor.person(), reason: &request.reason };
-    write(app, &mut tx, cx, &person, &given).await?;
-    Ok(tx.commit().await?)
+    Ok(problems)
 }
 
 /// A role on its way into a grant.
@@ -122,13 +134,17 @@ pub async fn end(app: &App, cx: &Context, id: Id<RoleGrant>, reason: &str) -> Re
     let mut tx = app.store.begin().await?;
     let grant = store::grant::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let person = managed(&mut tx, cx, grant.person_id).await?;
-    refuse_errors(check_reason(reason))?;
     store::grant::lock(&mut tx, person.institution_id).await?;
     let others = store::grant::others(&mut tx, person.institution_id, grant.role, person.id, cx.now).await?;
+    let mut problems = check_reason(reason);
     if grant.term().holds(cx.now) {
-        refuse_errors(check_ending(grant.role, others))?;
+        problems.extend(check_ending(grant.role, others));
     }
+    refuse_errors(problems)?;
     finish(app, &mut tx, cx, &person, &grant, reason).await?;
+    if store::grant::roles(&mut tx, person.id, cx.now).await?.is_empty() {
+        participate::let_go(app, &mut tx, cx, &person).await?;
+    }
     tx.commit().await?;
     Ok(person.id)
 }
@@ -169,6 +185,8 @@ pub(crate) struct Newcomer<'a> {
     pub granted_by: Option<Id<Person>>,
     /// Why.
     pub reason: &'a str,
+    /// Do they come in by their own act? Then it is told as theirs: whoever opens an invitation was nobody until that moment.
+    pub is_own_act: bool,
 }
 
 /// Keeps somebody new, with a grant of each role they begin with. The roles themselves are kept in the grants alone.
@@ -180,8 +198,9 @@ pub(crate) async fn add(app: &App, tx: &mut Tx, cx: &Context, new: Newcomer<'_>)
         store::person::set_email(tx, id, email, &app.random.bytes()).await?;
     }
     let person = PersonRow { id, institution_id: new.institution, content: store::Json(content) };
-    trail::write(app, tx, cx, about(EventKind::PersonAdded, &person)).await?;
-    for (cx, role) in in_order(cx, &new.content.roles) {
+    let by = if new.is_own_act { cx.as_actor(super::roles::actor(&person)) } else { cx.clone() };
+    trail::write(app, tx, &by, about(EventKind::PersonAdded, &person)).await?;
+    for (cx, role) in in_order(&by, &new.content.roles) {
         let given = Given { role, ends_at: new.ends_at, granted_by: new.granted_by, reason: new.reason };
         write(app, tx, &cx, &person, &given).await?;
     }

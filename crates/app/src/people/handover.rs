@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Somebody leaves: what they have open, who goes on with it, and the end of their roles, sessions and keys, all in one
-//! transaction. Their name stays in what was decided.
+//! Somebody leaves: what they have open, who goes on with it, and the end of their roles, sessions, keys and places in the project team,
+//! all in one transaction. Their name stays in what was decided.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::event::{Event, EventKind};
-use domain::grant::{RoleGrant, check_reason};
+use domain::grant::{RoleGrant, check_reason, goes_with};
 use domain::handover::{Answer, HandoverKind, RolePassing, check_role, check_work};
 use domain::person::Person;
 use domain::role::{Action, Role, Thing, may};
@@ -23,7 +23,7 @@ use super::roles::managed;
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::sign_in::held;
-use crate::{App, Context};
+use crate::{App, Context, participate};
 
 /// What somebody has open.
 pub struct OpenWork {
@@ -39,6 +39,7 @@ pub struct OpenWork {
     pub keys: usize,
     /// Colleagues with a role, by name.
     pub colleagues: Vec<PersonRow>,
+    from_companies: HashSet<Uuid>,
 }
 
 impl OpenWork {
@@ -50,6 +51,18 @@ impl OpenWork {
             may(&actor, action, &thing).is_ok()
         };
         self.colleagues.iter().filter(can).collect()
+    }
+
+    /// Colleagues who may get this role; who comes from an employer is none of them.
+    pub fn takers(&self, role: Role) -> Vec<&PersonRow> {
+        self.colleagues
+            .iter()
+            .filter(|person| goes_with(role, &person.content.0.roles, self.is_outside(person)))
+            .collect()
+    }
+
+    fn is_outside(&self, person: &PersonRow) -> bool {
+        self.from_companies.contains(&person.id.uuid())
     }
 
     /// Everything that asks for an answer: its kind, its id, and its field in the form.
@@ -81,6 +94,7 @@ async fn read(tx: &mut Tx, cx: &Context, person: PersonRow) -> Result<OpenWork> 
     }
     let mut lists = Vec::new();
     let mut keys = 0;
+    let mut from_companies = HashSet::new();
     if let Some(institution) = person.institution_id {
         let waiting = store::award::batches_in_state(tx, institution, domain::award::BatchState::Proposed).await?;
         for list in waiting.into_iter().filter(|list| list.proposed_by == id) {
@@ -90,8 +104,10 @@ async fn read(tx: &mut Tx, cx: &Context, person: PersonRow) -> Result<OpenWork> 
         }
         let own = store::api_key::of_institution(tx, institution).await?;
         keys = own.iter().filter(|key| key.counts_as == id && key.ended_at.is_none()).count();
+        from_companies.extend(store::partner::members(tx, institution).await?.into_iter().map(|(_, who)| who.uuid()));
     }
-    Ok(OpenWork { drafts: store::definition::open_of_author(tx, id).await?, lists, roles, keys, colleagues, person })
+    let drafts = store::definition::open_of_author(tx, id).await?;
+    Ok(OpenWork { drafts, lists, roles, keys, colleagues, from_companies, person })
 }
 
 /// What happens to each open thing, by its field, and why somebody leaves.
@@ -123,6 +139,7 @@ pub async fn hand_over(app: &App, cx: &Context, id: Id<Person>, passing: &Passin
     for (grant, _) in &work.roles {
         finish(app, &mut tx, cx, &work.person, grant, &passing.reason).await?;
     }
+    participate::let_go(app, &mut tx, cx, &work.person).await?;
     let forms = store::session::delete_of_person(&mut tx, id).await?;
     held::remember(app, &mut tx, cx, (id, &forms)).await?;
     store::api_key::end_of_person(&mut tx, id, cx.now).await?;
@@ -156,8 +173,8 @@ async fn problems(tx: &mut Tx, cx: &Context, work: &OpenWork, passing: &Passing)
             HandoverKind::Draft => check_work(answer, &writers, &field),
             HandoverKind::List => check_work(answer, &proposers, &field),
             HandoverKind::Role => {
-                let role = work.roles.iter().find(|(grant, _)| grant.id.uuid() == thing).map(|(grant, _)| grant.role);
-                role.and_then(|role| check_role(&RolePassing { role, answer, arranger: cx.person() }, &field))
+                let role = role_of(work, thing);
+                role.and_then(|role| check_passing(cx, work, (role, answer), &field))
                     .or_else(|| check_work(answer, &everybody, &field))
             }
         });
@@ -170,6 +187,27 @@ async fn problems(tx: &mut Tx, cx: &Context, work: &OpenWork, passing: &Passing)
     }
     problems.extend(check_reason(&passing.reason));
     Ok(problems)
+}
+
+/// What is wrong with what happens to a role, seen from who would take it.
+fn check_passing(
+    cx: &Context,
+    work: &OpenWork,
+    (role, answer): (Role, Option<Answer>),
+    field: &str,
+) -> Option<FieldProblem> {
+    let receiver = match answer {
+        Some(Answer::To(to)) => work.colleagues.iter().find(|person| person.id == to),
+        Some(Answer::Nobody) | None => None,
+    };
+    let passing = RolePassing {
+        role,
+        answer,
+        arranger: cx.person(),
+        held: receiver.map_or(&[], |person| person.content.0.roles.as_slice()),
+        is_from_company: receiver.is_some_and(|person| work.is_outside(person)),
+    };
+    check_role(&passing, field)
 }
 
 struct Passed<'a> {

@@ -5,6 +5,7 @@
 
 mod accept;
 
+pub(crate) use accept::was_blocked;
 pub use accept::{Closed, Offer, Opened, accept, look};
 use domain::event::{Event, EventKind};
 use domain::institution::Institution;
@@ -24,6 +25,7 @@ use crate::sign_in::{digest, new_token};
 use crate::{App, Context};
 
 /// Whom to invite.
+#[derive(Clone)]
 pub struct InviteRequest {
     /// Mail address as typed.
     pub email: String,
@@ -41,27 +43,74 @@ pub struct InviteRequest {
     pub reason: String,
 }
 
+impl InviteRequest {
+    fn content(&self) -> InvitationContent {
+        InvitationContent {
+            name: self.name.trim().to_owned(),
+            function: self.function.clone(),
+            roles: self.roles.clone(),
+            ends_at: self.until.and_then(after),
+            reason: self.reason.trim().to_owned(),
+        }
+    }
+}
+
 /// Invites somebody to one's own institution, or to the register.
 pub async fn invite(app: &App, cx: &Context, request: InviteRequest) -> Result<Id<Invitation>> {
     cx.may_now(Action::ManagePeople, &cx.own())?;
     let institution = cx.actor.institution();
     let mut tx = app.store.begin().await?;
+    refuse_errors(problems(&mut tx, cx, institution, &request).await?)?;
+    let id = send(app, &mut tx, cx, institution, &request).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// What is wrong with inviting somebody to one's own place, or with `school` to be the first admin there, without doing it.
+pub async fn what_is_wrong(
+    app: &App,
+    cx: &Context,
+    school: Option<&str>,
+    request: &InviteRequest,
+) -> Result<Vec<FieldProblem>> {
+    let mut tx = app.store.read().await?;
+    let Some(code) = school else {
+        cx.may(Action::ManagePeople, &cx.own())?;
+        return problems(&mut tx, cx, cx.actor.institution(), request).await;
+    };
+    cx.may(Action::AppointAdmin, &Thing::nothing())?;
+    store::institution::by_code(&mut tx, code).await?.ok_or(Refusal::NotFound)?;
+    let content = as_first_admin(request).content();
+    Ok(check(&address(&request.email), &content, cx.actor.person(), false, cx.now))
+}
+
+async fn problems(
+    tx: &mut Tx,
+    cx: &Context,
+    institution: Option<Id<Institution>>,
+    request: &InviteRequest,
+) -> Result<Vec<FieldProblem>> {
     let mut problems = Vec::new();
     let is_partner = request.roles.contains(&Role::Partner);
     let partner = match request.partner {
-        Some(id) => store::partner::get(&mut tx, id).await?.filter(|row| Some(row.institution_id) == institution),
+        Some(id) => store::partner::get(tx, id).await?.filter(|row| Some(row.institution_id) == institution),
         None => None,
     };
     if is_partner != request.partner.is_some() || request.partner.is_some() != partner.is_some() {
         problems.push(FieldProblem::error("partner", "invite-problem-partner"));
     }
-    let colleague = store::person::by_email(&mut tx, &address(&request.email)).await?;
+    let email = address(&request.email);
+    let colleague = store::person::by_email(tx, &email).await?;
     if colleague.is_some_and(|person| person.institution_id == institution) {
         problems.push(FieldProblem::error("email", "invite-problem-member"));
     }
-    let id = send(app, &mut tx, cx, institution, request, problems).await?;
-    tx.commit().await?;
-    Ok(id)
+    problems.extend(check(&email, &request.content(), cx.actor.person(), institution.is_none(), cx.now));
+    Ok(problems)
+}
+
+/// What the register asks of a first admin: that role, without an end.
+fn as_first_admin(request: &InviteRequest) -> InviteRequest {
+    InviteRequest { roles: vec![Role::InstitutionAdmin], until: None, partner: None, ..request.clone() }
 }
 
 /// Invites the first admin of an institution that has none. Of several invitations by the register the newest is the one that works,
@@ -80,8 +129,9 @@ pub async fn appoint_admin(app: &App, cx: &Context, code: &str, request: InviteR
             trail::write(app, &mut tx, cx, about(EventKind::InvitationWithdrawn, &earlier)).await?;
         }
     }
-    let request = InviteRequest { roles: vec![Role::InstitutionAdmin], until: None, partner: None, ..request };
-    let id = send(app, &mut tx, cx, Some(institution.id), request, Vec::new()).await?;
+    let request = as_first_admin(&request);
+    refuse_errors(check(&address(&request.email), &request.content(), cx.actor.person(), false, cx.now))?;
+    let id = send(app, &mut tx, cx, Some(institution.id), &request).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -100,24 +150,16 @@ async fn is_of_a_first_admin(tx: &mut Tx, row: &InvitationRow) -> Result<bool> {
     Ok(store::person::get(tx, maker).await?.is_none_or(|person| person.institution_id.is_none()))
 }
 
+/// Keeps an invitation that was looked at, and sends it.
 async fn send(
     app: &App,
     tx: &mut Tx,
     cx: &Context,
     institution: Option<Id<Institution>>,
-    request: InviteRequest,
-    mut problems: Vec<FieldProblem>,
+    request: &InviteRequest,
 ) -> Result<Id<Invitation>> {
     let email = address(&request.email);
-    let content = InvitationContent {
-        name: request.name.trim().to_owned(),
-        function: request.function,
-        roles: request.roles,
-        ends_at: request.until.and_then(after),
-        reason: request.reason.trim().to_owned(),
-    };
-    problems.extend(check(&email, &content, cx.actor.person(), institution.is_none(), cx.now));
-    refuse_errors(problems)?;
+    let content = request.content();
     // The newest invitation to an address is the one that works.
     let earlier = store::invitation::waiting(tx, institution).await?;
     for old in earlier.into_iter().filter(|old| old.email == email) {

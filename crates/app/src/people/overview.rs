@@ -2,6 +2,7 @@
 //! Reading: everybody one manages, and one of them.
 
 use domain::institution::Institution;
+use domain::invitation::Invitation;
 use domain::person::Person;
 use domain::role::{Action, Role, Thing};
 use domain::team::Team;
@@ -16,6 +17,8 @@ use store::person::PersonRow;
 use store::team::TeamRow;
 
 use super::interest::InterestRow;
+use super::invitation::was_blocked;
+use super::renew::Past;
 use super::roles::managed;
 use crate::refusal::{Result, missing};
 use crate::{App, Context};
@@ -44,6 +47,8 @@ pub struct Overview {
     pub gone: Vec<Member>,
     /// Invitations that nobody accepted or took back, newest first.
     pub invitations: Vec<InvitationRow>,
+    /// Those among them that could not be accepted, because somebody has their address already.
+    pub blocked: Vec<Id<Invitation>>,
     /// Teams.
     pub teams: Vec<TeamRow>,
     /// Institutions without an admin, for the register.
@@ -65,12 +70,14 @@ pub async fn overview(app: &App, cx: &Context) -> Result<Overview> {
         let (own, others): (Vec<GrantRow>, Vec<GrantRow>) =
             grants.into_iter().partition(|grant| grant.person_id == person.id);
         grants = others;
-        let mut due = due_of(cx, &own, None);
+        let partner = partner_members.iter().find(|(_, who)| *who == person.id).map(|(partner, _)| *partner);
+        let past = Past { left_at: None, is_from_company: partner.is_some() };
+        let mut due = due_of(cx, &own, past);
         if !due.is_empty() {
             // Nobody else is asked whether they left.
-            due = due_of(cx, &own, super::renew::left_at(&mut tx, person.id).await?);
+            let left_at = super::renew::left_at(&mut tx, person.id).await?;
+            due = due_of(cx, &own, Past { left_at, ..past });
         }
-        let partner = partner_members.iter().find(|(_, who)| *who == person.id).map(|(partner, _)| *partner);
         let member = Member {
             grants: own,
             due,
@@ -84,6 +91,7 @@ pub async fn overview(app: &App, cx: &Context) -> Result<Overview> {
         };
         if member.person.content.0.roles.is_empty() { gone.push(member) } else { present.push(member) }
     }
+    let invitations = store::invitation::waiting(&mut tx, institution).await?;
     Ok(Overview {
         institution: match institution {
             Some(id) => store::institution::get(&mut tx, id).await?,
@@ -91,15 +99,26 @@ pub async fn overview(app: &App, cx: &Context) -> Result<Overview> {
         },
         present,
         gone,
-        invitations: store::invitation::waiting(&mut tx, institution).await?,
+        blocked: blocked(&mut tx, &invitations).await?,
+        invitations,
         teams,
         without_admin: without_admin(&mut tx, cx).await?,
     })
 }
 
+async fn blocked(tx: &mut Tx, invitations: &[InvitationRow]) -> Result<Vec<Id<Invitation>>> {
+    let mut blocked = Vec::new();
+    for invitation in invitations {
+        if was_blocked(tx, invitation.id).await? {
+            blocked.push(invitation.id);
+        }
+    }
+    Ok(blocked)
+}
+
 /// The grants of somebody that can be renewed now.
-fn due_of(cx: &Context, own: &[GrantRow], left_at: Option<Timestamp>) -> Vec<GrantRow> {
-    own.iter().filter(|grant| super::renew::rule(cx, grant, own, left_at).is_due(cx.now)).cloned().collect()
+fn due_of(cx: &Context, own: &[GrantRow], past: Past) -> Vec<GrantRow> {
+    own.iter().filter(|grant| super::renew::rule(cx, grant, own, past).is_due(cx.now)).cloned().collect()
 }
 
 type Belongings =

@@ -2,6 +2,7 @@
 //! Partner companies of an institution.
 
 use domain::event::{Event, EventKind};
+use domain::grant::go_together;
 use domain::partner::{Partner, PartnerContent, check};
 use domain::person::Person;
 use domain::role::{Action, Role, Thing};
@@ -95,6 +96,9 @@ pub async fn place(app: &App, cx: &Context, person: Id<Person>, partner: Id<Part
     let institution = cx.institution()?;
     let known = store::partner::get(&mut tx, partner).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ManagePeople, &Thing::of(known.institution_id))?;
+    if !go_together(&person.content.0.roles, true) {
+        return Err(Refusal::Invalid(vec![FieldProblem::error("partner", "grant-problem-partner")]));
+    }
     store::partner::join(&mut tx, partner, person.id).await?;
     let event = Event::about(EventKind::PartnerChanged, institution, partner);
     trail::write(app, &mut tx, cx, event.with(serde_json::json!({"person": person.id}))).await?;

@@ -4,10 +4,10 @@
 
 use domain::event::EventKind;
 use domain::grant::renewal::Renewing;
-use domain::grant::{RoleGrant, check_reason};
+use domain::grant::{RoleGrant, check_reason, goes_with};
 use domain::person::Person;
 use domain::text::Language;
-use domain::{Day, Id, Timestamp};
+use domain::{Day, FieldProblem, Id, Timestamp};
 use store::Tx;
 use store::grant::GrantRow;
 use store::person::PersonRow;
@@ -39,8 +39,11 @@ async fn read(tx: &mut Tx, cx: &Context, id: Id<RoleGrant>) -> Result<Renewable>
     let grant = store::grant::get(tx, id).await?.ok_or(Refusal::NotFound)?;
     let person = managed(tx, cx, grant.person_id).await?;
     let grants = store::grant::of_person(tx, person.id).await?;
-    let left_at = left_at(tx, person.id).await?;
-    let renewing = rule(cx, &grant, &grants, left_at);
+    let past = Past {
+        left_at: left_at(tx, person.id).await?,
+        is_from_company: store::partner::of_person(tx, person.id).await?.is_some(),
+    };
+    let renewing = rule(cx, &grant, &grants, past);
     Ok(Renewable { grant, person, renewing })
 }
 
@@ -51,8 +54,18 @@ pub(crate) async fn left_at(tx: &mut Tx, person: Id<Person>) -> Result<Option<Ti
     Ok(events.into_iter().filter(|event| event.kind == left).map(|event| event.at).max())
 }
 
+/// What is known of somebody beside their grants.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Past {
+    /// When they last left.
+    pub left_at: Option<Timestamp>,
+    /// Whether they come from a partner company.
+    pub is_from_company: bool,
+}
+
 /// The rule for one of somebody's grants.
-pub fn rule(cx: &Context, grant: &GrantRow, grants: &[GrantRow], left_at: Option<Timestamp>) -> Renewing {
+pub fn rule(cx: &Context, grant: &GrantRow, grants: &[GrantRow], past: Past) -> Renewing {
+    let held: Vec<_> = grants.iter().filter(|other| other.term().holds(cx.now)).map(|other| other.role).collect();
     let is_other = |other: &&GrantRow| other.id != grant.id && other.role == grant.role;
     // Of two that are over, the later one is the one to renew.
     let stands_before = |other: &GrantRow| other.term().holds(cx.now) || other.starts_at > grant.starts_at;
@@ -61,9 +74,28 @@ pub fn rule(cx: &Context, grant: &GrantRow, grants: &[GrantRow], left_at: Option
         holder: grant.person_id,
         term: grant.term(),
         was_ended: grant.ended_by.is_some(),
-        has_left: left_at.is_some_and(|left| left >= grant.starts_at),
+        has_left: past.left_at.is_some_and(|left| left >= grant.starts_at),
         is_held_otherwise: grants.iter().filter(is_other).any(stands_before),
+        is_at_odds: !goes_with(grant.role, &held, past.is_from_company),
     }
+}
+
+/// What is wrong with renewing it, without doing it.
+pub async fn what_is_wrong(
+    app: &App,
+    cx: &Context,
+    id: Id<RoleGrant>,
+    until: Option<Day>,
+    reason: &str,
+) -> Result<Vec<FieldProblem>> {
+    let found = renewable(app, cx, id).await?;
+    Ok(problems(cx, &found.renewing, until, reason))
+}
+
+fn problems(cx: &Context, renewing: &Renewing, until: Option<Day>, reason: &str) -> Vec<FieldProblem> {
+    let mut problems = renewing.check(until, cx.now);
+    problems.extend(check_reason(reason));
+    problems
 }
 
 /// Renews it until a last day. Gives whose it is.
@@ -74,9 +106,7 @@ pub async fn renew(app: &App, cx: &Context, id: Id<RoleGrant>, until: Option<Day
     // Two who renew at the same moment must see each other.
     store::grant::lock(&mut tx, institution).await?;
     let Renewable { grant, person, renewing } = read(&mut tx, cx, id).await?;
-    let mut problems = renewing.check(until, cx.now);
-    problems.extend(check_reason(reason));
-    refuse_errors(problems)?;
+    refuse_errors(problems(cx, &renewing, until, reason))?;
     if grant.term().holds(cx.now) {
         store::grant::end(&mut tx, grant.id, cx.actor.person(), reason.trim(), cx.now).await?;
     }

@@ -49,6 +49,9 @@ pub async fn enrol(app: &App, cx: &Context, newcomer: &Newcomer) -> Result<Strin
     if newcomer.roles.is_empty() || !newcomer.roles.iter().all(fits) {
         problems.push(FieldProblem::error("role", "enrol-problem-role"));
     }
+    if !domain::grant::go_together(&newcomer.roles, false) {
+        problems.push(FieldProblem::error("role", "grant-problem-partner"));
+    }
     refuse_errors(problems)?;
     let mut tx = app.store.begin().await?;
     let institution = institution(&mut tx, newcomer.institution.as_deref()).await?;
@@ -66,6 +69,7 @@ pub async fn enrol(app: &App, cx: &Context, newcomer: &Newcomer) -> Result<Strin
         ends_at: None,
         granted_by: None,
         reason: "Eerste toegang, gegeven vanaf de machine zelf",
+        is_own_act: false,
     };
     let person = grant::add(app, &mut tx, cx, new).await?;
     let roles: Vec<&str> = content.roles.iter().map(|role| role.code()).collect();

@@ -23,7 +23,7 @@ pub async fn person(stage: &Stage, key: &str) -> Id<Person> {
     people::as_key(&stage.app, key).await.unwrap().person()
 }
 
-fn invited(email: &str, roles: &[Role]) -> InviteRequest {
+pub fn invited(email: &str, roles: &[Role]) -> InviteRequest {
     InviteRequest {
         email: email.into(),
         name: "Nieuwe Collega".into(),
@@ -35,12 +35,12 @@ fn invited(email: &str, roles: &[Role]) -> InviteRequest {
     }
 }
 
-async fn token(stage: &Stage, admin: &Context, email: &str, roles: &[Role]) -> String {
+pub async fn token(stage: &Stage, admin: &Context, email: &str, roles: &[Role]) -> String {
     invitation::invite(&stage.app, admin, invited(email, roles)).await.unwrap();
     newest_token(stage, email).await
 }
 
-async fn newest_token(stage: &Stage, email: &str) -> String {
+pub async fn newest_token(stage: &Stage, email: &str) -> String {
     let mails = app::demo::mail(&stage.app).await.unwrap();
     let mail = mails.into_iter().find(|mail| mail.message.address == email).unwrap();
     mail.invitation.unwrap().rsplit('/').next().unwrap().to_owned()

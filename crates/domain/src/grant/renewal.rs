@@ -33,13 +33,16 @@ pub struct Renewing {
     pub has_left: bool,
     /// The holder has the role by another grant.
     pub is_held_otherwise: bool,
+    /// It does not go together with what the holder is by now ([`super::goes_with`]).
+    pub is_at_odds: bool,
 }
 
 impl Renewing {
     /// Is there something to renew: did it end by its plan, or will it within [`RENEWABLE_DAYS`]?
     pub fn is_due(&self, now: Timestamp) -> bool {
         let soon = now.plus_seconds(RENEWABLE_DAYS * DAY_SECONDS);
-        !(self.was_ended || self.has_left || self.is_held_otherwise) && self.term.ends_at.is_some_and(|end| end <= soon)
+        !(self.was_ended || self.has_left || self.is_held_otherwise || self.is_at_odds)
+            && self.term.ends_at.is_some_and(|end| end <= soon)
     }
 
     /// The last day that is proposed: a year after the last day it has, or after today when that is over. A role can be renewed from
@@ -57,6 +60,8 @@ impl Renewing {
         }
         if self.has_left {
             problems.push(FieldProblem::error("until", "grant-problem-left"));
+        } else if self.is_at_odds {
+            problems.push(FieldProblem::error("until", "grant-problem-partner"));
         } else if !self.is_due(now) {
             problems.push(FieldProblem::error("until", "grant-problem-not-due"));
         }
@@ -91,6 +96,7 @@ mod tests {
             was_ended: false,
             has_left: false,
             is_held_otherwise: false,
+            is_at_odds: false,
         }
     }
 
@@ -133,6 +139,7 @@ mod tests {
         let role = renewing(Some(100));
         assert_eq!(keys(&Renewing { giver: Some(role.holder), ..role }, Some(400), 50), ["grant-problem-own"]);
         assert_eq!(keys(&Renewing { has_left: true, ..role }, Some(400), 50), ["grant-problem-left"]);
+        assert_eq!(keys(&Renewing { is_at_odds: true, ..role }, Some(400), 50), ["grant-problem-partner"]);
         for role in [Renewing { was_ended: true, ..role }, Renewing { is_held_otherwise: true, ..role }] {
             assert_eq!(keys(&role, Some(400), 50), ["grant-problem-not-due"]);
         }

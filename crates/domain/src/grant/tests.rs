@@ -19,6 +19,7 @@ fn giving(giver: u8, receiver: u8, role: Role) -> Giving<'static> {
         role,
         ends_at: None,
         held: &[],
+        is_from_company: false,
     }
 }
 
@@ -62,6 +63,25 @@ fn a_role_has_its_place_and_is_held_once() {
     for (years, expected) in [(years(5), vec![]), (years(6), vec!["grant-problem-until-late"])] {
         assert_eq!(keys(check_giving(&Giving { ends_at: years, ..past }, at(0))), expected);
     }
+}
+
+#[test]
+fn an_employer_holds_no_role_of_the_institution_and_nobody_there_becomes_one() {
+    let of = |role: Role, held: &'static [Role], is_from_company: bool| {
+        keys(check_giving(&Giving { held, is_from_company, ..giving(1, 2, role) }, at(0)))
+    };
+    for role in Role::ALL.into_iter().filter(|role| !role.is_of_the_register() && *role != Role::Partner) {
+        assert_eq!(of(role, &[Role::Partner], true), ["grant-problem-partner"], "{role:?}");
+        assert_eq!(of(role, &[], true), ["grant-problem-partner"], "{role:?}: still of the company");
+        assert_eq!(of(role, &[], false), [""; 0], "{role:?}");
+        assert!(!goes_with(Role::Partner, &[role], false), "{role:?}");
+        assert!(!go_together(&[role, Role::Partner], false), "{role:?}");
+        assert!(go_together(&[role, Role::Teacher], false), "{role:?}");
+    }
+    assert_eq!(of(Role::Partner, &[Role::Teacher], false), ["grant-problem-partner"]);
+    assert_eq!(of(Role::Partner, &[], true), [""; 0]);
+    assert_eq!(of(Role::Partner, &[Role::Partner], true), ["grant-problem-held"]);
+    assert!(go_together(&[Role::Partner], true) && go_together(&[], true));
 }
 
 #[test]

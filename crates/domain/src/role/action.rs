@@ -71,6 +71,8 @@ pub enum Action {
     ReadTrail,
     /// Read in the trail of all institutions about which text and run each event is.
     ReadTrailTexts,
+    /// Read in the trail when others signed in and out. Everybody reads that of themselves.
+    ReadSignIns,
     /// Run the register's jobs.
     RunJobs,
     /// Read the demands of the institution, and those that others show to it.
@@ -117,7 +119,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::ReadPublic,
         Self::SeeWork,
         Self::ReadDefinition,
@@ -149,6 +151,7 @@ impl Action {
         Self::ChangeOwnAccess,
         Self::ReadTrail,
         Self::ReadTrailTexts,
+        Self::ReadSignIns,
         Self::RunJobs,
         Self::ReadDemand,
         Self::WriteDemand,
@@ -239,6 +242,7 @@ impl Action {
             Self::ProposeFramework => &[R::Quality, R::ProjectLeader],
             Self::DecideFramework => &[R::ProgrammeOffice],
             Self::ReadTrailTexts => &[R::Auditor],
+            Self::ReadSignIns => &[R::InstitutionAdmin, R::Auditor],
             Self::ReadTrail => &[
                 R::Quality,
                 R::BoardMember,
@@ -309,6 +313,7 @@ impl Action {
             | Self::ChangeOwnAccess
             | Self::ReadTrail
             | Self::ReadTrailTexts
+            | Self::ReadSignIns
             | Self::RunJobs
             | Self::DecideDemand
             | Self::ReadAlong

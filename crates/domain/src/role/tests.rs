@@ -241,6 +241,17 @@ fn the_registers_own_people_see_no_learner() {
     }
 }
 
+/// Whoever reads what colleagues did needs no clock of when they were at work.
+#[test]
+fn when_others_signed_in_is_for_the_administrator_and_the_auditor() {
+    for role in Role::ALL {
+        let reads = matches!(role, Role::InstitutionAdmin | Role::Auditor);
+        assert_eq!(may(&staff(1, 1, &[role]), Action::ReadSignIns, &Thing::of(id(1))).is_ok(), reads, "{role:?}");
+        let at_the_register = Actor::Staff { person: id(1), institution: None, roles: vec![role] };
+        assert_eq!(may(&at_the_register, Action::ReadSignIns, &Thing::nothing()).is_ok(), reads, "{role:?}");
+    }
+}
+
 #[test]
 fn figures_for_research_are_read_at_the_register_alone() {
     for role in Role::ALL {

@@ -27,6 +27,7 @@ trail-run = run { $run }
 trail-leaf = place { $number } in the register
 trail-why = reason: { $reason }
 trail-last-day = until { $date } inclusive
+trail-invited-by = at the invitation of { $who }
 trail-from-to = from { $from } to { $to }
 trail-handed-draft = a text
 trail-handed-list = a list of awards

@@ -27,6 +27,7 @@ trail-run = uitvoering { $run }
 trail-leaf = plaats { $number } in het register
 trail-why = reden: { $reason }
 trail-last-day = tot en met { $date }
+trail-invited-by = op uitnodiging van { $who }
 trail-from-to = van { $from } aan { $to }
 trail-handed-draft = een tekst
 trail-handed-list = een lijst met bewijzen

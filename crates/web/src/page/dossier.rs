@@ -51,16 +51,11 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// A value in the address; empty when it is not there.
-fn asked(visit: &Visit, name: &str) -> String {
-    visit.asked(name).unwrap_or_default()
-}
-
 async fn show(State(web): State<Web>, visit: Visit, Path(version): Path<String>) -> Result<Response, Fault> {
     let review = review::review(&web.app, &visit.cx, id(&version)?).await?;
     let form = own_answers(&visit, &review);
     let mut page = dossier_page(&web, &visit, &review, form).await?;
-    let is_just_decided = asked(&visit, "melding") == "besloten";
+    let is_just_decided = visit.asked("melding").as_deref() == Some("besloten");
     if let Some(decision) = review.dossier.decisions.first().filter(|_| is_just_decided) {
         page.chrome.notice = Some(visit.t.a("dossier-decided-now", &[("number", &decision.number)]));
     }

@@ -92,6 +92,8 @@ async fn lift_page(web: &Web, visit: &Visit, version: &str, interest: &str, form
         title: t.a("interest-lift-of", &[("name", names.of(visit, found.person_id))]),
         lead: t.s("interest-lift-lead"),
         facts: vec![row(t.s("interest-text"), found.reason.clone())],
+        note: String::new(),
+        freed: String::new(),
         action: format!("{back_url}/{interest}"),
         button: t.s("interest-lift-do"),
         back_url,

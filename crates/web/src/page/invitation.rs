@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The page behind the link of an invitation: what somebody is invited to, and a button. Opening it changes nothing.
+//! The page behind the link of an invitation: what somebody is invited to, and a button. Opening it accepts nothing.
 
 use app::people::invitation::{self, Closed, Offer};
 use axum::extract::{Path, State};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! People and roles: everybody of one's institution (or of the register), what they may and since when, who is invited, who leaves.
 
+mod end;
 mod groups;
 mod handover;
 mod invite;
@@ -8,6 +9,7 @@ mod list;
 mod person;
 mod renew;
 
+use app::people::follows::Follows;
 use app::people::grant::GrantRow;
 use axum::routing::{get, post};
 use domain::Timestamp;
@@ -38,8 +40,8 @@ pub fn routes() -> Vec<Route> {
             "Says from which partner somebody comes",
             post(person::partner),
         ),
-        page("/werk/mensen/rol/{grant_id}/stoppen", rule, "Asks why a role ends", get(person::ask_end)),
-        act("/werk/mensen/rol/{grant_id}/stoppen", rule, "Ends a role at once", post(person::end)),
+        page("/werk/mensen/rol/{grant_id}/stoppen", rule, "Asks why a role ends", get(end::ask)),
+        act("/werk/mensen/rol/{grant_id}/stoppen", rule, "Ends a role at once", post(end::end)),
         page("/werk/mensen/rol/{grant_id}/verlengen", rule, "Asks until when a role is renewed", get(renew::ask)),
         act("/werk/mensen/rol/{grant_id}/verlengen", rule, "Renews a role", post(renew::renew)),
         page("/werk/mensen/persoon/{person_id}/overdragen", rule, "What somebody has open", get(handover::ask)),
@@ -57,6 +59,18 @@ pub fn routes() -> Vec<Route> {
 /// The last day before a moment, in words.
 fn last_day(visit: &Visit, end: Timestamp) -> String {
     end.plus_seconds(-1).day().long(visit.language())
+}
+
+/// Said before a role ends in whose absence the examination board can decide nothing; empty when it still can.
+fn shortage(visit: &Visit, follows: &Follows) -> String {
+    let Some(short) = follows.shortage else { return String::new() };
+    visit.t.na("people-board-short", short.members, &[("minimum", short.minimum.to_string())])
+}
+
+/// Which places in the project team come free; nothing when there are none.
+fn team(visit: &Visit, follows: &Follows) -> Option<String> {
+    let roles: Vec<&str> = follows.team.iter().map(|role| role.get(visit.language())).collect();
+    (!roles.is_empty()).then(|| visit.t.a("people-ends-team", &[("roles", roles.join(", "))]))
 }
 
 /// "sinds …" or "van … tot en met …".

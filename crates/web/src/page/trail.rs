@@ -9,6 +9,7 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use domain::institution::Institution;
+use domain::person::Person;
 use domain::role::{Action, Thing};
 use domain::{Day, Id};
 use uuid::Uuid;
@@ -151,7 +152,7 @@ fn line(teller: &Teller<'_>, event: &EventRow, told: Option<&Told>) -> TrailLine
     TrailLine {
         when: when(visit, event.at),
         what: visit.t.v("event", &event.kind),
-        who: match event.person_id {
+        who: match event.person_id.or_else(|| newcomer(event)) {
             Some(_) if told.is_some_and(|told| !told.function.is_empty()) => {
                 told.map(|told| told.function.get(visit.language()).to_owned()).unwrap_or_default()
             }
@@ -162,6 +163,12 @@ fn line(teller: &Teller<'_>, event: &EventRow, told: Option<&Told>) -> TrailLine
         url: place(visit, event),
         about_url: event.thing_id.map(|thing| format!("/werk/tijdlijn?over={thing}")).unwrap_or_default(),
     }
+}
+
+/// Who came in by their own act. Before that was told as theirs, whoever opened an invitation was a visitor to the trail.
+fn newcomer(event: &EventRow) -> Option<Id<Person>> {
+    let came = matches!(event.kind.as_str(), "role_given" | "person_added") && event.actor_kind == "visitor";
+    event.thing_id.filter(|_| came).map(Id::from_uuid)
 }
 
 /// Where the thing itself is shown, when whoever asks may see such things.

@@ -66,7 +66,7 @@ pub struct InvitationRow {
     pub name: String,
     pub roles: String,
     pub until: String,
-    /// `open` or `expired`.
+    /// `open`, `expired`, or `blocked`: it cannot be accepted with this address.
     pub state: &'static str,
     /// POST: takes it back.
     pub withdraw_url: String,
@@ -116,6 +116,10 @@ pub struct EndPage {
     pub title: String,
     pub lead: String,
     pub facts: Vec<Row>,
+    /// Said before the button when the examination board would be left with too few people; may be empty.
+    pub note: String,
+    /// Which places in the project team come free; may be empty.
+    pub freed: String,
     pub action: String,
     pub button: String,
     pub back_url: String,
@@ -158,6 +162,8 @@ pub struct HandoverPage {
     pub groups: Vec<HandoverGroup>,
     /// What ends by itself, as sentences.
     pub ends: Vec<String>,
+    /// Said before the button when the examination board would be left with too few people; may be empty.
+    pub note: String,
     pub action: String,
 }
 

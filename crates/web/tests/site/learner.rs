@@ -358,8 +358,10 @@ async fn what_a_learner_does_with_links_is_not_told_to_the_school() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(!page.text().contains("Link gemaakt") && !page.text().contains("Link bekeken"), "{}", page.text());
     let mut tx = stage.app.store.read().await.unwrap();
-    let of_school = store::event::kinds(&mut tx, Some(award.proof.award.institution_id)).await.unwrap();
+    let of_school =
+        store::event::EventFilter { institution: Some(award.proof.award.institution_id), ..Default::default() };
+    let of_school = store::event::kinds(&mut tx, &of_school).await.unwrap();
     assert!(of_school.iter().all(|kind| !kind.starts_with("share_")), "{of_school:?}");
-    let all = store::event::kinds(&mut tx, None).await.unwrap();
+    let all = store::event::kinds(&mut tx, &store::event::EventFilter::default()).await.unwrap();
     assert!(all.contains(&"share_made".to_owned()) && !all.contains(&"share_viewed".to_owned()), "{all:?}");
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What somebody does with the link of an invitation: look, and accept.
 
+use domain::Id;
 use domain::event::EventKind;
-use domain::invitation::{InvitationState, state};
+use domain::grant::go_together;
+use domain::invitation::{Invitation, InvitationState, state};
 use domain::person::PersonContent;
 use domain::role::{Action, Actor, Role, Thing};
 use domain::sign_in::Method;
 use store::Tx;
+use store::event::EventFilter;
 use store::institution::InstitutionRow;
 
 use super::super::grant::{Newcomer, add};
@@ -45,6 +48,8 @@ pub enum Closed {
     Member,
     /// It was for the first admin, and the institution has one by now.
     HasAdmin,
+    /// Its roles do not go together: it is older than the rule that says so.
+    Roles,
     /// Whoever asks is signed in as somebody.
     SignedIn,
 }
@@ -59,6 +64,7 @@ impl Closed {
             Self::Expired => "expired",
             Self::Member => "member",
             Self::HasAdmin => "has-admin",
+            Self::Roles => "roles",
             Self::SignedIn => "signed-in",
         }
     }
@@ -67,13 +73,17 @@ impl Closed {
 /// What came of asking for an invitation.
 pub type Opened<T> = std::result::Result<T, Closed>;
 
-/// Shows an invitation. Looking at it changes nothing: mail programs look too.
+/// Shows an invitation. Looking at it accepts nothing: mail programs look too.
 pub async fn look(app: &App, cx: &Context, token: &str) -> Result<Opened<Offer>> {
     cx.may(Action::ReadPublic, &Thing::nothing())?;
     let mut tx = app.store.read().await?;
     let row = match open(&mut tx, cx, token).await? {
         Ok(row) => row,
-        Err(closed) => return Ok(Err(closed)),
+        Err(closed) => {
+            drop(tx);
+            keep_blocked(app, cx, token, closed).await?;
+            return Ok(Err(closed));
+        }
     };
     Ok(Ok(Offer {
         institution: place(&mut tx, row.institution_id).await?,
@@ -81,6 +91,36 @@ pub async fn look(app: &App, cx: &Context, token: &str) -> Result<Opened<Offer>>
         ends_at: row.content.0.ends_at,
         expires_at: row.expires_at,
     }))
+}
+
+/// Keeps that an invitation could not be accepted because its address is somebody's already, so that who invited need not wait for it.
+/// Once: trying again tells nothing new. Whose address it is is not told, nor who tried.
+async fn keep_blocked(app: &App, cx: &Context, token: &str, closed: Closed) -> Result<()> {
+    if closed != Closed::Member {
+        return Ok(());
+    }
+    let mut tx = app.store.read().await?;
+    let Some(known) = store::invitation::by_digest(&mut tx, &digest(token)).await? else { return Ok(()) };
+    if was_blocked(&mut tx, known.id).await? {
+        return Ok(());
+    }
+    drop(tx);
+    let mut tx = app.store.begin().await?;
+    // Two who try at the same moment see each other.
+    store::grant::lock(&mut tx, known.institution_id).await?;
+    if open(&mut tx, cx, token).await?.err() != Some(Closed::Member) || was_blocked(&mut tx, known.id).await? {
+        return Ok(());
+    }
+    let nobody = cx.as_actor(Actor::Visitor);
+    trail::write(app, &mut tx, &nobody, about(EventKind::InvitationBlocked, &known)).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Was it tried, and was its address somebody's already?
+pub(crate) async fn was_blocked(tx: &mut Tx, id: Id<Invitation>) -> Result<bool> {
+    let kinds = vec![EventKind::InvitationBlocked.code()];
+    let filter = EventFilter { thing: Some(id.uuid()), kinds, ..EventFilter::default() };
+    Ok(!store::event::find(tx, &filter, 1).await?.is_empty())
 }
 
 async fn open(tx: &mut Tx, cx: &Context, token: &str) -> Result<Opened<InvitationRow>> {
@@ -98,6 +138,7 @@ async fn open(tx: &mut Tx, cx: &Context, token: &str) -> Result<Opened<Invitatio
             Err(if is_used { Closed::Used } else { Closed::Member })
         }
         InvitationState::Open if is_too_late(tx, cx, &row).await? => Err(Closed::HasAdmin),
+        InvitationState::Open if !go_together(&row.content.0.roles, row.partner_id.is_some()) => Err(Closed::Roles),
         InvitationState::Open if matches!(cx.actor, Actor::Staff { .. }) => Err(Closed::SignedIn),
         InvitationState::Open => Ok(row),
     })
@@ -114,10 +155,17 @@ async fn is_too_late(tx: &mut Tx, cx: &Context, row: &InvitationRow) -> Result<b
 pub async fn accept(app: &App, cx: &Context, token: &str, browser: &Browser) -> Result<Opened<NewSession>> {
     cx.may(Action::ReadPublic, &Thing::nothing())?;
     match try_to_accept(app, cx, token, browser).await {
+        Ok(Err(closed)) => {
+            keep_blocked(app, cx, token, closed).await?;
+            Ok(Err(closed))
+        }
         // Somebody was first, at this very moment: look again and say what there is to say.
         Err(Refusal::Conflict("conflict-stale" | "conflict-already-there")) => {
             let mut tx = app.store.read().await?;
-            Ok(Err(open(&mut tx, cx, token).await?.err().unwrap_or(Closed::Used)))
+            let closed = open(&mut tx, cx, token).await?.err().unwrap_or(Closed::Used);
+            drop(tx);
+            keep_blocked(app, cx, token, closed).await?;
+            Ok(Err(closed))
         }
         outcome => outcome,
     }
@@ -153,6 +201,7 @@ async fn try_to_accept(app: &App, cx: &Context, token: &str, browser: &Browser) 
         ends_at: content.ends_at,
         granted_by: row.made_by,
         reason: &content.reason,
+        is_own_act: true,
     };
     let person = add(app, &mut tx, cx, new).await?;
     store::invitation::use_up(&mut tx, row.id, person.id, cx.now).await?;

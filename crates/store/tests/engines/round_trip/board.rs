@@ -208,14 +208,25 @@ fn a_transaction_with_events_is_a_link() {
         assert_eq!(found(&mut tx, all.clone()).await.len(), 6);
         let own = EventFilter { institution: Some(world.institution), ..all.clone() };
         assert_eq!(found(&mut tx, own.clone()).await, [uuid(3, 4), uuid(2, 4)], "newest first");
-        assert_eq!(found(&mut tx, EventFilter { before: Some(uuid(3, 4)), ..own }).await, [uuid(2, 4)]);
+        assert_eq!(found(&mut tx, EventFilter { before: Some(uuid(3, 4)), ..own.clone() }).await, [uuid(2, 4)]);
         let days =
             EventFilter { from: Some(moment(2)), until: Some(moment(4)), thing: Some(uuid(1, 1)), ..all.clone() };
         assert_eq!(found(&mut tx, days).await, [uuid(3, 3), uuid(2, 3)]);
         let nobody = EventFilter { person: Some(crate::world::id(77)), ..all.clone() };
         assert!(found(&mut tx, nobody).await.is_empty());
-        assert!(found(&mut tx, EventFilter { kinds: vec!["signed_in".into()], ..all }).await.is_empty());
-        assert_eq!(store::event::kinds(&mut tx, None).await.unwrap(), ["evidence_added"]);
-        assert_eq!(store::event::kinds(&mut tx, Some(world.institution)).await.unwrap(), ["evidence_added"]);
+        assert!(found(&mut tx, EventFilter { kinds: vec!["signed_in".into()], ..all.clone() }).await.is_empty());
+        assert_eq!(store::event::kinds(&mut tx, &all).await.unwrap(), ["evidence_added"]);
+        assert_eq!(store::event::kinds(&mut tx, &own).await.unwrap(), ["evidence_added"]);
+        assert_eq!(store::event::next_at(&mut tx, uuid(1, 1), uuid(2, 1)).await.unwrap(), Some(moment(3)));
+        assert_eq!(store::event::next_at(&mut tx, uuid(1, 1), uuid(3, 3)).await.unwrap(), None);
+        // What is hidden is left out of the events and of their kinds, except for whose it is.
+        let hidden = EventFilter { hidden: vec![EventKind::EvidenceAdded], ..all.clone() };
+        assert!(found(&mut tx, hidden.clone()).await.is_empty());
+        assert!(store::event::kinds(&mut tx, &hidden).await.unwrap().is_empty());
+        let own_only = EventFilter { shown_of: Some(world.person), ..hidden.clone() };
+        assert_eq!(found(&mut tx, own_only.clone()).await.len(), 6);
+        assert_eq!(store::event::kinds(&mut tx, &own_only).await.unwrap(), ["evidence_added"]);
+        let of_other = EventFilter { shown_of: Some(crate::world::id(77)), ..hidden };
+        assert!(found(&mut tx, of_other).await.is_empty());
     });
 }

@@ -56,7 +56,7 @@ impl Looks<'_> {
 /// What the address asks for: `?tegen=vorige` compares with the version before, also when the board asked for more since; `?toon=alles`
 /// shows what stayed the same as well.
 pub(super) fn looks<'a>(visit: &Visit, review: &'a Review) -> Looks<'a> {
-    let asked = |name: &str| query_value(visit.path.split_once('?').map(|(_, query)| query), name).unwrap_or_default();
+    let asked = |name: &str| visit.asked(name).unwrap_or_default();
     let previous = review.dossier.previous.as_ref();
     let sent_back = sent_back(review);
     let is_chosen = sent_back.is_some() && previous.is_some() && asked("tegen") == "vorige";

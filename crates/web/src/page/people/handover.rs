@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use app::Refusal;
+use app::people::follows::{self, Follows};
 use app::people::handover::{self, OpenWork, Passing, PersonRow};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -14,6 +15,7 @@ use domain::role::Action;
 use domain::{FieldProblem, Id};
 use uuid::Uuid;
 
+use super::{shortage, team};
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
@@ -33,6 +35,7 @@ async fn handover_page(web: &Web, visit: &Visit, person: Id<Person>, form: Form)
     if work.roles.is_empty() {
         return Err(Refusal::Conflict("conflict-left-already").into());
     }
+    let follows = follows::of_leaving(&web.app, &visit.cx, person).await?;
     let t = &visit.t;
     let name = work.person.content.0.name.clone();
     let url = format!("/werk/mensen/persoon/{person}");
@@ -40,19 +43,21 @@ async fn handover_page(web: &Web, visit: &Visit, person: Id<Person>, form: Form)
         chrome: chrome(visit, &[(&t.s("people-title"), "/werk/mensen"), (&name, &url), (&t.s("handover-title"), "")]),
         form,
         groups: groups(visit, &work),
-        ends: ends(visit, &work),
+        ends: ends(visit, &work, &follows),
+        note: shortage(visit, &follows),
         action: format!("{url}/overdragen"),
         name,
     })
 }
 
-fn ends(visit: &Visit, work: &OpenWork) -> Vec<String> {
+fn ends(visit: &Visit, work: &OpenWork, follows: &Follows) -> Vec<String> {
     let t = &visit.t;
     let roles: Vec<String> = work.roles.iter().map(|(grant, _)| t.v("role", grant.role.code())).collect();
     let mut ends = vec![t.a("handover-ends-roles", &[("roles", roles.join(", "))]), t.s("handover-ends-sessions")];
     if work.keys > 0 {
         ends.push(t.n("handover-ends-keys", work.keys));
     }
+    ends.extend(team(visit, follows));
     ends.push(t.s("handover-stays"));
     ends
 }
@@ -96,7 +101,8 @@ fn entry(visit: &Visit, work: &OpenWork, kind: HandoverKind, thing: Uuid, field:
             let role = handover::role_of(work, thing);
             let title = role.map(|role| t.v("role", role.code())).unwrap_or_default();
             let may_stay_open = !role.is_some_and(must_stay_filled);
-            let others = work.colleagues.iter().filter(|person| visit.cx.actor.person() != Some(person.id)).collect();
+            let mut others = role.map(|role| work.takers(role)).unwrap_or_default();
+            others.retain(|person| visit.cx.actor.person() != Some(person.id));
             (title, String::new(), others, may_stay_open)
         }
     };
@@ -134,6 +140,7 @@ pub(super) async fn hand_over(
         };
         answers.extend(answer.map(|answer| (field, answer)));
     }
+    let loses = follows::of_leaving(&web.app, &visit.cx, person).await?.shortage.is_some();
     let passing = Passing { answers, reason: posted.text("reason").to_owned() };
     let done = if posted.is("sure", "ja") {
         handover::hand_over(&web.app, &visit.cx, person, &passing).await
@@ -143,7 +150,12 @@ pub(super) async fn hand_over(
         Err(Refusal::Invalid(problems))
     };
     match done {
-        Ok(()) => Ok(see(&format!("/werk/mensen/persoon/{person}?melding=overgedragen"))),
+        Ok(()) => {
+            // Who takes over a role in the board may fill the gap.
+            let is_short = loses && follows::is_short(&web.app, &visit.cx).await?;
+            let notice = if is_short { "overgedragen-te-weinig-leden" } else { "overgedragen" };
+            Ok(see(&format!("/werk/mensen/persoon/{person}?melding={notice}")))
+        }
         Err(Refusal::Invalid(problems)) => {
             let form = posted.back(&visit.t, &problems);
             Ok(render_refused(&handover_page(&web, &visit, person, form).await?))

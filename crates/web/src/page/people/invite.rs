@@ -9,7 +9,7 @@ use axum::response::Response;
 use domain::role::{Action, Role};
 use domain::{FieldProblem, Id, Localized};
 
-use super::person::{partner_choices, role_choices, until};
+use super::person::{partner_choices, role_choices, together, until};
 use crate::Web;
 use crate::chrome::Form;
 use crate::extract::Posted;
@@ -68,7 +68,9 @@ pub(super) async fn send(State(web): State<Web>, visit: Visit, posted: Posted) -
     };
     let school = posted.text("school").to_owned();
     let sent = if !problems.is_empty() {
-        Err(Refusal::Invalid(problems))
+        let place = Some(school.as_str()).filter(|school| !school.is_empty());
+        let others = invitation::what_is_wrong(&web.app, &visit.cx, place, &request).await?;
+        Err(Refusal::Invalid(together(problems, others)))
     } else if school.is_empty() {
         invitation::invite(&web.app, &visit.cx, request).await
     } else {

@@ -23,7 +23,7 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit) -> Result<Respons
         present: all.present.iter().map(|member| row(&visit, member)).collect(),
         gone: all.gone.iter().map(|member| row(&visit, member)).collect(),
         due: all.present.iter().chain(&all.gone).flat_map(|member| due(&visit, member)).collect(),
-        invitations: all.invitations.iter().map(|row| invitation(&visit, row)).collect(),
+        invitations: all.invitations.iter().map(|row| invitation(&visit, &all, row)).collect(),
         without_admin: all
             .without_admin
             .iter()
@@ -81,7 +81,7 @@ fn due(visit: &Visit, member: &Member) -> Vec<DueRow> {
     if is_self { Vec::new() } else { member.due.iter().map(row).collect() }
 }
 
-fn invitation(visit: &Visit, row: &app::people::invitation::InvitationRow) -> InvitationRow {
+fn invitation(visit: &Visit, all: &Overview, row: &app::people::invitation::InvitationRow) -> InvitationRow {
     let content = &row.content.0;
     let roles: Vec<String> = content.roles.iter().map(|role| visit.t.v("role", role.code())).collect();
     let is_over = row.expires_at <= visit.cx.now;
@@ -91,7 +91,11 @@ fn invitation(visit: &Visit, row: &app::people::invitation::InvitationRow) -> In
         name: content.name.clone(),
         roles: roles.join(", "),
         until: visit.t.a(key, &[("date", last_day(visit, row.expires_at))]),
-        state: if is_over { "expired" } else { "open" },
+        state: match (all.blocked.contains(&row.id), is_over) {
+            (true, _) => "blocked",
+            (false, true) => "expired",
+            (false, false) => "open",
+        },
         withdraw_url: format!("/werk/mensen/uitnodiging/{}/intrekken", row.id),
     }
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! One person: giving and ending roles, teams, partner, history.
+//! One person: giving roles, teams, partner, history.
 
 use app::Refusal;
 use app::people::grant::{self, GiveRequest, GrantRow};
 use app::people::overview::{self, Profile};
+use app::people::renew::Past;
 use app::people::{partner as partners, team};
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::grant::RoleGrant;
+use domain::grant::goes_with;
 use domain::person::Person;
 use domain::role::Role;
 use domain::{FieldProblem, Id};
@@ -19,7 +20,7 @@ use crate::extract::Posted;
 use crate::page::desk::{chrome, id, link, row};
 use crate::page::run::day;
 use crate::problem::{Fault, render, render_refused, see};
-use crate::view::people::{EndPage, HeldRole, PersonPage, PersonView};
+use crate::view::people::{HeldRole, PersonPage, PersonView};
 use crate::view::shared::Row;
 use crate::visit::Visit;
 
@@ -142,7 +143,8 @@ fn ended_role(visit: &Visit, profile: &Profile, grant: &GrantRow) -> HeldRole {
 /// Where a role is renewed, when it can be and by somebody else than its holder.
 fn renew_url(visit: &Visit, profile: &Profile, grant: &GrantRow) -> String {
     let is_self = visit.cx.actor.person() == Some(profile.person.id);
-    let is_due = app::people::renew::rule(&visit.cx, grant, &profile.grants, profile.left_at).is_due(visit.cx.now);
+    let past = Past { left_at: profile.left_at, is_from_company: profile.partner.is_some() };
+    let is_due = app::people::renew::rule(&visit.cx, grant, &profile.grants, past).is_due(visit.cx.now);
     if is_due && !is_self { super::renew::url(grant.id) } else { String::new() }
 }
 
@@ -150,7 +152,11 @@ fn choices(visit: &Visit, profile: &Profile) -> Vec<Choice> {
     let of_the_register = profile.person.institution_id.is_none();
     let held = &profile.person.content.0.roles;
     let open = role_choices(visit, of_the_register);
-    open.into_iter().filter(|choice| !held.iter().any(|role| role.code() == choice.value)).collect()
+    let fits = |choice: &Choice| {
+        Role::parse(&choice.value)
+            .is_some_and(|role| !held.contains(&role) && goes_with(role, held, profile.partner.is_some()))
+    };
+    open.into_iter().filter(fits).collect()
 }
 
 /// The roles of a place, with what they may.
@@ -176,6 +182,14 @@ pub(super) fn until(posted: &Posted, problems: &mut Vec<FieldProblem>) -> Option
     read
 }
 
+/// What the form could not be read as, with everything else that is wrong with it. A field that could not be read is told once.
+pub(super) fn together(mut unread: Vec<FieldProblem>, others: Vec<FieldProblem>) -> Vec<FieldProblem> {
+    let is_other = |problem: &FieldProblem| unread.iter().all(|known| known.field != problem.field);
+    let others: Vec<_> = others.into_iter().filter(is_other).collect();
+    unread.extend(others);
+    unread
+}
+
 pub(super) async fn give(
     State(web): State<Web>,
     visit: Visit,
@@ -190,9 +204,9 @@ pub(super) async fn give(
     let given = if problems.is_empty() {
         grant::give(&web.app, &visit.cx, request).await
     } else {
-        // Only who manages this person hears what is wrong with the form.
-        overview::profile(&web.app, &visit.cx, person).await?;
-        Err(Refusal::Invalid(problems))
+        // Everything at once, and only who manages this person hears it.
+        let others = grant::what_is_wrong(&web.app, &visit.cx, &request).await?;
+        Err(Refusal::Invalid(together(problems, others)))
     };
     match given {
         Ok(()) => Ok(see(&format!("/werk/mensen/persoon/{person}?melding=rol-gegeven"))),
@@ -223,63 +237,15 @@ pub(super) async fn partner(
     posted: Posted,
 ) -> Result<Response, Fault> {
     let person = id(&person)?;
-    match Id::parse(posted.text("partner")) {
-        Some(partner) => partners::place(&web.app, &visit.cx, person, partner).await?,
-        None => {
-            let problems = [FieldProblem::error("partner", "invite-problem-partner")];
-            let form = posted.back(&visit.t, &problems);
-            return Ok(render_refused(&person_page(&web, &visit, person, form).await?));
-        }
-    }
-    Ok(see(&format!("/werk/mensen/persoon/{person}?melding=opgeslagen")))
-}
-
-async fn end_page(web: &Web, visit: &Visit, grant: Id<RoleGrant>, form: Form) -> Result<EndPage, Fault> {
-    let person = grant::holder(&web.app, &visit.cx, grant).await?;
-    let profile = overview::profile(&web.app, &visit.cx, person).await?;
-    let row_of = profile.grants.iter().find(|row| row.id == grant).ok_or(Refusal::NotFound)?;
-    let t = &visit.t;
-    let name = profile.person.content.0.name.clone();
-    let back_url = format!("/werk/mensen/persoon/{person}");
-    let role = t.v("role", row_of.role.code());
-    Ok(EndPage {
-        chrome: chrome(
-            visit,
-            &[(&t.s("people-title"), "/werk/mensen"), (&name, &back_url), (&t.s("people-end-title"), "")],
-        ),
-        form,
-        title: t.a("people-end-of", &[("role", role), ("name", name)]),
-        lead: t.s("people-end-lead"),
-        facts: vec![
-            row(t.s("people-when"), since(visit, row_of)),
-            row(t.s("people-reason-given"), row_of.reason.clone()),
-        ],
-        action: format!("/werk/mensen/rol/{grant}/stoppen"),
-        button: t.s("people-end-do"),
-        back_url,
-    })
-}
-
-pub(super) async fn ask_end(
-    State(web): State<Web>,
-    visit: Visit,
-    Path(grant): Path<String>,
-) -> Result<Response, Fault> {
-    Ok(render(&end_page(&web, &visit, id(&grant)?, Form::default()).await?))
-}
-
-pub(super) async fn end(
-    State(web): State<Web>,
-    visit: Visit,
-    Path(grant): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fault> {
-    let grant = id(&grant)?;
-    match grant::end(&web.app, &visit.cx, grant, posted.text("reason")).await {
-        Ok(person) => Ok(see(&format!("/werk/mensen/persoon/{person}?melding=rol-gestopt"))),
+    let placed = match Id::parse(posted.text("partner")) {
+        Some(partner) => partners::place(&web.app, &visit.cx, person, partner).await,
+        None => Err(Refusal::Invalid(vec![FieldProblem::error("partner", "invite-problem-partner")])),
+    };
+    match placed {
+        Ok(()) => Ok(see(&format!("/werk/mensen/persoon/{person}?melding=opgeslagen"))),
         Err(Refusal::Invalid(problems)) => {
             let form = posted.back(&visit.t, &problems);
-            Ok(render_refused(&end_page(&web, &visit, grant, form).await?))
+            Ok(render_refused(&person_page(&web, &visit, person, form).await?))
         }
         Err(refusal) => Err(refusal.into()),
     }

@@ -8,7 +8,7 @@ use axum::response::Response;
 use domain::grant::RoleGrant;
 use domain::{FieldProblem, Id};
 
-use super::person::until;
+use super::person::{together, until};
 use super::since;
 use crate::Web;
 use crate::chrome::Form;
@@ -63,7 +63,8 @@ pub(super) async fn renew(
     let renewed = if problems.is_empty() {
         renew::renew(&web.app, &visit.cx, grant, until, posted.text("reason")).await
     } else {
-        Err(Refusal::Invalid(problems))
+        let others = renew::what_is_wrong(&web.app, &visit.cx, grant, until, posted.text("reason")).await?;
+        Err(Refusal::Invalid(together(problems, others)))
     };
     match renewed {
         Ok(person) => Ok(see(&format!("/werk/mensen/persoon/{person}?melding=rol-verlengd"))),

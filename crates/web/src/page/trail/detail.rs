@@ -4,12 +4,14 @@
 use app::audit::Told;
 use app::define::EventRow;
 use app::participate;
-use domain::Day;
+use domain::person::Person;
 use domain::programme::Programme;
 use domain::role::{Action, Thing};
+use domain::{Day, Id};
 use serde_json::Value;
 
 use crate::Web;
+use crate::page::define::fields::{Topic, at_topic};
 use crate::page::desk::{Names, can};
 use crate::standing::reason_label;
 use crate::visit::Visit;
@@ -31,6 +33,7 @@ impl Teller<'_> {
         parts.extend(self.facts(event));
         parts.extend(self.of_kind(event));
         parts.extend(self.people(told));
+        parts.extend(told.invited_by.map(|inviter| self.invited(inviter)));
         parts.extend(day(event.facts.0.get("until")).map(|day| self.last_day(day)));
         if !told.reason.trim().is_empty() {
             parts.push(t.a("trail-why", &[("reason", told.reason.trim())]));
@@ -41,7 +44,9 @@ impl Teller<'_> {
     /// Which text or run, and which place in the register: two awards of one run are told apart by that, and not by a name.
     fn subject(&self, event: &EventRow, told: &Told) -> Vec<String> {
         let t = &self.visit.t;
-        let mut parts = vec![told.institution.clone(), told.title.get(self.visit.language()).to_owned()];
+        let mut parts =
+            vec![told.institution.clone(), told.title.get(self.visit.language()).to_owned(), told.demand.clone()];
+        parts.extend(self.topics(&told.fields));
         parts.extend((!told.run.is_empty()).then(|| t.a("trail-run", &[("run", &told.run)])));
         parts.extend(
             event
@@ -53,6 +58,21 @@ impl Teller<'_> {
         );
         parts.retain(|part| !part.is_empty());
         parts
+    }
+
+    /// Which topics of a text changed, each once, in the order of the form.
+    fn topics(&self, fields: &[String]) -> Option<String> {
+        let changed: Vec<Topic> = fields.iter().map(|field| topic_of(field)).collect();
+        let named = Topic::ALL.into_iter().filter(|topic| changed.contains(topic));
+        let named: Vec<String> = named.map(|topic| self.visit.t.v("topic", topic.code())).collect();
+        (!named.is_empty()).then(|| named.join(", "))
+    }
+
+    /// At whose invitation somebody came: a colleague's, or of somebody of the register.
+    fn invited(&self, inviter: Id<Person>) -> String {
+        let t = &self.visit.t;
+        let who = self.names.colleague(inviter).map_or_else(|| t.s("people-register"), str::to_owned);
+        t.a("trail-invited-by", &[("who", who)])
     }
 
     /// What many kinds of events tell in the same way.
@@ -144,6 +164,14 @@ impl Teller<'_> {
         let programmes = participate::programmes().ok()?;
         let found = programmes.programmes.iter().find_map(find)?;
         Some(found.get(self.visit.language()).to_owned())
+    }
+}
+
+/// The topic of the form at which a field stands.
+fn topic_of(field: &str) -> Topic {
+    match field {
+        "skills" | "qualification_links" => Topic::Links,
+        _ => at_topic(field),
     }
 }
 

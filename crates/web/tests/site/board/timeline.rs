@@ -54,6 +54,38 @@ async fn the_timeline_filters_and_prints() {
 }
 
 #[tokio::test]
+async fn the_timeline_tells_nobody_when_colleagues_were_at_work() {
+    let stage = Stage::open().await;
+    let (member, quality) = (stage.staff("shanti").await, stage.staff("ingrid").await);
+    for (reader, name, other) in
+        [(&member, "Shanti Ramdin", "Ingrid Postma"), (&quality, "Ingrid Postma", "Shanti Ramdin")]
+    {
+        let own = reader.get("/werk/tijdlijn?soort=signed_in").await.text();
+        let list = own.split("<ol class=\"time\">").nth(1).unwrap();
+        assert!(list.contains(name) && !list.contains(other), "{list}");
+        let all = reader.get("/werk/tijdlijn").await.text();
+        assert_eq!(all.matches("<strong>Aangemeld</strong>").count(), 1, "their own");
+    }
+    let admin = stage.staff("joost").await.get("/werk/tijdlijn?soort=signed_in").await;
+    has(&admin, "Shanti Ramdin");
+}
+
+#[tokio::test]
+async fn a_line_of_the_timeline_says_what_it_is_about() {
+    let stage = Stage::open().await;
+    let quality = stage.staff("ingrid").await;
+    for kind in ["demand_recorded", "demand_joined", "demand_drafted", "cost_calculated"] {
+        let page = quality.get(&format!("/werk/tijdlijn?soort={kind}")).await.text();
+        let list = page.split("<ol class=\"time\">").nth(1).unwrap_or_else(|| panic!("no {kind}")).to_owned();
+        for line in list.split("<li>").skip(1) {
+            let said = line.split("</strong>").nth(1).unwrap().split("</p>").next().unwrap();
+            let subject = said.trim_start_matches(" · ").split(" · ").next().unwrap();
+            assert!(subject.chars().any(char::is_alphabetic) && !subject.contains("personen"), "{kind}: {line}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_timeline_says_about_whom_and_why() {
     let stage = Stage::open().await;
     let (admin, quality) = (stage.staff("joost").await, stage.staff("ingrid").await);

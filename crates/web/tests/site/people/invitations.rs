@@ -96,7 +96,7 @@ async fn what_cannot_be_accepted_says_why_in_one_shape() {
     let cases = [
         (withdrawn, "Deze uitnodiging is ingetrokken."),
         (replaced, "Deze uitnodiging is ingetrokken."),
-        (taken, "Er is al iemand met dit e-mailadres."),
+        (taken.clone(), "Dit e-mailadres hoort al bij een account. Vraag de school om je op een ander e-mailadres"),
         (expired, "Deze uitnodiging is verlopen."),
         (format!("/uitnodiging/{}", "A".repeat(43)), "Wij kennen deze link niet."),
         ("/uitnodiging/%00".to_owned(), "Wij kennen deze link niet."),
@@ -110,6 +110,61 @@ async fn what_cannot_be_accepted_says_why_in_one_shape() {
         }
     }
     assert_eq!(visitor.get(&newest).await.status, StatusCode::OK);
+    // A new invitation to that address would fail again, so nobody is told to ask for one, and who invited knows.
+    lacks(&visitor.get(&taken).await, "Vraag wie je uitnodigde om een nieuwe uitnodiging.");
+    let page = admin.get("/werk/mensen").await.text();
+    let of = |email: &str| page.split("<li>").find(|row| row.contains(email)).unwrap().to_owned();
+    assert!(
+        of("fatima@schokland.example").contains("Met dit e-mailadres kan deze uitnodiging niet worden aangenomen.")
+    );
+    assert!(!of("b@saaxumhuizen.example").contains("Niet gelukt"));
+    assert!(!page.contains("Benali") && !page.contains("Schokland"), "not whose it is");
+}
+
+#[tokio::test]
+async fn a_form_says_all_that_is_wrong_at_once() {
+    let stage = Stage::open().await;
+    let admin = stage.staff("joost").await;
+    let all = [("email", "geen adres"), ("until", "31-02-2027"), ("partner", "x")];
+    let refused = admin.post("/werk/mensen/uitnodigen", &all).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for sentence in [
+        "Deze dag bestaat niet",
+        "Vul een e-mailadres in",
+        "Vul een naam in",
+        "Vul een functie in",
+        "Kies ten minste één rol",
+        "Kies een bedrijf bij de rol werkgever",
+        "Schrijf waarom",
+    ] {
+        has(&refused, sentence);
+    }
+    let elif = super::page_of(&admin, "Elif Kaya").await;
+    let given = admin.post(&format!("{elif}/rollen"), &[("role", ""), ("until", "31-02-2027")]).await;
+    for sentence in ["Deze dag bestaat niet", "Kies een rol.", "Schrijf waarom"] {
+        has(&given, sentence);
+    }
+    let page = admin.get(&elif).await.text();
+    let at = page.find("/verlengen\"").unwrap();
+    let url = page[..at].rsplit("href=\"").next().unwrap().to_owned() + "/verlengen";
+    let renewed = admin.post(&url, &[("until", "31-02-2027"), ("reason", "")]).await;
+    for sentence in ["Deze dag bestaat niet", "Schrijf waarom"] {
+        has(&renewed, sentence);
+    }
+    lacks(&renewed, "Vul de nieuwe laatste dag in.");
+}
+
+#[tokio::test]
+async fn the_timeline_tells_who_came_at_whose_invitation() {
+    let stage = Stage::open().await;
+    let admin = stage.staff("joost").await;
+    let link = invite(&stage, &admin, "nieuw@saaxumhuizen.example").await;
+    assert_eq!(stage.visitor().post(&link, &[]).await.status, StatusCode::SEE_OTHER);
+    let given = admin.get("/werk/tijdlijn?soort=role_given").await.text();
+    let line = given.split("<li>").find(|line| line.contains("Nieuwe Collega")).unwrap();
+    assert!(line.contains("docent · Nieuwe Collega · op uitnodiging van Joost Bakema"), "{line}");
+    assert!(!line.contains("Een bezoeker"), "{line}");
+    has(&admin.get("/werk/tijdlijn?soort=invitation_accepted").await, "op uitnodiging van Joost Bakema");
 }
 
 #[tokio::test]

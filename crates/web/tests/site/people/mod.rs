@@ -3,6 +3,7 @@
 
 mod eyes;
 mod invitations;
+mod leaving;
 
 use crate::stage::{Answer, Person, Stage};
 use axum::http::StatusCode;
