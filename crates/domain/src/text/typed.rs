@@ -132,7 +132,7 @@ fn test_t35_no_judgement_takes_a_sign_that_nobody_sees() {
 fn test_t35_no_reason_takes_a_sign_that_nobody_sees() {
     use crate::{award, board, co_owner, delivery, demand, ending, evidence, grant, interest, team};
     type Check = fn(&str) -> Vec<FieldProblem>;
-    let checks: [(&str, Check); 14] = [
+    let checks: [(&str, Check); 13] = [
         ("ending", |text| ending::Ending::check_reason(text).into_iter().collect()),
         ("decline", |text| demand::check_decision_reason(demand::DemandStep::Decline, text).into_iter().collect()),
         ("step", |text| demand::check_decision_reason(demand::DemandStep::Accept, text).into_iter().collect()),

@@ -9,7 +9,7 @@ use domain::definition::Content;
 use crate::chrome::Link;
 use crate::page::desk::{Names, link};
 use crate::view::dossier::{JudgedThen, VoteLine};
-use crate::visit::{Visit, query_value};
+use crate::visit::Visit;
 
 /// How somebody looks at a dossier.
 pub(super) struct Looks<'a> {
