@@ -116,6 +116,8 @@ pub enum WaitingKind {
     DecideDemand,
     /// A demand that was taken up has no draft yet.
     AnswerDemand,
+    /// A company that asked read along in a text that they write, and said something of it.
+    ReadAlongRemark,
     /// Something became of a demand that they recorded or joined.
     ReadDemand,
     /// The same, of a demand of another institution.
@@ -128,7 +130,7 @@ pub enum WaitingKind {
 
 impl WaitingKind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::DecideDefinition,
         Self::CloseReview,
         Self::AgreeAwards,
@@ -159,6 +161,7 @@ impl WaitingKind {
         Self::FinishDraft,
         Self::DecideDemand,
         Self::AnswerDemand,
+        Self::ReadAlongRemark,
         Self::ReadDemand,
         Self::ReadSharedDemand,
         Self::FollowList,
@@ -202,6 +205,7 @@ impl WaitingKind {
             Self::ConfirmDecision => "confirm-decision",
             Self::DecideDemand => "decide-demand",
             Self::AnswerDemand => "answer-demand",
+            Self::ReadAlongRemark => "read-along-remark",
             Self::ReadDemand => "read-demand",
             Self::ReadSharedDemand => "read-shared-demand",
             Self::FillGaps => "fill-gaps",

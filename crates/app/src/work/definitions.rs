@@ -13,6 +13,9 @@ use crate::people::interest::declared;
 use crate::refusal::{Result, missing};
 use crate::review::question;
 
+/// How long a remark of who reads along stands in the list of who writes.
+const REMARK_SECONDS: i64 = 14 * 86_400;
+
 pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
     let Some(institution) = asker.institution else { return Ok(Vec::new()) };
     let mut items = Vec::new();
@@ -30,6 +33,9 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
                 S::NeedsWork => items.push(item(WaitingKind::CompleteDefinition, &version)),
                 S::Draft => items.push(item(WaitingKind::FinishDraft, &version)),
                 _ => {}
+            }
+            if version.institution_id == institution && asker.cx.can(Action::WriteDefinition, &thing) {
+                items.extend(said_along(asker, &version).await?);
             }
         }
     }
@@ -52,6 +58,14 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
         }
     }
     Ok(items)
+}
+
+/// That a company read along and said something of a text, for two weeks: it stays on the task list, and nobody keeps who read it when.
+async fn said_along(asker: &mut Asker<'_>, version: &VersionRow) -> Result<Option<WaitingItem>> {
+    let since = asker.cx.now.plus_seconds(-REMARK_SECONDS);
+    let newest = store::draft_remark::of_version(asker.tx, version.id).await?.pop();
+    let newest = newest.filter(|remark| remark.said_at >= since && version.state.is_editable());
+    Ok(newest.map(|remark| WaitingItem { since: remark.said_at, ..item(WaitingKind::ReadAlongRemark, version) }))
 }
 
 /// Drafts for which the decision on the version before stands, when whoever asks wrote nothing on them and nothing else is missing.

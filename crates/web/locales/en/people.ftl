@@ -202,6 +202,7 @@ waiting-confirm-decision = The earlier decision of the examination board can sta
 waiting-decide-demand = There is no decision on this demand yet.
 waiting-answer-demand = The institution accepted this demand. Make a draft of it.
 waiting-read-demand = There is news about this demand. You recorded it or joined it. Read what happens.
+waiting-read-along-remark = An employer read along and passed something on. Read it on the task list.
 waiting-read-shared-demand = There is news about this demand of another institution. You joined it. Read what happens.
 waiting-fill-gaps = Something is still missing for taking part: a condition or somebody in the team. Complete it.
 waiting-renew-agreement = The agreement of the board ends soon. After that the institution can publish nothing. Prepare a new agreement.

@@ -202,6 +202,7 @@ waiting-confirm-decision = Het eerdere besluit van de examencommissie kan blijve
 waiting-decide-demand = Over deze leervraag is nog niet beslist.
 waiting-answer-demand = De school heeft deze leervraag aangenomen. Maak er een concept van.
 waiting-read-demand = Er is nieuws over deze leervraag. Jij schreef de vraag op of sloot je erbij aan. Lees wat er gebeurt.
+waiting-read-along-remark = Een werkgever las mee en gaf iets mee. Lees het op de takenlijst.
 waiting-read-shared-demand = Er is nieuws over deze leervraag van een andere school. Jij sloot je erbij aan. Lees wat er gebeurt.
 waiting-fill-gaps = Voor jullie deelname ontbreekt nog iets: een voorwaarde of iemand in het team. Vul het aan.
 waiting-renew-agreement = Het akkoord van het bestuur loopt bijna af. Daarna kan de school niets meer publiceren. Zet een nieuw akkoord klaar.

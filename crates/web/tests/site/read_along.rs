@@ -59,6 +59,7 @@ async fn test_b2_an_employer_reads_along_in_the_draft_of_their_demand() {
         has(&tasks, part);
     }
     assert!(!tasks.text().contains("<b>platte</b>"), "what somebody types is text");
+    has(&leader.get("/werk").await, "Een werkgever las mee en gaf iets mee.");
     for other in ["marieke", "youssef", "piet", "naomi"] {
         let other = stage.staff(other).await;
         assert_eq!(other.get(&along).await.status, StatusCode::NOT_FOUND);

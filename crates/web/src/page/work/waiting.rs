@@ -69,6 +69,7 @@ fn url(item: &WaitingItem) -> String {
         WaitingKind::DecideDemand | WaitingKind::AnswerDemand | WaitingKind::ReadDemand => {
             format!("/werk/leervragen/{thing}")
         }
+        WaitingKind::ReadAlongRemark => format!("/werk/mc/{thing}#meegelezen"),
         WaitingKind::ReadSharedDemand => format!("/werk/gedeelde-leervraag/{thing}"),
     }
 }
