@@ -125,6 +125,10 @@ async fn read(
     demand: Id<Demand>,
     version: Id<DefinitionVersion>,
 ) -> Result<(DemandRow, VersionRow)> {
+    // Who is not signed in is asked to, whatever the address; everything else is of the demand.
+    if cx.actor.person().is_none() {
+        cx.may(Action::ReadAlong, &Thing::nothing())?;
+    }
     let demand = store::demand::get(tx, demand).await?.ok_or(Refusal::NotFound)?;
     let made = store::made::of_demands(tx, &[demand.id]).await?;
     let row = made.iter().find(|row| row.version_id == version).ok_or(Refusal::NotFound)?;

@@ -78,6 +78,8 @@ async fn of_institution(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec
             drawable.push(Drawable { facts: facts(tx, &version, &rounds).await?, version });
         }
     }
+    // The newest first.
+    drawable.sort_by_key(|drawable| std::cmp::Reverse(drawable.version.id));
     Ok(drawable)
 }
 

@@ -70,6 +70,7 @@ const TRIALS: &[Trial] = &[
     (&sealed::INSTITUTION_PAPER, "title = title || '!'", &[("id", "ID")]),
     (&sealed::INSTITUTION_ANSWER_ROLE, "role = 'x'", &[("number", "999")]),
     (&sealed::REMARK, "text = text || '!'", &[("id", "ID")]),
+    (&sealed::DRAFT_REMARK, "text = text || '!'", &[("id", "ID")]),
     (&sealed::DEMAND, "opened_at = 1", &[("id", "ID")]),
     (&sealed::DEMAND_JOIN, "content = content || ' '", &[("id", "ID"), ("organisation_key", "'x'")]),
     (
@@ -180,6 +181,15 @@ async fn furnish(stage: &Stage) {
         said_at: now,
     };
     store::board::insert_remark(&mut tx, version, &remark).await.unwrap();
+    let along = store::draft_remark::DraftRemarkRow {
+        id: Uuid::max(),
+        demand_id: demand,
+        version_id: version,
+        person_id: person,
+        text: "Graag ook in de avond.".into(),
+        said_at: now,
+    };
+    store::draft_remark::insert(&mut tx, &along).await.unwrap();
     furnish_frameworks(&mut tx, stage, institution, person).await;
     tx.commit().await.unwrap();
 }

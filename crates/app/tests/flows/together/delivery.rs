@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Delivery by others on every engine: offered, given, laid before the board, agreed; a run, a list, proofs that name both.
-use super::{day, is_missing, person, run_content};
+use super::{day, is_missing, on_board, person, run_content};
 use crate::stage::{Stage, on_each_engine, on_sqlite};
 use app::deliver::{self, Offer};
 use app::{Context, Refusal, catalogue, define, issue, wallet, work};
@@ -283,14 +283,8 @@ async fn test_h6_who_delivers_takes_part_like_anybody_else() {
         let licence = deliver::offer(app, &cast.owner_leader, version.id, offer_to("waddenpoort")).await.unwrap();
         deliver::decide(app, &cast.owner_board, licence, deciding(Decision::Yes, REASON)).await.unwrap();
         deliver::ask(app, &cast.outsider, licence, "Twee docenten en twee beoordelaars.").await.unwrap();
-        let board = match &cast.outsider.actor {
-            Actor::Staff { institution, .. } => cast.outsider.as_actor(Actor::Staff {
-                person: Id::random([9; 16]),
-                institution: *institution,
-                roles: vec![Role::BoardMember],
-            }),
-            _ => panic!("staff"),
-        };
+        let board = on_board(stage, "antje").await;
+        on_board(stage, "ravi").await;
         let refused = deliver::decide(app, &board, licence, deciding(Decision::Yes, REASON)).await;
         assert_eq!(conflict(refused), "delivery-obstacle-participation");
         deliver::decide(app, &board, licence, deciding(Decision::No, "Wij doen nog niet mee.")).await.unwrap();

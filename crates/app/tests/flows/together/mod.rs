@@ -8,9 +8,10 @@ mod term;
 
 use crate::stage::Stage;
 use app::{Context, Refusal, work};
-use domain::Day;
 use domain::award::ProposedAward;
+use domain::role::Role;
 use domain::run::RunContent;
+use domain::{Day, Id};
 
 fn day(text: &str) -> Day {
     Day::parse_iso(text).unwrap()
@@ -40,6 +41,28 @@ fn person(row_number: u32, name: &str) -> ProposedAward {
 
 fn is_missing<T>(answer: app::Result<T>) -> bool {
     matches!(answer, Err(Refusal::NotFound))
+}
+
+/// Gives somebody of the demo a place on the examination board of their school, and what they do from then on.
+async fn on_board(stage: &Stage, key: &str) -> Context {
+    let person = app::people::as_key(&stage.app, key).await.unwrap().person();
+    let grant = store::grant::GrantRow {
+        id: Id::from_uuid(person.uuid()),
+        person_id: person,
+        role: Role::BoardMember,
+        starts_at: stage.now,
+        ends_at: None,
+        granted_by: None,
+        reason: "een proef".into(),
+        granted_at: stage.now,
+        ended_at: None,
+        ended_by: None,
+        end_reason: None,
+    };
+    let mut tx = stage.app.store.begin().await.unwrap();
+    store::grant::insert(&mut tx, &grant).await.unwrap();
+    tx.commit().await.unwrap();
+    app::people::as_key(&stage.app, key).await.unwrap()
 }
 
 /// Does this thing wait for somebody, and for this reason?

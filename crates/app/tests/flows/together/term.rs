@@ -6,6 +6,7 @@ use domain::review::Verdict;
 use domain::role::{Actor, Role};
 
 use super::co_owner::{adopt, cast, draft, row, say, together};
+use super::on_board;
 use crate::stage::{Stage, on_each_engine};
 
 async fn mails(stage: &Stage, start: &str) -> Vec<(String, String, String)> {
@@ -72,6 +73,8 @@ async fn test_h6_who_decided_or_may_not_is_left_alone() {
         let along = together(stage, &cast, id).await;
         // Whoever has an interest in it cannot decide, so nothing is asked of them.
         app::people::interest::declare(app, &cast.along_board, id, "Mijn partner geeft deze les.").await.unwrap();
+        // A board of two decides nothing without one of them, so there is a third.
+        on_board(stage, "karel").await;
         define::submit(app, &cast.writer, id).await.unwrap();
         co_own::remind(app, &on("2026-12-04")).await.unwrap();
         let mut tx = stage.app.store.read().await.unwrap();
