@@ -102,7 +102,7 @@ pub const KINDS: [Kind; 16] = [
 ];
 
 /// Why something cannot happen as things stand.
-const REFUSED: [&str; 78] = [
+const REFUSED: [&str; 79] = [
     "invalid",
     "board-conflict-changed",
     "board-conflict-interest",
@@ -138,6 +138,7 @@ const REFUSED: [&str; 78] = [
     "conflict-demand-own",
     "conflict-demand-settled",
     "conflict-demand-state",
+    "conflict-funding-gone",
     "conflict-funding-many",
     "conflict-idempotency-key",
     "conflict-idempotency-over",

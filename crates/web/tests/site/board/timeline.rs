@@ -76,7 +76,8 @@ async fn a_line_of_the_timeline_says_what_it_is_about() {
     let quality = stage.staff("ingrid").await;
     for kind in ["demand_recorded", "demand_joined", "demand_drafted", "cost_calculated"] {
         let page = quality.get(&format!("/werk/tijdlijn?soort={kind}")).await.text();
-        let list = page.split("<ol class=\"time\">").nth(1).unwrap_or_else(|| panic!("no {kind}")).to_owned();
+        let list = page.split("<ol class=\"time\">").nth(1).unwrap_or_else(|| panic!("no {kind}"));
+        let list = list.split("</ol>").next().unwrap();
         for line in list.split("<li>").skip(1) {
             let said = line.split("</strong>").nth(1).unwrap().split("</p>").next().unwrap();
             let subject = said.trim_start_matches(" · ").split(" · ").next().unwrap();

@@ -161,7 +161,8 @@ async fn the_timeline_tells_who_came_at_whose_invitation() {
     let link = invite(&stage, &admin, "nieuw@saaxumhuizen.example").await;
     assert_eq!(stage.visitor().post(&link, &[]).await.status, StatusCode::SEE_OTHER);
     let given = admin.get("/werk/tijdlijn?soort=role_given").await.text();
-    let line = given.split("<li>").find(|line| line.contains("Nieuwe Collega")).unwrap();
+    let list = given.split("<ol class=\"time\">").nth(1).unwrap();
+    let line = list.split("<li>").find(|line| line.contains("Nieuwe Collega")).unwrap();
     assert!(line.contains("docent · Nieuwe Collega · op uitnodiging van Joost Bakema"), "{line}");
     assert!(!line.contains("Een bezoeker"), "{line}");
     has(&admin.get("/werk/tijdlijn?soort=invitation_accepted").await, "op uitnodiging van Joost Bakema");

@@ -16,6 +16,7 @@ pub fn decoded(text: &str) -> String {
         .replace("&lt;", "<")
         .replace("&#60;", "<")
         .replace("&gt;", ">")
+        .replace("&#62;", ">")
         .replace("&#38;", "&")
         .replace("&amp;", "&")
 }

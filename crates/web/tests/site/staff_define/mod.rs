@@ -234,7 +234,9 @@ async fn from_title_to_first_run() {
     has(&writer.get(&next).await, "Dit wordt versie 2.0.0, want anders zijn: ");
     for page in [format!("{next}/verschil"), format!("{next}/dossier"), "/werk".to_owned()] {
         let page = writer.get(&page).await;
-        assert!(page.text().contains("2.0.0") && !page.text().contains("1.0.1"), "{}", page.text());
+        // Another text of this school is in its version 1.0.1, and may be named.
+        let others = page.text().replace("Praktijkopleider in het leerbedrijf (1.0.1)", "");
+        assert!(others.contains("2.0.0") && !others.contains("1.0.1"), "{}", page.text());
     }
     assert_eq!(writer.post(&format!("{next}/insturen"), &[]).await.status, StatusCode::SEE_OTHER);
     let changes = board.get(&format!("{next}/dossier?toon=wijzigingen")).await.text();
