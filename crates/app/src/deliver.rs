@@ -14,7 +14,7 @@ mod plan;
 mod signed;
 mod view;
 
-pub(crate) use decide::sitting_problems;
+pub(crate) use decide::meeting_problems;
 pub use decide::{Deciding, decide};
 pub use ground::Ground;
 pub(crate) use ground::{grounds_of_issuer, of_award, of_run, standing};

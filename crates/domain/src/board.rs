@@ -33,7 +33,7 @@ pub fn check_no_interest(is_declared: bool) -> Option<FieldProblem> {
 /// What somebody states who writes down what the board decided together, where members do not each fill in a judgement of their own:
 /// on a licence to deliver, and as the board of a co-owner.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sitting {
+pub struct Meeting {
     /// Members who decided, whoever writes it down among them.
     pub members_present: u8,
     /// Does whoever writes it down say that they have no interest in it themselves?
@@ -41,15 +41,15 @@ pub struct Sitting {
 }
 
 /// Checks that a board sat as its own mandate asks: no fewer members than the mandate, no more than there are who may decide on this.
-pub fn check_sitting(sitting: Sitting, board: &ExaminationBoard, able: usize) -> Vec<FieldProblem> {
+pub fn check_meeting(meeting: Meeting, board: &ExaminationBoard, able: usize) -> Vec<FieldProblem> {
     let problem = |key: &'static str| FieldProblem::error("members_present", key);
     let mut problems = Vec::new();
-    if sitting.members_present < board.minimum_members {
+    if meeting.members_present < board.minimum_members {
         problems.push(problem("decision-problem-quorum").with("minimum", board.minimum_members));
-    } else if usize::from(sitting.members_present) > able {
+    } else if usize::from(meeting.members_present) > able {
         problems.push(problem("decision-problem-too-many").with("members", able));
     }
-    problems.extend(check_no_interest(sitting.no_interest));
+    problems.extend(check_no_interest(meeting.no_interest));
     problems
 }
 

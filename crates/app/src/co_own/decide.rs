@@ -2,7 +2,7 @@
 //! The examination board of a co-owner decides for itself on the text that lies before the board of the leading owner.
 
 use domain::Id;
-use domain::board::Sitting;
+use domain::board::Meeting;
 use domain::co_owner::{CoOwnerState, CoOwnership, Seat, decision_obstacle};
 use domain::delivery::check_reason;
 use domain::event::{Event, EventKind};
@@ -15,7 +15,7 @@ use store::definition::{DefinitionVersion, VersionRow};
 
 use super::text::{is_agreed, text_digest};
 use super::{Table, mail};
-use crate::deliver::sitting_problems;
+use crate::deliver::meeting_problems;
 use crate::refusal::{Refusal, Result, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
@@ -31,7 +31,7 @@ pub struct Deciding {
     /// Why.
     pub reason: String,
     /// How the board sat.
-    pub sitting: Sitting,
+    pub meeting: Meeting,
 }
 
 /// Decides. Nobody decides on what they wrote, in whichever of the institutions, accepted for theirs or have an interest in; the text is
@@ -65,7 +65,7 @@ pub async fn decide(app: &App, cx: &Context, id: Id<CoOwnership>, deciding: Deci
         return Err(Refusal::Conflict(key));
     }
     let mut problems = check_reason(&deciding.reason);
-    problems.extend(sitting_problems(&mut tx, cx, (found.own(), &thing), deciding.sitting).await?);
+    problems.extend(meeting_problems(&mut tx, cx, (found.own(), &thing), deciding.meeting).await?);
     refuse_errors(problems)?;
     let number = write(app, &mut tx, cx, &found, (&version, &deciding)).await?;
     if deciding.verdict != Verdict::Adopt {
@@ -101,7 +101,7 @@ async fn write(
         "text": hex::encode(text),
         "decision": deciding.verdict.code(),
         "reason": reason,
-        "membersPresent": deciding.sitting.members_present,
+        "membersPresent": deciding.meeting.members_present,
         "decidedAt": cx.now.rfc3339(),
     }));
     let row = CoOwnerDecisionRow {
@@ -116,7 +116,7 @@ async fn write(
         digest,
         decided_by: cx.person(),
         decided_at: cx.now,
-        members_present: Some(deciding.sitting.members_present.into()),
+        members_present: Some(deciding.meeting.members_present.into()),
     };
     store::co_owner::insert_decision(tx, &row).await?;
     let event = Event::about(EventKind::CoOwnerDecided, found.own(), version.id).with(json!({

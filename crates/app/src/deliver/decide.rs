@@ -2,7 +2,7 @@
 //! What the examination boards do: that of the owner gives a licence or does not, that of the deliverer agrees or does not. Each decision
 //! has a number in the row of its institution, a reason and a digest, and is never changed.
 
-use domain::board::{Sitting, check_no_interest, check_sitting};
+use domain::board::{Meeting, check_meeting, check_no_interest};
 use domain::delivery::{Decision, Licence, LicenceState, LicenceStep, Side, check_reason, run_obstacle};
 use domain::institution::Institution;
 use domain::review::DefinitionState;
@@ -25,7 +25,7 @@ pub struct Deciding<'a> {
     /// Why.
     pub reason: &'a str,
     /// How the board sat.
-    pub sitting: Sitting,
+    pub meeting: Meeting,
 }
 
 /// Decides on a licence, on the side of the one who decides. Nobody decides on what they proposed, laid before the board or have an
@@ -40,7 +40,7 @@ pub async fn decide(app: &App, cx: &Context, id: Id<Licence>, deciding: Deciding
     let from = found.row.state;
     let state = from.after(step, found.side)?;
     let mut problems = check_reason(deciding.reason);
-    problems.extend(sitting_problems(&mut tx, cx, (found.own(), &thing), deciding.sitting).await?);
+    problems.extend(meeting_problems(&mut tx, cx, (found.own(), &thing), deciding.meeting).await?);
     refuse_errors(problems)?;
     if deciding.decision == Decision::Yes {
         must_be_possible(&mut tx, cx, &found).await?;
@@ -85,19 +85,19 @@ pub(crate) async fn may_deliver(tx: &mut Tx, cx: &Context, id: Id<Institution>, 
 }
 
 /// What is wrong with how the board of an institution sat. Whoever made or asked for the thing, or has an interest in it, does not count.
-pub(crate) async fn sitting_problems(
+pub(crate) async fn meeting_problems(
     tx: &mut Tx,
     cx: &Context,
     (id, thing): (Id<Institution>, &Thing),
-    sitting: Sitting,
+    meeting: Meeting,
 ) -> Result<Vec<FieldProblem>> {
     // Without a mandate there is nothing that says how many decide; what such a board may not say yes to is asked elsewhere.
     let Some(board) = institution(tx, id).await?.examination_board else {
-        return Ok(check_no_interest(sitting.no_interest).into_iter().collect());
+        return Ok(check_no_interest(meeting.no_interest).into_iter().collect());
     };
     let members = crate::review::on_board(tx, id, cx.now).await?;
     let able = members.iter().filter(|(person, _)| thing.has_no_stake(*person)).count();
-    Ok(check_sitting(sitting, &board, able))
+    Ok(check_meeting(meeting, &board, able))
 }
 
 async fn write(
@@ -118,7 +118,7 @@ async fn write(
         "plan": decided.row.plan,
         "decision": step.code(),
         "reason": reason,
-        "membersPresent": deciding.sitting.members_present,
+        "membersPresent": deciding.meeting.members_present,
         "decidedAt": cx.now.rfc3339(),
     }));
     let row = DeliveryDecisionRow {
@@ -131,7 +131,7 @@ async fn write(
         digest,
         decided_by: cx.person(),
         decided_at: cx.now,
-        members_present: Some(deciding.sitting.members_present.into()),
+        members_present: Some(deciding.meeting.members_present.into()),
     };
     store::delivery::insert_decision(tx, &row).await?;
     let facts = json!({"number": number, "digest": hex::encode(digest)});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Delivery by others: a licence that runs, with a run on it, and one that waits for the board of who would deliver.
 
-use domain::board::Sitting;
+use domain::board::Meeting;
 use domain::delivery::{Decision, LicenceContent};
 use domain::run::RunContent;
 use domain::{Day, Timestamp};
@@ -95,6 +95,6 @@ impl DeliveryAct {
 
 /// What a board of the demo decides with both its members.
 fn yes(reason: &str) -> Deciding<'_> {
-    let sitting = Sitting { members_present: 2, no_interest: true };
-    Deciding { decision: Decision::Yes, reason, sitting }
+    let meeting = Meeting { members_present: 2, no_interest: true };
+    Deciding { decision: Decision::Yes, reason, meeting }
 }

@@ -146,15 +146,15 @@ proptest! {
 fn a_board_that_writes_down_a_decision_sat_as_its_mandate_asks() {
     let board = board(2);
     let keys = |members_present: u8, able: usize| -> Vec<&str> {
-        let sitting = Sitting { members_present, no_interest: true };
-        check_sitting(sitting, &board, able).iter().map(|problem| problem.key).collect()
+        let meeting = Meeting { members_present, no_interest: true };
+        check_meeting(meeting, &board, able).iter().map(|problem| problem.key).collect()
     };
     assert_eq!(keys(1, 3), ["decision-problem-quorum"], "nobody decides for a board alone");
     assert_eq!(keys(2, 3), [""; 0]);
     assert_eq!(keys(3, 3), [""; 0]);
     assert_eq!(keys(4, 3), ["decision-problem-too-many"]);
     assert_eq!(keys(2, 1), ["decision-problem-too-many"], "who has a stake does not count");
-    let silent = check_sitting(Sitting { members_present: 2, no_interest: false }, &board, 2);
+    let silent = check_meeting(Meeting { members_present: 2, no_interest: false }, &board, 2);
     assert_eq!(silent.len(), 1);
     assert_eq!(silent[0].field, "no_interest");
 }

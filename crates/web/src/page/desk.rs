@@ -10,7 +10,7 @@ use app::export::{File, Form};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::Id;
-use domain::board::Sitting;
+use domain::board::Meeting;
 use domain::ending::Ending;
 use domain::person::Person;
 use domain::role::{Action, Thing, may};
@@ -225,7 +225,7 @@ pub(super) fn attachment(file: File) -> Response {
 }
 
 /// How a board sat, as the form of its decision says. What is no number of people is none, and is refused as too few.
-pub(super) fn sitting(posted: &Posted) -> Sitting {
+pub(super) fn meeting(posted: &Posted) -> Meeting {
     let members_present = posted.text("members_present").trim().parse().unwrap_or_default();
-    Sitting { members_present, no_interest: posted.is("no_interest", "ja") }
+    Meeting { members_present, no_interest: posted.is("no_interest", "ja") }
 }

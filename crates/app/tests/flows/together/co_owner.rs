@@ -6,7 +6,7 @@ use crate::stage::{Stage, on_each_engine, on_sqlite};
 use app::co_own::{self, Deciding, Question};
 use app::{Context, Refusal, catalogue, define, issue, review, wallet, work};
 use define::{DefinitionVersion, VersionRow};
-use domain::board::Sitting;
+use domain::board::Meeting;
 use domain::co_owner::{CoOwnerState, CoOwnerStep, CoOwnership};
 use domain::review::{Answer, CriterionAnswer, DecisionText, DefinitionState, Verdict};
 use domain::role::{Actor, Role, Scope, Why};
@@ -96,7 +96,7 @@ pub(super) async fn digest(stage: &Stage, version: &VersionRow) -> [u8; 32] {
 }
 
 /// How a board of two sits.
-pub(super) const BOTH: Sitting = Sitting { members_present: 2, no_interest: true };
+pub(super) const BOTH: Meeting = Meeting { members_present: 2, no_interest: true };
 
 pub(super) async fn say(
     stage: &Stage,
@@ -105,7 +105,7 @@ pub(super) async fn say(
     verdict: Verdict,
 ) -> app::Result<String> {
     let text = digest(stage, version).await;
-    let deciding = Deciding { version: version.id, text, verdict, reason: REASON.into(), sitting: BOTH };
+    let deciding = Deciding { version: version.id, text, verdict, reason: REASON.into(), meeting: BOTH };
     co_own::decide(&stage.app, cx, along, deciding).await
 }
 

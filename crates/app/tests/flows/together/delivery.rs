@@ -5,7 +5,7 @@ use crate::stage::{Stage, on_each_engine, on_sqlite};
 use app::deliver::{self, Offer};
 use app::{Context, Refusal, catalogue, define, issue, wallet, work};
 use domain::Id;
-use domain::board::Sitting;
+use domain::board::Meeting;
 use domain::delivery::{Decision, Licence, LicenceContent, LicenceState, LicenceStep};
 use domain::role::{Actor, Role, Why};
 use domain::verdict::Verdict;
@@ -70,7 +70,7 @@ async fn agreed(stage: &Stage, cast: &Cast, version: &define::VersionRow) -> Id<
 
 /// What a board of two says together.
 fn deciding(decision: Decision, reason: &str) -> deliver::Deciding<'_> {
-    deliver::Deciding { decision, reason, sitting: Sitting { members_present: 2, no_interest: true } }
+    deliver::Deciding { decision, reason, meeting: Meeting { members_present: 2, no_interest: true } }
 }
 
 fn conflict<T>(answer: app::Result<T>) -> &'static str {
@@ -234,7 +234,7 @@ async fn test_h6_each_board_decides_on_its_own_side_and_nobody_on_their_own_work
         let empty = deliver::decide(app, &cast.owner_board, licence, deciding(Decision::Yes, "ja")).await;
         assert!(matches!(empty, Err(Refusal::Invalid(problems)) if problems[0].field == "reason"));
         let alone = deliver::Deciding {
-            sitting: Sitting { members_present: 1, no_interest: true },
+            meeting: Meeting { members_present: 1, no_interest: true },
             ..deciding(Decision::Yes, REASON)
         };
         let alone = deliver::decide(app, &cast.owner_board, licence, alone).await;

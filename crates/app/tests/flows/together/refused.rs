@@ -118,7 +118,7 @@ async fn test_h6_two_who_answer_and_an_end_while_the_board_decides() {
                 text: digest(stage, &text).await,
                 verdict: Verdict::Reject,
                 reason: REASON.into(),
-                sitting: BOTH,
+                meeting: BOTH,
             };
             let (one, other) = ((app.clone(), cast.along_board.clone()), (app.clone(), cast.leader.clone()));
             let decides = tokio::spawn(async move { co_own::decide(&one.0, &one.1, along, deciding).await });

@@ -17,7 +17,7 @@ use super::show::co_owner_page;
 use crate::Web;
 use crate::chrome::Problem;
 use crate::extract::Posted;
-use crate::page::desk::{id, sitting};
+use crate::page::desk::{id, meeting};
 use crate::problem::{Fault, render, render_refused, see};
 use crate::visit::Visit;
 
@@ -87,13 +87,13 @@ pub(super) async fn decide(
     Path(along): Path<String>,
     posted: Posted,
 ) -> Result<Response, Fault> {
-    let (reason, sitting) = (posted.text("reason").to_owned(), sitting(&posted));
+    let (reason, meeting) = (posted.text("reason").to_owned(), meeting(&posted));
     let done = match (Verdict::parse(posted.text("decision")), id(posted.text("version"))) {
         (Some(verdict), Ok(version)) => {
             // What is no digest fits no text.
             let text =
                 hex::decode(posted.text("text")).ok().and_then(|bytes| bytes.try_into().ok()).unwrap_or_default();
-            let deciding = Deciding { version, text, verdict, reason, sitting };
+            let deciding = Deciding { version, text, verdict, reason, meeting };
             co_own::decide(&web.app, &visit.cx, id(&along)?, deciding).await.map(|_| ())
         }
         (verdict, _) => {
@@ -101,7 +101,7 @@ pub(super) async fn decide(
             let key = if verdict.is_none() { "co-owner-problem-verdict" } else { "co-owner-conflict-not-submitted" };
             let mut problems = vec![FieldProblem::error("decision", key)];
             problems.extend(check_reason(&reason));
-            problems.extend(check_no_interest(sitting.no_interest));
+            problems.extend(check_no_interest(meeting.no_interest));
             Err(Refusal::Invalid(problems))
         }
     };

@@ -11,7 +11,7 @@ use domain::role::{Action, Thing};
 use super::show::licence_page;
 use crate::Web;
 use crate::extract::Posted;
-use crate::page::desk::{id, sitting};
+use crate::page::desk::{id, meeting};
 use crate::problem::{Fault, render_refused, see};
 use crate::visit::Visit;
 
@@ -58,7 +58,7 @@ pub(super) async fn decide(
     };
     let done = match decision {
         Some(decision) => {
-            let deciding = deliver::Deciding { decision, reason: posted.text("reason"), sitting: sitting(&posted) };
+            let deciding = deliver::Deciding { decision, reason: posted.text("reason"), meeting: meeting(&posted) };
             deliver::decide(&web.app, &visit.cx, id(&licence)?, deciding).await.map(|_| ())
         }
         None => {
