@@ -62,7 +62,7 @@ async function together(desk) {
   for (const member of ['hendrik-jan', 'shanti']) await desk.send(member, dossier, '/dossier', { fits: { no_interest: true } });
   await desk.send('hendrik-jan', dossier, '/besluit', { fits: { decision: 'adopt' } });
   const shared = await desk.find('ruben', '/werk/mede-eigenaars', 'ul.rows a.cover:has-text("Praktijkopleider")');
-  await desk.send('agnieszka', shared, '/besluit', { fits: { no_interest: true } });
+  await desk.send('agnieszka', shared, '/besluit', { fits: { no_interest: true, members_present: '2' } });
 }
 
 async function licence(desk) {
@@ -71,9 +71,10 @@ async function licence(desk) {
     fits: { deliverer: 'schokland', starts_on: '01-01-2027', ends_on: '31-12-2027' },
   });
   const given = new URL(offered.page.url()).pathname;
-  await desk.send('hendrik-jan', given, '/besluit');
+  const together = { fits: { no_interest: true, members_present: '2' } };
+  await desk.send('hendrik-jan', given, '/besluit', together);
   await desk.send('ruben', given, '/voorleggen');
-  await desk.send('agnieszka', given, '/besluit');
+  await desk.send('agnieszka', given, '/besluit', together);
   await desk.send('sietske', `${given}/uitvoering`, '/uitvoering', {
     fits: { starts_on: '01-02-2027', ends_on: '01-04-2027', price_euro: '10', seats: '8' }, max: { code: 30 },
   });
@@ -96,7 +97,7 @@ async function peers(desk) {
   }
   await desk.send('aaliyah', `${table}/inleveren`, '/inleveren', { button: 'button[value="hand_in"]' });
   await desk.send('renske', '/werk/peerreview/voorbeelden', '/voorbeelden', { fits: { round: '' } });
-  await desk.send('renske', '/werk/peerreview/nieuw', '/nieuw', { isKept: false });
+  await desk.send('renske', '/werk/peerreview/nieuw?school=saaxumhuizen', '/nieuw', { isKept: false });
   await desk.send('renske', '/werk/peerreview/steekproef', '/steekproef', { isKept: false });
   const talk = found.get('talk');
   await desk.send('renske', talk, '/overleg', { button: 'button[value="close"]', fits: { due_1: '01-02-2027' } });

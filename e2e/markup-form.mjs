@@ -116,14 +116,14 @@ export class Desk {
    * field, and so that it is kept. A form that takes the first is not sent again.
    * `fits`: what goes in fields where markup never fits, and choices; an empty text leaves a choice alone.
    * `free`: names of fields for free text, when the others keep what stands there; `max`: lengths by name.
-   * `nth`: which of several such forms; `button`: which of its buttons.
+   * `nth`: which of several such forms; `selector`: another way to find it; `button`: which of its buttons.
    * `isKept: false` when nothing is kept, because it is never taken or only looks something up; `isEcho` when that stands on the page that comes.
    * `isOnce` when the first would already be taken and leave no form for the second; `hidden`: fields that no page shows as they were typed.
    */
   async send(key, address, action, form = {}) {
     const visitor = await this.person(key);
     const name = `${key || 'a passer-by'}: ${address ? kindOf(address) : ''} ${kindOf(action)}${form.nth ? ` (${form.nth + 1})` : ''}`;
-    const handle = visitor.page.locator(`main form[action$="${action}"]`).filter({ has: visitor.page.locator(TEXTS) }).nth(form.nth ?? 0);
+    const handle = visitor.page.locator(form.selector ?? `main form[action$="${action}"]`).filter({ has: visitor.page.locator(TEXTS) }).nth(form.nth ?? 0);
     const turn = async (isEverywhere) => {
       if (address !== undefined) await visitor.go(address);
       await unfold(visitor);

@@ -40,12 +40,14 @@ async function demands(desk) {
 
 async function participation(desk) {
   const own = '/werk/deelname';
-  for (const nth of [0, 1]) await desk.send('marieke', own, '/deelname/voorwaarde', { nth });
+  // One form for all conditions: any button keeps every one that was begun.
+  const selector = '#voorwaarden form';
+  await desk.send('marieke', own, '/deelname/voorwaarde', { selector, button: 'button[formaction$="/deelname/voorwaarde"] >> nth=0' });
   await desk.send('marieke', own, '/deelname/team', { fits: { hours_per_week: '4' }, isKept: false });
   await desk.send('marieke', own, '/deelname/financiering', { fits: { budget_euro: '100', spent_euro: '10', hours: '8' } });
   await signing(desk);
   const office = await desk.find('renske', '/werk/programma', 'tbody tr:has-text("Waddenpoort") a');
-  await desk.send('renske', office, '/voorwaarde/lifelong');
+  await desk.send('renske', office, '/voorwaarde/lifelong', { selector, button: 'button[formaction$="/voorwaarde/lifelong"]' });
   desk.touched.add(own);
   desk.touched.add(office);
   await desk.send('jelle', own, '/stoppen', { fits: { sure: true } });
@@ -68,9 +70,16 @@ async function appointment(desk) {
 }
 
 async function quality(desk) {
-  for (const nth of [0, 1, 2, 3, 4, 5]) await desk.send('ingrid', '/werk/kwaliteit', '/werk/kwaliteit', { nth });
-  const links = Object.fromEntries([1, 2, 3, 4, 5, 6].map((number) => [`link_Q${number}`, 'https://saaxumhuizen.example/kwaliteit']));
-  await desk.send('ingrid', '/werk/kwaliteit', '/werk/kwaliteit/stukken', { fits: links });
+  const page = '/werk/kwaliteit';
+  // One form for the whole page: any button saves every answer, and a paper is added at its own point.
+  await desk.send('ingrid', page, page, { free: /^answer_/, button: 'button[value="Q1"]:not([formaction])' });
+  for (const point of ['Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'Q6']) {
+    await desk.send('ingrid', page, page, {
+      free: new RegExp(`^title_${point}$`),
+      fits: { [`link_${point}`]: 'https://saaxumhuizen.example/kwaliteit' },
+      button: `button[value="${point}"][formaction$="/stukken"]`,
+    });
+  }
 }
 
 async function people(desk) {
@@ -103,7 +112,7 @@ async function beginning(desk) {
   for (const nth of [0, 1]) await desk.look(FIRST, '/werk/mensen', 'main a[href^="/werk/mensen/persoon/"]', nth);
   await desk.send(LEADER, '/werk/deelname', '/deelname', { fits: { microcredentials: '3' } });
   const office = await desk.find('renske', '/werk/programma', 'tbody tr:has-text("Griend") a');
-  await desk.send('renske', office, '/beeindigen');
+  await desk.send('renske', office, '/beeindigen', { fits: { sure: true } });
 }
 
 async function keys(desk) {

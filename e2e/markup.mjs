@@ -74,7 +74,9 @@ function foreign() {
   const isOurs = (script) => new URL(script.src || 'about:blank', location.href).pathname.startsWith('/assets/');
   const leads = ['href', 'src', 'action', 'formaction', 'xlink:href', 'background', 'data'];
   const runs = ({ name, value }) => /^on|^srcdoc$/i.test(name) || (leads.includes(name.toLowerCase()) && /^\s*(?:javascript|data:text)/i.test(value));
-  const acts = (element) => [...element.attributes].some(runs);
+  // A file that the page gives to keep is no link that opens.
+  const isFile = (element) => element.matches('a[download][href^="data:"]');
+  const acts = (element) => !isFile(element) && [...element.attributes].some(runs);
   const isForeign = (element) => element.matches(strange) || acts(element) || (element.localName === 'script' && !isOurs(element));
   return [...document.querySelectorAll('*')].filter(isForeign).map((element) => element.outerHTML.slice(0, 200));
 }
