@@ -15,8 +15,8 @@ class Dealer {
   left = [...payloads];
 
   /** The next piece that fits in so many characters; a field of one line takes no tab. */
-  next(max, isLine) {
-    const fits = (text) => text.length <= max && !(isLine && text.includes('\t'));
+  next(max, isLine, min = 0) {
+    const fits = (text) => text.length >= min && text.length <= max && !(isLine && text.includes('\t'));
     let place = this.left.findIndex(fits);
     if (place < 0) {
       this.left = [...payloads];
@@ -115,7 +115,7 @@ export class Desk {
    * Fills in the form whose action ends so, on a page or (without an address) on the page where this person is, twice: with markup in every
    * field, and so that it is kept. A form that takes the first is not sent again.
    * `fits`: what goes in fields where markup never fits, and choices; an empty text leaves a choice alone.
-   * `free`: names of fields for free text, when the others keep what stands there; `max`: lengths by name.
+   * `free`: names of fields for free text, when the others keep what stands there; `max`: lengths by name; `min`: the least of each.
    * `nth`: which of several such forms; `selector`: another way to find it; `button`: which of its buttons.
    * `isKept: false` when nothing is kept, because it is never taken or only looks something up; `isEcho` when that stands on the page that comes.
    * `isOnce` when the first would already be taken and leave no form for the second; `hidden`: fields that no page shows as they were typed.
@@ -168,7 +168,7 @@ export class Desk {
   }
 
   /** Types in one form; gives what was typed as markup. */
-  async #fill(form, name, { fits = {}, max = {}, free = /./ }, isEverywhere) {
+  async #fill(form, name, { fits = {}, max = {}, min = 0, free = /./ }, isEverywhere) {
     await form.waitFor({ state: 'attached' });
     const typed = [];
     for (const field of await form.locator(TEXTS).all()) {
@@ -181,7 +181,7 @@ export class Desk {
       const longest = max[about.name] ?? (about.max || (about.isLine ? LINE_MAX_CHARS : Infinity));
       // Where a browser takes digits only, whoever sends the form by other means still types what they like.
       if (about.isNumber) await field.evaluate((element) => { element.type = 'text'; });
-      const text = this.#dealer.next(longest, about.isLine);
+      const text = this.#dealer.next(longest, about.isLine, Math.min(min, longest));
       await field.fill(text);
       typed.push({ field: about.name, text });
       this.typed += 1;

@@ -72,8 +72,8 @@ async function appointment(desk) {
 async function quality(desk) {
   const page = '/werk/kwaliteit';
   // One form for the whole page: any button saves every answer, and a paper is added at its own point.
-  await desk.send('ingrid', page, page, { free: /^answer_/, button: 'button[value="Q1"]:not([formaction])' });
-  for (const point of ['Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'Q6']) {
+  await desk.send('ingrid', page, page, { free: /^answer_/, min: 20, button: 'button[value="Q1"]:not([formaction])' });
+  for (const point of ['Q1', 'Q6']) {
     await desk.send('ingrid', page, page, {
       free: new RegExp(`^title_${point}$`),
       fits: { [`link_${point}`]: 'https://saaxumhuizen.example/kwaliteit' },
