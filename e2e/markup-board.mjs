@@ -95,7 +95,9 @@ async function peers(desk) {
     await desk.send('aaliyah', point, point, { button: 'button[value="back"]' });
     desk.touched.add(point);
   }
-  await desk.send('aaliyah', `${table}/inleveren`, '/inleveren', { button: 'button[value="hand_in"]' });
+  // Nobody reads these while the round is blind.
+  const blind = ['strengths', 'improvement'];
+  await desk.send('aaliyah', `${table}/inleveren`, '/inleveren', { button: 'button[value="hand_in"]', hidden: blind });
   await desk.send('renske', '/werk/peerreview/voorbeelden', '/voorbeelden', { fits: { round: '' } });
   await desk.send('renske', '/werk/peerreview/nieuw?school=saaxumhuizen', '/nieuw', { isKept: false });
   await desk.send('renske', '/werk/peerreview/steekproef', '/steekproef', { isKept: false });
