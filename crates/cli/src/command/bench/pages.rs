@@ -164,7 +164,7 @@ const PUBLIC: [(&str, &str); 9] = [
     ("public demands", "/leervragen"),
 ];
 
-const STAFF: [(&str, &str); 8] = [
+const STAFF: [(&str, &str); 7] = [
     ("work list", "/werk"),
     ("demands", "/werk/leervragen"),
     ("demands of others", "/werk/gedeelde-leervragen"),
@@ -172,7 +172,6 @@ const STAFF: [(&str, &str); 8] = [
     ("co-owners", "/werk/mede-eigenaars"),
     ("new microcredential", "/werk/mc/nieuw"),
     ("taking part", "/werk/deelname"),
-    ("answers of the school", "/werk/kwaliteit"),
 ];
 
 const OFFICES: [(&str, &str); 8] = [
@@ -183,11 +182,12 @@ const OFFICES: [(&str, &str); 8] = [
     ("sample of a year", "/werk/peerreview/steekproef"),
     ("ties", "/werk/peerreview/banden"),
     ("examples", "/werk/peerreview/voorbeelden"),
-    ("proposals", "/werk/kwaliteitskader/mbo-2024-2025/voorstellen"),
+    ("proposals", "/kwaliteitskader/mbo-2024-2025/voorstellen"),
 ];
 
 /// Pages of others, with who asks for them.
-const PEOPLE: [(&str, &str, &str); 11] = [
+const PEOPLE: [(&str, &str, &str); 12] = [
+    ("answers of the school", "/werk/kwaliteit", "ingrid"),
     ("people", "/werk/mensen", "joost"),
     ("partners", "/werk/mensen/bedrijven", "joost"),
     ("timeline, school", "/werk/tijdlijn", "joost"),
