@@ -7,7 +7,7 @@ mod find;
 mod index;
 mod presence;
 mod shelf;
-mod words;
+pub(crate) mod words;
 
 pub use card::Card;
 pub use facet::Facet;

@@ -6,6 +6,8 @@ mod sign;
 mod typed;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 #[cfg(test)]
 pub(crate) use typed::each_marked;
@@ -49,6 +51,18 @@ pub fn check_reason_length(field: &str, reason: &str) -> Option<FieldProblem> {
         let long = FieldProblem::error(field, "participation-problem-text-long");
         long.with("max", REASON_MAX_CHARS).with("chars", chars)
     })
+}
+
+/// Letters and digits of a text for comparing: lower case, no accents, one space between words. Never shown or stored as the text.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let letters: String = text
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The languages the platform speaks.

@@ -65,7 +65,7 @@ impl Posted {
     }
 
     /// The same with only some of its fields: what was kept on the way is not typed any more.
-    pub fn only(&self, is_left: impl Fn(&str) -> bool) -> Self {
+    pub fn left(&self, is_left: impl Fn(&str) -> bool) -> Self {
         let pairs = self.pairs.iter().filter(|(name, _)| is_left(name)).cloned().collect();
         Self { pairs, ..Self::default() }
     }

@@ -254,7 +254,7 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 /// A value in a query string, decoded.
-pub fn query_value(query: Option<&str>, name: &str) -> Option<String> {
+fn query_value(query: Option<&str>, name: &str) -> Option<String> {
     form_pairs(query?.as_bytes()).into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
 }
 

@@ -12,8 +12,8 @@ const COMPOUND_MIN_CHARS: usize = 8;
 /// A part of a compound has at least so many letters.
 const PART_MIN_CHARS: usize = 4;
 
-/// Plain words of a text.
-fn plain(text: &str) -> impl Iterator<Item = String> {
+/// Words of a text in small ASCII letters and digits: é is e, whatever else there is parts them.
+pub(crate) fn plain(text: &str) -> impl Iterator<Item = String> {
     let folded: String = text
         .nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))

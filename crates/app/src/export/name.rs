@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What files are called that somebody keeps among others: what it is a proof of, in which language, and which one.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::catalogue::words::plain;
 
 /// Most characters of a title in a name: enough to tell files apart, short enough for every system.
 const TITLE_CHARS: usize = 40;
@@ -11,7 +10,7 @@ const TITLE_CHARS: usize = 40;
 /// letters at all.
 pub fn slug(title: &str) -> String {
     let mut slug = String::new();
-    for word in words(title) {
+    for word in plain(title) {
         let room = TITLE_CHARS.saturating_sub(slug.len() + usize::from(!slug.is_empty()));
         if word.len() > room {
             if slug.is_empty() {
@@ -25,12 +24,6 @@ pub fn slug(title: &str) -> String {
         slug.push_str(&word);
     }
     slug
-}
-
-/// Words of plain letters and digits: é is e, whatever else there is parts them.
-fn words(title: &str) -> Vec<String> {
-    let plain: String = title.nfkd().filter(|sign| !is_combining_mark(*sign)).collect::<String>().to_lowercase();
-    plain.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// The name of a file of a proof. `which` is what tells it from another proof of the same, and nothing of a person.

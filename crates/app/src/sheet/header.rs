@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a header says a column means: the words of schools, in Dutch and English.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use domain::text::folded;
 
 use super::vocabulary::WORDS;
 
@@ -145,13 +144,7 @@ pub(super) fn fold(text: &str) -> String {
             _ => {}
         }
     }
-    let letters: String = plain
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .collect();
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+    folded(&plain)
 }
 
 /// The meaning of a header; `None` when the words are not known.

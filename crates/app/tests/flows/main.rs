@@ -44,7 +44,5 @@ mod stage;
 mod story;
 mod together;
 mod trail;
-mod trail_seen;
-mod trail_why;
 mod trust;
 mod waits;

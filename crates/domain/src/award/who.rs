@@ -3,23 +3,15 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::ProposedAward;
 use crate::problem::FieldProblem;
+use crate::text::folded;
 use crate::time::Day;
 
 /// What two spellings of one person have in common; for comparison only, never shown or stored as the name.
 #[must_use]
 pub fn same_person_key(name: &str) -> String {
-    let letters: String = name
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .collect();
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+    folded(name)
 }
 
 /// Whether two addresses reach the same mailbox, as far as one can tell without asking: case is ignored.

@@ -7,6 +7,7 @@ mod shown;
 mod text;
 
 pub(super) use shown::{asks, criterion_choices, evidence_link, school, waiver};
+pub(super) use text::as_it_is;
 
 use app::Refusal;
 use app::define::DefinitionVersion;

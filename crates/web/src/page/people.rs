@@ -15,7 +15,9 @@ use axum::routing::{get, post};
 use domain::Timestamp;
 use domain::role::Action;
 
+use crate::page::desk::row;
 use crate::route::{Route, Rule, act, page};
+use crate::view::shared::Row;
 use crate::visit::Visit;
 
 /// Routes of this area.
@@ -71,6 +73,14 @@ fn shortage(visit: &Visit, follows: &Follows) -> String {
 fn team(visit: &Visit, follows: &Follows) -> Option<String> {
     let roles: Vec<&str> = follows.team.iter().map(|role| role.get(visit.language())).collect();
     (!roles.is_empty()).then(|| visit.t.a("people-ends-team", &[("roles", roles.join(", "))]))
+}
+
+/// When a role holds and why it was given, above the form that changes it.
+fn facts(visit: &Visit, grant: &GrantRow) -> Vec<Row> {
+    vec![
+        row(visit.t.s("people-when"), since(visit, grant)),
+        row(visit.t.s("people-reason-given"), grant.reason.clone()),
+    ]
 }
 
 /// "sinds …" or "van … tot en met …".

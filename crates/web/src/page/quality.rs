@@ -218,7 +218,7 @@ pub(super) async fn after(
         return Ok(see(&format!("/werk/kwaliteit?melding={}#{}", own.notice, own.place)));
     }
     let notice = if own.notice.is_empty() && count > 0 { "opgeslagen-onvolledig" } else { own.notice };
-    let form = posted.only(|name| is_left(&problems, name)).back(&visit.t, &problems);
+    let form = posted.left(|name| is_left(&problems, name)).back(&visit.t, &problems);
     let mut page = quality_page(web, visit, form).await?;
     if !notice.is_empty() {
         page.chrome.notice = Some(visit.t.s(format!("notice-{notice}")));

@@ -23,7 +23,7 @@ use crate::problem::{Fault, render, render_refused};
 use crate::route::{Route, Rule, page};
 use crate::view::shared::Row;
 use crate::view::trail::{TrailLine, TrailPage};
-use crate::visit::{Visit, query_value};
+use crate::visit::Visit;
 
 /// Routes of this area.
 pub fn routes() -> Vec<Route> {
@@ -33,12 +33,11 @@ pub fn routes() -> Vec<Route> {
 const FIELDS: [&str; 6] = ["soort", "instelling", "wie", "van", "tot", "over"];
 
 async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
-    let asked = visit.path.split_once('?').map(|(_, asked)| asked);
     let mut form = Form::default();
     for name in FIELDS {
-        form.values.push((name.to_owned(), query_value(asked, name).unwrap_or_default()));
+        form.values.push((name.to_owned(), visit.asked(name).unwrap_or_default()));
     }
-    let (wanted, errors) = read(&visit, &form, asked);
+    let (wanted, errors) = read(&visit, &form);
     let names = Names::of_colleagues(&web, &visit).await?;
     let trail = audit::timeline(&web.app, &visit.cx, &wanted).await?;
     form.errors = errors;
@@ -99,7 +98,7 @@ fn typed<'a>(form: &'a Form, name: &str) -> &'a str {
 }
 
 /// What is asked for, and what could not be understood.
-fn read(visit: &Visit, form: &Form, asked: Option<&str>) -> (TrailQuery, Vec<Problem>) {
+fn read(visit: &Visit, form: &Form) -> (TrailQuery, Vec<Problem>) {
     let mut errors = Vec::new();
     let mut day = |name: &str| {
         let text = typed(form, name).trim();
@@ -120,7 +119,7 @@ fn read(visit: &Visit, form: &Form, asked: Option<&str>) -> (TrailQuery, Vec<Pro
         institution: Id::parse(typed(form, "instelling")),
         person: Id::parse(typed(form, "wie")),
         thing: Uuid::parse_str(typed(form, "over")).ok(),
-        before: query_value(asked, "voor").and_then(|id| Uuid::parse_str(&id).ok()),
+        before: visit.asked("voor").and_then(|id| Uuid::parse_str(&id).ok()),
     };
     (wanted, errors)
 }

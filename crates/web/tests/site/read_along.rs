@@ -2,24 +2,14 @@
 //! An employer reads the draft that was made of their demand and says what they think of it; who writes the draft reads that.
 
 use crate::reading::{at_field, has, lacks};
+use crate::staff_demand::ASKED;
 use crate::stage::{Person, Stage};
 use axum::http::StatusCode;
 
-const ASKED: [(&str, &str); 9] = [
-    ("title", "Werken op hoogte met drones"),
-    ("asked_by", "Thuiszorg De Wierde"),
-    ("region", "groningen"),
-    ("sector", "bouw"),
-    ("can_do", "Dakdekkers kijken met een drone een dak na."),
-    ("people", "15"),
-    ("needed_by", "1-3-2027"),
-    ("statement", "Nu klimt iedereen nog op het dak."),
-    ("kinds", "labour_market"),
-];
-
 /// The pages of a demand of the company and of the draft that the school made of it.
 async fn drafted(company: &Person<'_>, leader: &Person<'_>) -> (String, String) {
-    let demand = company.post("/werk/leervragen/nieuw", &ASKED).await.to().split('?').next().unwrap().to_owned();
+    let own = ASKED.map(|(name, value)| (name, if name == "asked_by" { "Thuiszorg De Wierde" } else { value }));
+    let demand = company.post("/werk/leervragen/nieuw", &own).await.to().split('?').next().unwrap().to_owned();
     leader.post(&format!("{demand}/stap"), &[("step", "accept"), ("reason", "Past bij ons.")]).await;
     let asked = [("title_nl", "Daken nakijken met een drone"), ("title_en", ""), ("framework", "mbo-2024-2025")];
     let draft = leader.post(&format!("{demand}/concept"), &asked).await;

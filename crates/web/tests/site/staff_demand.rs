@@ -8,7 +8,8 @@ use axum::http::StatusCode;
 use domain::review::DefinitionState;
 use domain::role::{Role, Scope};
 
-const ASKED: [(&str, &str); 9] = [
+/// A whole demand.
+pub const ASKED: [(&str, &str); 9] = [
     ("title", "Werken op hoogte met drones"),
     ("asked_by", "Dakwerken Proef"),
     ("region", "groningen"),

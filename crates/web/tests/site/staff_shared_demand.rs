@@ -3,21 +3,11 @@
 
 use crate::caller::{call, get, key};
 use crate::reading::{at_field, has, lacks, shown};
+use crate::staff_demand::ASKED;
 use crate::stage::Stage;
 use axum::http::StatusCode;
 use domain::role::Scope;
 
-const ASKED: [(&str, &str); 9] = [
-    ("title", "Werken op hoogte met drones"),
-    ("asked_by", "Dakwerken Proef"),
-    ("region", "groningen"),
-    ("sector", "bouw"),
-    ("can_do", "Dakdekkers kijken met een drone een dak na."),
-    ("people", "15"),
-    ("needed_by", "1-3-2027"),
-    ("statement", "Nu klimt iedereen nog op het dak."),
-    ("kinds", "labour_market"),
-];
 const LIST: &str = "/werk/gedeelde-leervragen";
 
 #[tokio::test]

@@ -22,15 +22,14 @@ use crate::page::desk::{chrome, id, link, row};
 use crate::problem::{Fault, render, render_refused};
 use crate::view::award::AwardNewPage;
 use crate::view::shared::Row;
-use crate::visit::{Visit, query_value};
+use crate::visit::Visit;
 
 /// Asks for a list; `?lijst=` begins with the rows of one that came back, `?bewaard=` shows one that is being checked.
 pub(super) async fn ask(State(web): State<Web>, visit: Visit, Path(run): Path<String>) -> Result<Response, Fault> {
-    let asked = visit.path.split_once('?').map(|(_, query)| query);
-    if let Some(number) = query_value(asked, "bewaard") {
+    if let Some(number) = visit.asked("bewaard") {
         return kept::open(&web, &visit, &run, &number).await;
     }
-    if let Some(batch) = query_value(asked, "lijst") {
+    if let Some(batch) = visit.asked("lijst") {
         let scene = Scene::load(&web, &visit, &run).await?;
         let grid = returned::grid(&web, &visit, &scene, &batch).await?;
         return Ok(render(&scene.page(&visit, &grid, Vec::new())));

@@ -13,7 +13,7 @@ use crate::chrome::{Choice, Form};
 use crate::page::desk::{chrome, id};
 use crate::problem::{Fault, render};
 use crate::view::define::{ComparePage, Compared, ComparedSection, PieceView};
-use crate::visit::{Visit, query_value};
+use crate::visit::Visit;
 
 /// The other text.
 struct Other {
@@ -27,7 +27,7 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(version): Pa
     let dossier = define::dossier(&web.app, &visit.cx, id(&version)?).await?;
     let row = &dossier.version;
     let language = visit.language();
-    let asked = query_value(visit.path.split_once('?').map(|(_, query)| query), "met").unwrap_or_default();
+    let asked = visit.asked("met").unwrap_or_default();
     let own = define::own(&web.app, &visit.cx).await?;
     let name = |row: &define::VersionRow| format!("{} ({})", row.content.0.title.get(language), row.version);
     let asked = if asked.is_empty() {

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The task list of a version: what is done, what is left, what can happen next.
 
+mod next;
+mod progress;
+
 use app::Refusal;
 use app::define::exists::Resemblance;
 use app::define::{self, Dossier};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::FieldProblem;
-use domain::definition::{Content, Stackability};
-use domain::review::{Answer, DefinitionState as S};
+use domain::definition::Content;
 use domain::role::{Action, Thing};
-use domain::version::Change;
 
+use self::progress::OPTIONAL;
 use super::ask::{self, Askable};
 use super::fields::Topic;
 use super::layout::Layout;
@@ -21,15 +23,9 @@ use crate::chrome::{Form, Link, Problem};
 use crate::page::desk::{Names, can, chrome, id, link};
 use crate::page::when;
 use crate::problem::{Fault, render};
-use crate::view::define::{DefinitionEditPage, ReviewDay, Task, TaskGroup, TaskListView};
+use crate::view::define::{DefinitionEditPage, Task, TaskListView};
 use crate::view::dossier::Said;
 use crate::visit::Visit;
-
-/// The status of a topic that nobody has to fill in, while nothing stands in it.
-const OPTIONAL: &str = "optional";
-
-const GROUPS: [(&str, &str); 3] =
-    [("basis", "task-group-basis"), ("content", "task-group-content"), ("quality", "task-group-quality")];
 
 /// The task list.
 pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(version): Path<String>) -> Result<Response, Fault> {
@@ -92,12 +88,12 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
     let (backed, total) = app::review::waiver::backed(&web.app, &visit.cx, row.id).await?;
     let askable = Askable::load(web, visit, &Thing::of(row.institution_id)).await?;
     let list = List {
-        web,
         visit,
         dossier: &dossier,
         askable,
         layout,
         resembling,
+        of_empty: define::problems(&web.app, &Content::draft(row.content.0.title.clone()), &dossier.framework),
         shows_errors: !form.errors.is_empty() && form.values.is_empty(),
         backing: Backing { backed, total, minutes: usize::from(web.app.studio.evidence_minutes) },
     };
@@ -159,248 +155,23 @@ fn at_topic<'a>(
 }
 
 pub(super) struct List<'a> {
-    web: &'a Web,
     pub(super) visit: &'a Visit,
     pub(super) dossier: &'a Dossier,
     pub(super) askable: Askable,
     layout: Layout<'a>,
     resembling: Vec<Resemblance>,
+    /// What is wrong with a text that has nothing but its title: all that a topic can lack.
+    of_empty: Vec<FieldProblem>,
     shows_errors: bool,
     pub(super) backing: Backing,
 }
 
 impl List<'_> {
-    fn task(&self, topic: Topic) -> Task {
-        let row = &self.dossier.version;
-        let t = &self.visit.t;
-        let errors = at_topic(&self.layout, topic, &self.dossier.problems).count();
-        let status = if topic == Topic::Exists { self.exists_status() } else { self.status(topic, errors) };
-        let note = match topic {
-            Topic::Exists => self.exists_note(),
-            Topic::Outcomes if !row.content.0.outcomes.is_empty() => t.n("task-outcomes", row.content.0.outcomes.len()),
-            Topic::StudyLoad if row.content.0.study_load.total_hours() > 0 => self.hours(),
-            Topic::Links if status == OPTIONAL => t.s("task-optional"),
-            _ if status == "almost" => t.n("task-left", errors),
-            _ => String::new(),
-        };
-        // Of a topic that somebody began the page says what is still missing; an empty one asks for everything anyhow.
-        let has_begun = status == "almost" || (topic == Topic::StudyLoad && errors > 0 && !note.is_empty());
-        let url = if self.may_write() {
-            let shows = self.shows_errors || has_begun;
-            format!("/werk/mc/{}/{}{}", row.id, topic.code(), if shows { "?toon=1" } else { "" })
-        } else {
-            format!("/werk/mc/{}/dossier#{}", row.id, topic.code())
-        };
-        Task { id: topic.code().into(), title: t.v("topic", topic.code()), url, status: status.into(), note }
-    }
-
-    /// The hours, and what the framework says of them when it does not accept them.
-    fn hours(&self) -> String {
-        let hours = self.dossier.version.content.0.study_load.total_hours();
-        let hours = self.visit.t.n("hours", usize::try_from(hours).unwrap_or(usize::MAX));
-        match at_topic(&self.layout, Topic::StudyLoad, &self.dossier.problems).next() {
-            Some(problem) => format!("{hours}. {}", self.visit.t.with(problem.key, &problem.values)),
-            None => hours,
-        }
-    }
-
-    fn status(&self, topic: Topic, errors: usize) -> &'static str {
-        let content = &self.dossier.version.content.0;
-        let is_untouched = content.skills.is_empty()
-            && content.qualification_links.is_empty()
-            && content.stackability == Stackability::default();
-        if topic == Topic::Links && errors == 0 && is_untouched {
-            return OPTIONAL;
-        }
-        let empty = Content::draft(self.dossier.version.content.0.title.clone());
-        let of_empty = define::problems(&self.web.app, &empty, &self.dossier.framework);
-        match errors {
-            0 => "done",
-            errors if errors >= at_topic(&self.layout, topic, &of_empty).count() => "todo",
-            _ => "almost",
-        }
-    }
-
-    /// Nothing can be compared before there are outcomes: a title alone resembles too little and too much.
-    fn exists_status(&self) -> &'static str {
-        let asked = self.resembling.iter().filter(|resemblance| resemblance.asks()).count();
-        match self.resembling.iter().filter(|resemblance| resemblance.is_open).count() {
-            0 if self.dossier.version.content.0.outcomes.is_empty() => "todo",
-            0 => "done",
-            open if open < asked => "almost",
-            _ => "todo",
-        }
-    }
-
-    fn exists_note(&self) -> String {
-        let t = &self.visit.t;
-        let asked = self.resembling.iter().filter(|resemblance| resemblance.asks()).count();
-        let open = self.resembling.iter().filter(|resemblance| resemblance.is_open).count();
-        if self.dossier.version.content.0.outcomes.is_empty() && open == 0 {
-            return t.s("task-exists-first");
-        }
-        match (asked, open) {
-            (0, _) => t.s("task-exists-none"),
-            (asked, 0) => t.n("task-exists-answered", asked),
-            (asked, open) => t.na("task-exists-open", asked, &[("open", open)]),
-        }
-    }
-
-    /// What a topic still takes: all of its time, half when it is almost there.
-    fn minutes(&self, topic: Topic, task: &Task) -> usize {
-        let minutes = self.layout.words(topic).map_or(0, |words| usize::from(words.minutes));
-        match task.status.as_str() {
-            "done" | OPTIONAL => 0,
-            "almost" => minutes.div_ceil(2),
-            _ => minutes,
-        }
-    }
-
-    fn groups(&self, tasks: &[(Topic, Task)]) -> Vec<TaskGroup> {
-        let of = |group: &str| {
-            let is_here = |topic: Topic| self.layout.words(topic).is_some_and(|words| words.group == group);
-            tasks.iter().filter(|(topic, _)| is_here(*topic)).map(|(_, task)| task.clone()).collect::<Vec<_>>()
-        };
-        GROUPS
-            .into_iter()
-            .map(|(group, title)| TaskGroup { title: self.visit.t.s(title), tasks: of(group) })
-            .filter(|group| !group.tasks.is_empty())
-            .collect()
-    }
-
-    /// When somebody looks at it again, and the form to say so.
-    fn review(&self, day: Option<domain::Day>) -> Option<ReviewDay> {
-        let row = &self.dossier.version;
-        if row.state != S::Published {
-            return None;
-        }
-        let language = self.visit.language();
-        Some(ReviewDay {
-            day: day.map(|day| day.long(language)).unwrap_or_default(),
-            is_late: day.is_some_and(|day| day <= self.visit.cx.now.day()),
-            action: if can(self.visit, Action::PublishDefinition, &self.thing()) {
-                format!("/werk/mc/{}/herzien", row.id)
-            } else {
-                String::new()
-            },
-        })
-    }
-
     pub(super) fn thing(&self) -> Thing {
         self.dossier.thing.clone()
     }
 
     fn may_write(&self) -> bool {
         self.dossier.version.state.is_editable() && can(self.visit, Action::WriteDefinition, &self.thing())
-    }
-
-    /// What the board asked for, with its number: only while the answer is still open.
-    fn board_note(&self) -> String {
-        if !matches!(self.dossier.version.state, S::NeedsWork | S::Rejected) {
-            return String::new();
-        }
-        let Some(decision) = self.dossier.decisions.first() else { return String::new() };
-        let text = &decision.content.0;
-        let open = text
-            .answers
-            .iter()
-            .filter(|answer| answer.answer != Answer::Agree)
-            .map(|answer| format!(" {}: {}", answer.criterion, answer.reason));
-        format!("{} ({}){}", text.reason, decision.number, open.collect::<String>())
-    }
-
-    /// Where the questions of the board are answered while it asks for more.
-    fn answer_url(&self) -> String {
-        let row = &self.dossier.version;
-        if row.state == S::NeedsWork && can(self.visit, Action::DiscussReview, &self.thing()) {
-            format!("/werk/mc/{}/dossier#vragen", row.id)
-        } else {
-            String::new()
-        }
-    }
-
-    /// That the decision on the version before may stand, and who says so.
-    fn standing(&self) -> String {
-        let standing = self.dossier.standing.as_ref().filter(|_| self.dossier.is_leading(&self.visit.cx));
-        let Some(standing) = standing else { return String::new() };
-        let kind = if standing.change == Change::Patch { "keep-note-words" } else { "keep-note-more" };
-        self.visit.t.a(kind, &[("version", &standing.version), ("number", &standing.decision.number)])
-    }
-
-    /// Which version a draft after a published one becomes, and why it needs a new decision.
-    fn becomes(&self) -> String {
-        let t = &self.visit.t;
-        let becomes = self.dossier.becomes.as_ref().filter(|_| self.dossier.version.state.is_editable());
-        let Some(becomes) = becomes else { return String::new() };
-        let version = becomes.version.to_string();
-        let causes: Vec<String> = becomes.causes.iter().map(|cause| t.v("major-cause", cause.code())).collect();
-        if causes.is_empty() {
-            return t.a("edit-becomes", &[("version", version)]);
-        }
-        t.a("edit-becomes-major", &[("version", version), ("causes", causes.join(", "))])
-    }
-
-    fn actions(&self) -> Vec<Link> {
-        let t = &self.visit.t;
-        let state = self.dossier.version.state;
-        let may = |action| can(self.visit, action, &self.thing());
-        let act = |word: &str, step: &str| link(t.s(word), format!("/werk/mc/{}/{step}", self.dossier.version.id));
-        let mut actions = Vec::new();
-        if state.is_editable() && may(Action::SubmitDefinition) {
-            actions.push(act("edit-submit", "insturen"));
-        }
-        if let Some(standing) =
-            self.dossier.standing.as_ref().filter(|_| may(Action::KeepDecision) && !self.dossier.is_own_work)
-        {
-            let number = &standing.decision.number;
-            let url = format!("/werk/mc/{}/besluit-blijft", self.dossier.version.id);
-            actions.push(link(t.a("keep-do", &[("number", number)]), url));
-        }
-        if state.is_public() && may(Action::SubmitDefinition) {
-            actions.push(act("edit-new-version", "nieuwe-versie"));
-        }
-        actions
-    }
-
-    /// The steps that cannot be undone: each has a page that says what it does.
-    fn asked_first(&self) -> Vec<Link> {
-        let state = self.dossier.version.state;
-        let step =
-            |word: &str, step: &str| link(self.visit.t.s(word), format!("/werk/mc/{}/{step}", self.dossier.version.id));
-        let may = |action| can(self.visit, action, &self.thing());
-        let withdraw =
-            (state == S::UnderReview && may(Action::SubmitDefinition)).then(|| step("edit-withdraw", "terugtrekken"));
-        let publish =
-            (state == S::Adopted && may(Action::PublishDefinition)).then(|| step("edit-publish", "publiceren"));
-        withdraw.into_iter().chain(publish).collect()
-    }
-
-    fn links(&self) -> Vec<Link> {
-        let t = &self.visit.t;
-        let row = &self.dossier.version;
-        let mut links = vec![
-            link(t.s("edit-read"), format!("/werk/mc/{}/dossier", row.id)),
-            link(t.s("edit-preview"), format!("/werk/mc/{}/voorbeeld", row.id)),
-            link(t.s("edit-preview-proof"), format!("/werk/mc/{}/voorbeeldbewijs", row.id)),
-            link(t.s("edit-compare"), format!("/werk/mc/{}/verschil", row.id)),
-        ];
-        if row.state.is_public() {
-            links.push(link(t.s("edit-public"), format!("/mc/{}/{}", row.public_id, row.version)));
-        }
-        if can(self.visit, Action::ReadCost, &self.thing()) {
-            links.push(link(t.s("cost-title"), format!("/werk/mc/{}/kostprijs", row.id)));
-        }
-        if row.state == S::Published && can(self.visit, Action::PlanRun, &self.dossier.own_side(&self.visit.cx)) {
-            links.push(link(t.s("run-edit-title"), format!("/werk/mc/{}/uitvoering", row.id)));
-        }
-        if row.state == S::Published && can(self.visit, Action::ArrangeDelivery, &self.thing()) {
-            links.push(link(t.s("delivery-new-title"), format!("/werk/mc/{}/toestemming", row.id)));
-        }
-        if can(self.visit, Action::ReadRun, &self.thing()) {
-            links.extend(self.dossier.runs.iter().map(|run| {
-                link(t.a("edit-run", &[("run", &run.content.0.code)]), format!("/werk/uitvoering/{}", run.id))
-            }));
-        }
-        links
     }
 }

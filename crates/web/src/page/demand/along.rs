@@ -9,12 +9,13 @@ use axum::response::Response;
 use crate::Web;
 use crate::chrome::Form;
 use crate::extract::Posted;
-use crate::page::define::fields::{Topic, lang_of, shown};
+use crate::page::define::fields::Topic;
 use crate::page::desk::{chrome, id};
+use crate::page::dossier::as_it_is;
 use crate::page::when;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::view::demand::AlongPage;
-use crate::view::dossier::{Said, TextPart, TextPiece, TextSection};
+use crate::view::dossier::Said;
 use crate::visit::Visit;
 
 /// What a company reads of a draft: what people learn, how much, how high, how it is tested, for whom and why.
@@ -70,24 +71,8 @@ fn page(web: &Web, visit: &Visit, along: &Along, form: Form) -> AlongPage {
         title,
         status: along.version.state.code().to_owned(),
         version: along.version.version.clone(),
-        sections: sections(web, visit, along),
+        sections: as_it_is(web, visit, &TOPICS, &along.version.content.0),
         own: along.own.iter().map(said).collect(),
         action: format!("{demand}/concept/{}", along.version.id),
     }
-}
-
-fn sections(web: &Web, visit: &Visit, along: &Along) -> Vec<TextSection> {
-    let section = |topic: Topic| TextSection {
-        id: topic.code(),
-        title: visit.t.v("topic", topic.code()),
-        parts: shown(&web.app, &visit.t, visit.language(), topic, &along.version.content.0)
-            .into_iter()
-            .map(|(label, value)| TextPart {
-                lang: lang_of(&visit.t, &label),
-                label,
-                pieces: vec![TextPiece::Same(value)],
-            })
-            .collect(),
-    };
-    TOPICS.into_iter().map(section).filter(|section| !section.parts.is_empty()).collect()
 }

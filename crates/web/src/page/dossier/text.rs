@@ -2,6 +2,7 @@
 //! The text by topic, each field word by word beside what it was in the text that the dossier compares with.
 
 use app::define::Dossier;
+use domain::definition::Content;
 use domain::framework::Criterion;
 use domain::text_diff::{Piece, diff};
 
@@ -25,6 +26,16 @@ pub(super) fn sections(web: &Web, visit: &Visit, dossier: &Dossier, looks: &Look
         TextSection { id: topic.code(), title: visit.t.v("topic", topic.code()), parts }
     };
     Topic::ALL.into_iter().map(section).filter(|section| !section.parts.is_empty()).collect()
+}
+
+/// The same for who compares it with nothing, of some topics.
+pub(in crate::page) fn as_it_is(web: &Web, visit: &Visit, topics: &[Topic], content: &Content) -> Vec<TextSection> {
+    let section = |topic: &Topic| {
+        let lines = shown(&web.app, &visit.t, visit.language(), *topic, content);
+        let parts = beside(&visit.t, &lines, &lines, false);
+        TextSection { id: topic.code(), title: visit.t.v("topic", topic.code()), parts }
+    };
+    topics.iter().map(section).filter(|section| !section.parts.is_empty()).collect()
 }
 
 /// The parts of the text that a criterion is about, with where each stands: on the page, or at `elsewhere` when the page shows changes

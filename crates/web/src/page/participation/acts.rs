@@ -76,7 +76,7 @@ pub(super) fn problems_of(done: Done<()>) -> Done<Vec<FieldProblem>> {
 pub(super) fn left(posted: &Posted, problems: Vec<FieldProblem>) -> (Posted, Done<()>) {
     let condition = |name: &str| name.split_once('_').map(|(_, key)| key.to_owned());
     let keys: Vec<String> = problems.iter().filter_map(|problem| condition(&problem.field)).collect();
-    let posted = posted.only(|name| condition(name).is_some_and(|key| keys.contains(&key)));
+    let posted = posted.left(|name| condition(name).is_some_and(|key| keys.contains(&key)));
     (posted, if problems.is_empty() { Ok(()) } else { Err(Refusal::Invalid(problems)) })
 }
 

@@ -15,10 +15,10 @@ use super::{DESK, criterion_label, frame, head, score_word};
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
-use crate::page::define::fields::{Topic, lang_of, shown};
+use crate::page::define::fields::Topic;
+use crate::page::dossier::as_it_is;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
-use crate::view::dossier::{TextPart, TextPiece, TextSection};
 use crate::view::peer::{DeskPage, DeskView, Task};
 use crate::visit::Visit;
 
@@ -74,7 +74,11 @@ fn desk_page(web: &Web, visit: &Visit, desk: &Desk, form: Form) -> DeskPage {
                 String::new()
             },
             talk_url: if leads { format!("{}/{}/overleg", super::OFFICE, round.public_id) } else { String::new() },
-            sections: if may_read { sections(web, visit, desk, &Topic::ALL) } else { Vec::new() },
+            sections: if may_read {
+                as_it_is(web, visit, &Topic::ALL, &desk.line.version.content.0)
+            } else {
+                Vec::new()
+            },
             papers: papers(visit, desk, None),
             tasks: if may_read { tasks } else { Vec::new() },
             action: url,
@@ -97,23 +101,6 @@ fn tasks(visit: &Visit, desk: &Desk, url: &str) -> Vec<Task> {
                 .unwrap_or_default(),
         })
         .collect()
-}
-
-/// The text of the dossier by topic.
-pub(super) fn sections(web: &Web, visit: &Visit, desk: &Desk, topics: &[Topic]) -> Vec<TextSection> {
-    let section = |topic: &Topic| TextSection {
-        id: topic.code(),
-        title: visit.t.v("topic", topic.code()),
-        parts: shown(&web.app, &visit.t, visit.language(), *topic, &desk.line.version.content.0)
-            .into_iter()
-            .map(|(label, value)| TextPart {
-                lang: lang_of(&visit.t, &label),
-                label,
-                pieces: vec![TextPiece::Same(value)],
-            })
-            .collect(),
-    };
-    topics.iter().map(section).filter(|section| !section.parts.is_empty()).collect()
 }
 
 async fn declare(

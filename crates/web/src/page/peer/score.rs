@@ -11,7 +11,6 @@ use domain::peer::RoundKind;
 use domain::peer::scoring::{Acceptance, Score};
 use domain::role::Action;
 
-use super::desk::sections;
 use super::papers::papers;
 use super::{DESK, anchor, criterion_label, frame, head, score_word, scores};
 use crate::Web;
@@ -19,6 +18,7 @@ use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
 use crate::page::define::fields::{Topic, at_topic};
 use crate::page::desk::choices;
+use crate::page::dossier::as_it_is;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
 use crate::view::peer::{CriterionPage, CriterionView, HandInPage, HandInView};
@@ -99,8 +99,8 @@ fn criterion_page(web: &Web, visit: &Visit, desk: &Desk, criterion: &Criterion, 
                 .filter(|precedent| precedent.criterion == criterion.key)
                 .map(|precedent| anchor(visit, precedent))
                 .collect(),
-            sections: sections(web, visit, desk, &about),
-            rest: sections(web, visit, desk, &rest),
+            sections: as_it_is(web, visit, &about, &desk.line.version.content.0),
+            rest: as_it_is(web, visit, &rest, &desk.line.version.content.0),
             papers: papers(visit, desk, Some(&criterion.key)),
         },
     }

@@ -71,7 +71,7 @@ async fn answer(
     }
     let point = |name: &str| name.split_once('_').map(|(_, key)| key.to_owned());
     let left: Vec<String> = problems.iter().filter_map(|problem| point(&problem.field)).collect();
-    let form = posted.only(|name| point(name).is_some_and(|key| left.contains(&key))).back(&visit.t, &problems);
+    let form = posted.left(|name| point(name).is_some_and(|key| left.contains(&key))).back(&visit.t, &problems);
     let mut page = team_page(&web, &visit, &round, form).await?;
     if sent > 0 {
         page.chrome.notice = Some(visit.t.n("peer-answers-sent", sent));

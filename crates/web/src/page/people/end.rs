@@ -8,11 +8,11 @@ use axum::response::Response;
 use domain::Id;
 use domain::grant::RoleGrant;
 
-use super::{shortage, since, team};
+use super::{facts, shortage, team};
 use crate::Web;
 use crate::chrome::Form;
 use crate::extract::Posted;
-use crate::page::desk::{chrome, id, row};
+use crate::page::desk::{chrome, id};
 use crate::problem::{Fault, render, render_refused, see};
 use crate::view::people::EndPage;
 use crate::visit::Visit;
@@ -34,10 +34,7 @@ async fn end_page(web: &Web, visit: &Visit, grant: Id<RoleGrant>, form: Form) ->
         form,
         title: t.a("people-end-of", &[("role", role), ("name", name)]),
         lead: t.s("people-end-lead"),
-        facts: vec![
-            row(t.s("people-when"), since(visit, row_of)),
-            row(t.s("people-reason-given"), row_of.reason.clone()),
-        ],
+        facts: facts(visit, row_of),
         note: shortage(visit, &follows),
         freed: team(visit, &follows).unwrap_or_default(),
         action: format!("/werk/mensen/rol/{grant}/stoppen"),

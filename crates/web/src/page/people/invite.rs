@@ -16,7 +16,7 @@ use crate::extract::Posted;
 use crate::page::desk::{chrome, id};
 use crate::problem::{Fault, render, render_refused, see};
 use crate::view::people::InvitePage;
-use crate::visit::{Visit, query_value};
+use crate::visit::Visit;
 
 async fn invite_page(web: &Web, visit: &Visit, school: &str, form: Form) -> Result<InvitePage, Fault> {
     let all = overview::overview(&web.app, &visit.cx).await?;
@@ -44,7 +44,7 @@ async fn invite_page(web: &Web, visit: &Visit, school: &str, form: Form) -> Resu
 }
 
 pub(super) async fn ask(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
-    let school = query_value(visit.path.split_once('?').map(|(_, query)| query), "school").unwrap_or_default();
+    let school = visit.asked("school").unwrap_or_default();
     Ok(render(&invite_page(&web, &visit, &school, Form::default()).await?))
 }
 

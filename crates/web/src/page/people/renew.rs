@@ -8,12 +8,12 @@ use axum::response::Response;
 use domain::grant::RoleGrant;
 use domain::{FieldProblem, Id};
 
+use super::facts;
 use super::person::{together, until};
-use super::since;
 use crate::Web;
 use crate::chrome::Form;
 use crate::extract::Posted;
-use crate::page::desk::{chrome, id, row};
+use crate::page::desk::{chrome, id};
 use crate::problem::{Fault, render, render_refused, see};
 use crate::view::people::RenewPage;
 use crate::visit::Visit;
@@ -38,10 +38,7 @@ async fn renew_page(web: &Web, visit: &Visit, grant: Id<RoleGrant>, mut form: Fo
         form,
         title: t.a("renew-of", &[("role", role), ("name", name)]),
         lead: if renewing.is_due(visit.cx.now) { t.s("renew-lead") } else { t.s("renew-not-due") },
-        facts: vec![
-            row(t.s("people-when"), since(visit, &known)),
-            row(t.s("people-reason-given"), known.reason.clone()),
-        ],
+        facts: facts(visit, &known),
         action: if renewing.is_due(visit.cx.now) { url(grant) } else { String::new() },
         back_url,
     })

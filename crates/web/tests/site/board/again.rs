@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A text that the board sent back lies before it again: what is different since, and what was judged then.
 
-use super::{has, waiting};
+use super::{criteria_on, has, waiting};
 use crate::reading::{lacks, value};
 use crate::stage::{Person, Stage};
 use app::{Context, define};
@@ -14,12 +14,8 @@ const MORE: &str = " Dit zinnetje kwam erbij op verzoek.";
 async fn send_back(chair: &Person<'_>, url: &str) {
     let page = chair.get(&format!("{url}/dossier")).await;
     let revision = value(&page, "revision");
-    let text = page.text();
-    let mut criteria: Vec<&str> =
-        text.split("name=\"criterion_").skip(1).map(|part| part.split('"').next().unwrap()).collect();
-    criteria.dedup();
-    let names: Vec<String> = criteria.iter().map(|key| format!("criterion_{key}")).collect();
-    let note = format!("note_{}", criteria[0]);
+    let names = criteria_on(&page);
+    let note = names[0].replace("criterion_", "note_");
     let mut judged = vec![("revision", revision.as_str()), ("no_interest", "ja")];
     let answer = |at: usize| if at == 0 { "question" } else { "agree" };
     judged.extend(names.iter().enumerate().map(|(at, name)| (name.as_str(), answer(at))));

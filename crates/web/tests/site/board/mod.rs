@@ -37,6 +37,15 @@ async fn draft(stage: &Stage) -> String {
     format!("/werk/mc/{}", row.id)
 }
 
+/// The names of the fields that a member judges the points in.
+fn criteria_on(page: &Answer) -> Vec<String> {
+    let text = page.text();
+    let keys = text.split("name=\"criterion_").skip(1).map(|part| part.split('"').next().unwrap());
+    let mut names: Vec<String> = keys.map(|key| format!("criterion_{key}")).collect();
+    names.dedup();
+    names
+}
+
 #[tokio::test]
 async fn a_member_sees_what_changed_and_until_when() {
     let stage = Stage::open().await;
@@ -130,11 +139,7 @@ async fn who_comes_after_the_decision_reads_who_decided_what() {
     let (chair, member) = (stage.staff("hendrik-jan").await, stage.staff("shanti").await);
     let page = chair.get(&format!("{url}/dossier")).await;
     let revision = value(&page, "revision");
-    let text = page.text();
-    let mut criteria: Vec<&str> =
-        text.split("name=\"criterion_").skip(1).map(|part| part.split('"').next().unwrap()).collect();
-    criteria.dedup();
-    let names: Vec<String> = criteria.iter().map(|key| format!("criterion_{key}")).collect();
+    let names = criteria_on(&page);
     let mut judged = vec![("revision", revision.as_str()), ("no_interest", "ja")];
     judged.extend(names.iter().map(|name| (name.as_str(), "agree")));
     let kept = chair.post(&format!("{url}/dossier"), &judged).await;
