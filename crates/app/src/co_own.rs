@@ -17,7 +17,7 @@ pub use ask::{Question, answer, ask, end};
 pub use board::{BoardLine, boards, remind};
 pub(crate) use board::{since, term};
 pub use decide::{Deciding, decide};
-pub(crate) use mail::submitted;
+pub(crate) use mail::{submitted, taken_back};
 pub use store::co_owner::{CoOwnerDecisionRow, CoOwnershipRow};
 pub use text::{Together, text_digest};
 pub(crate) use text::{

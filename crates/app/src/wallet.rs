@@ -196,7 +196,7 @@ pub(crate) fn message(
         address,
         subject: format!("{} heeft een bewijs voor je / has a proof for you", institution.name),
         body: format!(
-            "Hallo {name},\n\nJe hebt een bewijs gehaald bij {school}.\n\nZo bekijk je het:\n1. Open {link}\n2. Vul de code in die je van je docent of in een brief kreeg.\n\nJe hoeft geen account te maken. Je bewijs blijft geldig, ook als je nu niets doet.\n\nVragen? Bel {phone} of mail {email}.\n\n--\n\nHello {name},\n\nYou earned a proof at {school}. Open {link} and enter the code from your teacher or letter. You do not need an account. Your proof stays valid, even if you do nothing now.\n",
+            "Hallo {name},\n\nJe hebt een bewijs gehaald bij {school}.\n\nZo bekijk je het:\n1. Open {link}\n2. Vul de code in die je van je docent of in een brief kreeg.\n\nJe hoeft geen account te maken. Je bewijs verdwijnt niet als je nu niets doet.\n\nVragen? Bel {phone} of mail {email}.\n\n--\n\nHello {name},\n\nYou earned a proof at {school}. Open {link} and enter the code from your teacher or letter. You do not need an account. Your proof does not go away if you do nothing now.\n",
             name = row.person_name,
             school = institution.name,
             phone = institution.phone,

@@ -54,21 +54,19 @@ async fn run_register(app: App) {
 /// What is due by the clock. Each finds what waits by state, so a look that fails is made up for by the next, and none holds up another.
 /// What is only tidied is done once a day.
 async fn look(app: &App, tidied_on: &mut Option<Day>) -> Result<()> {
-    let anchored = audit::anchor_due(app, &app.system()).await.map(|_| ());
-    // Before anybody is told what lacks: places in a team of who has no role any more.
-    let left = participate::let_go_of_those_without_role(app, &app.system()).await;
-    let reminded = [
+    let done = [
+        audit::anchor_due(app, &app.system()).await.map(|_| ()),
+        // Before anybody is told what lacks: places in a team of who has no role any more.
+        participate::let_go_of_those_without_role(app, &app.system()).await,
         review::remind(app, &app.system()).await.map(|_| ()),
         co_own::remind(app, &app.system()).await.map(|_| ()),
         participate::remind(app, &app.system()).await,
         peer::remind(app, &app.system()).await,
         people::remind::remind(app, &app.system()).await,
     ];
-    for error in reminded.into_iter().filter_map(Result::err) {
-        tracing::error!(%error, "who is to be reminded of something could not be");
+    for error in done.into_iter().filter_map(Result::err) {
+        tracing::error!(%error, "something that is due by the clock could not be done");
     }
-    anchored?;
-    left?;
     let today = app.clock.now().day();
     if *tidied_on != Some(today) {
         define::thin_texts(app, &app.system()).await?;

@@ -44,7 +44,11 @@ pub struct Meeting {
 pub fn check_meeting(meeting: Meeting, board: &ExaminationBoard, able: usize) -> Vec<FieldProblem> {
     let problem = |key: &'static str| FieldProblem::error("members_present", key);
     let mut problems = Vec::new();
-    if meeting.members_present < board.minimum_members {
+    if able < usize::from(board.minimum_members) {
+        problems.push(
+            problem("decision-problem-too-few-able").with("minimum", board.minimum_members).with("members", able),
+        );
+    } else if meeting.members_present < board.minimum_members {
         problems.push(problem("decision-problem-quorum").with("minimum", board.minimum_members));
     } else if usize::from(meeting.members_present) > able {
         problems.push(problem("decision-problem-too-many").with("members", able));

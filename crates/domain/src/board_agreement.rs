@@ -72,6 +72,17 @@ pub struct Ending {
     pub days: i32,
 }
 
+/// Does the next one wait for a signature? One that was brought before the newest was signed, and never was, is not the next: another took
+/// its place. Each agreement comes with when it was brought.
+pub fn next_waits<'a>(agreements: impl IntoIterator<Item = (AgreementStanding<'a>, Timestamp)>) -> bool {
+    let agreements: Vec<_> = agreements.into_iter().collect();
+    let newest_signed = agreements.iter().filter_map(|(agreement, _)| agreement.signed_at).max();
+    agreements.iter().any(|(agreement, brought_at)| {
+        let waits = agreement.signed_at.is_none() && agreement.withdrawn_at.is_none();
+        waits && newest_signed.is_none_or(|signed| signed <= *brought_at)
+    })
+}
+
 /// Does what holds on a day end within the days of a reminder? One that was signed and follows without a gap counts, so that who brought the
 /// next in time hears nothing.
 pub fn ending<'a>(agreements: impl IntoIterator<Item = AgreementStanding<'a>>, today: Day) -> Option<Ending> {
@@ -168,6 +179,19 @@ mod tests {
         assert_eq!(holds_until([of(&short), back], today), Some(short.valid_until));
         let unsigned = AgreementStanding { signed_at: None, ..of(&long) };
         assert_eq!(holds_until([back, unsigned, of(&later)], today), None);
+    }
+
+    #[test]
+    fn what_was_never_signed_and_was_overtaken_does_not_wait() {
+        let (content, at) = (content(), |micros: i64| Timestamp::from_micros(micros));
+        let signed = (AgreementStanding { content: Some(&content), signed_at: Some(at(5)), withdrawn_at: None }, at(4));
+        let unsigned =
+            |brought: i64| (AgreementStanding { content: None, signed_at: None, withdrawn_at: None }, at(brought));
+        assert!(next_waits([unsigned(1)]), "the first");
+        assert!(!next_waits([unsigned(1), signed]), "the wrong paper, before the right one was signed");
+        assert!(next_waits([signed, unsigned(9)]), "the next");
+        let (standing, brought) = unsigned(9);
+        assert!(!next_waits([signed, (AgreementStanding { withdrawn_at: Some(at(10)), ..standing }, brought)]));
     }
 
     #[test]

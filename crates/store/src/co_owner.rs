@@ -185,6 +185,7 @@ pub async fn save(tx: &mut Tx, row: &CoOwnershipRow, from: CoOwnerState) -> Resu
 /// Writes a decision down. It is never changed. Conflict when the number is taken.
 pub async fn insert_decision(tx: &mut Tx, row: &CoOwnerDecisionRow) -> Result<()> {
     sealed::adding(tx, &sealed::CO_OWNER_DECISION, [row.id.into()]);
+    sealed::adding(tx, &sealed::CO_OWNER_DECISION_MEMBERS, [row.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO co_owner_decision (id, co_ownership_id, version_id, institution_id, verdict, number, reason, text_digest, digest, decided_by, decided_at, members_present) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
         .bind(row.id.uuid()).bind(row.co_ownership_id.uuid()).bind(row.version_id.uuid()).bind(row.institution_id.uuid()).bind(row.verdict.code())
         .bind(&row.number).bind(&row.reason).bind(row.text_digest.to_vec()).bind(row.digest.to_vec()).bind(row.decided_by.uuid()).bind(row.decided_at.micros()).bind(row.members_present)

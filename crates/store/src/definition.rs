@@ -135,6 +135,12 @@ pub async fn hold(tx: &mut Tx, id: Id<DefinitionVersion>) -> Result<Option<Versi
     version(tx, id).await
 }
 
+/// Takes a definition until the end of the transaction: whoever wants it too waits, and then reads what this one wrote. It must be there.
+pub async fn hold_definition(tx: &mut Tx, id: Id<Definition>) -> Result<()> {
+    on!(tx, c => sqlx::query("UPDATE definition SET made_at = made_at WHERE id = $1").bind(id.uuid()).execute(c).await.map(|_| ()))?;
+    Ok(())
+}
+
 /// All versions of a definition, newest change first.
 pub async fn versions_of(tx: &mut Tx, definition: Id<Definition>) -> Result<Vec<VersionRow>> {
     Ok(

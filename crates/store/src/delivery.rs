@@ -154,6 +154,7 @@ pub async fn save(tx: &mut Tx, row: &LicenceRow, from: LicenceState) -> Result<(
 /// Writes a decision down. It is never changed. Conflict when this institution decided on this licence already.
 pub async fn insert_decision(tx: &mut Tx, row: &DeliveryDecisionRow) -> Result<()> {
     sealed::adding(tx, &sealed::LICENCE_DECISION, [row.id.into()]);
+    sealed::adding(tx, &sealed::LICENCE_DECISION_MEMBERS, [row.id.into()]);
     on!(tx, c => sqlx::query("INSERT INTO delivery_decision (id, licence_id, institution_id, step, number, reason, digest, decided_by, decided_at, members_present) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
         .bind(row.id.uuid()).bind(row.licence_id.uuid()).bind(row.institution_id.uuid()).bind(row.step.code()).bind(&row.number).bind(&row.reason)
         .bind(row.digest.to_vec()).bind(row.decided_by.uuid()).bind(row.decided_at.micros()).bind(row.members_present).execute(c).await.map(|_| ()))?;

@@ -149,6 +149,8 @@ impl Store {
             .pragma("cache_size", "-8192")
             // Pages of indexes change with every list: the rarer they are carried over, the less is written twice.
             .pragma("wal_autocheckpoint", "16000")
+            // A statement of many rows keeps the pages it changes until it is through; in a file that is as much again as it writes.
+            .pragma("temp_store", "MEMORY")
             .statement_cache_capacity(200);
         // A list of a few thousand awards is one transaction of some 30 MB: in a smaller cache its pages are written twice.
         let writing = options.clone().pragma("cache_size", "-65536");

@@ -137,6 +137,14 @@ pub async fn open_entries(tx: &mut Tx, until: i64, limit: i64) -> Result<Vec<Ent
     )
 }
 
+/// Entries of one kind in a range with something left to do, in order.
+pub async fn open_entries_of(tx: &mut Tx, kind: &str, from: i64, until: i64) -> Result<Vec<EntryRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT leaf_index, kind, thing_id FROM log_entry WHERE finished = 0 AND leaf_index >= $1 AND leaf_index < $2 AND kind = $3 ORDER BY leaf_index")
+        .bind(from).bind(until).bind(kind).fetch_all(c).await)?,
+    )
+}
+
 /// Nothing is left to do for the entries in a range.
 pub async fn finish_entries(tx: &mut Tx, from: i64, until: i64) -> Result<()> {
     on!(tx, c => sqlx::query("UPDATE log_entry SET finished = 1 WHERE finished = 0 AND leaf_index >= $1 AND leaf_index < $2").bind(from).bind(until).execute(c).await.map(|_| ()))?;

@@ -15,8 +15,10 @@ use domain::peer::report::{Check, ReportText, TeamAnswer};
 use domain::peer::scoring::ReviewText;
 use domain::peer::{RoundKind, RoundState, SeatState};
 use domain::person::Person;
+use domain::review::DefinitionState;
 use domain::{Day, Id, Timestamp};
 use serde::{Deserialize, Serialize};
+use sqlx::QueryBuilder;
 
 use crate::definition::{Definition, DefinitionVersion};
 use crate::field::json;
@@ -161,8 +163,18 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<RoundRow>> {
 
 /// How many published definitions each institution has that no review is going on about; institutions without one are left out.
 pub async fn count_reviewable(tx: &mut Tx) -> Result<Vec<(Id<Institution>, i64)>> {
-    let rows = on!(tx, c => sqlx::query_as::<_, (uuid::Uuid, i64)>("SELECT d.institution_id, COUNT(*) FROM definition d WHERE EXISTS (SELECT 1 FROM definition_version v WHERE v.definition_id = d.id AND v.state = 'published') AND NOT EXISTS (SELECT 1 FROM peer_round r WHERE r.definition_id = d.id AND r.kind = 'review' AND r.state NOT IN ('checked', 'calibrated', 'cancelled')) GROUP BY d.institution_id ORDER BY d.institution_id")
-        .fetch_all(c).await)?;
+    let rows: Vec<(uuid::Uuid, i64)> = on!(tx, c => {
+        let mut statement = QueryBuilder::new("SELECT d.institution_id, COUNT(*) FROM definition d WHERE EXISTS (SELECT 1 FROM definition_version v WHERE v.definition_id = d.id AND v.state = ");
+        statement.push_bind(DefinitionState::Published.code());
+        statement.push(") AND NOT EXISTS (SELECT 1 FROM peer_round r WHERE r.definition_id = d.id AND r.kind = ");
+        statement.push_bind(RoundKind::Review.code()).push(" AND r.state IN (");
+        let mut list = statement.separated(", ");
+        for state in RoundState::ALL.into_iter().filter(|state| !state.is_over()) {
+            list.push_bind(state.code());
+        }
+        statement.push(")) GROUP BY d.institution_id ORDER BY d.institution_id");
+        statement.build_query_as().fetch_all(c).await
+    })?;
     Ok(rows.into_iter().map(|(id, count)| (Id::from_uuid(id), count)).collect())
 }
 

@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use app::sign_in::held;
 use axum::body::Bytes;
-use axum::extract::{FromRequest, MatchedPath, Multipart, Request};
+use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::{DefaultBodyLimit, FromRequest, MatchedPath, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 use domain::FieldProblem;
 use domain::role::{Actor, Why};
@@ -158,26 +159,53 @@ impl Posted {
     }
 }
 
-async fn multipart(request: Request, web: &Web, posted: &mut Posted) -> Result<(), Fault> {
+/// How many times the size that is kept of a form with files is read: what was typed after a file that is too large comes back too.
+const READ_ON: usize = 8;
+
+/// Reads a form with files. What is kept of it together stays under the limit for uploads; a part that does not fit is read past, and the
+/// form is refused when the rest of it is known.
+async fn multipart(mut request: Request, web: &Web, posted: &mut Posted) -> Result<(), Fault> {
     let too_large = |_| Fault::from(app::Refusal::Limited("body-too-large"));
+    let mut room = web.app.limits.upload_bytes + TYPED_BYTES_MAX;
+    DefaultBodyLimit::max(READ_ON * room).apply(&mut request);
+    let mut fits = true;
     let mut parts =
         Multipart::from_request(request, web).await.map_err(|_| app::Refusal::Conflict("conflict-content-type"))?;
-    while let Some(part) = parts.next_field().await.map_err(too_large)? {
+    while let Some(mut part) = parts.next_field().await.map_err(too_large)? {
         let name = part.name().unwrap_or_default().to_owned();
-        match part.file_name().map(str::to_owned) {
+        let file_name = part.file_name().map(str::to_owned);
+        let Some(bytes) = read_part(&mut part, &mut room).await.map_err(too_large)? else {
+            fits = false;
+            continue;
+        };
+        match file_name {
             Some(file_name) => {
-                let bytes = part.bytes().await.map_err(too_large)?;
                 // Without a choice a browser sends a file without a name; a chosen file may be empty.
                 if !(file_name.is_empty() && bytes.is_empty()) {
                     posted.file = Some((file_name.clone(), bytes.clone()));
                     posted.files.push((name, (file_name, bytes)));
                 }
             }
-            None => {
-                let value = part.text().await.map_err(too_large)?;
-                posted.pairs.push((name, value));
-            }
+            None => posted.pairs.push((name, String::from_utf8_lossy(&bytes).into_owned())),
         }
     }
-    Ok(())
+    if fits { Ok(()) } else { Err(app::Refusal::Limited("body-too-large").into()) }
+}
+
+/// The bytes of a part, which take up room; nothing, and no room taken, when there are more of them.
+async fn read_part(part: &mut Field<'_>, room: &mut usize) -> Result<Option<Bytes>, MultipartError> {
+    let mut bytes = Vec::new();
+    let mut fits = true;
+    while let Some(chunk) = part.chunk().await? {
+        fits = fits && bytes.len() + chunk.len() <= *room;
+        if fits {
+            bytes.extend_from_slice(&chunk);
+        } else {
+            bytes = Vec::new();
+        }
+    }
+    if fits {
+        *room -= bytes.len();
+    }
+    Ok(fits.then(|| Bytes::from(bytes)))
 }

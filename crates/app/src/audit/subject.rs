@@ -41,7 +41,7 @@ impl Subjects {
             let along = store::co_owner::get(tx, Id::from_uuid(thing)).await?;
             return Ok((along.map(|row| row.title.0).unwrap_or_default(), String::new()));
         }
-        if starts(&["definition_", "evidence_", "interest_", "decision_", "co_owner_"]) {
+        if starts(&["definition_", "evidence_", "interest_", "decision_", "draft_", "co_owner_"]) {
             return Ok((self.title(tx, Id::from_uuid(thing)).await?, String::new()));
         }
         if event.kind == "cost_calculated" {

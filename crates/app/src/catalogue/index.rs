@@ -21,6 +21,8 @@ use crate::values::code_of;
 /// Puts the version that stands for a definition in the catalogue and among what drafts are compared with: the newest that is
 /// published, else the newest that takes no new runs, else none.
 pub async fn reindex(app: &App, tx: &mut Tx, definition: Id<Definition>) -> Result<()> {
+    // Acts on two of its versions hold each their own: who comes second reads what the first made of them.
+    store::definition::hold_definition(tx, definition).await?;
     let versions = store::definition::versions_of(tx, definition).await?;
     for version in &versions {
         store::search::forget(tx, version.id).await?;

@@ -127,6 +127,34 @@ pub(crate) async fn submitted(app: &App, tx: &mut Tx, cx: &Context, id: Id<Defin
     Ok(())
 }
 
+/// To the board of each co-owner that did not agree yet: a text that lay before it was taken back.
+pub(crate) async fn taken_back(app: &App, tx: &mut Tx, cx: &Context, version: &VersionRow) -> Result<()> {
+    for row in store::co_owner::of_definition(tx, version.definition_id).await? {
+        if row.state != CoOwnerState::Agreed || super::is_agreed(tx, &row, version).await? {
+            continue;
+        }
+        let school = name(tx, row.leading_id).await?;
+        let letter = letter(
+            (
+                "Jullie besluit is nu niet nodig",
+                format!(
+                    "{school} trok de tekst terug die jullie samen maken. Jullie examencommissie hoeft er nu niet over te beslissen.\n\nWordt de tekst opnieuw ingestuurd, dan krijgen jullie weer bericht."
+                ),
+            ),
+            (
+                "Your decision is not needed now",
+                format!(
+                    "{school} took back the text that you make together. Your examination board need not decide on it now.\n\nWhen the text is handed in again, you hear of it."
+                ),
+            ),
+        );
+        let to = in_role(tx, cx, row.co_owner_id, BOARD).await?;
+        let (path, event) = about(&row, "taken-back");
+        post(app, tx, cx, (path, format!("{event}:{}:{}", version.id, version.revision)), (to, letter)).await?;
+    }
+    Ok(())
+}
+
 /// To the board of an institution that accepts while a text lies before the board already.
 pub(super) async fn lies_before(app: &App, tx: &mut Tx, cx: &Context, row: &CoOwnershipRow) -> Result<()> {
     for version in store::definition::versions_of(tx, row.definition_id).await? {

@@ -246,5 +246,6 @@ pub async fn withdraw(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Res
     store::definition::set_state(&mut tx, id, DefinitionState::UnderReview, to, cx.now).await?;
     trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionWithdrawn, row.institution_id, id)).await?;
     crate::review::taken_back(app, &mut tx, cx, &row).await?;
+    crate::co_own::taken_back(app, &mut tx, cx, &row).await?;
     Ok(tx.commit().await?)
 }

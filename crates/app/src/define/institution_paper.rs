@@ -86,7 +86,7 @@ pub async fn file_of_dossier(app: &App, cx: &Context, version: Id<DefinitionVers
     let mut tx = app.store.read().await?;
     let version = reach::read(&mut tx, cx, version, Action::ReadDefinition).await?;
     let paper = store::institution_paper::get(&mut tx, id).await?;
-    let at = read_at(&version, cx.now);
+    let at = read_at(&mut tx, &version, cx.now).await?;
     let is_read = |paper: &InstitutionPaperRow| {
         paper.institution_id == version.institution_id && was_there(paper.added_at, paper.ended_at, at)
     };

@@ -49,6 +49,9 @@ pub(crate) async fn insert(
 ) -> Result<Id<RunContent>> {
     // Whoever plans another or ends the text at this moment waits: one card is made of all of it.
     let row = store::definition::hold(tx, version_id).await?.ok_or(Refusal::NotFound)?;
+    if row.state != DefinitionState::Published {
+        return Err(Refusal::Conflict("conflict-not-published"));
+    }
     let run = RunRow { id: trail::new_id(app, cx), institution_id, version_id, content: Json(content) };
     match store::run::insert(tx, &run, cx.now).await {
         Err(store::Error::Conflict(_)) => {

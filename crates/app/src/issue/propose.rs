@@ -161,7 +161,7 @@ fn check_people(
     let mut rows = HashSet::new();
     for person in people {
         problems.extend(check_proposed(person, keys, today));
-        problems.extend(no_name(person));
+        problems.extend(of_a_sheet(person));
         if !rows.insert(person.row_number) {
             problems.push(
                 FieldProblem::error(format!("rows.{}", person.row_number), "award-problem-row-twice")
@@ -179,11 +179,15 @@ fn check_people(
     problems
 }
 
-/// A heading or an error of a spreadsheet program in the place of a name, in the words of the reader of sheets.
-fn no_name(person: &ProposedAward) -> Option<FieldProblem> {
-    let problem = crate::sheet::no_name(&person.name)?;
-    let (key, values) = crate::sheet::row_message(&problem);
-    Some(FieldProblem { values, ..FieldProblem::error(format!("rows.{}.name", person.row_number), key) })
+/// What the reader of sheets refuses, in its words, through whichever door it came: a heading or an error of a spreadsheet program in the
+/// place of a name, and a grade that says that somebody did not pass.
+fn of_a_sheet(person: &ProposedAward) -> impl Iterator<Item = FieldProblem> {
+    let name = crate::sheet::no_name(&person.name).map(|problem| ("name", problem));
+    let grade = person.grade.as_deref().and_then(crate::sheet::failed).map(|problem| ("grade", problem));
+    name.into_iter().chain(grade).map(|(field, problem)| {
+        let (key, values) = crate::sheet::row_message(&problem);
+        FieldProblem { values, ..FieldProblem::error(format!("rows.{}.{field}", person.row_number), key) }
+    })
 }
 
 /// The name of the one who acts, in the form in which people are compared (threat T03: nobody awards themselves).

@@ -2,7 +2,7 @@
 //! An agreement of the board that ends: sixty and fourteen days before, who can do something about it hears so. Found by state, and each
 //! letter is one event, so that a look that was missed loses nothing and a second look sends nothing twice.
 
-use domain::board_agreement::ending;
+use domain::board_agreement::{ending, next_waits};
 use domain::role::{Action, Thing};
 use store::board_agreement::AgreementRow;
 
@@ -10,9 +10,9 @@ use super::mail;
 use crate::refusal::Result;
 use crate::{App, Context};
 
-/// Does an agreement wait for the signature of the board?
-pub(crate) fn lies_ready(agreement: &AgreementRow) -> bool {
-    agreement.signed_at.is_none() && agreement.withdrawn_at.is_none()
+/// Does the next agreement wait for the signature of the board?
+pub(crate) fn lies_ready(agreements: &[AgreementRow]) -> bool {
+    next_waits(agreements.iter().map(|agreement| (agreement.standing(), agreement.uploaded_at)))
 }
 
 /// Puts reminders in the outbox for every participation whose agreement ends soon.
@@ -24,7 +24,7 @@ pub async fn remind(app: &App, cx: &Context) -> Result<()> {
         for row in rows.into_iter().filter(|row| !row.state.is_over()) {
             let agreements = store::board_agreement::of_participation(&mut tx, row.id).await?;
             // The next one lies before the board: nothing is to be prepared.
-            if agreements.iter().any(lies_ready) {
+            if lies_ready(&agreements) {
                 continue;
             }
             if let Some(ending) = ending(agreements.iter().map(AgreementRow::standing), cx.now.day()) {

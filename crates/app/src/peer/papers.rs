@@ -38,7 +38,7 @@ pub(super) async fn read(tx: &mut Tx, line: &Line, seat: &SeatRow, framework: &F
     if !are_open(&line.round, seat) {
         return Ok(None);
     }
-    let at = read_at(&line.version, line.round.made_at);
+    let at = read_at(tx, &line.version, line.round.made_at).await?;
     Ok(Some(Papers {
         school: said_at(tx, &line.institution, framework, at).await?,
         evidence: store::evidence::of_version(tx, line.version.id).await?,
@@ -59,7 +59,7 @@ pub async fn paper(app: &App, cx: &Context, public_id: &str, id: Uuid) -> Result
         return handed_out(&mut tx, &piece.title, (piece.file_digest, piece.file_kind)).await;
     }
     let version = store::definition::version(&mut tx, table.row.version_id).await?.ok_or(Refusal::NotFound)?;
-    let at = read_at(&version, table.row.made_at);
+    let at = read_at(&mut tx, &version, table.row.made_at).await?;
     let is_theirs = |paper: &InstitutionPaperRow| {
         paper.institution_id == version.institution_id && was_there(paper.added_at, paper.ended_at, at)
     };

@@ -92,6 +92,9 @@ fn known_number(kept: store::Result<()>) -> Result<()> {
 pub async fn place(app: &App, cx: &Context, person: Id<Person>, partner: Id<Partner>) -> Result<()> {
     cx.may_now(Action::ManagePeople, &cx.own())?;
     let mut tx = app.store.begin().await?;
+    // Who gives a role at this moment and who places see each other.
+    let place = managed(&mut tx, cx, person).await?.institution_id;
+    store::grant::lock(&mut tx, place).await?;
     let person = managed(&mut tx, cx, person).await?;
     let institution = cx.institution()?;
     let known = store::partner::get(&mut tx, partner).await?.ok_or(Refusal::NotFound)?;

@@ -61,7 +61,7 @@ pub async fn review(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     let mut tx = app.store.read().await?;
     let board = dossier.institution.content.0.examination_board.clone();
     let term = term(&dossier.version, board.as_ref());
-    let at = read_at(&dossier.version, cx.now);
+    let at = read_at(&mut tx, &dossier.version, cx.now).await?;
     Ok(Review {
         // Who sits on a board and how far each of them is, is for those of the same institution.
         members: match dossier.is_leading(cx) {
@@ -79,9 +79,14 @@ pub async fn review(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     })
 }
 
-/// The moment whose answers of the institution belong to a text: when it was handed in, and now as long as it can still be changed.
-pub(crate) fn read_at(version: &VersionRow, now: Timestamp) -> Timestamp {
-    version.submitted_at.filter(|_| !version.state.is_editable()).unwrap_or(now)
+/// The moment whose answers of the institution belong to a text: when it was frozen, by handing it in or by an earlier decision that was
+/// kept for it, and now as long as it can still be changed.
+pub(crate) async fn read_at(tx: &mut Tx, version: &VersionRow, now: Timestamp) -> Result<Timestamp> {
+    if version.state.is_editable() {
+        return Ok(now);
+    }
+    let kept = store::definition::decision_kept_at(tx, version.id).await?;
+    Ok(version.submitted_at.max(kept).unwrap_or(now))
 }
 
 /// The term of a version that lies before the board.

@@ -144,7 +144,7 @@ async fn sign_awards(
     }
     store::award::insert_signatures(&mut tx, &signatures, cx.now).await?;
     store::mail::enqueue(&mut tx, &messages).await?;
-    finish_others(app, &mut tx, range, institutions, &mut events).await?;
+    finish_others(&mut tx, range, institutions, &mut events).await?;
     trail::write_all(app, &mut tx, cx, events).await?;
     store::log::finish_entries(&mut tx, range.from, range.until).await?;
     tx.commit().await?;
@@ -218,26 +218,22 @@ pub(crate) fn proof_options(
 
 /// Status acts in the range get their place; the lists of their institutions are made anew.
 async fn finish_others(
-    app: &App,
     tx: &mut Tx,
     range: Range,
     institutions: &mut HashSet<Id<Institution>>,
     events: &mut Vec<Event>,
 ) -> Result<()> {
-    let _ = app;
-    for entry in store::log::open_entries(tx, range.until, range.until - range.from).await? {
-        if entry.kind == "status" {
-            store::status::set_leaf_index(tx, entry.thing_id, entry.leaf_index).await?;
-            if let Some(institution) = store::status::institution_of(tx, entry.thing_id).await? {
-                institutions.insert(institution);
-                let event = Event {
-                    kind: EventKind::StatusRegistered,
-                    institution: Some(institution),
-                    thing: Some(entry.thing_id),
-                    facts: serde_json::json!({"leaf": entry.leaf_index}),
-                };
-                events.push(event);
-            }
+    for entry in store::log::open_entries_of(tx, "status", range.from, range.until).await? {
+        store::status::set_leaf_index(tx, entry.thing_id, entry.leaf_index).await?;
+        if let Some(institution) = store::status::institution_of(tx, entry.thing_id).await? {
+            institutions.insert(institution);
+            let event = Event {
+                kind: EventKind::StatusRegistered,
+                institution: Some(institution),
+                thing: Some(entry.thing_id),
+                facts: serde_json::json!({"leaf": entry.leaf_index}),
+            };
+            events.push(event);
         }
     }
     Ok(())

@@ -78,6 +78,12 @@ pub(super) fn read(raw: &str) -> (Option<String>, Vec<RowProblem>) {
     (Some(text), problems)
 }
 
+/// What is wrong with a grade that says in words that somebody did not pass; nothing of any other.
+pub(crate) fn failed(grade: &str) -> Option<RowProblem> {
+    let text = grade.trim().to_owned();
+    says_failed(&fold(&text)).then(|| RowProblem::error(Field::Grade, RowProblemKind::GradeSaysFailed { text }))
+}
+
 /// Lower case, words and numbers alone, one space between them: `On-voldoende (4)` is `on voldoende 4`.
 fn fold(text: &str) -> String {
     let plain = text.chars().flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' });

@@ -38,6 +38,17 @@ impl RowInput {
     pub fn cells(&self) -> Vec<String> {
         [&self.name, &self.birth_date, &self.email, &self.outcomes, &self.grade].map(Clone::clone).to_vec()
     }
+
+    /// The row as a form holds it: a browser takes a line break out of a field without a word, and what stood on two lines is one word then.
+    #[must_use]
+    pub fn on_one_line(mut self) -> Self {
+        for cell in [&mut self.name, &mut self.birth_date, &mut self.email, &mut self.outcomes, &mut self.grade] {
+            if cell.contains(['\n', '\r']) {
+                *cell = cell.replace("\r\n", " ").replace(['\n', '\r'], " ");
+            }
+        }
+        self
+    }
 }
 
 /// Whether a row takes part.

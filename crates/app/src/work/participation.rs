@@ -74,7 +74,7 @@ async fn gap_since(asker: &mut Asker<'_>, row: &ParticipationRow, gaps: &[Lackin
 
 /// The agreement that ends soon, unless the next one lies before the board.
 fn to_renew(asker: &Asker<'_>, row: &ParticipationRow, agreements: &[AgreementRow]) -> Result<Option<WaitingItem>> {
-    if agreements.iter().any(crate::participate::lies_ready) {
+    if crate::participate::lies_ready(agreements) {
         return Ok(None);
     }
     let Some(ending) = ending(agreements.iter().map(AgreementRow::standing), asker.cx.now.day()) else {

@@ -153,7 +153,8 @@ fn a_board_that_writes_down_a_decision_sat_as_its_mandate_asks() {
     assert_eq!(keys(2, 3), [""; 0]);
     assert_eq!(keys(3, 3), [""; 0]);
     assert_eq!(keys(4, 3), ["decision-problem-too-many"]);
-    assert_eq!(keys(2, 1), ["decision-problem-too-many"], "who has a stake does not count");
+    assert_eq!(keys(2, 1), ["decision-problem-too-few-able"], "who has a stake does not count");
+    assert_eq!(keys(1, 1), ["decision-problem-too-few-able"], "no number is right, so none is asked");
     let silent = check_meeting(Meeting { members_present: 2, no_interest: false }, &board, 2);
     assert_eq!(silent.len(), 1);
     assert_eq!(silent[0].field, "no_interest");

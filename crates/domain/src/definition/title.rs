@@ -33,7 +33,7 @@ const PAPERS: [&str; 5] = ["diploma", "certificaat", "certificaten", "getuigschr
 const DIPLOMACY: [&str; 3] = ["diplomaa", "diplomate", "diplomati"];
 
 /// Fixed expressions in which such a word says nothing of a paper. An «erkend leerbedrijf» is a company, a «degree day» a measure of heat.
-const ORDINARY: [&str; 8] = [
+const ORDINARY: [&str; 11] = [
     " erkend leerbedrijf ",
     " erkende leerbedrijf ",
     " erkende leerbedrijven ",
@@ -41,7 +41,10 @@ const ORDINARY: [&str; 8] = [
     " erkende leerwerkbedrijven ",
     " degree day ",
     " degree days ",
-    " master data ",
+    " master data beheer ",
+    " master data beheren ",
+    " master data management ",
+    " master data onderhouden ",
 ];
 
 /// The word in a title that suggests a statutory diploma, degree or certificate.

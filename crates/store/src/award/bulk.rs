@@ -14,6 +14,8 @@ use crate::{Result, Tx};
 /// Rows in one statement: 22 columns times this stays far under the 32,766 variables of the smaller engine, and the copies of some
 /// hundred cores are small enough to be used again at once.
 const ROWS_PER_STATEMENT: usize = 100;
+/// The same for rows that are short: the pages of the indexes are kept once for each statement.
+const SHORT_ROWS_PER_STATEMENT: usize = 1_000;
 
 /// An award to keep, with the bytes its signature will stand for.
 pub struct NewAward<'a> {
@@ -101,7 +103,7 @@ pub struct NewRegistration {
 /// Keeps registrations; one that is there already stays as it is. Gives how many were new.
 pub async fn insert_registrations(tx: &mut Tx, registrations: &[NewRegistration], now: Timestamp) -> Result<u64> {
     let mut new = 0;
-    for chunk in registrations.chunks(ROWS_PER_STATEMENT) {
+    for chunk in registrations.chunks(SHORT_ROWS_PER_STATEMENT) {
         new += on!(tx, c => {
             let mut statement = QueryBuilder::new("INSERT INTO registration (award_id, leaf_index, evidence, registered_at) ");
             statement.push_values(chunk, |mut row, registration| {
@@ -131,7 +133,7 @@ pub struct NewSignature {
 
 /// Keeps signatures; the first one of a form stays.
 pub async fn insert_signatures(tx: &mut Tx, signatures: &[NewSignature], now: Timestamp) -> Result<()> {
-    for chunk in signatures.chunks(ROWS_PER_STATEMENT) {
+    for chunk in signatures.chunks(SHORT_ROWS_PER_STATEMENT) {
         on!(tx, c => {
             let mut statement = QueryBuilder::new("INSERT INTO signature (award_id, form, kid, signed_at, bytes) ");
             statement.push_values(chunk, |mut row, signature| {

@@ -92,7 +92,7 @@ kinds! {
             ["version_id", "owner_id", "deliverer_id", "state", "content", "proposed_by", "proposed_at", "granted_at", "plan", "asked_by", "asked_at", "ended_by", "end_reason", "over_at"];
         /// What a board decided on it.
         LICENCE_DECISION = "licence-decision/1", "decision on a licence": "delivery_decision" ["id"]
-            ["licence_id", "institution_id", "step", "number", "reason", "digest", "decided_by", "decided_at", "members_present"];
+            ["licence_id", "institution_id", "step", "number", "reason", "digest", "decided_by", "decided_at"];
         /// On which licence a run is held.
         LICENCE_RUN = "licence-run/1", "run on a licence": "delivery_run" ["run_id"] ["licence_id"];
         /// That an institution makes a text along.
@@ -100,7 +100,7 @@ kinds! {
             ["definition_id", "version_id", "leading_id", "co_owner_id", "state", "title", "question", "asked_by", "asked_at", "answered_by", "answered_at", "ended_by", "end_reason", "over_at"];
         /// What the board of a co-owner decided.
         CO_OWNER_DECISION = "co-owner-decision/1", "decision of a co-owner": "co_owner_decision" ["id"]
-            ["co_ownership_id", "version_id", "institution_id", "verdict", "number", "reason", "text_digest", "digest", "decided_by", "decided_at", "members_present"];
+            ["co_ownership_id", "version_id", "institution_id", "verdict", "number", "reason", "text_digest", "digest", "decided_by", "decided_at"];
         /// That a version was published together.
         CO_OWNER_VERSION = "co-owner-version/1", "version published together": "co_owner_version" ["version_id", "co_ownership_id"] ["decision_id"];
         /// As which co-owner a run is held.
@@ -122,6 +122,10 @@ kinds! {
         ADDRESS = "address/1", "mail address of somebody": "person_address" ["person_id"] ["email", "salt"];
         /// The public key within a passkey, with its counter: with which key somebody may come in.
         PASSKEY_KEY = "passkey-key/1", "key within a passkey": "passkey" ["id"] ["content"];
+        /// How many decided on a licence.
+        LICENCE_DECISION_MEMBERS = "licence-decision-members/1", "members who decided on a licence": "delivery_decision" ["id"] ["members_present"];
+        /// How many decided for a co-owner.
+        CO_OWNER_DECISION_MEMBERS = "co-owner-decision-members/1", "members who decided for a co-owner": "co_owner_decision" ["id"] ["members_present"];
         /// With which key an institution or the register signs. The private part is sealed under the master key.
         SIGNING_KEY = "signing-key/1", "signing key": "signing_key" ["id"]
             ["owner", "kid", "algorithm", "public_key", "sealed", "made_at", "ended_at"];

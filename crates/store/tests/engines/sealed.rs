@@ -32,6 +32,7 @@ const APART: &[&str] = &[
     "SET admitted_at = admitted_at WHERE",
     "SET state = state WHERE",
     "SET revision = revision WHERE",
+    "SET made_at = made_at WHERE",
     "SET used_at = $1 WHERE",
     "SET leaf_index = $1 WHERE",
 ];

@@ -48,8 +48,12 @@ definition-problem-framework-ended = Nothing new may start under this quality fr
 definition-problem-framework-sector = This quality framework belongs to another education sector. Choose the one of your own sector.
 
 decision-problem-reason = Write the reasons in at least one sentence.
-decision-problem-quorum = At least { $minimum } members decide. Fill in how many members were present.
-decision-problem-too-many = So many members cannot decide on this: the board has { $members } who have nothing to do with the application.
+decision-problem-quorum = At least { $minimum } members decide. Fill in how many members decided.
+decision-problem-too-many = No more than { $members } members can decide on this: the others wrote on it or have an interest.
+decision-problem-too-few-able = Your examination board cannot decide on this now. It takes { $minimum } members without an interest, and there { $members ->
+    [one] is { $members }
+   *[other] are { $members }
+}. Ask the administrator of your institution for more members.
 decision-problem-criterion-open = Give your judgement on point { $criterion }.
 decision-problem-criterion-reason = Write at point { $criterion } why you have a question or do not agree.
 decision-problem-contradiction = Point { $criterion } still has a question or objection. You can adopt when all points are agreed.

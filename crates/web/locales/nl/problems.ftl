@@ -48,8 +48,12 @@ definition-problem-framework-ended = Onder dit kwaliteitskader mag niets nieuws 
 definition-problem-framework-sector = Dit kwaliteitskader is van een andere onderwijssector. Kies het kwaliteitskader van je eigen sector.
 
 decision-problem-reason = Schrijf de motivering in ten minste één zin.
-decision-problem-quorum = Er beslissen ten minste { $minimum } leden. Vul in hoeveel leden aanwezig waren.
-decision-problem-too-many = Zoveel leden kunnen hier niet over beslissen: de commissie heeft er { $members } die niets met de aanvraag te maken hebben.
+decision-problem-quorum = Er beslissen ten minste { $minimum } leden. Vul in hoeveel leden meebesloten.
+decision-problem-too-many = Hier kunnen niet meer dan { $members } leden over beslissen: de anderen schreven mee of hebben een belang.
+decision-problem-too-few-able = Jullie examencommissie kan hier nu niet over beslissen. Er zijn { $minimum } leden nodig zonder belang, en er { $members ->
+    [one] is er { $members }
+   *[other] zijn er { $members }
+}. Vraag de beheerder van je school om meer leden.
 decision-problem-criterion-open = Geef je oordeel over punt { $criterion }.
 decision-problem-criterion-reason = Schrijf bij punt { $criterion } waarom je een vraag hebt of niet akkoord bent.
 decision-problem-contradiction = Bij punt { $criterion } staat nog een vraag of bezwaar. Vaststellen kan pas als alle punten akkoord zijn.

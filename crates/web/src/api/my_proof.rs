@@ -32,7 +32,7 @@ const FILES: &[&str] =
 const ONCE: &[Reads] = &[Reads {
     place: "header",
     name: idempotency::NAME,
-    meaning: "Key of this request, at most 200 visible characters. Twice is as good as once here, with and without it",
+    meaning: "Key of this request, at most 200 visible characters. Twice is as good as once here, with and without it; after its end the token opens nothing, this address neither",
     need: Need::May,
 }];
 

@@ -224,8 +224,10 @@ pub(super) fn attachment(file: File) -> Response {
     ([(CONTENT_TYPE, file.media_type.to_owned()), (CONTENT_DISPOSITION, disposition)], file.bytes).into_response()
 }
 
-/// How a board sat, as the form of its decision says. What is no number of people is none, and is refused as too few.
+/// How a board sat, as the form of its decision says. What is no number is none, and is refused as too few; no board has as many members as
+/// the largest number that is kept.
 pub(super) fn meeting(posted: &Posted) -> Meeting {
-    let members_present = posted.text("members_present").trim().parse().unwrap_or_default();
+    let members: u64 = posted.text("members_present").trim().parse().unwrap_or_default();
+    let members_present = u8::try_from(members).unwrap_or(u8::MAX);
     Meeting { members_present, no_interest: posted.is("no_interest", "ja") }
 }

@@ -161,3 +161,24 @@ async fn conditions_are_reported_and_judged_together() {
     has(&refused, "id=\"state_lifelong-err\"");
     has(&refused, ">Nog niet duidelijk genoeg.</textarea>");
 }
+
+/// The form of a page has its fields and files in turn, and a browser sends them so.
+#[tokio::test]
+async fn an_answer_below_a_file_that_is_too_large_comes_back() {
+    let stage = Stage::open().await;
+    let quality = stage.staff("ingrid").await;
+    let csrf = quality.csrf().await;
+    let large = vec![b'x'; stage.app.limits.upload_bytes + 100_000];
+    let mut body = format!(
+        "--grens\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n--grens\r\ncontent-disposition: form-data; name=\"file_Q2\"; filename=\"groot.pdf\"\r\n\r\n"
+    )
+    .into_bytes();
+    body.extend(large);
+    let below =
+        format!("\r\n--grens\r\ncontent-disposition: form-data; name=\"answer_Q3_nl\"\r\n\r\n{THIRD}\r\n--grens--\r\n");
+    body.extend(below.bytes());
+    let request = Request::post("/werk/kwaliteit").header(CONTENT_TYPE, "multipart/form-data; boundary=grens");
+    let refused = quality.send(request.body(Body::from(body)).unwrap()).await;
+    assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
+    has(&refused, THIRD);
+}

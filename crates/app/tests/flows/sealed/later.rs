@@ -8,6 +8,7 @@ use domain::partner::PartnerContent;
 use domain::peer::pool::TieKind;
 use domain::peer::report::Precedent;
 use domain::person::PersonContent;
+use domain::review::Verdict;
 use domain::role::Role;
 use domain::run::RunContent;
 use domain::text::Localized;
@@ -37,6 +38,41 @@ const TRIALS: &[Trial] = &[
             ("credential_id", "BYTES"),
             ("name", "name"),
             ("made_at", "made_at"),
+        ],
+    ),
+    (
+        &sealed::LICENCE_DECISION_MEMBERS,
+        "members_present = 99",
+        &[
+            ("id", "ID"),
+            (
+                "institution_id",
+                "(SELECT i.id FROM institution i WHERE i.id NOT IN (SELECT d.institution_id FROM delivery_decision d) ORDER BY i.id LIMIT 1)",
+            ),
+            ("number", "'NIEUW-2'"),
+            ("licence_id", "licence_id"),
+            ("step", "step"),
+            ("reason", "reason"),
+            ("digest", "digest"),
+            ("decided_by", "decided_by"),
+            ("decided_at", "decided_at"),
+        ],
+    ),
+    (
+        &sealed::CO_OWNER_DECISION_MEMBERS,
+        "members_present = 99",
+        &[
+            ("id", "ID"),
+            ("number", "'NIEUW-3'"),
+            ("co_ownership_id", "co_ownership_id"),
+            ("version_id", "version_id"),
+            ("institution_id", "institution_id"),
+            ("verdict", "verdict"),
+            ("reason", "reason"),
+            ("text_digest", "text_digest"),
+            ("digest", "digest"),
+            ("decided_by", "decided_by"),
+            ("decided_at", "decided_at"),
         ],
     ),
     (&sealed::SIGNING_KEY, "public_key = BYTES", &[("id", "ID"), ("kid", "'key-99'")]),
@@ -124,6 +160,7 @@ async fn furnish(stage: &Stage) {
     let (person, institution) = (cx.actor.person().unwrap(), cx.actor.institution().unwrap());
     let (award, batch) = (stage.any_award().await, some(stage, &sealed::AWARD_LIST).await);
     let (version, demand) = (some(stage, &sealed::VERSION).await, some(stage, &sealed::DEMAND).await);
+    let along_with = some(stage, &sealed::CO_OWNERSHIP).await;
     let (participation, partner) = (some(stage, &sealed::PARTICIPATION).await, some(stage, &sealed::PARTNER).await);
     let mut tx = stage.app.store.begin().await.unwrap();
     let now = stage.now;
@@ -190,6 +227,21 @@ async fn furnish(stage: &Stage) {
         said_at: now,
     };
     store::draft_remark::insert(&mut tx, &along).await.unwrap();
+    let decision = store::co_owner::CoOwnerDecisionRow {
+        id: last(),
+        co_ownership_id: along_with,
+        version_id: version,
+        institution_id: institution,
+        verdict: Verdict::Adopt,
+        number: "LOS-4".into(),
+        reason: "Goed zo.".into(),
+        text_digest: [1; 32],
+        digest: [2; 32],
+        decided_by: person,
+        decided_at: now,
+        members_present: Some(3),
+    };
+    store::co_owner::insert_decision(&mut tx, &decision).await.unwrap();
     furnish_frameworks(&mut tx, stage, institution, person).await;
     tx.commit().await.unwrap();
 }

@@ -260,6 +260,9 @@ async fn test_h6_a_decision_that_was_kept_can_be_kept_again_after_a_no() {
         drop(tx);
         define::submit(app, &cast.leader, id).await.unwrap();
         define::withdraw(app, &cast.leader, id).await.unwrap();
+        let told = app::people::outbox(app).await.unwrap();
+        let back = format!("co-owner-taken-back:{}:{id}:", demo.row.id);
+        assert!(told.iter().any(|mail| mail.event_key.starts_with(&back)), "their board need not decide now");
         define::keep_decision(app, &quality, id).await.unwrap();
     })
     .await;

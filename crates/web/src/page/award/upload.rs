@@ -147,7 +147,10 @@ pub(super) fn grid(
     let hidden = visit.t.s("award-hidden-reason");
     let lines: Vec<Line> = drafts
         .into_iter()
-        .map(|draft| Line { left_out: (draft.kind == RowKind::Hidden).then(|| hidden.clone()), input: draft.input })
+        .map(|draft| Line {
+            left_out: (draft.kind == RowKind::Hidden).then(|| hidden.clone()),
+            input: draft.input.on_one_line(),
+        })
         .collect();
     Grid {
         source: source(visit, file_name, &sheet.detected, lines.len()),

@@ -61,6 +61,22 @@ async fn test_t37_a_list_by_api_is_held_to_the_rules_of_a_sheet() {
         ],
         "{answer}"
     );
+    let failed = json!([
+        {"rowNumber": 1, "name": "Proef Elf", "outcomes": ["u1"], "grade": "Onvoldoende"},
+        {"rowNumber": 2, "name": "Proef Twaalf", "outcomes": ["u1"], "grade": "geen onvoldoendes"},
+    ]);
+    let answer = problem(&send("gezakt", failed).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(places(&answer), [place("rows.1.grade", "row-problem-grade-says-failed")], "{answer}");
+
+    // What a sheet mends is mended here too: spaces in a name, an outcome that stands there twice.
+    let untidy = json!([{"rowNumber": 1, "name": "  Proef   Dertien ", "outcomes": ["u1", "u1"]}]);
+    let made = parsed(&send("slordig", untidy).await);
+    let batch = domain::Id::parse(made["id"].as_str().unwrap()).unwrap();
+    let mut tx = stage.app.store.read().await.unwrap();
+    let kept = store::award::batch(&mut tx, batch).await.unwrap().unwrap().people.0;
+    assert_eq!((kept[0].name.as_str(), kept[0].outcomes.len()), ("Proef Dertien", 1));
+    drop(tx);
+
     // Namesakes without a day of birth may be two people, as in a sheet.
     let namesakes = json!([person(1, "Proef Tien", None, None), person(2, "Proef Tien", None, None)]);
     assert_eq!(send("naamgenoten", namesakes).await.status, StatusCode::CREATED);

@@ -66,3 +66,14 @@ async fn a_file_that_is_too_large_leads_back_to_its_form() {
     has(&large, "De grens is 10 MB.");
     has(&large, &format!("<a href=\"{run}/uitreiken\">Terug naar het formulier</a>"));
 }
+
+/// A browser takes a line break out of a field, and what stood on two lines would be one word.
+#[tokio::test]
+async fn a_line_break_in_a_name_becomes_a_space() {
+    let stage = Stage::open().await;
+    let teacher = stage.staff("bram").await;
+    let run = run_url(&teacher, "ZTW-2026-2").await;
+    let sheet = "Naam;E-mail\r\n\"Proef\nde Persoon\";p@voorbeeld.example\r\n";
+    let page = upload(&teacher, &run, "regels.csv", sheet.as_bytes()).await;
+    has(&page, "value=\"Proef de Persoon\"");
+}
