@@ -160,7 +160,7 @@ async function judge(member) {
   }
   await keys.to('main [name="no_interest"]');
   await keys.press('Space');
-  await keys.to('main #beoordeling form .actions button');
+  await keys.to('main #beoordeling button[formaction$="/dossier"]');
   await keys.follow('Enter');
   assert.equal(await keys.visitor.page.locator('.errors').count(), 0, 'nothing is wrong with it');
   return member === 'shanti' ? keys.close() : keys;
@@ -173,7 +173,7 @@ async function decide(member) {
   await keys.press('Space');
   await keys.to('main [name="reason"]');
   await keys.type(REASON);
-  await keys.to('main #besluit ~ form .actions button');
+  await keys.to('main button[formaction$="/besluit"]');
   await keys.follow('Enter');
   assert.match(new URL(keys.visitor.page.url()).pathname, /^\/werk\/(besluit|mc)\//);
   assert.equal(await keys.visitor.page.locator('.errors').count(), 0);

@@ -31,16 +31,24 @@ async function papers(desk) {
   await desk.send('youssef', `${next}/exists`, '/exists', { button: 'button[value="save"]', isOnce: true });
 }
 
+const POINTS = Object.fromEntries(['Q7', 'Q8', 'Q9', 'Q10', 'Q11', 'Q12'].map((point) => [`criterion_${point}`, '']));
+
+/** The page of a dossier is one form with a button for each act. */
+const act = (step, free, fits = {}) => ({ selector: `main form:has(button[formaction$="${step}"])`, button: `button[formaction$="${step}"]`, isOnce: true, free, fits });
+const say = act('/vraag', /^remark$/, { ...POINTS, decision: '', no_interest: '' });
+const judge = act('/dossier', /^note_/, { decision: '', no_interest: true });
+const close = (decision) => act('/besluit', /^reason$/, { ...POINTS, no_interest: '', decision });
+
 async function judging(desk) {
   const dossier = `${(await text(desk, 'ruben', 'Cobots')).replace('/dossier', '')}/dossier`;
   const version = dossier.replace('/dossier', '');
   await desk.send('naomi', `${version}/belang`, '/belang');
   const lift = await desk.find('agnieszka', `${version}/belang`, 'main a[href*="/belang/"]');
   await desk.send('agnieszka', lift, lift);
-  await desk.send('agnieszka', dossier, '/vraag');
-  await desk.send('ruben', dossier, '/vraag');
-  for (const member of ['agnieszka', 'dirk']) await desk.send(member, dossier, '/dossier', { fits: { no_interest: true } });
-  await desk.send('agnieszka', dossier, '/besluit', { fits: { decision: 'ask_for_more' } });
+  await desk.send('agnieszka', dossier, '/vraag', say);
+  await desk.send('ruben', dossier, '/vraag', say);
+  for (const member of ['agnieszka', 'dirk']) await desk.send(member, dossier, '/dossier', judge);
+  await desk.send('agnieszka', dossier, '/besluit', close('ask_for_more'));
   desk.touched.add(dossier);
   desk.touched.add(`${version}/vergaderstuk`);
 }
@@ -59,8 +67,8 @@ async function together(desk) {
   const draft = await text(desk, 'youssef', 'Praktijkopleider');
   await desk.press('youssef', draft, 'form[action$="/insturen"] button');
   const dossier = `${draft}/dossier`;
-  for (const member of ['hendrik-jan', 'shanti']) await desk.send(member, dossier, '/dossier', { fits: { no_interest: true } });
-  await desk.send('hendrik-jan', dossier, '/besluit', { fits: { decision: 'adopt' } });
+  for (const member of ['hendrik-jan', 'shanti']) await desk.send(member, dossier, '/dossier', judge);
+  await desk.send('hendrik-jan', dossier, '/besluit', close('adopt'));
   const shared = await desk.find('ruben', '/werk/mede-eigenaars', 'ul.rows a.cover:has-text("Praktijkopleider")');
   await desk.send('agnieszka', shared, '/besluit', { fits: { no_interest: true, members_present: '2' } });
 }

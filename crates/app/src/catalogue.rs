@@ -66,7 +66,7 @@ fn told(count: i64) -> Option<i64> {
     (count == 0 || count >= SMALL_COUNT).then_some(count)
 }
 
-/// A public version; without a number the newest.
+/// A public version; without a number the one that stands for its definition.
 pub async fn definition(app: &App, cx: &Context, public_id: &str, version: Option<&str>) -> Result<DefinitionPage> {
     cx.may(Action::ReadPublic, &Thing::nothing())?;
     let mut tx = app.store.read().await?;
@@ -78,7 +78,7 @@ pub async fn definition(app: &App, cx: &Context, public_id: &str, version: Optio
         .collect();
     let found = match version {
         Some(number) => versions.iter().find(|row| row.version == number),
-        None => versions.first(),
+        None => crate::define::in_front(&versions).or(versions.first()),
     };
     let version = found.cloned().ok_or(Refusal::NotFound)?;
     page_of(&mut tx, version, versions).await

@@ -31,8 +31,9 @@ pub use framework::{
 pub(crate) use keep::can_keep_decision;
 pub use keep::{Standing, keep_decision};
 pub use lifecycle::{review_day, set_review_day, to_review};
+pub(crate) use number::in_front;
 pub(crate) use publish::publication_obstacle;
-pub use publish::{public_document, publish};
+pub use publish::{public_document, publish, why_not_published};
 pub(crate) use run::insert as insert_run;
 pub use run::plan;
 pub use store::definition::{DefinitionVersion, VersionRow};

@@ -52,7 +52,6 @@ pub use columns::{Column, ColumnPlan, HEADER_WITHIN, PlanRefusal, Source, recogn
 pub(crate) use export::TextTable;
 pub use export::{ExportFormat, ExportRefusal, ExportWords, export};
 pub use file_message::{notice_message, refusal_message};
-pub(crate) use grade::failed;
 pub use header::{Ignored, Meaning};
 pub use message::row_message;
 pub(crate) use names::no_name;

@@ -5,7 +5,10 @@
 //! learner opens it. Not opening it never makes it less valid.
 
 pub mod birth;
+pub mod grade;
 pub mod who;
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +81,22 @@ pub fn check_proposed(award: &ProposedAward, outcome_keys: &[String], today: Day
         problems.push(FieldProblem::error(at("grade"), "award-problem-grade-long").with("max", GRADE_MAX_CHARS));
     }
     problems.extend(award.grade.as_deref().and_then(|grade| check_line(at("grade"), grade)));
+    if let Some(failed) = award.grade.as_deref().filter(|grade| grade::says_failed(grade)) {
+        problems.push(FieldProblem::error(at("grade"), "row-problem-grade-says-failed").with("text", failed));
+    }
     problems
+}
+
+impl ProposedAward {
+    /// The same without spaces around the name and with single ones in it, and each outcome once: what needs no question. Anything else that
+    /// is wrong stays for [`check_proposed`].
+    #[must_use]
+    pub fn tidied(&self) -> Self {
+        let name = self.name.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let mut seen = BTreeSet::new();
+        let outcomes = self.outcomes.iter().filter(|key| seen.insert(key.as_str())).cloned().collect();
+        Self { name, outcomes, ..self.clone() }
+    }
 }
 
 /// One `@` with something on both sides and a dot in the domain; the only real test is sending.

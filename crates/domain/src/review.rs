@@ -114,6 +114,11 @@ impl DefinitionState {
         matches!(self, Self::Draft | Self::NeedsWork)
     }
 
+    /// Is it a text that may still be published, written or decided on?
+    pub const fn is_on_its_way(self) -> bool {
+        matches!(self, Self::Draft | Self::NeedsWork | Self::UnderReview | Self::Adopted)
+    }
+
     /// May everybody read it?
     pub const fn is_public(self) -> bool {
         matches!(self, Self::Published | Self::Deactivated | Self::Lapsed)

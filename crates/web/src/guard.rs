@@ -3,13 +3,14 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, HOST, ORIGIN, SET_COOKIE};
-use axum::http::{HeaderName, HeaderValue, Method};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::Web;
 use crate::extract::Typed;
-use crate::problem::{Fault, body, page};
+use crate::problem::{Fault, body, page, see};
+use crate::route::page_of_form;
 use crate::visit::{LANGUAGE_COOKIE, Visit};
 
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -31,9 +32,10 @@ pub async fn guard(State(web): State<Web>, request: Request, next: Next) -> Resp
         Ok(visit) => visit,
         Err(refusal) => {
             tracing::error!(%refusal, "a visit could not be read");
-            return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
+    let is_reading = !is_api && parts.method.is_safe();
     let mut request = Request::from_parts(parts, body_of_request);
     let typed = Typed::default();
     let mut response = match check(&web, &request, &visit) {
@@ -53,8 +55,20 @@ pub async fn guard(State(web): State<Web>, request: Request, next: Next) -> Resp
         }
         response = if is_api { body(&visit, &fault.0) } else { page(&web, &visit, &fault.0, typed.pairs()) };
     }
+    if let Some(page) = page_of_a_form(&response, &visit, is_reading) {
+        response = see(&page);
+    }
     dress(&mut response, &visit, is_api);
     response
+}
+
+/// The page that a form stands on, for who opens the address that the form is sent to: by the language switch of a page that refused it, or
+/// from the bar of the browser.
+fn page_of_a_form(response: &Response, visit: &Visit, is_reading: bool) -> Option<String> {
+    let is_asked = is_reading && response.status() == StatusCode::METHOD_NOT_ALLOWED;
+    let path = visit.path.split('?').next().unwrap_or_default();
+    let start = if path.starts_with("/werk/") { "/werk" } else { "/" };
+    is_asked.then(|| page_of_form(path).unwrap_or_else(|| start.to_owned()))
 }
 
 /// Is this request one of ours, and not one too many?

@@ -91,7 +91,8 @@ pub fn is_for_staff(path: &str) -> bool {
     acts.contains(path)
 }
 
-/// The page with the form that was sent to a path: the page there, or else the one above it. Nothing when neither is a page.
+/// The page with the form that was sent to a path: the page there, or else the nearest above it. Nothing when there is none but the start
+/// of an area, which has no form.
 pub fn page_of_form(path: &str) -> Option<String> {
     static PATTERNS: std::sync::OnceLock<[Vec<&'static str>; 2]> = std::sync::OnceLock::new();
     let [acts, pages] = PATTERNS.get_or_init(|| {
@@ -100,13 +101,15 @@ pub fn page_of_form(path: &str) -> Option<String> {
     });
     // The router too takes what is said in words before what is open.
     let open = |pattern: &&&str| pattern.matches('{').count();
-    let act = acts.iter().filter(|pattern| fits(pattern, path)).min_by_key(open)?;
-    if pages.contains(act) {
-        return Some(path.to_owned());
+    let mut act = *acts.iter().filter(|pattern| fits(pattern, path)).min_by_key(open)?;
+    let mut path = path;
+    while !pages.contains(&act) {
+        (act, path) = (act.rsplit_once('/')?.0, path.rsplit_once('/')?.0);
+        if act.matches('/').count() < 2 {
+            return None;
+        }
     }
-    let (above, _) = act.rsplit_once('/')?;
-    let (path, _) = path.rsplit_once('/')?;
-    pages.contains(&above).then(|| path.to_owned())
+    Some(path.to_owned())
 }
 
 fn fits(pattern: &str, path: &str) -> bool {

@@ -18,8 +18,8 @@ use crate::App;
 use crate::refusal::{Result, broken, missing};
 use crate::values::code_of;
 
-/// Puts the version that stands for a definition in the catalogue and among what drafts are compared with: the newest that is
-/// published, else the newest that takes no new runs, else none.
+/// Puts the version that stands for a definition in the catalogue and among what drafts are compared with; none when nothing of it is
+/// public any more.
 pub async fn reindex(app: &App, tx: &mut Tx, definition: Id<Definition>) -> Result<()> {
     // Acts on two of its versions hold each their own: who comes second reads what the first made of them.
     store::definition::hold_definition(tx, definition).await?;
@@ -28,8 +28,7 @@ pub async fn reindex(app: &App, tx: &mut Tx, definition: Id<Definition>) -> Resu
         store::search::forget(tx, version.id).await?;
     }
     let Some(any) = versions.first() else { return Ok(()) };
-    let newest = |state| versions.iter().filter(|row| row.state == state).max_by_key(|row| (row.published_at, row.id));
-    let Some(row) = newest(DefinitionState::Published).or_else(|| newest(DefinitionState::Deactivated)) else {
+    let Some(row) = crate::define::in_front(&versions) else {
         return crate::define::exists::forget(tx, &any.public_id).await;
     };
     let institution =

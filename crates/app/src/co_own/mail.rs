@@ -119,20 +119,26 @@ pub(super) async fn ended(
 /// To the board of each co-owner: a text was handed in.
 pub(crate) async fn submitted(app: &App, tx: &mut Tx, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
     let version = store::definition::version(tx, id).await?.ok_or_else(|| missing("a version"))?;
-    for row in store::co_owner::of_definition(tx, version.definition_id).await? {
-        if row.state == CoOwnerState::Agreed && !super::is_agreed(tx, &row, &version).await? {
-            to_board(app, tx, cx, (&row, &version)).await?;
-        }
+    for row in undecided(tx, &version).await? {
+        to_board(app, tx, cx, (&row, &version)).await?;
     }
     Ok(())
 }
 
+/// As which co-owner an institution makes a version along whose board did not agree to its text yet.
+async fn undecided(tx: &mut Tx, version: &VersionRow) -> Result<Vec<CoOwnershipRow>> {
+    let mut undecided = Vec::new();
+    for row in store::co_owner::of_definition(tx, version.definition_id).await? {
+        if row.state == CoOwnerState::Agreed && !super::is_agreed(tx, &row, version).await? {
+            undecided.push(row);
+        }
+    }
+    Ok(undecided)
+}
+
 /// To the board of each co-owner that did not agree yet: a text that lay before it was taken back.
 pub(crate) async fn taken_back(app: &App, tx: &mut Tx, cx: &Context, version: &VersionRow) -> Result<()> {
-    for row in store::co_owner::of_definition(tx, version.definition_id).await? {
-        if row.state != CoOwnerState::Agreed || super::is_agreed(tx, &row, version).await? {
-            continue;
-        }
+    for row in undecided(tx, version).await? {
         let school = name(tx, row.leading_id).await?;
         let letter = letter(
             (

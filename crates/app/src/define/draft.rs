@@ -128,6 +128,12 @@ pub async fn new_version(app: &App, cx: &Context, from: Id<DefinitionVersion>) -
     let owner =
         store::institution::get(&mut tx, old.institution_id).await?.ok_or_else(|| missing("an institution"))?.content.0;
     admits(&mut tx, cx, &owner, &old.framework_id).await?;
+    // One next version at a time: who presses twice, or later than a colleague, comes to the one that is there.
+    store::definition::hold_definition(&mut tx, old.definition_id).await?;
+    let known = store::definition::versions_of(&mut tx, old.definition_id).await?;
+    if let Some(next) = known.iter().find(|row| row.state.is_on_its_way()) {
+        return Ok(next.id);
+    }
     let highest = highest_version(&mut tx, old.definition_id).await?;
     let next = highest.next(domain::version::Change::Patch).to_string();
     let new = NewVersion {

@@ -19,6 +19,11 @@ pub struct Becoming {
     pub causes: Vec<MajorCause>,
 }
 
+/// The version that stands for a definition in front of everybody, taught or stopped: the highest number of those that people hold.
+pub(crate) fn in_front<'a>(versions: impl IntoIterator<Item = &'a VersionRow>) -> Option<&'a VersionRow> {
+    versions.into_iter().filter(|row| row.state.is_awardable()).max_by_key(|row| row.version.parse::<Version>().ok())
+}
+
 /// What a text becomes after the newest version of its definition that is public; nothing for a first one. `versions` may hold those of
 /// other definitions too.
 pub(super) fn becomes(versions: &[VersionRow], row: &VersionRow) -> Option<Becoming> {

@@ -43,6 +43,20 @@ pub(crate) async fn publication_obstacle(tx: &mut Tx, row: &VersionRow, day: Day
     Ok(grounds(tx, row, day).await?.obstacle)
 }
 
+/// Why an adopted version cannot be published now; nothing when it can. Who may not publish it is refused.
+pub async fn why_not_published(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Option<&'static str>> {
+    let mut tx = app.store.read().await?;
+    let row = reach::read(&mut tx, cx, id, Action::PublishDefinition).await?;
+    if let Some(obstacle) = publication_obstacle(&mut tx, &row, cx.now.day()).await? {
+        return Ok(Some(obstacle));
+    }
+    match crate::co_own::agreed_by_all(&mut tx, &row).await {
+        Ok(_) => Ok(None),
+        Err(Refusal::Conflict(key)) => Ok(Some(key)),
+        Err(refusal) => Err(refusal),
+    }
+}
+
 /// Publishes an adopted version. There is no approval by anybody else: the institution and its board decide.
 pub async fn publish(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
     let mut tx = app.store.begin().await?;

@@ -29,6 +29,13 @@ pub struct Proposal {
     pub idempotency_key: String,
 }
 
+impl Proposal {
+    fn tidied(&self) -> Self {
+        let people = self.people.iter().map(ProposedAward::tidied).collect();
+        Self { run: self.run, people, idempotency_key: self.idempotency_key.clone() }
+    }
+}
+
 /// What belongs to a list beside its people.
 #[derive(Default)]
 pub struct Beside {
@@ -47,8 +54,9 @@ pub async fn propose(app: &App, cx: &Context, proposal: Proposal) -> Result<Id<A
     propose_beside(app, cx, &proposal, &Beside::default()).await
 }
 
-/// Proposes a list with what belongs to it beside its people.
+/// Proposes a list with what belongs to it beside its people. What can be tidied without asking is, through whichever door it came.
 pub async fn propose_beside(app: &App, cx: &Context, proposal: &Proposal, beside: &Beside) -> Result<Id<AwardBatch>> {
+    let proposal = &proposal.tidied();
     match keep(app, cx, proposal, beside).await {
         // The same list arrived at the same moment and was first; now it is known, and this is that list.
         Err(Refusal::Conflict("conflict-already-there")) => keep(app, cx, proposal, beside).await,
@@ -61,7 +69,7 @@ pub async fn proposed_before(app: &App, cx: &Context, proposal: &Proposal) -> Re
     let mut tx = app.store.read().await?;
     let run = store::run::get(&mut tx, proposal.run).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ProposeAwards, &Thing::of(run.institution_id))?;
-    same_list(&mut tx, &run, proposal).await
+    same_list(&mut tx, &run, &proposal.tidied()).await
 }
 
 async fn same_list(
@@ -161,7 +169,7 @@ fn check_people(
     let mut rows = HashSet::new();
     for person in people {
         problems.extend(check_proposed(person, keys, today));
-        problems.extend(of_a_sheet(person));
+        problems.extend(no_name(person));
         if !rows.insert(person.row_number) {
             problems.push(
                 FieldProblem::error(format!("rows.{}", person.row_number), "award-problem-row-twice")
@@ -179,15 +187,11 @@ fn check_people(
     problems
 }
 
-/// What the reader of sheets refuses, in its words, through whichever door it came: a heading or an error of a spreadsheet program in the
-/// place of a name, and a grade that says that somebody did not pass.
-fn of_a_sheet(person: &ProposedAward) -> impl Iterator<Item = FieldProblem> {
-    let name = crate::sheet::no_name(&person.name).map(|problem| ("name", problem));
-    let grade = person.grade.as_deref().and_then(crate::sheet::failed).map(|problem| ("grade", problem));
-    name.into_iter().chain(grade).map(|(field, problem)| {
-        let (key, values) = crate::sheet::row_message(&problem);
-        FieldProblem { values, ..FieldProblem::error(format!("rows.{}.{field}", person.row_number), key) }
-    })
+/// A heading or an error of a spreadsheet program in the place of a name, in the words of the reader of sheets.
+fn no_name(person: &ProposedAward) -> Option<FieldProblem> {
+    let problem = crate::sheet::no_name(&person.name)?;
+    let (key, values) = crate::sheet::row_message(&problem);
+    Some(FieldProblem { values, ..FieldProblem::error(format!("rows.{}.name", person.row_number), key) })
 }
 
 /// The name of the one who acts, in the form in which people are compared (threat T03: nobody awards themselves).

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The yearly sample: of every institution that published something at least one, by chance and by risk.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use domain::framework::StudyLoadVerdict;
 use domain::institution::Institution;
@@ -9,7 +9,7 @@ use domain::peer::sampling::{self, Facts, MANY_AWARDS};
 use domain::peer::{RoundKind, RoundState};
 use domain::review::{DefinitionState, Verdict};
 use domain::role::{Action, Thing};
-use domain::{Day, FieldProblem, Id, Timestamp};
+use domain::{Day, FieldProblem, Id};
 use store::Tx;
 use store::definition::{Definition, DefinitionVersion, VersionRow};
 use store::institution::InstitutionRow;
@@ -90,15 +90,13 @@ fn reviews(rounds: Vec<RoundRow>) -> Vec<RoundRow> {
 /// Of every definition only its newest published version: reviewers look at what is taught now, and several versions of one definition
 /// would give it more lots than another.
 fn newest(published: Vec<VersionRow>) -> Vec<VersionRow> {
-    let mut of_definition: HashMap<Id<Definition>, (Option<Timestamp>, Id<DefinitionVersion>)> = HashMap::new();
+    let mut of_definition: HashMap<Id<Definition>, Vec<&VersionRow>> = HashMap::new();
     for version in &published {
-        let known = of_definition.entry(version.definition_id).or_insert((version.published_at, version.id));
-        *known = (*known).max((version.published_at, version.id));
+        of_definition.entry(version.definition_id).or_default().push(version);
     }
-    let is_newest = |version: &VersionRow| {
-        of_definition.get(&version.definition_id).is_some_and(|(_, newest)| *newest == version.id)
-    };
-    published.into_iter().filter(is_newest).collect()
+    let in_front = of_definition.into_values().filter_map(crate::define::in_front).map(|row| row.id);
+    let newest: HashSet<Id<DefinitionVersion>> = in_front.collect();
+    published.into_iter().filter(|row| newest.contains(&row.id)).collect()
 }
 
 async fn facts(tx: &mut Tx, version: &VersionRow, rounds: &[RoundRow]) -> Result<Facts> {

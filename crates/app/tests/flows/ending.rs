@@ -107,3 +107,39 @@ async fn the_demo_has_one_that_stopped_and_its_awards_stay_valid() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_highest_number_stands_for_a_definition_and_there_is_one_next_version() {
+    on_each_engine("ending_in_front", async |stage| {
+        let app = &stage.app;
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let old = in_state(stage, &leader, DefinitionState::Published).await;
+        let newest = define::new_version(app, &leader, old.id).await.unwrap();
+        assert_eq!(define::new_version(app, &leader, old.id).await.unwrap(), newest, "who presses twice comes to it");
+        let mut content = old.content.0.clone();
+        content.summary.nl.push_str(" Ook op zaterdag.");
+        let revision = define::dossier(app, &leader, newest).await.unwrap().version.revision;
+        define::change(app, &leader, newest, &content, revision).await.unwrap();
+        app::demo::explain(app, &leader, newest).await.unwrap();
+        define::keep_decision(app, &stage.as_role("saaxumhuizen", Role::Quality).await, newest).await.unwrap();
+        assert_eq!(define::new_version(app, &leader, old.id).await.unwrap(), newest, "adopted, and still the next");
+        define::publish(app, &leader, newest).await.unwrap();
+        let search = catalogue::Search { words: old.public_id.clone(), page: 1, ..Default::default() };
+        let found = async || {
+            let hit = catalogue::search(app, &stage.visitor(), &search).await.unwrap().hits.remove(0);
+            let page = catalogue::definition(app, &stage.visitor(), &old.public_id, None).await.unwrap();
+            assert_eq!(
+                hit.is_stopped,
+                page.version.state == DefinitionState::Deactivated,
+                "the shelf and the page agree"
+            );
+            (page.version.id, hit.is_stopped)
+        };
+        assert_eq!(found().await, (newest, false));
+        define::end(app, &leader, newest, Ending::Stop, FEW).await.unwrap();
+        assert_eq!(found().await, (newest, true), "an older version does not come in its place");
+        let other = define::new_version(app, &leader, newest).await.unwrap();
+        assert!(other != newest, "after it is published there is a next one");
+    })
+    .await;
+}

@@ -3,6 +3,7 @@
 //! judgements, and the chair's decision. The same on paper for the meeting.
 
 mod compared;
+mod rest;
 mod shown;
 mod text;
 
@@ -21,6 +22,7 @@ use domain::role::Action;
 use domain::{FieldProblem, Id};
 
 use self::compared::looks;
+use self::rest::Act;
 use super::desk::{Names, choices, chrome, id, row};
 use crate::Web;
 use crate::chrome::{Form, Problem};
@@ -145,6 +147,23 @@ async fn again(
     }
 }
 
+/// The answer to an act that was done: the page by its address, or with what it did not keep.
+async fn done(
+    web: &Web,
+    visit: &Visit,
+    version: Id<DefinitionVersion>,
+    posted: &Posted,
+    (act, notice): (Act, &str),
+) -> Result<Response, Fault> {
+    let review = review::review(&web.app, &visit.cx, version).await?;
+    let told = format!("notice-{notice}");
+    if let Some(page) = rest::page(web, visit, &review, posted, (act, &told)).await? {
+        return Ok(page);
+    }
+    let place = if act == Act::Say { "#vragen" } else { "" };
+    Ok(see(&format!("/werk/mc/{version}/dossier?melding={notice}{place}")))
+}
+
 /// Did whoever is here take the newest decision themselves, the same one in the same words?
 fn has_decided(visit: &Visit, review: &Review, posted: &Posted) -> bool {
     let is_open = matches!(review.dossier.version.state, DefinitionState::Draft | DefinitionState::UnderReview);
@@ -211,7 +230,7 @@ async fn give_judgement(
         Err(if is_open { Refusal::Invalid(problems) } else { Refusal::Conflict("conflict-definition-state") })
     };
     match judged {
-        Ok(()) => Ok(see(&format!("/werk/mc/{version}/dossier?melding=geoordeeld"))),
+        Ok(()) => done(&web, &visit, version_id, &posted, (Act::Judge, "geoordeeld")).await,
         Err(refusal) => again(&web, &visit, version_id, &posted, refusal).await,
     }
 }
@@ -228,7 +247,16 @@ async fn close(
         verdict: Verdict::parse(posted.text("decision")),
         reason: posted.text("reason").to_owned(),
     };
-    match review::close(&web.app, &visit.cx, version_id, closing).await {
+    let review = review::review(&web.app, &visit.cx, version_id).await?;
+    let unkept = rest::before_closing(&visit, &review, &posted);
+    let closed = match unkept.is_empty() {
+        true => review::close(&web.app, &visit.cx, version_id, closing).await,
+        false => {
+            visit.cx.may(Action::CloseReview, &shown::thing(&visit, &review.dossier))?;
+            Err(Refusal::Invalid(unkept))
+        }
+    };
+    match closed {
         Ok(_) => Ok(see(&format!("/werk/mc/{version}/dossier?melding=besloten"))),
         Err(refusal) => again(&web, &visit, version_id, &posted, refusal).await,
     }
@@ -243,7 +271,7 @@ async fn say(
     let version_id = id(&version)?;
     let said = review::remark(&web.app, &visit.cx, version_id, posted.text("remark_criterion"), posted.text("remark"));
     match said.await {
-        Ok(()) => Ok(see(&format!("/werk/mc/{version}/dossier?melding=gevraagd#vragen"))),
+        Ok(()) => done(&web, &visit, version_id, &posted, (Act::Say, "gevraagd")).await,
         Err(refusal) => again(&web, &visit, version_id, &posted, refusal).await,
     }
 }

@@ -59,7 +59,10 @@ async fn keys_page(web: &Web, visit: &Visit, form: Form, made: String) -> Result
                 scopes: scopes(&key.scopes.0),
                 counts_as: names.of(visit, key.counts_as),
                 from: when(visit, key.made_at),
-                until: key.ended_at.map(|at| when(visit, at)).unwrap_or_default(),
+                until: key
+                    .ended_at
+                    .map(|at| visit.t.a("keys-ended-on", &[("date", when(visit, at))]))
+                    .unwrap_or_default(),
                 end_url: if key.ended_at.is_none() {
                     format!("/werk/sleutels/{}/stoppen", key.id)
                 } else {

@@ -115,6 +115,17 @@ fn typed(posted: &Posted, key: &str) -> Option<Localized> {
     is_there.then(|| Localized::new(nl, en))
 }
 
+/// That a colleague changed an answer after the page was shown to whoever changed it too: nothing is written over it, and both texts stand
+/// there. The page that says so is of the colleague's text, so pressing once more is a choice.
+fn clash(posted: &Posted, answered: &Answered, text: &Localized) -> Option<FieldProblem> {
+    let key = &answered.criterion.key;
+    let (shown, now) = (posted.text(&format!("base_{key}")), fingerprint(&answered.answer));
+    let is_over = !shown.is_empty() && shown != now && fingerprint(text) != now;
+    is_over.then(|| {
+        FieldProblem::error(format!("answer_{key}_nl"), "quality-problem-changed").with("text", &answered.answer.nl)
+    })
+}
+
 /// The answer to keep: one that was changed, and one without words whose own button was pressed, to hear what is missing. What was left
 /// as it was shown is nobody's answer: a colleague may have given another one meanwhile.
 fn to_keep(posted: &Posted, answered: &Answered, pressed: &str) -> Option<Localized> {
@@ -150,6 +161,10 @@ pub(super) async fn keep(web: &Web, visit: &Visit, posted: &Posted, pressed: &st
         let key = &answered.criterion.key;
         kept.points.push(key.clone());
         let Some(text) = to_keep(posted, &answered, pressed) else { continue };
+        if let Some(problem) = clash(posted, &answered, &text) {
+            kept.problems.push(problem);
+            continue;
+        }
         match quality::answer(&web.app, &visit.cx, key, &text).await {
             Ok(()) => kept.count += 1,
             Err(Refusal::Invalid(problems)) => kept.problems.extend(problems.into_iter().map(|problem| FieldProblem {

@@ -87,6 +87,17 @@ pub struct DossierView {
     pub demands: Vec<Link>,
 }
 
+impl DossierView {
+    /// Where the form of the page goes without one of its buttons; empty when whoever reads has nothing to do on it.
+    pub fn form_action(&self) -> &str {
+        match () {
+            () if self.why_not.is_empty() => &self.action,
+            () if !self.close_action.is_empty() && self.close_why_not.is_empty() => &self.close_action,
+            () => &self.remark_action,
+        }
+    }
+}
+
 /// What an institution says of itself on one of its points.
 #[derive(Clone, Default)]
 pub struct SchoolAnswer {

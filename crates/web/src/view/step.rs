@@ -15,6 +15,8 @@ pub struct StepPage {
     pub lead: String,
     /// What will happen, a sentence or two each.
     pub means: Vec<String>,
+    /// Why it cannot be done now; empty when it can.
+    pub why_not: String,
     pub action: String,
     pub button: String,
     pub back_url: String,

@@ -91,6 +91,26 @@ async fn any_button_keeps_every_answer_that_was_changed_and_no_other() {
 }
 
 #[tokio::test]
+async fn two_colleagues_at_one_answer_overwrite_nothing_unseen() {
+    let stage = Stage::open().await;
+    let quality = stage.staff("ingrid").await;
+    let base = value(&quality.get("/werk/kwaliteit").await, "base_Q1");
+    quality.post("/werk/kwaliteit", &[("criterion", "Q1"), ("base_Q1", &base), ("answer_Q1_nl", THIRD)]).await;
+    let before = answered(&stage, "Q1").await;
+    let late = [("criterion", "Q1"), ("base_Q1", base.as_str()), ("answer_Q1_nl", FOURTH)];
+    let refused = quality.post("/werk/kwaliteit", &late).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    at_field(&refused, "answer_Q1_nl", "Een collega veranderde dit antwoord terwijl jij schreef.");
+    has(&refused, THIRD);
+    has(&refused, &format!(">{FOURTH}</textarea>"));
+    assert_eq!(answered(&stage, "Q1").await, before, "nothing is kept yet");
+    // Who saw both and presses once more chooses.
+    let again = [("criterion", "Q1"), ("base_Q1", &value(&refused, "base_Q1")), ("answer_Q1_nl", FOURTH)];
+    assert!(quality.post("/werk/kwaliteit", &again).await.to().starts_with("/werk/kwaliteit?melding=opgeslagen"));
+    has(&quality.get("/werk/kwaliteit").await, &format!(">{FOURTH}</textarea>"));
+}
+
+#[tokio::test]
 async fn a_paper_is_added_with_its_own_file_and_the_answers_are_kept() {
     let stage = Stage::open().await;
     let quality = stage.staff("ingrid").await;

@@ -78,3 +78,20 @@ async fn nobody_is_shown_a_door_that_does_not_open() {
     println!("{asked} addresses asked by {} people", people.len());
     assert!(shut.is_empty(), "{} of {asked}:\n{}", shut.len(), shut.join("\n"));
 }
+
+/// The switch of the language of a page that refused a form leads to the address of the form, and so does the bar of the browser.
+#[tokio::test]
+async fn the_address_of_a_form_leads_to_its_page() {
+    let stage = Stage::open().await;
+    let mut led = 0;
+    let acts = web::route::table().into_iter().filter(|route| route.kind == web::route::Kind::Act);
+    for act in acts.map(|route| route.path.replace(['{', '}'], "")) {
+        let answer = stage.visitor().get(&format!("{act}?taal=en")).await;
+        assert_ne!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{act}");
+        if answer.status == StatusCode::SEE_OTHER && !answer.to().starts_with("/aanmelden") {
+            led += 1;
+            assert_ne!(answer.to(), act, "no circle");
+        }
+    }
+    assert!(led > 50, "{led}");
+}

@@ -267,11 +267,14 @@ async fn test_h6_a_board_that_does_not_agree_sends_the_text_back() {
         define::change(app, &cast.along_writer, id, &content, read.revision).await.unwrap();
         define::submit(app, &cast.writer, id).await.unwrap();
         adopt(stage, &cast, id).await;
+        let why_not = async || define::why_not_published(app, &cast.leader, id).await.unwrap();
+        assert_eq!(why_not().await, Some("co-owner-conflict-not-agreed"), "said before anybody presses");
         assert_eq!(key(define::publish(app, &cast.leader, id).await), "co-owner-conflict-not-agreed");
         let stale = say(stage, &cast.along_board, (along, &second), Verdict::Adopt).await;
         assert_eq!(key(stale), "board-conflict-changed");
         let third = row(stage, &cast.along_board, id).await;
         say(stage, &cast.along_board, (along, &third), Verdict::Adopt).await.unwrap();
+        assert_eq!(why_not().await, None);
         define::publish(app, &cast.leader, id).await.unwrap();
 
         // Every decision is kept, each with a number of its own.

@@ -243,26 +243,15 @@ pub(super) fn people(input: AwardListInput) -> (Vec<ProposedAward>, Vec<LeftOut>
         let place = format!("rows.{}.birth_date", person.row_number);
         people.push(ProposedAward {
             row_number: person.row_number,
-            name: spaced(&person.name),
+            name: person.name,
             birth_date: day(&mut problems, place, person.birth_date.as_deref()),
             email: person.email,
-            outcomes: once(person.outcomes),
+            outcomes: person.outcomes,
             grade: person.grade,
         });
     }
     let left_out = |row: LeftOutRow| LeftOut { row_number: row.row_number, name: row.name, reason: row.reason };
     (people, input.left_out.into_iter().map(left_out).collect(), problems)
-}
-
-/// A name without spaces around it and with single ones in it, as the reader of sheets makes it. A line break is refused with the rest.
-fn spaced(name: &str) -> String {
-    name.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// Outcomes, each of them once.
-fn once(outcomes: Vec<String>) -> Vec<String> {
-    let mut seen = std::collections::HashSet::new();
-    outcomes.into_iter().filter(|key| seen.insert(key.clone())).collect()
 }
 
 /// A day as it was sent. Every one that is none is told, and not only the first.
@@ -280,10 +269,10 @@ pub(super) fn correction(input: CorrectionInput) -> Result<(ProposedAward, Strin
     let mut problems = Vec::new();
     let person = ProposedAward {
         row_number: app::issue::correct::CORRECTED_ROW,
-        name: spaced(&input.name),
+        name: input.name,
         birth_date: day(&mut problems, "birth_date".to_owned(), input.birth_date.as_deref()),
         email: input.email,
-        outcomes: once(input.outcomes),
+        outcomes: input.outcomes,
         grade: input.grade,
     };
     if problems.is_empty() {

@@ -40,6 +40,7 @@ fn page(visit: &Visit, dossier: &Dossier, (heading, step): (&str, &str), means: 
         title,
         lead: visit.t.v("step-lead", step),
         means,
+        why_not: String::new(),
         action: format!("{back_url}/{step}"),
         button: visit.t.v("step-do", step),
         back_url,
@@ -64,7 +65,9 @@ pub(super) async fn publish(
         t.a("step-publish-public", &[("address", &address)]),
         t.a("step-publish-register", &[("number", &number)]),
     ];
-    Ok(render(&page(&visit, &dossier, ("edit-publish", "publiceren"), means)))
+    let why_not = define::why_not_published(&web.app, &visit.cx, row.id).await?;
+    let page = page(&visit, &dossier, ("edit-publish", "publiceren"), means);
+    Ok(render(&StepPage { why_not: why_not.map(|key| t.s(key)).unwrap_or_default(), ..page }))
 }
 
 /// What taking the text back does.

@@ -2,6 +2,7 @@
 //! The examination board in a browser: what changed, judging, questions, the page of a decision; bad input and other institutions.
 
 mod again;
+mod one_page;
 mod papers;
 mod timeline;
 
@@ -246,17 +247,8 @@ async fn a_question_of_the_board_waits_for_its_writers_and_is_mailed_to_them() {
     };
     let before = mails().await;
     let form = chair.get(&format!("{url}/dossier")).await.text();
-    let action = form
-        .split("name=\"remark_criterion\"")
-        .next()
-        .unwrap()
-        .rsplit("action=\"")
-        .next()
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap()
-        .to_owned();
+    let field = form.split("name=\"remark_criterion\"").nth(1).unwrap();
+    let action = field.split("formaction=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     assert_eq!(chair.post(&action, &remark("Wie beoordeelt het gesprek?")).await.status, StatusCode::SEE_OTHER);
     has(&writer.get("/werk").await, asks);
     assert!(!chair.get("/werk").await.text().contains(asks), "who asks is not asked");
