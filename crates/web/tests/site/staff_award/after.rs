@@ -99,7 +99,11 @@ async fn a_key_is_shown_once_and_ends() {
     let key = key_on(admin.post("/werk/sleutels", &form).await.text());
     // The page is loaded again: the same key, and no second one.
     assert_eq!(key_on(admin.post("/werk/sleutels", &form).await.text()), key);
-    assert_eq!(admin.get("/werk/sleutels").await.text().matches("Koppeling").count(), 3, "its row, its fold and its button");
+    assert_eq!(
+        admin.get("/werk/sleutels").await.text().matches("Koppeling").count(),
+        3,
+        "its row, its fold and its button"
+    );
     let wider = [("name", "Koppeling"), ("scopes", "read"), ("formulier", number.as_str())];
     assert_ne!(key_on(admin.post("/werk/sleutels", &wider).await.text()), key, "another choice is another key");
     let other = [("name", "Andere"), ("scopes", "read"), ("formulier", "een-ander-formulier")];
