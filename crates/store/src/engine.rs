@@ -5,6 +5,7 @@
 //! the register log lives in the same file. PostgreSQL: `READ COMMITTED`, and every change of state is a compare-and-set; a
 //! transaction that only reads sees one moment, as on SQLite.
 
+mod beside;
 mod migrations;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
+use beside::{Patience, is_busy};
 use migrations::migrations;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -154,9 +156,10 @@ impl Store {
             .statement_cache_capacity(200);
         // A list of a few thousand awards is one transaction of some 30 MB: in a smaller cache its pages are written twice.
         let writing = options.clone().pragma("cache_size", "-65536");
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(writing).await?;
+        let writer = connect(&SqlitePoolOptions::new().max_connections(1), &writing).await?;
         migrate_beside_others(&migrations!("sqlite"), &writer).await?;
-        let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+        let reading = options.read_only(true);
+        let readers = connect(&SqlitePoolOptions::new().max_connections(4), &reading).await?;
         Ok(Self { pools: Pools::Sqlite { writer, readers } })
     }
 
@@ -349,18 +352,25 @@ pub(crate) struct SearchStatements {
     pub prefix: &'static str,
 }
 
+/// Connects to a SQLite file. Changing over to WAL and back takes the file alone, and whoever comes meanwhile is turned away at once, however
+/// long it would wait for a lock.
+async fn connect(pool: &SqlitePoolOptions, options: &SqliteConnectOptions) -> Result<SqlitePool> {
+    let mut patience = Patience::default();
+    loop {
+        match pool.clone().connect_with(options.clone()).await {
+            Err(error) if is_busy(&error) && patience.waits().await => {}
+            other => return Ok(other?),
+        }
+    }
+}
+
 /// Migrates a SQLite file that another process may be migrating too. There is no lock to take on this engine: whoever is second
 /// fails, looks again, and finds one migration more than before.
 async fn migrate_beside_others(migrator: &Migrator, writer: &SqlitePool) -> Result<()> {
-    const TRIES: u32 = 40;
-    const PAUSE: Duration = Duration::from_millis(50);
-    let mut tries = 0;
+    let mut patience = Patience::default();
     loop {
         match migrator.run(writer).await {
-            Err(MigrateError::Execute(_) | MigrateError::ExecuteMigration(..)) if tries < TRIES => {
-                tries += 1;
-                tokio::time::sleep(PAUSE).await;
-            }
+            Err(MigrateError::Execute(_) | MigrateError::ExecuteMigration(..)) if patience.waits().await => {}
             other => return Ok(other?),
         }
     }

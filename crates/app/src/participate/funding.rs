@@ -41,13 +41,13 @@ pub async fn add_funding(app: &App, cx: &Context, entry: FundingEntry) -> Result
 }
 
 /// Takes an entry away that was wrong; what it said stays in the chain as a digest, and who wants it otherwise writes it anew.
-pub async fn remove_funding(app: &App, cx: &Context, entry: Option<Id<FundingEntry>>) -> Result<()> {
+pub async fn remove_funding(app: &App, cx: &Context, entry: Id<FundingEntry>) -> Result<()> {
     let institution = cx.institution()?;
     cx.may(Action::ManageParticipation, &Thing::of(institution))?;
     let mut tx = app.store.begin().await?;
     let participation = current(&mut tx, institution).await?;
     let known = store::participation::funding(&mut tx, participation.id).await?;
-    let row = known.into_iter().find(|row| Some(row.id) == entry).ok_or(Refusal::Conflict("conflict-funding-gone"))?;
+    let row = known.into_iter().find(|row| row.id == entry).ok_or(Refusal::Conflict("conflict-funding-gone"))?;
     store::participation::remove_funding(&mut tx, participation.id, row.id).await?;
     let event = Event::about(EventKind::ParticipationChanged, institution, participation.id)
         .with(json!({"funding": row.content.0.scheme, "taken": "away"}));

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # API-sleutels van een school.
 keys-title = API keys
-keys-lead = With a key a system of your institution works with Leerbewijs, for example the student system. A key counts as you: a list put forward with your key cannot be decided on by you.
+keys-lead = With a key a system of your institution works with Leerbewijs, for example the student system. What a key does counts as done by you. So you do not decide on a list that was put forward with your key.
 keys-made = Your new key
 keys-made-once = Copy the key now and keep it safe. We will not show it again.
 keys-key = Key

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # API-sleutels van een school.
 keys-title = API-sleutels
-keys-lead = Met een sleutel werkt een systeem van je school met Leerbewijs, bijvoorbeeld het deelnemersysteem. Een sleutel telt als jou: wie een lijst voorlegt met jouw sleutel, kan er niet als jou over beslissen.
+keys-lead = Met een sleutel werkt een systeem van je school met Leerbewijs, bijvoorbeeld het deelnemersysteem. Wat een sleutel doet, telt als door jou gedaan. Over een lijst die met jouw sleutel is voorgelegd, beslis je dus niet zelf.
 keys-made = Je nieuwe sleutel
 keys-made-once = Kopieer de sleutel nu en bewaar hem veilig. Wij laten hem niet nog een keer zien.
 keys-key = Sleutel

@@ -52,6 +52,8 @@ pub struct ParticipationView {
     pub people: Vec<Choice>,
     pub team_roles: Vec<Choice>,
     pub funding: Vec<FundingLine>,
+    /// Lines that can be taken away; none for who may not.
+    pub funding_lines: Vec<Choice>,
     pub sums: Vec<FundingLine>,
     pub schemes: Vec<Choice>,
     pub phases: Vec<PhaseView>,
@@ -122,8 +124,6 @@ pub struct MemberView {
 /// An entry or a sum.
 #[derive(Clone, Default)]
 pub struct FundingLine {
-    /// Its id; empty for a sum.
-    pub id: String,
     pub scheme: String,
     pub reference: String,
     pub budget: String,

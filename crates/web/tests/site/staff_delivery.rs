@@ -138,7 +138,11 @@ async fn what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost() {
     let crowd =
         [("decision", "nee"), ("reason", "Wij vinden van niet."), ("members_present", "9"), ("no_interest", "ja")];
     let refused = shown(&shanti.post(&format!("{url}/besluit"), &crowd).await);
-    assert!(refused.contains("de commissie heeft er 2") && refused.contains("Wij vinden van niet."), "{refused}");
+    assert!(
+        refused.contains("Hier kunnen niet meer dan 2 leden over beslissen")
+            && refused.contains("Wij vinden van niet."),
+        "{refused}"
+    );
     let ended = marieke.post(&format!("{url}/stoppen"), &[("end_reason", "")]).await;
     assert_eq!(ended.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(ended.text().contains("id=\"end_reason-err\""));

@@ -3,7 +3,7 @@
 //! office; and that a school without an agreement is told what to do.
 
 use crate::caller::{get, key};
-use crate::reading::has;
+use crate::reading::{at_field, has};
 use crate::stage::{Person, Stage};
 use axum::http::StatusCode;
 use domain::role::Scope;
@@ -164,6 +164,15 @@ async fn team_conditions_and_funding_are_kept_and_mistakes_lose_nothing() {
     assert_eq!(kept.status, StatusCode::SEE_OTHER);
     let sheet = leader.get("/werk/deelname/financiering.csv").await;
     assert!(sheet.text().contains("own,A-1,1500,0,12"), "{}", sheet.text());
+    // A line goes only when it was said which, and whoever looks sees what that means.
+    let page = leader.get("/werk/deelname").await;
+    has(&page, "Je kunt dat niet terugdraaien.");
+    at_field(&leader.post("/werk/deelname/financiering/weg", &[]).await, "funding", "Kies welke regel weg moet.");
+    let text = page.text();
+    let option = text.split("<option value=\"").find(|option| option.contains("A-1, ")).expect("it can be chosen");
+    let line = [("funding", option.split('"').next().unwrap())];
+    assert_eq!(leader.post("/werk/deelname/financiering/weg", &line).await.status, StatusCode::SEE_OTHER);
+    assert!(!leader.get("/werk/deelname/financiering.csv").await.text().contains("A-1"));
     has(&leader.post("/werk/deelname/stoppen", &[("stop_reason", "Wij stoppen ermee.")]).await, "id=\"sure-err\"");
 }
 

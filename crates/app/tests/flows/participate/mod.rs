@@ -301,11 +301,11 @@ async fn a_team_and_funding_are_kept_and_funding_comes_out_as_a_sheet() {
         assert!(sheet.contains("mens_en_techniek") && sheet.contains("25000,8000,120"));
         let stranger = stage.as_role("schokland", Role::ProjectLeader).await;
         let line = participate::own(app, &leader).await.unwrap().funding.last().unwrap().id;
-        let theirs = participate::remove_funding(app, &stranger, Some(line)).await;
+        let theirs = participate::remove_funding(app, &stranger, line).await;
         assert!(matches!(theirs, Err(Refusal::Conflict("conflict-funding-gone"))), "{theirs:?}");
-        participate::remove_funding(app, &leader, Some(line)).await.unwrap();
+        participate::remove_funding(app, &leader, line).await.unwrap();
         assert!(!participate::own(app, &leader).await.unwrap().funding.iter().any(|row| row.id == line));
-        let again = participate::remove_funding(app, &leader, Some(line)).await;
+        let again = participate::remove_funding(app, &leader, line).await;
         assert!(matches!(again, Err(Refusal::Conflict("conflict-funding-gone"))));
         assert!(!sheet.contains(",=HYPERLINK") && !sheet.contains(",\"=HYPERLINK"), "no cell runs: {sheet}");
     })

@@ -128,7 +128,13 @@ pub(super) async fn add_funding(State(web): State<Web>, visit: Visit, posted: Po
 
 /// Takes a line of funding away.
 pub(super) async fn remove_funding(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
-    let done = participate::remove_funding(&web.app, &visit.cx, Id::parse(posted.text("funding"))).await;
+    let done = match Id::parse(posted.text("funding")) {
+        Some(entry) => participate::remove_funding(&web.app, &visit.cx, entry).await,
+        None => {
+            visit.cx.may(Action::ManageParticipation, &Thing::of(visit.cx.institution()?))?;
+            Err(Refusal::Invalid(vec![FieldProblem::error("funding", "funding-problem-which")]))
+        }
+    };
     answer(&web, &visit, &posted, ("", done), "financiering-weg").await
 }
 

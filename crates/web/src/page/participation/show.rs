@@ -98,6 +98,7 @@ impl Shown<'_> {
                 .map(|role| choice(&role.key, role.label.get(language)))
                 .collect(),
             funding: found.funding.iter().map(|entry| self.funding(entry)).collect(),
+            funding_lines: if self.manages() { self.funding_lines() } else { Vec::new() },
             sums: self.sums(),
             schemes: found
                 .programme
@@ -299,7 +300,6 @@ impl Shown<'_> {
     fn funding(&self, row: &participate::FundingRow) -> FundingLine {
         let entry = &row.content.0;
         FundingLine {
-            id: row.id.to_string(),
             scheme: self.scheme(&entry.scheme),
             reference: entry.reference.clone(),
             budget: self.euro(entry.budget_euro.into()),
@@ -307,6 +307,15 @@ impl Shown<'_> {
             hours: self.visit.t.n("hours", usize::try_from(entry.hours).unwrap_or(usize::MAX)),
             note: entry.note.clone(),
         }
+    }
+
+    /// The lines, each to be told from the others of its scheme.
+    fn funding_lines(&self) -> Vec<Choice> {
+        let line = |row: &participate::FundingRow| {
+            let FundingLine { scheme, reference, budget, .. } = self.funding(row);
+            choice(&row.id.to_string(), &format!("{scheme}, {reference}, {budget}"))
+        };
+        self.found.funding.iter().map(line).collect()
     }
 
     fn sums(&self) -> Vec<FundingLine> {
