@@ -118,6 +118,13 @@ impl Template {
         Ok(self.json.core(&self.texts(award)?))
     }
 
+    /// What all texts of [`Template::core_json`] have in common: the parts around what an award fills in, in order. Each
+    /// gap is the inside of a JSON string.
+    #[must_use]
+    pub fn core_parts(&self) -> Vec<String> {
+        self.json.core_parts()
+    }
+
     /// The credential with evidence, without proof, in the form of RFC 8785.
     ///
     /// # Errors

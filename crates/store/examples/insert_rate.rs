@@ -22,7 +22,7 @@ use std::time::Instant;
 
 use domain::award::ProposedAward;
 use domain::event::{Event, EventKind};
-use store::award::{AwardsOf, NewAward, NewRegistration, NewSignature};
+use store::award::{NewAward, NewRegistration, NewSignature};
 use store::event::EventActor;
 use store::log::QueuedRow;
 use store::{Store, Tx};
@@ -127,16 +127,7 @@ async fn measure(store: &Store, cpu: &Cpu, per_transaction: usize) {
 }
 
 async fn insert_awards(tx: &mut Tx, world: &World, awards: &[NewAward<'_>]) -> store::Result<()> {
-    let of = AwardsOf {
-        institution_id: world.institution,
-        version_id: world.version,
-        run_id: world.run,
-        batch_id: world.batch,
-        awarded_on: world::day(20_780),
-        expires_on: None,
-        made_at: NOW,
-    };
-    store::award::insert_all(tx, &of, awards).await
+    store::award::insert_all(tx, &world.awards_of(world.batch), awards).await
 }
 
 /// Spreads a number over 64 bits, because ids and codes of awards are random.

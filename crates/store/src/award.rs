@@ -12,6 +12,7 @@ use crate::{Json, Result, Tx, changed_one, sealed};
 
 mod bulk;
 mod claim;
+mod core;
 mod list;
 mod named;
 
@@ -19,6 +20,7 @@ pub use bulk::{
     AwardsOf, NewAward, NewRegistration, NewSignature, insert_all, insert_registrations, insert_signatures,
 };
 pub use claim::{ClaimRow, claim, count_wrong_try, mark_claimed};
+pub use core::CoreFrame;
 pub use list::{
     BatchDecision, BatchRow, batch, batch_by_key, batches_in_state, batches_of_run, batches_to_finish, decide_batch,
     decision_reason, finish_batch, insert_batch,
@@ -60,6 +62,8 @@ row! {
         status_index: i64,
         /// Exact bytes of the credential's core.
         core: Vec<u8>,
+        /// The frame they were kept in; nothing when they were kept whole.
+        core_frame: Option<[u8; 32]>,
         /// What its leaf commits to.
         record: Json<Record>,
         /// Salt of that commitment.
@@ -82,7 +86,7 @@ row! {
 macro_rules! select_award {
     ($rest:literal) => {
         concat!(
-            "SELECT a.id, a.institution_id, a.version_id, a.run_id, a.batch_id, a.row_number, a.person_name, a.birth_date, a.email, a.outcomes, a.grade, a.awarded_on, a.expires_on, a.validity, a.status_index, a.core, a.record, a.salt, a.made_at, a.replaced_by, r.leaf_index, r.evidence, r.registered_at, c.claimed_at FROM award a LEFT JOIN registration r ON r.award_id = a.id LEFT JOIN claim c ON c.award_id = a.id ",
+            "SELECT a.id, a.institution_id, a.version_id, a.run_id, a.batch_id, a.row_number, a.person_name, a.birth_date, a.email, a.outcomes, a.grade, a.awarded_on, a.expires_on, a.validity, a.status_index, a.core, a.core_frame, a.record, a.salt, a.made_at, a.replaced_by, r.leaf_index, r.evidence, r.registered_at, c.claimed_at FROM award a LEFT JOIN registration r ON r.award_id = a.id LEFT JOIN claim c ON c.award_id = a.id ",
             $rest
         )
     };
@@ -90,39 +94,41 @@ macro_rules! select_award {
 
 /// One award.
 pub async fn get(tx: &mut Tx, id: Id<Award>) -> Result<Option<AwardRow>> {
-    Ok(on!(tx, c => sqlx::query_as(select_award!("WHERE a.id = $1")).bind(id.uuid()).fetch_optional(c).await)?)
+    let row = on!(tx, c => sqlx::query_as(select_award!("WHERE a.id = $1")).bind(id.uuid()).fetch_optional(c).await)?;
+    core::whole_one(tx, row).await
 }
 
 /// Awards of a list, by row.
 pub async fn of_batch(tx: &mut Tx, batch: Id<AwardBatch>) -> Result<Vec<AwardRow>> {
-    Ok(
-        on!(tx, c => sqlx::query_as(select_award!("WHERE a.batch_id = $1 ORDER BY a.row_number")).bind(batch.uuid()).fetch_all(c).await)?,
-    )
+    let rows = on!(tx, c => sqlx::query_as(select_award!("WHERE a.batch_id = $1 ORDER BY a.row_number")).bind(batch.uuid()).fetch_all(c).await)?;
+    core::whole(tx, rows).await
 }
 
 /// Awards of a run, by name.
 pub async fn of_run(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<AwardRow>> {
-    Ok(
-        on!(tx, c => sqlx::query_as(select_award!("WHERE a.run_id = $1 ORDER BY a.made_at, a.row_number, a.id")).bind(run.uuid()).fetch_all(c).await)?,
-    )
+    let rows = on!(tx, c => sqlx::query_as(select_award!("WHERE a.run_id = $1 ORDER BY a.made_at, a.row_number, a.id")).bind(run.uuid()).fetch_all(c).await)?;
+    core::whole(tx, rows).await
 }
 
 /// The award a claim handle names.
 pub async fn by_claim(tx: &mut Tx, lookup: &[u8]) -> Result<Option<AwardRow>> {
-    Ok(on!(tx, c => sqlx::query_as(select_award!("WHERE a.claim_lookup = $1")).bind(lookup).fetch_optional(c).await)?)
+    let row =
+        on!(tx, c => sqlx::query_as(select_award!("WHERE a.claim_lookup = $1")).bind(lookup).fetch_optional(c).await)?;
+    core::whole_one(tx, row).await
 }
 
 /// The award a proof code names.
 pub async fn by_proof_code(tx: &mut Tx, lookup: &[u8]) -> Result<Option<AwardRow>> {
-    Ok(on!(tx, c => sqlx::query_as(select_award!("WHERE a.proof_lookup = $1")).bind(lookup).fetch_optional(c).await)?)
+    let row =
+        on!(tx, c => sqlx::query_as(select_award!("WHERE a.proof_lookup = $1")).bind(lookup).fetch_optional(c).await)?;
+    core::whole_one(tx, row).await
 }
 
 /// Awards whose leaves lie in a range of indexes, with that index, in order; for finishing.
 pub async fn in_log_range(tx: &mut Tx, from: i64, until: i64) -> Result<Vec<PendingRow>> {
-    Ok(
-        on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.institution_id, a.version_id, a.person_name, a.email, a.core, a.record, a.salt, a.made_at, r.evidence FROM log_entry e JOIN award a ON a.id = e.thing_id LEFT JOIN registration r ON r.award_id = a.id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' AND e.finished = 0 ORDER BY e.leaf_index")
-        .bind(from).bind(until).fetch_all(c).await)?,
-    )
+    let rows = on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.institution_id, a.version_id, a.person_name, a.email, a.core, a.core_frame, a.record, a.salt, a.made_at, r.evidence FROM log_entry e JOIN award a ON a.id = e.thing_id LEFT JOIN registration r ON r.award_id = a.id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' AND e.finished = 0 ORDER BY e.leaf_index")
+        .bind(from).bind(until).fetch_all(c).await)?;
+    core::whole(tx, rows).await
 }
 
 row! {
@@ -142,6 +148,8 @@ row! {
         email: Option<String>,
         /// Exact bytes of its core.
         core: Vec<u8>,
+        /// The frame they were kept in; nothing when they were kept whole.
+        core_frame: Option<[u8; 32]>,
         /// What its leaf commits to.
         record: Json<Record>,
         /// Salt.
@@ -223,6 +231,8 @@ row! {
         id: Id<Award>,
         /// Exact bytes of its core.
         core: Vec<u8>,
+        /// The frame they were kept in; nothing when they were kept whole.
+        core_frame: Option<[u8; 32]>,
         /// What its leaf commits to.
         record: Json<Record>,
         /// Salt.
@@ -232,10 +242,9 @@ row! {
 
 /// Awards whose leaves lie in a range of indexes, in order; for the check of the register.
 pub async fn in_range(tx: &mut Tx, from: i64, until: i64) -> Result<Vec<AuditedRow>> {
-    Ok(
-        on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.core, a.record, a.salt FROM log_entry e JOIN award a ON a.id = e.thing_id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' ORDER BY e.leaf_index")
-        .bind(from).bind(until).fetch_all(c).await)?,
-    )
+    let rows = on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.core, a.core_frame, a.record, a.salt FROM log_entry e JOIN award a ON a.id = e.thing_id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' ORDER BY e.leaf_index")
+        .bind(from).bind(until).fetch_all(c).await)?;
+    core::whole(tx, rows).await
 }
 
 row! {

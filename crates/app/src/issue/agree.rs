@@ -2,6 +2,7 @@
 //! The board agrees: every award of the list, its status position, its exact bytes and its leaf, in one transaction.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use credential::badge::{Award as BadgeAward, OutcomeResult, ResultStatus, Shape};
@@ -13,7 +14,7 @@ use domain::register::{Leaf, Record, commit};
 use domain::{Day, FieldProblem, Id, Timestamp};
 use serde_json::json;
 use store::Tx;
-use store::award::{AwardsOf, BatchDecision, BatchRow, NewAward};
+use store::award::{AwardsOf, BatchDecision, BatchRow, CoreFrame, NewAward};
 use store::definition::VersionRow;
 use store::log::QueuedRow;
 use store::run::RunRow;
@@ -179,6 +180,18 @@ struct Made<'a> {
     leaves: Vec<QueuedRow>,
 }
 
+/// A compiled class, and what its cores have in common.
+struct Mold {
+    template: Arc<Template>,
+    frame: Option<Arc<CoreFrame>>,
+}
+
+impl Mold {
+    fn of(template: Arc<Template>) -> Self {
+        Self { frame: CoreFrame::of(&template.core_parts()).map(Arc::new), template }
+    }
+}
+
 async fn make_awards<'a>(
     app: &App,
     tx: &mut Tx,
@@ -188,24 +201,23 @@ async fn make_awards<'a>(
 ) -> Result<Made<'a>> {
     let people = &scene.batch.people.0;
     let places = positions(&scene.pool_secret, scene.pool_first, people.len());
-    let mut templates: HashMap<(Shape, u64), Arc<Template>> = HashMap::new();
+    let mut molds: HashMap<(Shape, u64), Mold> = HashMap::new();
     let mut made = Made { awards: Vec::with_capacity(people.len()), leaves: Vec::with_capacity(people.len()) };
     for (person, place) in people.iter().zip(places) {
         let id = Id::random(app.random.bytes());
         let award = badge_award(scene, cx, person, id, place);
         let list = place / LIST_POSITIONS;
-        let key = (award.shape(), list);
-        let template = match templates.get(&key) {
-            Some(template) => Arc::clone(template),
-            None => {
+        let mold = match molds.entry((award.shape(), list)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let shape = place.key().0.clone();
                 let list = i64::try_from(list).map_err(broken)?;
-                let template = super::template::template(app, tx, scene.of, list, &key.0).await?;
-                templates.insert(key, Arc::clone(&template));
-                template
+                place.insert(Mold::of(super::template::template(app, tx, scene.of, list, &shape).await?))
             }
         };
-        let core = template.core_json(&award).map_err(broken)?.into_bytes();
-        let (new, leaf) = prepare(app, cx, scene, person, Prepared { id, place, core, decision })?;
+        let core = mold.template.core_json(&award).map_err(broken)?.into_bytes();
+        let prepared = Prepared { id, place, core, frame: mold.frame.clone(), decision };
+        let (new, leaf) = prepare(app, cx, scene, person, prepared)?;
         made.awards.push(new);
         made.leaves.push(leaf);
     }
@@ -250,6 +262,7 @@ struct Prepared<'a> {
     id: Id<Award>,
     place: u64,
     core: Vec<u8>,
+    frame: Option<Arc<CoreFrame>>,
     decision: &'a [u8; 32],
 }
 
@@ -287,6 +300,7 @@ fn prepare<'a>(
         claim_lookup: lookup(&codes.claim_handle),
         proof_lookup: lookup(&codes.proof_code),
         core: prepared.core,
+        frame: prepared.frame,
         record: serde_json::to_string(&record).map_err(broken)?,
         salt,
     };

@@ -68,6 +68,19 @@ impl Json {
         self.fill(&[&self.before, &self.evidence, &self.after], texts)
     }
 
+    /// What every text without evidence has in common: the parts around its slots, in order.
+    pub(super) fn core_parts(&self) -> Vec<String> {
+        let mut parts = vec![String::new()];
+        for piece in self.before.iter().chain(&self.after) {
+            match (piece, parts.last_mut()) {
+                (Piece::Fixed(text), Some(part)) => part.push_str(text),
+                (Piece::Slot(_), _) => parts.push(String::new()),
+                _ => {}
+            }
+        }
+        parts
+    }
+
     fn fill(&self, stretches: &[&Vec<Piece>], texts: &Texts<'_>) -> String {
         let slot_bytes: usize = texts.0.iter().flatten().map(|text| text.len()).sum();
         let mut out = String::with_capacity(self.fixed_bytes + slot_bytes + slot_bytes / 8 + 64);

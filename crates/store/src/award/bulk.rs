@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Many awards at once: one statement for a few hundred rows, the same on both engines.
 
+use std::sync::Arc;
+
 use domain::award::{Award, AwardBatch, ProposedAward, Validity};
 use domain::institution::Institution;
 use domain::run::RunContent;
 use domain::{Day, Id, Timestamp};
 use sqlx::QueryBuilder;
 
+use super::core::{self, CoreFrame};
 use crate::definition::DefinitionVersion;
 use crate::field::json;
 use crate::{Result, Tx};
@@ -31,6 +34,8 @@ pub struct NewAward<'a> {
     pub proof_lookup: [u8; 16],
     /// Exact bytes of the core.
     pub core: Vec<u8>,
+    /// What they share with the cores of others, when that is known.
+    pub frame: Option<Arc<CoreFrame>>,
     /// JSON of the record.
     pub record: String,
     /// Salt of the commitment.
@@ -57,11 +62,14 @@ pub struct AwardsOf {
 
 /// Keeps all awards of a list. Conflict when a row, code or status position is taken.
 pub async fn insert_all(tx: &mut Tx, of: &AwardsOf, awards: &[NewAward<'_>]) -> Result<()> {
+    core::keep_frames(tx, awards.iter().filter_map(|award| award.frame.as_deref())).await?;
     for chunk in awards.chunks(ROWS_PER_STATEMENT) {
         let outcomes = chunk.iter().map(|award| json(&award.person.outcomes)).collect::<Result<Vec<_>>>()?;
+        let cores = chunk.iter().map(|award| core::KeptCore::of(&award.core, award.frame.as_deref()));
+        let cores: Vec<core::KeptCore<'_>> = cores.collect();
         on!(tx, c => {
-            let mut statement = QueryBuilder::new("INSERT INTO award (id, institution_id, version_id, run_id, batch_id, row_number, person_name, birth_date, email, outcomes, grade, awarded_on, expires_on, validity, status_index, claim_lookup, proof_lookup, core, record, salt, made_at) ");
-            statement.push_values(chunk.iter().zip(outcomes), |mut row, (award, outcomes)| {
+            let mut statement = QueryBuilder::new("INSERT INTO award (id, institution_id, version_id, run_id, batch_id, row_number, person_name, birth_date, email, outcomes, grade, awarded_on, expires_on, validity, status_index, claim_lookup, proof_lookup, core, core_frame, record, salt, made_at) ");
+            statement.push_values(chunk.iter().zip(outcomes).zip(&cores), |mut row, ((award, outcomes), core)| {
                 row.push_bind(award.id.uuid())
                     .push_bind(of.institution_id.uuid())
                     .push_bind(of.version_id.uuid())
@@ -79,7 +87,8 @@ pub async fn insert_all(tx: &mut Tx, of: &AwardsOf, awards: &[NewAward<'_>]) -> 
                     .push_bind(award.status_index)
                     .push_bind(award.claim_lookup.as_slice())
                     .push_bind(award.proof_lookup.as_slice())
-                    .push_bind(award.core.as_slice())
+                    .push_bind(core.bytes.as_ref())
+                    .push_bind(core.frame)
                     .push_bind(&award.record)
                     .push_bind(award.salt.as_slice())
                     .push_bind(of.made_at.micros());

@@ -33,7 +33,8 @@ macro_rules! migrations {
             26 "0026_idempotency",
             27 "0027_demand_join_seal",
             28 "0028_read_along",
-            29 "0029_members_present"
+            29 "0029_members_present",
+            30 "0030_core_frame"
         )
     };
     ($engine:literal: $($version:literal $name:literal),*) => {

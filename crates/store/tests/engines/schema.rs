@@ -9,7 +9,7 @@ use sqlx::Row as _;
 
 use crate::place::{Place, at_each_place, on_each_engine};
 
-const MIGRATIONS: [&str; 29] = [
+const MIGRATIONS: [&str; 30] = [
     "0001_people",
     "0002_definitions",
     "0003_awards",
@@ -39,6 +39,7 @@ const MIGRATIONS: [&str; 29] = [
     "0027_demand_join_seal",
     "0028_read_along",
     "0029_members_present",
+    "0030_core_frame",
 ];
 
 fn folder(engine: &str) -> PathBuf {

@@ -193,7 +193,13 @@ impl World {
         batch: Id<AwardBatch>,
         people: &[(i64, ProposedAward)],
     ) -> Result<()> {
-        let of = AwardsOf {
+        let awards: Vec<_> = people.iter().map(|(number, person)| new_award(*number, person)).collect();
+        store::award::insert_all(tx, &self.awards_of(batch), &awards).await
+    }
+
+    /// What the awards of a list share.
+    pub fn awards_of(&self, batch: Id<AwardBatch>) -> AwardsOf {
+        AwardsOf {
             institution_id: self.institution,
             version_id: self.version,
             run_id: self.run,
@@ -201,9 +207,7 @@ impl World {
             awarded_on: day(20_780),
             expires_on: None,
             made_at: NOW,
-        };
-        let awards: Vec<_> = people.iter().map(|(number, person)| new_award(*number, person)).collect();
-        store::award::insert_all(tx, &of, &awards).await
+        }
     }
 
     /// One award, committed.
@@ -237,6 +241,7 @@ pub fn new_award(number: i64, person: &ProposedAward) -> NewAward<'_> {
         claim_lookup: lookup(b'c', number),
         proof_lookup: lookup(b'p', number),
         core: format!("{{\"core\":{number}}}").into_bytes(),
+        frame: None,
         record: serde_json::to_string(&record(&id.to_string())).unwrap(),
         salt: [number.to_be_bytes()[7]; 32],
     }

@@ -146,14 +146,8 @@ fn in_an_award(stage: &Stage, one: &AwardRow, other: &AwardRow) -> Vec<Tamper> {
     let index = one.leaf_index.unwrap();
     let registration = format!("award_id = {id}");
     let evidence = one.evidence.clone().unwrap();
-    vec![
-        update(
-            "the core of an award",
-            "awards",
-            award("core"),
-            [literal(&flipped(&one.core, one.core.len() / 2)), literal(&one.core)],
-        ),
-        update("the core of another award", "awards", award("core"), [literal(&other.core), literal(&one.core)]),
+    let mut tampers = in_a_core(stage, one, other);
+    tampers.extend([
         update("the record of an award", "awards", award("record"), [text(&later), text(&record)]),
         update("the salt of an award", "awards", award("salt"), [literal(&flipped(&one.salt, 0)), literal(&one.salt)]),
         update(
@@ -186,6 +180,42 @@ fn in_an_award(stage: &Stage, one: &AwardRow, other: &AwardRow) -> Vec<Tamper> {
             award("made_at"),
             [one.made_at.plus_seconds(-30 * 86_400).micros().to_string(), one.made_at.micros().to_string()],
         ),
+    ]);
+    tampers
+}
+
+/// In what an award fills in, in the frame that it fills, and in a core that is kept whole, as all once were.
+fn in_a_core(stage: &Stage, one: &AwardRow, other: &AwardRow) -> Vec<Tamper> {
+    let id = stage.database.id(one.id.uuid());
+    let there = |what, table: &str, column: &str, condition: &str, words: [&str; 2]| {
+        let [old, new] = words;
+        let statement = |from: &str, to: &str| {
+            let replaced = stage.database.replaced(column, &text(from), &text(to));
+            format!("UPDATE {table} SET {column} = {replaced} WHERE {condition}")
+        };
+        Tamper { what, check: "awards", apply: statement(old, new), undo: statement(new, old) }
+    };
+    let whole = |what, core: &[u8]| {
+        let statement = |core: &[u8]| {
+            format!("UPDATE award SET core = {}, core_frame = NULL WHERE id = {id}", stage.database.literal(core))
+        };
+        Tamper { what, check: "awards", apply: statement(core), undo: statement(&one.core) }
+    };
+    assert!(one.core_frame.is_some(), "kept in a frame");
+    let here = format!("id = {id}");
+    let frame = format!("digest = (SELECT core_frame FROM award WHERE {here})");
+    vec![
+        there("the name in a core", "award", "core", &here, [&one.person_name, "Iemand Anders"]),
+        there("one text too many for a frame", "award", "core", &here, [&one.person_name, "Iemand\nAnders"]),
+        there(
+            "the text of a frame",
+            "core_frame",
+            "content",
+            &frame,
+            ["AchievementCredential", "AchievementKredential"],
+        ),
+        whole("the core of an award", &flipped(&one.core, one.core.len() / 2)),
+        whole("the core of another award", &other.core),
     ]
 }
 

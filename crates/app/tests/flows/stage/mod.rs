@@ -54,6 +54,16 @@ impl Database {
             Self::Postgres { .. } => format!("'\\x{}'::bytea", hex::encode(bytes)),
         }
     }
+
+    /// The bytes of a column with one text in the place of another, both as literals.
+    pub fn replaced(&self, column: &str, from: &str, to: &str) -> String {
+        match self {
+            Self::Sqlite(_) => format!("CAST(replace(CAST({column} AS TEXT), {from}, {to}) AS BLOB)"),
+            Self::Postgres { .. } => {
+                format!("convert_to(replace(convert_from({column}, 'UTF8'), {from}, {to}), 'UTF8')")
+            }
+        }
+    }
 }
 
 impl Stage {

@@ -4,8 +4,10 @@
 use super::{cases, moment, same};
 use crate::place::on_each_engine;
 use crate::world::{self, NOW, World, day};
+use std::sync::Arc;
+
 use domain::award::Validity;
-use store::award::{NewRegistration, NewSignature, SignatureRow};
+use store::award::{CoreFrame, NewAward, NewRegistration, NewSignature, SignatureRow};
 
 #[test]
 fn awards_and_everything_that_is_added_to_them() {
@@ -77,5 +79,33 @@ fn awards_and_everything_that_is_added_to_them() {
             );
             same(store::award::by_claim(&mut tx, &world::lookup(b'c', number)).await.unwrap().unwrap(), by_code);
         }
+    });
+}
+
+#[test]
+fn a_core_comes_back_whole_from_its_frame_and_the_frame_is_kept_once() {
+    on_each_engine(async |store| {
+        let world = World::build(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        let frame = Arc::new(CoreFrame::of(&["{\"name\":\"", "\",\"same\":\"for all\"}"]).unwrap());
+        let whole = |name: &str| format!("{{\"name\":{},\"same\":\"for all\"}}", serde_json::to_string(name).unwrap());
+        let of = world.awards_of(world.batch);
+        for (n, text, number) in cases() {
+            let person = world::proposed(n);
+            // Every third is of another text, and is kept as it is.
+            let core = if n % 3 == 0 { format!("{{\"core\":{number}}}") } else { whole(&text) };
+            let award = NewAward {
+                core: core.clone().into_bytes(),
+                frame: Some(Arc::clone(&frame)),
+                ..world::new_award(number, &person)
+            };
+            store::award::insert_all(&mut tx, &of, &[award]).await.unwrap();
+            let row = store::award::get(&mut tx, world::award_id(number)).await.unwrap().unwrap();
+            assert_eq!((row.core, row.core_frame.is_some()), (core.into_bytes(), n % 3 != 0));
+        }
+        let rows = store::award::of_batch(&mut tx, world.batch).await.unwrap();
+        assert!(rows.len() > 3 && rows.iter().all(|row| row.core.starts_with(b"{\"")));
+        let frames = "UPDATE core_frame SET content = content";
+        assert_eq!(tx.behind_the_back(frames).await.unwrap(), 1, "one frame for all");
     });
 }
