@@ -169,6 +169,13 @@ impl Template {
         extract::award(&self.json, &self.shape, std::str::from_utf8(jcs).ok()?)
     }
 
+    /// Reads an award out of what stands in the gaps between [`Template::core_parts`]: the same as [`Template::extract`] reads out
+    /// of the whole core, and as strict.
+    #[must_use]
+    pub fn extract_filled<'a>(&self, gaps: impl Iterator<Item = &'a str> + Clone) -> Option<Award> {
+        extract::from_gaps(&self.json, &self.shape, gaps)
+    }
+
     /// Page of what the awards of this class are of (`achievement.id`): a credential that names another is not of it.
     #[must_use]
     pub fn achievement_id(&self) -> &str {

@@ -20,7 +20,7 @@ pub use bulk::{
     AwardsOf, NewAward, NewRegistration, NewSignature, insert_all, insert_registrations, insert_signatures,
 };
 pub use claim::{ClaimRow, claim, count_wrong_try, mark_claimed};
-pub use core::CoreFrame;
+pub use core::{CoreFrame, whole_core};
 pub use list::{
     BatchDecision, BatchRow, batch, batch_by_key, batches_in_state, batches_of_run, batches_to_finish, decide_batch,
     decision_reason, finish_batch, insert_batch,
@@ -126,9 +126,10 @@ pub async fn by_proof_code(tx: &mut Tx, lookup: &[u8]) -> Result<Option<AwardRow
 
 /// Awards whose leaves lie in a range of indexes, with that index, in order; for finishing.
 pub async fn in_log_range(tx: &mut Tx, from: i64, until: i64) -> Result<Vec<PendingRow>> {
-    let rows = on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.institution_id, a.version_id, a.person_name, a.email, a.core, a.core_frame, a.record, a.salt, a.made_at, r.evidence FROM log_entry e JOIN award a ON a.id = e.thing_id LEFT JOIN registration r ON r.award_id = a.id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' AND e.finished = 0 ORDER BY e.leaf_index")
-        .bind(from).bind(until).fetch_all(c).await)?;
-    core::whole(tx, rows).await
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.institution_id, a.version_id, a.person_name, a.email, a.core, a.core_frame, a.record, a.salt, a.made_at, r.evidence FROM log_entry e JOIN award a ON a.id = e.thing_id LEFT JOIN registration r ON r.award_id = a.id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' AND e.finished = 0 ORDER BY e.leaf_index")
+        .bind(from).bind(until).fetch_all(c).await)?,
+    )
 }
 
 row! {
@@ -146,9 +147,9 @@ row! {
         person_name: String,
         /// Mail address.
         email: Option<String>,
-        /// Exact bytes of its core.
+        /// Its core as it is kept: what fills a frame ([`PendingRow::filled`]), or the whole.
         core: Vec<u8>,
-        /// The frame they were kept in; nothing when they were kept whole.
+        /// The frame.
         core_frame: Option<[u8; 32]>,
         /// What its leaf commits to.
         record: Json<Record>,

@@ -6,7 +6,6 @@ use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use credential::badge::{Award as BadgeAward, OutcomeResult, ResultStatus, Shape};
-use credential::compiled::Template;
 use domain::award::who::{check_doubles, same_person_key};
 use domain::award::{Award, AwardBatch, BatchState, BatchStep, ProposedAward};
 use domain::event::{Event, EventKind};
@@ -23,6 +22,7 @@ use super::close::{Statement, decidable};
 use super::correct::Correcting;
 use super::pool::{LIST_POSITIONS, positions};
 use super::sha256;
+use super::template::Mold;
 use crate::codes::{CodeMaker, lookup};
 use crate::refusal::{Result, broken, missing, refuse_errors};
 use crate::register::trail;
@@ -180,18 +180,6 @@ struct Made<'a> {
     leaves: Vec<QueuedRow>,
 }
 
-/// A compiled class, and what its cores have in common.
-struct Mold {
-    template: Arc<Template>,
-    frame: Option<Arc<CoreFrame>>,
-}
-
-impl Mold {
-    fn of(template: Arc<Template>) -> Self {
-        Self { frame: CoreFrame::of(&template.core_parts()).map(Arc::new), template }
-    }
-}
-
 async fn make_awards<'a>(
     app: &App,
     tx: &mut Tx,
@@ -201,7 +189,7 @@ async fn make_awards<'a>(
 ) -> Result<Made<'a>> {
     let people = &scene.batch.people.0;
     let places = positions(&scene.pool_secret, scene.pool_first, people.len());
-    let mut molds: HashMap<(Shape, u64), Mold> = HashMap::new();
+    let mut molds: HashMap<(Shape, u64), Arc<Mold>> = HashMap::new();
     let mut made = Made { awards: Vec::with_capacity(people.len()), leaves: Vec::with_capacity(people.len()) };
     for (person, place) in people.iter().zip(places) {
         let id = Id::random(app.random.bytes());
@@ -212,7 +200,7 @@ async fn make_awards<'a>(
             Entry::Vacant(place) => {
                 let shape = place.key().0.clone();
                 let list = i64::try_from(list).map_err(broken)?;
-                place.insert(Mold::of(super::template::template(app, tx, scene.of, list, &shape).await?))
+                place.insert(super::template::template(app, tx, scene.of, list, &shape).await?)
             }
         };
         let core = mold.template.core_json(&award).map_err(broken)?.into_bytes();

@@ -9,6 +9,7 @@ use credential::compiled::Template;
 use domain::Id;
 use domain::award::Award as Awarded;
 use store::Tx;
+use store::award::{CoreFrame, PendingRow};
 use store::definition::DefinitionVersion;
 
 use super::class::{ClassSource, Delivery, class};
@@ -19,27 +20,44 @@ use crate::refusal::{Result, broken, missing};
 /// A version, the ground on which it is awarded, a status list, a shape.
 type Place = (Id<DefinitionVersion>, Ground, i64, Shape);
 
+/// A compiled class, and what its cores have in common.
+#[derive(Debug)]
+pub struct Mold {
+    /// The class.
+    pub template: Arc<Template>,
+    /// The frame in which its cores are kept.
+    pub frame: Option<Arc<CoreFrame>>,
+}
+
 /// The compiled classes of this process.
 #[derive(Default)]
 pub struct Templates {
-    compiled: RwLock<HashMap<Place, Arc<Template>>>,
+    compiled: RwLock<HashMap<Place, Arc<Mold>>>,
 }
 
 impl Templates {
-    fn find(&self, place: &Place) -> Option<Arc<Template>> {
+    fn find(&self, place: &Place) -> Option<Arc<Mold>> {
         self.compiled.read().ok()?.get(place).cloned()
     }
 
     /// The compiled classes of what has this page, in any shape.
     pub fn of_achievement(&self, page: &str) -> Vec<Arc<Template>> {
         let Ok(compiled) = self.compiled.read() else { return Vec::new() };
-        compiled.values().filter(|template| template.achievement_id() == page).map(Arc::clone).collect()
+        let templates = compiled.values().map(|mold| &mold.template);
+        templates.filter(|template| template.achievement_id() == page).map(Arc::clone).collect()
+    }
+
+    /// The compiled class whose cores have this frame.
+    fn of_frame(&self, digest: [u8; 32]) -> Option<Arc<Template>> {
+        let compiled = self.compiled.read().ok()?;
+        let has = |mold: &&Arc<Mold>| mold.frame.as_ref().is_some_and(|frame| frame.digest() == digest);
+        compiled.values().find(has).map(|mold| Arc::clone(&mold.template))
     }
 
     /// The compiled classes of a version, in any shape.
     fn of_version(&self, version: Id<DefinitionVersion>) -> Vec<Arc<Template>> {
         let Ok(compiled) = self.compiled.read() else { return Vec::new() };
-        compiled.iter().filter(|((of, ..), _)| *of == version).map(|(_, template)| Arc::clone(template)).collect()
+        compiled.iter().filter(|((of, ..), _)| *of == version).map(|(_, mold)| Arc::clone(&mold.template)).collect()
     }
 }
 
@@ -53,7 +71,7 @@ pub struct Of {
 }
 
 /// The template for awards of this version and shape in this status list.
-pub async fn template(app: &App, tx: &mut Tx, of: Of, status_list: i64, shape: &Shape) -> Result<Arc<Template>> {
+pub async fn template(app: &App, tx: &mut Tx, of: Of, status_list: i64, shape: &Shape) -> Result<Arc<Mold>> {
     let Of { version, ground } = of;
     let place = (version, ground, status_list, shape.clone());
     if let Some(found) = app.templates.find(&place) {
@@ -88,7 +106,9 @@ pub async fn template(app: &App, tx: &mut Tx, of: Of, status_list: i64, shape: &
             status_list,
         },
     );
-    let compiled = Arc::new(Template::compile(&class, shape).map_err(broken)?);
+    let template = Arc::new(Template::compile(&class, shape).map_err(broken)?);
+    let frame = CoreFrame::of(template.core_parts()).map(Arc::new);
+    let compiled = Arc::new(Mold { template, frame });
     if let Ok(mut all) = app.templates.compiled.write() {
         all.insert(place, Arc::clone(&compiled));
     }
@@ -100,6 +120,18 @@ pub async fn adopted_by(tx: &mut Tx, version: Id<DefinitionVersion>) -> Result<S
     let decisions = store::definition::decisions(tx, version).await?;
     let adopted = decisions.into_iter().find(|decision| decision.content.0.verdict == domain::review::Verdict::Adopt);
     Ok(adopted.map(|decision| decision.number).unwrap_or_default())
+}
+
+/// Reads an award that waits for its signature out of what is kept of its core, with the template that made it.
+pub async fn read_pending(app: &App, tx: &mut Tx, row: &PendingRow) -> Result<(Arc<Template>, Award)> {
+    if let Some((frame, filled)) = row.filled()
+        && let Some(template) = app.templates.of_frame(frame)
+        && let Some(award) = template.extract_filled(filled)
+    {
+        return Ok((template, award));
+    }
+    let core = store::award::whole_core(tx, row).await?;
+    read_core(app, tx, (row.id, row.version_id), &core).await
 }
 
 /// Reads an award out of the stored bytes of its core, with the template that made it.
@@ -119,11 +151,12 @@ pub async fn read_core(
     let (_, status_list) =
         app.site.status_list_of(&status_list_url).ok_or_else(|| missing("the status list of a stored core"))?;
     let ground = crate::deliver::of_award(tx, id).await?;
-    let template = template(app, tx, Of { version, ground }, status_list, &shape).await?;
-    let award = template
+    let mold = template(app, tx, Of { version, ground }, status_list, &shape).await?;
+    let award = mold
+        .template
         .extract(core)
         .ok_or_else(|| broken(anyhow::anyhow!("a stored core is not what its definition gives")))?;
-    Ok((template, award))
+    Ok((Arc::clone(&mold.template), award))
 }
 
 /// Compiles the class of a credential that we signed, so that the next one of its kind is checked by the fast road. Only for

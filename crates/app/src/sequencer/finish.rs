@@ -152,7 +152,7 @@ async fn sign_awards(
 }
 
 async fn sign_one(app: &App, tx: &mut Tx, row: &PendingRow, signer: &IssuerSigner) -> Result<NewSignature> {
-    let (template, mut award) = crate::issue::template::read_core(app, tx, (row.id, row.version_id), &row.core).await?;
+    let (template, mut award) = crate::issue::template::read_pending(app, tx, row).await?;
     award.evidence = Some(row.evidence.clone().ok_or_else(|| missing("a prepared register proof"))?);
     let document = template.document_hash(&award).map_err(broken)?;
     let index = u64::try_from(row.leaf_index).unwrap_or(0);

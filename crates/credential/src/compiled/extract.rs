@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::json::Json;
+use super::json::{Json, escape};
 use super::piece::Piece;
 use crate::badge::{Award, Shape, Slot, Texts};
 
@@ -23,6 +23,37 @@ pub(super) fn award(json: &Json, shape: &Shape, text: &str) -> Option<Award> {
     same.then_some(award)
 }
 
+/// The award that fills these gaps of the core, in order; `None` when there is none.
+pub(super) fn from_gaps<'a>(json: &Json, shape: &Shape, gaps: impl Iterator<Item = &'a str> + Clone) -> Option<Award> {
+    let mut texts = Texts(vec![None; Slot::SINGLE.len() + shape.outcomes.len()]);
+    let mut rest = gaps.clone();
+    for slot in json.core_slots() {
+        put(&mut texts, slot, unescape(rest.next()?)?)?;
+    }
+    if rest.next().is_some() {
+        return None;
+    }
+    let award = texts.into_award(shape)?;
+    let again = Texts::of(&award).ok()?;
+    let mut written = String::new();
+    let same = json.core_slots().zip(gaps).all(|(slot, gap)| {
+        written.clear();
+        escape(&mut written, again.0.get(slot).and_then(Option::as_deref).unwrap_or_default());
+        written == gap
+    });
+    same.then_some(award)
+}
+
+/// Puts a text into its slot; `None` when another stands there.
+fn put<'a>(texts: &mut Texts<'a>, slot: usize, value: Cow<'a, str>) -> Option<()> {
+    let place = texts.0.get_mut(slot)?;
+    if place.as_ref().is_some_and(|earlier| *earlier != value) {
+        return None;
+    }
+    *place = Some(value);
+    Some(())
+}
+
 fn starts_with(text: &str, piece: &Piece) -> bool {
     matches!(piece, Piece::Fixed(fixed) if text.starts_with(fixed))
 }
@@ -35,12 +66,7 @@ fn read<'a>(pieces: &[Piece], text: &'a str, texts: &mut Texts<'a>) -> Option<&'
             Piece::Fixed(fixed) => rest = rest.strip_prefix(fixed.as_str())?,
             Piece::Slot(number) => {
                 let (inside, after) = rest.split_at(string_end(rest)?);
-                let value = unescape(inside)?;
-                let place = texts.0.get_mut(*number)?;
-                if place.as_ref().is_some_and(|earlier| *earlier != value) {
-                    return None;
-                }
-                *place = Some(value);
+                put(texts, *number, unescape(inside)?)?;
                 rest = after;
             }
             Piece::Label(_) => return None,

@@ -81,6 +81,14 @@ impl Json {
         parts
     }
 
+    /// The slots between these parts, in order.
+    pub(super) fn core_slots(&self) -> impl Iterator<Item = usize> {
+        self.before.iter().chain(&self.after).filter_map(|piece| match piece {
+            Piece::Slot(slot) => Some(*slot),
+            _ => None,
+        })
+    }
+
     fn fill(&self, stretches: &[&Vec<Piece>], texts: &Texts<'_>) -> String {
         let slot_bytes: usize = texts.0.iter().flatten().map(|text| text.len()).sum();
         let mut out = String::with_capacity(self.fixed_bytes + slot_bytes + slot_bytes / 8 + 64);

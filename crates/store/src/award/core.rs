@@ -5,7 +5,7 @@
 //! again, whatever a later version of the program would write: the frame is data, not code. The register holds the digest of
 //! the whole, so a frame that was changed is found.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
@@ -21,27 +21,36 @@ const BETWEEN: u8 = b'\n';
 #[derive(Debug)]
 pub struct CoreFrame {
     digest: [u8; 32],
-    content: Vec<u8>,
+    parts: Vec<Vec<u8>>,
 }
 
 impl CoreFrame {
     /// The frame of the parts around the gaps. `None` when there is no gap, and when a part is not on one line, because then it is not
     /// in that form.
     #[must_use]
-    pub fn of<S: Borrow<str>>(parts: &[S]) -> Option<Self> {
-        if parts.len() < 2 || parts.iter().any(|part| part.borrow().as_bytes().contains(&BETWEEN)) {
-            return None;
-        }
-        let content = parts.join("\n").into_bytes();
-        Some(Self { digest: Sha256::digest(&content).into(), content })
+    pub fn of(parts: Vec<String>) -> Option<Self> {
+        let parts: Vec<Vec<u8>> = parts.into_iter().map(String::into_bytes).collect();
+        let is_form = parts.len() > 1 && parts.iter().all(|part| !part.contains(&BETWEEN));
+        is_form.then(|| Self { digest: Sha256::digest(content(&parts)).into(), parts })
+    }
+
+    /// The frame that was kept as this.
+    fn read(digest: [u8; 32], content: &[u8]) -> Self {
+        Self { digest, parts: content.split(|byte| *byte == BETWEEN).map(<[u8]>::to_vec).collect() }
+    }
+
+    /// Under which it is kept.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        self.digest
     }
 
     /// What stands in the gaps of a core, joined; `None` when it is not of this frame.
     fn filled(&self, core: &[u8]) -> Option<Vec<u8>> {
-        let mut parts = self.content.split(|byte| *byte == BETWEEN);
-        let mut rest = core.strip_prefix(parts.next()?)?;
-        let mut filled = Vec::with_capacity(core.len().saturating_sub(self.content.len()) + 64);
-        for (gap, part) in parts.enumerate() {
+        let (first, others) = self.parts.split_first()?;
+        let mut rest = core.strip_prefix(first.as_slice())?;
+        let mut filled = Vec::with_capacity(512);
+        for (gap, part) in others.iter().enumerate() {
             let (inside, after) = rest.split_at_checked(string_end(rest)?)?;
             if inside.contains(&BETWEEN) {
                 return None;
@@ -50,23 +59,29 @@ impl CoreFrame {
                 filled.push(BETWEEN);
             }
             filled.extend_from_slice(inside);
-            rest = after.strip_prefix(part)?;
+            rest = after.strip_prefix(part.as_slice())?;
         }
         rest.is_empty().then_some(filled)
     }
+
+    /// The core that these texts fill it to; `None` when they are more or fewer than its gaps.
+    fn fill(&self, filled: &[u8]) -> Option<Vec<u8>> {
+        let (first, others) = self.parts.split_first()?;
+        let length: usize = self.parts.iter().map(Vec::len).sum();
+        let mut core = Vec::with_capacity(length + filled.len());
+        core.extend_from_slice(first);
+        let mut inside = filled.split(|byte| *byte == BETWEEN);
+        for part in others {
+            core.extend_from_slice(inside.next()?);
+            core.extend_from_slice(part);
+        }
+        inside.next().is_none().then_some(core)
+    }
 }
 
-/// The core that these texts fill a frame to; `None` when they are more or fewer than its gaps.
-fn fill(frame: &[u8], filled: &[u8]) -> Option<Vec<u8>> {
-    let mut parts = frame.split(|byte| *byte == BETWEEN);
-    let mut core = Vec::with_capacity(frame.len() + filled.len());
-    core.extend_from_slice(parts.next()?);
-    let mut inside = filled.split(|byte| *byte == BETWEEN);
-    for part in parts {
-        core.extend_from_slice(inside.next()?);
-        core.extend_from_slice(part);
-    }
-    inside.next().is_none().then_some(core)
+/// How the parts of a frame are kept.
+fn content(parts: &[Vec<u8>]) -> Vec<u8> {
+    parts.join(&BETWEEN)
 }
 
 /// Where the JSON string that we are in ends.
@@ -99,10 +114,10 @@ impl<'a> KeptCore<'a> {
 /// Keeps frames, each once.
 pub(super) async fn keep_frames<'a>(tx: &mut Tx, frames: impl Iterator<Item = &'a CoreFrame>) -> Result<()> {
     // In the order of their digests, so that two transactions never wait for each other.
-    let frames: BTreeMap<&[u8; 32], &[u8]> = frames.map(|frame| (&frame.digest, frame.content.as_slice())).collect();
-    for (digest, content) in frames {
+    let frames: BTreeMap<[u8; 32], &CoreFrame> = frames.map(|frame| (frame.digest, frame)).collect();
+    for (digest, frame) in frames {
         on!(tx, c => sqlx::query("INSERT INTO core_frame (digest, content) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING")
-            .bind(digest.as_slice()).bind(content).execute(c).await.map(|_| ()))?;
+            .bind(digest.as_slice()).bind(content(&frame.parts)).execute(c).await.map(|_| ()))?;
     }
     Ok(())
 }
@@ -118,19 +133,36 @@ macro_rules! with_core {
         fn kept(&mut self) -> (&mut Vec<u8>, Option<[u8; 32]>) { (&mut self.core, self.core_frame) }
     })* };
 }
-with_core!(AwardRow, PendingRow, AuditedRow);
+with_core!(AwardRow, AuditedRow);
+
+impl PendingRow {
+    /// What its core fills in, gap by gap, with the digest of the frame; `None` when it is kept whole.
+    #[must_use]
+    pub fn filled(&self) -> Option<([u8; 32], impl Iterator<Item = &str> + Clone)> {
+        Some((self.core_frame?, std::str::from_utf8(&self.core).ok()?.split(char::from(BETWEEN))))
+    }
+}
+
+/// The whole core of an award that waits for its signature.
+pub async fn whole_core(tx: &mut Tx, row: &PendingRow) -> Result<Vec<u8>> {
+    let filled = match row.core_frame {
+        Some(digest) => frame(tx, digest).await?.fill(&row.core),
+        None => None,
+    };
+    Ok(filled.unwrap_or_else(|| row.core.clone()))
+}
 
 /// Rows with their cores whole.
 pub(super) async fn whole<R: WithCore>(tx: &mut Tx, mut rows: Vec<R>) -> Result<Vec<R>> {
-    let mut frames: HashMap<[u8; 32], Vec<u8>> = HashMap::new();
+    let mut frames: HashMap<[u8; 32], CoreFrame> = HashMap::new();
     for row in &mut rows {
         let (core, Some(digest)) = row.kept() else { continue };
         let frame = match frames.entry(digest) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(place) => place.insert(frame(tx, &digest).await?),
+            Entry::Vacant(place) => place.insert(self::frame(tx, digest).await?),
         };
         // What does not fill its frame stays as it stands: it has not the digest that the register holds, and is found by that.
-        if let Some(filled) = fill(frame, core) {
+        if let Some(filled) = frame.fill(core) {
             *core = filled;
         }
     }
@@ -142,17 +174,21 @@ pub(super) async fn whole_one<R: WithCore>(tx: &mut Tx, row: Option<R>) -> Resul
     Ok(whole(tx, row.into_iter().collect()).await?.pop())
 }
 
-async fn frame(tx: &mut Tx, digest: &[u8; 32]) -> Result<Vec<u8>> {
+async fn frame(tx: &mut Tx, digest: [u8; 32]) -> Result<CoreFrame> {
     let content = on!(tx, c => sqlx::query_scalar::<_, Vec<u8>>("SELECT content FROM core_frame WHERE digest = $1")
         .bind(digest.as_slice()).fetch_optional(c).await)?;
-    Ok(content.unwrap_or_default())
+    Ok(CoreFrame::read(digest, &content.unwrap_or_default()))
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{CoreFrame, KeptCore, fill};
+    use super::{CoreFrame, KeptCore, content};
+
+    fn parts(parts: &[&str]) -> Vec<String> {
+        parts.iter().map(|part| (*part).to_owned()).collect()
+    }
 
     proptest! {
         #[test]
@@ -163,34 +199,35 @@ mod tests {
                 quoted.strip_prefix('"').and_then(|open| open.strip_suffix('"')).expect("is quoted").to_owned()
             }).collect();
             let between = std::iter::repeat_n("\",\"", names.len() - 1);
-            let parts: Vec<&str> = std::iter::once("[\"").chain(between).chain(["\"]"]).collect();
-            let frame = CoreFrame::of(&parts).expect("is on one line");
+            let around: Vec<&str> = std::iter::once("[\"").chain(between).chain(["\"]"]).collect();
+            let frame = CoreFrame::of(parts(&around)).expect("is on one line");
             let kept = KeptCore::of(text.as_bytes(), Some(&frame));
             prop_assert!(kept.frame.is_some());
             let filled = inside.join("\n");
             prop_assert_eq!(kept.bytes.as_ref(), filled.as_bytes());
-            prop_assert_eq!(fill(&frame.content, &kept.bytes), Some(text.into_bytes()));
+            let again = CoreFrame::read(frame.digest, &content(&frame.parts));
+            prop_assert_eq!(again.fill(&kept.bytes), Some(text.into_bytes()));
         }
     }
 
     #[test]
     fn what_is_of_another_frame_is_kept_whole() {
-        let frame = CoreFrame::of(&["{\"a\":\"", "\",\"b\":\"", "\"}"]).expect("is on one line");
+        let frame = CoreFrame::of(parts(&["{\"a\":\"", "\",\"b\":\"", "\"}"])).expect("is on one line");
         for other in
             ["{\"a\":\"x\",\"c\":\"y\"}", "{\"a\":\"x\",\"b\":\"y\"} ", "{\"a\":\"x", "", "{\"a\":\"x\ny\",\"b\":\"\"}"]
         {
             let kept = KeptCore::of(other.as_bytes(), Some(&frame));
             assert_eq!((kept.bytes.as_ref(), kept.frame), (other.as_bytes(), None), "{other}");
         }
-        assert!(CoreFrame::of(&["{\"a\":\n\"", "\"}"]).is_none());
-        assert!(CoreFrame::of(&["{}"]).is_none(), "nothing to fill in");
+        assert!(CoreFrame::of(parts(&["{\"a\":\n\"", "\"}"])).is_none());
+        assert!(CoreFrame::of(parts(&["{}"])).is_none(), "nothing to fill in");
     }
 
     #[test]
     fn a_frame_is_filled_by_as_many_texts_as_it_has_gaps() {
-        let frame = b"<\n-\n>";
-        assert_eq!(fill(frame, b"one\ntwo"), Some(b"<one-two>".to_vec()));
-        assert_eq!(fill(frame, b"\n"), Some(b"<->".to_vec()));
-        assert_eq!((fill(frame, b"one"), fill(frame, b"one\ntwo\nthree")), (None, None));
+        let frame = CoreFrame::read([0; 32], b"<\n-\n>");
+        assert_eq!(frame.fill(b"one\ntwo"), Some(b"<one-two>".to_vec()));
+        assert_eq!(frame.fill(b"\n"), Some(b"<->".to_vec()));
+        assert_eq!((frame.fill(b"one"), frame.fill(b"one\ntwo\nthree")), (None, None));
     }
 }

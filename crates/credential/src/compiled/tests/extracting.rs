@@ -15,8 +15,53 @@ fn what_was_filled_comes_back() {
         let full = template.full_json(&award).expect("fills");
         assert_eq!(template.extract(full.as_bytes()), Some(award.clone()));
         let core = template.core_json(&award).expect("fills");
-        assert_eq!(template.extract(core.as_bytes()), Some(Award { evidence: None, ..award }));
+        let award = Award { evidence: None, ..award };
+        assert_eq!(template.extract(core.as_bytes()), Some(award.clone()));
+        let gaps = gaps(&template.core_parts(), &core);
+        assert_eq!(template.extract_filled(gaps.iter().copied()), Some(award));
     }
+}
+
+/// What stands between the parts.
+fn gaps<'a>(parts: &[String], core: &'a str) -> Vec<&'a str> {
+    let (first, others) = parts.split_first().expect("has parts");
+    let mut rest = core.strip_prefix(first.as_str()).expect("begins with the first");
+    let mut gaps = Vec::new();
+    for part in others {
+        let (gap, after) = rest.split_once(part.as_str()).expect("has every part");
+        gaps.push(gap);
+        rest = after;
+    }
+    assert_eq!(rest, "");
+    gaps
+}
+
+#[test]
+fn gaps_are_read_only_as_they_are_filled() {
+    let class = sample::small();
+    let award = sample::award(&class);
+    let template = Template::compile(&class, &award.shape()).expect("sound");
+    let core = template.core_json(&award).expect("fills");
+    let right = gaps(&template.core_parts(), &core);
+    let reads = |gaps: &[&str]| template.extract_filled(gaps.iter().copied());
+    assert_eq!(reads(&right), Some(Award { evidence: None, ..award }));
+    assert_eq!(reads(&right[1..]), None);
+    assert_eq!(reads(&[right.as_slice(), &["x"]].concat()), None);
+    let mut read_anyway = 0;
+    for (at, gap) in right.iter().enumerate() {
+        for other in
+            [format!("{gap}\\u0041"), format!("{gap}\""), format!("\\/{gap}"), format!("{gap}\n"), String::new()]
+        {
+            let mut changed = right.clone();
+            changed[at] = &other;
+            assert_eq!(reads(&changed), None, "{other}");
+        }
+        let mut changed = right.clone();
+        let other = format!("{gap}A");
+        changed[at] = &other;
+        read_anyway += usize::from(reads(&changed).is_some());
+    }
+    assert!(read_anyway > 0, "another name is another award");
 }
 
 #[test]

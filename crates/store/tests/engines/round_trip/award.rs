@@ -87,7 +87,7 @@ fn a_core_comes_back_whole_from_its_frame_and_the_frame_is_kept_once() {
     on_each_engine(async |store| {
         let world = World::build(&store).await;
         let mut tx = store.begin().await.unwrap();
-        let frame = Arc::new(CoreFrame::of(&["{\"name\":\"", "\",\"same\":\"for all\"}"]).unwrap());
+        let frame = Arc::new(CoreFrame::of(vec!["{\"name\":\"".into(), "\",\"same\":\"for all\"}".into()]).unwrap());
         let whole = |name: &str| format!("{{\"name\":{},\"same\":\"for all\"}}", serde_json::to_string(name).unwrap());
         let of = world.awards_of(world.batch);
         for (n, text, number) in cases() {
@@ -101,7 +101,17 @@ fn a_core_comes_back_whole_from_its_frame_and_the_frame_is_kept_once() {
             };
             store::award::insert_all(&mut tx, &of, &[award]).await.unwrap();
             let row = store::award::get(&mut tx, world::award_id(number)).await.unwrap().unwrap();
-            assert_eq!((row.core, row.core_frame.is_some()), (core.into_bytes(), n % 3 != 0));
+            assert_eq!((row.core, row.core_frame.is_some()), (core.clone().into_bytes(), n % 3 != 0));
+            if number < i64::MAX {
+                let entry = store::log::EntryRow { leaf_index: number, kind: "award".into(), thing_id: row.id.uuid() };
+                store::log::insert_entries(&mut tx, &[entry], NOW).await.unwrap();
+                let pending = store::award::in_log_range(&mut tx, number, number + 1).await.unwrap().remove(0);
+                let whole = store::award::whole_core(&mut tx, &pending).await.unwrap();
+                assert_eq!(whole, core.into_bytes());
+                let quoted = serde_json::to_string(&text).unwrap();
+                let filled = pending.filled().map(|(digest, texts)| (digest, texts.collect::<Vec<_>>()));
+                assert_eq!(filled, (n % 3 != 0).then(|| (frame.digest(), vec![&quoted[1..quoted.len() - 1]])));
+            }
         }
         let rows = store::award::of_batch(&mut tx, world.batch).await.unwrap();
         assert!(rows.len() > 3 && rows.iter().all(|row| row.core.starts_with(b"{\"")));
