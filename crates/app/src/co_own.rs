@@ -21,7 +21,8 @@ pub(crate) use mail::{submitted, taken_back};
 pub use store::co_owner::{CoOwnerDecisionRow, CoOwnershipRow};
 pub use text::{Together, text_digest};
 pub(crate) use text::{
-    agreed_by_all, co_owners, in_document, is_agreed, keep_together, together, waits_for_others, who_wrote_along,
+    agreed_by_all, co_owners, in_document, is_agreed, keep_together, refuse_unchanged, together, waits_for_others,
+    who_wrote_along,
 };
 pub use view::{BeforeBoards, CoOwnerItem, CoOwnerView, all, co_ownership, on_version, schools, sent_back};
 

@@ -17,6 +17,7 @@ pub mod quality;
 pub(crate) mod reach;
 pub mod reuse;
 mod run;
+mod unchanged;
 mod view;
 
 pub use again::has_done;

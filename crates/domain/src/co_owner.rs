@@ -128,6 +128,11 @@ pub fn agrees(last: Option<SaidOfText>, text: [u8; 32]) -> bool {
     last.is_some_and(|last| last.verdict == Verdict::Adopt && last.text == text)
 }
 
+/// Did a board send back exactly this text? Its last word counts, and only of this text: with one letter changed it is another.
+pub fn sends_back(last: Option<SaidOfText>, text: [u8; 32]) -> bool {
+    last.is_some_and(|last| last.verdict != Verdict::Adopt && last.text == text)
+}
+
 /// Why the board of a co-owner cannot decide now, as a message key; nothing when it can. It decides while the text is frozen: while the
 /// board of the leading owner has it, or after that until it goes public. A yes to exactly this text is given once.
 pub fn decision_obstacle(state: DefinitionState, agreed: bool) -> Option<&'static str> {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Two people change one text: what only one of them changed is taken over, what both changed is left to be chosen.
 
+mod side;
+
+pub use side::{Side, side};
+
 use serde_json::{Map, Value};
 
 use crate::definition::Content;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Semantic versions of a definition: what a change means for a decision and for awards.
 
+mod news;
+
+pub use news::{Made, check_news};
+
 use std::fmt;
 use std::str::FromStr;
 

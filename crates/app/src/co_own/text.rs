@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! To which text the boards of co-owners agreed, and with whom a version was published.
 
-use domain::Id;
-use domain::co_owner::{CoOwnerState, CoOwnership, SaidOfText, agrees};
+use domain::co_owner::{CoOwnerState, CoOwnership, SaidOfText, agrees, sends_back};
 use domain::institution::{Institution, oin};
 use domain::review::DefinitionState;
+use domain::{FieldProblem, Id};
 use serde_json::{Value, json};
 use store::Tx;
 use store::co_owner::{CoOwnerDecisionRow, CoOwnershipRow};
@@ -12,7 +12,7 @@ use store::definition::{Definition, DefinitionVersion, VersionRow};
 
 use crate::App;
 use crate::deliver::institution;
-use crate::refusal::{Refusal, Result};
+use crate::refusal::{Refusal, Result, refuse_errors};
 
 /// Digest of exactly what a board decides on: the text, the framework it is held against and the evidence under it.
 pub async fn text_digest(tx: &mut Tx, version: &VersionRow) -> Result<[u8; 32]> {
@@ -43,6 +43,25 @@ pub(super) async fn agreement(
 /// Did the board of this co-owner agree to exactly this text?
 pub(crate) async fn is_agreed(tx: &mut Tx, along: &CoOwnershipRow, version: &VersionRow) -> Result<bool> {
     Ok(agreement(tx, along, version).await?.is_some())
+}
+
+/// Refuses exactly the text that the board of a co-owner sent back. It names no criterion, so it asked for another text.
+pub(crate) async fn refuse_unchanged(tx: &mut Tx, version: &VersionRow) -> Result<()> {
+    let decisions = store::co_owner::decisions(tx, version.id).await?;
+    if decisions.is_empty() {
+        return Ok(());
+    }
+    let text = text_digest(tx, version).await?;
+    let mut problems = Vec::new();
+    for along in co_owners(tx, version).await? {
+        let last = decisions.iter().find(|decision| decision.co_ownership_id == along.id);
+        let said = last.map(|last| SaidOfText { verdict: last.verdict, text: last.text_digest });
+        if sends_back(said, text) {
+            let school = institution(tx, along.co_owner_id).await?.name;
+            problems.push(FieldProblem::error("", "co-owner-problem-unchanged").with("school", school));
+        }
+    }
+    refuse_errors(problems)
 }
 
 /// Who makes a version along now.

@@ -229,13 +229,14 @@ pub async fn thin_texts(app: &App, cx: &Context) -> Result<u64> {
 }
 
 /// Hands a text in. Everything the framework asks must be there; from here the text is frozen until the board decides.
-/// What the board sent back goes there again with a change or an answer only. A later version gets the number that fits what changed.
+/// What a board sent back goes there again with a change or an answer only, and what is published already not at all. A later version gets
+/// the number that fits what changed.
 pub async fn submit(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let row = reach::hold(&mut tx, cx, id, Action::SubmitDefinition).await?;
     let to = row.state.after(Step::Submit)?;
     super::refuse_incomplete(app, &mut tx, cx, &row).await?;
-    crate::review::refuse_unchanged(&mut tx, &row, cx.now).await?;
+    super::unchanged::refuse(&mut tx, &row, cx.now).await?;
     super::number::renumber(&mut tx, &row).await?;
     store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;
     trail::write(app, &mut tx, cx, Event::about(EventKind::DefinitionSubmitted, row.institution_id, id)).await?;

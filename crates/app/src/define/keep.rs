@@ -74,6 +74,7 @@ pub async fn keep_decision(app: &App, cx: &Context, id: Id<DefinitionVersion>) -
     )?;
     let to = row.state.after(Step::Keep)?;
     let standing = standing(&mut tx, &row).await?.ok_or(Refusal::Conflict("conflict-decision-does-not-stand"))?;
+    crate::co_own::refuse_unchanged(&mut tx, &row).await?;
     super::refuse_incomplete(app, &mut tx, cx, &row).await?;
     super::number::renumber(&mut tx, &row).await?;
     store::definition::set_state(&mut tx, id, row.state, to, cx.now).await?;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What cannot wait: the invitation, that the scores are open, that the report is there. One event, one message for each person; none
+//! What cannot wait: the invitation, that the scores are open, that the report is there, that a round was stopped. One event, one message for each person; none
 //! names a course or a colleague.
 
 use domain::Day;
@@ -82,6 +82,24 @@ pub(super) async fn reported(app: &App, tx: &mut Tx, cx: &Context, table: &Table
     );
     let to = in_role(tx, cx, table.row.institution_id, LEADERS).await?;
     let about = (format!("/werk/peer/{number}"), format!("peer-reported:{}", table.row.id));
+    post(app, tx, cx, about, (to, letter)).await
+}
+
+/// Tells everybody who sits in a round that it was stopped, once the invitations were out: nothing is asked of them any more.
+pub(super) async fn stopped(app: &App, tx: &mut Tx, cx: &Context, table: &Table) -> Result<()> {
+    let number = &table.row.public_id;
+    let letter = letter(
+        (
+            format!("{number}: deze ronde is gestopt"),
+            "Het programmabureau stopte de ronde waarvoor jouw oordeel was gevraagd. Er komt geen uitkomst.\n\nJe hoeft niets meer te doen. Wat je al schreef, leest niemand. Dank voor je tijd.",
+        ),
+        (
+            format!("{number}: this round was stopped"),
+            "The programme office stopped the round for which your judgement was asked. There will be no outcome.\n\nThere is nothing left for you to do. Nobody reads what you wrote. Thank you for your time.",
+        ),
+    );
+    let to = table.seats.iter().filter(|seat| seat.state.is_taken()).map(|seat| seat.person_id).collect();
+    let about = (format!("/werk/beoordelen/{number}"), format!("peer-stopped:{}", table.row.id));
     post(app, tx, cx, about, (to, letter)).await
 }
 

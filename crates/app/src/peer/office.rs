@@ -253,9 +253,13 @@ async fn step(app: &App, cx: &Context, public_id: &str, step: RoundStep, kind: E
     let mut tx = app.store.begin().await?;
     let mut table = Table::hold(&mut tx, public_id).await?;
     cx.may(Action::ManageRounds, &table.thing())?;
+    let was_asked = table.row.state != RoundState::Preparing;
     table.step(app, &mut tx, cx, step).await?;
     trail::write(app, &mut tx, cx, event(kind, &table.row)).await?;
     super::mail::invite(app, &mut tx, cx, &table).await?;
+    if was_asked && table.row.state == RoundState::Cancelled {
+        super::mail::stopped(app, &mut tx, cx, &table).await?;
+    }
     Ok(tx.commit().await?)
 }
 

@@ -37,18 +37,23 @@ pub struct AskedForMore {
     pub content: Content,
 }
 
-/// The newest decision on a version itself that asked for more. Nothing when there is none, or when its words were not kept or cannot be
-/// read any more.
-pub(super) async fn asked_for_more(tx: &mut Tx, cx: &Context, dossier: &Dossier) -> Result<Option<AskedForMore>> {
-    let asks = |decision: &&DecisionRow| {
-        decision.version_id == dossier.version.id && decision.content.0.verdict == Verdict::AskForMore
-    };
-    let Some(mut decision) = dossier.decisions.iter().find(asks).cloned() else { return Ok(None) };
+/// The newest decision on a version itself; for who does not lead without how each member judged (ADR 0024).
+pub(super) fn last_judged(cx: &Context, dossier: &Dossier) -> Option<DecisionRow> {
+    let mut decision = dossier.decisions.iter().find(|decision| decision.version_id == dossier.version.id).cloned()?;
     if !dossier.is_leading(cx) {
         decision.content.0.votes.clear();
     }
-    let record = record(tx, &decision).await?;
-    Ok(record.as_ref().and_then(text_of).map(|content| AskedForMore { decision, content }))
+    Some(decision)
+}
+
+/// The newest decision on a version itself, when that one asked for more: what was asked before another decision is over. Nothing when its
+/// words were not kept or cannot be read any more.
+pub(super) async fn asked_for_more(tx: &mut Tx, judged: Option<&DecisionRow>) -> Result<Option<AskedForMore>> {
+    let asks = |decision: &&DecisionRow| decision.content.0.verdict == Verdict::AskForMore;
+    let Some(decision) = judged.filter(asks) else { return Ok(None) };
+    let record = record(tx, decision).await?;
+    let text = record.as_ref().and_then(text_of);
+    Ok(text.map(|content| AskedForMore { decision: decision.clone(), content }))
 }
 
 /// The words of a decision, which hold the text and its evidence exactly.

@@ -15,7 +15,7 @@ use store::board::RemarkRow;
 use store::definition::{Decision, DecisionRow, DefinitionVersion, VersionRow};
 use store::evidence::{EvidenceRow, WaiverRow};
 
-use super::completed::{AskedForMore, asked_for_more};
+use super::completed::{AskedForMore, asked_for_more, last_judged};
 use crate::define::quality::{Said, said_at};
 use crate::define::{Dossier, dossier};
 use crate::refusal::{Refusal, Result, missing};
@@ -39,7 +39,9 @@ pub struct Review {
     pub school: Vec<Said>,
     /// The term, while it lies before the board.
     pub term: Option<Term>,
-    /// What the board judged when it last asked for more, and on which text.
+    /// What the board last decided on this version itself, for who may not know without how each member judged.
+    pub judged: Option<DecisionRow>,
+    /// The same with its text, when it asked for more.
     pub asked: Option<AskedForMore>,
 }
 
@@ -62,6 +64,7 @@ pub async fn review(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
     let board = dossier.institution.content.0.examination_board.clone();
     let term = term(&dossier.version, board.as_ref());
     let at = read_at(&mut tx, &dossier.version, cx.now).await?;
+    let judged = last_judged(cx, &dossier);
     Ok(Review {
         // Who sits on a board and how far each of them is, is for those of the same institution.
         members: match dossier.is_leading(cx) {
@@ -72,7 +75,8 @@ pub async fn review(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resul
         evidence: store::evidence::of_version(&mut tx, id).await?,
         waivers: store::evidence::waivers(&mut tx, id).await?,
         school: said_at(&mut tx, &dossier.institution, &dossier.framework, at).await?,
-        asked: asked_for_more(&mut tx, cx, &dossier).await?,
+        asked: asked_for_more(&mut tx, judged.as_ref()).await?,
+        judged,
         term,
         board,
         dossier,

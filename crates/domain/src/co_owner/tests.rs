@@ -37,8 +37,10 @@ proptest! {
             let last = Some(SaidOfText { verdict, text: said });
             prop_assert_eq!(agrees(last, text), verdict == Verdict::Adopt && said == text);
             prop_assert_eq!(agrees(last, said), verdict == Verdict::Adopt);
+            prop_assert_eq!(sends_back(last, text), verdict != Verdict::Adopt && said == text);
+            prop_assert_eq!(sends_back(last, said), verdict != Verdict::Adopt);
         }
-        prop_assert!(!agrees(None, text));
+        prop_assert!(!agrees(None, text) && !sends_back(None, text));
     }
 }
 

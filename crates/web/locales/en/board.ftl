@@ -51,6 +51,7 @@ board-quorum-yes = Enough members
 board-quorum-no = Not enough members yet
 board-tally = { $agree } of { $count } agree
 board-asked = question with the judgement
+board-asked-on = question with the judgement of { $date }
 board-others = What the members think
 board-others-count = { $count ->
     [one] Judgement of 1 member

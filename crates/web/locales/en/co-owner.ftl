@@ -80,6 +80,7 @@ co-owner-problem-already = This institution was asked already, or makes the text
 co-owner-problem-nobody = { $school } has no project leader in Leerbewijs yet, so nobody can answer there. Get in touch with the institution yourself.
 co-owner-problem-many = { $max } institutions are co-owner already. There cannot be more.
 co-owner-problem-verdict = Choose what your examination board decides.
+co-owner-problem-unchanged = The examination board of { $school } sent the text back, but the text and the evidence did not change. Change the text and hand it in then.
 co-owner-conflict-state = This does not fit how things stand now. A colleague may have answered, or it was stopped. Go back and look again.
 co-owner-conflict-not-draft = You can ask for a co-owner only while it is a draft. Start a next version, or take this one back. Then ask again.
 co-owner-conflict-own-board = This decision is the co-owner's. Your own examination board decides in the dossier.

@@ -51,6 +51,7 @@ board-quorum-yes = Genoeg leden
 board-quorum-no = Nog niet genoeg leden
 board-tally = { $agree } van { $count } akkoord
 board-asked = vraag bij het oordeel
+board-asked-on = vraag bij het oordeel van { $date }
 board-others = Oordeel van de leden
 board-others-count = { $count ->
     [one] Oordeel van 1 lid

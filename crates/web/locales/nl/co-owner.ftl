@@ -80,6 +80,7 @@ co-owner-problem-already = Deze school is al gevraagd, of maakt de tekst al same
 co-owner-problem-nobody = Bij { $school } is nog geen projectleider in Leerbewijs. Niemand kan daar antwoord geven. Neem zelf contact op met de school.
 co-owner-problem-many = Er doen al { $max } scholen mee. Meer kan niet.
 co-owner-problem-verdict = Kies wat jullie examencommissie besluit.
+co-owner-problem-unchanged = De examencommissie van { $school } stuurde de tekst terug, maar de tekst en de bewijsstukken zijn niet veranderd. Pas de tekst aan en stuur daarna in.
 co-owner-conflict-state = Dit past niet bij hoe het er nu voor staat. Misschien antwoordde een collega al, of is het samen maken gestopt. Ga terug en kijk opnieuw.
 co-owner-conflict-not-draft = Een mede-eigenaar vragen kan alleen bij een concept. Begin een nieuwe versie, of trek deze terug. Vraag het dan opnieuw.
 co-owner-conflict-own-board = Dit besluit is van de mede-eigenaar. Jullie eigen examencommissie beslist in het dossier.

@@ -3,6 +3,7 @@
 //! judgements, and the chair's decision. The same on paper for the meeting.
 
 mod compared;
+mod questions;
 mod rest;
 mod shown;
 mod text;

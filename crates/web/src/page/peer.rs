@@ -16,6 +16,7 @@ mod score;
 mod talk;
 mod team;
 mod ties;
+mod windows;
 
 use app::peer::{Line, PrecedentRow};
 use domain::framework::Framework;

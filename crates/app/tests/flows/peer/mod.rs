@@ -2,6 +2,7 @@
 //! Peer review as a story, on every engine: a round is made, reviewers are found, scores stay blind, open, are talked about, reported,
 //! answered, looked back on.
 
+mod stopped;
 mod turns;
 
 use crate::stage::{Stage, on_each_engine, on_sqlite};

@@ -42,13 +42,13 @@ async fn scores(stage: &Stage, cx: &Context, id: &str) {
     hands_in(stage, cx, id).await;
 }
 
-async fn address(stage: &Stage, cx: &Context) -> String {
+pub(super) async fn address(stage: &Stage, cx: &Context) -> String {
     let mut tx = stage.app.store.read().await.unwrap();
     store::person::email(&mut tx, cx.person()).await.unwrap().unwrap()
 }
 
 /// To which addresses a message of a round went, by what its subject begins with.
-async fn told(stage: &Stage, id: &str, subject: &str) -> Vec<String> {
+pub(super) async fn told(stage: &Stage, id: &str, subject: &str) -> Vec<String> {
     let begin = format!("{id}: {subject}");
     let mail = people::outbox(&stage.app).await.unwrap();
     mail.into_iter().filter(|mail| mail.subject.starts_with(&begin)).map(|mail| mail.address).collect()
@@ -60,7 +60,7 @@ async fn of_round(stage: &Stage, cx: &Context, id: &str) -> Vec<WaitingItem> {
     all.into_iter().filter(|item| item.public_id.as_deref() == Some(id)).collect()
 }
 
-async fn waits(stage: &Stage, cx: &Context, id: &str) -> Vec<Waits> {
+pub(super) async fn waits(stage: &Stage, cx: &Context, id: &str) -> Vec<Waits> {
     of_round(stage, cx, id).await.into_iter().map(|item| item.kind).collect()
 }
 

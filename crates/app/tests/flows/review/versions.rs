@@ -205,3 +205,37 @@ async fn nobody_confirms_a_decision_on_their_own_words() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_next_version_goes_to_the_board_only_with_something_new() {
+    on_each_engine("review_nothing_new", async |stage| {
+        let (app, leader) = (&stage.app, person(stage, "marieke").await);
+        let own = define::own(app, &leader).await.unwrap();
+        let old = own.iter().find(|row| row.state == DefinitionState::Published).unwrap().clone();
+        let id = define::new_version(app, &leader, old.id).await.unwrap();
+        app::demo::explain(app, &leader, id).await.unwrap();
+        let Err(app::Refusal::Invalid(problems)) = define::submit(app, &leader, id).await else {
+            panic!("there is nothing to decide on")
+        };
+        assert_eq!(problems[0].key, "definition-problem-nothing-new");
+        assert_eq!(problems[0].values, [("version", old.version.clone())]);
+        // Other evidence is something to decide on.
+        evidence::add(app, &leader, id, piece("Een ander toetsplan")).await.unwrap();
+        define::submit(app, &leader, id).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_stopped_may_come_back_as_it_was() {
+    on_each_engine("review_back_again", async |stage| {
+        let (app, leader) = (&stage.app, person(stage, "marieke").await);
+        let own = define::own(app, &leader).await.unwrap();
+        let old = own.iter().find(|row| row.state == DefinitionState::Published).unwrap().clone();
+        let id = define::new_version(app, &leader, old.id).await.unwrap();
+        app::demo::explain(app, &leader, id).await.unwrap();
+        define::end(app, &leader, old.id, Ending::Stop, WHY).await.unwrap();
+        define::submit(app, &leader, id).await.unwrap();
+    })
+    .await;
+}

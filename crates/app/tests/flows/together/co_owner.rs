@@ -256,6 +256,13 @@ async fn test_h6_a_board_that_does_not_agree_sends_the_text_back() {
         assert_eq!(row(stage, &cast.leader, id).await.state, DefinitionState::NeedsWork);
         assert!(waits(stage, &cast.writer, work::WaitingKind::CompleteDefinition, id.uuid()).await);
 
+        // Exactly what that board sent back does not lie before it again.
+        assert_eq!(key(define::submit(app, &cast.writer, id).await), "co-owner-problem-unchanged");
+        let read = row(stage, &cast.writer, id).await;
+        let mut content = read.content.0.clone();
+        content.summary.nl.push_str(" Met een slot.");
+        define::change(app, &cast.writer, id, &content, read.revision).await.unwrap();
+
         // The text changes; a yes to what it said before is no yes to what it says now.
         define::submit(app, &cast.writer, id).await.unwrap();
         let second = row(stage, &cast.along_board, id).await;

@@ -258,6 +258,11 @@ async fn test_h6_a_decision_that_was_kept_can_be_kept_again_after_a_no() {
         let mut tx = app.store.read().await.unwrap();
         assert!(store::definition::decisions(&mut tx, id).await.unwrap().is_empty(), "it stands no longer");
         drop(tx);
+        assert_eq!(key(define::submit(app, &cast.leader, id).await), "co-owner-problem-unchanged");
+        let read = row(stage, &cast.leader, id).await;
+        let mut content = read.content.0.clone();
+        content.summary.nl.push_str(" Met een slot.");
+        define::change(app, &cast.leader, id, &content, read.revision).await.unwrap();
         define::submit(app, &cast.leader, id).await.unwrap();
         define::withdraw(app, &cast.leader, id).await.unwrap();
         let told = app::people::outbox(app).await.unwrap();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! With which text the dossier compares: the one on which the board asked for more, or the version before; and what was judged then.
+//! With which text the dossier compares: the one on which the board asked for more, as long as that was its last word, or the version
+//! before; and what was judged last.
 
 use app::define::VersionRow;
-use app::review::{AskedForMore, Review};
+use app::review::{AskedForMore, DecisionRow, Review};
 use domain::board::MemberVote;
 use domain::definition::Content;
 
@@ -80,7 +81,7 @@ fn sent_back(review: &Review) -> Option<&AskedForMore> {
 pub(super) fn compared(visit: &Visit, looks: &Looks<'_>) -> String {
     match looks.beside {
         Beside::Nothing => String::new(),
-        Beside::Asked(asked) => visit.t.a("dossier-compared-asked", &[("date", day(visit, asked))]),
+        Beside::Asked(asked) => visit.t.a("dossier-compared-asked", &[("date", day(visit, &asked.decision))]),
         Beside::Before(row) => visit.t.a("dossier-compared", &[("version", &row.version)]),
     }
 }
@@ -90,15 +91,15 @@ pub(super) fn other_look(visit: &Visit, review: &Review, looks: &Looks<'_>) -> L
     let (Some(asked), Some(previous)) = (sent_back(review), &review.dossier.previous) else { return Link::default() };
     let page = format!("/werk/mc/{}/dossier", review.dossier.version.id);
     if looks.is_chosen {
-        return link(visit.t.a("dossier-compare-asked", &[("date", day(visit, asked))]), page);
+        return link(visit.t.a("dossier-compare-asked", &[("date", day(visit, &asked.decision))]), page);
     }
     link(visit.t.a("dossier-compare-before", &[("version", &previous.version)]), format!("{page}?tegen=vorige"))
 }
 
-/// What was judged on a criterion when the board asked for more; how each member did, for who may know that.
+/// What was judged on a criterion when the board last decided on this text; how each member did, for who may know that.
 pub(super) fn judged_then(visit: &Visit, review: &Review, names: &Names, criterion: &str) -> JudgedThen {
-    let Some(asked) = &review.asked else { return JudgedThen::default() };
-    let text = &asked.decision.content.0;
+    let Some(judged) = &review.judged else { return JudgedThen::default() };
+    let text = &judged.content.0;
     let Some(answer) = text.answers.iter().find(|answer| answer.criterion == criterion) else {
         return JudgedThen::default();
     };
@@ -111,7 +112,7 @@ pub(super) fn judged_then(visit: &Visit, review: &Review, names: &Names, criteri
         })
     };
     JudgedThen {
-        title: visit.t.a("dossier-then", &[("date", day(visit, asked))]),
+        title: visit.t.a("dossier-then", &[("date", day(visit, judged))]),
         outcome: answer.answer.code().to_owned(),
         // With votes the reasons stand there.
         reason: if text.votes.is_empty() { answer.reason.clone() } else { String::new() },
@@ -119,6 +120,6 @@ pub(super) fn judged_then(visit: &Visit, review: &Review, names: &Names, criteri
     }
 }
 
-fn day(visit: &Visit, asked: &AskedForMore) -> String {
-    asked.decision.decided_at.day().long(visit.language())
+fn day(visit: &Visit, decision: &DecisionRow) -> String {
+    decision.decided_at.day().long(visit.language())
 }

@@ -10,20 +10,20 @@ use domain::board::{Member, Panel, Standing};
 use domain::co_owner::CoOwnerState;
 use domain::framework::Criterion;
 use domain::institution::ExaminationBoard;
-use domain::review::{Answer, DefinitionState};
+use domain::review::DefinitionState;
 use domain::role::{Action, Thing, Why, may};
 use domain::working_day::working_days_between;
 
 use super::compared::{Looks, compared, judged_then, other_look};
+use super::questions::remarks;
 use super::text::{look_at, sections};
 use crate::Web;
 use crate::chrome::{Choice, Link};
 use crate::page::define::tasks::demand_links;
 use crate::page::desk::{Names, can, link, row};
 use crate::page::evidence::FOLDER;
-use crate::page::when;
 use crate::view::dossier::{
-    BoardView, CriterionAsks, DossierView, MemberLine, ReviewCriterion, Said as Remark, SchoolAnswer, VoteLine,
+    BoardView, CriterionAsks, DossierView, MemberLine, ReviewCriterion, SchoolAnswer, VoteLine,
 };
 use crate::view::shared::Row;
 use crate::visit::Visit;
@@ -308,7 +308,7 @@ impl Eyes<'_> {
                 .collect(),
             waiver: waiver(&self.review.waivers, &criterion.key),
             then: judged_then(self.visit, self.review, self.names, &criterion.key),
-            remarks: self.remarks(&criterion.key),
+            remarks: remarks(self.visit, self.review, self.names, &criterion.key),
             votes: if is_seen { votes.collect() } else { Vec::new() },
             tally: if counted == 0 || !is_seen {
                 String::new()
@@ -317,24 +317,6 @@ impl Eyes<'_> {
             },
             outcome: if counted == 0 || !is_seen { String::new() } else { tally.outcome().code().to_owned() },
         }
-    }
-
-    /// What was said on a criterion, and the questions members asked with their judgement, oldest first.
-    fn remarks(&self, criterion: &str) -> Vec<Remark> {
-        let said = self.review.remarks.iter().filter(|remark| remark.criterion == criterion).map(|remark| Remark {
-            who: self.names.of(self.visit, remark.person_id),
-            when: when(self.visit, remark.said_at),
-            text: remark.text.clone(),
-        });
-        let asked = self.review.members.iter().filter_map(|member| {
-            let answer = member.answer(criterion).filter(|answer| answer.answer == Answer::Question)?;
-            Some(Remark {
-                who: self.names.of(self.visit, member.person),
-                when: self.visit.t.s("board-asked"),
-                text: answer.reason.clone(),
-            })
-        });
-        asked.chain(said).collect()
     }
 
     /// Where the board of a co-owner takes its own decision; empty for everybody else.

@@ -39,10 +39,12 @@ async fn office(State(web): State<Web>, visit: Visit) -> Result<Response, Fault>
     let is_review = |line: &Line| line.round.kind == RoundKind::Review;
     let groups = vec![
         of("peer-group-now", t.s("peer-group-now-none"), &|line| {
-            is_review(line) && matches!(line.round.state, S::Preparing | S::Scoring | S::Consensus)
+            matches!(line.round.state, S::Preparing | S::Scoring | S::Consensus)
         }),
         of("peer-group-follow-up", t.s("peer-group-follow-up-none"), &|line| line.round.state == S::Reported),
-        of("peer-group-calibrations", t.s("peer-group-calibrations-none"), &|line| !is_review(line)),
+        of("peer-group-calibrations", t.s("peer-group-calibrations-none"), &|line| {
+            !is_review(line) && line.round.state.is_over()
+        }),
         of("peer-group-over", t.s("peer-group-over-none"), &|line| {
             is_review(line) && matches!(line.round.state, S::Checked | S::Cancelled)
         }),
@@ -186,11 +188,13 @@ pub(in crate::page) async fn work(
         links.push(link(t.s("peer-office-title"), OFFICE));
         let lines = peer::rounds(&web.app, &visit.cx).await?;
         let waits = |line: &Line| waiting.iter().any(|item| item.thing == line.round.id.uuid());
-        let rest = lines.iter().filter(|line| !line.round.state.is_over() && !waits(line));
+        // What waits for this person stands above; it goes on all the same.
+        let (above, rest): (Vec<&Line>, Vec<&Line>) =
+            lines.iter().filter(|line| !line.round.state.is_over()).partition(|line| waits(line));
         groups.push(WorkGroup {
             title: t.s("peer-group-now"),
-            items: rest.map(|line| office_item(visit, line)).collect(),
-            empty: t.s("peer-group-now-none"),
+            items: rest.into_iter().map(|line| office_item(visit, line)).collect(),
+            empty: t.s(if above.is_empty() { "peer-group-now-none" } else { "peer-group-now-above" }),
         });
     }
     if can(visit, Action::ReviewDossier, &Thing::nothing()) {

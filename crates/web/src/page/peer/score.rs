@@ -7,11 +7,12 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::framework::Criterion;
-use domain::peer::RoundKind;
-use domain::peer::scoring::{Acceptance, Score};
+use domain::peer::scoring::{Acceptance, ReviewText, Score};
+use domain::peer::{RoundKind, RoundState, SeatState};
 use domain::role::Action;
 
 use super::papers::papers;
+use super::windows::{Part, Taken, Values, clashed, marks, take};
 use super::{DESK, anchor, criterion_label, frame, head, score_word, scores};
 use crate::Web;
 use crate::chrome::{Choice, Form};
@@ -41,10 +42,35 @@ pub(super) fn routes() -> Vec<Route> {
 /// A desk on which scores are given: the reviewer said they are free, and nobody closed the scores.
 async fn open_desk(web: &Web, visit: &Visit, round: &str) -> Result<Desk, Refusal> {
     let desk = peer::desk(&web.app, &visit.cx, round).await?;
+    if desk.line.round.state == RoundState::Cancelled {
+        return Err(Refusal::Conflict("peer-conflict-stopped"));
+    }
     if !desk.seat.state.may_read() {
         return Err(Refusal::Conflict("peer-conflict-declare-first"));
     }
     Ok(desk)
+}
+
+/// What a form says of scores or words together with what was kept in another window meanwhile. Where nothing can be kept any more there
+/// is nothing to choose either: the act says why.
+fn taken(desk: &Desk, posted: &Posted, (standing, parts): (&[(String, String)], Vec<Part>)) -> Taken {
+    let mut taken = take(posted, desk.seat.revision, (standing, parts));
+    if desk.seat.state != SeatState::Ready || desk.line.round.state != RoundState::Scoring {
+        taken.clashes.clear();
+    }
+    taken
+}
+
+/// The score of a criterion as the values of its form.
+fn score_values(desk: &Desk, criterion: &str) -> Values {
+    let score = desk.seat.content.0.score(criterion);
+    let values =
+        score.map(|score| vec![("score".to_owned(), score.score.to_string()), ("note".to_owned(), score.note.clone())]);
+    values.unwrap_or_default()
+}
+
+fn score_parts() -> Vec<Part> {
+    vec![Part::of("note", &["score", "note"])]
 }
 
 async fn show(
@@ -54,10 +80,7 @@ async fn show(
 ) -> Result<Response, Fault> {
     let desk = open_desk(&web, &visit, &round).await?;
     let found = find(&desk, &criterion)?;
-    let score = desk.seat.content.0.score(&criterion);
-    let values =
-        score.map(|score| vec![("score".to_owned(), score.score.to_string()), ("note".to_owned(), score.note.clone())]);
-    let form = Form { values: values.unwrap_or_default(), errors: Vec::new() };
+    let form = Form { values: score_values(&desk, &criterion), errors: Vec::new() };
     Ok(render(&criterion_page(&web, &visit, &desk, &found, form)))
 }
 
@@ -87,6 +110,7 @@ fn criterion_page(web: &Web, visit: &Visit, desk: &Desk, criterion: &Criterion, 
             action: format!("{url}/punt/{}", criterion.key),
             desk_url: url,
             revision: desk.seat.revision.to_string(),
+            stands: marks(&score_values(desk, &criterion.key), &score_parts()),
             step: keys.iter().position(|key| *key == criterion.key).map_or(1, |at| at + 1),
             steps: keys.len(),
             label,
@@ -114,13 +138,22 @@ async fn save(
 ) -> Result<Response, Fault> {
     let desk = open_desk(&web, &visit, &round).await?;
     let found = find(&desk, &criterion)?;
+    let standing = score_values(&desk, &criterion);
+    let Taken { posted, clashes } = taken(&desk, &posted, (&standing, score_parts()));
+    if !clashes.is_empty() {
+        let read = |field: &str, value: &str| match field {
+            "score" => score_word(&visit, value.parse().unwrap_or(0)),
+            _ => value.to_owned(),
+        };
+        let problems: Vec<_> = clashes.iter().map(|part| part.changed(&visit, &standing, read)).collect();
+        return Ok(clashed(&criterion_page(&web, &visit, &desk, &found, posted.back(&visit.t, &problems))));
+    }
     let score = Score {
         criterion: criterion.clone(),
         score: posted.text("score").parse().unwrap_or(0),
         note: posted.text("note").to_owned(),
     };
-    let revision = posted.text("revision").parse().unwrap_or(0);
-    match peer::save_score(&web.app, &visit.cx, &round, revision, score).await {
+    match peer::save_score(&web.app, &visit.cx, &round, desk.seat.revision, score).await {
         Ok(()) => Ok(see(&after(&desk, &criterion, posted.text("action")))),
         Err(Refusal::Invalid(problems)) => {
             let form = posted.back(&visit.t, &problems);
@@ -146,14 +179,32 @@ fn after(desk: &Desk, criterion: &str, action: &str) -> String {
 
 async fn look(State(web): State<Web>, visit: Visit, Path(round): Path<String>) -> Result<Response, Fault> {
     let desk = open_desk(&web, &visit, &round).await?;
-    let text = &desk.seat.content.0;
+    let form = Form { values: word_values(&desk.seat.content.0), errors: Vec::new() };
+    Ok(render(&hand_in_page(&web, &visit, &desk, form)))
+}
+
+/// What a reviewer says besides scores, as the values of its form.
+fn word_values(text: &ReviewText) -> Values {
     let mut values = vec![
         ("strengths".to_owned(), text.strengths.clone()),
         ("improvement".to_owned(), text.improvement.clone()),
         ("level".to_owned(), text.level.clone()),
     ];
     values.extend(text.acceptance.map(|answer| ("acceptance".to_owned(), answer.code().to_owned())));
-    Ok(render(&hand_in_page(&web, &visit, &desk, Form { values, errors: Vec::new() })))
+    values
+}
+
+fn word_parts() -> Vec<Part> {
+    ["strengths", "improvement", "acceptance", "level"].map(|field| Part::of(field, &[field])).into()
+}
+
+fn words(posted: &Posted) -> Words {
+    Words {
+        strengths: posted.text("strengths").to_owned(),
+        improvement: posted.text("improvement").to_owned(),
+        acceptance: Acceptance::parse(posted.text("acceptance")),
+        level: posted.text("level").to_owned(),
+    }
 }
 
 fn hand_in_page(web: &Web, visit: &Visit, desk: &Desk, form: Form) -> HandInPage {
@@ -181,6 +232,7 @@ fn hand_in_page(web: &Web, visit: &Visit, desk: &Desk, form: Form) -> HandInPage
             action: format!("{url}/inleveren"),
             desk_url: url.clone(),
             revision: desk.seat.revision.to_string(),
+            stands: marks(&word_values(&desk.seat.content.0), &word_parts()),
             is_review: desk.line.round.kind == RoundKind::Review,
             rows: desk.framework.definition_criteria().map(row).collect(),
             acceptances: Acceptance::ALL
@@ -202,16 +254,20 @@ async fn hand_in(
     Path(round): Path<String>,
     posted: Posted,
 ) -> Result<Response, Fault> {
-    open_desk(&web, &visit, &round).await?;
-    let words = Words {
-        strengths: posted.text("strengths").to_owned(),
-        improvement: posted.text("improvement").to_owned(),
-        acceptance: Acceptance::parse(posted.text("acceptance")),
-        level: posted.text("level").to_owned(),
-    };
-    let revision = posted.text("revision").parse().unwrap_or(0);
+    let desk = open_desk(&web, &visit, &round).await?;
+    let standing = word_values(&desk.seat.content.0);
+    let Taken { posted, clashes } = taken(&desk, &posted, (&standing, word_parts()));
+    if !clashes.is_empty() {
+        let read = |field: &str, value: &str| match field {
+            "acceptance" => visit.t.v("peer-acceptance", value),
+            "level" => web.app.values.label("nlqf_levels", value, visit.language()).to_owned(),
+            _ => value.to_owned(),
+        };
+        let problems: Vec<_> = clashes.iter().map(|part| part.changed(&visit, &standing, read)).collect();
+        return Ok(clashed(&hand_in_page(&web, &visit, &desk, posted.back(&visit.t, &problems))));
+    }
     let is_final = posted.text("action") == "hand_in";
-    let done = match peer::save_words(&web.app, &visit.cx, &round, revision, words).await {
+    let done = match peer::save_words(&web.app, &visit.cx, &round, desk.seat.revision, words(&posted)).await {
         Ok(()) if is_final => peer::hand_in(&web.app, &visit.cx, &round).await,
         other => other,
     };

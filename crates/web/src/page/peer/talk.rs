@@ -6,13 +6,14 @@ use app::peer::{self, LookBack, Talk};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use domain::peer::report::{Agreed, Check, Finding, FollowUp, ReportText, WIDE_RANGE};
+use domain::peer::report::{Agreed, Check, FOLLOW_UPS_MAX, Finding, FollowUp, ReportText, WIDE_RANGE};
 use domain::role::Action;
 use domain::{Day, FieldProblem};
 
 use super::outcome::{follow_up_view, words};
 use super::plot::plot;
-use super::{OFFICE, criterion_label, door, head, led_frame, scores};
+use super::windows::{Part, Taken, Values, clashed, is_as_read, marks, take};
+use super::{OFFICE, criterion_label, door, head, led_frame, score_word, scores};
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
@@ -47,11 +48,12 @@ async fn show(State(web): State<Web>, visit: Visit, Path(round): Path<String>) -
 }
 
 /// A report as the values of its form.
-fn values(report: &ReportText) -> Vec<(String, String)> {
+fn values(report: &ReportText) -> Values {
     let mut values =
         vec![("strengths".to_owned(), report.strengths.clone()), ("points".to_owned(), report.points.clone())];
     for agreed in &report.agreed {
-        values.push((format!("agreed_{}", agreed.criterion), agreed.score.to_string()));
+        let score = if agreed.score == 0 { String::new() } else { agreed.score.to_string() };
+        values.push((format!("agreed_{}", agreed.criterion), score));
         values.push((format!("note_{}", agreed.criterion), agreed.note.clone()));
     }
     for (number, follow_up) in (1..).zip(&report.follow_ups) {
@@ -61,6 +63,22 @@ fn values(report: &ReportText) -> Vec<(String, String)> {
         values.push((format!("criterion_{number}"), follow_up.criterion.clone()));
     }
     values
+}
+
+/// Numbers of the follow-ups that a form can have: one more than a report, so that too many are seen.
+const NUMBERS: std::ops::RangeInclusive<usize> = 1..=FOLLOW_UPS_MAX + 1;
+
+/// What of the report is changed as one thing.
+fn parts(talk: &Talk) -> Vec<Part> {
+    let point =
+        |key: &String| Part { at: format!("note_{key}"), fields: vec![format!("agreed_{key}"), format!("note_{key}")] };
+    let mut parts: Vec<Part> = talk.outcome.criteria.iter().map(|one| point(&one.criterion.key)).collect();
+    parts.extend(["strengths", "points"].map(|field| Part::of(field, &[field])));
+    parts.extend(NUMBERS.map(|number| {
+        let fields = ["what", "owner", "due", "criterion"].map(|field| format!("{field}_{number}"));
+        Part { at: format!("what_{number}"), fields: fields.into() }
+    }));
+    parts
 }
 
 fn talk_page(visit: &Visit, talk: &Talk, form: Form) -> TalkPage {
@@ -77,6 +95,7 @@ fn talk_page(visit: &Visit, talk: &Talk, form: Form) -> TalkPage {
             head: head(visit, &outcome.line),
             action: format!("{OFFICE}/{round}/overleg"),
             revision: talk.revision.to_string(),
+            stands: marks(&values(&outcome.line.round.content.0.report), &parts(talk)),
             criteria: outcome
                 .criteria
                 .iter()
@@ -113,7 +132,7 @@ fn read(talk: &Talk, posted: &Posted) -> (ReportText, Vec<FieldProblem>) {
     });
     let mut problems = Vec::new();
     let mut follow_ups = Vec::new();
-    for number in 1..=domain::peer::report::FOLLOW_UPS_MAX + 1 {
+    for number in NUMBERS {
         let text = |part: &str| posted.text(&format!("{part}_{number}")).to_owned();
         let (what, owner, due) = (text("what"), text("owner"), text("due"));
         if what.is_empty() && owner.is_empty() && due.is_empty() {
@@ -136,6 +155,15 @@ fn read(talk: &Talk, posted: &Posted) -> (ReportText, Vec<FieldProblem>) {
     (report, problems)
 }
 
+/// What whoever posts the report has to read first: parts that both changed.
+fn unread(visit: &Visit, standing: &[(String, String)], clashes: &[Part]) -> Vec<FieldProblem> {
+    let read = |field: &str, value: &str| match field.starts_with("agreed_") {
+        true => score_word(visit, value.parse().unwrap_or(0)),
+        false => value.to_owned(),
+    };
+    clashes.iter().map(|part| part.changed(visit, standing, read)).collect()
+}
+
 async fn save(
     State(web): State<Web>,
     visit: Visit,
@@ -143,9 +171,19 @@ async fn save(
     posted: Posted,
 ) -> Result<Response, Fault> {
     let talk = peer::talk(&web.app, &visit.cx, &round).await?;
+    let standing = values(&talk.outcome.line.round.content.0.report);
+    let Taken { posted, clashes } = take(&posted, talk.revision, (&standing, parts(&talk)));
+    let mut unread = unread(&visit, &standing, &clashes);
+    // What is closed does not change any more, so whoever closes has read what a colleague put in.
+    if unread.is_empty() && posted.text("action") == "close" && !is_as_read(&posted, talk.revision) {
+        unread.push(FieldProblem::error("", "peer-problem-report-changed"));
+    }
+    if !unread.is_empty() {
+        return Ok(clashed(&talk_page(&visit, &talk, posted.back(&visit.t, &unread))));
+    }
     let (report, problems) = read(&talk, &posted);
     let keys: Vec<String> = report.follow_ups.iter().map(|follow_up| follow_up.key.clone()).collect();
-    let revision = posted.text("revision").parse().unwrap_or(0);
+    let revision = talk.revision;
     let is_final = posted.text("action") == "close";
     let done = if !problems.is_empty() {
         Err(Refusal::Invalid(problems))

@@ -66,7 +66,7 @@ pub struct Task {
     pub score: String,
 }
 
-/// `/werk/beoordelen/{round}/punt/{criterion}`; POST: revision, score, note, action (next, back).
+/// `/werk/beoordelen/{round}/punt/{criterion}`; POST: revision, stands_*, score, note, action (next, back).
 #[derive(Template)]
 #[template(path = "peer-criterion.html")]
 pub struct CriterionPage {
@@ -82,6 +82,8 @@ pub struct CriterionView {
     pub desk_url: String,
     pub action: String,
     pub revision: String,
+    /// What stood in each part of the form, as hidden fields.
+    pub stands: Vec<(String, String)>,
     pub step: usize,
     pub steps: usize,
     pub label: String,
@@ -96,7 +98,7 @@ pub struct CriterionView {
     pub papers: PapersView,
 }
 
-/// `/werk/beoordelen/{round}/inleveren`; POST: revision, strengths, improvement, acceptance, level, action (save, hand_in).
+/// `/werk/beoordelen/{round}/inleveren`; POST: revision, stands_*, strengths, improvement, acceptance, level, action (save, hand_in).
 #[derive(Template)]
 #[template(path = "peer-hand-in.html")]
 pub struct HandInPage {
@@ -112,6 +114,8 @@ pub struct HandInView {
     pub desk_url: String,
     pub action: String,
     pub revision: String,
+    /// What stood in each part of the form, as hidden fields.
+    pub stands: Vec<(String, String)>,
     pub is_review: bool,
     pub rows: Vec<Row>,
     pub acceptances: Vec<Choice>,

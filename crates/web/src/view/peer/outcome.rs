@@ -127,8 +127,8 @@ pub struct FollowUpView {
     pub finding_note: String,
 }
 
-/// `/werk/peerreview/{round}/overleg`; POST: revision, per criterion agreed_KEY, note_KEY; strengths, points, per N what_N, owner_N, due_N,
-/// criterion_N; action (save, add, close).
+/// `/werk/peerreview/{round}/overleg`; POST: revision, stands_*, per criterion agreed_KEY, note_KEY; strengths, points, per N what_N, owner_N,
+/// due_N, criterion_N; action (save, close).
 #[derive(Template)]
 #[template(path = "peer-talk.html")]
 pub struct TalkPage {
@@ -143,6 +143,8 @@ pub struct TalkView {
     pub head: RoundHead,
     pub action: String,
     pub revision: String,
+    /// What stood in each part of the form, as hidden fields.
+    pub stands: Vec<(String, String)>,
     pub criteria: Vec<TalkCriterion>,
     pub letters: Vec<String>,
     pub words: Vec<WordsView>,

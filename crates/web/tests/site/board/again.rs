@@ -4,8 +4,10 @@
 use super::{criteria_on, has, waiting};
 use crate::reading::{lacks, value};
 use crate::stage::{Person, Stage};
+use app::review::{self, Closing, Judgement};
 use app::{Context, define};
 use axum::http::StatusCode;
+use domain::review::{Answer, CriterionAnswer, Verdict};
 
 const ASKED: &str = "Vergeleken met de tekst waarop de examencommissie op ";
 const MORE: &str = " Dit zinnetje kwam erbij op verzoek.";
@@ -70,4 +72,49 @@ async fn what_was_handed_in_again_is_laid_beside_the_text_that_was_sent_back() {
     has(&paper, &said);
     has(&paper, "Geoordeeld op ");
     has(&paper, "Wie mag er instromen?");
+}
+
+#[tokio::test]
+async fn what_was_adopted_in_a_second_round_shows_that_round() {
+    let stage = Stage::open().await;
+    let url = waiting(&stage).await;
+    let chair = stage.staff("hendrik-jan").await;
+    send_back(&chair, &url).await;
+    let id = domain::Id::parse(url.rsplit('/').next().unwrap()).unwrap();
+    let later = async |key: &str, seconds: i64| {
+        let cx = app::people::as_key(&stage.app, key).await.unwrap();
+        Context { now: stage.now.plus_seconds(seconds), ..cx }
+    };
+    let writer = later("youssef", 3_600).await;
+    review::remark(&stage.app, &writer, id, "Q7", "Helpenden mogen instromen.").await.unwrap();
+    let row = define::dossier(&stage.app, &writer, id).await.unwrap().version;
+    let mut content = row.content.0.clone();
+    content.summary.nl.push_str(MORE);
+    define::change(&stage.app, &writer, id, &content, row.revision).await.unwrap();
+    define::submit(&stage.app, &writer, id).await.unwrap();
+    let revision = define::dossier(&stage.app, &writer, id).await.unwrap().version.revision;
+    for member in ["hendrik-jan", "shanti"] {
+        let cx = later(member, 7_200).await;
+        let before = review::review(&stage.app, &cx, id).await.unwrap();
+        let agree = |criterion: &&str| CriterionAnswer {
+            criterion: (*criterion).to_owned(),
+            answer: Answer::Agree,
+            reason: "Nu is het duidelijk.".into(),
+        };
+        let answers = before.criteria().iter().map(agree).collect();
+        review::judge(&stage.app, &cx, id, Judgement { revision, answers }).await.unwrap();
+    }
+    let reason = "Alle punten zijn besproken en akkoord.".to_owned();
+    let closing = Closing { revision, verdict: Some(Verdict::Adopt), reason };
+    review::close(&stage.app, &later("hendrik-jan", 7_300).await, id, closing).await.unwrap();
+
+    let page = chair.get(&format!("{url}/dossier")).await;
+    has(&page, "Nu is het duidelijk.");
+    has(&page, "Vergeleken met versie 1.1.0.");
+    lacks(&page, ASKED);
+    has(&page, "vraag bij het oordeel van ");
+    // The question of the first round stands before its answer, and nowhere else.
+    let text = page.text();
+    assert_eq!(text.matches("Wie mag er instromen?").count(), 1);
+    assert!(text.find("Wie mag er instromen?").unwrap() < text.find("Helpenden mogen instromen.").unwrap());
 }

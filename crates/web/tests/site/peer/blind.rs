@@ -126,13 +126,15 @@ async fn a_reviewer_declares_first_then_reads_scores_and_hands_in() {
     }
     assert!(page.contains("Echt sterk werk hier.</textarea>"));
 
-    // Two windows: the second save of the same revision overwrites nothing.
+    // Two windows: a second save of the same revision overwrites nothing, and one that says the same has nothing to overwrite.
     let url = format!("{desk}/punt/Q7");
     let page = ok(&liesbeth.get(&url).await, &url);
     let fields = [("revision", revision(&page)), ("score", "3".to_owned()), ("note", String::new())];
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     assert_eq!(liesbeth.post(&url, &fields).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(liesbeth.post(&url, &fields).await.status, StatusCode::CONFLICT);
+    assert_eq!(liesbeth.post(&url, &fields).await.status, StatusCode::SEE_OTHER);
+    let other = [fields[0], ("score", "4"), fields[2]];
+    assert_eq!(liesbeth.post(&url, &other).await.status, StatusCode::CONFLICT);
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ mod blind;
 mod office;
 mod opened;
 mod papers;
+mod windows;
 
 use crate::caller::{call, get, key};
 use crate::stage::{Answer, Person, Stage};

@@ -92,3 +92,40 @@ async fn ties_and_examples_are_kept_and_ended() {
     to(&renske.post(anchors, &good).await, &format!("{anchors}?melding=peer-voorbeeld"));
     without(&ok(&renske.get(anchors).await, anchors), &[markup], "examples");
 }
+
+#[tokio::test]
+async fn a_calibration_that_runs_is_among_the_rounds_that_run_and_a_stopped_one_asks_nothing() {
+    let stage = Stage::open().await;
+    let renske = stage.staff("renske").await;
+    let office = app::people::as_key(&stage.app, "renske").await.unwrap();
+    let drawable = app::peer::drawable(&stage.app, &office, "saaxumhuizen").await.unwrap();
+    let version = drawable[0].version.id.to_string();
+    let fields =
+        [("school", "saaxumhuizen"), ("kind", "calibration"), ("version", version.as_str()), ("due", "20-12-2026")];
+    let url = "/werk/peerreview/KAL-2026-002";
+    assert!(renske.post("/werk/peerreview/nieuw", &fields).await.to().starts_with(url));
+    let list = ok(&renske.get("/werk/peerreview").await, "list");
+    let (running, done) = list.split_once("Kalibraties die klaar zijn").unwrap();
+    assert!(running.contains("KAL-2026-002") && !running.contains("Er loopt nu geen ronde."));
+    assert!(done.contains(CALIBRATION) && !done.contains("KAL-2026-002"));
+
+    let priya = stage.staff("priya").await;
+    for key in ["priya", "marloes"] {
+        let person = app::people::as_key(&stage.app, key).await.unwrap().person().to_string();
+        let asked = renske.post(url, &[("what", "assign"), ("person", person.as_str())]).await;
+        to(&asked, &format!("{url}?melding=peer-gevraagd"));
+    }
+    to(&renske.post(url, &[("what", "start")]).await, &format!("{url}?melding=peer-gestart"));
+    let desk = "/werk/beoordelen/KAL-2026-002";
+    to(&priya.post(desk, &[("declaration", "free")]).await, &format!("{desk}?melding=peer-vrij"));
+    assert!(ok(&priya.get(desk).await, desk).contains("Lever in uiterlijk op"));
+    to(&renske.post(url, &[("what", "cancel"), ("sure", "ja")]).await, &format!("{url}?melding=peer-gestopt"));
+    let stopped = ok(&priya.get(desk).await, desk);
+    assert!(stopped.contains("Deze ronde is gestopt. Je hoeft niets meer te doen."));
+    without(&stopped, &["Lever in uiterlijk op", "/inleveren", "/punt/"], "the desk of a stopped round");
+    for path in ["punt/Q7", "inleveren"] {
+        assert_eq!(priya.get(&format!("{desk}/{path}")).await.status, StatusCode::CONFLICT, "{path}");
+    }
+    let list = ok(&renske.get("/werk/peerreview").await, "list");
+    assert!(list.split_once("Kalibraties die klaar zijn").unwrap().1.contains("KAL-2026-002"));
+}
