@@ -8,6 +8,7 @@ mod agreement;
 mod apply;
 mod condition;
 mod funding;
+mod gap;
 mod mail;
 mod office;
 mod remind;
@@ -19,6 +20,8 @@ pub use agreement::{document, document_for_office, sign, upload, withdraw_agreem
 pub use apply::{apply, look_again, withdraw};
 pub use condition::{judge, report};
 pub use funding::{add_funding, funding_csv, remove_funding};
+pub use gap::settle_passed_gaps;
+pub(crate) use gap::{kept_until, left_at};
 pub(crate) use office::order;
 pub use office::{Overview, Seat, admit, end, overview};
 pub(crate) use remind::lies_ready;

@@ -58,6 +58,7 @@ async fn look(app: &App, tidied_on: &mut Option<Day>) -> Result<()> {
         audit::anchor_due(app, &app.system()).await.map(|_| ()),
         // Before anybody is told what lacks: places in a team of who has no role any more.
         participate::let_go_of_those_without_role(app, &app.system()).await,
+        participate::settle_passed_gaps(app, &app.system()).await,
         review::remind(app, &app.system()).await.map(|_| ()),
         co_own::remind(app, &app.system()).await.map(|_| ()),
         participate::remind(app, &app.system()).await,

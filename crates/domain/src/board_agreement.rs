@@ -60,6 +60,17 @@ pub fn holds_until<'a>(agreements: impl IntoIterator<Item = AgreementStanding<'a
         .max()
 }
 
+/// The first day of the next agreement that was signed and begins after a day; nothing when there is none.
+pub fn begins_on<'a>(agreements: impl IntoIterator<Item = AgreementStanding<'a>>, day: Day) -> Option<Day> {
+    agreements
+        .into_iter()
+        .filter(|agreement| agreement.signed_at.is_some() && agreement.withdrawn_at.is_none())
+        .filter_map(|agreement| agreement.content)
+        .map(|content| content.valid_from)
+        .filter(|from| *from > day)
+        .min()
+}
+
 /// So many days before its end an agreement asks for attention: a first time, and once more.
 pub const REMIND_DAYS: [i32; 2] = [60, 14];
 
@@ -179,6 +190,8 @@ mod tests {
         assert_eq!(holds_until([of(&short), back], today), Some(short.valid_until));
         let unsigned = AgreementStanding { signed_at: None, ..of(&long) };
         assert_eq!(holds_until([back, unsigned, of(&later)], today), None);
+        assert_eq!(begins_on([back, unsigned, of(&later)], today), Some(later.valid_from), "it is not over, it begins");
+        assert_eq!(begins_on([of(&short), AgreementStanding { withdrawn_at: Some(at), ..of(&later) }], today), None);
     }
 
     #[test]

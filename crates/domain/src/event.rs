@@ -71,6 +71,7 @@ pub enum EventKind {
     DemandClosed,
     DemandDrafted,
     DemandAnswered,
+    DemandReturned,
     DraftReadAlong,
     ParticipationApplied,
     ParticipationCompleted,

@@ -4,6 +4,7 @@
 //! Seats are never handed out by hand: [`standings`] follows from the states and the order in which applications were complete,
 //! so that who waits moves up by itself when a seat is free.
 
+mod gap;
 mod lacking;
 mod moving;
 
@@ -13,9 +14,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::Id;
 use crate::problem::FieldProblem;
-use crate::text::check_plain;
+use crate::text::{check_plain, check_reason, check_reason_length};
 use crate::time::Timestamp;
 
+pub use gap::{TEAM_GAP_DAYS, kept_until};
 pub use lacking::{Lacking, lacking};
 pub use moving::moved_up;
 
@@ -181,6 +183,18 @@ impl ConditionState {
     /// Is it enough for a complete application? What the office has not looked at yet counts.
     pub const fn is_met(self) -> bool {
         matches!(self, Self::Reported | Self::Confirmed)
+    }
+}
+
+/// What is wrong with what the programme office says beside its judgement of a condition. Who does not find it met says why; beside a yes it
+/// is free.
+pub fn check_judgement(state: ConditionState, answer: &str) -> Option<FieldProblem> {
+    match state {
+        ConditionState::NotMet => check_reason("answer", answer, "participation-problem-reason"),
+        ConditionState::Confirmed => check_plain("answer", answer).or_else(|| check_reason_length("answer", answer)),
+        ConditionState::Open | ConditionState::Reported => {
+            Some(FieldProblem::error("state", "participation-problem-judgement"))
+        }
     }
 }
 

@@ -263,7 +263,7 @@ pub async fn of_definition(tx: &mut Tx, definition: Id<Definition>) -> Result<Ve
 }
 
 /// Demands that somebody of an institution recorded or joined, there or elsewhere, of which something became since a moment: a decision, a
-/// draft, an answer, or that it was closed; what they did themselves is no news. The newest first, at most so many.
+/// draft, an answer, that a draft came to nothing, or that it was closed; what they did themselves is no news. The newest first, at most so many.
 pub async fn news(
     tx: &mut Tx,
     (person, institution): (Id<Person>, Id<Institution>),
@@ -271,7 +271,7 @@ pub async fn news(
     limit: i64,
 ) -> Result<Vec<NewsRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT n.id, n.institution_id, n.content, n.at FROM (SELECT d.id, d.institution_id, d.content, (SELECT MAX(e.at) FROM event e WHERE e.thing_id = d.id AND e.at >= $3 AND e.person_id IS DISTINCT FROM $1 AND (e.kind IN ('demand_drafted', 'demand_answered') OR (e.kind = 'demand_closed' AND d.institution_id = $2) OR (e.kind = 'demand_decided' AND e.facts NOT LIKE '%\"step\":\"explore\"%'))) AS at FROM demand d WHERE d.id IN (SELECT r.id FROM demand r WHERE r.institution_id = $2 AND r.recorded_by = $1 UNION SELECT j.demand_id FROM demand_join j JOIN demand o ON o.id = j.demand_id WHERE o.institution_id = $2 AND j.institution_id IS NULL AND j.joined_by = $1 UNION SELECT j.demand_id FROM demand_join j WHERE j.institution_id = $2 AND j.joined_by = $1)) n WHERE n.at IS NOT NULL ORDER BY n.at DESC, n.id LIMIT $4")
+        on!(tx, c => sqlx::query_as("SELECT n.id, n.institution_id, n.content, n.at FROM (SELECT d.id, d.institution_id, d.content, (SELECT MAX(e.at) FROM event e WHERE e.thing_id = d.id AND e.at >= $3 AND e.person_id IS DISTINCT FROM $1 AND (e.kind IN ('demand_drafted', 'demand_answered', 'demand_returned') OR (e.kind = 'demand_closed' AND d.institution_id = $2) OR (e.kind = 'demand_decided' AND e.facts NOT LIKE '%\"step\":\"explore\"%'))) AS at FROM demand d WHERE d.id IN (SELECT r.id FROM demand r WHERE r.institution_id = $2 AND r.recorded_by = $1 UNION SELECT j.demand_id FROM demand_join j JOIN demand o ON o.id = j.demand_id WHERE o.institution_id = $2 AND j.institution_id IS NULL AND j.joined_by = $1 UNION SELECT j.demand_id FROM demand_join j WHERE j.institution_id = $2 AND j.joined_by = $1)) n WHERE n.at IS NOT NULL ORDER BY n.at DESC, n.id LIMIT $4")
         .bind(person.uuid()).bind(institution.uuid()).bind(since.micros()).bind(limit).fetch_all(c).await)?,
     )
 }

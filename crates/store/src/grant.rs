@@ -74,7 +74,7 @@ pub async fn get(tx: &mut Tx, id: Id<RoleGrant>) -> Result<Option<GrantRow>> {
 /// Every grant somebody ever had, newest first.
 pub async fn of_person(tx: &mut Tx, person: Id<Person>) -> Result<Vec<GrantRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as(select_grant!("WHERE g.person_id = $1 ORDER BY g.starts_at DESC, g.id DESC")).bind(person.uuid()).fetch_all(c).await)?,
+        on!(tx, c => sqlx::query_as(select_grant!("WHERE g.person_id = $1 ORDER BY g.starts_at DESC, g.granted_at DESC, g.id DESC")).bind(person.uuid()).fetch_all(c).await)?,
     )
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! From a demand to a draft, with the trace both ways; and the answer, when something made of it is published.
+//! From a demand to a draft, with the trace both ways; the answer, when something made of it is published; and back, when nothing comes of it.
 
 use domain::demand::{Demand, DemandState, DemandStep, JoinContent, organisations, prefill};
 use domain::event::{Event, EventKind};
@@ -11,7 +11,7 @@ use store::Tx;
 use store::definition::{Definition, DefinitionVersion};
 use store::demand::DemandRow;
 
-use super::mail;
+use super::{made, mail};
 use crate::refusal::{Refusal, Result};
 use crate::register::trail;
 use crate::{App, Context};
@@ -27,7 +27,7 @@ pub struct DraftTitle {
 /// Makes a draft of an accepted demand. It may be done more than once: one demand can need several microcredentials.
 pub async fn make_draft(app: &App, cx: &Context, id: Id<Demand>, asked: DraftTitle) -> Result<Id<DefinitionVersion>> {
     let mut tx = app.store.begin().await?;
-    // Held: whoever leaves meanwhile leaves before their name is taken over, or not at all.
+    // Held: whoever joins or leaves meanwhile is counted in what the draft says, or is not.
     let row = store::demand::hold(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let thing = Thing::of(row.institution_id);
     cx.may(Action::ReadDemand, &thing)?;
@@ -48,14 +48,11 @@ pub async fn make_draft(app: &App, cx: &Context, id: Id<Demand>, asked: DraftTit
     Ok(made.version)
 }
 
-/// Who asked, as the draft says it and everybody reads once it is published: by name when everybody can read the demand, else how many of
-/// them, from where. It is a part of the text of the draft, which is Dutch.
+/// Who asked, as the draft says it and everybody reads once it is published: how many of them, from where. Never by name: whoever asked or
+/// joined was told that names are not made public, also when the demand itself is. It is a part of the text of the draft, which is Dutch.
 fn requested_by(app: &App, row: &DemandRow, joins: &[JoinContent]) -> Vec<String> {
     let content = &row.content.0;
     let names = organisations(content, joins);
-    if row.opened_at.is_some() {
-        return names.into_iter().map(str::to_owned).collect();
-    }
     let many = if names.len() == 1 { "1 organisatie".to_owned() } else { format!("{} organisaties", names.len()) };
     let sector = in_a_sentence(app.values.label("sectors", &content.sector, Language::Nl));
     let region = app.values.label("regions", &content.region, Language::Nl);
@@ -88,6 +85,25 @@ pub(crate) async fn answered(app: &App, tx: &mut Tx, cx: &Context, definition: I
         if is_first {
             mail::published(app, tx, cx, (&row, definition)).await?;
         }
+    }
+    Ok(())
+}
+
+/// A text came to nothing: it was turned down, or put away before it was published. A demand of which nothing is made any more is open as it
+/// was before, and who asked hears so. Part of the transaction that ended the text.
+pub(crate) async fn given_up(app: &App, tx: &mut Tx, cx: &Context, definition: Id<Definition>) -> Result<()> {
+    for found in store::demand::of_definition(tx, definition).await? {
+        // Held: whoever makes a next draft at this moment finds the demand as it is after this, or is seen.
+        let Some(row) = store::demand::hold(tx, found.id).await? else { continue };
+        let Ok(to) = row.state.after(DemandStep::PutDown) else { continue };
+        if made::is_made(tx, row.id).await? {
+            continue;
+        }
+        store::demand::set_state(tx, row.id, row.state, to, &row.reason).await?;
+        let event = Event::about(EventKind::DemandReturned, row.institution_id, row.id)
+            .with(json!({"definition": definition.uuid()}));
+        trail::write(app, tx, cx, event).await?;
+        mail::given_up(app, tx, cx, (&row, definition)).await?;
     }
     Ok(())
 }

@@ -4,12 +4,12 @@
 
 use std::collections::HashMap;
 
+use domain::Id;
 use domain::demand::{Demand, DemandState, JoinContent, check_join_elsewhere, is_found_elsewhere, score};
 use domain::event::{Event, EventKind};
 use domain::institution::Institution;
 use domain::role::{Action, Thing};
 use domain::text::Language;
-use domain::{Id, Timestamp};
 use store::Json;
 use store::Tx;
 use store::definition::VersionRow;
@@ -51,13 +51,8 @@ pub struct OwnJoin {
 }
 
 impl OwnJoin {
-    fn of(cx: &Context, own: Id<Institution>, row: JoinRow, (state, made): (DemandState, Option<Timestamp>)) -> Self {
-        let is_in_draft = made.is_some_and(|at| row.joined_at <= at);
-        let stays = match state {
-            _ if state.may_be_left(is_in_draft) => None,
-            DemandState::InDesign => Some("conflict-demand-in-design"),
-            _ => Some("conflict-demand-settled"),
-        };
+    fn of(cx: &Context, own: Id<Institution>, row: JoinRow, state: DemandState) -> Self {
+        let stays = (!state.is_open()).then_some("conflict-demand-settled");
         let may_leave = row.joined_by == cx.person() || cx.can(Action::DecideDemand, &Thing::of(own));
         Self { row, stays, may_leave }
     }
@@ -153,7 +148,7 @@ async fn told(
                 .remove(&item.row.id)
                 .unwrap_or_default()
                 .into_iter()
-                .map(|row| OwnJoin::of(cx, own, row, (item.row.state, made.newest_at)))
+                .map(|row| OwnJoin::of(cx, own, row, item.row.state))
                 .collect(),
             published: made.published,
             drafts: made.drafts,
@@ -199,8 +194,8 @@ pub async fn join_elsewhere(app: &App, cx: &Context, id: Id<Demand>, content: Jo
     Ok(tx.commit().await?)
 }
 
-/// An organisation that joined through one's own institution leaves, as long as its name stands in no draft: said by who wrote it down, or
-/// by who decides on demands there.
+/// An organisation that joined through one's own institution leaves, as long as the demand is open: said by who wrote it down, or by who
+/// decides on demands there.
 pub async fn leave(app: &App, cx: &Context, id: Id<Demand>, organisation: &str) -> Result<()> {
     let mut tx = app.store.begin().await?;
     store::demand::hold(&mut tx, id).await?;
@@ -212,8 +207,7 @@ pub async fn leave(app: &App, cx: &Context, id: Id<Demand>, organisation: &str) 
     let Some(join) = joins.iter().find(is_it) else {
         return Err(Refusal::Conflict("conflict-demand-not-joined"));
     };
-    let made = made_for_others(&mut tx, &[id]).await?.remove(&id).unwrap_or_default();
-    let standing = OwnJoin::of(cx, own, join.clone(), (row.state, made.newest_at));
+    let standing = OwnJoin::of(cx, own, join.clone(), row.state);
     if !standing.may_leave {
         return Err(Refusal::Conflict("conflict-demand-join-not-yours"));
     }

@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
+use domain::Id;
 use domain::demand::Demand;
 use domain::institution::Institution;
 use domain::review::DefinitionState;
-use domain::{Id, Timestamp};
 use store::Tx;
 use store::definition::VersionRow;
 use store::made::MadeRow;
@@ -54,8 +54,6 @@ pub(super) struct Made {
     pub published: Vec<VersionRow>,
     /// How many have none yet.
     pub drafts: usize,
-    /// When the newest of them all was made: names that were there by then stand in it.
-    pub newest_at: Option<Timestamp>,
 }
 
 /// What was made of each of these demands, for who is not of its institution; nothing stands for those of which nothing was.
@@ -65,10 +63,6 @@ pub(super) async fn made_for_others(tx: &mut Tx, demands: &[Id<Demand>]) -> Resu
     let mut public = Vec::new();
     let is_over = |row: &MadeRow| matches!(row.state, DefinitionState::Rejected | DefinitionState::Archived);
     for versions in rows.chunk_by(|a, b| (a.demand_id, a.definition_id) == (b.demand_id, b.definition_id)) {
-        if let Some(row) = versions.first() {
-            let made = made.entry(row.demand_id).or_default();
-            made.newest_at = made.newest_at.max(Some(row.made_at));
-        }
         match (versions.iter().find(|row| row.state.is_public()), versions.first()) {
             (Some(row), _) => public.push((row.demand_id, row.version_id)),
             (None, Some(newest)) if !is_over(newest) => made.entry(newest.demand_id).or_default().drafts += 1,
@@ -81,6 +75,12 @@ pub(super) async fn made_for_others(tx: &mut Tx, demands: &[Id<Demand>]) -> Resu
         made.entry(demand).or_default().published.extend(texts.get(&version).cloned());
     }
     Ok(made)
+}
+
+/// Is something made of a demand, or was it?
+pub(super) async fn is_made(tx: &mut Tx, demand: Id<Demand>) -> Result<bool> {
+    let rows = store::made::of_demands(tx, &[demand]).await?;
+    Ok(rows.iter().any(|row| row.state.is_on_its_way() || row.state.is_public()))
 }
 
 /// Every institution by its id.

@@ -109,7 +109,7 @@ pub(super) async fn decided(app: &App, tx: &mut Tx, cx: &Context, (row, step): (
                 "looks again at a demand that you recorded or joined. It was declined before.\n\nLook at the demand:",
             ),
         ],
-        DemandStep::Explore | DemandStep::Draft | DemandStep::Answer => return Ok(()),
+        DemandStep::Explore | DemandStep::Draft | DemandStep::PutDown | DemandStep::Answer => return Ok(()),
     };
     // The revision rises with every step, so that a second decline is another event than the first.
     tell(app, tx, cx, (row, format!("demand-{}:{}:{}", step.code(), row.id, row.revision)), words).await
@@ -133,6 +133,26 @@ pub(super) async fn drafted(
         ),
     ];
     tell(app, tx, cx, (row, format!("demand-drafted:{}:{definition}", row.id)), words).await
+}
+
+/// To who asked: the text that was being written came to nothing, and the demand is open as before. Once for each text.
+pub(super) async fn given_up(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    (row, definition): (&DemandRow, Id<Definition>),
+) -> Result<()> {
+    let words = [
+        (
+            "Een leervraag staat weer open",
+            "maakt het concept niet af voor een leervraag die jij opschreef of waar jij je bij aansloot. De leervraag zelf blijft aangenomen. De school kan er een nieuw concept voor maken.\n\nBekijk de leervraag:",
+        ),
+        (
+            "A demand is open again",
+            "does not finish the draft for a demand that you recorded or joined. The demand itself stays accepted. The institution can make another draft of it.\n\nLook at the demand:",
+        ),
+    ];
+    tell(app, tx, cx, (row, format!("demand-returned:{}:{definition}", row.id)), words).await
 }
 
 /// To who asked: what was made of the demand is there. Once for each microcredential, whatever versions follow.

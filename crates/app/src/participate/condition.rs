@@ -4,7 +4,7 @@
 use domain::FieldProblem;
 use domain::Id;
 use domain::event::{Event, EventKind};
-use domain::participation::{ConditionState, Participation};
+use domain::participation::{ConditionState, Participation, check_judgement};
 use domain::programme::{Condition, Programme};
 use domain::role::{Action, Thing};
 use serde_json::json;
@@ -13,7 +13,7 @@ use store::participation::{ConditionRow, ParticipationRow};
 
 use super::mail;
 use super::settle::{current, reason_fits, settle};
-use crate::refusal::{Refusal, Result, missing};
+use crate::refusal::{Refusal, Result, missing, refuse_errors};
 use crate::register::trail;
 use crate::{App, Context};
 
@@ -54,7 +54,7 @@ pub async fn report(app: &App, cx: &Context, key: &str, note: &str) -> Result<()
     Ok(tx.commit().await?)
 }
 
-/// The programme office agrees, or not and says why.
+/// The programme office agrees, with a remark or without, or does not and says why.
 pub async fn judge(
     app: &App,
     cx: &Context,
@@ -68,13 +68,8 @@ pub async fn judge(
     let programmes = super::programmes()?;
     let programme = programmes.get(&participation.programme_id).ok_or_else(|| missing("a programme"))?;
     let condition = known(programme, key)?;
-    let answer = match state {
-        ConditionState::Confirmed => String::new(),
-        ConditionState::NotMet => reason_fits("answer", answer)?,
-        ConditionState::Open | ConditionState::Reported => {
-            return Err(Refusal::Invalid(vec![FieldProblem::error("state", "participation-problem-judgement")]));
-        }
-    };
+    refuse_errors(check_judgement(state, answer).into_iter().collect())?;
+    let answer = answer.trim().to_owned();
     let row = row_of(&mut tx, &participation, key, cx).await?;
     if row.state == ConditionState::Open || participation.state.is_over() {
         return Err(Refusal::Conflict("conflict-condition-open"));

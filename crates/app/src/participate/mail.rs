@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use domain::Id;
 use domain::board_agreement::Ending;
 use domain::participation::Standing;
 use domain::person::Person;
 use domain::programme::{Condition, Programme};
 use domain::role::Role;
 use domain::text::Language::{En, Nl};
+use domain::{Day, Id};
 use store::Tx;
 use store::participation::ParticipationRow;
 
@@ -156,6 +156,29 @@ pub(super) async fn agreement_ends(
     let to = in_role(tx, cx, row.institution_id, &[Role::InstitutionAdmin, Role::ProjectLeader]).await?;
     let event = format!("agreement-ends:{}:{}:{}", row.id, ending.until, ending.days);
     post(app, tx, cx, (format!("{OWN}#akkoord"), event), (to, letter)).await
+}
+
+/// To who manages people and who leads projects at the school: a role of the team is empty, and until when the place is kept. Once for each day
+/// on which a term ends.
+pub(super) async fn team_gap(app: &App, tx: &mut Tx, cx: &Context, row: &ParticipationRow, last: Day) -> Result<()> {
+    let letter = letter(
+        (
+            "Een rol in het projectteam is leeg",
+            format!(
+                "In het projectteam van jullie school is een rol leeg. De aanvraag om mee te doen houdt haar plaats tot en met {}.\n\nZet voor die tijd een collega in de rol. Anders is de aanvraag niet meer compleet. Vullen jullie de rol later, dan sluit de aanvraag weer achteraan.",
+                last.long(Nl)
+            ),
+        ),
+        (
+            "A role in the project team is empty",
+            format!(
+                "A role in the project team of your institution is empty. Your application to take part keeps its place until {}.\n\nPut a colleague in the role before that. Otherwise the application is no longer complete. When you fill the role later, it goes to the end of the line.",
+                last.long(En)
+            ),
+        ),
+    );
+    let to = in_role(tx, cx, row.institution_id, &[Role::InstitutionAdmin, Role::ProjectLeader]).await?;
+    post(app, tx, cx, (format!("{OWN}#team"), format!("team-gap:{}:{last}", row.id)), (to, letter)).await
 }
 
 /// To the programme office: the application of a school became complete.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use domain::board_agreement::holds_until;
+use domain::board_agreement::{begins_on, holds_until};
 use domain::event::{Event, EventKind};
 use domain::participation::{Entry, Facts, Participation, ParticipationStep, Standing, lacking, standings};
 use domain::programme::Programme;
@@ -32,6 +32,8 @@ pub struct Seat {
     pub lacking: usize,
     /// A signed agreement holds today.
     pub has_agreement: bool,
+    /// First day of the next one that was signed and holds later.
+    pub agreement_from: Option<Day>,
 }
 
 /// A programme with everybody in it.
@@ -67,11 +69,13 @@ pub async fn overview(app: &App, cx: &Context) -> Result<Vec<Overview>> {
         for row in store::participation::of_programme(&mut tx, &programme.id).await? {
             let institution = institutions.get(&row.institution_id).ok_or_else(|| missing("an institution"))?.clone();
             let has_examination_board = institution.content.0.examination_board.is_some();
-            let facts = Facts { has_examination_board, ..known.remove(&row.id).unwrap_or_default() };
+            let (facts, agreement_from) = known.remove(&row.id).unwrap_or_default();
+            let facts = Facts { has_examination_board, ..facts };
             seats.push(Seat {
                 standing: order.get(&row.id).copied().unwrap_or(Standing::Outside),
                 lacking: lacking(programme, &facts, row.state).len(),
                 has_agreement: facts.has_agreement,
+                agreement_from,
                 institution,
                 row,
             });
@@ -82,22 +86,28 @@ pub async fn overview(app: &App, cx: &Context) -> Result<Vec<Overview>> {
 }
 
 /// What is known on a day of everybody in a programme, but for their examination boards: the same as [`super::settle::facts`], asked once
-/// for all.
-async fn known(tx: &mut Tx, programme: &Programme, day: Day) -> Result<HashMap<Id<Participation>, Facts>> {
-    let mut known: HashMap<Id<Participation>, Facts> = HashMap::new();
+/// for all. With it the first day of an agreement that holds later.
+async fn known(
+    tx: &mut Tx,
+    programme: &Programme,
+    day: Day,
+) -> Result<HashMap<Id<Participation>, (Facts, Option<Day>)>> {
+    let mut known: HashMap<Id<Participation>, (Facts, Option<Day>)> = HashMap::new();
     let mut agreements: HashMap<Id<Participation>, Vec<AgreementRow>> = HashMap::new();
     for row in store::board_agreement::of_programme(tx, &programme.id).await? {
         agreements.entry(row.participation_id).or_default().push(row);
     }
     for (id, rows) in agreements {
         let holds = holds_until(rows.iter().map(AgreementRow::standing), day).is_some();
-        known.entry(id).or_default().has_agreement = holds;
+        let (facts, from) = known.entry(id).or_default();
+        facts.has_agreement = holds;
+        *from = begins_on(rows.iter().map(AgreementRow::standing), day);
     }
     for row in store::participation::conditions_of_programme(tx, &programme.id).await? {
-        known.entry(row.participation_id).or_default().conditions.insert(row.condition_key, row.state);
+        known.entry(row.participation_id).or_default().0.conditions.insert(row.condition_key, row.state);
     }
     for (id, role) in store::participation::team_of_programme(tx, &programme.id).await? {
-        known.entry(id).or_default().team.push(role);
+        known.entry(id).or_default().0.team.push(role);
     }
     Ok(known)
 }

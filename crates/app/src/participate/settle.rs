@@ -13,6 +13,7 @@ use store::Tx;
 use store::board_agreement::AgreementRow;
 use store::participation::ParticipationRow;
 
+use super::gap::kept_until;
 use super::mail;
 use super::office::order;
 use crate::refusal::{Refusal, Result, missing, refuse_errors};
@@ -59,14 +60,18 @@ pub(crate) async fn facts(tx: &mut Tx, row: &ParticipationRow, day: Day) -> Resu
 }
 
 /// Brings the state in line with what is there: complete when nothing is missing, applied when something is. Whoever was admitted
-/// stays so. `row` was held before anything of it was read or changed.
+/// stays so, and a role of the team that came free costs the place only when its term is over. `row` was
+/// held before anything of it was read or changed.
 pub(super) async fn settle(app: &App, tx: &mut Tx, cx: &Context, row: ParticipationRow) -> Result<()> {
     let programmes = super::programmes()?;
     let programme = programmes.get(&row.programme_id).ok_or_else(|| missing("a programme"))?;
     let facts = facts(tx, &row, cx.now.day()).await?;
-    let is_whole = lacking(programme, &facts, row.state).is_empty();
+    let lacks = lacking(programme, &facts, row.state);
+    if let Some(last) = kept_until(tx, &row, &lacks).await?.filter(|last| cx.now.day() <= *last) {
+        return mail::team_gap(app, tx, cx, &row, last).await;
+    }
     let from = row.state;
-    let (step, kind, completed_at) = match (from, is_whole) {
+    let (step, kind, completed_at) = match (from, lacks.is_empty()) {
         (ParticipationState::Applied, true) => {
             (ParticipationStep::Complete, EventKind::ParticipationCompleted, Some(cx.now))
         }

@@ -12,6 +12,7 @@ use store::event::EventRow;
 use store::institution::InstitutionRow;
 use store::participation::{ConditionRow, FundingRow, MemberRow, ParticipationRow};
 
+use super::gap::kept_until;
 use super::office::order;
 use super::settle::facts;
 use crate::refusal::{Refusal, Result, missing};
@@ -29,6 +30,10 @@ pub struct Participating {
     pub standing: Standing,
     /// What is missing for a complete application, or while taking part.
     pub lacking: Vec<Lacking>,
+    /// The last day on which the place is kept although a role of the team is empty.
+    pub kept_until: Option<Day>,
+    /// Those of the institution that were over before this one was applied for, newest first.
+    pub earlier: Vec<ParticipationRow>,
     /// Agreements, the newest first.
     pub agreements: Vec<AgreementRow>,
     /// Last day of the one that holds today, when one does.
@@ -48,10 +53,15 @@ async fn read(tx: &mut Tx, cx: &Context, row: ParticipationRow) -> Result<Partic
     let programme = programmes.get(&row.programme_id).ok_or_else(|| missing("a programme"))?.clone();
     let facts = facts(tx, &row, cx.now.day()).await?;
     let agreements = store::board_agreement::of_participation(tx, row.id).await?;
+    let lacking = lacking(&programme, &facts, row.state);
+    let mut earlier = store::participation::of_institution(tx, row.institution_id).await?;
+    earlier.retain(|other| other.id != row.id && other.over_at.is_some_and(|over| over <= row.applied_at));
     Ok(Participating {
         institution: store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?,
         standing: order(tx, &programme).await?.get(&row.id).copied().unwrap_or(Standing::Outside),
-        lacking: lacking(&programme, &facts, row.state),
+        kept_until: kept_until(tx, &row, &lacking).await?,
+        lacking,
+        earlier,
         agreement_until: holds_until(agreements.iter().map(AgreementRow::standing), cx.now.day()),
         agreements,
         conditions: store::participation::conditions(tx, row.id).await?,

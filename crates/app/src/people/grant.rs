@@ -43,8 +43,13 @@ pub async fn give(app: &App, cx: &Context, request: GiveRequest) -> Result<()> {
     let person = managed(&mut tx, cx, request.person).await?;
     refuse_errors(problems(&mut tx, cx, &person, &request).await?)?;
     let Some(role) = request.role else { return Err(Refusal::NotFound) };
-    let given =
-        Given { role, ends_at: request.until.and_then(after), granted_by: cx.actor.person(), reason: &request.reason };
+    let given = Given {
+        role,
+        starts_at: cx.now,
+        ends_at: request.until.and_then(after),
+        granted_by: cx.actor.person(),
+        reason: &request.reason,
+    };
     write(app, &mut tx, cx, &person, &given).await?;
     Ok(tx.commit().await?)
 }
@@ -80,12 +85,14 @@ async fn problems(tx: &mut Tx, cx: &Context, person: &PersonRow, request: &GiveR
 /// A role on its way into a grant.
 pub(crate) struct Given<'a> {
     pub role: Role,
+    /// From when: this moment, unless it goes on from a grant that holds.
+    pub starts_at: Timestamp,
     pub ends_at: Option<Timestamp>,
     pub granted_by: Option<Id<Person>>,
     pub reason: &'a str,
 }
 
-/// Keeps a grant from now on and its event. Everything was checked before.
+/// Keeps a grant and its event. Everything was checked before.
 pub(crate) async fn write(app: &App, tx: &mut Tx, cx: &Context, person: &PersonRow, given: &Given<'_>) -> Result<()> {
     let grant = keep(app, tx, cx, person, given).await?;
     trail::write(app, tx, cx, about(EventKind::RoleGiven, person).with(facts(&grant))).await
@@ -97,7 +104,7 @@ pub(super) fn facts(grant: &GrantRow) -> serde_json::Value {
     serde_json::json!({"role": grant.role.code(), "grant": grant.id, "until": until})
 }
 
-/// Keeps a grant from now on, without an event.
+/// Keeps a grant, without an event.
 pub(super) async fn keep(
     app: &App,
     tx: &mut Tx,
@@ -110,7 +117,7 @@ pub(super) async fn keep(
         id: trail::new_id(app, cx),
         person_id: person.id,
         role: given.role,
-        starts_at: cx.now,
+        starts_at: given.starts_at,
         ends_at: given.ends_at,
         granted_by: given.granted_by,
         reason: given.reason.trim().to_owned(),
@@ -201,7 +208,8 @@ pub(crate) async fn add(app: &App, tx: &mut Tx, cx: &Context, new: Newcomer<'_>)
     let by = if new.is_own_act { cx.as_actor(super::roles::actor(&person)) } else { cx.clone() };
     trail::write(app, tx, &by, about(EventKind::PersonAdded, &person)).await?;
     for (cx, role) in in_order(&by, &new.content.roles) {
-        let given = Given { role, ends_at: new.ends_at, granted_by: new.granted_by, reason: new.reason };
+        let given =
+            Given { role, starts_at: cx.now, ends_at: new.ends_at, granted_by: new.granted_by, reason: new.reason };
         write(app, tx, &cx, &person, &given).await?;
     }
     // From here on with the roles that hold, as everybody else is read.
@@ -227,7 +235,7 @@ pub(crate) async fn adopt(app: &App) -> Result<()> {
     for person in people.into_iter().filter(|person| !person.content.0.roles.is_empty()) {
         let mut tx = app.store.begin().await?;
         for (cx, role) in in_order(&app.system(), &person.content.0.roles) {
-            let given = Given { role, ends_at: None, granted_by: None, reason: EARLIER };
+            let given = Given { role, starts_at: cx.now, ends_at: None, granted_by: None, reason: EARLIER };
             write(app, &mut tx, &cx, &person, &given).await?;
         }
         tx.commit().await?;

@@ -237,8 +237,13 @@ async fn pass(app: &App, tx: &mut Tx, cx: &Context, work: &OpenWork, passed: Pas
             let grant = work.roles.iter().find(|(grant, _)| grant.id.uuid() == passed.thing);
             let receiver = work.colleagues.iter().find(|person| person.id == to);
             if let (Some((grant, _)), Some(receiver)) = (grant, receiver) {
-                let given =
-                    Given { role: grant.role, ends_at: None, granted_by: cx.actor.person(), reason: passed.reason };
+                let given = Given {
+                    role: grant.role,
+                    starts_at: cx.now,
+                    ends_at: None,
+                    granted_by: cx.actor.person(),
+                    reason: passed.reason,
+                };
                 write(app, tx, cx, receiver, &given).await?;
             }
         }

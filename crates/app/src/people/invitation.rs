@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Invitations: by mail, in roles, for two weeks, once, and for nobody else than who reads that mailbox.
+//! Invitations: by mail, in roles, for two weeks, once, for whoever has the link. It is sent to one mailbox, and who reads that is asked not to
+//! pass it on.
 //!
 //! What somebody without the token sees is the same whatever happened: there is nothing to find out here.
 
@@ -224,7 +225,7 @@ fn message(app: &App, cx: &Context, row: &InvitationRow, place: Option<&Institut
         address: row.email.clone(),
         subject: format!("{school} nodigt je uit voor Leerbewijs / invites you to Leerbewijs"),
         body: format!(
-            "Hallo {name},\n\nJe bent uitgenodigd om met Leerbewijs te werken voor {school}.\n\nZo begin je:\n1. Open {link}\n2. Lees wat je rol wordt en klik op de knop.\n\nDe link werkt één keer, tot en met {last_nl}, en is alleen voor jou. Stuur hem niet door.\n\n{help}Verwachtte je dit niet? Dan hoef je niets te doen.\n\n--\n\nHello {name},\n\nYou are invited to work with Leerbewijs for {school_en}. Open {link}, read what your role will be and press the button. The link works once, until {last_en}, and is only for you.\n",
+            "Hallo {name},\n\nJe bent uitgenodigd om met Leerbewijs te werken voor {school}.\n\nZo begin je:\n1. Open {link}\n2. Lees wat je rol wordt en klik op de knop.\n\nDe link werkt één keer, tot en met {last_nl}. Wie de link heeft, kan hem gebruiken. Stuur hem dus niet door.\n\n{help}Verwachtte je dit niet? Dan hoef je niets te doen.\n\n--\n\nHello {name},\n\nYou are invited to work with Leerbewijs for {school_en}. Open {link}, read what your role will be and press the button. The link works once, until {last_en}. Whoever has the link can use it, so do not pass it on.\n",
             name = row.content.0.name,
             last_nl = last.long(Nl),
             last_en = last.long(En),

@@ -47,7 +47,7 @@ pub struct Overview {
     pub gone: Vec<Member>,
     /// Invitations that nobody accepted or took back, newest first.
     pub invitations: Vec<InvitationRow>,
-    /// Those among them that could not be accepted, because somebody has their address already.
+    /// Those among them that somebody could not accept; why is not told.
     pub blocked: Vec<Id<Invitation>>,
     /// Teams.
     pub teams: Vec<TeamRow>,

@@ -29,7 +29,7 @@ pub async fn remind(app: &App, cx: &Context) -> Result<()> {
     for grant in store::grant::ending(&mut tx, cx.now, cx.now.plus_seconds(SECONDS)).await? {
         let Some(end) = grant.ends_at else { continue };
         // Who was given a role for a few days knows when it ends.
-        if grant.starts_at.plus_seconds(SECONDS) >= end {
+        if grant.granted_at.plus_seconds(SECONDS) >= end {
             continue;
         }
         let Some(person) = store::person::get(&mut tx, grant.person_id).await? else { continue };

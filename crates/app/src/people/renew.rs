@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Renewing a role that ended by its plan, or soon will, in one act: the grant there is ends, one of the same role begins, and its holder
+//! Renewing a role that ended by its plan, or soon will, in one act: the grant there is makes room for one of the same role, and its holder
 //! hears of it.
+//!
+//! A role that still held is extended: the new grant has the first day of the one before, so that both are told as one role that never
+//! stopped. A role that was over already begins anew, because there was a time without it.
 
 use domain::event::EventKind;
 use domain::grant::renewal::Renewing;
@@ -80,6 +83,19 @@ pub fn rule(cx: &Context, grant: &GrantRow, grants: &[GrantRow], past: Past) -> 
     }
 }
 
+/// The grants that are one role: the one it began with, then each by which it was extended.
+pub fn steps<'a>(grant: &GrantRow, grants: &'a [GrantRow]) -> Vec<&'a GrantRow> {
+    let is_same = |other: &&GrantRow| other.role == grant.role && other.starts_at == grant.starts_at;
+    let mut steps: Vec<_> = grants.iter().filter(is_same).collect();
+    steps.sort_by_key(|step| (step.granted_at, step.ended_at.is_none()));
+    steps
+}
+
+/// Did a grant go on in a later one, by which its role was extended?
+pub fn went_on(grant: &GrantRow, grants: &[GrantRow]) -> bool {
+    steps(grant, grants).last().is_some_and(|last| last.id != grant.id)
+}
+
 /// What is wrong with renewing it, without doing it.
 pub async fn what_is_wrong(
     app: &App,
@@ -107,10 +123,13 @@ pub async fn renew(app: &App, cx: &Context, id: Id<RoleGrant>, until: Option<Day
     store::grant::lock(&mut tx, institution).await?;
     let Renewable { grant, person, renewing } = read(&mut tx, cx, id).await?;
     refuse_errors(problems(cx, &renewing, until, reason))?;
-    if grant.term().holds(cx.now) {
+    let is_running = grant.term().holds(cx.now);
+    if is_running {
         store::grant::end(&mut tx, grant.id, cx.actor.person(), reason.trim(), cx.now).await?;
     }
-    let given = Given { role: grant.role, ends_at: until.and_then(after), granted_by: cx.actor.person(), reason };
+    let starts_at = if is_running { grant.starts_at } else { cx.now };
+    let ends_at = until.and_then(after);
+    let given = Given { role: grant.role, starts_at, ends_at, granted_by: cx.actor.person(), reason };
     let renewed = keep(app, &mut tx, cx, &person, &given).await?;
     trail::write(app, &mut tx, cx, about(EventKind::RoleRenewed, &person).with(facts(&renewed))).await?;
     if let Some(until) = until {

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use domain::Id;
 use domain::event::{Event, EventKind};
 use domain::institution::Institution;
-use domain::review::{DecisionText, Step};
+use domain::review::{DecisionText, DefinitionState, Step};
 use serde_json::json;
 use store::definition::{DecisionRow, VersionRow};
 use store::{Json, Tx};
@@ -76,5 +76,8 @@ pub(crate) async fn write(app: &App, tx: &mut Tx, cx: &Context, closed: Closed<'
         .with(json!({"number": number, "verdict": verdict.code(), "digest": hex::encode(decision.digest)}));
     trail::write(app, tx, cx, event).await?;
     message::decided(app, tx, cx, version, &decision).await?;
+    if to == DefinitionState::Rejected {
+        crate::demand::given_up(app, tx, cx, version.definition_id).await?;
+    }
     Ok(Decided { number })
 }

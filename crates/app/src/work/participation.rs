@@ -8,7 +8,6 @@ use domain::role::{Action, Thing};
 use domain::text::Localized;
 use domain::{Id, Timestamp};
 use store::board_agreement::AgreementRow;
-use store::event::EventRow;
 use store::participation::ParticipationRow;
 
 use super::{Asker, MOST, WaitingItem, WaitingKind};
@@ -36,7 +35,9 @@ async fn to_fill(asker: &mut Asker<'_>, row: &ParticipationRow) -> Result<Option
     let programme = programmes.get(&row.programme_id).ok_or_else(|| missing("a programme"))?;
     let facts = crate::participate::facts(asker.tx, row, asker.cx.now.day()).await?;
     let waits_here = |lacking: &Lacking| matches!(lacking, Lacking::Condition(_) | Lacking::TeamRole(_));
-    let gaps: Vec<_> = lacking(programme, &facts, row.state).into_iter().filter(waits_here).collect();
+    let lacks = lacking(programme, &facts, row.state);
+    let due = crate::participate::kept_until(asker.tx, row, &lacks).await?;
+    let gaps: Vec<_> = lacks.into_iter().filter(waits_here).collect();
     if gaps.is_empty() {
         return Ok(None);
     }
@@ -47,7 +48,7 @@ async fn to_fill(asker: &mut Asker<'_>, row: &ParticipationRow) -> Result<Option
         public_id: None,
         title: programme.title.clone(),
         since,
-        due: None,
+        due,
         count: Some(i64::try_from(gaps.len()).unwrap_or(i64::MAX)),
     }))
 }
@@ -56,17 +57,9 @@ async fn to_fill(asker: &mut Asker<'_>, row: &ParticipationRow) -> Result<Option
 /// institution takes part, or asked to.
 async fn gap_since(asker: &mut Asker<'_>, row: &ParticipationRow, gaps: &[Lacking]) -> Result<Timestamp> {
     let events = store::event::of_thing(asker.tx, row.id.uuid()).await?;
-    let left_at = |role: &str| {
-        let fact =
-            |event: &EventRow, name: &str| event.facts.0.get(name).and_then(|fact| fact.as_str()).map(str::to_owned);
-        let is_left = |event: &&EventRow| {
-            fact(event, "team").as_deref() == Some("out") && fact(event, "role").as_deref() == Some(role)
-        };
-        events.iter().find(is_left).map(|event| event.at)
-    };
     let from_the_start = row.admitted_at.unwrap_or(row.applied_at);
     let since = gaps.iter().map(|gap| match gap {
-        Lacking::TeamRole(role) => left_at(role).unwrap_or(from_the_start),
+        Lacking::TeamRole(role) => crate::participate::left_at(&events, role).unwrap_or(from_the_start),
         _ => from_the_start,
     });
     Ok(since.min().unwrap_or(from_the_start))

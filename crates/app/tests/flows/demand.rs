@@ -7,6 +7,7 @@ use app::work::WaitingKind;
 use app::{Refusal, define};
 use domain::definition::NeedKind;
 use domain::demand::{DemandContent, DemandState, DemandStep, JoinContent};
+use domain::ending::Ending;
 use domain::review::DefinitionState;
 use domain::role::{Role, Why};
 use domain::{Day, Localized};
@@ -54,7 +55,7 @@ async fn a_demand_becomes_a_draft_and_is_answered_when_it_is_published() {
         let version = demand::make_draft(app, &leader, id, titled()).await.unwrap();
         let dossier = define::dossier(app, &leader, version).await.unwrap();
         let need = &dossier.version.content.0.need;
-        // What is not open to everybody names nobody in a text that will be.
+        // Nobody is named in a text that everybody will read.
         assert_eq!(need.requested_by, ["2 organisaties uit bouw en infra in Groningen"]);
         assert_eq!(need.statement.nl, content("").statement);
         assert_eq!(dossier.version.content.0.audience.target_group.nl, "", "for whom it is, is for the design team");
@@ -64,8 +65,8 @@ async fn a_demand_becomes_a_draft_and_is_answered_when_it_is_published() {
         assert_eq!(of.unwrap()[0].id, id);
         demand::set_openness(app, &leader, id, Openness::Public).await.unwrap();
         let second = demand::make_draft(app, &leader, id, titled()).await.unwrap();
-        let named = define::dossier(app, &leader, second).await.unwrap().version.content.0.need.requested_by;
-        assert_eq!(named, ["Bouwgroep Proef", "Sloper Proef"]);
+        let counted = define::dossier(app, &leader, second).await.unwrap().version.content.0.need.requested_by;
+        assert_eq!(counted, ["2 organisaties uit bouw en infra in Groningen"], "the page promised: no names");
         let page = demand::get(app, &leader, id).await.unwrap();
         assert_eq!((page.drafts.len(), page.item.row.state), (2, DemandState::InDesign));
         let is_it = |draft: &demand::Draft| draft.open.as_ref().is_some_and(|row| row.id == version);
@@ -111,6 +112,38 @@ async fn a_demand_becomes_a_draft_and_is_answered_when_it_is_published() {
                 "demand_recorded"
             ]
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_demand_is_open_again_when_its_last_draft_is_put_away() {
+    on_each_engine("demand_put_down", async |stage| {
+        let app = &stage.app;
+        let company = stage.as_role("saaxumhuizen", Role::Partner).await;
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let id = demand::record(app, &company, content("Slopen en bewaren")).await.unwrap();
+        demand::step(app, &leader, id, DemandStep::Accept, "Past bij ons.").await.unwrap();
+        let first = demand::make_draft(app, &leader, id, titled()).await.unwrap();
+        let second = demand::make_draft(app, &leader, id, titled()).await.unwrap();
+        let why = "Er komt geen docent voor.";
+        define::end(app, &leader, first, Ending::Archive, why).await.unwrap();
+        assert_eq!(state(stage, id).await, DemandState::InDesign, "the other is still being made");
+        define::end(app, &leader, second, Ending::Archive, why).await.unwrap();
+        assert_eq!(state(stage, id).await, DemandState::Accepted);
+        let row = demand::get(app, &leader, id).await.unwrap().item.row;
+        assert_eq!(row.reason, "Past bij ons.", "what the school said of it stands");
+        let mut tx = app.store.read().await.unwrap();
+        let mails = store::mail::newest(&mut tx, 1_000).await.unwrap();
+        let address = store::person::email(&mut tx, company.person()).await.unwrap().unwrap();
+        drop(tx);
+        let told = mails.iter().filter(|mail| mail.event_key.starts_with(&format!("demand-returned:{id}:")));
+        assert_eq!(told.map(|mail| mail.address.clone()).collect::<Vec<_>>(), [address]);
+        let waiting = app::work::waiting(app, &leader).await.unwrap();
+        let is_it = |item: &&app::work::WaitingItem| item.thing == id.uuid();
+        assert_eq!(waiting.iter().filter(is_it).map(|item| item.kind).collect::<Vec<_>>(), [WaitingKind::AnswerDemand]);
+        demand::make_draft(app, &leader, id, titled()).await.unwrap();
+        assert_eq!(state(stage, id).await, DemandState::InDesign);
     })
     .await;
 }

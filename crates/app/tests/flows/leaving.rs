@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::participate::{complete, office, school};
 use crate::people::person;
 use crate::stage::{Stage, on_each_engine};
 use app::people::grant::{self, GiveRequest};
@@ -11,9 +12,9 @@ use app::people::{self, follows, overview, partner};
 use app::work::WaitingKind;
 use app::{Context, Refusal, participate};
 use domain::handover::{Answer, HandoverKind};
-use domain::participation::Lacking;
+use domain::participation::{Lacking, ParticipationState, TEAM_GAP_DAYS};
 use domain::person::Person;
-use domain::role::Role;
+use domain::role::{Actor, Role};
 use domain::{Id, Timestamp};
 
 /// The first sentence that refuses it.
@@ -113,6 +114,56 @@ async fn whose_last_role_ends_leaves_the_project_team_and_the_gap_waits() {
         assert!(own.lacking.contains(&Lacking::TeamRole("quality".into())), "{:?}", own.lacking);
         let left = own.events.iter().filter(|event| event.facts.0["team"] == "out").count();
         assert_eq!((own.members.len(), left), (2, 3), "each is told once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_gap_in_the_team_costs_a_complete_application_its_place_only_after_a_term() {
+    on_each_engine("team_gap_place", async |stage| {
+        let app = &stage.app;
+        let people = school(stage, 1).await;
+        complete(stage, &people, stage.now).await;
+        let leader = &people.0;
+        let own = async || participate::own(app, leader).await.unwrap();
+        let (id, completed_at) = (own().await.row.id, own().await.row.completed_at);
+        let last = stage.now.day().plus_days(TEAM_GAP_DAYS).unwrap();
+        // By a colleague: who does it hears nothing of it.
+        let Actor::Staff { person, institution, .. } = people.1.actor else { panic!() };
+        let colleague = people.1.as_actor(Actor::Staff { person, institution, roles: vec![Role::ProjectLeader] });
+        participate::leave_team(app, &colleague, leader.actor.person(), "lead").await.unwrap();
+        let gap = own().await;
+        assert_eq!((gap.row.state, gap.kept_until), (ParticipationState::Complete, Some(last)));
+        assert_eq!(gap.lacking, [Lacking::TeamRole("lead".into())], "it is told");
+        let admitted = participate::admit(app, &office(stage).await, id).await;
+        assert!(matches!(admitted, Err(Refusal::Conflict("conflict-participation-lacks"))), "{admitted:?}");
+        let mut tx = app.store.read().await.unwrap();
+        let mails = store::mail::newest(&mut tx, 1_000).await.unwrap();
+        drop(tx);
+        let told = mails.iter().filter(|mail| mail.event_key.starts_with(&format!("team-gap:{id}:")));
+        let told: Vec<_> = told.map(|mail| mail.address.as_str()).collect();
+        assert_eq!(told, ["proef-1-project_leader@proef.example"]);
+        let waiting = app::work::waiting(app, leader).await.unwrap();
+        let item = waiting.iter().find(|item| item.kind == WaitingKind::FillGaps).expect("it waits");
+        assert_eq!(item.due, Some(last));
+
+        // Filled within the term, the place is the one it was.
+        let place = || participate::Place { person: leader.actor.person(), role: "lead".into(), hours_per_week: 8 };
+        participate::join_team(app, leader, place()).await.unwrap();
+        assert_eq!((own().await.row.completed_at, own().await.kept_until), (completed_at, None));
+
+        // A role that lapses overnight is no other gap; after the term nobody holds the place.
+        stage
+            .behind_the_back("UPDATE role_grant SET ends_at = starts_at + 1 WHERE person_id = (SELECT id FROM person WHERE key = 'proef-1-project_leader')")
+            .await;
+        let at = |days: i32| Context::system(last.plus_days(days).unwrap().start().plus_seconds(3_600));
+        let lapsed = at(-TEAM_GAP_DAYS + 1);
+        participate::let_go_of_those_without_role(app, &lapsed).await.unwrap();
+        assert_eq!(own().await.row.state, ParticipationState::Complete);
+        for (days, state) in [(1, ParticipationState::Complete), (2, ParticipationState::Applied)] {
+            participate::settle_passed_gaps(app, &at(days)).await.unwrap();
+            assert_eq!(own().await.row.state, state, "{days}");
+        }
     })
     .await;
 }

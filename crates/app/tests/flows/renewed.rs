@@ -10,7 +10,7 @@ use app::{Context, Refusal};
 use domain::Id;
 use domain::handover::Answer;
 use domain::person::Person;
-use domain::role::{Actor, Role};
+use domain::role::Role;
 
 /// The newest grant of a role.
 async fn grant_of(stage: &Stage, admin: &Context, who: Id<Person>, role: Role) -> store::grant::GrantRow {
@@ -48,12 +48,22 @@ async fn a_role_that_ends_is_renewed_in_one_act_and_its_holder_hears() {
         let own = renew::renew(app, &himself, first.id, day(400), "Ik wil zelf door").await;
         assert!(matches!(own, Err(Refusal::Denied(_))), "{own:?}");
 
+        let admin = Context { now: stage.now.plus_seconds(86_400), ..admin };
         renew::renew(app, &admin, first.id, day(400), "Het contract loopt door").await.unwrap();
-        let roles = people::as_key(app, "bram").await.unwrap();
-        let Actor::Staff { roles, .. } = roles.actor else { panic!() };
+        let mut tx = app.store.read().await.unwrap();
+        let roles = store::grant::roles(&mut tx, bram, admin.now).await.unwrap();
+        drop(tx);
         assert_eq!(roles.iter().filter(|role| **role == Role::Quality).count(), 1, "held once, without a gap");
         let second = grant_of(stage, &admin, bram, Role::Quality).await;
-        assert_eq!((second.ends_at, second.starts_at), (day(401).map(|day| day.start()), admin.now));
+        assert_eq!((second.ends_at, second.starts_at), (day(401).map(|day| day.start()), first.starts_at));
+        let grants = overview::profile(app, &admin, bram).await.unwrap().grants;
+        let before = grants.iter().find(|grant| grant.id == first.id).unwrap();
+        assert!(renew::went_on(before, &grants) && !renew::went_on(&second, &grants), "one role, extended");
+        let steps = renew::steps(&second, &grants);
+        assert_eq!(
+            steps.iter().map(|step| step.reason.as_str()).collect::<Vec<_>>(),
+            ["Leest mee", "Het contract loopt door"]
+        );
         let again = renew::renew(app, &admin, first.id, day(500), "Nog een keer dan").await;
         assert!(matches!(again, Err(Refusal::Invalid(_))), "what was renewed is over");
         let mails = app::demo::mail(app).await.unwrap();
@@ -69,6 +79,8 @@ async fn a_role_that_ends_is_renewed_in_one_act_and_its_holder_hears() {
         let late = Context { now: stage.now.plus_seconds(500 * 86_400), ..admin.clone() };
         let third = grant_of(stage, &late, bram, Role::Quality).await;
         renew::renew(app, &late, third.id, day(900), "Hij is weer terug").await.unwrap();
+        let back = grant_of(stage, &late, bram, Role::Quality).await;
+        assert_eq!(back.starts_at, late.now, "there was a time without it");
         let gone = Context { now: stage.now.plus_seconds(880 * 86_400), ..admin.clone() };
         let work = handover::open_work(app, &gone, bram).await.unwrap();
         let answers = work.fields().into_iter().map(|(_, _, field)| (field, Answer::Nobody)).collect();

@@ -34,6 +34,8 @@ pub enum DemandStep {
     Reopen,
     /// A draft is made of it.
     Draft,
+    /// The last draft of it came to nothing.
+    PutDown,
     /// A microcredential made of it is published.
     Answer,
 }
@@ -59,7 +61,8 @@ impl DemandState {
         use DemandStep as D;
         Ok(match (self, step) {
             (S::New, D::Explore) | (S::Declined, D::Reopen) => S::Explored,
-            (S::New | S::Explored, D::Accept) => S::Accepted,
+            // What nothing is made of any more is as open as before its first draft.
+            (S::New | S::Explored, D::Accept) | (S::InDesign, D::PutDown) => S::Accepted,
             (S::New | S::Explored | S::Accepted, D::Decline) => S::Declined,
             (S::Accepted | S::InDesign, D::Draft) => S::InDesign,
             (S::InDesign, D::Answer) => S::Answered,
@@ -72,18 +75,9 @@ impl DemandState {
         matches!(self, Self::New | Self::Explored)
     }
 
-    /// May organisations still join?
+    /// May organisations still join, and leave again? No name stands in what is made of it, so a draft holds nobody.
     pub const fn is_open(self) -> bool {
         matches!(self, Self::New | Self::Explored | Self::Accepted | Self::InDesign)
-    }
-
-    /// May who joined leave? Once a draft was made after they did (`is_in_draft`), their name stands in its text.
-    pub const fn may_be_left(self, is_in_draft: bool) -> bool {
-        match self {
-            Self::New | Self::Explored | Self::Accepted => true,
-            Self::InDesign => !is_in_draft,
-            Self::Answered | Self::Declined => false,
-        }
     }
 
     /// Code in storage, forms and API.
@@ -105,7 +99,7 @@ impl DemandState {
 }
 
 impl DemandStep {
-    /// The steps that people take by hand; the other two follow from a draft and from a publication.
+    /// The steps that people take by hand; the others follow from drafts and from a publication.
     pub const BY_HAND: [Self; 4] = [Self::Explore, Self::Accept, Self::Decline, Self::Reopen];
 
     /// Code in forms and events.
@@ -116,6 +110,7 @@ impl DemandStep {
             Self::Decline => "decline",
             Self::Reopen => "reopen",
             Self::Draft => "draft",
+            Self::PutDown => "put_down",
             Self::Answer => "answer",
         }
     }
@@ -138,13 +133,14 @@ mod tests {
             DemandStep::Decline,
             DemandStep::Reopen,
             DemandStep::Draft,
+            DemandStep::PutDown,
             DemandStep::Answer,
         ])
     }
 
     proptest! {
         /// However the steps fall: nothing is designed that was not accepted, nothing answered that was not designed, and what is
-        /// answered stays so.
+        /// answered stays so. What was put down counts as not designed.
         #[test]
         fn no_illegal_state_is_reached(steps in prop::collection::vec(any_step(), 0..40)) {
             let mut state = DemandState::New;
@@ -154,6 +150,7 @@ mod tests {
                 match state.after(step) {
                     Ok(next) => {
                         prop_assert!(before != DemandState::Answered);
+                        designed &= step != DemandStep::PutDown;
                         state = next;
                     }
                     Err(error) => prop_assert_eq!(error, ImpossibleDemandStep { from: before, step }),
@@ -166,9 +163,15 @@ mod tests {
                 prop_assert!(state != DemandState::Answered || designed);
                 prop_assert!(!state.is_editable() || !designed);
                 prop_assert!(!state.is_editable() || state.is_open());
-                prop_assert!(!state.may_be_left(true) || (state.is_open() && !designed));
-                prop_assert!(!state.may_be_left(false) || state.is_open());
             }
+        }
+    }
+
+    #[test]
+    fn what_is_put_down_is_open_as_before_its_draft() {
+        assert_eq!(DemandState::InDesign.after(DemandStep::PutDown), Ok(DemandState::Accepted));
+        for state in DemandState::ALL.into_iter().filter(|state| *state != DemandState::InDesign) {
+            assert!(state.after(DemandStep::PutDown).is_err(), "{state:?}");
         }
     }
 
@@ -180,6 +183,8 @@ mod tests {
         for step in DemandStep::BY_HAND {
             assert_eq!(DemandStep::parse(step.code()), Some(step));
         }
-        assert_eq!(DemandStep::parse("answer"), None, "nobody answers by hand");
+        for follows in ["draft", "put_down", "answer"] {
+            assert_eq!(DemandStep::parse(follows), None, "nobody does this by hand");
+        }
     }
 }

@@ -27,7 +27,7 @@ pub fn routes() -> Vec<Route> {
 async fn show(State(web): State<Web>, visit: Visit, Path(token): Path<String>) -> Result<Response, Fault> {
     Ok(match invitation::look(&web.app, &visit.cx, &token).await? {
         Ok(offer) => render(&open(&visit, &token, &offer)),
-        Err(closed) => refused(&visit, closed),
+        Err(closed) => refused(&visit, closed, (closed.is_told(), &token)),
     })
 }
 
@@ -42,7 +42,7 @@ async fn accept(
             let cookie = session_cookie(&web, &session.token, session.seconds);
             ([(SET_COOKIE, cookie)], see("/werk?melding=welkom")).into_response()
         }
-        Err(closed) => refused(&visit, closed),
+        Err(closed) => refused(&visit, closed, (false, &token)),
     })
 }
 
@@ -52,6 +52,7 @@ fn open(visit: &Visit, token: &str, offer: &Offer) -> InvitationPage {
     InvitationPage {
         chrome: visit.chrome(""),
         closed: "",
+        is_told: false,
         place: offer.institution.as_ref().map_or_else(|| t.s("people-register"), |row| row.content.0.name.clone()),
         roles: offer.roles.iter().map(|role| row(t.v("role", role.code()), t.v("role-can", role.code()))).collect(),
         until: offer.ends_at.map(|end| t.a("invitation-until", &[("date", last(end))])).unwrap_or_default(),
@@ -60,16 +61,18 @@ fn open(visit: &Visit, token: &str, offer: &Offer) -> InvitationPage {
     }
 }
 
-/// The same page and status for everything that cannot be accepted, so that nothing can be found out by trying.
-fn refused(visit: &Visit, closed: Closed) -> Response {
+/// The same page and status for everything that cannot be accepted, so that nothing can be found out by trying. Who only looked told nobody
+/// anything, and may do so by a button of their own (`may_tell`).
+fn refused(visit: &Visit, closed: Closed, (may_tell, token): (bool, &str)) -> Response {
     let page = InvitationPage {
         chrome: visit.chrome(""),
         closed: closed.code(),
+        is_told: closed.is_told() && !may_tell,
         place: String::new(),
         roles: Vec::new(),
         until: String::new(),
         expires: String::new(),
-        action: String::new(),
+        action: if may_tell { format!("/uitnodiging/{token}") } else { String::new() },
     };
     (StatusCode::GONE, render(&page)).into_response()
 }

@@ -102,7 +102,7 @@ pub const KINDS: [Kind; 16] = [
 ];
 
 /// Why something cannot happen as things stand.
-const REFUSED: [&str; 79] = [
+const REFUSED: [&str; 78] = [
     "invalid",
     "board-conflict-changed",
     "board-conflict-interest",
@@ -131,7 +131,6 @@ const REFUSED: [&str; 79] = [
     "conflict-demand-closed",
     "conflict-demand-fixed",
     "conflict-demand-full",
-    "conflict-demand-in-design",
     "conflict-demand-join-not-yours",
     "conflict-demand-not-joined",
     "conflict-demand-not-yours",

@@ -37,6 +37,13 @@ pub struct ParticipationView {
     pub plan: String,
     /// What is still missing, each with where it is done.
     pub lacking: Vec<Link>,
+    /// Until when the place is kept although a role is empty; may be empty.
+    pub kept: String,
+    /// Participations that were over before this one.
+    pub earlier: Vec<Row>,
+    /// It is over, and this person may apply anew: for these, when there are any today.
+    pub applies_again: bool,
+    pub apply_programmes: Vec<Choice>,
     pub agreements: Vec<AgreementView>,
     /// The institution's own people may do this.
     pub can_manage: bool,

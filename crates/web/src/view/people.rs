@@ -42,8 +42,8 @@ pub struct HeldRole {
     pub role: String,
     /// "sinds …" or "sinds … tot en met …".
     pub since: String,
-    /// Who gave it and why; empty in the list.
-    pub why: String,
+    /// Who gave it and why, then who extended it until when and why; empty in the list.
+    pub why: Vec<String>,
     /// Page that asks why it ends; empty: nothing to end here.
     pub end_url: String,
     /// Page that renews it; empty: there is nothing to renew.
@@ -66,7 +66,7 @@ pub struct InvitationRow {
     pub name: String,
     pub roles: String,
     pub until: String,
-    /// `open`, `expired`, or `blocked`: it cannot be accepted with this address.
+    /// `open`, `expired`, or `blocked`: somebody tried, and it did not work.
     pub state: &'static str,
     /// POST: takes it back.
     pub withdraw_url: String,
@@ -255,9 +255,12 @@ pub struct InvitationPage {
     pub chrome: Chrome,
     /// Code of why it cannot be accepted; empty when it can.
     pub closed: &'static str,
+    /// Does who invited know by now that it did not work?
+    pub is_told: bool,
     pub place: String,
     pub roles: Vec<Row>,
     pub until: String,
     pub expires: String,
+    /// POST: accepts it; where it is closed, lets who invited know that it did not work, or empty.
     pub action: String,
 }

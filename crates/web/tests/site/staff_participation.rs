@@ -79,6 +79,9 @@ async fn a_document_is_brought_signed_and_the_school_is_admitted() {
         &office.post(&format!("{url}/voorwaarde/lifelong"), &[("state_lifelong", "not_met")]).await,
         "id=\"answer_lifelong-err\"",
     );
+    let remark = [("state_lifelong", "confirmed"), ("answer_lifelong", "Neem ook de bibliotheek mee.")];
+    assert_eq!(office.post(&format!("{url}/voorwaarde/lifelong"), &remark).await.status, StatusCode::SEE_OTHER);
+    has(&leader.get("/werk/deelname").await, "<b>Het programmabureau schreef:</b> Neem ook de bibliotheek mee.");
     assert_eq!(office.post(&format!("{url}/toelaten"), &[]).await.status, StatusCode::SEE_OTHER);
     has(&leader.get("/werk/deelname").await, "Doet mee");
     let end = format!("{url}/beeindigen");
@@ -87,6 +90,17 @@ async fn a_document_is_brought_signed_and_the_school_is_admitted() {
     has(&unsure, "Vink aan dat je het zeker weet.");
     has(&unsure, "De school doet niet meer mee aan de pilot.");
     has(&office.post(&end, &[("end_reason", "nee"), ("sure", "ja")]).await, "Schrijf dit in ten minste één zin.");
+    let why = [("end_reason", "De school stopt voorlopig met de pilot."), ("sure", "ja")];
+    assert_eq!(office.post(&end, &why).await.status, StatusCode::SEE_OTHER);
+    has(&leader.get("/werk/deelname").await, "<h2 id=\"h-opnieuw\">Opnieuw meedoen</h2>");
+    assert!(!board.get("/werk/deelname").await.text().contains("h-opnieuw"), "who may not apply is not asked to");
+    let plan = "Met drie werkgevers uit de haven beginnen wij opnieuw.";
+    let again = [("programme", "pilot-mbo"), ("plan", plan), ("microcredentials", "2")];
+    assert_eq!(leader.post("/werk/deelname", &again).await.status, StatusCode::SEE_OTHER);
+    let page = leader.get("/werk/deelname").await;
+    has(&page, plan);
+    has(&page, "Eerdere deelname");
+    has(&page, "De school stopt voorlopig met de pilot.");
 }
 
 #[tokio::test]

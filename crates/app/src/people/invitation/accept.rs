@@ -68,22 +68,23 @@ impl Closed {
             Self::SignedIn => "signed-in",
         }
     }
+
+    /// May who was invited let who invited know that it did not work? Of what is left, either both know it or a next look may go better.
+    pub const fn is_told(self) -> bool {
+        matches!(self, Self::Member | Self::HasAdmin | Self::Roles)
+    }
 }
 
 /// What came of asking for an invitation.
 pub type Opened<T> = std::result::Result<T, Closed>;
 
-/// Shows an invitation. Looking at it accepts nothing: mail programs look too.
+/// Shows an invitation. Looking at it accepts nothing and tells nobody anything: mail programs look too.
 pub async fn look(app: &App, cx: &Context, token: &str) -> Result<Opened<Offer>> {
     cx.may(Action::ReadPublic, &Thing::nothing())?;
     let mut tx = app.store.read().await?;
     let row = match open(&mut tx, cx, token).await? {
         Ok(row) => row,
-        Err(closed) => {
-            drop(tx);
-            keep_blocked(app, cx, token, closed).await?;
-            return Ok(Err(closed));
-        }
+        Err(closed) => return Ok(Err(closed)),
     };
     Ok(Ok(Offer {
         institution: place(&mut tx, row.institution_id).await?,
@@ -93,10 +94,10 @@ pub async fn look(app: &App, cx: &Context, token: &str) -> Result<Opened<Offer>>
     }))
 }
 
-/// Keeps that an invitation could not be accepted because its address is somebody's already, so that who invited need not wait for it.
-/// Once: trying again tells nothing new. Whose address it is is not told, nor who tried.
+/// Keeps that an invitation could not be accepted, so that who invited need not wait for it. Once: trying again tells nothing new. Why is not
+/// told, nor who tried: that somebody is known at another institution is nobody's business at this one.
 async fn keep_blocked(app: &App, cx: &Context, token: &str, closed: Closed) -> Result<()> {
-    if closed != Closed::Member {
+    if !closed.is_told() {
         return Ok(());
     }
     let mut tx = app.store.read().await?;
@@ -108,7 +109,7 @@ async fn keep_blocked(app: &App, cx: &Context, token: &str, closed: Closed) -> R
     let mut tx = app.store.begin().await?;
     // Two who try at the same moment see each other.
     store::grant::lock(&mut tx, known.institution_id).await?;
-    if open(&mut tx, cx, token).await?.err() != Some(Closed::Member) || was_blocked(&mut tx, known.id).await? {
+    if open(&mut tx, cx, token).await?.err() != Some(closed) || was_blocked(&mut tx, known.id).await? {
         return Ok(());
     }
     let nobody = cx.as_actor(Actor::Visitor);
@@ -116,7 +117,7 @@ async fn keep_blocked(app: &App, cx: &Context, token: &str, closed: Closed) -> R
     Ok(tx.commit().await?)
 }
 
-/// Was it tried, and was its address somebody's already?
+/// Was it tried, and could it not be accepted?
 pub(crate) async fn was_blocked(tx: &mut Tx, id: Id<Invitation>) -> Result<bool> {
     let kinds = vec![EventKind::InvitationBlocked.code()];
     let filter = EventFilter { thing: Some(id.uuid()), kinds, ..EventFilter::default() };

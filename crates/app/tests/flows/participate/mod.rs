@@ -170,6 +170,11 @@ async fn an_institution_applies_is_signed_for_and_is_admitted() {
         participate::judge(app, &office, id, "together", judged).await.unwrap();
         assert_eq!(participate::own(app, leader).await.unwrap().row.state, ParticipationState::Applied);
         participate::report(app, leader, "together", "Met Thuiszorg De Proef en nog twee.").await.unwrap();
+        // What the office says beside its yes is kept.
+        let remark = "Neem ook de bibliotheek mee.";
+        participate::judge(app, &office, id, "together", (ConditionState::Confirmed, remark)).await.unwrap();
+        let conditions = participate::own(app, leader).await.unwrap().conditions;
+        assert!(conditions.iter().any(|row| row.condition_key == "together" && row.answer == remark));
         participate::admit(app, &office, id).await.unwrap();
         assert_eq!(participate::own(app, leader).await.unwrap().standing, Standing::Seated);
 
@@ -183,6 +188,31 @@ async fn an_institution_applies_is_signed_for_and_is_admitted() {
         let elsewhere = stage.as_role("saaxumhuizen", Role::ExecutiveBoard).await;
         assert!(matches!(participate::document(app, &elsewhere, agreement).await, Err(Refusal::NotFound)));
         assert!(matches!(participate::seen_by_office(app, &elsewhere, id).await, Err(Refusal::NotFound)));
+
+        // Who wants to take part again applies anew; what was laid down of the earlier one stays as it was.
+        let again = participate::apply(app, leader, "pilot-mbo", application()).await.unwrap();
+        let own = participate::own(app, leader).await.unwrap();
+        assert_eq!((own.row.id, own.row.state), (again, ParticipationState::Applied));
+        assert!(own.agreements.is_empty() && own.conditions.is_empty());
+        let earlier: Vec<_> = own.earlier.iter().map(|row| (row.id, row.state)).collect();
+        assert_eq!(earlier, [(id, ParticipationState::Ended)]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_agreement_that_begins_later_is_not_one_that_is_over() {
+    on_each_engine("agreement_later", async |stage| {
+        let app = &stage.app;
+        let (leader, board) = school(stage, 1).await;
+        participate::apply(app, &leader, "pilot-mbo", application()).await.unwrap();
+        let agreement = participate::upload(app, &leader, PDF).await.unwrap();
+        let later = AgreementContent { valid_from: day("2027-01-01"), ..signed() };
+        participate::sign(app, &board, agreement, later).await.unwrap();
+        let id = participate::own(app, &leader).await.unwrap().row.id;
+        let all = participate::overview(app, &office(stage).await).await.unwrap().remove(0);
+        let seat = all.seats.iter().find(|seat| seat.row.id == id).unwrap();
+        assert_eq!((seat.has_agreement, seat.agreement_from), (false, Some(day("2027-01-01"))));
     })
     .await;
 }

@@ -77,7 +77,11 @@ fn line(visit: &Visit, seat: &Seat) -> SeatLine {
         url: format!("/werk/programma/{}", seat.row.id),
         kind: shown.kind,
         standing: shown.word,
-        agreement: if seat.has_agreement { t.s("programme-agreement-yes") } else { t.s("programme-agreement-no") },
+        agreement: match seat.agreement_from {
+            _ if seat.has_agreement => t.s("programme-agreement-yes"),
+            Some(from) => t.a("agreement-state-later", &[("date", from.long(visit.language()))]),
+            None => t.s("programme-agreement-no"),
+        },
         lacking: if seat.row.state.is_over() { String::new() } else { t.n("programme-lacking", seat.lacking) },
         applied: seat.row.applied_at.day().long(visit.language()),
     }

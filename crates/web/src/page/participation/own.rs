@@ -55,19 +55,21 @@ pub(super) async fn answer(
     }
 }
 
+/// The programmes for which an institution can apply today.
+pub(super) fn open_programmes(visit: &Visit) -> Result<Vec<Choice>, Fault> {
+    let today = visit.cx.now.day();
+    let programmes = participate::programmes()?.programmes.iter();
+    let choice = |programme: &domain::programme::Programme| Choice {
+        value: programme.id.clone(),
+        label: programme.title.get(visit.language()).to_owned(),
+        hint: programme.note.get(visit.language()).to_owned(),
+    };
+    Ok(programmes.filter(|programme| programme.admits_applications(today)).map(choice).collect())
+}
+
 fn new_page(visit: &Visit, mut form: Form) -> Result<ParticipationNewPage, Fault> {
     let own = visit.cx.actor.institution().map_or_else(Thing::nothing, Thing::of);
-    let today = visit.cx.now.day();
-    let programmes = &participate::programmes()?.programmes;
-    let programmes: Vec<Choice> = programmes
-        .iter()
-        .filter(|programme| programme.admits_applications(today))
-        .map(|programme| Choice {
-            value: programme.id.clone(),
-            label: programme.title.get(visit.language()).to_owned(),
-            hint: programme.note.get(visit.language()).to_owned(),
-        })
-        .collect();
+    let programmes = open_programmes(visit)?;
     if let ([only], true) = (programmes.as_slice(), form.values.is_empty()) {
         form.values.push(("programme".into(), only.value.clone()));
     }

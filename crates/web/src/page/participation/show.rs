@@ -3,10 +3,11 @@
 
 use app::participate::{self, AgreementRow, Participating};
 use domain::board_agreement::AgreementContent;
-use domain::participation::{ConditionState, Lacking, ParticipationState};
+use domain::participation::{ConditionState, Lacking, ParticipationState, Standing};
 use domain::programme::NeededFor;
 use domain::role::{Action, Thing, Why, may};
 
+use super::own::open_programmes;
 use super::standing;
 use crate::Web;
 use crate::chrome::{Choice, Chrome, Form, Link};
@@ -39,12 +40,16 @@ pub(super) struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    pub(super) async fn page(&self, chrome: Chrome, form: Form) -> Result<ParticipationPage, Fault> {
+    pub(super) async fn page(&self, chrome: Chrome, mut form: Form) -> Result<ParticipationPage, Fault> {
         let names = match self.door {
             Door::Institution => Some(Names::load(self.web, self.visit).await?),
             Door::Office => None,
         };
-        Ok(ParticipationPage { chrome, form, p: self.view(names.as_ref()).await? })
+        let p = self.view(names.as_ref()).await?;
+        if let ([only], true) = (p.apply_programmes.as_slice(), form.values.is_empty()) {
+            form.values.push(("programme".into(), only.value.clone()));
+        }
+        Ok(ParticipationPage { chrome, form, p })
     }
 
     fn thing(&self) -> Thing {
@@ -58,6 +63,22 @@ impl Shown<'_> {
     /// May the institution's own person keep this up to date, and is there still something to keep?
     fn manages(&self) -> bool {
         self.door == Door::Institution && !self.is_over() && can(self.visit, Action::ManageParticipation, &self.thing())
+    }
+
+    /// May the one who looks apply anew, because the participation is over?
+    fn applies_again(&self) -> bool {
+        self.door == Door::Institution && self.is_over() && can(self.visit, Action::ManageParticipation, &self.thing())
+    }
+
+    /// Participations that were over before this one: how and when each ended, and why.
+    fn earlier(&self) -> Vec<Row> {
+        let (t, language) = (&self.visit.t, self.visit.language());
+        let told = |row: &participate::ParticipationRow| {
+            let word = standing(self.visit, row.state, Standing::Outside).word;
+            let date = row.over_at.unwrap_or(row.applied_at).day().long(language);
+            self::row(t.a("participation-earlier-at", &[("standing", word), ("date", date)]), row.reason.as_str())
+        };
+        self.found.earlier.iter().map(told).collect()
     }
 
     async fn view(&self, names: Option<&Names>) -> Result<ParticipationView, Fault> {
@@ -77,6 +98,13 @@ impl Shown<'_> {
             facts: self.facts(),
             plan: found.row.content.0.plan.clone(),
             lacking: found.lacking.iter().map(|lacking| self.lacking(lacking)).collect(),
+            kept: found
+                .kept_until
+                .map(|last| visit.t.a("participation-kept", &[("date", last.long(language))]))
+                .unwrap_or_default(),
+            earlier: self.earlier(),
+            applies_again: self.applies_again(),
+            apply_programmes: if self.applies_again() { open_programmes(visit)? } else { Vec::new() },
             agreements: found.agreements.iter().map(|agreement| self.agreement(agreement, names)).collect(),
             can_manage: self.manages(),
             upload_url: when_so(self.manages(), "/werk/deelname/akkoord"),
@@ -109,7 +137,7 @@ impl Shown<'_> {
             phases: self.phases(),
             timeline: self.timeline(names),
             admit_url: when_so(
-                is_office && found.row.state == ParticipationState::Complete,
+                is_office && found.row.state == ParticipationState::Complete && found.lacking.is_empty(),
                 &format!("{office}/toelaten"),
             ),
             end_url: when_so(is_office && !self.is_over(), &format!("{office}/beeindigen")),
@@ -190,7 +218,12 @@ impl Shown<'_> {
         AgreementView {
             id: agreement.id.to_string(),
             kind,
-            word: t.v("agreement-state", code),
+            word: match &agreement.content {
+                Some(content) if code == "later" => {
+                    t.a("agreement-state-later", &[("date", content.0.valid_from.long(visit.language()))])
+                }
+                _ => t.v("agreement-state", code),
+            },
             facts,
             file_url: match self.door {
                 Door::Institution => base.clone(),

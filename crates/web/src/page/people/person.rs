@@ -4,7 +4,7 @@
 use app::Refusal;
 use app::people::grant::{self, GiveRequest, GrantRow};
 use app::people::overview::{self, Profile};
-use app::people::renew::Past;
+use app::people::renew::{self, Past};
 use app::people::{partner as partners, team};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -13,7 +13,7 @@ use domain::person::Person;
 use domain::role::Role;
 use domain::{FieldProblem, Id};
 
-use super::since;
+use super::{last_day, since};
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
@@ -55,7 +55,12 @@ fn view(visit: &Visit, profile: &Profile) -> PersonView {
     let url = format!("/werk/mensen/persoon/{}", person.id);
     let is_self = visit.cx.actor.person() == Some(person.id);
     let now = visit.cx.now;
-    let (held, earlier): (Vec<_>, Vec<_>) = profile.grants.iter().partition(|grant| grant.term().holds(now));
+    // A grant by which a role was extended stands for those before it.
+    let (held, earlier): (Vec<_>, Vec<_>) = profile
+        .grants
+        .iter()
+        .filter(|grant| !renew::went_on(grant, &profile.grants))
+        .partition(|grant| grant.term().holds(now));
     let is_partner = person.content.0.roles.contains(&Role::Partner);
     PersonView {
         name: person.content.0.name.clone(),
@@ -115,22 +120,40 @@ fn name_of(visit: &Visit, profile: &Profile, person: Id<Person>) -> String {
 }
 
 fn held_role(visit: &Visit, profile: &Profile, grant: &GrantRow) -> HeldRole {
-    let by = grant.granted_by.map_or_else(|| visit.t.s("people-platform"), |by| name_of(visit, profile, by));
     HeldRole {
         role: visit.t.v("role", grant.role.code()),
         since: since(visit, grant),
-        why: visit.t.a("people-given", &[("who", by), ("reason", grant.reason.clone())]),
+        why: course(visit, profile, grant),
         end_url: format!("/werk/mensen/rol/{}/stoppen", grant.id),
         renew_url: renew_url(visit, profile, grant),
     }
 }
 
+/// Who gave a role and why, then who extended it until when and why.
+fn course(visit: &Visit, profile: &Profile, grant: &GrantRow) -> Vec<String> {
+    let t = &visit.t;
+    let steps = renew::steps(grant, &profile.grants);
+    let told = steps.iter().enumerate().map(|(number, step)| {
+        let by = step.granted_by.map_or_else(|| t.s("people-platform"), |by| name_of(visit, profile, by));
+        let reason = step.reason.clone();
+        match step.ends_at.filter(|_| number > 0) {
+            None => t.a("people-given", &[("who", by), ("reason", reason)]),
+            Some(end) => {
+                let date = step.granted_at.day().long(visit.language());
+                let until = last_day(visit, end);
+                t.a("people-extended", &[("who", by), ("date", date), ("until", until), ("reason", reason)])
+            }
+        }
+    });
+    told.collect()
+}
+
 fn ended_role(visit: &Visit, profile: &Profile, grant: &GrantRow) -> HeldRole {
     let by = grant.ended_by.map(|by| name_of(visit, profile, by));
-    let why = match (by, &grant.end_reason) {
-        (Some(who), Some(reason)) => visit.t.a("people-ended", &[("who", who), ("reason", reason.clone())]),
-        _ => String::new(),
-    };
+    let mut why = course(visit, profile, grant);
+    if let (Some(who), Some(reason)) = (by, &grant.end_reason) {
+        why.push(visit.t.a("people-ended", &[("who", who), ("reason", reason.clone())]));
+    }
     HeldRole {
         role: visit.t.v("role", grant.role.code()),
         since: since(visit, grant),
@@ -144,7 +167,7 @@ fn ended_role(visit: &Visit, profile: &Profile, grant: &GrantRow) -> HeldRole {
 fn renew_url(visit: &Visit, profile: &Profile, grant: &GrantRow) -> String {
     let is_self = visit.cx.actor.person() == Some(profile.person.id);
     let past = Past { left_at: profile.left_at, is_from_company: profile.partner.is_some() };
-    let is_due = app::people::renew::rule(&visit.cx, grant, &profile.grants, past).is_due(visit.cx.now);
+    let is_due = renew::rule(&visit.cx, grant, &profile.grants, past).is_due(visit.cx.now);
     if is_due && !is_self { super::renew::url(grant.id) } else { String::new() }
 }
 

@@ -322,7 +322,10 @@ async fn a_role_that_ends_soon_has_a_button_to_renew_it() {
     assert_eq!(other.status, StatusCode::NOT_FOUND);
     let renewed = admin.post(&url, &[("until", "10-12-2027"), ("reason", "Loopt door")]).await;
     assert_eq!(renewed.status, StatusCode::SEE_OTHER, "{}", renewed.text());
-    has(&admin.get(renewed.to()).await, "10 december 2027");
+    let after = admin.get(renewed.to()).await;
+    has(&after, "tot en met 10 december 2027: Loopt door");
+    has(&after, "Leest mee");
+    lacks(&after, "Gestopt door");
     lacks(&admin.get("/werk/mensen").await, &url);
     has(&admin.get(&url).await, "Deze rol kun je nu niet verlengen.");
 }
