@@ -17,14 +17,16 @@ mod peer;
 mod people;
 mod programme;
 
+use domain::event::EventKind;
 use domain::institution::Institution;
-use domain::role::Action;
+use domain::role::{Action, Role};
 use domain::text::Localized;
 use domain::{Day, Id, Timestamp};
 use store::Tx;
+use store::event::EventFilter;
 use uuid::Uuid;
 
-use crate::refusal::Result;
+use crate::refusal::{Result, missing};
 use crate::{App, Context};
 
 /// Most that is looked up of one sort: nobody reads a longer list.
@@ -41,12 +43,25 @@ pub struct WaitingItem {
     pub public_id: Option<String>,
     /// Its name, to show.
     pub title: Localized,
-    /// Since when it waits.
+    /// Since when it waits: the moment of what made it a task, not that of the last save.
     pub since: Timestamp,
     /// By when it must be done, when there is a term.
     pub due: Option<Day>,
     /// How many it is about, when that says something.
     pub count: Option<i64>,
+    /// What tells it from something else of the same name.
+    pub marks: Vec<Mark>,
+}
+
+/// Something that tells two things of the same name apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// The number of a version.
+    Version(String),
+    /// The institution or the company that it is of.
+    Of(String),
+    /// The role that it is about.
+    Role(Role),
 }
 
 /// What is asked of somebody.
@@ -227,6 +242,19 @@ impl Asker<'_> {
     /// May they do this in their own place?
     pub fn can(&self, action: Action) -> bool {
         self.cx.can(action, &self.cx.own())
+    }
+
+    /// When something of these kinds last happened to a thing.
+    pub async fn last_at(&mut self, thing: Uuid, kinds: &[EventKind]) -> Result<Option<Timestamp>> {
+        let kinds = kinds.iter().map(|kind| kind.code()).collect();
+        let filter = EventFilter { thing: Some(thing), kinds, ..EventFilter::default() };
+        Ok(store::event::find(self.tx, &filter, 1).await?.pop().map(|event| event.at))
+    }
+
+    /// That something is of an institution.
+    pub async fn of(&mut self, id: Id<Institution>) -> Result<Mark> {
+        let row = store::institution::get(self.tx, id).await?.ok_or_else(|| missing("an institution"))?;
+        Ok(Mark::Of(row.content.0.name))
     }
 }
 

@@ -130,6 +130,15 @@ impl Localized {
         if first.trim().is_empty() { second } else { first }
     }
 
+    /// The language of what [`Self::get`] gives; the one that was asked for when nothing is said.
+    pub fn language(&self, asked: Language) -> Language {
+        let of = |language: Language| match language {
+            Language::Nl => self.nl.trim(),
+            Language::En => self.en.trim(),
+        };
+        if of(asked).is_empty() && !of(asked.other()).is_empty() { asked.other() } else { asked }
+    }
+
     /// Neither language says anything.
     pub fn is_empty(&self) -> bool {
         self.nl.trim().is_empty() && self.en.trim().is_empty()
@@ -148,6 +157,16 @@ mod tests {
         for text in ["a\0b", "\u{1b}[2J", "\u{7f}", "\u{9b}"] {
             assert_eq!(check_plain("note", text).map(|problem| problem.key), Some("text-problem-character"));
         }
+    }
+
+    #[test]
+    fn a_text_says_in_which_language_it_is_read() {
+        let both = Localized::new("Beeldbellen", "Video calling");
+        let dutch = Localized::new("Beeldbellen", " ");
+        assert_eq!((both.language(Language::En), both.language(Language::Nl)), (Language::En, Language::Nl));
+        assert_eq!((dutch.language(Language::En), dutch.language(Language::Nl)), (Language::Nl, Language::Nl));
+        assert_eq!(Localized::new("", "Video calling").language(Language::Nl), Language::En);
+        assert_eq!(Localized::default().language(Language::En), Language::En);
     }
 
     #[test]

@@ -94,9 +94,11 @@ pub(crate) fn catalogue_card(
     let label = |list: &str, key: &str| web.app.values.label(list, key, language).to_owned();
     crate::view::shared::Card {
         title: card.title.get(language).to_owned(),
+        lang: desk::lang_of(visit, &card.title),
         url: format!("/mc/{}", card.public_id),
         institution: makers(visit, card),
         summary: card.summary.get(language).to_owned(),
+        summary_lang: desk::lang_of(visit, &card.summary),
         study_load: visit.t.n("hours", card.study_load_hours as usize),
         level: if card.is_level_established {
             visit.t.a("level-established", &[("level", &card.level)])

@@ -32,16 +32,12 @@ pub struct Deciding<'a> {
 /// interest in, and nobody for a board alone that by its mandate decides together. Gives the number.
 pub async fn decide(app: &App, cx: &Context, id: Id<Licence>, deciding: Deciding<'_>) -> Result<String> {
     let mut tx = app.store.begin().await?;
-    let found = table(&mut tx, cx, id, Action::DecideDelivery).await?;
-    let interested = crate::people::interest::declared(&mut tx, found.version.definition_id).await?;
-    let thing = found.thing().interested(interested);
+    let (found, thing) = before_the_board(&mut tx, cx, id).await?;
     cx.may_now(Action::DecideDelivery, &thing)?;
     let step = LicenceStep::decision(found.side, deciding.decision);
     let from = found.row.state;
     let state = from.after(step, found.side)?;
-    let mut problems = check_reason(deciding.reason);
-    problems.extend(meeting_problems(&mut tx, cx, (found.own(), &thing), deciding.meeting).await?);
-    refuse_errors(problems)?;
+    refuse_errors(problems(&mut tx, cx, (&found, &thing), (deciding.reason, deciding.meeting)).await?)?;
     if deciding.decision == Decision::Yes {
         must_be_possible(&mut tx, cx, &found).await?;
     }
@@ -53,6 +49,39 @@ pub async fn decide(app: &App, cx: &Context, id: Id<Licence>, deciding: Deciding
     mail::decided(app, &mut tx, cx, &decided.row, step).await?;
     tx.commit().await?;
     Ok(written)
+}
+
+/// What is wrong with a decision of which nobody said yet whether it is a yes or a no, for whoever may take it.
+pub async fn decision_problems(
+    app: &App,
+    cx: &Context,
+    id: Id<Licence>,
+    said: (&str, Meeting),
+) -> Result<Vec<FieldProblem>> {
+    let mut tx = app.store.read().await?;
+    let (found, thing) = before_the_board(&mut tx, cx, id).await?;
+    problems(&mut tx, cx, (&found, &thing), said).await
+}
+
+/// A licence for whoever may decide on it, on their side.
+async fn before_the_board(tx: &mut Tx, cx: &Context, id: Id<Licence>) -> Result<(Table, Thing)> {
+    let found = table(tx, cx, id, Action::DecideDelivery).await?;
+    let interested = crate::people::interest::declared(tx, found.version.definition_id).await?;
+    let thing = found.thing().interested(interested);
+    cx.may(Action::DecideDelivery, &thing)?;
+    Ok((found, thing))
+}
+
+/// What is wrong with the reason of a decision, and with how the board sat.
+async fn problems(
+    tx: &mut Tx,
+    cx: &Context,
+    (found, thing): (&Table, &Thing),
+    (reason, meeting): (&str, Meeting),
+) -> Result<Vec<FieldProblem>> {
+    let mut problems = check_reason(reason);
+    problems.extend(meeting_problems(tx, cx, (found.own(), thing), meeting).await?);
+    Ok(problems)
 }
 
 /// A yes makes sense only while the text can be delivered, and on the side of the deliverer only for who takes part in the programme of

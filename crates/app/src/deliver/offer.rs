@@ -3,13 +3,15 @@
 
 use domain::delivery::{Licence, LicenceContent, LicenceState, LicenceStep, check, check_plan, check_reason};
 use domain::event::{Event, EventKind};
+use domain::institution::Institution;
 use domain::review::DefinitionState;
 use domain::role::{Action, Thing};
 use domain::{FieldProblem, Id};
 use serde_json::{Value, json};
-use store::Json;
-use store::definition::DefinitionVersion;
+use store::definition::{DefinitionVersion, VersionRow};
 use store::delivery::LicenceRow;
+use store::institution::InstitutionRow;
+use store::{Json, Tx};
 
 use super::{Table, happened, mail, table};
 use crate::refusal::{Refusal, Result, refuse_errors};
@@ -28,21 +30,7 @@ pub struct Offer {
 /// knows of it.
 pub async fn offer(app: &App, cx: &Context, version: Id<DefinitionVersion>, offer: Offer) -> Result<Id<Licence>> {
     let mut tx = app.store.begin().await?;
-    let row = store::definition::version(&mut tx, version).await?.ok_or(Refusal::NotFound)?;
-    cx.may(Action::ArrangeDelivery, &Thing::of(row.institution_id))?;
-    if row.state != DefinitionState::Published {
-        return Err(Refusal::Conflict("conflict-not-published"));
-    }
-    let mut problems = Vec::new();
-    let deliverer = store::institution::by_code(&mut tx, offer.deliverer.trim()).await?;
-    match &deliverer {
-        None => problems.push(FieldProblem::error("deliverer", "delivery-problem-institution")),
-        Some(found) if found.id == row.institution_id => {
-            problems.push(FieldProblem::error("deliverer", "delivery-problem-self"));
-        }
-        Some(_) => {}
-    }
-    problems.extend(check(&offer.content, cx.now.day()));
+    let (row, deliverer, problems) = offered(&mut tx, cx, version, &offer).await?;
     refuse_errors(problems)?;
     let deliverer = deliverer.ok_or(Refusal::NotFound)?;
     let licence = LicenceRow {
@@ -74,6 +62,45 @@ pub async fn offer(app: &App, cx: &Context, version: Id<DefinitionVersion>, offe
     mail::proposed(app, &mut tx, cx, &licence).await?;
     tx.commit().await?;
     Ok(licence.id)
+}
+
+/// What is wrong with a proposal, for whoever may make it: all of it, also when something else of the form could not be read.
+pub async fn offer_problems(
+    app: &App,
+    cx: &Context,
+    version: Id<DefinitionVersion>,
+    offer: &Offer,
+) -> Result<Vec<FieldProblem>> {
+    let mut tx = app.store.read().await?;
+    let (_, _, problems) = offered(&mut tx, cx, version, offer).await?;
+    Ok(problems)
+}
+
+/// The text, who is meant to deliver it, and what is wrong with the proposal. Refuses who may not make one.
+async fn offered(
+    tx: &mut Tx,
+    cx: &Context,
+    version: Id<DefinitionVersion>,
+    offer: &Offer,
+) -> Result<(VersionRow, Option<InstitutionRow>, Vec<FieldProblem>)> {
+    let row = store::definition::version(tx, version).await?.ok_or(Refusal::NotFound)?;
+    cx.may(Action::ArrangeDelivery, &Thing::of(row.institution_id))?;
+    if row.state != DefinitionState::Published {
+        return Err(Refusal::Conflict("conflict-not-published"));
+    }
+    let deliverer = store::institution::by_code(tx, offer.deliverer.trim()).await?;
+    let licences = store::delivery::of_version(tx, version).await?;
+    let has_one =
+        |id: Id<Institution>| licences.iter().any(|licence| licence.deliverer_id == id && !licence.state.is_over());
+    let key = match &deliverer {
+        None => Some("delivery-problem-institution"),
+        Some(found) if found.id == row.institution_id => Some("delivery-problem-self"),
+        Some(found) if has_one(found.id) => Some("delivery-problem-already"),
+        Some(_) => None,
+    };
+    let mut problems: Vec<FieldProblem> = key.map(|key| FieldProblem::error("deliverer", key)).into_iter().collect();
+    problems.extend(check(&offer.content, cx.now.day()));
+    Ok((row, deliverer, problems))
 }
 
 /// The deliverer says how it will be done, and lays it before its examination board.

@@ -27,6 +27,7 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
         since,
         due: None,
         count: None,
+        marks: Vec::new(),
     };
     Ok(match &row.content.0.examination_board {
         None if appoints => {

@@ -46,5 +46,6 @@ async fn item(asker: &mut Asker<'_>, kind: WaitingKind, list: &BatchRow) -> Resu
         since: list.proposed_at,
         due: None,
         count: Some(list.people_count),
+        marks: Vec::new(),
     })
 }

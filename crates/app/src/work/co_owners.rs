@@ -7,7 +7,7 @@ use domain::text::Localized;
 use domain::{Day, Timestamp};
 use store::co_owner::CoOwnershipRow;
 
-use super::{Asker, WaitingItem, WaitingKind};
+use super::{Asker, Mark, WaitingItem, WaitingKind};
 use crate::refusal::Result;
 
 pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
@@ -20,7 +20,8 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
     for row in store::co_owner::running(asker.tx, institution, super::MOST).await? {
         match row.state {
             CoOwnerState::Asked if answers => {
-                items.push(item(WaitingKind::AnswerCoOwner, &row, (row.title.0.clone(), row.asked_at, None)));
+                let marks = vec![asker.of(row.leading_id).await?];
+                items.push(item(WaitingKind::AnswerCoOwner, &row, marks, (row.title.0.clone(), row.asked_at, None)));
             }
             CoOwnerState::Agreed if decides => items.extend(before_the_board(asker, &row).await?),
             _ => {}
@@ -42,7 +43,8 @@ async fn before_the_board(asker: &mut Asker<'_>, row: &CoOwnershipRow) -> Result
         if asker.cx.can(Action::DecideDelivery, &thing) {
             let since = crate::co_own::since(asker.tx, row, &version).await?.unwrap_or(version.changed_at);
             let due = crate::co_own::term(asker.tx, row, &version).await?.map(|term| term.due);
-            return Ok(Some(item(WaitingKind::AgreeToText, row, (version.content.0.title, since, due))));
+            let marks = vec![Mark::Version(version.version), asker.of(row.leading_id).await?];
+            return Ok(Some(item(WaitingKind::AgreeToText, row, marks, (version.content.0.title, since, due))));
         }
     }
     Ok(None)
@@ -51,7 +53,8 @@ async fn before_the_board(asker: &mut Asker<'_>, row: &CoOwnershipRow) -> Result
 fn item(
     kind: WaitingKind,
     row: &CoOwnershipRow,
+    marks: Vec<Mark>,
     (title, since, due): (Localized, Timestamp, Option<Day>),
 ) -> WaitingItem {
-    WaitingItem { kind, thing: row.id.uuid(), public_id: None, title, since, due, count: None }
+    WaitingItem { kind, thing: row.id.uuid(), public_id: None, title, since, due, count: None, marks }
 }

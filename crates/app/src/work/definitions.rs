@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Texts that wait: for the board, for their writers, for who publishes.
 
-use domain::Id;
 use domain::board::{Panel, Standing};
+use domain::event::EventKind;
 use domain::institution::Institution;
+use domain::person::Person;
 use domain::review::DefinitionState as S;
 use domain::role::{Action, Thing};
+use domain::{Id, Timestamp};
 use store::definition::VersionRow;
 
-use super::{Asker, MOST, WaitingItem, WaitingKind};
+use super::{Asker, MOST, Mark, WaitingItem, WaitingKind};
+use crate::define::number;
 use crate::people::interest::declared;
 use crate::refusal::{Result, missing};
 use crate::review::question;
@@ -30,8 +33,8 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
             let thing = crate::define::reach::thing(asker.tx, asker.cx, &version).await?;
             match version.state {
                 _ if !asker.cx.can(Action::WriteDefinition, &thing) => {}
-                S::NeedsWork => items.push(item(WaitingKind::CompleteDefinition, &version)),
-                S::Draft => items.push(item(WaitingKind::FinishDraft, &version)),
+                S::NeedsWork => items.push(item(asker, WaitingKind::CompleteDefinition, &version).await?),
+                S::Draft => items.push(item(asker, WaitingKind::FinishDraft, &version).await?),
                 _ => {}
             }
             if version.institution_id == institution && asker.cx.can(Action::WriteDefinition, &thing) {
@@ -53,7 +56,7 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
             // What may not be published waits for something else than for who publishes.
             let obstacle = crate::define::publication_obstacle(asker.tx, &version, asker.cx.now.day()).await?;
             if obstacle.is_none() && !crate::co_own::waits_for_others(asker.tx, &version).await? {
-                items.push(item(WaitingKind::PublishDefinition, &version));
+                items.push(item(asker, WaitingKind::PublishDefinition, &version).await?);
             }
         }
     }
@@ -65,7 +68,9 @@ async fn said_along(asker: &mut Asker<'_>, version: &VersionRow) -> Result<Optio
     let since = asker.cx.now.plus_seconds(-REMARK_SECONDS);
     let newest = store::draft_remark::of_version(asker.tx, version.id).await?.pop();
     let newest = newest.filter(|remark| remark.said_at >= since && version.state.is_editable());
-    Ok(newest.map(|remark| WaitingItem { since: remark.said_at, ..item(WaitingKind::ReadAlongRemark, version) }))
+    let Some(remark) = newest else { return Ok(None) };
+    let item = item(asker, WaitingKind::ReadAlongRemark, version).await?;
+    Ok(Some(WaitingItem { since: remark.said_at, ..item }))
 }
 
 /// Drafts for which the decision on the version before stands, when whoever asks wrote nothing on them and nothing else is missing.
@@ -78,7 +83,7 @@ async fn decisions_to_keep(asker: &mut Asker<'_>, institution: Id<Institution>) 
         if asker.cx.can(Action::KeepDecision, &thing)
             && crate::define::can_keep_decision(asker.app, asker.tx, asker.cx, &version).await?
         {
-            items.push(item(WaitingKind::ConfirmDecision, &version));
+            items.push(item(asker, WaitingKind::ConfirmDecision, &version).await?);
         }
     }
     Ok(items)
@@ -95,7 +100,8 @@ async fn questions(asker: &mut Asker<'_>, institution: Id<Institution>) -> Resul
     for version in before {
         let Some(since) = question::open_since(asker.tx, &version, asker.cx.now).await? else { continue };
         if question::answerers(asker.tx, &version, asker.cx.now).await?.contains(&asker.cx.person()) {
-            items.push(WaitingItem { since, ..item(WaitingKind::AnswerQuestion, &version) });
+            let item = item(asker, WaitingKind::AnswerQuestion, &version).await?;
+            items.push(WaitingItem { since, ..item });
         }
     }
     Ok(items)
@@ -111,7 +117,7 @@ async fn points_of_the_institution(asker: &mut Asker<'_>, institution: Id<Instit
             if owed.is_some_and(|owed| owed > 0) {
                 return Ok(Some(WaitingItem {
                     count: owed.and_then(|owed| i64::try_from(owed).ok()),
-                    ..item(WaitingKind::AnswerPoints, &version)
+                    ..item(asker, WaitingKind::AnswerPoints, &version).await?
                 }));
             }
         }
@@ -138,32 +144,70 @@ async fn before_the_board(asker: &mut Asker<'_>, version: &VersionRow) -> Result
     let criteria: Vec<&str> = framework.definition_criteria().map(|criterion| criterion.key.as_str()).collect();
     let members = crate::review::members(asker.tx, version, asker.cx.now).await?;
     let own = members.iter().find(|member| member.person == asker.cx.person());
-    let kind = match own.map(|member| member.standing(&criteria)) {
-        Some(Standing::Unfinished) => WaitingKind::DecideDefinition,
-        Some(Standing::Counts)
-            if asker.cx.can(Action::CloseReview, &thing)
-                && Panel { board: &board, criteria: &criteria, members: &members }.has_quorum() =>
-        {
-            WaitingKind::CloseReview
-        }
-        _ => return Ok(None),
-    };
+    let panel = Panel { board: &board, criteria: &criteria, members: &members };
     let due = crate::review::term(version, Some(&board)).map(|term| term.due);
-    Ok(Some(WaitingItem { due, ..item(kind, version) }))
+    match own.map(|member| member.standing(&criteria)) {
+        Some(Standing::Unfinished) => {
+            let item = item(asker, WaitingKind::DecideDefinition, version).await?;
+            Ok(Some(WaitingItem { due, ..item }))
+        }
+        Some(Standing::Counts) if asker.cx.can(Action::CloseReview, &thing) && panel.has_quorum() => {
+            let item = item(asker, WaitingKind::CloseReview, version).await?;
+            let since = since_enough(asker, version, &panel).await?.unwrap_or(item.since);
+            Ok(Some(WaitingItem { since, due, ..item }))
+        }
+        _ => Ok(None),
+    }
 }
 
-fn item(kind: WaitingKind, version: &VersionRow) -> WaitingItem {
-    let since = match kind {
-        WaitingKind::DecideDefinition | WaitingKind::CloseReview => version.submitted_at.unwrap_or(version.changed_at),
-        _ => version.changed_at,
-    };
-    WaitingItem {
+/// Since when the chair can close: since the last of the judgements came that it needed, their own among them.
+async fn since_enough(asker: &mut Asker<'_>, version: &VersionRow, panel: &Panel<'_>) -> Result<Option<Timestamp>> {
+    let mut votes = store::board::votes(asker.tx, version.id, version.revision).await?;
+    let counts = |person: Id<Person>| panel.counting().any(|member| member.person == person);
+    votes.retain(|vote| counts(vote.person_id));
+    let last_needed = usize::from(panel.board.minimum_members).saturating_sub(1);
+    let enough = votes.get(last_needed).map(|vote| vote.changed_at);
+    let own = votes.iter().find(|vote| vote.person_id == asker.cx.person()).map(|vote| vote.changed_at);
+    Ok(enough.max(own))
+}
+
+async fn item(asker: &mut Asker<'_>, kind: WaitingKind, version: &VersionRow) -> Result<WaitingItem> {
+    Ok(WaitingItem {
         kind,
         thing: version.id.uuid(),
         public_id: None,
         title: version.content.0.title.clone(),
-        since,
+        since: arose_at(asker, kind, version).await?,
         due: None,
         count: None,
+        marks: marks(asker, version).await?,
+    })
+}
+
+/// When a text began to ask this of somebody. Saving it again is no new task.
+async fn arose_at(asker: &mut Asker<'_>, kind: WaitingKind, version: &VersionRow) -> Result<Timestamp> {
+    let kinds: &[EventKind] = match (kind, version.state) {
+        // Whoever confirms looks at the text as it stands since it was last changed.
+        (WaitingKind::ConfirmDecision, _) => return Ok(version.changed_at),
+        (_, S::UnderReview) => return Ok(version.submitted_at.unwrap_or(version.changed_at)),
+        (_, S::Draft) => &[EventKind::DefinitionDrafted, EventKind::DefinitionWithdrawn],
+        // The board of a co-owner asks for more as well, and its yes may be the last that was waited for.
+        _ => &[EventKind::DefinitionDecided, EventKind::DecisionKept, EventKind::CoOwnerDecided],
+    };
+    Ok(asker.last_at(version.id.uuid(), kinds).await?.unwrap_or(version.changed_at))
+}
+
+/// The number of a version, the one that it would become while it is written; and whose it is when it is made along with another.
+async fn marks(asker: &mut Asker<'_>, version: &VersionRow) -> Result<Vec<Mark>> {
+    let mut all = Vec::new();
+    if version.state.is_editable() {
+        all = store::definition::versions_of(asker.tx, version.definition_id).await?;
+        number::name_all(&mut all);
     }
+    let named = all.into_iter().find(|row| row.id == version.id).map(|row| row.version);
+    let mut marks = vec![Mark::Version(named.unwrap_or_else(|| version.version.clone()))];
+    if asker.institution != Some(version.institution_id) {
+        marks.push(asker.of(version.institution_id).await?);
+    }
+    Ok(marks)
 }

@@ -4,7 +4,7 @@
 use domain::delivery::LicenceState;
 use domain::role::{Action, Thing};
 
-use super::{Asker, WaitingItem, WaitingKind};
+use super::{Asker, Mark, WaitingItem, WaitingKind};
 use crate::refusal::Result;
 
 pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
@@ -31,6 +31,8 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
         let interested = crate::people::interest::declared(asker.tx, version.definition_id).await?;
         let thing = Thing::of(institution).made_by([row.proposed_by]).made_by(row.asked_by).interested(interested);
         if asker.cx.can(action, &thing) {
+            let other = if row.owner_id == institution { row.deliverer_id } else { row.owner_id };
+            let marks = vec![Mark::Version(version.version), asker.of(other).await?];
             items.push(WaitingItem {
                 kind,
                 thing: row.id.uuid(),
@@ -39,6 +41,7 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
                 since,
                 due: None,
                 count: None,
+                marks,
             });
         }
     }

@@ -3,10 +3,11 @@
 //! draft, and no longer as a demand. For who asked: what became of it, for two weeks. Nobody keeps who read it and when.
 
 use domain::demand::DemandState;
+use domain::event::EventKind;
 use domain::role::Action;
 use store::demand::{DemandRow, NewsRow};
 
-use super::{Asker, MOST, WaitingItem, WaitingKind, said};
+use super::{Asker, MOST, Mark, WaitingItem, WaitingKind, said};
 use crate::refusal::Result;
 
 /// How long news of a demand stands in the list of who asked.
@@ -22,13 +23,20 @@ async fn to_do(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
     let decides = asker.can(Action::DecideDemand);
     let drafts = asker.can(Action::ReadDemand) && asker.can(Action::WriteDefinition);
     let Some(institution) = asker.institution.filter(|_| decides || drafts) else { return Ok(Vec::new()) };
-    let demands = store::demand::unanswered(asker.tx, institution, MOST).await?;
-    let asked = |demand: &DemandRow| match demand.state {
-        DemandState::New | DemandState::Explored if decides => Some(item(WaitingKind::DecideDemand, demand)),
-        DemandState::Accepted if drafts => Some(item(WaitingKind::AnswerDemand, demand)),
-        _ => None,
-    };
-    Ok(demands.iter().filter_map(asked).collect())
+    let mut items = Vec::new();
+    for demand in store::demand::unanswered(asker.tx, institution, MOST).await? {
+        match demand.state {
+            DemandState::New | DemandState::Explored if decides => items.push(item(WaitingKind::DecideDemand, &demand)),
+            DemandState::Accepted if drafts => {
+                // A draft is asked for since it was taken up.
+                let taken_up = asker.last_at(demand.id.uuid(), &[EventKind::DemandDecided]).await?;
+                let since = taken_up.unwrap_or(demand.recorded_at);
+                items.push(WaitingItem { since, ..item(WaitingKind::AnswerDemand, &demand) });
+            }
+            _ => {}
+        }
+    }
+    Ok(items)
 }
 
 /// What became of demands that whoever asks recorded or joined, at their own school or elsewhere.
@@ -44,6 +52,7 @@ async fn news(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
         since: row.at,
         due: None,
         count: None,
+        marks: Vec::new(),
     };
     Ok(rows.into_iter().map(told).collect())
 }
@@ -57,5 +66,6 @@ fn item(kind: WaitingKind, demand: &DemandRow) -> WaitingItem {
         since: demand.recorded_at,
         due: None,
         count: None,
+        marks: vec![Mark::Of(demand.content.0.asked_by.clone())],
     }
 }

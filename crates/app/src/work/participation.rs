@@ -50,6 +50,7 @@ async fn to_fill(asker: &mut Asker<'_>, row: &ParticipationRow) -> Result<Option
         since,
         due,
         count: Some(i64::try_from(gaps.len()).unwrap_or(i64::MAX)),
+        marks: Vec::new(),
     }))
 }
 
@@ -84,6 +85,7 @@ fn to_renew(asker: &Asker<'_>, row: &ParticipationRow, agreements: &[AgreementRo
         since: agreements.iter().filter_map(|agreement| agreement.signed_at).fold(first, Timestamp::max),
         due: Some(ending.until),
         count: None,
+        marks: Vec::new(),
     }))
 }
 
@@ -100,6 +102,7 @@ fn to_bring(asker: &Asker<'_>, row: &ParticipationRow, agreements: &[AgreementRo
         since,
         due: None,
         count: None,
+        marks: Vec::new(),
     }))
 }
 
@@ -144,5 +147,6 @@ async fn to_sign(asker: &mut Asker<'_>, agreement: &AgreementRow) -> Result<Opti
         since: agreement.uploaded_at,
         due: None,
         count: None,
+        marks: Vec::new(),
     }))
 }

@@ -86,6 +86,7 @@ async fn item(asker: &mut Asker<'_>, round: &RoundRow, ask: Ask, asked_at: Times
         since,
         due,
         count: (ask == Ask::AnswerFollowUps).then(|| i64::try_from(open().count()).unwrap_or(i64::MAX)),
+        marks: Vec::new(),
     })
 }
 

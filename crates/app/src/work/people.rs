@@ -4,7 +4,7 @@
 use domain::grant::renewal::REMIND_DAYS as SOON_DAYS;
 use domain::role::Action;
 
-use super::{Asker, WaitingItem, WaitingKind, said};
+use super::{Asker, Mark, WaitingItem, WaitingKind, said};
 use crate::people::overview::without_admin;
 use crate::refusal::Result;
 
@@ -29,6 +29,7 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
                 since: end.plus_seconds(-SOON_DAYS * DAY_SECONDS).max(grant.granted_at),
                 due: Some(end.plus_seconds(-1).day()),
                 count: None,
+                marks: vec![Mark::Role(grant.role)],
             });
         }
     }
@@ -42,6 +43,7 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
                 since: invitation.expires_at,
                 due: None,
                 count: None,
+                marks: Vec::new(),
             });
         }
     }
@@ -54,6 +56,7 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
             since: row.admitted_at,
             due: None,
             count: None,
+            marks: Vec::new(),
         });
     }
     Ok(items)

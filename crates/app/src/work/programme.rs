@@ -76,6 +76,7 @@ async fn to_decide(asker: &mut Asker<'_>, proposal: &ProposalRow) -> Result<Wait
         since: proposal.proposed_at,
         due: None,
         count: None,
+        marks: vec![asker.of(proposal.institution_id).await?],
     })
 }
 
@@ -94,5 +95,6 @@ async fn item(asker: &mut Asker<'_>, kind: WaitingKind, row: &ParticipationRow) 
         since: row.applied_at,
         due: None,
         count: None,
+        marks: Vec::new(),
     })
 }

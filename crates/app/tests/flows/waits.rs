@@ -5,12 +5,12 @@ use crate::participate::{PDF, application, complete, office, school, signed};
 use crate::stage::{Stage, on_each_engine};
 use app::define::{self, proposals};
 use app::participate;
-use app::review::{self, Judgement};
-use app::work::{WaitingItem, WaitingKind};
+use app::review::{self, Closing, Judgement};
+use app::work::{Mark, WaitingItem, WaitingKind};
 use app::{Context, people};
 use domain::framework::proposal::{Decision, DecisionOutcome, Proposal};
 use domain::participation::ConditionState;
-use domain::review::{Answer, CriterionAnswer, DefinitionState};
+use domain::review::{Answer, CriterionAnswer, DefinitionState, Verdict};
 use domain::role::Role;
 use store::mail::MailRow;
 
@@ -216,6 +216,54 @@ async fn a_question_with_a_judgement_waits_for_the_writers_as_any_other() {
         assert!(asked().await.is_some() && told().await == first * 2);
         judge("").await;
         assert!(asked().await.is_none(), "who asked is content");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_text_waits_since_what_made_it_a_task_and_not_since_it_was_saved() {
+    on_each_engine("waits_since", async |stage| {
+        let app = &stage.app;
+        let (writer, chair) = (person(stage, "youssef").await, person(stage, "hendrik-jan").await);
+        let at = |cx: &Context, minutes: i64| Context { now: stage.now.plus_seconds(minutes * 60), ..cx.clone() };
+        let own = define::own(app, &writer).await.unwrap();
+        let version = own.iter().find(|row| row.state == DefinitionState::UnderReview).unwrap();
+        let (id, revision) = (version.id, version.revision);
+        let item = async |cx: &Context, kind: WaitingKind, thing: uuid::Uuid| {
+            waits(stage, cx, kind).await.into_iter().find(|item| item.thing == thing).unwrap()
+        };
+
+        // One member of the demo judged it, so that the chair's own judgement is the last that is needed.
+        let found = review::review(app, &chair, id).await.unwrap();
+        let agree = |criterion: &&str| CriterionAnswer {
+            criterion: (*criterion).to_owned(),
+            answer: Answer::Agree,
+            reason: String::new(),
+        };
+        let mut answers: Vec<_> = found.criteria().iter().map(agree).collect();
+        (answers[0].answer, answers[0].reason) = (Answer::Question, "Wie is de doelgroep?".into());
+        review::judge(app, &at(&chair, 1), id, Judgement { revision, answers }).await.unwrap();
+        let closes = item(&at(&chair, 2), WaitingKind::CloseReview, id.uuid()).await;
+        assert_eq!(closes.since, at(&chair, 1).now, "not since it was handed in");
+        let ask = Closing { revision, verdict: Some(Verdict::AskForMore), reason: "Beschrijf de doelgroep.".into() };
+        review::close(app, &at(&chair, 3), id, ask).await.unwrap();
+
+        let dossier = define::dossier(app, &writer, id).await.unwrap();
+        let mut content = dossier.version.content.0.clone();
+        content.study_load.contact_hours += 8;
+        define::change(app, &at(&writer, 4), id, &content, dossier.version.revision).await.unwrap();
+        let asked = item(&at(&writer, 5), WaitingKind::CompleteDefinition, id.uuid()).await;
+        assert_eq!(asked.since, at(&chair, 3).now, "not since it was saved");
+        let shown = define::dossier(app, &writer, id).await.unwrap().version.version;
+        assert_eq!(asked.marks, [Mark::Version(shown)], "the number that its page shows");
+
+        let old = own.iter().find(|row| row.state == DefinitionState::Published).unwrap();
+        let draft = define::new_version(app, &at(&writer, 6), old.id).await.unwrap();
+        let mut content = old.content.0.clone();
+        content.summary.nl.push_str(" Ook op zaterdag.");
+        define::change(app, &at(&writer, 7), draft, &content, 1).await.unwrap();
+        let begun = item(&at(&writer, 8), WaitingKind::FinishDraft, draft.uuid()).await;
+        assert_eq!(begun.since, at(&writer, 6).now, "since it was begun");
     })
     .await;
 }

@@ -176,6 +176,7 @@ viewing-letters = made the letters
 viewing-group = looked at who is in your run
 waiting-title = Waiting for you
 waiting-since = Since { $date }
+waiting-version = version { $version }
 waiting-due = By { $date }
 waiting-decide-definition = Your judgement on this microcredential is not complete yet.
 waiting-close-review = Enough members have judged. You can take the decision.

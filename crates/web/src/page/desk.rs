@@ -14,7 +14,7 @@ use domain::board::Meeting;
 use domain::ending::Ending;
 use domain::person::Person;
 use domain::role::{Action, Thing, may};
-use domain::text::Language;
+use domain::text::{Language, Localized};
 
 use crate::Web;
 use crate::chrome::{Choice, Chrome, Link};
@@ -100,6 +100,11 @@ pub(super) fn institutions_to_choose(rows: &[InstitutionRow]) -> Vec<Choice> {
 /// Language tag for what somebody wrote in a language other than that of the page; empty when it is the same, or not known.
 pub(super) fn other_lang(visit: &Visit, written: Option<Language>) -> &'static str {
     written.filter(|language| *language != visit.language()).map_or("", Language::tag)
+}
+
+/// Language tag for a text that is not there in the language of the page; empty when it is.
+pub(super) fn lang_of(visit: &Visit, text: &Localized) -> &'static str {
+    other_lang(visit, Some(text.language(visit.language())))
 }
 
 /// May this visitor do this act on this thing? What a page offers follows what the act itself will say.

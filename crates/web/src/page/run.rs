@@ -6,6 +6,7 @@ use app::{Refusal, define, issue};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
+use domain::review::DefinitionState;
 use domain::role::{Action, Thing};
 use domain::run::RunContent;
 use domain::{Day, FieldProblem};
@@ -34,6 +35,9 @@ pub fn routes() -> Vec<Route> {
 async fn edit_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Result<RunEditPage, Fault> {
     let dossier = define::dossier(&web.app, &visit.cx, id(version)?).await?;
     visit.cx.may(Action::PlanRun, &dossier.own_side(&visit.cx))?;
+    if dossier.version.state != DefinitionState::Published {
+        return Err(Refusal::Conflict("conflict-not-published").into());
+    }
     let title = dossier.version.content.0.title.get(visit.language()).to_owned();
     let definition_url = format!("/werk/mc/{}", dossier.version.id);
     Ok(RunEditPage {
@@ -165,6 +169,7 @@ fn list(visit: &Visit, batch: &BatchRow) -> Item {
     let opens = can(visit, Action::ReadAward, &Thing::of(batch.institution_id));
     Item {
         title: visit.t.n("batch-title", count),
+        lang: "",
         url: if opens { format!("/werk/lijst/{}", batch.id) } else { String::new() },
         status: batch.state.code().to_owned(),
         note: visit.t.na("batch-note", count, &[("date", batch.proposed_at.day().long(visit.language()))]),

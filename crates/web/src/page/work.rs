@@ -15,7 +15,7 @@ use domain::review::DefinitionState as S;
 use domain::role::{Action, Thing};
 use domain::working_day::working_days_between;
 
-use super::desk::{can, chrome, link};
+use super::desk::{can, chrome, lang_of, link};
 use crate::Web;
 use crate::chrome::Link;
 use crate::problem::{Fault, render};
@@ -214,6 +214,7 @@ impl Desk<'_> {
         let count = usize::try_from(batch.people_count).unwrap_or(0);
         Item {
             title: title.unwrap_or_else(|| t.s("batch-kind")),
+            lang: run.map_or("", |(_, version)| lang_of(self.visit, &version.content.0.title)),
             url: format!("/werk/lijst/{}", batch.id),
             status: batch.state.code().to_owned(),
             note: t.na("batch-note", count, &[("date", batch.proposed_at.day().long(self.visit.language()))]),
@@ -233,6 +234,7 @@ impl Desk<'_> {
         let page = if self.can(Action::WriteDefinition) { "" } else { "/dossier" };
         Item {
             title: version.content.0.title.get(self.visit.language()).to_owned(),
+            lang: lang_of(self.visit, &version.content.0.title),
             url: format!("/werk/mc/{}{page}", version.id),
             status: version.state.code().to_owned(),
             note: self.version_note(version),
@@ -273,6 +275,7 @@ impl Desk<'_> {
         ];
         Item {
             title: format!("{}, {}", version.content.0.title.get(language), content.code),
+            lang: lang_of(self.visit, &version.content.0.title),
             url: format!("/werk/uitvoering/{}", run.id),
             status: phase(run, self.visit.cx.now.day()).to_owned(),
             note: self.visit.t.a("run-note", &dates),

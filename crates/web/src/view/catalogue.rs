@@ -82,9 +82,13 @@ pub struct DefinitionPage {
 #[derive(Clone, Default)]
 pub struct DefinitionView {
     pub title: String,
+    /// Language of the title when it is not that of the page.
+    pub lang: &'static str,
     pub institution: String,
     pub institution_url: String,
     pub summary: String,
+    /// The same of the summary.
+    pub summary_lang: &'static str,
     /// Definition state code.
     pub status: String,
     /// How it ended: what and when, and why.
@@ -156,7 +160,11 @@ pub struct DefinitionView {
 pub struct OutcomeView {
     pub key: String,
     pub text: String,
+    /// Language of the text when it is not that of the page.
+    pub lang: &'static str,
     pub shown_by: String,
+    /// The same of how it is shown.
+    pub shown_lang: &'static str,
     /// From what it was taken over; empty: written by its makers.
     pub source: String,
     /// Where that can be read; empty: nowhere.

@@ -76,6 +76,8 @@ pub struct LicenceShown {
     pub decide_url: String,
     pub ask_url: String,
     pub end_url: String,
+    /// What stopping it does, as it stands now.
+    pub end_means: String,
     pub run_url: String,
     pub timeline: Vec<Event>,
 }

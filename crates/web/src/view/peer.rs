@@ -29,7 +29,7 @@ pub struct ListPage {
     pub groups: Vec<WorkGroup>,
 }
 
-/// `/werk/peerreview/steekproef`; GET: school; POST: institutions*, due.
+/// `/werk/peerreview/steekproef`; GET: school; POST: institutions*, due; to look at the lots and draw nothing: look, school.
 #[derive(Template)]
 #[template(path = "peer-sample.html")]
 pub struct SamplePage {

@@ -5,10 +5,14 @@
 #[derive(Clone, Default)]
 pub struct Card {
     pub title: String,
+    /// Language of the title when it is not that of the page.
+    pub lang: &'static str,
     pub url: String,
     pub institution: String,
     /// One or two sentences; may be empty.
     pub summary: String,
+    /// The same of the summary.
+    pub summary_lang: &'static str,
     /// "240 uur".
     pub study_load: String,
     /// "indicatief niveau 4": never a bare NLQF level.

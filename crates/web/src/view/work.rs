@@ -25,6 +25,10 @@ pub struct WorkHomePage {
 #[derive(Clone, Default)]
 pub struct WaitingRow {
     pub title: String,
+    /// Language of the title when it is not that of the page.
+    pub lang: &'static str,
+    /// What tells it from something else of the same name; may be empty.
+    pub marks: String,
     pub url: String,
     /// Why it waits, as a sentence.
     pub why: String,
@@ -47,6 +51,8 @@ pub struct WorkGroup {
 #[derive(Clone, Default)]
 pub struct Item {
     pub title: String,
+    /// Language of the title when it is not that of the page.
+    pub lang: &'static str,
     pub url: String,
     /// Status code or empty.
     pub status: String,

@@ -110,7 +110,7 @@ async fn what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost() {
     let bad = [("deliverer", "saaxumhuizen"), ("conditions", "nee"), ("starts_on", "31-02-2027"), ("ends_on", "<b>")];
     let answer = marieke.post(&form, &bad).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for field in ["conditions", "starts_on", "ends_on"] {
+    for field in ["deliverer", "conditions", "starts_on", "ends_on"] {
         assert!(answer.text().contains(&format!("id=\"{field}-err\"")), "nothing at {field}");
     }
     assert!(answer.text().contains("31-02-2027") && !answer.text().contains("<b>\""));
@@ -124,10 +124,18 @@ async fn what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost() {
     own[0].1 = "bestaat-niet";
     assert!(shown(&marieke.post(&form, &own).await).contains("Kies een school uit de lijst."));
 
+    let mut mailed = ASKED;
+    mailed[1].1 = "Vraag het aan balie@saaxumhuizen.example.";
+    let refused = shown(&marieke.post(&form, &mailed).await);
+    assert!(refused.contains("Haal het mailadres weg.") && refused.contains(mailed[1].1), "{refused}");
+
     let url = propose(&stage, &marieke).await;
     let nothing = shanti.post(&format!("{url}/besluit"), &[("reason", "Ik twijfel nog erg.")]).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(shown(&nothing).contains("Kies ja of nee.") && shown(&nothing).contains("Ik twijfel nog erg."));
+    for field in ["members_present", "no_interest"] {
+        assert!(nothing.text().contains(&format!("id=\"{field}-err\"")), "{field} is told at once");
+    }
     let short = shanti.post(&format!("{url}/besluit"), &[("decision", "nee"), ("reason", "nee")]).await;
     for field in ["reason", "members_present", "no_interest"] {
         assert!(short.text().contains(&format!("id=\"{field}-err\"")), "nothing at {field}");
@@ -158,4 +166,52 @@ async fn the_demo_has_one_that_runs_and_one_that_waits() {
     assert!(page.contains("Ligt bij de examencommissie") && page.contains("Loopt"));
     let english = stage.staff("dirk").await.get("/werk/toestemmingen?taal=en").await;
     assert!(matches!(english.status, StatusCode::OK | StatusCode::SEE_OTHER));
+}
+
+#[tokio::test]
+async fn a_no_of_the_owner_is_told_to_the_owner_alone() {
+    let stage = Stage::open().await;
+    let (marieke, shanti) = (stage.staff("marieke").await, stage.staff("shanti").await);
+    let url = propose(&stage, &marieke).await;
+    let work = shown(&shanti.get("/werk").await);
+    let row = work.split(&format!("href=\"{url}\">")).nth(1).unwrap().split("</a>").next().unwrap();
+    assert!(row.contains(", versie ") && row.ends_with("MBO Schokland"), "which text and for whom: {row}");
+    let page = shown(&shanti.get(&url).await);
+    assert!(page.contains("Zeg je nee, dan leest alleen jullie school die"), "{page}");
+    assert!(shown(&marieke.get(&url).await).contains("De andere school hoort hier niets van."));
+    let no = [
+        ("decision", "nee"),
+        ("reason", "De toetsing is niet geborgd."),
+        ("members_present", "2"),
+        ("no_interest", "ja"),
+    ];
+    assert_eq!(shanti.post(&format!("{url}/besluit"), &no).await.status, StatusCode::SEE_OTHER);
+    let page = shown(&marieke.get(&url).await);
+    assert!(page.contains("Jullie examencommissie gaf geen toestemming.") && page.contains("weet hier niet van."));
+    assert_eq!(stage.staff("ruben").await.get(&url).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn of_a_version_that_was_stopped_no_run_is_offered() {
+    let stage = Stage::open().await;
+    let (marieke, shanti) = (stage.staff("marieke").await, stage.staff("shanti").await);
+    let (ruben, dirk) = (stage.staff("ruben").await, stage.staff("dirk").await);
+    let (text, url) = (text(&stage).await, propose(&stage, &marieke).await);
+    let yes =
+        [("decision", "ja"), ("reason", "De toetsing is geborgd."), ("members_present", "2"), ("no_interest", "ja")];
+    assert_eq!(shanti.post(&format!("{url}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
+    let plan = [("plan", "Twee docenten geven les, twee beoordelaars toetsen.")];
+    assert_eq!(ruben.post(&format!("{url}/voorleggen"), &plan).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(dirk.post(&format!("{url}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
+    let link = format!("href=\"{url}/uitvoering\"");
+    assert!(ruben.get(&url).await.text().contains(&link));
+    let stop = [("reason", "Er komt een nieuwe versie.")];
+    assert_eq!(marieke.post(&format!("{text}/stoppen"), &stop).await.status, StatusCode::SEE_OTHER);
+    let page = shown(&ruben.get(&url).await);
+    assert!(!page.contains(&link) && page.contains("stopte met deze versie."), "{page}");
+    for (person, form) in [(&ruben, format!("{url}/uitvoering")), (&marieke, format!("{text}/uitvoering"))] {
+        let refused = person.get(&form).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "before anything is typed: {form}");
+        assert!(shown(&refused).contains("gepubliceerd is en niet gestopt"));
+    }
 }

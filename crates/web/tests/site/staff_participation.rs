@@ -89,6 +89,10 @@ async fn a_document_is_brought_signed_and_the_school_is_admitted() {
     assert_eq!(unsure.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&unsure, "Vink aan dat je het zeker weet.");
     has(&unsure, "De school doet niet meer mee aan de pilot.");
+    let both = office.post(&end, &[("end_reason", "nee")]).await;
+    for field in ["sure", "end_reason"] {
+        has(&both, &format!("id=\"{field}-err\""));
+    }
     has(&office.post(&end, &[("end_reason", "nee"), ("sure", "ja")]).await, "Schrijf dit in ten minste één zin.");
     let why = [("end_reason", "De school stopt voorlopig met de pilot."), ("sure", "ja")];
     assert_eq!(office.post(&end, &why).await.status, StatusCode::SEE_OTHER);
@@ -188,6 +192,10 @@ async fn team_conditions_and_funding_are_kept_and_mistakes_lose_nothing() {
     assert_eq!(leader.post("/werk/deelname/financiering/weg", &line).await.status, StatusCode::SEE_OTHER);
     assert!(!leader.get("/werk/deelname/financiering.csv").await.text().contains("A-1"));
     has(&leader.post("/werk/deelname/stoppen", &[("stop_reason", "Wij stoppen ermee.")]).await, "id=\"sure-err\"");
+    let both = leader.post("/werk/deelname/stoppen", &[("stop_reason", "nee")]).await;
+    for field in ["sure", "stop_reason"] {
+        has(&both, &format!("id=\"{field}-err\""));
+    }
 }
 
 #[tokio::test]

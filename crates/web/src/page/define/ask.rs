@@ -75,12 +75,13 @@ impl List<'_> {
         left.map(|criterion| criterion.key.as_str()).collect()
     }
 
-    /// The points of the institution as a task of its own; none when the framework asks nothing of it.
+    /// The points of the institution as a task of its own; none when the framework asks nothing of it, or the text is handed in: those
+    /// that it still lacks are owed for other texts.
     pub(super) fn institution_group(&self) -> Option<TaskGroup> {
         let dossier = self.dossier;
         let institution = &dossier.institution.content.0;
         let asked = dossier.framework.institution_criteria().count();
-        if asked == 0 || !dossier.framework.speaks_to(institution, self.visit.cx.now.day()) {
+        if asked == 0 || !self.is_open() || !dossier.framework.speaks_to(institution, self.visit.cx.now.day()) {
             return None;
         }
         let t = &self.visit.t;

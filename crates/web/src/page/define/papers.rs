@@ -23,6 +23,8 @@ impl List<'_> {
         let (status, note) = match (backed, open) {
             (0, 0) => return None,
             (_, 0) => ("done", t.n("task-papers-done", total)),
+            // Nothing can be laid under a text that is handed in: it says how far they came.
+            (backed, _) if !self.is_open() => ("", t.na("task-papers-open", total, &[("backed", backed)])),
             (backed, open) => {
                 let far = t.na("task-papers-open", total, &[("backed", backed)]);
                 let note = format!("{far} {} {}", t.n("task-papers-minutes", open * minutes), t.s("task-papers-free"));

@@ -171,7 +171,12 @@ impl List<'_> {
         self.dossier.thing.clone()
     }
 
+    /// Can the text still be changed? Of one that cannot nothing is left to do.
+    pub(super) fn is_open(&self) -> bool {
+        self.dossier.version.state.is_editable()
+    }
+
     fn may_write(&self) -> bool {
-        self.dossier.version.state.is_editable() && can(self.visit, Action::WriteDefinition, &self.thing())
+        self.is_open() && can(self.visit, Action::WriteDefinition, &self.thing())
     }
 }

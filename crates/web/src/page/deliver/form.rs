@@ -5,7 +5,7 @@ use app::deliver::{self, Offer};
 use app::{Refusal, define};
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::delivery::{LicenceContent, check};
+use domain::delivery::LicenceContent;
 use domain::review::DefinitionState;
 use domain::role::Action;
 use domain::{Day, FieldProblem};
@@ -48,12 +48,15 @@ pub(super) async fn offer(
     Path(version): Path<String>,
     posted: Posted,
 ) -> Result<Response, Fault> {
-    let offered = match read(&posted, visit.cx.now.day()) {
-        Ok(content) => {
-            let offer = Offer { deliverer: posted.text("deliverer").to_owned(), content };
-            deliver::offer(&web.app, &visit.cx, id(&version)?, offer).await
-        }
-        Err(problems) => Err(Refusal::Invalid(problems)),
+    let (offer, unreadable) = read(&posted, visit.cx.now.day());
+    let offered = if unreadable.is_empty() {
+        deliver::offer(&web.app, &visit.cx, id(&version)?, offer).await
+    } else {
+        // All at once: what cannot be read, and what is wrong with the rest.
+        let rest = deliver::offer_problems(&web.app, &visit.cx, id(&version)?, &offer).await?;
+        let is_unread = |field: &str| unreadable.iter().any(|problem| problem.field == field);
+        let rest: Vec<FieldProblem> = rest.into_iter().filter(|problem| !is_unread(&problem.field)).collect();
+        Err(Refusal::Invalid(rest.into_iter().chain(unreadable).collect()))
     };
     match offered {
         Ok(licence) => Ok(see(&format!("/werk/toestemming/{licence}?melding=toestemming-voorgesteld"))),
@@ -65,25 +68,16 @@ pub(super) async fn offer(
     }
 }
 
-/// What is laid down, from what was typed; with every problem at once.
-fn read(posted: &Posted, today: Day) -> Result<LicenceContent, Vec<FieldProblem>> {
-    let mut problems = Vec::new();
-    let mut day = |name: &str| {
-        day(posted.text(name)).unwrap_or_else(|| {
-            problems.push(FieldProblem::error(name, "run-problem-day"));
-            today
-        })
+/// What is proposed, from what was typed, and which days of it cannot be read. The other day stands in for one that cannot, so that what
+/// is wrong with that one is found.
+fn read(posted: &Posted, today: Day) -> (Offer, Vec<FieldProblem>) {
+    let [from, until] = ["starts_on", "ends_on"].map(|name| (name, day(posted.text(name))));
+    let unreadable = [from, until].into_iter().filter(|(_, day)| day.is_none());
+    let unreadable = unreadable.map(|(name, _)| FieldProblem::error(name, "run-problem-day")).collect();
+    let content = LicenceContent {
+        conditions: posted.text("conditions").to_owned(),
+        starts_on: from.1.or(until.1).unwrap_or(today),
+        ends_on: until.1.or(from.1).unwrap_or(today),
     };
-    let (starts_on, ends_on) = (day("starts_on"), day("ends_on"));
-    let content = LicenceContent { conditions: posted.text("conditions").to_owned(), starts_on, ends_on };
-    if problems.is_empty() {
-        return Ok(content);
-    }
-    let mut all: Vec<FieldProblem> = Vec::new();
-    if posted.text("deliverer").is_empty() {
-        all.push(FieldProblem::error("deliverer", "delivery-problem-institution"));
-    }
-    all.extend(check(&content, today).into_iter().filter(|problem| problem.field == "conditions"));
-    all.append(&mut problems);
-    Err(all)
+    (Offer { deliverer: posted.text("deliverer").to_owned(), content }, unreadable)
 }

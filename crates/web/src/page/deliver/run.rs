@@ -5,6 +5,7 @@ use app::{Refusal, deliver};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::delivery::{Side, run_obstacle};
+use domain::review::DefinitionState;
 use domain::role::{Action, Thing};
 
 use crate::Web;
@@ -25,6 +26,9 @@ async fn edit_page(web: &Web, visit: &Visit, licence: &str, form: Form) -> Resul
     }
     if let Some(key) = run_obstacle(found.row.state, &found.row.content.0, visit.cx.now.day()) {
         return Err(Refusal::Conflict(key).into());
+    }
+    if found.version.state != DefinitionState::Published {
+        return Err(Refusal::Conflict("conflict-not-published").into());
     }
     let title = found.version.content.0.title.get(visit.language()).to_owned();
     let licence_url = format!("/werk/toestemming/{licence}");

@@ -5,6 +5,7 @@ use app::deliver::{self, DeliveryDecisionRow, LicenceView};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::delivery::{LicenceState, LicenceStep, Side, run_obstacle};
+use domain::review::DefinitionState;
 use domain::role::{Action, Thing};
 
 use super::tag;
@@ -63,26 +64,40 @@ impl Shown<'_> {
         }
     }
 
-    fn view(&self) -> LicenceShown {
-        let (t, item) = (&self.visit.t, &self.found.item);
-        let row = &item.row;
-        let waits = match (row.state, item.side) {
+    /// Can new runs of this version be planned at all? Its owner may have stopped it.
+    fn is_taught(&self) -> bool {
+        self.found.item.version.state == DefinitionState::Published
+    }
+
+    /// How it stands, as a message key: whose turn it is, or who said no and who knows of that.
+    fn lead(&self) -> &'static str {
+        let (row, side) = (&self.found.item.row, self.found.item.side);
+        match (row.state, side) {
+            (state, _) if !state.is_over() && !self.is_taught() => "delivery-text-stopped",
             (LicenceState::Proposed, _) => "delivery-waits-owner-board",
             (LicenceState::Granted, Side::Owner) => "delivery-waits-deliverer",
             (LicenceState::Granted, Side::Deliverer) => "delivery-waits-plan",
             (LicenceState::Asked, _) => "delivery-waits-deliverer-board",
             (LicenceState::Agreed, Side::Owner) => "delivery-runs-owner",
             (LicenceState::Agreed, Side::Deliverer) => "delivery-runs-deliverer",
-            (LicenceState::Refused | LicenceState::Declined, _) => "delivery-over-decided",
+            (LicenceState::Refused, _) => "delivery-over-refused",
+            (LicenceState::Declined, _) => "delivery-over-declined",
+            (LicenceState::Ended, _) if row.granted_at.is_none() => "delivery-over-dropped",
             (LicenceState::Ended, _) => "delivery-over-ended",
-        };
-        let runs_now = run_obstacle(row.state, &row.content.0, self.visit.cx.now.day()).is_none();
+        }
+    }
+
+    fn view(&self) -> LicenceShown {
+        let (t, item) = (&self.visit.t, &self.found.item);
+        let row = &item.row;
+        let obstacle = run_obstacle(row.state, &row.content.0, self.visit.cx.now.day());
+        let runs_now = obstacle.is_none() && self.is_taught();
         let plans = item.side == Side::Deliverer && runs_now && self.can(Action::PlanRun);
         LicenceShown {
             title: item.version.content.0.title.get(self.visit.language()).to_owned(),
             public_url: format!("/mc/{}/{}", item.version.public_id, item.version.version),
             state: tag(self.visit, row.state),
-            lead: t.s(waits),
+            lead: t.s(self.lead()),
             facts: self.facts(),
             conditions: row.content.0.conditions.clone(),
             plan: row.plan.clone().unwrap_or_default(),
@@ -96,6 +111,10 @@ impl Shown<'_> {
             },
             ask_url: self.url(LicenceStep::Ask, Action::ArrangeDelivery, "voorleggen"),
             end_url: self.url(LicenceStep::End, Action::ArrangeDelivery, "stoppen"),
+            end_means: match row.state {
+                LicenceState::Proposed => t.s("delivery-end-proposal"),
+                _ => t.s("delivery-end-text"),
+            },
             run_url: if plans { format!("/werk/toestemming/{}/uitvoering", row.id) } else { String::new() },
             timeline: self.timeline(),
         }
@@ -149,6 +168,7 @@ impl Shown<'_> {
         let may_open = self.can(Action::ReadRun);
         let run = |run: &app::define::RunRow| Item {
             title: run.content.0.code.clone(),
+            lang: "",
             // Who reads the licence does not read every run of it.
             url: if may_open { format!("/werk/uitvoering/{}", run.id) } else { String::new() },
             status: phase(run, self.visit.cx.now.day()).to_owned(),

@@ -6,7 +6,6 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::FieldProblem;
 use domain::delivery::Decision;
-use domain::role::{Action, Thing};
 
 use super::show::licence_page;
 use crate::Web;
@@ -62,14 +61,10 @@ pub(super) async fn decide(
             deliver::decide(&web.app, &visit.cx, id(&licence)?, deciding).await.map(|_| ())
         }
         None => {
-            let found = deliver::licence(&web.app, &visit.cx, id(&licence)?).await?.item;
-            let own = if visit.cx.actor.institution() == Some(found.row.deliverer_id) {
-                found.row.deliverer_id
-            } else {
-                found.row.owner_id
-            };
-            visit.cx.may(Action::DecideDelivery, &Thing::of(own))?;
-            Err(Refusal::Invalid(vec![FieldProblem::error("decision", "delivery-problem-decision")]))
+            let said = (posted.text("reason"), meeting(&posted));
+            let rest = deliver::decision_problems(&web.app, &visit.cx, id(&licence)?, said).await?;
+            let unsaid = FieldProblem::error("decision", "delivery-problem-decision");
+            Err(Refusal::Invalid([unsaid].into_iter().chain(rest).collect()))
         }
     };
     answer(&web, &visit, &licence, &posted, (done, "toestemming-besloten")).await

@@ -74,6 +74,7 @@ fn view(web: &Web, visit: &Visit, proof: &Proof) -> ProofView {
             .iter()
             .map(|(code, key)| Item {
                 title: t.s(*key),
+                lang: "",
                 url: address(code),
                 status: String::new(),
                 note: t.s(format!("{key}-note")),

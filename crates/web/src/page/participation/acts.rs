@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::funding::FundingEntry;
 use domain::role::{Action, Thing};
+use domain::text::check_reason;
 use domain::{FieldProblem, Id};
 
 use super::own::answer;
@@ -38,10 +39,16 @@ pub(super) async fn withdraw(State(web): State<Web>, visit: Visit, posted: Poste
     } else {
         let own = visit.cx.institution()?;
         visit.cx.may(Action::ManageParticipation, &Thing::of(own))?;
-        Err(Refusal::Invalid(vec![FieldProblem::error("sure", "participation-problem-sure")]))
+        Err(Refusal::Invalid(unsure("stop_reason", posted.text("stop_reason"))))
     };
     let done = at(done, "reason", "stop_reason");
     answer(&web, &visit, &posted, ("", done), "deelname-gestopt").await
+}
+
+/// What is wrong with an end that nobody ticked to be sure of: that, and its reason as well, so that all is told at once.
+pub(super) fn unsure(field: &str, reason: &str) -> Vec<FieldProblem> {
+    let unticked = FieldProblem::error("sure", "participation-problem-sure");
+    [unticked].into_iter().chain(check_reason(field, reason, "participation-problem-reason")).collect()
 }
 
 /// Says how a condition is met. The conditions are one form: what was typed at others is reported too, so that nothing typed is lost.

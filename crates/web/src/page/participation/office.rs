@@ -8,7 +8,7 @@ use axum::response::Response;
 use domain::FieldProblem;
 use domain::participation::{ConditionState, Standing};
 
-use super::acts::{left, problems_of};
+use super::acts::{left, problems_of, unsure};
 use super::agreement::file;
 use super::show::{Door, Shown};
 use super::standing;
@@ -150,7 +150,7 @@ pub(super) async fn end(
     } else {
         // Who may not end it hears that first.
         participate::seen_by_office(&web.app, &visit.cx, id(&text)?).await?;
-        Err(Refusal::Invalid(vec![FieldProblem::error("sure", "participation-problem-sure")]))
+        Err(Refusal::Invalid(unsure("end_reason", posted.text("end_reason"))))
     };
     if let Err(Refusal::Invalid(problems)) = &mut done {
         for problem in problems.iter_mut().filter(|problem| problem.field != "sure") {

@@ -13,7 +13,7 @@ use domain::role::{Action, Thing};
 use super::{DESK, OFFICE, TEAM};
 use crate::Web;
 use crate::chrome::Link;
-use crate::page::desk::{can, chrome, link};
+use crate::page::desk::{can, chrome, lang_of, link};
 use crate::problem::{Fault, render};
 use crate::route::{Route, Rule, page};
 use crate::view::peer::ListPage;
@@ -67,6 +67,7 @@ async fn office(State(web): State<Web>, visit: Visit) -> Result<Response, Fault>
 fn office_item(visit: &Visit, line: &Line) -> Item {
     Item {
         title: name(visit, line),
+        lang: lang_of(visit, &line.version.content.0.title),
         url: format!("{OFFICE}/{}", line.round.public_id),
         status: line.round.state.code().to_owned(),
         note: format!("{} · {}", line.institution.content.0.name, how_far(visit, line)),
@@ -137,6 +138,7 @@ fn my_item(visit: &Visit, line: &Line, seat: &SeatRow) -> Item {
     };
     Item {
         title: name(visit, line),
+        lang: lang_of(visit, &line.version.content.0.title),
         url,
         status: line.round.state.code().to_owned(),
         note: format!("{} · {note}", line.institution.content.0.name),
@@ -168,6 +170,7 @@ fn own_item(visit: &Visit, line: &Line) -> Item {
     };
     Item {
         title: name(visit, line),
+        lang: lang_of(visit, &line.version.content.0.title),
         url: format!("{TEAM}/{}", line.round.public_id),
         status: line.round.state.code().to_owned(),
         note,

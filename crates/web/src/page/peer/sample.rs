@@ -46,12 +46,17 @@ fn due_of(posted: &Posted) -> Result<Day, Refusal> {
     day(posted.text("due")).ok_or_else(|| Refusal::Invalid(vec![FieldProblem::error("due", "peer-problem-due")]))
 }
 
+/// The lots of the institution that somebody looks at.
+async fn lots_of(web: &Web, visit: &Visit, school: &str) -> Result<Vec<Drawable>, Refusal> {
+    match school {
+        "" => Ok(Vec::new()),
+        code => peer::drawable(&web.app, &visit.cx, code).await,
+    }
+}
+
 async fn sample(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let samples = peer::sample(&web.app, &visit.cx).await?;
-    let lots = match visit.asked("school").unwrap_or_default().as_str() {
-        "" => Vec::new(),
-        code => peer::drawable(&web.app, &visit.cx, code).await?,
-    };
+    let lots = lots_of(&web, &visit, &visit.asked("school").unwrap_or_default()).await?;
     let ticked = samples.iter().filter(|sample| sample.this_year.is_empty());
     let ticked = ticked.map(|sample| ("institutions".to_owned(), sample.institution.content.0.code.clone()));
     let form = fresh(&visit, ticked.chain([("school".to_owned(), visit.asked("school").unwrap_or_default())]));
@@ -97,6 +102,11 @@ fn institutions(visit: &Visit, samples: &[InstitutionSample]) -> Vec<Choice> {
 
 async fn draw(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
     let samples = peer::sample(&web.app, &visit.cx).await?;
+    if posted.is("look", "ja") {
+        // Nothing is drawn: who looks at the lots keeps what they ticked and typed.
+        let lots = lots_of(&web, &visit, posted.text("school")).await?;
+        return Ok(render(&sample_page(&visit, &samples, &lots, posted.back(&visit.t, &[]))));
+    }
     let chosen: Vec<String> = posted.all("institutions").map(str::to_owned).collect();
     let drawn = match due_of(&posted) {
         Ok(due) => peer::draw_sample(&web.app, &visit.cx, &chosen, due).await,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What waits for somebody, as a row of the work list.
 
-use app::work::{WaitingItem, WaitingKind};
+use app::work::{Mark, WaitingItem, WaitingKind};
 
+use crate::page::desk::lang_of;
 use crate::view::work::WaitingRow;
 use crate::visit::Visit;
 
@@ -27,11 +28,22 @@ pub(super) fn row(visit: &Visit, item: &WaitingItem) -> WaitingRow {
     };
     WaitingRow {
         title: item.title.get(language).to_owned(),
+        lang: lang_of(visit, &item.title),
+        marks: item.marks.iter().map(|mark| told(visit, mark)).collect::<Vec<_>>().join(", "),
         url: url(item),
         why: t.v("waiting", item.kind.code()),
         since,
         due: item.due.map(|day| t.a("waiting-due", &[("date", day.long(language))])).unwrap_or_default(),
         is_late: item.due.is_some_and(|day| day < visit.cx.now.day()),
+    }
+}
+
+/// What tells it from something else of the same name.
+fn told(visit: &Visit, mark: &Mark) -> String {
+    match mark {
+        Mark::Version(version) => visit.t.a("waiting-version", &[("version", version)]),
+        Mark::Of(name) => name.clone(),
+        Mark::Role(role) => visit.t.v("role", role.code()),
     }
 }
 

@@ -267,3 +267,16 @@ async fn a_question_of_the_board_waits_for_its_writers_and_is_mailed_to_them() {
     assert!(!writer.get("/werk").await.text().contains(asks), "a colleague answered");
     assert_eq!(mails().await, asked);
 }
+
+#[tokio::test]
+async fn a_text_that_lies_before_the_board_leaves_nothing_to_do() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("youssef").await;
+    let begun = writer.get(&draft(&stage).await).await;
+    has(&begun, "Punten van de school");
+    let page = writer.get(&waiting(&stage).await).await;
+    has(&page, "Stukken bij het kwaliteitskader");
+    for todo in [">Nog doen<", ">Bijna<", "Insturen kan ook zonder.", "Punten van de school"] {
+        assert!(!page.text().contains(todo), "«{todo}» is on the page of a text that is handed in");
+    }
+}

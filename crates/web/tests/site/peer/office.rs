@@ -14,6 +14,16 @@ async fn the_office_draws_finds_starts_and_stops() {
     let lots = ok(&renske.get("/werk/peerreview/steekproef?school=saaxumhuizen").await, "lots");
     assert!(lots.contains("nog nooit bekeken door andere scholen") && lots.contains("2 loten"));
     assert_eq!(renske.get("/werk/peerreview/steekproef?school=nergens").await.status, StatusCode::NOT_FOUND);
+    let look = [("institutions", "saaxumhuizen"), ("due", "19-12-2026"), ("look", "ja"), ("school", "saaxumhuizen")];
+    let looked = ok(&renske.post("/werk/peerreview/steekproef", &look).await, "lots beside what was ticked");
+    let ticked: Vec<&str> = looked
+        .split("name=\"institutions\" value=\"")
+        .skip(1)
+        .filter(|part| part.split('>').next().unwrap().contains(" checked"))
+        .map(|part| part.split('"').next().unwrap())
+        .collect();
+    assert!(looked.contains("2 loten") && looked.contains("value=\"19-12-2026\""), "what was typed stays");
+    assert_eq!(ticked, ["saaxumhuizen"], "and what was ticked");
     let start = ok(&renske.get("/werk/peerreview/nieuw").await, "new");
     assert!(!start.contains("name=\"version\""), "first whose");
     let unfinished = renske.post("/werk/peerreview/nieuw", &[("school", "schokland"), ("kind", "review")]).await;

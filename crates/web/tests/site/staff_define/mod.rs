@@ -229,3 +229,15 @@ async fn every_page_has_its_words_in_both_languages() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_title_that_is_there_in_dutch_alone_is_dutch_on_an_english_page() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("marieke").await;
+    let new = [("title_nl", "Veilig tillen in de wijk"), ("title_en", ""), ("framework", "mbo-2024-2025")];
+    assert_eq!(writer.post("/werk/mc/nieuw", &new).await.status, StatusCode::SEE_OTHER);
+    let page = writer.get("/werk?taal=en").await;
+    has(&page, "<span lang=\"nl\">Veilig tillen in de wijk</span>, version ");
+    let page = writer.get("/werk?taal=nl").await;
+    has(&page, ">Veilig tillen in de wijk, versie ");
+}

@@ -12,6 +12,7 @@ use crate::Web;
 use crate::chrome::Link;
 use crate::page::catalogue_level;
 use crate::page::define::source;
+use crate::page::desk::lang_of;
 use crate::view::catalogue::{
     AssessmentView, AudienceView, CriterionView, DecisionView, DefinitionView, NeedView, OutcomeView, RunRow,
     VersionRow,
@@ -58,9 +59,11 @@ impl Teller<'_> {
         let newest = self.found.versions.first().filter(|first| first.id != row.id);
         DefinitionView {
             title: self.text(&content.title),
+            lang: lang_of(self.visit, &content.title),
             institution: institution.name.clone(),
             institution_url: format!("/instelling/{}", institution.code),
             summary: self.text(&content.summary),
+            summary_lang: lang_of(self.visit, &content.summary),
             status: row.state.code().to_owned(),
             ended: crate::page::define::endings::told(self.visit, &self.found.ended),
             version: row.version.clone(),
@@ -89,7 +92,9 @@ impl Teller<'_> {
                 .map(|outcome| OutcomeView {
                     key: outcome.key.clone(),
                     text: self.text(&outcome.text),
+                    lang: lang_of(self.visit, &outcome.text),
                     shown_by: self.text(&outcome.shown_by),
+                    shown_lang: lang_of(self.visit, &outcome.shown_by),
                     source: source::said(&self.visit.t, self.visit.language(), outcome).unwrap_or_default(),
                     source_url: source::url(outcome, &self.found.sources),
                 })

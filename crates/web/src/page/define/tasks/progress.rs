@@ -15,6 +15,9 @@ const GROUPS: [(&str, &str); 3] =
 
 impl List<'_> {
     pub(super) fn task(&self, topic: Topic) -> Task {
+        if !self.is_open() {
+            return self.fixed(topic);
+        }
         let row = &self.dossier.version;
         let t = &self.visit.t;
         let errors = at_topic(&self.layout, topic, &self.dossier.problems).count();
@@ -36,6 +39,19 @@ impl List<'_> {
             format!("/werk/mc/{}/dossier#{}", row.id, topic.code())
         };
         Task { id: topic.code().into(), title: t.v("topic", topic.code()), url, status: status.into(), note }
+    }
+
+    /// A topic of a text that is handed in or further: it cannot be changed, so nothing of it is left to do.
+    fn fixed(&self, topic: Topic) -> Task {
+        let content = &self.dossier.version.content.0;
+        let t = &self.visit.t;
+        let note = match topic {
+            Topic::Outcomes => t.n("task-outcomes", content.outcomes.len()),
+            Topic::StudyLoad => t.n("hours", usize::try_from(content.study_load.total_hours()).unwrap_or(usize::MAX)),
+            _ => String::new(),
+        };
+        let url = format!("/werk/mc/{}/dossier#{}", self.dossier.version.id, topic.code());
+        Task { id: topic.code().into(), title: t.v("topic", topic.code()), url, status: String::new(), note }
     }
 
     /// The hours, and what the framework says of them when it does not accept them.
