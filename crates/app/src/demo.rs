@@ -31,7 +31,7 @@ use crate::{App, Context, Mode};
 
 pub use crowd::crowd;
 pub use files::{CLEAN_SHEET_CSV, CLEAN_SHEET_XLSX, FAULTY_SHEET_CSV, FAULTY_SHEET_XLSX};
-pub use mail::{DemoClaim, DemoMail, mail};
+pub use mail::{DemoClaim, DemoMail, DemoPost, mail, post};
 pub use studio::explain;
 
 const SEEDED: &str = "demo";

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use tlog::{Head, LogPolicy, UnverifiedCheckpoint, VerifierKey};
 
 use crate::register::check_note_signature;
-use crate::verify::{Judgement, Recognised, RegisterProof, Supplied, report};
+use crate::verify::{Judgement, NamedCheck, Recognised, RegisterProof, Supplied, report};
 
 /// Name of the manifest in a trust directory.
 pub const MANIFEST: &str = "trust.json";
@@ -109,7 +109,8 @@ pub struct Trust {
     /// The status lists by address, as published: each signed by its institution, with its own dates.
     pub status_lists: BTreeMap<String, Vec<u8>>,
     policy: LogPolicy,
-    validities: BTreeMap<u64, Validity>,
+    /// What the acts made of each award that had one; none when the directory tells no acts.
+    validities: Option<BTreeMap<u64, Validity>>,
 }
 
 impl Trust {
@@ -153,10 +154,7 @@ impl Trust {
             controllers,
             status_lists: lists.collect::<Result<_, BadTrust>>()?,
             policy,
-            validities: match files.get(ACTS) {
-                Some(bytes) => validities(bytes, head.size)?,
-                None => BTreeMap::new(),
-            },
+            validities: files.get(ACTS).map(|bytes| validities(bytes, head.size)).transpose()?,
         })
     }
 
@@ -198,9 +196,21 @@ impl Trust {
         judgement
     }
 
+    /// What an award was worth when the directory was made, where that is the newest that is known of it: the list at hand is too old to say
+    /// what it is worth now.
+    pub fn validity_then(&self, judgement: &Judgement) -> Option<Validity> {
+        let RegisterProof::Included { index, .. } = judgement.inclusion() else { return None };
+        let is_old =
+            |check: &NamedCheck| check.name == "status" && check.reason.as_deref() == Some("stale-status-list");
+        if *index >= self.head.size || !judgement.checks().iter().any(is_old) {
+            return None;
+        }
+        Some(self.validities.as_ref()?.get(index).copied().unwrap_or(Validity::Valid))
+    }
+
     /// The exact word for a bit that is set. When the list is too old only what can never be taken back is still said.
     fn validity(&self, index: u64, status: CheckResult) -> Option<Validity> {
-        let validity = *self.validities.get(&index)?;
+        let validity = *self.validities.as_ref()?.get(&index)?;
         let is_final = matches!(validity, Validity::Revoked | Validity::Replaced);
         match status {
             CheckResult::Failed => Some(validity).filter(|validity| validity.is_listed()),

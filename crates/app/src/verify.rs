@@ -5,6 +5,7 @@
 //! issued something is somebody we cannot vouch for (threats P2, T15).
 
 mod findings;
+mod from_report;
 mod handed;
 mod judgement;
 mod reasons;
@@ -13,8 +14,9 @@ mod shown;
 mod supplied;
 
 pub use findings::Check;
+pub use from_report::check_code;
 pub use handed::Seen;
-pub use judgement::{Judgement, NamedCheck, Recognised, check_code};
+pub use judgement::{Judgement, NamedCheck, Recognised};
 pub use reasons::REASONS;
 pub use register::{RegisterProof, check_register_proof};
 pub use shown::{ShownOutcome, ShownProof};

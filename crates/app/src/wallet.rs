@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The learner's side: opening a proof by code without an account, seeing it, taking it away.
 
+mod message;
+
+pub(crate) use message::message;
+
 use domain::Id;
 use domain::award::Award;
 use domain::claim::{
@@ -10,10 +14,9 @@ use domain::event::{Event, EventKind};
 use domain::role::{Action, Actor, Thing};
 use domain::viewing::ViewReason;
 use store::Tx;
-use store::award::{AwardRow, PendingRow};
+use store::award::AwardRow;
 use store::definition::VersionRow;
 use store::institution::InstitutionRow;
-use store::mail::MailRow;
 pub use store::share::ShareRow;
 pub use store::status::StatusActRow;
 
@@ -178,31 +181,4 @@ pub async fn download(app: &App, cx: &Context, id: Id<Award>, form: Form) -> Res
         seen(app, cx, &award, ViewReason::File).await?;
     }
     export(app, cx, &award, form).await
-}
-
-/// The message to somebody whose award was registered: who and what to do, never which course (threat P18).
-pub(crate) fn message(
-    app: &App,
-    cx: &Context,
-    institution: &domain::institution::Institution,
-    codes: &CodeMaker,
-    row: &PendingRow,
-) -> Option<MailRow> {
-    let address = row.email.clone()?;
-    let link = app.site.claim(&grouped(&codes.codes(row.id).claim_handle));
-    Some(MailRow {
-        id: trail::new_id(app, cx),
-        event_key: format!("registered:{}", row.id),
-        address,
-        subject: format!("{} heeft een bewijs voor je / has a proof for you", institution.name),
-        body: format!(
-            "Hallo {name},\n\nJe hebt een bewijs gehaald bij {school}.\n\nZo bekijk je het:\n1. Open {link}\n2. Vul de code in die je van je docent of in een brief kreeg.\n\nJe hoeft geen account te maken. Je bewijs verdwijnt niet als je nu niets doet.\n\nVragen? Bel {phone} of mail {email}.\n\n--\n\nHello {name},\n\nYou earned a proof at {school}. Open {link} and enter the code from your teacher or letter. You do not need an account. Your proof does not go away if you do nothing now.\n",
-            name = row.person_name,
-            school = institution.name,
-            phone = institution.phone,
-            email = institution.email,
-        ),
-        made_at: cx.now,
-        sent_at: None,
-    })
 }

@@ -41,5 +41,12 @@ pub enum Baked {
     OpenBadges2(String),
 }
 
+/// True when the bytes begin as a picture does of a kind that no credential is put into: JPEG, GIF, WebP or HEIC.
+#[must_use]
+pub fn is_other_picture(bytes: &[u8]) -> bool {
+    let at = |start: usize, mark: &[u8]| bytes.get(start..).is_some_and(|rest| rest.starts_with(mark));
+    at(0, &[0xff, 0xd8, 0xff]) || at(0, b"GIF8") || (at(0, b"RIFF") && at(8, b"WEBP")) || at(4, b"ftyphei")
+}
+
 #[cfg(test)]
 mod tests;

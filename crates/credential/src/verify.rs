@@ -20,14 +20,14 @@ use jiff::Timestamp;
 
 use crate::compiled::Template;
 use crate::context::Contexts;
-use crate::did::ControllerDocument;
+use crate::did::{ControllerDocument, resolve_self_contained};
 use crate::key::SignatureCheck;
 use crate::limits::Limits;
 
 pub use credential::{Credential, Unverified, Verified};
 pub use form::{Carrier, Form};
 pub use present::{Document, Needs, OpenError, open};
-pub use report::{Check, CheckName, CheckResult, Failure, Obstacle, Outcome, Report};
+pub use report::{Check, CheckName, CheckResult, Failure, IssuerKeys, Obstacle, Outcome, Report};
 
 /// What a verifier trusts and knows, as data.
 #[derive(Clone, Copy)]
@@ -63,8 +63,10 @@ pub fn verify(bytes: &[u8], environment: &Environment<'_>) -> Report {
 /// Judges a document that was opened before.
 #[must_use]
 pub fn verify_opened(document: Unverified<Document>, environment: &Environment<'_>) -> Report {
+    let issuer_keys = issuer_keys(&document.needs(&environment.limits), environment);
     let document = document.into_inner_unverified();
     let mut report = Report::new(document.form(), document.carrier());
+    report.issuer_keys = issuer_keys;
     report.add(Check::passed(CheckName::Parse));
     match document.form() {
         Form::OpenBadges3Integrity | Form::OpenBadges3Token => {}
@@ -74,6 +76,15 @@ pub fn verify_opened(document: Unverified<Document>, environment: &Environment<'
         }
     }
     judge(document, shape::Expected::Achievement, environment, report)
+}
+
+/// Where the keys are of who says to have issued a document, or of who it says signed it.
+fn issuer_keys(needs: &Needs, environment: &Environment<'_>) -> IssuerKeys {
+    if needs.controllers.iter().any(|controller| environment.controllers.contains_key(controller)) {
+        return IssuerKeys::AtHand;
+    }
+    let is_in_name = needs.issuer.as_deref().is_some_and(|issuer| resolve_self_contained(issuer).is_some());
+    if is_in_name { IssuerKeys::InName } else { IssuerKeys::NotAtHand }
 }
 
 /// The checks that a credential and a status list have in common, then the ones of a credential.

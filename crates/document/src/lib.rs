@@ -34,3 +34,4 @@ pub use language::Language;
 pub use letter::{ClaimLetter, WindowSide};
 pub use pdf::Rendered;
 pub use qr::{Qr, QrError};
+pub use text::not_drawable;

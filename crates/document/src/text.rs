@@ -5,6 +5,7 @@ use harfrust::Direction;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use unicode_bidi::{BidiInfo, Level};
 
+use crate::clean::clean;
 use crate::error::{DocumentError, Substitutions};
 use crate::fonts::{Face, Faces, REPLACEMENT, Weight};
 
@@ -201,6 +202,21 @@ pub(crate) fn with_stand_ins(text: &str) -> Result<String, DocumentError> {
         .chars()
         .map(|character| if faces.find(Weight::Regular, character).is_some() { character } else { REPLACEMENT })
         .collect())
+}
+
+/// The characters of `text` that no face can draw, each once, in their order: on paper a `�` stands in their place. Nothing when there are none.
+#[must_use]
+pub fn not_drawable(text: &str) -> Vec<char> {
+    let Ok(faces) = Faces::get() else { return Vec::new() };
+    let is_drawn =
+        |character| [Weight::Regular, Weight::Bold].into_iter().all(|weight| faces.find(weight, character).is_some());
+    let mut found = Vec::new();
+    for character in clean(text, &mut Substitutions::default()).chars() {
+        if !joins(character) && !is_drawn(character) && !found.contains(&character) {
+            found.push(character);
+        }
+    }
+    found
 }
 
 /// Characters that only change the one before them: joiners and skin tones of emoji, combining marks for symbols.

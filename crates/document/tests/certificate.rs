@@ -139,6 +139,8 @@ fn a_combined_letter_is_drawn_like_its_single_form() {
 fn what_cannot_be_drawn_is_shown_and_reported() {
     let rendered = Certificate { holder_name: "Sam 😀 👩🏽‍🔧 李", ..certificate() }.render().unwrap();
     assert_eq!(rendered.substitutions.not_drawable, "😀👩🔧李".chars().collect());
+    assert_eq!(document::not_drawable("Sam 😀 李 👩🏽‍🔧 李"), ['😀', '李', '👩', '🔧'], "known before anything is drawn");
+    assert!(document::not_drawable("Zoë Nguyễn Олена محمد").is_empty());
     assert!(rendered.substitutions.removed.is_empty());
     assert!(spoken_texts(&rendered.pdf).iter().any(|text| text == "Sam 😀 👩🏽‍🔧 李"));
 }

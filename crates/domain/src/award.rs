@@ -75,7 +75,8 @@ pub fn check_proposed(award: &ProposedAward, outcome_keys: &[String], today: Day
         problems.push(FieldProblem::error(at("outcomes"), "award-problem-outcomes-none"));
     }
     if let Some(unknown) = award.outcomes.iter().find(|key| !outcome_keys.contains(key)) {
-        problems.push(FieldProblem::error(at("outcomes"), "award-problem-outcome-unknown").with("outcome", unknown));
+        let problem = FieldProblem::error(at("outcomes"), "award-problem-outcome-unknown").with("outcome", unknown);
+        problems.push(problem.with("allowed", outcome_keys.join(", ")));
     }
     if award.grade.as_deref().is_some_and(|grade| grade.chars().count() > GRADE_MAX_CHARS) {
         problems.push(FieldProblem::error(at("grade"), "award-problem-grade-long").with("max", GRADE_MAX_CHARS));
@@ -299,7 +300,8 @@ impl StatusAct {
 pub fn check_reason(act: StatusAct, code: &str, text: &str) -> Vec<FieldProblem> {
     let mut problems = Vec::new();
     if !act.reasons().contains(&code) {
-        problems.push(FieldProblem::error("reason_code", "status-problem-reason-code"));
+        let problem = FieldProblem::error("reason_code", "status-problem-reason-code");
+        problems.push(problem.with("allowed", act.reasons().join(", ")));
     }
     problems.extend(check_explanation(text));
     problems
@@ -406,7 +408,9 @@ mod tests {
     #[test]
     fn a_reason_fits_its_act() {
         assert!(check_reason(StatusAct::Revoke, "fraud", "Werk van een ander ingeleverd.").is_empty());
-        assert_eq!(check_reason(StatusAct::Suspend, "fraud", "kort").len(), 2);
+        let problems = check_reason(StatusAct::Suspend, "fraud", "kort");
+        assert_eq!(problems.len(), 2);
+        assert_eq!(problems[0].values, [("allowed", "investigation".to_owned())], "what fits is said");
         assert!(check_reason_of_any("investigation", "Er is een vraag over de toets.").is_empty());
         assert_eq!(check_reason_of_any("", "kort").len(), 2, "all that is missing, also before an act was chosen");
         let nul = check_reason(StatusAct::Revoke, "fraud", "Werk van een ander\0 ingeleverd.");

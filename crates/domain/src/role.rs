@@ -328,6 +328,8 @@ pub enum Why {
     Interest,
     /// The key lacks the scope.
     MissingScope,
+    /// This is done by who holds the proof; no key of an institution opens it.
+    HoldersOnly,
 }
 
 /// May this actor do this act on this thing?
@@ -357,6 +359,9 @@ pub fn may(actor: &Actor, action: Action, thing: &Thing) -> Result<(), Why> {
                 && !action.is_shared_with(thing, Some(*institution))
             {
                 return Err(out_of_reach(thing, Some(*institution)));
+            }
+            if action == Action::HoldAward {
+                return Err(Why::HoldersOnly);
             }
             if !action.scope().is_some_and(|scope| scopes.contains(&scope)) {
                 return Err(Why::MissingScope);

@@ -127,7 +127,7 @@ pub async fn by_proof_code(tx: &mut Tx, lookup: &[u8]) -> Result<Option<AwardRow
 /// Awards whose leaves lie in a range of indexes, with that index, in order; for finishing.
 pub async fn in_log_range(tx: &mut Tx, from: i64, until: i64) -> Result<Vec<PendingRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.institution_id, a.version_id, a.person_name, a.email, a.core, a.core_frame, a.record, a.salt, a.made_at, r.evidence FROM log_entry e JOIN award a ON a.id = e.thing_id LEFT JOIN registration r ON r.award_id = a.id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' AND e.finished = 0 ORDER BY e.leaf_index")
+        on!(tx, c => sqlx::query_as("SELECT e.leaf_index, a.id, a.institution_id, a.version_id, a.person_name, a.email, a.core, a.core_frame, a.record, a.salt, a.made_at, r.evidence, c.award_id AS corrects FROM log_entry e JOIN award a ON a.id = e.thing_id LEFT JOIN registration r ON r.award_id = a.id LEFT JOIN correction c ON c.batch_id = a.batch_id WHERE e.leaf_index >= $1 AND e.leaf_index < $2 AND e.kind = 'award' AND e.finished = 0 ORDER BY e.leaf_index")
         .bind(from).bind(until).fetch_all(c).await)?,
     )
 }
@@ -159,6 +159,8 @@ row! {
         made_at: Timestamp,
         /// The register proof, when it was prepared before a crash.
         evidence: Option<String>,
+        /// The award whose place it takes, when it is a correction.
+        corrects: Option<Id<Award>>,
     }
 }
 

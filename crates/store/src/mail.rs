@@ -58,3 +58,15 @@ pub async fn newest(tx: &mut Tx, limit: i64) -> Result<Vec<MailRow>> {
         on!(tx, c => sqlx::query_as("SELECT id, event_key, address, subject, body, made_at, sent_at FROM mail ORDER BY made_at DESC, id DESC LIMIT $1").bind(limit).fetch_all(c).await)?,
     )
 }
+
+/// So many of the messages, newest first, from a place in that order on.
+pub async fn page(tx: &mut Tx, (skip, limit): (i64, i64)) -> Result<Vec<MailRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT id, event_key, address, subject, body, made_at, sent_at FROM mail ORDER BY made_at DESC, id DESC LIMIT $1 OFFSET $2").bind(limit).bind(skip).fetch_all(c).await)?,
+    )
+}
+
+/// How many messages there are.
+pub async fn count(tx: &mut Tx) -> Result<i64> {
+    Ok(on!(tx, c => sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM mail").fetch_one(c).await)?)
+}

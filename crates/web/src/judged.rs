@@ -32,8 +32,13 @@ pub fn remark(t: &Translator, remark: Remark) -> String {
     t.v("verdict-remark", remark.code())
 }
 
-/// The check that decided: the first that failed, else the first that could not be made of itself.
+/// The check that decided: the first that failed, else the first that could not be made of itself. Where nobody has a key of the issuer that
+/// comes before everything: what else is amiss with the document then says nothing.
 pub fn decisive(checks: &[NamedCheck]) -> Option<&NamedCheck> {
+    let stranger = checks.iter().find(|check| check.reason.as_deref() == Some("unknown-controller"));
+    if stranger.is_some() {
+        return stranger;
+    }
     let of_itself = |check: &&NamedCheck| check.reason.as_deref() != Some("after");
     let first = |result| checks.iter().filter(of_itself).find(|check| check.result == result);
     first(CheckResult::Failed).or_else(|| first(CheckResult::NotDone))

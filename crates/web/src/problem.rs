@@ -254,7 +254,7 @@ pub fn body(visit: &Visit, refusal: &Refusal) -> Response {
     });
     let detail = match refusal {
         Refusal::Invalid(_) => String::new(),
-        Refusal::NotFound | Refusal::Denied(Why::NotSignedIn | Why::NotYourRole | Why::NotYours) => {
+        Refusal::NotFound | Refusal::Denied(Why::NotSignedIn | Why::NotYourRole | Why::NotYours | Why::HoldersOnly) => {
             kinds::meaning(&visit.t, code)
         }
         other => sentence(visit, other),
@@ -268,7 +268,7 @@ pub fn body(visit: &Visit, refusal: &Refusal) -> Response {
             let errors: Vec<Value> = problems
                 .iter()
                 .filter(|problem| problem.is_error())
-                .map(|problem| json!({"in": "body", "location": location(&problem.field), "code": problem.key, "detail": visit.t.with(problem.key, &problem.values)}))
+                .map(|problem| json!({"in": "body", "location": location(&problem.field), "code": problem.key, "detail": kinds::detail(&visit.t, problem)}))
                 .collect();
             members.insert("errors".into(), errors.into());
         }
@@ -283,6 +283,7 @@ pub fn code(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::Denied(Why::NotSignedIn) => "not-signed-in",
         Refusal::Denied(Why::MissingScope) => "missing-scope",
+        Refusal::Denied(Why::HoldersOnly) => "holders-only",
         Refusal::Denied(Why::OwnWork) => "own-work",
         Refusal::Denied(Why::Interest) => "interest",
         Refusal::Denied(Why::LeadingOwner) => "leading-owner",

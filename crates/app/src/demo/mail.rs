@@ -7,7 +7,7 @@ use domain::claim::grouped;
 use store::mail::MailRow;
 
 use crate::codes::CodeMaker;
-use crate::refusal::{Refusal, Result};
+use crate::refusal::{Refusal, Result, broken};
 use crate::{App, Mode};
 
 /// A message, and what its reader would have in hand.
@@ -30,13 +30,35 @@ pub struct DemoClaim {
     pub code: String,
 }
 
+/// Messages on one page.
+const PAGE: usize = 50;
+
+/// A page of the post.
+pub struct DemoPost {
+    /// The messages on it, newest first.
+    pub mails: Vec<DemoMail>,
+    /// Which page it is, from 1.
+    pub page: usize,
+    /// How many pages there are, at least one.
+    pub pages: usize,
+}
+
 /// Demo only: the newest messages.
 pub async fn mail(app: &App) -> Result<Vec<DemoMail>> {
+    Ok(post(app, 1).await?.mails)
+}
+
+/// Demo only: a page of the post; the nearest one that is there.
+pub async fn post(app: &App, asked: usize) -> Result<DemoPost> {
     if app.mode != Mode::Demo {
         return Err(Refusal::NotFound);
     }
-    let messages = crate::people::outbox(app).await?;
     let mut tx = app.store.read().await?;
+    let all = usize::try_from(store::mail::count(&mut tx).await?).map_err(broken)?;
+    let pages = all.div_ceil(PAGE).max(1);
+    let page = asked.clamp(1, pages);
+    let skip = i64::try_from((page - 1) * PAGE).map_err(broken)?;
+    let messages = store::mail::page(&mut tx, (skip, i64::try_from(PAGE).map_err(broken)?)).await?;
     let maker = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?);
     let mail = |message: MailRow| DemoMail {
         claim: claim(&maker, &message),
@@ -44,7 +66,7 @@ pub async fn mail(app: &App) -> Result<Vec<DemoMail>> {
         sign_in: sign_in(app, &message),
         message,
     };
-    Ok(messages.into_iter().map(mail).collect())
+    Ok(DemoPost { mails: messages.into_iter().map(mail).collect(), page, pages })
 }
 
 /// The link in an invitation.

@@ -33,6 +33,7 @@ pub fn row_message(problem: &RowProblem) -> Message {
         | Kind::NameHasComma
         | Kind::NameUnusualCharacter { .. }
         | Kind::NameMixedScripts { .. }
+        | Kind::NameNotOnPaper { .. }
         | Kind::NameSingleWord
         | Kind::NameGarbled => name(&problem.kind),
         Kind::DateMissing
@@ -73,6 +74,7 @@ fn name(kind: &Kind) -> Message {
             ("code", format!("U+{:04X}", u32::from(*character))),
         ),
         Kind::NameMixedScripts { word } => one("row-problem-name-mixed-scripts", "word", word),
+        Kind::NameNotOnPaper { letters } => one("row-problem-name-not-on-paper", "letters", letters),
         Kind::NameSingleWord => plain("row-problem-name-single-word"),
         Kind::NameGarbled => plain("row-problem-name-garbled"),
         _ => plain("row-problem-name-missing"),

@@ -118,6 +118,10 @@ pub(super) fn read(raw: &str) -> (String, Vec<RowProblem>) {
     if let Some(word) = name.split([' ', '-']).find(|word| mixes_scripts(word)) {
         problems.push(warning(RowProblemKind::NameMixedScripts { word: word.to_owned() }));
     }
+    let on_paper: String = document::not_drawable(&name).into_iter().filter(|c| !is_unusual(*c)).collect();
+    if !on_paper.is_empty() {
+        problems.push(warning(RowProblemKind::NameNotOnPaper { letters: on_paper }));
+    }
     if !name.contains([' ', '.']) {
         problems.push(warning(RowProblemKind::NameSingleWord));
     }

@@ -66,6 +66,8 @@ pub enum RowProblemKind {
     NameUnusualCharacter { character: char },
     /// Letters of two scripts inside one word, such as a Cyrillic а between Latin letters.
     NameMixedScripts { word: String },
+    /// Letters that the certificate on paper has no shapes for; the digital proof has them.
+    NameNotOnPaper { letters: String },
     /// A name of one word: the other part may be missing.
     NameSingleWord,
     /// The text was read in a wrong encoding before it came here, such as `JosÃ©`.

@@ -46,6 +46,8 @@ pub(super) struct Handed<'a> {
 
 /// Takes a proof out of what somebody hands in.
 pub(super) fn unpack(bytes: &[u8]) -> Handed<'_> {
+    // Some programs put a mark before a text that they save. It is no part of what was signed (RFC 8259, section 8.1).
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let attached =
         document::attachment::find_attachment(bytes, document::certificate::CREDENTIAL_FILE_NAME).ok().flatten();
     if let Some(attachment) = attached {
@@ -57,6 +59,9 @@ pub(super) fn unpack(bytes: &[u8]) -> Handed<'_> {
     let bytes = token_of_mail(bytes).map_or(Cow::Borrowed(bytes), Cow::Owned);
     Handed { bytes, seen: Seen::Itself }
 }
+
+/// U+FEFF in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A compact token without what a mail or a form did to it: lines that were broken, spaces, quotation marks around it. Nothing when it is
 /// anything else, or is as it should be already: then the bytes are judged as they came.
@@ -122,6 +127,13 @@ mod tests {
         }
         let much = " ".repeat(Limits::STANDARD.document_bytes * 2) + "eyJhIjoxfQ.eyJhIjoxfQ.c2ln";
         assert_eq!(read(&much), much, "a heap of nothing is not searched");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_taken_off() {
+        assert_eq!(read("\u{feff}{\"a\": 1}"), "{\"a\": 1}");
+        assert_eq!(read("\u{feff}eyJhIjoxfQ.eyJhIjoxfQ.c2ln"), "eyJhIjoxfQ.eyJhIjoxfQ.c2ln");
+        assert_eq!(read("{\"a\": \"\u{feff}\"}"), "{\"a\": \"\u{feff}\"}", "only before everything else");
     }
 
     #[test]

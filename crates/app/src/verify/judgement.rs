@@ -2,13 +2,13 @@
 //! From the report on a document to named checks and a verdict. The one place where that happens: the platform, the command line and
 //! whoever judges with a trust directory all come through here, and add what they know of the register.
 
-use credential::verify::{CheckName, CheckResult as DocumentResult, Failure, Obstacle, Report};
+use credential::verify::{Check, IssuerKeys, Report};
 use domain::award::Validity;
 use domain::verdict::{CheckResult, Findings, Remark, Verdict, decide, remark};
 use serde_json::Value;
 use tlog::LogPolicy;
 
-use super::reasons::{failure_code, obstacle_code};
+use super::from_report::{dates, genuine, named, of_stranger, status, suspended};
 use super::register::{RegisterProof, check_register_proof};
 
 /// One check, by name.
@@ -46,8 +46,10 @@ pub struct Judgement {
 impl Judgement {
     /// What the document itself shows. The register was not asked yet, so the best it can be is «Niet te controleren».
     pub fn of(report: &Report) -> Self {
+        let is_stranger = report.issuer_keys == IssuerKeys::NotAtHand;
+        let one = |check: &Check| if is_stranger { of_stranger(check) } else { named(check.name, &check.result) };
         Self {
-            checks: report.checks().iter().map(|check| named(check.name, &check.result)).collect(),
+            checks: report.checks().iter().map(one).collect(),
             findings: Findings {
                 genuine: genuine(report),
                 registered: CheckResult::NotDone,
@@ -117,14 +119,25 @@ impl Judgement {
     pub fn validity_is(&mut self, validity: Option<Validity>) {
         self.findings.validity = validity.or(self.findings.validity);
         // The list has one bit for all three; which of them it is, is known now.
-        let exact = match validity {
-            Some(Validity::Suspended) => "suspended",
-            Some(Validity::Replaced) => "replaced",
-            Some(Validity::Valid | Validity::Revoked) | None => return,
+        match validity {
+            Some(Validity::Revoked) => self.status_is_for("revoked"),
+            Some(Validity::Suspended) => self.status_is_for("suspended"),
+            Some(Validity::Replaced) => self.status_is_for("replaced"),
+            Some(Validity::Valid) | None => {}
+        }
+    }
+
+    /// The list says that it does not count, and nobody here knows which of the three acts that was.
+    pub fn act_is_unknown(&mut self) {
+        self.status_is_for("one-of-three-acts");
+    }
+
+    fn status_is_for(&mut self, reason: &str) {
+        let is_of_list = |check: &&mut NamedCheck| {
+            check.name == "status" && matches!(check.reason.as_deref(), Some("revoked" | "suspended" | "replaced"))
         };
-        let listed = self.checks.iter_mut().find(|check| check.name == "status");
-        if let Some(check) = listed.filter(|check| check.reason.as_deref() == Some("revoked")) {
-            check.reason = Some(exact.to_owned());
+        if let Some(check) = self.checks.iter_mut().find(is_of_list) {
+            check.reason = Some(reason.to_owned());
         }
     }
 
@@ -214,76 +227,3 @@ const ORDER: [&str; 11] = [
     "schema",
     "parse",
 ];
-
-fn genuine(report: &Report) -> CheckResult {
-    if report.credential().is_some() {
-        return CheckResult::Passed;
-    }
-    // What cannot be read at all is nothing that could be genuine or not.
-    let unreadable = matches!(report.result(CheckName::Parse), Some(DocumentResult::Failed(_)) | None);
-    let failed = report
-        .checks()
-        .iter()
-        .any(|check| check.name <= CheckName::Signature && matches!(check.result, DocumentResult::Failed(_)));
-    if failed && !unreadable { CheckResult::Failed } else { CheckResult::NotDone }
-}
-
-fn of(report: &Report, name: CheckName) -> CheckResult {
-    match report.result(name) {
-        Some(DocumentResult::Passed) => CheckResult::Passed,
-        Some(DocumentResult::Failed(_)) => CheckResult::Failed,
-        // A credential without status entry or end date has nothing to fail at.
-        Some(DocumentResult::NotDone(Obstacle::NotApplicable)) => CheckResult::Passed,
-        Some(DocumentResult::NotDone(_)) | None => CheckResult::NotDone,
-    }
-}
-
-/// Only a list that is in order and says so makes a proof revoked; a list that is not tells nothing (threat T25).
-fn status(report: &Report) -> CheckResult {
-    match report.result(CheckName::Status) {
-        Some(DocumentResult::Failed(Failure::Revoked | Failure::Suspended)) => CheckResult::Failed,
-        Some(DocumentResult::Failed(_)) => CheckResult::NotDone,
-        _ => of(report, CheckName::Status),
-    }
-}
-
-/// A list of its own for what was set aside says so by itself.
-fn suspended(report: &Report) -> Option<Validity> {
-    let is_suspended = report.result(CheckName::Status) == Some(&DocumentResult::Failed(Failure::Suspended));
-    is_suspended.then_some(Validity::Suspended)
-}
-
-/// What begins later has not ended: nothing can be said about it yet.
-fn dates(report: &Report) -> CheckResult {
-    match report.result(CheckName::Dates) {
-        Some(DocumentResult::Failed(Failure::NotYetValid(_))) => CheckResult::NotDone,
-        _ => of(report, CheckName::Dates),
-    }
-}
-
-fn named(name: CheckName, result: &DocumentResult) -> NamedCheck {
-    let (result, reason) = match result {
-        DocumentResult::Passed => (CheckResult::Passed, None),
-        DocumentResult::NotDone(Obstacle::NotApplicable) => (CheckResult::Passed, None),
-        DocumentResult::Failed(failure) => (CheckResult::Failed, Some(failure_code(failure).to_owned())),
-        DocumentResult::NotDone(obstacle) => (CheckResult::NotDone, Some(obstacle_code(obstacle).to_owned())),
-    };
-    NamedCheck { name: check_code(name), result, reason }
-}
-
-/// Code of a check, as a [`NamedCheck`] has it.
-pub const fn check_code(name: CheckName) -> &'static str {
-    match name {
-        CheckName::Parse => "parse",
-        CheckName::Form => "form",
-        CheckName::Schema => "schema",
-        CheckName::Contexts => "contexts",
-        CheckName::Terms => "terms",
-        CheckName::IssuerKey => "issuer_key",
-        CheckName::Signature => "signature",
-        CheckName::Dates => "dates",
-        CheckName::Status | CheckName::RegisterStatus | CheckName::Replaced => "status",
-        CheckName::IssuerRecognised => "issuer",
-        CheckName::Registered => "registered",
-    }
-}

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Codes of the reasons why a check did not pass: one for each that can occur, a key of the words.
 
-use credential::verify::{Failure, Form, Obstacle};
+use credential::bake::BakeError;
+use credential::verify::{Failure, Form, Obstacle, OpenError};
 
 /// Every code that a [`NamedCheck::reason`] can be, so that words for all of them can be asked for.
-pub const REASONS: [&str; 51] = [
+pub const REASONS: [&str; 54] = [
     "unreadable",
     "not-a-proof",
+    "picture-without-proof",
     "missing",
+    "other-kind",
     "undefined-terms",
     "json-ld",
     "no-key",
@@ -25,6 +28,7 @@ pub const REASONS: [&str; 51] = [
     "revoked",
     "suspended",
     "replaced",
+    "one-of-three-acts",
     "status-list",
     "status-list-not-genuine",
     "after",
@@ -59,9 +63,12 @@ pub const REASONS: [&str; 51] = [
     "register-left-out",
 ];
 
-pub(super) const fn failure_code(failure: &Failure) -> &'static str {
+pub(super) fn failure_code(failure: &Failure) -> &'static str {
     match failure {
+        // What is on a picture was never a proof: a screenshot has lost it.
+        Failure::Unreadable(OpenError::Image(BakeError::Empty)) => "picture-without-proof",
         Failure::Unreadable(_) => "unreadable",
+        Failure::Missing("type") => "other-kind",
         Failure::Missing(_) => "missing",
         Failure::Undefined(_) => "undefined-terms",
         Failure::JsonLd(_) => "json-ld",

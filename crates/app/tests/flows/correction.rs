@@ -90,6 +90,15 @@ async fn a_correction_is_one_act_of_two_people() {
             ("Anders Gespeld", old.awarded_on, old.expires_on),
             "what is mended is the text, not the time"
         );
+        let mut tx = stage.app.store.read().await.unwrap();
+        let mails = store::mail::newest(&mut tx, 1_000).await.unwrap();
+        drop(tx);
+        let mail = |award: &AwardRow| {
+            mails.iter().find(|mail| mail.event_key == format!("registered:{}", award.id)).map(|mail| &mail.body)
+        };
+        assert!(mail(&new).unwrap().contains("komt in de plaats van het bewijs dat je eerder kreeg"));
+        assert!(mail(&new).unwrap().contains("Its code and its links belong to that proof only"));
+        assert!(mail(&old).is_none_or(|body| body.contains("Je hebt een bewijs gehaald")), "the first one says so");
         let acts = app::wallet::staff_award(&stage.app, &board, old.id).await.unwrap().proof.acts;
         assert_eq!((acts[0].act.as_str(), acts[0].reason_code.as_str()), ("replace", "data_error"));
         assert!(acts[0].leaf_index.is_some(), "the act stands in the register");

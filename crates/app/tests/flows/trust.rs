@@ -102,6 +102,9 @@ async fn t25_an_old_list_leaves_open_whether_it_was_withdrawn_later() {
                 (Validity::Valid | Validity::Suspended, _) => (Verdict::CannotTell, Some(Remark::StatusUnchecked)),
             };
             assert_eq!((judgement.verdict(), judgement.remark()), expected);
+            // What it was worth when the directory was made is known, and only told where nothing newer is.
+            assert_eq!(trust.validity_then(&judgement), Some(validity));
+            assert_eq!(trust.validity_then(&trust.check(&bytes, stage.now)), None);
         }
     })
     .await;

@@ -113,7 +113,7 @@ fn worse(a: Verdict, b: Verdict) -> Verdict {
 
 fn read(t: &Translator, source: &Source, name: &str) -> Result<Vec<u8>, Said> {
     if !name.starts_with("https://") && !name.starts_with("http://") {
-        return std::fs::read(name).map_err(|cause| Said::unread(t, Path::new(name), &cause));
+        return read_file(t, name);
     }
     if source.is_offline() {
         return Err(Said::new("file-offline", t.a("shell-file-offline", &[("file", name)])));
@@ -128,6 +128,21 @@ fn read(t: &Translator, source: &Source, name: &str) -> Result<Vec<u8>, Said> {
     Ok(bytes)
 }
 
+/// A file, when it is no larger than the platform takes. What follows that is not read: not all of a film, nor of a pipe that never ends.
+fn read_file(t: &Translator, name: &str) -> Result<Vec<u8>, Said> {
+    use std::io::Read as _;
+    let most = u64::try_from(app::limits::Limits::standard().upload_bytes).unwrap_or(u64::MAX);
+    let unread = |cause: std::io::Error| Said::unread(t, Path::new(name), &cause);
+    let too_large = || Said::new("file-too-large", t.a("shell-file-too-large", &[("file", name)]));
+    let file = std::fs::File::open(name).map_err(unread)?;
+    if file.metadata().map_err(unread)?.len() > most {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::new();
+    let read = file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(unread)?;
+    if u64::try_from(read).is_ok_and(|read| read <= most) { Ok(bytes) } else { Err(too_large()) }
+}
+
 /// Is it a page for people, such as a link that a learner shares?
 fn is_page(bytes: &[u8]) -> bool {
     let start = bytes.trim_ascii_start();
@@ -138,7 +153,11 @@ fn is_page(bytes: &[u8]) -> bool {
 /// What follows for the register, and why what was not looked at was not.
 fn judge(source: &Source, report: &Report, any_issuer: bool) -> Judgement {
     let mut judgement = match source.trust() {
-        Some(trust) => trust.judge(report),
+        Some(trust) => {
+            let mut judgement = trust.judge(report);
+            newest_act(source, &mut judgement);
+            judgement
+        }
         None if any_issuer => {
             let mut judgement = Judgement::of(report);
             judgement.leave_register_out();
@@ -160,11 +179,22 @@ fn by_issuer(source: &Source, report: &Report) -> Judgement {
     if policy.is_none() {
         judgement.because("registered", "register-proof-other-log", "register-out-of-reach");
     }
-    if let (RegisterProof::Included { index, .. }, CheckResult::Failed) = (judgement.inclusion(), judgement.status()) {
-        let validity = source.validity(&issuer, *index);
-        judgement.validity_is(validity);
-    }
+    newest_act(source, &mut judgement);
     judgement
+}
+
+/// Which act set the bit in the list. The list may be newer than a trust directory and its acts: what was set aside is told from what was
+/// withdrawn by the acts that the platform tells of all awards at once.
+fn newest_act(source: &Source, judgement: &mut Judgement) {
+    let (RegisterProof::Included { index, .. }, CheckResult::Failed) = (judgement.inclusion(), judgement.status())
+    else {
+        return;
+    };
+    let validity = source.validity(judgement.issuer(), *index);
+    judgement.validity_is(validity);
+    if judgement.validity().is_none() {
+        judgement.act_is_unknown();
+    }
 }
 
 /// The reasons as they are here: the platform knows its own keys and lists, and this machine only those that it was given or may fetch.

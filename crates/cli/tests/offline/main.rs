@@ -164,6 +164,18 @@ fn t27_of_a_pdf_it_is_said_that_the_visible_sheet_was_not_looked_at_and_a_mailed
 }
 
 #[test]
+fn a_file_that_is_larger_than_any_proof_is_not_read() {
+    let directory = tempfile::tempdir().unwrap();
+    let film = directory.path().join("film.mp4");
+    // Sixty-four gigabytes that take no room: whoever reads all of it first does not come back.
+    std::fs::File::create(&film).unwrap().set_len(1 << 36).unwrap();
+    let output = leerbewijs(&["verify", "--offline", "--json", "--language", "nl", text(&film)]);
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((told["refused"]["code"].as_str(), output.status.code()), (Some("file-too-large"), Some(2)));
+    assert!(told["refused"]["detail"].as_str().unwrap().contains("10 MB"), "{told}");
+}
+
+#[test]
 fn a_directory_that_is_not_whole_is_refused_with_what_to_do() {
     let proofs = Proofs::made();
     let trust = proofs.path("vertrouwen");

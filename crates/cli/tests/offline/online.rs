@@ -107,6 +107,25 @@ fn without_a_trust_directory_the_words_are_those_of_the_page_and_say_whose_regis
 }
 
 #[test]
+fn a_trust_directory_that_is_older_than_the_act_does_not_call_suspended_revoked() {
+    let served = Served::made();
+    let trust = served.proofs.path("vertrouwen");
+    let manifest = trust.join("trust.json");
+    let mut known: Value = serde_json::from_slice(&std::fs::read(&manifest).unwrap()).unwrap();
+    // As one that was made before the acts: it tells of none, while the newest list has their bits.
+    assert!(known["files"].as_object_mut().unwrap().remove("log/status-acts.json").is_some());
+    std::fs::write(&manifest, known.to_string()).unwrap();
+    for state in ["suspended", "revoked", "replaced"] {
+        let (told, _) = served.json(state, &["--trust", text(&trust)]);
+        assert_eq!(told["verdict"], state);
+        assert_eq!(check(&told, "status")["reason"], state);
+        // Without the acts nobody knows which it was, and that is said.
+        let (told, exit) = served.json(state, &["--offline", "--trust", text(&trust)]);
+        assert_eq!((&check(&told, "status")["reason"], exit), (&json!("one-of-three-acts"), Some(1)));
+    }
+}
+
+#[test]
 fn t15_a_proof_sends_nobody_to_an_address_that_only_it_names() {
     let served = Served::made();
     let elsewhere = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -59,7 +59,8 @@ pub(super) fn of_json(value: &Value) -> Form {
 /// How a proof of a transparency log begins, before the number of its version.
 const LOG_PROOF: &str = "c2sp.org/tlog-proof@";
 
-/// A compact token: three parts. An SD-JWT has tildes behind it. A proof of a log says what it is in its first line.
+/// A compact token: three parts, of which the last is empty when nobody signed it (RFC 7515, appendix A.5). An SD-JWT has tildes behind it.
+/// A proof of a log says what it is in its first line.
 pub(super) fn of_text(text: &str) -> Option<Form> {
     if text.starts_with(LOG_PROOF) {
         return Some(Form::LogProof);
@@ -68,9 +69,10 @@ pub(super) fn of_text(text: &str) -> Option<Form> {
         Some((token, _)) => (token, true),
         None => (text, false),
     };
-    let is_base64url =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-    let is_token = token.split('.').count() == 3 && token.split('.').all(is_base64url);
+    let is_base64url = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let mut parts = token.split('.');
+    let begins = parts.by_ref().take(2).all(|part| !part.is_empty() && is_base64url(part));
+    let is_token = begins && parts.next().is_some_and(is_base64url) && parts.next().is_none();
     match (is_token, disclosures) {
         (false, _) => None,
         (true, true) => Some(Form::SdJwt),

@@ -168,6 +168,9 @@ fn plain(bytes: &[u8], carrier: Carrier, limits: &Limits) -> Result<Unverified<D
         let form = form::of_json(&value);
         return Ok(Unverified::new(Document { form, carrier, content: Content::Json(value) }));
     }
+    if bake::is_other_picture(bytes) {
+        return Err(BakeError::Empty.into());
+    }
     if bytes.len() > limits.document_bytes {
         return Err(JsonError::TooLong(bytes.len()).into());
     }

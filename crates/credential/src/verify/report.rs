@@ -183,6 +183,17 @@ pub enum Outcome {
     CannotTell,
 }
 
+/// Where the keys are that could show whether a document was forged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IssuerKeys {
+    /// A controller document of the issuer, or of a key that the document names, was handed in.
+    AtHand,
+    /// The identifier of the issuer holds its key: anybody can make one.
+    InName,
+    /// Nowhere: nothing tells a forgery from the real thing.
+    NotAtHand,
+}
+
 /// The report on one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
@@ -190,17 +201,21 @@ pub struct Report {
     pub form: Option<Form>,
     /// What it came in.
     pub carrier: Carrier,
+    /// Where the keys of its issuer are.
+    pub issuer_keys: IssuerKeys,
     checks: Vec<Check>,
     credential: Option<Verified<Credential>>,
 }
 
 impl Report {
     pub(super) const fn new(form: Form, carrier: Carrier) -> Self {
-        Self { form: Some(form), carrier, checks: Vec::new(), credential: None }
+        let issuer_keys = IssuerKeys::NotAtHand;
+        Self { form: Some(form), carrier, issuer_keys, checks: Vec::new(), credential: None }
     }
 
     pub(super) fn unreadable(error: OpenError) -> Self {
-        let mut report = Self { form: None, carrier: Carrier::Plain, checks: Vec::new(), credential: None };
+        let (carrier, issuer_keys) = (Carrier::Plain, IssuerKeys::NotAtHand);
+        let mut report = Self { form: None, carrier, issuer_keys, checks: Vec::new(), credential: None };
         report.add(Check::failed(CheckName::Parse, Failure::Unreadable(error)));
         report
     }

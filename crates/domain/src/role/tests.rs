@@ -176,6 +176,7 @@ fn a_key_does_what_its_scopes_say() {
     let key = Actor::Key { counts_as: id(5), institution: id(1), scopes: vec![Scope::Propose] };
     assert_eq!(may(&key, Action::ProposeAwards, &Thing::of(id(1))), Ok(()));
     assert_eq!(may(&key, Action::AgreeAwards, &Thing::of(id(1))), Err(Why::MissingScope));
+    assert_eq!(may(&key, Action::HoldAward, &Thing::of(id(1))), Err(Why::HoldersOnly), "no scope opens it");
     assert_eq!(may(&key, Action::ProposeAwards, &Thing::of(id(2))), Err(Why::NotYours));
     let all = Actor::Key { counts_as: id(5), institution: id(1), scopes: Scope::ALL.to_vec() };
     assert_eq!(may(&all, Action::AgreeAwards, &Thing::of(id(1)).made_by([id(5)])), Err(Why::OwnWork));

@@ -64,6 +64,7 @@ row-problem-name-has-comma = There is a comma in this name. Write the name as it
 row-problem-name-has-comma-suggested = There is a comma in this name. Do you mean { $suggestion }?
 row-problem-name-unusual-character = This name holds the character { $character } ({ $code }). Does it belong to the name?
 row-problem-name-mixed-scripts = ‘{ $word }’ mixes letters of two alphabets. Type this word again.
+row-problem-name-not-on-paper = We cannot put these letters on the PDF: { $letters }. The PDF and the letter show a replacement sign there. The digital proof does have the whole name. If you do not want that, write the name in the Latin alphabet, as in the passport.
 row-problem-name-single-word = This is one word. Is the whole name there?
 row-problem-name-garbled = The letters with accents did not come across. Do you mean { $suggestion }?
 

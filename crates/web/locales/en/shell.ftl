@@ -6,6 +6,7 @@ shell-file-unreadable = { $file } cannot be read ({ $cause }).
 shell-file-offline = { $file } is an address, and with --offline nothing is fetched. Give a file.
 shell-file-out-of-reach = { $file } cannot be fetched ({ $cause }).
 shell-file-page = { $file } is a web page and no proof. Open it in a browser, or ask its holder for the file (PDF, PNG, JSON or JWT).
+shell-file-too-large = { $file } is too large to check and was not read. A proof is never larger than 10 MB. See whether it is the right file.
 shell-refused-sign-in = For this somebody has to sign in again. Do it on the website.
 shell-refused-not-found = That is not there, or it is another institution’s. Nothing was changed.
 shell-refused-conflict = This cannot be done now, because something has changed. Nothing was done.
@@ -40,6 +41,10 @@ shell-means-valid-left-out = This proof is genuine and has not been revoked. Whe
 shell-means-not-registered = The signature is right, but the register at { $host } does not know this proof. Contact the institution.
 shell-means-status-unchecked = Genuine, and registered according to the register at { $host }. Not checked whether it was withdrawn later.
 shell-means-revoked-or = This proof is genuine, but does not count. The institution revoked, suspended or replaced it. Which of the three is not known here.
+shell-means-then-valid = Genuine and registered. On { $text } it was valid. Whether it was revoked, suspended or replaced after that was not checked: the trust directory is too old. Fetch a new one, or check with a network.
+shell-means-then-suspended = Genuine and registered. On { $text } it was suspended. Whether it is valid again or was revoked was not checked: the trust directory is too old. Fetch a new one, or check with a network.
+shell-means-then-revoked = This proof is genuine, but on { $text } the institution had revoked it already. That cannot be undone: it no longer counts.
+shell-means-then-replaced = This proof is genuine, but on { $text } a new proof had taken its place already. That cannot be undone.
 shell-register-passed = Registered according to the register at { $host }
 shell-register-failed = Not in the register at { $host }
 shell-award-faulty = { $count ->
@@ -55,7 +60,7 @@ shell-award-done = { $count ->
     [one] 1 proof awarded.
    *[other] { $count } proofs awarded.
  }
-shell-verify-seen = We looked at the proof inside the file, not at what you see on it. Does the paper say something else? Then believe what stands here.
+shell-verify-seen = We looked at the proof inside the file, not at what you see on it. Does the paper say something else than this? Go by what stands here: that was signed by the institution.
 shell-award-known = There are (id, title, institution):
 shell-award-known-more = { $count ->
     [one] And 1 more. Name the code of your institution to see only those.

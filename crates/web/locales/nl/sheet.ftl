@@ -64,6 +64,7 @@ row-problem-name-has-comma = In deze naam staat een komma. Schrijf de naam zoals
 row-problem-name-has-comma-suggested = In deze naam staat een komma. Bedoel je { $suggestion }?
 row-problem-name-unusual-character = In deze naam staat het teken { $character } ({ $code }). Hoort dat bij de naam?
 row-problem-name-mixed-scripts = In ‘{ $word }’ staan letters uit twee alfabetten door elkaar. Typ dit woord opnieuw.
+row-problem-name-not-on-paper = Deze letters kunnen wij niet op de pdf zetten: { $letters }. Op de pdf en in de brief staat dan een vervangteken. In het digitale bewijs staat de hele naam wel. Wil je dat niet, schrijf de naam dan in ons alfabet, zoals in het paspoort.
 row-problem-name-single-word = Dit is één woord. Staat de hele naam er?
 row-problem-name-garbled = De letters met accenten zijn niet goed overgekomen. Bedoel je { $suggestion }?
 

@@ -6,6 +6,7 @@ shell-file-unreadable = { $file } is niet te lezen ({ $cause }).
 shell-file-offline = { $file } is een adres, en met --offline wordt niets opgehaald. Geef een bestand.
 shell-file-out-of-reach = { $file } is niet op te halen ({ $cause }).
 shell-file-page = { $file } is een webpagina en geen bewijs. Open de pagina in een browser, of vraag de eigenaar om het bestand (PDF, PNG, JSON of JWT).
+shell-file-too-large = { $file } is te groot om te controleren en is niet gelezen. Een bewijs is nooit groter dan 10 MB. Kijk of het het goede bestand is.
 shell-refused-sign-in = Hiervoor moet iemand zich opnieuw aanmelden. Doe dit op de website.
 shell-refused-not-found = Dat is er niet, of het is van een andere school. Er is niets veranderd.
 shell-refused-conflict = Dit kan nu niet, omdat er intussen iets is veranderd. Er is niets gedaan.
@@ -40,6 +41,10 @@ shell-means-valid-left-out = Dit bewijs is echt en niet ingetrokken. Of het in e
 shell-means-not-registered = De ondertekening klopt, maar het register op { $host } kent dit bewijs niet. Neem contact op met de school.
 shell-means-status-unchecked = Echt, en geregistreerd volgens het register op { $host }. Niet gecontroleerd of het later is ingetrokken.
 shell-means-revoked-or = Dit bewijs is echt, maar telt niet. De school heeft het ingetrokken, stilgezet of vervangen. Welke van de drie, is hier niet bekend.
+shell-means-then-valid = Echt en geregistreerd. Op { $text } gold het. Of het daarna is ingetrokken, stilgezet of vervangen, is niet gecontroleerd: de map met vertrouwen is te oud. Haal een nieuwe op, of controleer met internet.
+shell-means-then-suspended = Echt en geregistreerd. Op { $text } was het stilgezet. Of het nu weer geldt of is ingetrokken, is niet gecontroleerd: de map met vertrouwen is te oud. Haal een nieuwe op, of controleer met internet.
+shell-means-then-revoked = Dit bewijs is echt, maar de school had het op { $text } al ingetrokken. Dat is niet terug te draaien: het telt niet meer.
+shell-means-then-replaced = Dit bewijs is echt, maar op { $text } was er al een nieuw bewijs voor in de plaats. Dat is niet terug te draaien.
 shell-register-passed = Geregistreerd volgens het register op { $host }
 shell-register-failed = Staat niet in het register op { $host }
 shell-award-faulty = { $count ->
@@ -55,7 +60,7 @@ shell-award-done = { $count ->
     [one] 1 bewijs uitgereikt.
    *[other] { $count } bewijzen uitgereikt.
  }
-shell-verify-seen = Wij keken naar het bewijs dat in het bestand zit, niet naar wat er zichtbaar op staat. Staat er iets anders op het papier? Geloof dan wat hier staat.
+shell-verify-seen = Wij keken naar het bewijs dat in het bestand zit, niet naar wat er zichtbaar op staat. Staat er op het papier iets anders dan hier? Ga dan uit van wat hier staat: dat heeft de school ondertekend.
 shell-award-known = Deze zijn er (nummer, titel, school):
 shell-award-known-more = { $count ->
     [one] En nog 1. Noem de code van je school om alleen die te zien.

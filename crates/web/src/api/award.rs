@@ -2,6 +2,7 @@
 //! Awarding by API: lists, the board's decision, awards, their credentials and their status.
 
 mod form;
+mod reason;
 mod shape;
 mod warning;
 

@@ -77,11 +77,16 @@ fn misfit(visit: &Visit, path: &str, error: &serde_json::Error) -> Response {
     };
     let (line, column) = (error.line().to_string(), error.column().to_string());
     let args = [("name", location.as_str()), ("line", line.as_str()), ("column", column.as_str())];
-    let mut place = wrong("body", &location, key, visit.t.a(key, &args));
+    let expected = expected(&text).filter(|_| key != "api-syntax");
+    // Of a field that is missing its name was said already.
+    let fits = expected.as_ref().filter(|_| key != "api-missing-field");
+    let fits = fits.map(|allowed| format!(" {}", visit.t.a("api-fits", &[("allowed", allowed)])));
+    let detail = format!("{}{}", visit.t.a(key, &args), fits.unwrap_or_default());
+    let mut place = wrong("body", &location, key, detail);
     if let Some(members) = place.as_object_mut() {
         members.insert("line".into(), error.line().into());
         members.insert("column".into(), error.column().into());
-        if let Some(expected) = expected(&text).filter(|_| key != "api-syntax") {
+        if let Some(expected) = expected {
             members.insert("expected".into(), expected.into());
         }
     }

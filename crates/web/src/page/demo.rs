@@ -12,7 +12,7 @@ use crate::Web;
 use crate::chrome::Link;
 use crate::extract::Posted;
 use crate::page::sign_in::next_of;
-use crate::page::{local_path, when};
+use crate::page::{local_path, pager, when};
 use crate::problem::{Fault, render, see};
 use crate::route::{Route, Rule, act, file, page};
 use crate::view::demo::{DemoPerson, MailPage, MailView, RoleGroup, RolesPage};
@@ -78,11 +78,12 @@ async fn choose(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<
 }
 
 async fn mail(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
-    let mails = demo::mail(&web.app).await?;
+    let asked = visit.asked("pagina").and_then(|text| text.parse().ok()).unwrap_or(1);
+    let post = demo::post(&web.app, asked).await?;
     Ok(render(&MailPage {
         chrome: visit.chrome(""),
-        mails: mails.iter().map(|mail| mail_view(&visit, mail)).collect(),
-        pager: Default::default(),
+        mails: post.mails.iter().map(|mail| mail_view(&visit, mail)).collect(),
+        pager: pager(post.page, post.pages, |number| format!("/demo/post?pagina={number}")),
     }))
 }
 

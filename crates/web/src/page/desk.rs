@@ -10,6 +10,7 @@ use app::export::{File, Form};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::Id;
+use domain::award::StatusAct;
 use domain::board::Meeting;
 use domain::ending::Ending;
 use domain::person::Person;
@@ -205,6 +206,10 @@ pub(super) fn what_happened(visit: &Visit, event: &EventRow) -> String {
             let said = format!("{said}: {}", visit.t.v("demand-state", state));
             reason.map_or_else(|| said.clone(), |reason| format!("{said} · {reason}"))
         }
+        _ if event.kind == "status_changed" => match fact("act").and_then(StatusAct::parse) {
+            Some(act) => format!("{said}: {}", visit.t.v("event-status", act.code())),
+            None => said,
+        },
         (_, Some(reason)) if Ending::of_event(&event.kind).is_some() => format!("{said} · {reason}"),
         _ => said,
     }

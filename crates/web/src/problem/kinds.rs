@@ -2,6 +2,7 @@
 //! The kinds of problems of the API: where the `type` of each leads, and the codes that it has.
 
 use axum::http::StatusCode;
+use domain::FieldProblem;
 
 use crate::words::Translator;
 
@@ -47,6 +48,15 @@ pub fn meaning(t: &Translator, code: &str) -> String {
     if t.has(code) { t.s(code) } else { t.v("api-code", code) }
 }
 
+/// What is wrong in a field, and what fits where the rule knows that: a system has no list before it to choose from.
+pub fn detail(t: &Translator, problem: &FieldProblem) -> String {
+    let sentence = t.with(problem.key, &problem.values);
+    match problem.values.iter().find(|(name, _)| *name == "allowed") {
+        Some((_, allowed)) => format!("{sentence} {}", t.a("api-fits", &[("allowed", allowed)])),
+        None => sentence,
+    }
+}
+
 const fn kind(
     name: &'static str,
     statuses: &'static [StatusCode],
@@ -72,7 +82,7 @@ pub const KINDS: [Kind; 16] = [
     kind(
         "forbidden",
         &[StatusCode::FORBIDDEN],
-        &["missing-scope", "not-your-role", "own-work", "interest", "leading-owner"],
+        &["missing-scope", "not-your-role", "own-work", "interest", "leading-owner", "holders-only"],
         &[],
     ),
     kind("not_found", &[StatusCode::NOT_FOUND], &["not-found"], &[]),

@@ -15,6 +15,23 @@ fn document() -> Value {
 }
 
 #[test]
+fn the_reasons_of_acts_are_those_of_the_domain() {
+    use domain::award::StatusAct;
+    let document = document();
+    for (schema, acts) in [
+        ("StatusActInput", [StatusAct::Revoke, StatusAct::Suspend, StatusAct::Restore].as_slice()),
+        ("CorrectionInput", &[StatusAct::Replace]),
+        ("StatusActRecord", &StatusAct::ALL),
+    ] {
+        let codes: Vec<&str> = acts.iter().flat_map(|act| act.reasons().iter().copied()).collect();
+        let reason = &document["components"]["schemas"][schema]["properties"]["reasonCode"];
+        assert_eq!(reason["enum"], json!(codes), "{schema}");
+        let required = document["components"]["schemas"][schema]["required"].as_array().unwrap();
+        assert!(required.contains(&json!("reasonCode")), "{schema}");
+    }
+}
+
+#[test]
 fn the_document_names_every_address_and_nothing_else() {
     let document = document();
     let mut told = BTreeSet::new();

@@ -100,9 +100,9 @@ fn expectation(route: &Route, asker: &Asker, objects: &Objects) -> Expect {
         Ok(()) => Expect::Answer,
         Err(Why::NotSignedIn) => Expect::SignIn,
         Err(Why::NotYours) => Expect::Missing,
-        Err(Why::NotYourRole | Why::LeadingOwner | Why::MissingScope | Why::OwnWork | Why::Interest) => {
-            Expect::Forbidden
-        }
+        Err(
+            Why::NotYourRole | Why::LeadingOwner | Why::MissingScope | Why::HoldersOnly | Why::OwnWork | Why::Interest,
+        ) => Expect::Forbidden,
     }
 }
 

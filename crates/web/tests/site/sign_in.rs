@@ -335,3 +335,25 @@ async fn in_production_there_is_no_way_to_click() {
     let answer = ask(router, "POST /demo/rollen", &[("cookie", &cookie)], &form).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn the_post_of_the_demo_has_pages_until_its_first_message() {
+    let stage = Stage::open().await;
+    let all = {
+        let mut tx = stage.app.store.read().await.unwrap();
+        usize::try_from(store::mail::count(&mut tx).await.unwrap()).unwrap()
+    };
+    assert!(all > 50, "{all}");
+    let (pages, visitor) = (all.div_ceil(50), stage.visitor());
+    let first = visitor.get("/demo/post").await.text();
+    assert!(first.contains("rel=\"next\""), "what comes after the first fifty can be found");
+    let mut seen = 0;
+    for page in 1..=pages {
+        let text = visitor.get(&format!("/demo/post?pagina={page}")).await.text();
+        seen += text.matches("<details class=\"fold\"").count();
+    }
+    assert_eq!(seen, all);
+    let beyond = visitor.get("/demo/post?pagina=9999").await;
+    assert_eq!(beyond.status, StatusCode::OK);
+    assert!(beyond.text().contains("<details class=\"fold\""), "beyond the last is the last");
+}

@@ -38,6 +38,7 @@ fn problems() -> Vec<RowProblem> {
         Kind::NameHasComma,
         Kind::NameUnusualCharacter { character: '<' },
         Kind::NameMixedScripts { word: t() },
+        Kind::NameNotOnPaper { letters: t() },
         Kind::NameSingleWord,
         Kind::NameGarbled,
         Kind::DirectionCharacters { count: 1 },
@@ -149,7 +150,7 @@ fn every_sentence_is_there_in_both_languages_and_none_is_left_over() {
     for (key, variables) in all {
         given.insert(key, variables.into_iter().map(|(name, _)| name.to_owned()).collect());
     }
-    assert_eq!(given.len(), 47 + 2 + 21 + 15, "two problems have a second sentence with their suggestion");
+    assert_eq!(given.len(), 48 + 2 + 21 + 15, "two problems have a second sentence with their suggestion");
     for text in WORDS {
         let messages = messages(text);
         let keys: BTreeSet<&str> = messages.keys().map(String::as_str).collect();

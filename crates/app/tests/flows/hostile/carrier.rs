@@ -8,8 +8,8 @@ use domain::verdict::Verdict::{CannotTell, NotGenuine, Revoked, Valid};
 use serde_json::{Value, json};
 
 use super::table::{Row, changed};
-use super::{awards, file_of, json_of};
-use crate::stage::Stage;
+use super::{awards, check, file_of, json_of};
+use crate::stage::{Stage, on_sqlite};
 
 pub(crate) async fn by_carrier(stage: &Stage, award: domain::Id<domain::award::Award>, real: &Value) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
@@ -41,6 +41,20 @@ pub(crate) async fn by_carrier(stage: &Stage, award: domain::Id<domain::award::A
     rows.push(("a PDF with a PDF under its name".into(), pdf("bewijs.json", "%PDF-1.7"), CannotTell));
     rows.push(("a PDF without attachments".into(), small_pdf(&[]), CannotTell));
     rows
+}
+
+#[tokio::test]
+async fn of_a_picture_that_lost_its_proof_it_is_said_that_a_screenshot_holds_none() {
+    on_sqlite(async |stage| {
+        let png = file_of(stage, stage.any_award().await, Form::Png).await;
+        let photo = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00".to_vec();
+        for bytes in [without_text(&png), photo] {
+            let outcome = check(stage, &bytes).await;
+            assert_eq!(outcome.verdict, CannotTell);
+            assert_eq!(outcome.checks[0].reason.as_deref(), Some("picture-without-proof"));
+        }
+    })
+    .await;
 }
 
 /// The same picture without the text in it.

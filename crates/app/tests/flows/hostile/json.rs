@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! JSON that one reader takes for this and another for that, that is too much, or that is torn (T17).
 
-use domain::verdict::Verdict::{CannotTell, NotGenuine};
+use domain::verdict::Verdict::{CannotTell, NotGenuine, Valid};
 use serde_json::Value;
 
 use super::table::Row;
@@ -39,7 +39,8 @@ pub(crate) fn by_json(real: &Value) -> Vec<Row> {
         ("a name that reads from right to left".into(), edited(name, &format!("\u{202e}{name}")), NotGenuine),
         ("a comment".into(), edited("{\"@context\"", "{/* geldig */\"@context\""), CannotTell),
         ("something behind it".into(), [text.as_bytes(), b"{}"].concat(), CannotTell),
-        ("a byte order mark".into(), ["\u{feff}".as_bytes(), text.as_bytes()].concat(), CannotTell),
+        ("a byte order mark".into(), ["\u{feff}".as_bytes(), text.as_bytes()].concat(), Valid),
+        ("two byte order marks".into(), ["\u{feff}\u{feff}".as_bytes(), text.as_bytes()].concat(), CannotTell),
         ("UTF-16".into(), text.encode_utf16().flat_map(u16::to_le_bytes).collect(), CannotTell),
         ("a byte that is no UTF-8".into(), edited_bytes(&text, name), CannotTell),
         ("nesting of 100,000 brackets".into(), "[".repeat(100_000).into_bytes(), CannotTell),

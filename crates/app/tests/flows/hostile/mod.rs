@@ -12,6 +12,7 @@ mod forge;
 mod json;
 mod keys;
 mod mutants;
+mod strangers;
 mod table;
 mod terms;
 

@@ -37,7 +37,7 @@ async fn every_trick_gets_its_word() {
         rows.push(("a real token".into(), token.clone().into_bytes(), Valid));
         for (name, bytes) in tokens(&token) {
             let is_unknown = name.ends_with("RS256");
-            let is_unreadable = ["no signature", "crit"].iter().any(|end| name.ends_with(end));
+            let is_unreadable = name.ends_with("crit");
             rows.push((name.into(), bytes, if is_unknown || is_unreadable { CannotTell } else { NotGenuine }));
         }
         rows.extend(by_carrier(stage, award, &real).await);

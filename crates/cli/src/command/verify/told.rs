@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A judgement, told: in the words of the page, or as JSON. Where this machine knows less than the platform, the words say so.
 
+use app::trust::Trust;
 use app::verify::{Judgement, NamedCheck, RegisterProof, Seen};
 use credential::verify::Report;
+use domain::award::Validity;
 use domain::text::Language;
 use domain::verdict::{CheckResult, Verdict};
 use serde_json::{Value, json};
@@ -46,13 +48,30 @@ impl<'a> Teller<'a> {
             say(format!("  {mark} {sentence}{}{}", if check.detail.is_empty() { "" } else { ": " }, check.detail));
         }
         if let Some(trust) = self.source.trust() {
-            let (hour, minute) = trust.made_at.hour_minute();
-            let made = format!("{} {hour:02}:{minute:02}", trust.made_at.day().long(self.language));
+            let made = self.made(trust);
             let key = if self.source.is_offline() { "verify-trust-offline" } else { "verify-trust-online" };
             say(format!("  {}", self.t.a(key, &[("log", trust.origin()), ("text", made.as_str())])));
         } else if judgement.document().is_some() {
             say(format!("  {}", self.t.s("shell-verify-national")));
         }
+    }
+
+    /// When a trust directory was made, in words.
+    fn made(&self, trust: &Trust) -> String {
+        let (hour, minute) = trust.made_at.hour_minute();
+        format!("{} {hour:02}:{minute:02}", trust.made_at.day().long(self.language))
+    }
+
+    /// What a trust directory that grew old knew of the proof, and of which moment that is.
+    fn as_of(&self, judgement: &Judgement) -> Option<String> {
+        let trust = self.source.trust()?;
+        let key = match trust.validity_then(judgement)? {
+            Validity::Valid => "shell-means-then-valid",
+            Validity::Suspended => "shell-means-then-suspended",
+            Validity::Revoked => "shell-means-then-revoked",
+            Validity::Replaced => "shell-means-then-replaced",
+        };
+        Some(self.t.a(key, &[("text", self.made(trust).as_str())]))
     }
 
     /// What was not looked at: what people see of a file, which nobody signed (threat T27).
@@ -86,6 +105,10 @@ impl<'a> Teller<'a> {
         if verdict == Verdict::Revoked && judgement.validity().is_none() {
             return t.s("shell-means-revoked-or");
         }
+        let is_of_then = matches!(verdict, Verdict::CannotTell | Verdict::Revoked | Verdict::Replaced);
+        if let Some(sentence) = self.as_of(judgement).filter(|_| is_of_then) {
+            return sentence;
+        }
         let remark = judgement.remark().map(|remark| judged::remark(t, remark));
         remark.unwrap_or_else(|| t.v("verdict-means", verdict.code()))
     }
@@ -112,7 +135,13 @@ impl<'a> Teller<'a> {
             })
         };
         let trust = self.source.trust().map(|trust| {
-            json!({"log": trust.origin(), "madeAt": trust.made_at.rfc3339(), "logSize": trust.head.size, "site": trust.site})
+            json!({
+                "log": trust.origin(),
+                "madeAt": trust.made_at.rfc3339(),
+                "logSize": trust.head.size,
+                "site": trust.site,
+                "statusThen": trust.validity_then(judgement).map(Validity::code),
+            })
         });
         json!({
             "file": file,

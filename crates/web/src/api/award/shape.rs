@@ -8,10 +8,12 @@ use app::issue::BatchView;
 use app::wallet::{Proof, StatusActRow};
 use domain::award::{BatchState, ProposedAward, StatusAct};
 use domain::left_out::LeftOut;
+use domain::role::{Action, Thing};
 use domain::{Day, FieldProblem};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::reason;
 use super::warning::{ListWarning, warnings};
 use crate::Web;
 use crate::visit::Visit;
@@ -57,7 +59,8 @@ pub struct CorrectionInput {
     /// Grade, when there is one.
     #[serde(default)]
     pub grade: Option<String>,
-    /// Code of the reason: `data_error` or `name_change`.
+    /// Code of the reason.
+    #[schema(schema_with = reason::of_correction)]
     pub reason_code: String,
     /// Reason in words, for the holder.
     pub reason_text: String,
@@ -152,6 +155,14 @@ pub struct ListRow {
     pub result: String,
     /// Id of the award, once there is one.
     pub award: Option<String>,
+    /// Name as it will stand on the proof; only for a key that may decide on the list, while it waits for that.
+    pub name: Option<String>,
+    /// Date of birth, ISO 8601; only for who decides, as the name.
+    pub birth_date: Option<String>,
+    /// Outcomes reached, by key; only for who decides, as the name.
+    pub outcomes: Option<Vec<String>>,
+    /// Grade; only for who decides, as the name.
+    pub grade: Option<String>,
 }
 
 /// An award.
@@ -214,6 +225,7 @@ pub struct StatusActInput {
     #[schema(value_type = String)]
     pub act: StatusAct,
     /// Code of the reason, one that fits the act.
+    #[schema(schema_with = reason::of_act)]
     pub reason_code: String,
     /// Reason in words, for the holder.
     pub reason_text: String,
@@ -226,6 +238,7 @@ pub struct StatusActRecord {
     /// Which.
     pub act: String,
     /// Code of the reason.
+    #[schema(schema_with = reason::of_any)]
     pub reason_code: String,
     /// Reason in words.
     pub reason_text: String,
@@ -286,21 +299,31 @@ fn links(web: &Web, pairs: &[(&str, String)]) -> BTreeMap<String, String> {
     pairs.iter().map(|(name, path)| ((*name).to_owned(), web.app.site.url(path))).collect()
 }
 
+/// One row with its result; who it is about only for who decides on it.
+fn list_row(view: &BatchView, person: &ProposedAward, is_decided_on: bool) -> ListRow {
+    let award = view.awards.iter().find(|award| award.row_number == i64::from(person.row_number));
+    let result = match (view.batch.state, award) {
+        (_, Some(award)) if award.registered_at.is_some() => "registered",
+        (BatchState::Done, _) => BatchState::Registering.code(),
+        (state, _) => state.code(),
+    };
+    ListRow {
+        row_number: person.row_number,
+        result: result.to_owned(),
+        award: award.map(|award| award.id.to_string()),
+        name: is_decided_on.then(|| person.name.clone()),
+        birth_date: person.birth_date.filter(|_| is_decided_on).map(|day| day.to_string()),
+        outcomes: is_decided_on.then(|| person.outcomes.clone()),
+        grade: person.grade.clone().filter(|_| is_decided_on),
+    }
+}
+
 pub(super) fn list(web: &Web, visit: &Visit, view: &BatchView) -> AwardList {
     let batch = &view.batch;
-    let row = |person: &ProposedAward| {
-        let award = view.awards.iter().find(|award| award.row_number == i64::from(person.row_number));
-        let result = match (batch.state, award) {
-            (_, Some(award)) if award.registered_at.is_some() => "registered",
-            (BatchState::Done, _) => BatchState::Registering.code(),
-            (state, _) => state.code(),
-        };
-        ListRow {
-            row_number: person.row_number,
-            result: result.to_owned(),
-            award: award.map(|award| award.id.to_string()),
-        }
-    };
+    let decided_on =
+        Thing::of(batch.institution_id).made_by([batch.proposed_by]).interested(view.interested.iter().copied());
+    // Nobody decides on people they cannot see. That they were looked at was kept when the list was read, as on its page.
+    let is_decided_on = batch.state == BatchState::Proposed && visit.cx.can(Action::AgreeAwards, &decided_on);
     AwardList {
         id: batch.id.to_string(),
         run: batch.run_id.to_string(),
@@ -312,7 +335,7 @@ pub(super) fn list(web: &Web, visit: &Visit, view: &BatchView) -> AwardList {
         decision_number: batch.decision_number.clone(),
         decision_reason: batch.decision_reason.clone(),
         finished_at: batch.finished_at.map(|at| at.rfc3339()),
-        rows: batch.people.0.iter().map(row).collect(),
+        rows: batch.people.0.iter().map(|person| list_row(view, person, is_decided_on)).collect(),
         left_out: view
             .left_out
             .iter()

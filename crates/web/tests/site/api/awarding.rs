@@ -59,6 +59,7 @@ async fn awarding_by_api_can_be_repeated_and_ends_in_a_credential() {
     let list = format!("/v1/award-lists/{}", parsed(&first)["id"].as_str().unwrap());
     let state = get(&stage, &list, Some(&school)).await;
     assert_eq!((&state["state"], &state["rows"][0]["result"]), (&json!("proposed"), &json!("proposed")));
+    assert!(state["rows"][0]["name"].is_null(), "who made the list does not decide on it: {state}");
     let agree =
         json!({"decision": "agree", "reason": "Alle resultaten zijn vastgesteld.", "noInterest": true}).to_string();
     problem(
@@ -89,6 +90,14 @@ async fn awarding_by_api_can_be_repeated_and_ends_in_a_credential() {
     let people = vec![seventh];
     let proposal = app::issue::Proposal { run, people, idempotency_key: "lijst-3".into() };
     let theirs = app::issue::propose(&stage.app, &teacher, proposal).await.unwrap();
+    let reader = key(&stage, "saaxumhuizen", &[Scope::Read]).await;
+    let path = format!("/v1/award-lists/{theirs}");
+    let to_decide = get(&stage, &path, Some(&school)).await;
+    let who = json!({"name": "Proef Zeven", "birthDate": null, "outcomes": ["u1", "u2"], "grade": null});
+    for member in ["name", "birthDate", "outcomes", "grade"] {
+        assert_eq!(to_decide["rows"][0][member], who[member], "who decides sees whom it is about: {to_decide}");
+        assert!(get(&stage, &path, Some(&reader)).await["rows"][0][member].is_null(), "and nobody else");
+    }
     let decide = async |body: Value| {
         call(&stage, &format!("POST /v1/award-lists/{theirs}/decisions"), Some(&school), &[], body.to_string()).await
     };

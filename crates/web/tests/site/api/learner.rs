@@ -301,7 +301,9 @@ async fn nothing_but_the_token_of_a_holder_opens_a_proof() {
     let school = key(&stage, &award.proof.institution.content.0.code, &Scope::ALL).await;
     for line in ADDRESSES {
         let refused = call(&stage, line, Some(&school), &[], "").await;
-        assert_eq!(problem(&refused, StatusCode::FORBIDDEN)["code"], "missing-scope", "{line}");
+        let told = problem(&refused, StatusCode::FORBIDDEN);
+        assert_eq!(told["code"], "holders-only", "{line}");
+        assert!(told["detail"].as_str().unwrap().contains("POST /v1/claims"), "{told}");
     }
 }
 

@@ -75,6 +75,7 @@ async fn the_status_of_an_award_is_changed_with_reasons() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
     stage.register().await;
     has(&board.get(&url).await, "Er is een vraag over de toets.");
+    has(&board.get(&url).await, "Status veranderd: opgeschort");
     let now = app::wallet::staff_award(&stage.app, &stage.app.system(), award.proof.award.id).await.unwrap();
     assert_eq!(now.proof.award.validity, Validity::Suspended);
     for (form, start) in [("pdf-nl", &b"%PDF"[..]), ("json", b"{"), ("png", b"\x89PNG")] {
