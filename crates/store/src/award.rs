@@ -20,7 +20,7 @@ pub use bulk::{
     AwardsOf, NewAward, NewRegistration, NewSignature, insert_all, insert_registrations, insert_signatures,
 };
 pub use claim::{ClaimRow, claim, count_wrong_try, mark_claimed};
-pub use core::{CoreFrame, whole_core};
+pub use core::{CoreFrame, frame_stands, whole_core};
 pub use list::{
     BatchDecision, BatchRow, batch, batch_by_key, batches_in_state, batches_of_run, batches_to_finish, decide_batch,
     decision_reason, finish_batch, insert_batch,

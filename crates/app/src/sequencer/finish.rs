@@ -128,6 +128,7 @@ async fn sign_awards(
         // Another process finished this range meanwhile.
         return Ok(0);
     }
+    frames_stand(&mut tx, pending).await?;
     let mut signers = Signers::default();
     let codes = CodeMaker::new(&app.keys.secret(&mut tx, crate::keys::CODES).await?);
     let mut signatures = Vec::with_capacity(pending.len());
@@ -149,6 +150,18 @@ async fn sign_awards(
     store::log::finish_entries(&mut tx, range.from, range.until).await?;
     tx.commit().await?;
     u64::try_from(pending.len()).map_err(broken)
+}
+
+/// The template of this process and the frame that is kept must be the same before anything is signed that was filled into it.
+async fn frames_stand(tx: &mut Tx, pending: &[PendingRow]) -> Result<()> {
+    let frames: HashSet<[u8; 32]> = pending.iter().filter_map(|row| row.core_frame).collect();
+    for frame in frames {
+        if !store::award::frame_stands(tx, frame).await? {
+            let frame = hex::encode(frame);
+            return Err(broken(anyhow::anyhow!("the frame {frame} of cores is not as it was kept; nothing was signed")));
+        }
+    }
+    Ok(())
 }
 
 async fn sign_one(app: &App, tx: &mut Tx, row: &PendingRow, signer: &IssuerSigner) -> Result<NewSignature> {

@@ -146,7 +146,7 @@ impl PendingRow {
 /// The whole core of an award that waits for its signature.
 pub async fn whole_core(tx: &mut Tx, row: &PendingRow) -> Result<Vec<u8>> {
     let filled = match row.core_frame {
-        Some(digest) => frame(tx, digest).await?.fill(&row.core),
+        Some(digest) => frame(tx, digest).await?.and_then(|frame| frame.fill(&row.core)),
         None => None,
     };
     Ok(filled.unwrap_or_else(|| row.core.clone()))
@@ -154,7 +154,7 @@ pub async fn whole_core(tx: &mut Tx, row: &PendingRow) -> Result<Vec<u8>> {
 
 /// Rows with their cores whole.
 pub(super) async fn whole<R: WithCore>(tx: &mut Tx, mut rows: Vec<R>) -> Result<Vec<R>> {
-    let mut frames: HashMap<[u8; 32], CoreFrame> = HashMap::new();
+    let mut frames: HashMap<[u8; 32], Option<CoreFrame>> = HashMap::new();
     for row in &mut rows {
         let (core, Some(digest)) = row.kept() else { continue };
         let frame = match frames.entry(digest) {
@@ -162,7 +162,7 @@ pub(super) async fn whole<R: WithCore>(tx: &mut Tx, mut rows: Vec<R>) -> Result<
             Entry::Vacant(place) => place.insert(self::frame(tx, digest).await?),
         };
         // What does not fill its frame stays as it stands: it has not the digest that the register holds, and is found by that.
-        if let Some(filled) = frame.fill(core) {
+        if let Some(filled) = frame.as_ref().and_then(|frame| frame.fill(core)) {
             *core = filled;
         }
     }
@@ -174,10 +174,17 @@ pub(super) async fn whole_one<R: WithCore>(tx: &mut Tx, row: Option<R>) -> Resul
     Ok(whole(tx, row.into_iter().collect()).await?.pop())
 }
 
-async fn frame(tx: &mut Tx, digest: [u8; 32]) -> Result<CoreFrame> {
+/// Is what is kept under the digest of a frame still that frame? Asked before anything is signed that was read with it.
+pub async fn frame_stands(tx: &mut Tx, digest: [u8; 32]) -> Result<bool> {
+    Ok(frame(tx, digest).await?.is_some())
+}
+
+/// The frame with a digest; nothing when there is none, or when what is kept under it has another digest.
+async fn frame(tx: &mut Tx, digest: [u8; 32]) -> Result<Option<CoreFrame>> {
     let content = on!(tx, c => sqlx::query_scalar::<_, Vec<u8>>("SELECT content FROM core_frame WHERE digest = $1")
         .bind(digest.as_slice()).fetch_optional(c).await)?;
-    Ok(CoreFrame::read(digest, &content.unwrap_or_default()))
+    let content = content.filter(|content| Sha256::digest(content).as_slice() == digest);
+    Ok(content.map(|content| CoreFrame::read(digest, &content)))
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ pub const KINDS: [Kind; 16] = [
 ];
 
 /// Why something cannot happen as things stand.
-const REFUSED: [&str; 78] = [
+const REFUSED: [&str; 79] = [
     "invalid",
     "board-conflict-changed",
     "board-conflict-interest",
@@ -182,6 +182,7 @@ const REFUSED: [&str; 78] = [
     "peer-conflict-seat",
     "peer-conflict-seated",
     "peer-conflict-state",
+    "peer-conflict-stopped",
     "peer-conflict-too-few",
     "peer-conflict-too-few-scores",
     "publish-obstacle-agreement",

@@ -49,6 +49,28 @@ async fn f4_nothing_is_signed_when_the_stored_edge_is_not_what_was_signed() {
 }
 
 #[tokio::test]
+async fn f4_nothing_is_signed_that_was_filled_into_a_frame_that_changed() {
+    on_each_engine("frame", async |stage| {
+        let batch = agreed(stage, "lijst", 20).await;
+        let change = |from: &str, to: &str| {
+            let replaced = stage.database.replaced("content", &format!("'{from}'"), &format!("'{to}'"));
+            format!("UPDATE core_frame SET content = {replaced}")
+        };
+        assert!(stage.behind_the_back(&change("AchievementCredential", "AchievementKredential")).await > 0);
+        assert!(sequence(stage).await.is_err());
+        let mut tx = stage.app.store.read().await.unwrap();
+        for award in super::awards_of(stage, batch).await {
+            assert!(store::award::signature(&mut tx, award.id, "ob3").await.unwrap().is_none());
+        }
+        drop(tx);
+        stage.behind_the_back(&change("AchievementKredential", "AchievementCredential")).await;
+        assert_eq!(sequence(stage).await.unwrap().finished, 20);
+        in_order(stage).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn f4_random_flips_and_cuts_between_writing_and_signing_are_all_found() {
     on_each_engine("flips", async |stage| {
         agreed(stage, "lijst", 300).await;

@@ -16,6 +16,13 @@ struct Tamper {
     undo: String,
 }
 
+/// A frame that is in order and of no award.
+static OTHER_FRAME: std::sync::LazyLock<([u8; 32], &str)> = std::sync::LazyLock::new(|| {
+    use sha2::Digest as _;
+    let content = "{\"id\":\"\n\"}";
+    (sha2::Sha256::digest(content).into(), content)
+});
+
 #[tokio::test]
 async fn t05_t06_f4_the_check_of_the_register_finds_every_change_behind_the_back() {
     on_each_engine("tamper", async |stage| {
@@ -25,6 +32,9 @@ async fn t05_t06_f4_the_check_of_the_register_finds_every_change_behind_the_back
         revoke(stage, &awards[3]).await;
         stage.register().await;
         in_order(stage).await;
+        let [digest, content] = [OTHER_FRAME.0.as_slice(), OTHER_FRAME.1.as_bytes()].map(|bytes| stage.database.literal(bytes));
+        let insert = format!("INSERT INTO core_frame (digest, content) VALUES ({digest}, {content})");
+        assert_eq!(stage.behind_the_back(&insert).await, 1);
         let mut tampers = in_the_log(stage).await;
         tampers.extend(in_an_award(stage, &awards[7], &awards[8]));
         tampers.extend(in_a_status(stage, &awards[3], &awards[4]).await);
@@ -204,7 +214,14 @@ fn in_a_core(stage: &Stage, one: &AwardRow, other: &AwardRow) -> Vec<Tamper> {
     assert!(one.core_frame.is_some(), "kept in a frame");
     let here = format!("id = {id}");
     let frame = format!("digest = (SELECT core_frame FROM award WHERE {here})");
+    let names = |digest: &[u8]| format!("UPDATE award SET core_frame = {} WHERE {here}", stage.database.literal(digest));
     vec![
+        Tamper {
+            what: "another frame for a core",
+            check: "awards",
+            apply: names(&OTHER_FRAME.0),
+            undo: names(&one.core_frame.unwrap()),
+        },
         there("the name in a core", "award", "core", &here, [&one.person_name, "Iemand Anders"]),
         there("one text too many for a frame", "award", "core", &here, [&one.person_name, "Iemand\nAnders"]),
         there(
