@@ -91,11 +91,11 @@ pub(super) async fn stopped(app: &App, tx: &mut Tx, cx: &Context, table: &Table)
     let letter = letter(
         (
             format!("{number}: deze ronde is gestopt"),
-            "Het programmabureau stopte de ronde waarvoor jouw oordeel was gevraagd. Er komt geen uitkomst.\n\nJe hoeft niets meer te doen. Wat je al schreef, leest niemand. Dank voor je tijd.",
+            "Het programmabureau stopte de ronde waarvoor jouw oordeel was gevraagd. Er komt geen uitkomst.\n\nJe hoeft niets meer te doen. Wat je al schreef, ziet niemand anders meer. Dank voor je tijd.",
         ),
         (
             format!("{number}: this round was stopped"),
-            "The programme office stopped the round for which your judgement was asked. There will be no outcome.\n\nThere is nothing left for you to do. Nobody reads what you wrote. Thank you for your time.",
+            "The programme office stopped the round for which your judgement was asked. There will be no outcome.\n\nThere is nothing left for you to do. Nobody else can see any more what you wrote. Thank you for your time.",
         ),
     );
     let to = table.seats.iter().filter(|seat| seat.state.is_taken()).map(|seat| seat.person_id).collect();

@@ -2,7 +2,7 @@
 # What still has to be done, per field; and why something cannot happen now. Tone: say what somebody can do.
 
 definition-problem-title-none = Enter a title.
-definition-problem-nothing-new = This version says the same as version { $version }, which is published now. The evidence and the institutions that make it along are the same too. Change something and hand it in then.
+definition-problem-nothing-new = This version says the same as version { $version }, which is published now. The evidence and the institutions that make it along are the same too. Change something, then hand it in.
 definition-problem-title-en = Enter the English title as well.
 definition-problem-title-long = Make the title shorter: at most { $max } characters, now { $chars }.
 definition-problem-title-statutory = Take ‘{ $word }’ out of the title. That word belongs to statutory documents, and this is a microcredential.

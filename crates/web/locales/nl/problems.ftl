@@ -2,7 +2,7 @@
 # Wat er nog moet gebeuren, per veld; en waarom iets nu niet kan. Toon: zeg wat iemand kan doen.
 
 definition-problem-title-none = Vul een titel in.
-definition-problem-nothing-new = Deze versie zegt hetzelfde als versie { $version }, die nu gepubliceerd is. Ook de bewijsstukken en de scholen die meedoen zijn gelijk. Pas iets aan en stuur daarna in.
+definition-problem-nothing-new = Deze versie zegt hetzelfde als versie { $version }, die nu gepubliceerd is. Ook de bewijsstukken en de scholen die meedoen zijn hetzelfde. Pas iets aan en stuur de versie daarna in.
 definition-problem-title-en = Vul ook de Engelse titel in.
 definition-problem-title-long = Maak de titel korter: hoogstens { $max } tekens, nu { $chars }.
 definition-problem-title-statutory = Haal ‘{ $word }’ uit de titel. Dat woord hoort bij wettelijke papieren, en dit is een microcredential.

@@ -6,11 +6,13 @@
 
 mod anchors;
 mod desk;
+mod hand_in;
 mod lists;
 mod office;
 mod outcome;
 mod papers;
 mod plot;
+mod report;
 mod sample;
 mod score;
 mod talk;
@@ -42,6 +44,7 @@ pub fn routes() -> Vec<Route> {
         desk::routes(),
         papers::routes(),
         score::routes(),
+        hand_in::routes(),
         outcome::routes(),
         team::routes(),
     ] {

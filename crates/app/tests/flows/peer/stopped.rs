@@ -2,12 +2,12 @@
 //! A round that is stopped, on every engine: who was asked is told, once, and is asked nothing any more.
 
 use app::work::WaitingKind as Waits;
-use app::{Context, peer};
+use app::{Context, people, peer};
 use domain::peer::{Declaration, RoundKind, RoundState};
 use store::peer::SeatRow;
 
 use super::turns::{address, told, waits};
-use super::{conflict, due, filled_in, free_version, who};
+use super::{conflict, due, filled_in, free_version, scored, who};
 use crate::stage::{Stage, on_each_engine};
 
 /// A calibration with these people, before its invitations are out.
@@ -53,6 +53,39 @@ async fn everybody_who_was_asked_for_a_round_hears_that_it_was_stopped() {
             assert_eq!(peer::asked_of_seat(&peer::desk(app, cx, &id).await.unwrap().line.round, &seat, due()), None);
         }
         conflict(peer::hand_in(app, &first, &id).await, "peer-conflict-state");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_others_read_in_a_talk_is_closed_to_them_when_the_round_is_stopped() {
+    on_each_engine("peer_stopped_talk", async |stage| {
+        let app = &stage.app;
+        let office = who(stage, "renske").await;
+        let (first, second) = (who(stage, "priya").await, who(stage, "marloes").await);
+        let version = free_version(stage, "saaxumhuizen").await;
+        let id = peer::make(app, &office, RoundKind::Review, version, due()).await.unwrap();
+        for cx in [&first, &second] {
+            peer::assign(app, &office, &id, cx.person()).await.unwrap();
+        }
+        peer::start(app, &office, &id).await.unwrap();
+        for cx in [&first, &second] {
+            scored(stage, cx, &id, 3, "").await;
+            peer::hand_in(app, cx, &id).await.unwrap();
+        }
+        let talk = peer::of_reviewer(app, &first, &id).await.unwrap();
+        assert_eq!(talk.voices.len(), 2, "they read each other");
+        peer::cancel(app, &office, &id).await.unwrap();
+        conflict(peer::of_reviewer(app, &first, &id).await, "peer-conflict-blind");
+        conflict(peer::of_chair(app, &office, &id).await, "peer-conflict-blind");
+        conflict(peer::talk(app, &office, &id).await, "peer-conflict-state");
+        assert_eq!(told(stage, &id, "deze ronde is gestopt").await.len(), 2);
+        let mail = people::outbox(app).await.unwrap();
+        let stopped = mail.iter().filter(|mail| mail.subject.starts_with(&format!("{id}: deze ronde is gestopt")));
+        for mail in stopped {
+            assert!(mail.body.contains("ziet niemand anders meer"), "{}", mail.body);
+            assert!(!mail.body.contains("leest niemand"), "they did read it: {}", mail.body);
+        }
     })
     .await;
 }

@@ -1,46 +1,41 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Scoring: one criterion on a page with examples beside it, then a look at everything before handing in.
+//! Scoring: one criterion on a page with examples beside it.
 
 use app::Refusal;
-use app::peer::{self, Desk, Words};
+use app::peer::{self, Desk};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::framework::Criterion;
-use domain::peer::scoring::{Acceptance, ReviewText, Score};
-use domain::peer::{RoundKind, RoundState, SeatState};
+use domain::peer::scoring::Score;
+use domain::peer::{RoundState, SeatState};
 use domain::role::Action;
 
 use super::papers::papers;
 use super::windows::{Part, Taken, Values, clashed, marks, take};
 use super::{DESK, anchor, criterion_label, frame, head, score_word, scores};
 use crate::Web;
-use crate::chrome::{Choice, Form};
+use crate::chrome::Form;
 use crate::extract::Posted;
 use crate::page::define::fields::{Topic, at_topic};
-use crate::page::desk::choices;
 use crate::page::dossier::as_it_is;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
-use crate::view::peer::{CriterionPage, CriterionView, HandInPage, HandInView};
-use crate::view::shared::Row;
+use crate::view::peer::{CriterionPage, CriterionView};
 use crate::visit::Visit;
 
 const CRITERION: &str = "/werk/beoordelen/{round}/punt/{criterion}";
-const HAND_IN: &str = "/werk/beoordelen/{round}/inleveren";
 
 pub(super) fn routes() -> Vec<Route> {
     let rule = Rule::Staff(Action::ReviewDossier);
     vec![
         page(CRITERION, rule, "One criterion to score", get(show)),
         act(CRITERION, rule, "Keeps a score", post(save)),
-        page(HAND_IN, rule, "Everything before handing in", get(look)),
-        act(HAND_IN, rule, "Keeps the words, or hands in", post(hand_in)),
     ]
 }
 
 /// A desk on which scores are given: the reviewer said they are free, and nobody closed the scores.
-async fn open_desk(web: &Web, visit: &Visit, round: &str) -> Result<Desk, Refusal> {
+pub(super) async fn open_desk(web: &Web, visit: &Visit, round: &str) -> Result<Desk, Refusal> {
     let desk = peer::desk(&web.app, &visit.cx, round).await?;
     if desk.line.round.state == RoundState::Cancelled {
         return Err(Refusal::Conflict("peer-conflict-stopped"));
@@ -53,12 +48,18 @@ async fn open_desk(web: &Web, visit: &Visit, round: &str) -> Result<Desk, Refusa
 
 /// What a form says of scores or words together with what was kept in another window meanwhile. Where nothing can be kept any more there
 /// is nothing to choose either: the act says why.
-fn taken(desk: &Desk, posted: &Posted, (standing, parts): (&[(String, String)], Vec<Part>)) -> Taken {
+pub(super) fn taken(desk: &Desk, posted: &Posted, (standing, parts): (&[(String, String)], Vec<Part>)) -> Taken {
     let mut taken = take(posted, desk.seat.revision, (standing, parts));
-    if desk.seat.state != SeatState::Ready || desk.line.round.state != RoundState::Scoring {
+    if !may_score(desk) {
         taken.clashes.clear();
+        taken.is_news = false;
     }
     taken
+}
+
+/// Can this reviewer still keep something?
+pub(super) fn may_score(desk: &Desk) -> bool {
+    desk.seat.state == SeatState::Ready && desk.line.round.state == RoundState::Scoring
 }
 
 /// The score of a criterion as the values of its form.
@@ -139,13 +140,14 @@ async fn save(
     let desk = open_desk(&web, &visit, &round).await?;
     let found = find(&desk, &criterion)?;
     let standing = score_values(&desk, &criterion);
-    let Taken { posted, clashes } = taken(&desk, &posted, (&standing, score_parts()));
+    let Taken { posted, clashes, .. } = taken(&desk, &posted, (&standing, score_parts()));
     if !clashes.is_empty() {
         let read = |field: &str, value: &str| match field {
             "score" => score_word(&visit, value.parse().unwrap_or(0)),
             _ => value.to_owned(),
         };
-        let problems: Vec<_> = clashes.iter().map(|part| part.changed(&visit, &standing, read)).collect();
+        let standing = ("peer-problem-own-changed", standing.as_slice());
+        let problems: Vec<_> = clashes.iter().map(|part| part.changed(&visit, standing, read)).collect();
         return Ok(clashed(&criterion_page(&web, &visit, &desk, &found, posted.back(&visit.t, &problems))));
     }
     let score = Score {
@@ -174,118 +176,5 @@ fn after(desk: &Desk, criterion: &str, action: &str) -> String {
     match keys.next() {
         Some(next) => format!("{url}/punt/{next}"),
         None => format!("{url}/inleveren"),
-    }
-}
-
-async fn look(State(web): State<Web>, visit: Visit, Path(round): Path<String>) -> Result<Response, Fault> {
-    let desk = open_desk(&web, &visit, &round).await?;
-    let form = Form { values: word_values(&desk.seat.content.0), errors: Vec::new() };
-    Ok(render(&hand_in_page(&web, &visit, &desk, form)))
-}
-
-/// What a reviewer says besides scores, as the values of its form.
-fn word_values(text: &ReviewText) -> Values {
-    let mut values = vec![
-        ("strengths".to_owned(), text.strengths.clone()),
-        ("improvement".to_owned(), text.improvement.clone()),
-        ("level".to_owned(), text.level.clone()),
-    ];
-    values.extend(text.acceptance.map(|answer| ("acceptance".to_owned(), answer.code().to_owned())));
-    values
-}
-
-fn word_parts() -> Vec<Part> {
-    ["strengths", "improvement", "acceptance", "level"].map(|field| Part::of(field, &[field])).into()
-}
-
-fn words(posted: &Posted) -> Words {
-    Words {
-        strengths: posted.text("strengths").to_owned(),
-        improvement: posted.text("improvement").to_owned(),
-        acceptance: Acceptance::parse(posted.text("acceptance")),
-        level: posted.text("level").to_owned(),
-    }
-}
-
-fn hand_in_page(web: &Web, visit: &Visit, desk: &Desk, form: Form) -> HandInPage {
-    let round = &desk.line.round.public_id;
-    let url = format!("{DESK}/{round}");
-    let label = visit.t.s("peer-hand-in-title");
-    let row = |criterion: &Criterion| {
-        let score = desk.seat.content.0.score(&criterion.key);
-        let value = match score {
-            None => visit.t.s("peer-not-scored"),
-            Some(score) if score.note.is_empty() => score_word(visit, score.score),
-            Some(score) => format!("{}. {}", score_word(visit, score.score), score.note),
-        };
-        Row {
-            label: criterion_label(visit, &desk.framework, &criterion.key),
-            value,
-            change_url: format!("{url}/punt/{}", criterion.key),
-        }
-    };
-    HandInPage {
-        chrome: frame(visit, (&visit.t.s("peer-mine-title"), DESK), round, Some(&label)),
-        form,
-        h: HandInView {
-            head: head(visit, &desk.line),
-            action: format!("{url}/inleveren"),
-            desk_url: url.clone(),
-            revision: desk.seat.revision.to_string(),
-            stands: marks(&word_values(&desk.seat.content.0), &word_parts()),
-            is_review: desk.line.round.kind == RoundKind::Review,
-            rows: desk.framework.definition_criteria().map(row).collect(),
-            acceptances: Acceptance::ALL
-                .into_iter()
-                .map(|answer| Choice {
-                    value: answer.code().into(),
-                    label: visit.t.v("peer-acceptance", answer.code()),
-                    hint: String::new(),
-                })
-                .collect(),
-            levels: choices(web, visit, "nlqf_levels"),
-        },
-    }
-}
-
-async fn hand_in(
-    State(web): State<Web>,
-    visit: Visit,
-    Path(round): Path<String>,
-    posted: Posted,
-) -> Result<Response, Fault> {
-    let desk = open_desk(&web, &visit, &round).await?;
-    let standing = word_values(&desk.seat.content.0);
-    let Taken { posted, clashes } = taken(&desk, &posted, (&standing, word_parts()));
-    if !clashes.is_empty() {
-        let read = |field: &str, value: &str| match field {
-            "acceptance" => visit.t.v("peer-acceptance", value),
-            "level" => web.app.values.label("nlqf_levels", value, visit.language()).to_owned(),
-            _ => value.to_owned(),
-        };
-        let problems: Vec<_> = clashes.iter().map(|part| part.changed(&visit, &standing, read)).collect();
-        return Ok(clashed(&hand_in_page(&web, &visit, &desk, posted.back(&visit.t, &problems))));
-    }
-    let is_final = posted.text("action") == "hand_in";
-    let done = match peer::save_words(&web.app, &visit.cx, &round, desk.seat.revision, words(&posted)).await {
-        Ok(()) if is_final => peer::hand_in(&web.app, &visit.cx, &round).await,
-        other => other,
-    };
-    match done {
-        Ok(()) if is_final => Ok(see(&format!("{DESK}/{round}?melding=peer-ingeleverd"))),
-        Ok(()) => Ok(see(&format!("{DESK}/{round}?melding=peer-bewaard"))),
-        Err(Refusal::Invalid(problems)) => {
-            // The words were kept; the form goes on from there. What is missing on a criterion is said at the list.
-            let desk = open_desk(&web, &visit, &round).await?;
-            let mut problems = problems;
-            for problem in &mut problems {
-                if problem.field.starts_with("scores") {
-                    problem.field = "scores".into();
-                }
-            }
-            let form = posted.back(&visit.t, &problems);
-            Ok(render_refused(&hand_in_page(&web, &visit, &desk, form)))
-        }
-        Err(refusal) => Err(refusal.into()),
     }
 }

@@ -6,18 +6,18 @@ use app::peer::{self, LookBack, Talk};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use domain::peer::report::{Agreed, Check, FOLLOW_UPS_MAX, Finding, FollowUp, ReportText, WIDE_RANGE};
+use domain::FieldProblem;
+use domain::peer::report::{Check, Finding, WIDE_RANGE};
 use domain::role::Action;
-use domain::{Day, FieldProblem};
 
 use super::outcome::{follow_up_view, words};
 use super::plot::plot;
-use super::windows::{Part, Taken, Values, clashed, is_as_read, marks, take};
+use super::report::{apart, at_field, numbers, parts, read, values};
+use super::windows::{Part, Taken, clashed, marks, take};
 use super::{OFFICE, criterion_label, door, head, led_frame, score_word, scores};
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
-use crate::page::run::day;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
 use crate::view::peer::{CheckPage, TalkCriterion, TalkPage, TalkView};
@@ -47,48 +47,10 @@ async fn show(State(web): State<Web>, visit: Visit, Path(round): Path<String>) -
     Ok(render(&talk_page(&visit, &talk, form)))
 }
 
-/// A report as the values of its form.
-fn values(report: &ReportText) -> Values {
-    let mut values =
-        vec![("strengths".to_owned(), report.strengths.clone()), ("points".to_owned(), report.points.clone())];
-    for agreed in &report.agreed {
-        let score = if agreed.score == 0 { String::new() } else { agreed.score.to_string() };
-        values.push((format!("agreed_{}", agreed.criterion), score));
-        values.push((format!("note_{}", agreed.criterion), agreed.note.clone()));
-    }
-    for (number, follow_up) in (1..).zip(&report.follow_ups) {
-        values.push((format!("what_{number}"), follow_up.what.clone()));
-        values.push((format!("owner_{number}"), follow_up.owner.clone()));
-        values.push((format!("due_{number}"), follow_up.due.map(Day::dutch).unwrap_or_default()));
-        values.push((format!("criterion_{number}"), follow_up.criterion.clone()));
-    }
-    values
-}
-
-/// Numbers of the follow-ups that a form can have: one more than a report, so that too many are seen.
-const NUMBERS: std::ops::RangeInclusive<usize> = 1..=FOLLOW_UPS_MAX + 1;
-
-/// What of the report is changed as one thing.
-fn parts(talk: &Talk) -> Vec<Part> {
-    let point =
-        |key: &String| Part { at: format!("note_{key}"), fields: vec![format!("agreed_{key}"), format!("note_{key}")] };
-    let mut parts: Vec<Part> = talk.outcome.criteria.iter().map(|one| point(&one.criterion.key)).collect();
-    parts.extend(["strengths", "points"].map(|field| Part::of(field, &[field])));
-    parts.extend(NUMBERS.map(|number| {
-        let fields = ["what", "owner", "due", "criterion"].map(|field| format!("{field}_{number}"));
-        Part { at: format!("what_{number}"), fields: fields.into() }
-    }));
-    parts
-}
-
 fn talk_page(visit: &Visit, talk: &Talk, form: Form) -> TalkPage {
     let outcome = &talk.outcome;
     let round = &outcome.line.round.public_id;
     let label = visit.t.s("peer-talk-title");
-    // One empty follow-up is always there to fill in.
-    let filled =
-        (1..).take_while(|number| form.values.iter().any(|(name, _)| *name == format!("what_{number}"))).count();
-    let is_last_empty = filled > 0 && form.v(format!("what_{filled}")).is_empty();
     TalkPage {
         chrome: led_frame(visit, round, &label),
         t: TalkView {
@@ -108,7 +70,7 @@ fn talk_page(visit: &Visit, talk: &Talk, form: Form) -> TalkPage {
             letters: outcome.voices.iter().map(|voice| voice.letter.clone()).collect(),
             words: words(outcome),
             scores: scores(visit),
-            numbers: (1..=if is_last_empty { filled } else { filled + 1 }).collect(),
+            numbers: numbers(&form),
             criterion_choices: outcome
                 .criteria
                 .iter()
@@ -123,45 +85,13 @@ fn talk_page(visit: &Visit, talk: &Talk, form: Form) -> TalkPage {
     }
 }
 
-/// The report as posted. A follow-up without any text is left out; a date that is none is a problem of its own.
-fn read(talk: &Talk, posted: &Posted) -> (ReportText, Vec<FieldProblem>) {
-    let agreed = talk.outcome.criteria.iter().map(|one| Agreed {
-        criterion: one.criterion.key.clone(),
-        score: posted.text(&format!("agreed_{}", one.criterion.key)).parse().unwrap_or(0),
-        note: posted.text(&format!("note_{}", one.criterion.key)).to_owned(),
-    });
-    let mut problems = Vec::new();
-    let mut follow_ups = Vec::new();
-    for number in NUMBERS {
-        let text = |part: &str| posted.text(&format!("{part}_{number}")).to_owned();
-        let (what, owner, due) = (text("what"), text("owner"), text("due"));
-        if what.is_empty() && owner.is_empty() && due.is_empty() {
-            continue;
-        }
-        let read = day(&due);
-        if read.is_none() && !due.is_empty() {
-            problems.push(
-                FieldProblem::error(format!("due_{number}"), "peer-problem-follow-up-due").with("number", number),
-            );
-        }
-        follow_ups.push(FollowUp { key: format!("a{number}"), criterion: text("criterion"), what, owner, due: read });
-    }
-    let report = ReportText {
-        agreed: agreed.collect(),
-        strengths: posted.text("strengths").to_owned(),
-        points: posted.text("points").to_owned(),
-        follow_ups,
-    };
-    (report, problems)
-}
-
 /// What whoever posts the report has to read first: parts that both changed.
 fn unread(visit: &Visit, standing: &[(String, String)], clashes: &[Part]) -> Vec<FieldProblem> {
     let read = |field: &str, value: &str| match field.starts_with("agreed_") {
         true => score_word(visit, value.parse().unwrap_or(0)),
         false => value.to_owned(),
     };
-    clashes.iter().map(|part| part.changed(visit, standing, read)).collect()
+    clashes.iter().map(|part| part.changed(visit, ("peer-problem-changed", standing), read)).collect()
 }
 
 async fn save(
@@ -172,10 +102,11 @@ async fn save(
 ) -> Result<Response, Fault> {
     let talk = peer::talk(&web.app, &visit.cx, &round).await?;
     let standing = values(&talk.outcome.line.round.content.0.report);
-    let Taken { posted, clashes } = take(&posted, talk.revision, (&standing, parts(&talk)));
+    let posted = apart(&posted, &standing);
+    let Taken { posted, clashes, is_news } = take(&posted, talk.revision, (&standing, parts(&talk)));
     let mut unread = unread(&visit, &standing, &clashes);
     // What is closed does not change any more, so whoever closes has read what a colleague put in.
-    if unread.is_empty() && posted.text("action") == "close" && !is_as_read(&posted, talk.revision) {
+    if unread.is_empty() && is_news && posted.text("action") == "close" {
         unread.push(FieldProblem::error("", "peer-problem-report-changed"));
     }
     if !unread.is_empty() {
@@ -201,24 +132,6 @@ async fn save(
         }
         Err(refusal) => Err(refusal.into()),
     }
-}
-
-/// Where a problem of the report stands in its form: `agreed.Q9.score` is the field `agreed_Q9`, `follow_ups.2.what` the field of
-/// whichever number the second filled one has.
-fn at_field(mut problem: FieldProblem, keys: &[String]) -> FieldProblem {
-    let parts: Vec<&str> = problem.field.split('.').collect();
-    let field = match parts.as_slice() {
-        ["agreed", criterion, "score"] => format!("agreed_{criterion}"),
-        ["agreed", criterion, _] => format!("note_{criterion}"),
-        ["follow_ups", number, part] => {
-            let key = number.parse::<usize>().ok().and_then(|number| keys.get(number.saturating_sub(1)));
-            format!("{part}_{}", key.map_or(*number, |key| key.trim_start_matches('a')))
-        }
-        ["follow_ups"] => "what_1".to_owned(),
-        _ => return problem,
-    };
-    problem.field = field;
-    problem
 }
 
 async fn look(State(web): State<Web>, visit: Visit, Path(round): Path<String>) -> Result<Response, Fault> {

@@ -45,11 +45,31 @@ impl Part {
         hex::encode(Sha256::digest(serde_json::json!(said).to_string()))
     }
 
-    /// The sentence that says what stands there now. `read` gives a value as people read it.
+    /// Was there nothing when the page was sent?
+    pub(super) fn was_empty(&self, posted: &Posted) -> bool {
+        posted.text(&self.name()) == self.mark(&[])
+    }
+
+    /// Do both say the same here?
+    pub(super) fn is_same(&self, one: &[(String, String)], other: &[(String, String)]) -> bool {
+        self.mark(one) == self.mark(other)
+    }
+
+    /// Is nothing said here?
+    pub(super) fn is_empty(&self, values: &[(String, String)]) -> bool {
+        self.is_same(values, &[])
+    }
+
+    /// Does something else stand here than the page showed? For what a page shows without asking it.
+    pub(super) fn is_changed(&self, posted: &Posted, (revision, standing): (i64, &[(String, String)])) -> bool {
+        !is_as_read(posted, revision) && posted.text(&self.name()) != self.mark(standing)
+    }
+
+    /// The sentence of this key that says what stands there now. `read` gives a value as people read it.
     pub(super) fn changed(
         &self,
         visit: &Visit,
-        standing: &[(String, String)],
+        (key, standing): (&'static str, &[(String, String)]),
         read: impl Fn(&str, &str) -> String,
     ) -> FieldProblem {
         let value = |field: &String| {
@@ -58,7 +78,7 @@ impl Part {
         };
         let text = self.fields.iter().filter_map(value).collect::<Vec<_>>().join(" · ");
         let text = if text.is_empty() { visit.t.s("peer-stands-nothing") } else { text };
-        FieldProblem::error(self.at.clone(), "peer-problem-changed").with("text", text)
+        FieldProblem::error(self.at.clone(), key).with("text", text)
     }
 }
 
@@ -73,32 +93,35 @@ pub(super) struct Taken {
     pub posted: Posted,
     /// Parts that somebody else changed too, and differently.
     pub clashes: Vec<Part>,
+    /// Something stands in the form now that whoever posted it has not seen.
+    pub is_news: bool,
 }
 
 /// Is what stands still what the form was made of?
-pub(super) fn is_as_read(posted: &Posted, revision: i64) -> bool {
+fn is_as_read(posted: &Posted, revision: i64) -> bool {
     posted.text("revision").parse::<i64>() == Ok(revision)
 }
 
 /// Takes a posted form together with what stands. While nobody saved since, it is as it was posted.
 pub(super) fn take(posted: &Posted, revision: i64, (standing, parts): (&[(String, String)], Vec<Part>)) -> Taken {
     if is_as_read(posted, revision) {
-        return Taken { posted: posted.clone(), clashes: Vec::new() };
+        return Taken { posted: posted.clone(), clashes: Vec::new(), is_news: false };
     }
     let mut pairs = posted.pairs.clone();
-    let mut clashes = Vec::new();
+    let (mut clashes, mut is_news) = (Vec::new(), false);
     for part in parts {
         let (mine, theirs) = (part.mark(&posted.pairs), part.mark(standing));
         match side(posted.text(&part.name()), mine.as_str(), theirs.as_str()) {
             Side::Mine => {}
             Side::Theirs => {
+                is_news |= mine != theirs;
                 pairs.retain(|(name, _)| !part.fields.contains(name));
                 pairs.extend(standing.iter().filter(|(name, _)| part.fields.contains(name)).cloned());
             }
             Side::Both => clashes.push(part),
         }
     }
-    Taken { posted: Posted { pairs, ..Posted::default() }, clashes }
+    Taken { posted: Posted { pairs, ..Posted::default() }, clashes, is_news }
 }
 
 /// The page with both texts.

@@ -115,7 +115,7 @@ async fn a_calibration_that_runs_is_among_the_rounds_that_run_and_a_stopped_one_
     let url = "/werk/peerreview/KAL-2026-002";
     assert!(renske.post("/werk/peerreview/nieuw", &fields).await.to().starts_with(url));
     let list = ok(&renske.get("/werk/peerreview").await, "list");
-    let (running, done) = list.split_once("Kalibraties die klaar zijn").unwrap();
+    let (running, done) = list.split_once("Kalibraties die klaar of gestopt zijn").unwrap();
     assert!(running.contains("KAL-2026-002") && !running.contains("Er loopt nu geen ronde."));
     assert!(done.contains(CALIBRATION) && !done.contains("KAL-2026-002"));
 
@@ -132,10 +132,11 @@ async fn a_calibration_that_runs_is_among_the_rounds_that_run_and_a_stopped_one_
     to(&renske.post(url, &[("what", "cancel"), ("sure", "ja")]).await, &format!("{url}?melding=peer-gestopt"));
     let stopped = ok(&priya.get(desk).await, desk);
     assert!(stopped.contains("Deze ronde is gestopt. Je hoeft niets meer te doen."));
+    assert!(stopped.contains("Wat je schreef, ziet niemand anders meer."));
     without(&stopped, &["Lever in uiterlijk op", "/inleveren", "/punt/"], "the desk of a stopped round");
     for path in ["punt/Q7", "inleveren"] {
         assert_eq!(priya.get(&format!("{desk}/{path}")).await.status, StatusCode::CONFLICT, "{path}");
     }
     let list = ok(&renske.get("/werk/peerreview").await, "list");
-    assert!(list.split_once("Kalibraties die klaar zijn").unwrap().1.contains("KAL-2026-002"));
+    assert!(list.split_once("Kalibraties die klaar of gestopt zijn").unwrap().1.contains("KAL-2026-002"));
 }
