@@ -158,7 +158,9 @@ async fn frames_stand(tx: &mut Tx, pending: &[PendingRow]) -> Result<()> {
     for frame in frames {
         if !store::award::frame_stands(tx, frame).await? {
             let frame = hex::encode(frame);
-            return Err(broken(anyhow::anyhow!("the frame {frame} of cores is not as it was kept; nothing was signed")));
+            return Err(broken(anyhow::anyhow!(
+                "the frame {frame} of cores is not as it was kept; nothing was signed"
+            )));
         }
     }
     Ok(())

@@ -32,7 +32,8 @@ async fn t05_t06_f4_the_check_of_the_register_finds_every_change_behind_the_back
         revoke(stage, &awards[3]).await;
         stage.register().await;
         in_order(stage).await;
-        let [digest, content] = [OTHER_FRAME.0.as_slice(), OTHER_FRAME.1.as_bytes()].map(|bytes| stage.database.literal(bytes));
+        let [digest, content] =
+            [OTHER_FRAME.0.as_slice(), OTHER_FRAME.1.as_bytes()].map(|bytes| stage.database.literal(bytes));
         let insert = format!("INSERT INTO core_frame (digest, content) VALUES ({digest}, {content})");
         assert_eq!(stage.behind_the_back(&insert).await, 1);
         let mut tampers = in_the_log(stage).await;
@@ -214,7 +215,8 @@ fn in_a_core(stage: &Stage, one: &AwardRow, other: &AwardRow) -> Vec<Tamper> {
     assert!(one.core_frame.is_some(), "kept in a frame");
     let here = format!("id = {id}");
     let frame = format!("digest = (SELECT core_frame FROM award WHERE {here})");
-    let names = |digest: &[u8]| format!("UPDATE award SET core_frame = {} WHERE {here}", stage.database.literal(digest));
+    let names =
+        |digest: &[u8]| format!("UPDATE award SET core_frame = {} WHERE {here}", stage.database.literal(digest));
     vec![
         Tamper {
             what: "another frame for a core",

@@ -2,7 +2,7 @@
 //! A round that is stopped, on every engine: who was asked is told, once, and is asked nothing any more.
 
 use app::work::WaitingKind as Waits;
-use app::{Context, people, peer};
+use app::{Context, peer, people};
 use domain::peer::{Declaration, RoundKind, RoundState};
 use store::peer::SeatRow;
 

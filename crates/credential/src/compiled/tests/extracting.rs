@@ -49,9 +49,7 @@ fn gaps_are_read_only_as_they_are_filled() {
     assert_eq!(reads(&[right.as_slice(), &["x"]].concat()), None);
     let mut read_anyway = 0;
     for (at, gap) in right.iter().enumerate() {
-        for other in
-            [format!("{gap}\\u0041"), format!("{gap}\""), format!("\\/{gap}"), format!("{gap}\n")]
-        {
+        for other in [format!("{gap}\\u0041"), format!("{gap}\""), format!("\\/{gap}"), format!("{gap}\n")] {
             let mut changed = right.clone();
             changed[at] = &other;
             assert_eq!(reads(&changed), None, "{other}");

@@ -28,10 +28,7 @@ const CRITERION: &str = "/werk/beoordelen/{round}/punt/{criterion}";
 
 pub(super) fn routes() -> Vec<Route> {
     let rule = Rule::Staff(Action::ReviewDossier);
-    vec![
-        page(CRITERION, rule, "One criterion to score", get(show)),
-        act(CRITERION, rule, "Keeps a score", post(save)),
-    ]
+    vec![page(CRITERION, rule, "One criterion to score", get(show)), act(CRITERION, rule, "Keeps a score", post(save))]
 }
 
 /// A desk on which scores are given: the reviewer said they are free, and nobody closed the scores.
