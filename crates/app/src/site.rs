@@ -62,6 +62,18 @@ impl Site {
         did.strip_prefix(&prefix).filter(|code| domain::institution::is_code(code))
     }
 
+    /// Is this a name in our own space: a DID or an address on this very host and port, in whatever letters? Of such names everything is known
+    /// here, also that there is no such institution.
+    pub fn is_ours(&self, name: &str) -> bool {
+        let (name, authority) = (name.to_ascii_lowercase(), self.authority.to_ascii_lowercase());
+        let did = format!("did:web:{}", authority.replace(':', "%3a"));
+        let addresses = ["https", "http"].map(|scheme| format!("{scheme}://{authority}"));
+        let begins = |start: &str, ends: &[char]| {
+            name.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(ends))
+        };
+        begins(&did, &[':', '/', '?', '#']) || addresses.iter().any(|address| begins(address, &['/', '?', '#']))
+    }
+
     /// Permanent address of a definition version.
     pub fn definition(&self, public_id: &str, version: &str) -> String {
         self.url(&format!("/mc/{public_id}/{version}"))
@@ -125,6 +137,26 @@ mod tests {
         assert_eq!(site.institution_of_did("did:web:localhost%3A8080:instelling:schokland"), Some("schokland"));
         assert_eq!(site.institution_of_did("did:web:example.org:instelling:schokland"), None);
         assert_eq!(site.institution_of_did("did:web:localhost%3A8080:instelling:../x"), None);
+        for ours in [
+            "did:web:localhost%3A8080",
+            "did:web:LOCALHOST%3a8080:instelling:bestaat-niet",
+            "did:web:localhost%3A8080:elders",
+            "http://localhost:8080",
+            "https://localhost:8080/instelling/schokland",
+        ] {
+            assert!(site.is_ours(ours), "{ours}");
+        }
+        for other in [
+            "did:web:localhost",
+            "did:web:localhost%3A80801:instelling:schokland",
+            "did:web:example.org:instelling:schokland",
+            "http://localhost:8080.example.org/instelling/schokland",
+            "http://localhost:80801",
+            "did:key:localhost%3A8080",
+            "",
+        ] {
+            assert!(!site.is_ours(other), "{other}");
+        }
         assert_eq!(site.log_origin(), "localhost:8080/register/log");
         assert_eq!(site.status_list_of("http://localhost:8080/status/schokland/3"), Some(("schokland", 3)));
         let page = site.definition("nl-mc-schokland-ABCDEFGH", "1.0.0");

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use credential::did::ControllerDocument;
 use credential::limits::Limits;
-use credential::verify::Report;
+use credential::verify::{Needs, Report};
 use domain::Timestamp;
 use domain::award::{StatusAct, Validity};
 use domain::verdict::CheckResult;
@@ -168,11 +168,18 @@ impl Trust {
         self.policy.logs().first().map_or("", VerifierKey::name)
     }
 
+    /// The keys in this directory of everybody whom a document names.
+    pub fn keys(&self, needs: &Needs) -> BTreeMap<String, ControllerDocument> {
+        let named = needs.controllers.union(&needs.named);
+        named.filter_map(|name| Some((name.clone(), self.controllers.get(name)?.clone()))).collect()
+    }
+
     /// Checks bytes with what stands in this directory and nothing else.
     pub fn check(&self, bytes: &[u8], now: Timestamp) -> Judgement {
+        let list = |url: String| Some((url.clone(), self.status_lists.get(&url)?.clone()));
         let report = report(bytes, now, |needs| Supplied {
-            controllers: picked(&self.controllers, needs.controllers),
-            status_lists: picked(&self.status_lists, needs.status_lists),
+            controllers: self.keys(&needs),
+            status_lists: needs.status_lists.into_iter().filter_map(list).collect(),
         });
         self.judge(&report)
     }
@@ -192,36 +199,36 @@ impl Trust {
         if index >= self.head.size && judgement.status() == CheckResult::Passed {
             judgement.status_is_older();
         }
-        judgement.validity_is(self.validity(index, judgement.status()));
+        let validity = self.validity(index, judgement.status());
+        if validity.is_some() && judgement.status() == CheckResult::Passed {
+            judgement.status_is_older();
+        }
+        judgement.validity_is(validity);
         judgement
     }
 
-    /// What an award was worth when the directory was made, where that is the newest that is known of it: the list at hand is too old to say
-    /// what it is worth now.
+    /// What an award was worth when the directory was made, where that is the newest that is known of it: the list in the directory is too
+    /// old to say what it is worth now, and there is no other.
     pub fn validity_then(&self, judgement: &Judgement) -> Option<Validity> {
         let RegisterProof::Included { index, .. } = judgement.inclusion() else { return None };
         let is_old =
             |check: &NamedCheck| check.name == "status" && check.reason.as_deref() == Some("stale-status-list");
-        if *index >= self.head.size || !judgement.checks().iter().any(is_old) {
+        if *index >= self.head.size || judgement.is_list_fetched() || !judgement.checks().iter().any(is_old) {
             return None;
         }
         Some(self.validities.as_ref()?.get(index).copied().unwrap_or(Validity::Valid))
     }
 
-    /// The exact word for a bit that is set. When the list is too old only what can never be taken back is still said.
+    /// The exact word for a bit that is set. When the list is too old, or does not have the bit, what can never be taken back is still said.
     fn validity(&self, index: u64, status: CheckResult) -> Option<Validity> {
         let validity = *self.validities.as_ref()?.get(&index)?;
         let is_final = matches!(validity, Validity::Revoked | Validity::Replaced);
         match status {
             CheckResult::Failed => Some(validity).filter(|validity| validity.is_listed()),
-            CheckResult::NotDone if is_final => Some(validity),
+            CheckResult::Passed | CheckResult::NotDone if is_final => Some(validity),
             CheckResult::NotDone | CheckResult::Passed => None,
         }
     }
-}
-
-fn picked<T: Clone>(known: &BTreeMap<String, T>, asked: BTreeSet<String>) -> BTreeMap<String, T> {
-    asked.into_iter().filter_map(|name| Some((name.clone(), known.get(&name)?.clone()))).collect()
 }
 
 fn manifest(bytes: &[u8]) -> Result<Manifest, BadTrust> {

@@ -124,12 +124,21 @@ impl Known {
         let needs = document.needs(&Limits::STANDARD);
         let mut known = Self::default();
         for did in needs.controllers {
-            let Some(code) = app.site.institution_of_did(&did) else { continue };
-            if let Some(document) = own_controller(app, code).await? {
+            let own = match app.site.institution_of_did(&did) {
+                Some(code) => own_controller(app, code).await?,
+                None => None,
+            };
+            if let Some(document) = own {
                 let bytes = document.to_string();
                 let document = ControllerDocument::parse(bytes.as_bytes(), &Limits::STANDARD).map_err(broken)?;
                 known.controllers.insert(did, document);
+            } else if app.site.is_ours(&did) {
+                known.controllers.insert(did.clone(), keyless(did));
             }
+        }
+        // One is enough to tell the document from a stranger's; whatever number it names, no more is looked at.
+        if let Some(name) = needs.named.into_iter().find(|name| app.site.is_ours(name)) {
+            known.controllers.entry(name.clone()).or_insert_with(|| keyless(name));
         }
         for url in needs.status_lists {
             let Some((code, list)) = app.site.status_list_of(&url) else { continue };
@@ -140,6 +149,11 @@ impl Known {
         known.templates = needs.achievement.map(|page| app.templates.of_achievement(&page)).unwrap_or_default();
         Ok(known)
     }
+}
+
+/// What is known of a name in our own space that nobody has: there is no key that could sign for it.
+const fn keyless(id: String) -> ControllerDocument {
+    ControllerDocument { id, also_known_as: Vec::new(), methods: Vec::new(), assertion_methods: Vec::new() }
 }
 
 async fn own_controller(app: &App, code: &str) -> Result<Option<Value>> {

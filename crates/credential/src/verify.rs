@@ -78,9 +78,10 @@ pub fn verify_opened(document: Unverified<Document>, environment: &Environment<'
     judge(document, shape::Expected::Achievement, environment, report)
 }
 
-/// Where the keys are of who says to have issued a document, or of who it says signed it.
+/// Where the keys are of who says to have issued a document, of whom else it names as its issuer, or of who it says signed it.
 fn issuer_keys(needs: &Needs, environment: &Environment<'_>) -> IssuerKeys {
-    if needs.controllers.iter().any(|controller| environment.controllers.contains_key(controller)) {
+    let mut named = needs.controllers.iter().chain(&needs.named);
+    if named.any(|name| environment.controllers.contains_key(name)) {
         return IssuerKeys::AtHand;
     }
     let is_in_name = needs.issuer.as_deref().is_some_and(|issuer| resolve_self_contained(issuer).is_some());

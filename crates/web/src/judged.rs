@@ -2,7 +2,7 @@
 //! A judgement in the words of the platform: the same for the page and for the shell.
 
 use app::verify::NamedCheck;
-use domain::verdict::{CheckResult, Remark};
+use domain::verdict::{CheckResult, Remark, Verdict};
 
 use crate::view::verify::Check as CheckView;
 use crate::words::Translator;
@@ -32,11 +32,11 @@ pub fn remark(t: &Translator, remark: Remark) -> String {
     t.v("verdict-remark", remark.code())
 }
 
-/// The check that decided: the first that failed, else the first that could not be made of itself. Where nobody has a key of the issuer that
-/// comes before everything: what else is amiss with the document then says nothing.
-pub fn decisive(checks: &[NamedCheck]) -> Option<&NamedCheck> {
+/// The check that decided: the first that failed, else the first that could not be made of itself. Where nothing can be told because nobody has
+/// a key of the issuer, that comes before everything: what else is amiss with the document then says nothing.
+pub fn decisive(verdict: Verdict, checks: &[NamedCheck]) -> Option<&NamedCheck> {
     let stranger = checks.iter().find(|check| check.reason.as_deref() == Some("unknown-controller"));
-    if stranger.is_some() {
+    if verdict == Verdict::CannotTell && stranger.is_some() {
         return stranger;
     }
     let of_itself = |check: &&NamedCheck| check.reason.as_deref() != Some("after");
@@ -81,5 +81,22 @@ pub const fn code(result: CheckResult) -> &'static str {
         CheckResult::Passed => "passed",
         CheckResult::NotDone => "not_done",
         CheckResult::Failed => "failed",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reason_is_one_of_the_verdict() {
+        let check = |name, result, reason: &str| NamedCheck { name, result, reason: Some(reason.to_owned()) };
+        let checks = [
+            check("issuer_key", CheckResult::NotDone, "unknown-controller"),
+            check("form", CheckResult::Failed, "claims"),
+        ];
+        let reason = |verdict| decisive(verdict, &checks).and_then(|check| check.reason.as_deref());
+        assert_eq!(reason(Verdict::NotGenuine), Some("claims"));
+        assert_eq!(reason(Verdict::CannotTell), Some("unknown-controller"));
     }
 }

@@ -24,6 +24,10 @@ pub(super) fn genuine(report: &Report) -> CheckResult {
 /// issuer is known and its signature does not hold.
 fn is_against(report: &Report, check: &Check) -> bool {
     let DocumentResult::Failed(failure) = &check.result else { return false };
+    // Who contradicts themselves in one token is found out without any key.
+    if matches!(failure, Failure::Claims(_)) {
+        return true;
+    }
     let is_shape = matches!(check.name, CheckName::Form | CheckName::Schema) && matches!(failure, Failure::Missing(_));
     let is_signed = report.result(CheckName::Signature) == Some(&DocumentResult::Passed);
     match report.issuer_keys {

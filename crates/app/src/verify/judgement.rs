@@ -40,6 +40,7 @@ pub struct Judgement {
     findings: Findings,
     inclusion: RegisterProof,
     is_register_left_out: bool,
+    is_list_fetched: bool,
     document: Option<Value>,
 }
 
@@ -59,6 +60,7 @@ impl Judgement {
             },
             inclusion: RegisterProof::Absent,
             is_register_left_out: false,
+            is_list_fetched: false,
             document: report.credential().map(|verified| verified.get().json().clone()),
         }
     }
@@ -127,6 +129,21 @@ impl Judgement {
         }
     }
 
+    /// What was known beside the list is older than the list: only what the list says itself is left, in the report.
+    pub fn forget_validity(&mut self, report: &Report) {
+        self.findings.validity = suspended(report);
+    }
+
+    /// The list that was judged is another than whoever judges had kept.
+    pub const fn list_is_fetched(&mut self) {
+        self.is_list_fetched = true;
+    }
+
+    /// Was the list that was judged another than whoever judges had kept?
+    pub const fn is_list_fetched(&self) -> bool {
+        self.is_list_fetched
+    }
+
     /// The list says that it does not count, and nobody here knows which of the three acts that was.
     pub fn act_is_unknown(&mut self) {
         self.status_is_for("one-of-three-acts");
@@ -141,7 +158,7 @@ impl Judgement {
         }
     }
 
-    /// The list at hand is older than the award, so that it says nothing about it.
+    /// The list at hand is older than the award, or than the last act on it, so that it says nothing about it.
     pub fn status_is_older(&mut self) {
         self.findings.status = CheckResult::NotDone;
         self.set(NamedCheck {

@@ -10,8 +10,8 @@ use crate::codes::CodeMaker;
 use crate::register::trail;
 use crate::{App, Context};
 
-/// The message to somebody whose award was registered. One that takes the place of an earlier proof says so, and why what they had of that
-/// one no longer helps: the codes belong to the proof.
+/// The message to somebody whose award was registered. One that takes the place of an earlier proof says so, and why what they may have of that
+/// one no longer helps: the codes belong to the proof. It may come at an address that the earlier one never reached.
 pub(crate) fn message(
     app: &App,
     cx: &Context,
@@ -48,9 +48,9 @@ fn first(institution: &Institution, row: &PendingRow, link: &str) -> (String, St
 fn corrected(institution: &Institution, row: &PendingRow, link: &str) -> (String, String) {
     let Institution { name: school, phone, email, .. } = institution;
     (
-        format!("{school} heeft je bewijs verbeterd / has corrected your proof"),
+        format!("{school} heeft een verbeterd bewijs voor je / has a corrected proof for you"),
         format!(
-            "Hallo {name},\n\n{school} heeft een bewijs van jou verbeterd. Je krijgt een nieuw bewijs. Het komt in de plaats van het bewijs dat je eerder kreeg.\n\nZo bekijk je het nieuwe bewijs:\n1. Open {link}\n2. Vul de nieuwe code in. Die krijg je van je docent of in een brief.\n\nGebruik je oude bewijs niet meer. De code en de links van je oude bewijs horen alleen bij dat bewijs. Wie ze gebruikt, ziet dat er een nieuw bewijs is. Deelde je een link of een bestand? Deel dan het nieuwe bewijs.\n\nVragen? Bel {phone} of mail {email}.\n\n--\n\nHello {name},\n\n{school} has corrected a proof of yours. You get a new proof, which takes the place of the one you had. Open {link} and enter the new code from your teacher or letter.\n\nNo longer use your old proof. Its code and its links belong to that proof only: whoever uses them sees that there is a new one. Did you share a link or a file? Share the new proof instead.\n",
+            "Hallo {name},\n\n{school} heeft een nieuw bewijs voor je. Er was eerder een bewijs dat niet meer klopte. Dit nieuwe bewijs komt ervoor in de plaats.\n\nZo bekijk je het nieuwe bewijs:\n1. Open {link}\n2. Vul de code van het nieuwe bewijs in. Die krijg je van je docent of in een brief.\n\nHad je dat oude bewijs al? Gebruik het niet meer. De code en de links van het oude bewijs horen alleen bij dat bewijs. Wie ze gebruikt, ziet dat er een nieuw bewijs is. Deelde je een link of een bestand? Deel dan het nieuwe bewijs.\n\nVragen? Bel {phone} of mail {email}.\n\n--\n\nHello {name},\n\n{school} has a new proof for you. There was an earlier proof that was no longer right. This new proof takes its place. Open {link} and enter the code of the new proof, from your teacher or letter.\n\nDid you have that old proof already? No longer use it. Its code and its links belong to that proof only: whoever uses them sees that there is a new one. Did you share a link or a file? Share the new proof instead.\n",
             name = row.person_name,
         ),
     )

@@ -18,6 +18,26 @@ async fn old(stage: &Stage) -> AwardRow {
     store::award::get(&mut tx, award).await.unwrap().unwrap()
 }
 
+/// An award of an ordinary list, registered, with an address to write to.
+async fn awarded(stage: &Stage, name: &str) -> AwardRow {
+    let run = stage.run("ZTW-2026-2").await;
+    let teacher = stage.as_role("saaxumhuizen", Role::Teacher).await;
+    let board = stage.as_role("saaxumhuizen", Role::BoardMember).await;
+    let person = ProposedAward {
+        row_number: 1,
+        name: name.into(),
+        birth_date: None,
+        email: Some(format!("{}@voorbeeld.example", name.replace(' ', "."))),
+        outcomes: vec!["u1".into(), "u2".into()],
+        grade: None,
+    };
+    let proposal = Proposal { run, people: vec![person], idempotency_key: name.replace(' ', "-") };
+    let list = issue::propose(&stage.app, &teacher, proposal).await.unwrap();
+    issue::agree(&stage.app, &board, list, &issue::Statement::without_interest("Vastgesteld.")).await.unwrap();
+    stage.register().await;
+    issue::batch_awards(&stage.app, &board, list).await.unwrap().remove(0)
+}
+
 fn correction(old: &AwardRow, name: &str, key: &str) -> Correction {
     Correction {
         award: old.id,
@@ -52,7 +72,7 @@ async fn a_correction_is_one_act_of_two_people() {
             stage.as_role("saaxumhuizen", Role::Teacher).await,
             stage.as_role("saaxumhuizen", Role::BoardMember).await,
         );
-        let old = old(stage).await;
+        let old = awarded(stage, "Proef Persoon").await;
         let list = correct(&stage.app, &teacher, correction(&old, "Anders Gespeld", "c-1")).await.unwrap();
         assert_eq!(
             correct(&stage.app, &teacher, correction(&old, "Anders Gespeld", "c-1")).await.unwrap(),
@@ -90,15 +110,21 @@ async fn a_correction_is_one_act_of_two_people() {
             ("Anders Gespeld", old.awarded_on, old.expires_on),
             "what is mended is the text, not the time"
         );
+        let ordinary = awarded(stage, "Ander Persoon").await;
         let mut tx = stage.app.store.read().await.unwrap();
         let mails = store::mail::newest(&mut tx, 1_000).await.unwrap();
         drop(tx);
         let mail = |award: &AwardRow| {
             mails.iter().find(|mail| mail.event_key == format!("registered:{}", award.id)).map(|mail| &mail.body)
         };
-        assert!(mail(&new).unwrap().contains("komt in de plaats van het bewijs dat je eerder kreeg"));
-        assert!(mail(&new).unwrap().contains("Its code and its links belong to that proof only"));
-        assert!(mail(&old).is_none_or(|body| body.contains("Je hebt een bewijs gehaald")), "the first one says so");
+        let of_correction = mail(&new).unwrap();
+        assert!(of_correction.contains("Dit nieuwe bewijs komt ervoor in de plaats."));
+        assert!(of_correction.contains("Had je dat oude bewijs al?"), "it may come where the earlier one never did");
+        assert!(of_correction.contains("Its code and its links belong to that proof only"));
+        for first in [&old, &ordinary] {
+            let body = mail(first).unwrap();
+            assert!(body.contains("Je hebt een bewijs gehaald") && !body.contains("oude bewijs"), "{body}");
+        }
         let acts = app::wallet::staff_award(&stage.app, &board, old.id).await.unwrap().proof.acts;
         assert_eq!((acts[0].act.as_str(), acts[0].reason_code.as_str()), ("replace", "data_error"));
         assert!(acts[0].leaf_index.is_some(), "the act stands in the register");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Judging without a network: a trust directory gives the same words as the platform, and a damaged one gives nothing away.
 
+mod older;
+
 use std::collections::BTreeMap;
 
 use crate::stage::{Stage, on_each_engine, on_sqlite};
@@ -105,6 +107,9 @@ async fn t25_an_old_list_leaves_open_whether_it_was_withdrawn_later() {
             // What it was worth when the directory was made is known, and only told where nothing newer is.
             assert_eq!(trust.validity_then(&judgement), Some(validity));
             assert_eq!(trust.validity_then(&trust.check(&bytes, stage.now)), None);
+            let mut by_another_list = judgement.clone();
+            by_another_list.list_is_fetched();
+            assert_eq!(trust.validity_then(&by_another_list), None, "a new directory would not help");
         }
     })
     .await;

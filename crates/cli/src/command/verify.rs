@@ -16,6 +16,7 @@ use app::Clock as _;
 use app::verify::{Judgement, Recognised, RegisterProof, Seen, Supplied, check_code, report};
 use credential::verify::{CheckName, CheckResult as DocumentResult, Obstacle, Report};
 use domain::Timestamp;
+use domain::award::Validity;
 use domain::text::Language;
 use domain::verdict::{CheckResult, Verdict};
 use web::words::Translator;
@@ -72,8 +73,8 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
                 continue;
             }
         };
-        let report = examine(&source, &bytes, now);
-        let judgement = judge(&source, &report, arguments.any_issuer);
+        let (report, lists) = examine(&source, &bytes, now);
+        let judgement = judge(&source, (&report, lists), arguments.any_issuer);
         let seen = Seen::around(&bytes);
         if arguments.json {
             say(teller.json(name, &report, &judgement, seen).to_string());
@@ -85,20 +86,32 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(worst.exit_code()))
 }
 
+/// Where the status lists came from that a document was judged with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lists {
+    /// Out of the trust directory, or nowhere.
+    Kept,
+    /// At least one is another than the trust directory has.
+    Fetched,
+}
+
 /// The report on bytes. Status lists are gone for only when the signature holds: what is not genuine sends nobody anywhere (threat T15).
-fn examine(source: &Source, bytes: &[u8], now: Timestamp) -> Report {
+fn examine(source: &Source, bytes: &[u8], now: Timestamp) -> (Report, Lists) {
     let (mut keys, mut lists) = (BTreeMap::new(), BTreeSet::new());
     let first = report(bytes, now, |needs| {
-        keys = source.keys(needs.issuer.as_deref());
+        keys = source.keys(&needs);
         lists = needs.status_lists;
         Supplied { controllers: keys.clone(), ..Supplied::default() }
     });
     let issuer = first.credential().and_then(|credential| credential.get().issuer_id());
     let found = issuer.map(|issuer| source.status_lists(issuer, &lists)).unwrap_or_default();
     if found.is_empty() {
-        return first;
+        return (first, Lists::Kept);
     }
-    report(bytes, now, |_| Supplied { controllers: keys, status_lists: found })
+    let kept = source.trust().map(|trust| &trust.status_lists);
+    let are_kept = found.iter().all(|(url, list)| kept.and_then(|kept| kept.get(url)) == Some(list));
+    let lists = if are_kept { Lists::Kept } else { Lists::Fetched };
+    (report(bytes, now, |_| Supplied { controllers: keys, status_lists: found }), lists)
 }
 
 fn worse(a: Verdict, b: Verdict) -> Verdict {
@@ -151,16 +164,23 @@ fn is_page(bytes: &[u8]) -> bool {
 }
 
 /// What follows for the register, and why what was not looked at was not.
-fn judge(source: &Source, report: &Report, any_issuer: bool) -> Judgement {
+fn judge(source: &Source, (report, lists): (&Report, Lists), any_issuer: bool) -> Judgement {
     let mut judgement = match source.trust() {
         Some(trust) => {
             let mut judgement = trust.judge(report);
-            newest_act(source, &mut judgement);
+            if lists == Lists::Fetched {
+                judgement.list_is_fetched();
+            }
+            newest_act(source, report, &mut judgement);
             judgement
         }
         None if any_issuer => {
             let mut judgement = Judgement::of(report);
             judgement.leave_register_out();
+            // The list has one bit for all three acts, and the register was not asked.
+            if judgement.status() == CheckResult::Failed && judgement.validity().is_none() {
+                judgement.act_is_unknown();
+            }
             judgement
         }
         None => by_issuer(source, report),
@@ -179,19 +199,26 @@ fn by_issuer(source: &Source, report: &Report) -> Judgement {
     if policy.is_none() {
         judgement.because("registered", "register-proof-other-log", "register-out-of-reach");
     }
-    newest_act(source, &mut judgement);
+    newest_act(source, report, &mut judgement);
     judgement
 }
 
 /// Which act set the bit in the list. The list may be newer than a trust directory and its acts: what was set aside is told from what was
-/// withdrawn by the acts that the platform tells of all awards at once.
-fn newest_act(source: &Source, judgement: &mut Judgement) {
+/// withdrawn by the acts that the platform tells of all awards at once. Nobody signed those, so they do not undo what is final.
+fn newest_act(source: &Source, report: &Report, judgement: &mut Judgement) {
     let (RegisterProof::Included { index, .. }, CheckResult::Failed) = (judgement.inclusion(), judgement.status())
     else {
         return;
     };
-    let validity = source.validity(judgement.issuer(), *index);
-    judgement.validity_is(validity);
+    if matches!(judgement.validity(), Some(Validity::Revoked | Validity::Replaced)) {
+        return;
+    }
+    match source.validity(judgement.issuer(), *index) {
+        Some(validity) => judgement.validity_is(Some(validity)),
+        // What the directory had as set aside may have been withdrawn since: the list is newer, and the acts are out of reach.
+        None if judgement.is_list_fetched() => judgement.forget_validity(report),
+        None => {}
+    }
     if judgement.validity().is_none() {
         judgement.act_is_unknown();
     }

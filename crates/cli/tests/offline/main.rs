@@ -164,6 +164,26 @@ fn t27_of_a_pdf_it_is_said_that_the_visible_sheet_was_not_looked_at_and_a_mailed
 }
 
 #[test]
+fn t01_a_proof_of_ours_under_another_name_is_not_genuine_as_on_the_website() {
+    let proofs = Proofs::made();
+    let trust = proofs.path("vertrouwen");
+    let real: Value = serde_json::from_slice(&std::fs::read(proofs.path("valid.json")).unwrap()).unwrap();
+    let (mut renamed, mut nameless, mut several) = (real.clone(), real.clone(), real.clone());
+    renamed["issuer"]["id"] = serde_json::json!("did:web:dief.example");
+    nameless.as_object_mut().unwrap().remove("issuer").unwrap();
+    several.as_object_mut().unwrap().remove("proof").unwrap();
+    several["issuer"] = Value::Array(vec![real["issuer"].clone()]);
+    for (name, forged) in [("renamed", renamed), ("nameless", nameless), ("several", several)] {
+        std::fs::write(proofs.path(&format!("{name}.json")), forged.to_string()).unwrap();
+        let output = proofs.verify(name, &["--offline", "--trust", text(&trust), "--json"]);
+        let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!((told["verdict"].as_str(), output.status.code()), (Some("not_genuine"), Some(1)), "{name}: {told}");
+        assert!(told["says"].is_null(), "{name}: {told}");
+    }
+    proofs.nobody_asked();
+}
+
+#[test]
 fn a_file_that_is_larger_than_any_proof_is_not_read() {
     let directory = tempfile::tempdir().unwrap();
     let film = directory.path().join("film.mp4");

@@ -92,6 +92,8 @@ fn without_a_trust_directory_the_words_are_those_of_the_page_and_say_whose_regis
     let (told, exit) = served.json("valid", &["--any-issuer"]);
     assert_eq!((told["verdict"].as_str(), exit), (Some("valid"), Some(0)));
     assert_eq!(told["register"]["by"], "nobody");
+    let (aside, _) = served.json("suspended", &["--any-issuer"]);
+    assert_eq!(check(&aside, "status")["reason"], "one-of-three-acts", "the list does not say which: {aside}");
     let register = check(&told, "registered");
     assert_eq!((&register["result"], &register["reason"]), (&json!("not_done"), &json!("register-left-out")));
     let words = said(&served.proofs.verify("valid", &["--any-issuer", "--language", "en"]));

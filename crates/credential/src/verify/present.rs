@@ -70,6 +70,9 @@ pub struct Needs {
     pub issuer: Option<String>,
     /// Identifiers whose controller documents are needed: that of the issuer and those of the keys.
     pub controllers: BTreeSet<String>,
+    /// Who else is named as its issuer: several at once, or in a claim of a token beside its credential. No key of theirs makes the document
+    /// genuine. Where one is at hand the document is held against it all the same, as that of a stranger is not.
+    pub named: BTreeSet<String>,
     /// URLs of status lists.
     pub status_lists: BTreeSet<String>,
     /// What a Data Integrity document says it is an award of: classes of it, where they are at hand, spare the general road.
@@ -105,12 +108,15 @@ impl Unverified<Document> {
             Content::Token(token) => {
                 keys.extend(token.key_id().map(str::to_owned));
                 let payload = json::parse(token.unverified_payload(), limits).unwrap_or_default();
+                let places = [payload.pointer("/vc/issuer"), payload.get("issuer"), payload.get("iss")];
+                needs.named.extend(places.into_iter().flat_map(named));
                 from_token = vcjwt::credential(&payload).unwrap_or_default();
                 &from_token
             }
             Content::Other => return needs,
         };
         needs.issuer = issuer_id(credential).map(str::to_owned);
+        needs.named.extend(named(credential.get("issuer")));
         needs.controllers.extend(needs.issuer.clone());
         let controllers = keys.iter().filter_map(|key| split_url(key)).map(|(controller, _)| controller.to_owned());
         needs.controllers.extend(controllers);
@@ -118,6 +124,17 @@ impl Unverified<Document> {
         needs.status_lists.extend(entries.map(|entry| entry.list_url));
         needs
     }
+}
+
+/// Everybody whom a member names as issuer: a text, an object with an id, or several of these, which no credential may have and a forger may.
+fn named(issuer: Option<&Value>) -> Vec<String> {
+    let items: &[Value] = match issuer {
+        None => &[],
+        Some(Value::Array(items)) => items,
+        Some(single) => std::slice::from_ref(single),
+    };
+    let id = |item: &Value| item.as_str().or_else(|| item.get("id")?.as_str()).map(str::to_owned);
+    items.iter().filter_map(id).collect()
 }
 
 /// The page of what a credential says it is an award of.

@@ -186,7 +186,7 @@ pub enum Outcome {
 /// Where the keys are that could show whether a document was forged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IssuerKeys {
-    /// A controller document of the issuer, or of a key that the document names, was handed in.
+    /// A controller document of whom the document names as its issuer, or of a key in it, was handed in.
     AtHand,
     /// The identifier of the issuer holds its key: anybody can make one.
     InName,

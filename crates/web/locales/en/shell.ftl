@@ -60,7 +60,7 @@ shell-award-done = { $count ->
     [one] 1 proof awarded.
    *[other] { $count } proofs awarded.
  }
-shell-verify-seen = We looked at the proof inside the file, not at what you see on it. Does the paper say something else than this? Go by what stands here: that was signed by the institution.
+shell-verify-seen = We looked at the proof inside the file, not at what you see on it. Does the paper say something else than this? Then do not believe the paper: the verdict is only about what stands here.
 shell-award-known = There are (id, title, institution):
 shell-award-known-more = { $count ->
     [one] And 1 more. Name the code of your institution to see only those.

@@ -60,7 +60,7 @@ shell-award-done = { $count ->
     [one] 1 bewijs uitgereikt.
    *[other] { $count } bewijzen uitgereikt.
  }
-shell-verify-seen = Wij keken naar het bewijs dat in het bestand zit, niet naar wat er zichtbaar op staat. Staat er op het papier iets anders dan hier? Ga dan uit van wat hier staat: dat heeft de school ondertekend.
+shell-verify-seen = Wij keken naar het bewijs dat in het bestand zit, niet naar wat er zichtbaar op staat. Staat er op het papier iets anders dan hier? Geloof het papier dan niet: het oordeel gaat alleen over wat hier staat.
 shell-award-known = Deze zijn er (nummer, titel, school):
 shell-award-known-more = { $count ->
     [one] En nog 1. Noem de code van je school om alleen die te zien.

@@ -10,7 +10,7 @@ use axum::response::Response;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
-use super::expected::expected;
+use super::expected::{expected, names};
 use super::no::{No, said, wrong};
 use crate::visit::{Visit, form_pairs};
 
@@ -78,10 +78,8 @@ fn misfit(visit: &Visit, path: &str, error: &serde_json::Error) -> Response {
     let (line, column) = (error.line().to_string(), error.column().to_string());
     let args = [("name", location.as_str()), ("line", line.as_str()), ("column", column.as_str())];
     let expected = expected(&text).filter(|_| key != "api-syntax");
-    // Of a field that is missing its name was said already.
-    let fits = expected.as_ref().filter(|_| key != "api-missing-field");
-    let fits = fits.map(|allowed| format!(" {}", visit.t.a("api-fits", &[("allowed", allowed)])));
-    let detail = format!("{}{}", visit.t.a(key, &args), fits.unwrap_or_default());
+    let fits = expected.as_deref().and_then(names).map(|allowed| visit.t.a("api-fits", &[("allowed", allowed)]));
+    let detail = [Some(visit.t.a(key, &args)), fits].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let mut place = wrong("body", &location, key, detail);
     if let Some(members) = place.as_object_mut() {
         members.insert("line".into(), error.line().into());

@@ -20,6 +20,13 @@ pub(super) fn expected(said: &str) -> Option<String> {
     }
 }
 
+/// The names that fit, when that is what should have stood there: they can stand in a sentence of any language, which a kind of value, in the
+/// words of JSON, cannot.
+pub(super) fn names(expected: &str) -> Option<String> {
+    let names = expected.strip_prefix("one of ").unwrap_or(expected);
+    names.starts_with('"').then(|| names.replace("\" or \"", "\", \""))
+}
+
 /// A text that could not be read as what it stands for.
 fn of_text(said: &str) -> Option<&'static str> {
     let has = |word: &str| said.contains(word);
@@ -111,5 +118,11 @@ mod tests {
             assert_eq!(of::<domain::Id<()>>(id), ID, "{id}");
         }
         assert_eq!(of::<domain::version::Version>("7"), "string");
+        assert_eq!(names(&of::<Colour>("\"blue\"")).as_deref(), Some("\"red\", \"green\""));
+        assert_eq!(names("one of \"a\", \"b\", \"c\"").as_deref(), Some("\"a\", \"b\", \"c\""));
+        assert_eq!(names(&of::<Person>(r#"{"naam": "x"}"#)).as_deref(), Some("\"name\""));
+        for kind in ["string", "integer, 0 or more", DATE, ID] {
+            assert_eq!(names(kind), None, "a kind of value is no word of a sentence");
+        }
     }
 }

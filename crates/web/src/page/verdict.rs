@@ -106,7 +106,7 @@ fn reason(visit: &Visit, check: &Check) -> String {
         // The remark has said it already.
         Verdict::CannotTell if check.remark.is_some() => None,
         Verdict::NotRegistered | Verdict::NotGenuine | Verdict::CannotTell => {
-            judged::decisive(&check.checks).and_then(|found| judged::said(&visit.t, found))
+            judged::decisive(check.verdict, &check.checks).and_then(|found| judged::said(&visit.t, found))
         }
     };
     sentence.unwrap_or_default()

@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::reading::has;
 use crate::stage::{Answer, Stage};
 
-const FILE: &str = "Wij keken naar het bewijs dat in het bestand zit, niet naar wat er zichtbaar op staat. Staat er op het papier iets anders dan hier? Ga dan uit van wat hier staat: dat heeft de school ondertekend.";
+const FILE: &str = "Wij keken naar het bewijs dat in het bestand zit, niet naar wat er zichtbaar op staat. Staat er op het papier iets anders dan hier? Geloof het papier dan niet: het oordeel gaat alleen over wat hier staat.";
 const PAPER: &str = "Wij keken naar het bewijs dat bij deze code hoort, niet naar het papier zelf.";
 
 async fn handed_in(stage: &Stage, bytes: &[u8]) -> Answer {

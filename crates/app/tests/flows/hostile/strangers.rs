@@ -5,7 +5,7 @@ use app::verify::Check;
 use domain::verdict::{CheckResult, Verdict};
 use serde_json::{Value, json};
 
-use super::forge::{own_key, sign_with, token, unsigned};
+use super::forge::{SCHOOL, own_key, sign_with, token, unsigned};
 use super::table::changed;
 use super::{check, json_of};
 use crate::stage::on_sqlite;
@@ -85,6 +85,50 @@ async fn a_signature_that_holds_on_another_kind_of_proof_is_no_forgery() {
         // A change after signing is one, whatever kind it is.
         let tampered = changed(&signed, |document| document["name"] = json!("Iets anders"));
         assert_eq!(check(stage, tampered.to_string().as_bytes()).await.verdict, Verdict::NotGenuine);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn t01_who_names_us_is_no_stranger_however_the_name_is_wrapped() {
+    on_sqlite(async |stage| {
+        let ours = unsigned(json_of(stage, stage.any_award().await).await);
+        let did = stage.app.site.did(SCHOOL);
+        let nameless = changed(&ours, |document| {
+            document.as_object_mut().unwrap().shift_remove("issuer").unwrap();
+        });
+        let several = changed(&ours, |document| document["issuer"] = json!([{"id": did, "name": "Saaxumhuizen"}]));
+        let theirs = changed(&ours, |document| document["issuer"]["id"] = json!(STRANGER));
+        for (name, bytes) in [
+            ("a claim against the credential", as_token(&changed(&ours, |document| document["iss"] = json!(STRANGER)))),
+            ("our name in a claim only", as_token(&changed(&nameless, |document| document["iss"] = json!(did)))),
+            ("nobody's name", as_token(&nameless)),
+            ("two strangers", as_token(&changed(&theirs, |document| document["iss"] = json!("https://a.example")))),
+            ("a list of issuers in a token", as_token(&several)),
+            ("a list of issuers", several.to_string().into_bytes()),
+        ] {
+            let outcome = check(stage, &bytes).await;
+            assert_eq!(outcome.verdict, Verdict::NotGenuine, "{name}: {:#?}", outcome.checks);
+            assert!(outcome.shown.is_none(), "{name}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn t01_a_name_in_our_own_space_that_nobody_has_is_not_a_strangers() {
+    on_sqlite(async |stage| {
+        let ours = unsigned(json_of(stage, stage.any_award().await).await);
+        let site = &stage.app.site;
+        let in_other_letters = site.did(SCHOOL).replace("localhost", "Localhost");
+        for name in [site.did("bestaat-niet"), site.institution(SCHOOL), in_other_letters] {
+            let named = changed(&ours, |document| document["issuer"]["id"] = json!(name));
+            let signed = sign_with(stage, &own_key(), &format!("{name}#key-1"), named.clone());
+            for bytes in [named.to_string().into_bytes(), as_token(&named), signed.to_string().into_bytes()] {
+                let outcome = check(stage, &bytes).await;
+                assert_eq!(outcome.verdict, Verdict::NotGenuine, "{name}: {:#?}", outcome.checks);
+            }
+        }
     })
     .await;
 }

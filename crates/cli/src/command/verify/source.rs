@@ -12,7 +12,10 @@ use anyhow::Context as _;
 use app::trust::{Trust, told_validity};
 use credential::did::{ControllerDocument, WebDid};
 use credential::limits::Limits;
+use credential::verify::Needs;
+use domain::Timestamp;
 use domain::award::Validity;
+use serde_json::Value;
 use tlog::{LogPolicy, VerifierKey};
 
 /// Longest answer that is taken, in bytes.
@@ -59,13 +62,18 @@ impl Source {
         fetch(self.agent.as_ref().context("`--offline` forbids to fetch")?, url)
     }
 
-    /// The keys of who says to have issued a proof. With a trust directory nobody else's are believed.
-    pub fn keys(&self, issuer: Option<&str>) -> BTreeMap<String, ControllerDocument> {
-        let document = issuer.and_then(|did| match &self.trust {
-            Some(trust) => trust.controllers.get(did).cloned(),
-            None => ControllerDocument::parse(&self.get(&document_url(did)?).ok()?, &Limits::STANDARD).ok(),
+    /// The keys to judge a proof with. With a trust directory those of everybody whom it names, as far as they are in there, and nobody
+    /// else's: a proof of ours under another name is forged, and not somebody unknown's. Without one only those of who says to have issued it
+    /// are gone for (threat T15).
+    pub fn keys(&self, needs: &Needs) -> BTreeMap<String, ControllerDocument> {
+        if let Some(trust) = &self.trust {
+            return trust.keys(needs);
+        }
+        let fetched = needs.issuer.as_ref().and_then(|did| {
+            let document = ControllerDocument::parse(&self.get(&document_url(did)?).ok()?, &Limits::STANDARD).ok()?;
+            Some((did.clone(), document))
         });
-        issuer.map(str::to_owned).zip(document).into_iter().collect()
+        fetched.into_iter().collect()
     }
 
     /// The status lists of a proof whose signature holds: the newest that can be had. With a trust directory only lists that it knows are
@@ -77,7 +85,7 @@ impl Source {
                 None if is_at_issuer(issuer, url) => None,
                 None => return None,
             };
-            let list = self.get(url).ok().or(kept)?;
+            let list = newest(self.get(url).ok(), kept)?;
             Some((url.clone(), list))
         });
         found.collect()
@@ -94,6 +102,20 @@ impl Source {
     pub fn validity(&self, issuer: &str, leaf: u64) -> Option<Validity> {
         told_validity(&self.get(&format!("{}/register/log/status-acts.json", platform_of(issuer)?)).ok()?, leaf)
     }
+}
+
+/// The newest of two status lists. Each says itself from when it is, which is enough: the one that is chosen must be genuine all the same.
+fn newest(fetched: Option<Vec<u8>>, kept: Option<Vec<u8>>) -> Option<Vec<u8>> {
+    match (fetched, kept) {
+        (Some(fetched), Some(kept)) if made_from(&fetched) < made_from(&kept) => Some(kept),
+        (fetched, kept) => fetched.or(kept),
+    }
+}
+
+/// From when a status list is, as it says itself.
+fn made_from(list: &[u8]) -> Option<Timestamp> {
+    let list: Value = serde_json::from_slice(list).ok()?;
+    Timestamp::parse_rfc3339(list.get("validFrom")?.as_str()?)
 }
 
 /// Reads a trust directory.
@@ -176,6 +198,23 @@ mod tests {
         assert!(almost.starts_with("https://"), "plain http is for this very machine: {almost}");
         for did in ["did:key:z6Mk", "did:web:127.0.0.1:a", "did:web:10.0.0.1%3A80", ""] {
             assert!(host_of(did).is_none() && !is_at_issuer(did, "https://register.example/"), "{did}");
+        }
+    }
+
+    #[test]
+    fn t25_an_older_list_on_the_network_does_not_win_from_the_one_in_the_directory() {
+        let list = |from: &str| format!("{{\"validFrom\": \"{from}\"}}").into_bytes();
+        let (old, new) = (list("2026-11-22T00:00:00Z"), list("2026-11-23T00:00:00Z"));
+        let page = b"<!doctype html>".to_vec();
+        for (fetched, kept, expected) in [
+            (Some(&new), Some(&old), Some(&new)),
+            (Some(&old), Some(&new), Some(&new)),
+            (Some(&page), Some(&old), Some(&old)),
+            (Some(&old), None, Some(&old)),
+            (None, Some(&old), Some(&old)),
+            (None, None, None),
+        ] {
+            assert_eq!(newest(fetched.cloned(), kept.cloned()).as_ref(), expected);
         }
     }
 

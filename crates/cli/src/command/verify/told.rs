@@ -62,16 +62,17 @@ impl<'a> Teller<'a> {
         format!("{} {hour:02}:{minute:02}", trust.made_at.day().long(self.language))
     }
 
-    /// What a trust directory that grew old knew of the proof, and of which moment that is.
-    fn as_of(&self, judgement: &Judgement) -> Option<String> {
+    /// What a trust directory that grew old knew of the proof, where that says more than the verdict: not of one that does not hold yet, nor of
+    /// one that is open for another reason than the age of the list.
+    fn then(&self, judgement: &Judgement) -> Option<String> {
         let trust = self.source.trust()?;
-        let key = match trust.validity_then(judgement)? {
-            Validity::Valid => "shell-means-then-valid",
-            Validity::Suspended => "shell-means-then-suspended",
-            Validity::Revoked => "shell-means-then-revoked",
-            Validity::Replaced => "shell-means-then-replaced",
+        let is_of_then = match judgement.verdict() {
+            Verdict::CannotTell => judgement.remark().is_some(),
+            Verdict::Revoked | Verdict::Replaced => true,
+            _ => false,
         };
-        Some(self.t.a(key, &[("text", self.made(trust).as_str())]))
+        let validity = trust.validity_then(judgement).filter(|_| is_of_then)?;
+        Some(as_of(self.t, validity, &self.made(trust)))
     }
 
     /// What was not looked at: what people see of a file, which nobody signed (threat T27).
@@ -105,8 +106,7 @@ impl<'a> Teller<'a> {
         if verdict == Verdict::Revoked && judgement.validity().is_none() {
             return t.s("shell-means-revoked-or");
         }
-        let is_of_then = matches!(verdict, Verdict::CannotTell | Verdict::Revoked | Verdict::Replaced);
-        if let Some(sentence) = self.as_of(judgement).filter(|_| is_of_then) {
+        if let Some(sentence) = self.then(judgement) {
             return sentence;
         }
         let remark = judgement.remark().map(|remark| judged::remark(t, remark));
@@ -166,6 +166,17 @@ impl<'a> Teller<'a> {
     }
 }
 
+/// What a proof was worth at a moment.
+fn as_of(t: &Translator, validity: Validity, moment: &str) -> String {
+    let key = match validity {
+        Validity::Valid => "shell-means-then-valid",
+        Validity::Suspended => "shell-means-then-suspended",
+        Validity::Revoked => "shell-means-then-revoked",
+        Validity::Replaced => "shell-means-then-replaced",
+    };
+    t.a(key, &[("text", moment)])
+}
+
 fn text<'a>(value: &'a Value, member: &str) -> &'a str {
     value.get(member).and_then(Value::as_str).unwrap_or_default()
 }
@@ -204,4 +215,26 @@ fn says(judgement: &Judgement) -> Option<Value> {
         "issuerId": judgement.issuer(),
         "awardedDate": at("/awardedDate"),
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_old_directory_knew_is_said_with_its_moment() {
+        let words = web::words::Words::load().unwrap();
+        let moment = "23 november 2026 12:00";
+        for (validity, nl, en) in [
+            (Validity::Valid, "gold het. Of het daarna", "it was valid. Whether"),
+            (Validity::Suspended, "was het stilgezet. Of het nu", "it was suspended. Whether"),
+            (Validity::Revoked, "al ingetrokken.", "had revoked it already."),
+            (Validity::Replaced, "was er al een nieuw bewijs", "a new proof had taken its place"),
+        ] {
+            for (language, part) in [(Language::Nl, nl), (Language::En, en)] {
+                let said = as_of(words.of(language), validity, moment);
+                assert!(said.contains(part) && said.contains(moment), "{said}");
+            }
+        }
+    }
 }

@@ -205,6 +205,9 @@ async fn a_link_is_refused_as_on_the_page_and_says_where() {
         let refused = call(&stage, MAKE, Some(&token), &[], body.to_string()).await;
         let refused = problem(&refused, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!((codes(&refused), &refused["errors"][0]["location"]), (vec![code], &json!(place)), "{refused}");
+        let detail = refused["errors"][0]["detail"].as_str().unwrap();
+        assert!(!detail.contains("one of") && !detail.contains(" or "), "{detail}");
+        assert!(place != "duration" || detail.contains("Dit kan hier: \""), "{detail}");
     }
     assert_eq!(get(&stage, SHARES, Some(&token)).await["total"], 0, "nothing of it was made");
     for _ in 0..stage.app.limits.shares_per_award {

@@ -149,5 +149,6 @@ async fn what_should_have_stood_there_is_said_in_words_of_json() {
         let said = problem(&answer, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(codes(&said), ["api-wrong-value"], "{said}");
         assert_eq!(said["errors"][0]["expected"], expected, "{said}");
+        assert!(!said["errors"][0]["detail"].as_str().unwrap().contains(expected), "no English in a sentence: {said}");
     }
 }
