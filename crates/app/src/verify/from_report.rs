@@ -20,8 +20,8 @@ pub(super) fn genuine(report: &Report) -> CheckResult {
 }
 
 /// Does this check show that somebody forged the document? Not where no key of its issuer is at hand: nothing tells a forgery from the real
-/// thing then. And what misses something that our kind of proof has may be another kind of proof, as good as ours: that counts only when the
-/// issuer is known and its signature does not hold.
+/// thing then. And what misses something that our kind of proof has may be another kind of proof, as good as ours: that counts only when its
+/// issuer is one whose proofs are all of our kind.
 fn is_against(report: &Report, check: &Check) -> bool {
     let DocumentResult::Failed(failure) = &check.result else { return false };
     // Who contradicts themselves in one token is found out without any key.
@@ -29,11 +29,10 @@ fn is_against(report: &Report, check: &Check) -> bool {
         return true;
     }
     let is_shape = matches!(check.name, CheckName::Form | CheckName::Schema) && matches!(failure, Failure::Missing(_));
-    let is_signed = report.result(CheckName::Signature) == Some(&DocumentResult::Passed);
     match report.issuer_keys {
         IssuerKeys::NotAtHand => false,
         IssuerKeys::InName => !is_shape,
-        IssuerKeys::AtHand => !(is_shape && is_signed),
+        IssuerKeys::AtHand => true,
     }
 }
 
