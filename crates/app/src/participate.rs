@@ -21,7 +21,7 @@ pub use apply::{apply, look_again, withdraw};
 pub use condition::{judge, report};
 pub use funding::{add_funding, funding_csv, remove_funding};
 pub use gap::settle_passed_gaps;
-pub(crate) use gap::{kept_until, left_at};
+pub(crate) use gap::{kept_by, left_at};
 pub(crate) use office::order;
 pub use office::{Overview, Seat, admit, end, overview};
 pub(crate) use remind::lies_ready;

@@ -4,7 +4,8 @@
 //! To add something that can wait: a [`WaitingKind`] with its code, one function in a file of your area below `work/` that gives
 //! [`WaitingItem`]s for whoever asks, one line in [`waiting`]. The compiler then asks the web for the address it leads to, and the
 //! check of words for its `waiting-CODE` in both languages. Give somebody only what they can act on: ask [`Context::can`] first. The
-//! list is counted on every page, so ask the database for what waits and for no more than [`MOST`] of it.
+//! list is counted on every page, so ask the database for what waits and for no more than [`MOST`] of it, and for what an item says of
+//! itself only when it is read (`Asker::counts`).
 
 mod appointment;
 mod awards;
@@ -236,6 +237,8 @@ pub(crate) struct Asker<'a> {
     pub cx: &'a Context,
     /// Their institution; none for the register's own people.
     pub institution: Option<Id<Institution>>,
+    /// Only how much waits is asked, on every page: what an item says of itself is not looked up.
+    pub counts: bool,
 }
 
 impl Asker<'_> {
@@ -246,6 +249,9 @@ impl Asker<'_> {
 
     /// When something of these kinds last happened to a thing.
     pub async fn last_at(&mut self, thing: Uuid, kinds: &[EventKind]) -> Result<Option<Timestamp>> {
+        if self.counts {
+            return Ok(None);
+        }
         let kinds = kinds.iter().map(|kind| kind.code()).collect();
         let filter = EventFilter { thing: Some(thing), kinds, ..EventFilter::default() };
         Ok(store::event::find(self.tx, &filter, 1).await?.pop().map(|event| event.at))
@@ -253,6 +259,9 @@ impl Asker<'_> {
 
     /// That something is of an institution.
     pub async fn of(&mut self, id: Id<Institution>) -> Result<Mark> {
+        if self.counts {
+            return Ok(Mark::Of(String::new()));
+        }
         let row = store::institution::get(self.tx, id).await?.ok_or_else(|| missing("an institution"))?;
         Ok(Mark::Of(row.content.0.name))
     }
@@ -266,8 +275,15 @@ fn said(name: &str) -> Localized {
 /// Everything that waits for whoever asks: what has a term first, then what waits longest.
 pub async fn waiting(app: &App, cx: &Context) -> Result<Vec<WaitingItem>> {
     cx.may(Action::SeeWork, &cx.own())?;
+    let mut items = gather(app, cx, false).await?;
+    items.sort_by_key(|item| (item.due.is_none(), item.due, item.since, item.thing));
+    Ok(items)
+}
+
+/// What waits, in no order; for who only `counts` without what each item says of itself.
+async fn gather(app: &App, cx: &Context, counts: bool) -> Result<Vec<WaitingItem>> {
     let mut tx = app.store.read().await?;
-    let mut asker = Asker { app, tx: &mut tx, cx, institution: cx.actor.institution() };
+    let mut asker = Asker { app, tx: &mut tx, cx, institution: cx.actor.institution(), counts };
     let mut items = definitions::items(&mut asker).await?;
     items.extend(appointment::items(&mut asker).await?);
     items.extend(awards::items(&mut asker).await?);
@@ -278,7 +294,6 @@ pub async fn waiting(app: &App, cx: &Context) -> Result<Vec<WaitingItem>> {
     items.extend(people::items(&mut asker).await?);
     items.extend(deliveries::items(&mut asker).await?);
     items.extend(co_owners::items(&mut asker).await?);
-    items.sort_by_key(|item| (item.due.is_none(), item.due, item.since, item.thing));
     Ok(items)
 }
 
@@ -287,5 +302,5 @@ pub async fn count(app: &App, cx: &Context) -> Result<usize> {
     if !cx.can(Action::SeeWork, &cx.own()) || !matches!(cx.actor, domain::role::Actor::Staff { .. }) {
         return Ok(0);
     }
-    Ok(waiting(app, cx).await?.len())
+    Ok(gather(app, cx, true).await?.len())
 }

@@ -17,7 +17,7 @@ use crate::problem::FieldProblem;
 use crate::text::{check_plain, check_reason, check_reason_length};
 use crate::time::Timestamp;
 
-pub use gap::{TEAM_GAP_DAYS, kept_until};
+pub use gap::{TEAM_GAP_DAYS, TeamChange, empty_since, kept_until};
 pub use lacking::{Lacking, lacking};
 pub use moving::moved_up;
 

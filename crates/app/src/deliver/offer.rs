@@ -109,6 +109,9 @@ pub async fn ask(app: &App, cx: &Context, id: Id<Licence>, plan: &str) -> Result
     let Table { row, version, side } = table(&mut tx, cx, id, Action::ArrangeDelivery).await?;
     let from = row.state;
     let state = from.after(LicenceStep::Ask, side)?;
+    if version.state != DefinitionState::Published {
+        return Err(Refusal::Conflict("conflict-not-published"));
+    }
     refuse_errors(check_plan(plan))?;
     let plan = Some(plan.trim().to_owned());
     let row = LicenceRow { state, plan, asked_by: Some(cx.person()), asked_at: Some(cx.now), ..row };

@@ -144,12 +144,12 @@ pub(super) async fn given_up(
 ) -> Result<()> {
     let words = [
         (
-            "Een leervraag staat weer open",
-            "maakt het concept niet af voor een leervraag die jij opschreef of waar jij je bij aansloot. De leervraag zelf blijft aangenomen. De school kan er een nieuw concept voor maken.\n\nBekijk de leervraag:",
+            "Van een leervraag wordt nu niets gemaakt",
+            "heeft nu geen concept meer voor een leervraag die jij opschreef of waar jij je bij aansloot. De leervraag zelf blijft aangenomen. De school kan er een nieuw concept voor maken.\n\nBekijk de leervraag:",
         ),
         (
-            "A demand is open again",
-            "does not finish the draft for a demand that you recorded or joined. The demand itself stays accepted. The institution can make another draft of it.\n\nLook at the demand:",
+            "Nothing is being made of a demand now",
+            "has no draft any more for a demand that you recorded or joined. The demand itself stays accepted. The institution can make another draft of it.\n\nLook at the demand:",
         ),
     ];
     tell(app, tx, cx, (row, format!("demand-returned:{}:{definition}", row.id)), words).await

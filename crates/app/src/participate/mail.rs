@@ -46,25 +46,37 @@ pub(super) async fn admitted(
     to_school(app, tx, cx, row, (OWN, format!("participation-admitted:{}", row.id), letter)).await
 }
 
-/// To the school: a seat came free for it. An application that was complete at a moment moves up once.
+/// To the school: a seat came free for it, and whether it has nothing to do. An application that was complete at a moment moves up once.
 pub(super) async fn moved_up(
     app: &App,
     tx: &mut Tx,
     cx: &Context,
     (row, programme): (&ParticipationRow, &Programme),
+    is_whole: bool,
 ) -> Result<()> {
+    let (nl, en) = if is_whole {
+        (
+            "Het programmabureau kijkt naar jullie aanvraag. Jullie hoeven niets te doen.",
+            "The programme office looks at your application. You need not do anything.",
+        )
+    } else {
+        (
+            "Er ontbreekt nu iets aan jullie aanvraag. Het programmabureau kan jullie pas toelaten als dat er is.",
+            "Something is missing in your application now. The programme office can admit you only when it is there.",
+        )
+    };
     let letter = letter(
         (
             "Er is een plaats voor jullie",
             format!(
-                "Jullie school stond op de wachtlijst van {}. Er kwam een plaats vrij, en die is nu voor jullie. Het programmabureau kijkt naar jullie aanvraag. Jullie hoeven niets te doen.",
+                "Jullie school stond op de wachtlijst van {}. Er kwam een plaats vrij, en die is nu voor jullie. {nl}",
                 programme.title.get(Nl)
             ),
         ),
         (
             "There is a seat for you",
             format!(
-                "Your institution was on the waiting list of {}. A seat came free, and it is kept for you now. The programme office looks at your application. You need not do anything.",
+                "Your institution was on the waiting list of {}. A seat came free, and it is kept for you now. {en}",
                 programme.title.get(En)
             ),
         ),
@@ -165,14 +177,14 @@ pub(super) async fn team_gap(app: &App, tx: &mut Tx, cx: &Context, row: &Partici
         (
             "Een rol in het projectteam is leeg",
             format!(
-                "In het projectteam van jullie school is een rol leeg. De aanvraag om mee te doen houdt haar plaats tot en met {}.\n\nZet voor die tijd een collega in de rol. Anders is de aanvraag niet meer compleet. Vullen jullie de rol later, dan sluit de aanvraag weer achteraan.",
+                "In het projectteam van jullie school is een rol leeg. De aanvraag om mee te doen houdt haar plaats tot en met {}.\n\nZet uiterlijk op die dag een collega in de rol. Dat doet de projectleider. Is die er niet meer? Geef dan eerst iemand die rol, bij Mensen.\n\nBlijft de rol leeg, dan is de aanvraag niet meer compleet. Vullen jullie de rol later, dan komt de aanvraag achteraan in de rij.",
                 last.long(Nl)
             ),
         ),
         (
             "A role in the project team is empty",
             format!(
-                "A role in the project team of your institution is empty. Your application to take part keeps its place until {}.\n\nPut a colleague in the role before that. Otherwise the application is no longer complete. When you fill the role later, it goes to the end of the line.",
+                "A role in the project team of your institution is empty. Your application to take part keeps its place up to and including {}.\n\nPut a colleague in the role no later than that day. The project leader does that. Is there none any more? Then first give somebody that role, at People.\n\nIf the role stays empty, the application is no longer complete. When you fill the role later, it goes to the end of the line.",
                 last.long(En)
             ),
         ),

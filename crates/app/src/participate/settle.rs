@@ -103,7 +103,9 @@ pub(super) async fn save(
     store::participation::save(tx, row, from).await?;
     for id in moved_up(&before, &order(tx, programme).await?) {
         let moved = store::participation::get(tx, id).await?.ok_or_else(|| missing("a participation"))?;
-        mail::moved_up(app, tx, cx, (&moved, programme)).await?;
+        // It may be in a term for an empty role: then it has something to do.
+        let lacks = lacking(programme, &facts(tx, &moved, cx.now.day()).await?, moved.state);
+        mail::moved_up(app, tx, cx, (&moved, programme), lacks.is_empty()).await?;
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use store::event::EventRow;
 use store::institution::InstitutionRow;
 use store::participation::{ConditionRow, FundingRow, MemberRow, ParticipationRow};
 
-use super::gap::kept_until;
+use super::gap::kept_by;
 use super::office::order;
 use super::settle::facts;
 use crate::refusal::{Refusal, Result, missing};
@@ -56,10 +56,11 @@ async fn read(tx: &mut Tx, cx: &Context, row: ParticipationRow) -> Result<Partic
     let lacking = lacking(&programme, &facts, row.state);
     let mut earlier = store::participation::of_institution(tx, row.institution_id).await?;
     earlier.retain(|other| other.id != row.id && other.over_at.is_some_and(|over| over <= row.applied_at));
+    let events = store::event::of_thing(tx, row.id.uuid()).await?;
     Ok(Participating {
         institution: store::institution::get(tx, row.institution_id).await?.ok_or_else(|| missing("an institution"))?,
         standing: order(tx, &programme).await?.get(&row.id).copied().unwrap_or(Standing::Outside),
-        kept_until: kept_until(tx, &row, &lacking).await?,
+        kept_until: kept_by(&events, &row, &lacking),
         lacking,
         earlier,
         agreement_until: holds_until(agreements.iter().map(AgreementRow::standing), cx.now.day()),
@@ -67,7 +68,7 @@ async fn read(tx: &mut Tx, cx: &Context, row: ParticipationRow) -> Result<Partic
         conditions: store::participation::conditions(tx, row.id).await?,
         members: store::participation::members(tx, row.id).await?,
         funding: store::participation::funding(tx, row.id).await?,
-        events: store::event::of_thing(tx, row.id.uuid()).await?,
+        events,
         programme,
         row,
     })

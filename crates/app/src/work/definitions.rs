@@ -162,6 +162,9 @@ async fn before_the_board(asker: &mut Asker<'_>, version: &VersionRow) -> Result
 
 /// Since when the chair can close: since the last of the judgements came that it needed, their own among them.
 async fn since_enough(asker: &mut Asker<'_>, version: &VersionRow, panel: &Panel<'_>) -> Result<Option<Timestamp>> {
+    if asker.counts {
+        return Ok(None);
+    }
     let mut votes = store::board::votes(asker.tx, version.id, version.revision).await?;
     let counts = |person: Id<Person>| panel.counting().any(|member| member.person == person);
     votes.retain(|vote| counts(vote.person_id));
@@ -199,6 +202,9 @@ async fn arose_at(asker: &mut Asker<'_>, kind: WaitingKind, version: &VersionRow
 
 /// The number of a version, the one that it would become while it is written; and whose it is when it is made along with another.
 async fn marks(asker: &mut Asker<'_>, version: &VersionRow) -> Result<Vec<Mark>> {
+    if asker.counts {
+        return Ok(Vec::new());
+    }
     let mut all = Vec::new();
     if version.state.is_editable() {
         all = store::definition::versions_of(asker.tx, version.definition_id).await?;

@@ -2,6 +2,7 @@
 //! Licences to deliver that wait: for the board of the owner, for who says how it will be done, for the board of the deliverer.
 
 use domain::delivery::LicenceState;
+use domain::review::DefinitionState;
 use domain::role::{Action, Thing};
 
 use super::{Asker, Mark, WaitingItem, WaitingKind};
@@ -28,6 +29,10 @@ pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
             _ => continue,
         };
         let Some(version) = store::definition::version(asker.tx, row.version_id).await? else { continue };
+        // Of a text that its owner stopped no run can be planned: nobody decides on it, or says how.
+        if version.state != DefinitionState::Published {
+            continue;
+        }
         let interested = crate::people::interest::declared(asker.tx, version.definition_id).await?;
         let thing = Thing::of(institution).made_by([row.proposed_by]).made_by(row.asked_by).interested(interested);
         if asker.cx.can(action, &thing) {

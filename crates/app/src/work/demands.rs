@@ -28,8 +28,9 @@ async fn to_do(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
         match demand.state {
             DemandState::New | DemandState::Explored if decides => items.push(item(WaitingKind::DecideDemand, &demand)),
             DemandState::Accepted if drafts => {
-                // A draft is asked for since it was taken up.
-                let taken_up = asker.last_at(demand.id.uuid(), &[EventKind::DemandDecided]).await?;
+                // A draft is asked for since it was taken up, or since the last one came to nothing.
+                let kinds = [EventKind::DemandDecided, EventKind::DemandReturned];
+                let taken_up = asker.last_at(demand.id.uuid(), &kinds).await?;
                 let since = taken_up.unwrap_or(demand.recorded_at);
                 items.push(WaitingItem { since, ..item(WaitingKind::AnswerDemand, &demand) });
             }

@@ -8,6 +8,7 @@ use domain::role::{Action, Thing};
 use domain::text::Localized;
 use domain::{Id, Timestamp};
 use store::board_agreement::AgreementRow;
+use store::event::EventRow;
 use store::participation::ParticipationRow;
 
 use super::{Asker, MOST, WaitingItem, WaitingKind};
@@ -34,21 +35,20 @@ async fn to_fill(asker: &mut Asker<'_>, row: &ParticipationRow) -> Result<Option
     let programmes = crate::participate::programmes()?;
     let programme = programmes.get(&row.programme_id).ok_or_else(|| missing("a programme"))?;
     let facts = crate::participate::facts(asker.tx, row, asker.cx.now.day()).await?;
-    let waits_here = |lacking: &Lacking| matches!(lacking, Lacking::Condition(_) | Lacking::TeamRole(_));
     let lacks = lacking(programme, &facts, row.state);
-    let due = crate::participate::kept_until(asker.tx, row, &lacks).await?;
-    let gaps: Vec<_> = lacks.into_iter().filter(waits_here).collect();
+    let waits_here = lacks.iter().filter(|lacking| matches!(lacking, Lacking::Condition(_) | Lacking::TeamRole(_)));
+    let gaps: Vec<&Lacking> = waits_here.collect();
     if gaps.is_empty() {
         return Ok(None);
     }
-    let since = gap_since(asker, row, &gaps).await?;
+    let events = if asker.counts { Vec::new() } else { store::event::of_thing(asker.tx, row.id.uuid()).await? };
     Ok(Some(WaitingItem {
         kind: WaitingKind::FillGaps,
         thing: row.id.uuid(),
         public_id: None,
         title: programme.title.clone(),
-        since,
-        due,
+        since: gap_since(&events, row, &gaps),
+        due: crate::participate::kept_by(&events, row, &lacks),
         count: Some(i64::try_from(gaps.len()).unwrap_or(i64::MAX)),
         marks: Vec::new(),
     }))
@@ -56,14 +56,13 @@ async fn to_fill(asker: &mut Asker<'_>, row: &ParticipationRow) -> Result<Option
 
 /// Since when the first of these gaps is there: a place in the team that somebody left is one since they left; any other since the
 /// institution takes part, or asked to.
-async fn gap_since(asker: &mut Asker<'_>, row: &ParticipationRow, gaps: &[Lacking]) -> Result<Timestamp> {
-    let events = store::event::of_thing(asker.tx, row.id.uuid()).await?;
+fn gap_since(events: &[EventRow], row: &ParticipationRow, gaps: &[&Lacking]) -> Timestamp {
     let from_the_start = row.admitted_at.unwrap_or(row.applied_at);
     let since = gaps.iter().map(|gap| match gap {
-        Lacking::TeamRole(role) => crate::participate::left_at(&events, role).unwrap_or(from_the_start),
+        Lacking::TeamRole(role) => crate::participate::left_at(events, role).unwrap_or(from_the_start),
         _ => from_the_start,
     });
-    Ok(since.min().unwrap_or(from_the_start))
+    since.min().unwrap_or(from_the_start)
 }
 
 /// The agreement that ends soon, unless the next one lies before the board.

@@ -3,12 +3,13 @@
 
 use crate::stage::{Stage, on_each_engine};
 use app::demand::{self, Cut, DraftTitle, Filter, Openness};
+use app::review::{self, Closing, Judgement};
 use app::work::WaitingKind;
-use app::{Refusal, define};
+use app::{Context, Refusal, define, people};
 use domain::definition::NeedKind;
 use domain::demand::{DemandContent, DemandState, DemandStep, JoinContent};
 use domain::ending::Ending;
-use domain::review::DefinitionState;
+use domain::review::{Answer, CriterionAnswer, DefinitionState, Verdict};
 use domain::role::{Role, Why};
 use domain::{Day, Localized};
 
@@ -129,7 +130,8 @@ async fn a_demand_is_open_again_when_its_last_draft_is_put_away() {
         let why = "Er komt geen docent voor.";
         define::end(app, &leader, first, Ending::Archive, why).await.unwrap();
         assert_eq!(state(stage, id).await, DemandState::InDesign, "the other is still being made");
-        define::end(app, &leader, second, Ending::Archive, why).await.unwrap();
+        let later = Context { now: leader.now.plus_seconds(60), ..leader.clone() };
+        define::end(app, &later, second, Ending::Archive, why).await.unwrap();
         assert_eq!(state(stage, id).await, DemandState::Accepted);
         let row = demand::get(app, &leader, id).await.unwrap().item.row;
         assert_eq!(row.reason, "Past bij ons.", "what the school said of it stands");
@@ -141,9 +143,50 @@ async fn a_demand_is_open_again_when_its_last_draft_is_put_away() {
         assert_eq!(told.map(|mail| mail.address.clone()).collect::<Vec<_>>(), [address]);
         let waiting = app::work::waiting(app, &leader).await.unwrap();
         let is_it = |item: &&app::work::WaitingItem| item.thing == id.uuid();
-        assert_eq!(waiting.iter().filter(is_it).map(|item| item.kind).collect::<Vec<_>>(), [WaitingKind::AnswerDemand]);
+        let waits: Vec<_> = waiting.iter().filter(is_it).map(|item| (item.kind, item.since)).collect();
+        assert_eq!(waits, [(WaitingKind::AnswerDemand, later.now)], "since the last draft came to nothing");
         demand::make_draft(app, &leader, id, titled()).await.unwrap();
         assert_eq!(state(stage, id).await, DemandState::InDesign);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_demand_is_open_again_when_the_board_turns_its_draft_down_and_who_asked_hears_it() {
+    on_each_engine("demand_rejected", async |stage| {
+        let app = &stage.app;
+        let company = stage.as_role("saaxumhuizen", Role::Partner).await;
+        let leader = stage.as_role("saaxumhuizen", Role::ProjectLeader).await;
+        let id = demand::record(app, &company, content("Slopen en bewaren")).await.unwrap();
+        demand::step(app, &leader, id, DemandStep::Accept, "Past bij ons.").await.unwrap();
+        let draft = demand::make_draft(app, &leader, id, titled()).await.unwrap();
+        let mut tx = app.store.begin().await.unwrap();
+        let (from, to) = (DefinitionState::Draft, DefinitionState::UnderReview);
+        store::definition::set_state(&mut tx, draft, from, to, stage.now).await.unwrap();
+        tx.commit().await.unwrap();
+        let own = define::own(app, &leader).await.unwrap();
+        let revision = own.into_iter().find(|row| row.id == draft).unwrap().revision;
+        let chair = people::as_key(app, "hendrik-jan").await.unwrap();
+        for member in [&people::as_key(app, "shanti").await.unwrap(), &chair] {
+            let asked = review::review(app, member, draft).await.unwrap();
+            let answer = |criterion: &&str| CriterionAnswer {
+                criterion: (*criterion).to_owned(),
+                answer: Answer::Agree,
+                reason: String::new(),
+            };
+            let answers = asked.criteria().iter().map(answer).collect();
+            review::judge(app, member, draft, Judgement { revision, answers }).await.unwrap();
+        }
+        let reason = "De omvang past niet bij wat iemand leert.".to_owned();
+        let closing = Closing { revision, verdict: Some(Verdict::Reject), reason };
+        review::close(app, &chair, draft, closing).await.unwrap();
+        assert_eq!(state(stage, id).await, DemandState::Accepted);
+        let mut tx = app.store.read().await.unwrap();
+        let mails = store::mail::newest(&mut tx, 1_000).await.unwrap();
+        let told: Vec<_> =
+            mails.iter().filter(|mail| mail.event_key.starts_with(&format!("demand-returned:{id}:"))).collect();
+        assert_eq!(told.len(), 1);
+        assert!(told[0].body.contains("heeft nu geen concept meer voor een leervraag"), "{}", told[0].body);
     })
     .await;
 }

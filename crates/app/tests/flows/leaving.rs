@@ -157,13 +157,43 @@ async fn a_gap_in_the_team_costs_a_complete_application_its_place_only_after_a_t
             .behind_the_back("UPDATE role_grant SET ends_at = starts_at + 1 WHERE person_id = (SELECT id FROM person WHERE key = 'proef-1-project_leader')")
             .await;
         let at = |days: i32| Context::system(last.plus_days(days).unwrap().start().plus_seconds(3_600));
-        let lapsed = at(-TEAM_GAP_DAYS + 1);
+        let lapsed = at(-TEAM_GAP_DAYS + 2);
         participate::let_go_of_those_without_role(app, &lapsed).await.unwrap();
         assert_eq!(own().await.row.state, ParticipationState::Complete);
-        for (days, state) in [(1, ParticipationState::Complete), (2, ParticipationState::Applied)] {
+        for (days, state) in [(2, ParticipationState::Complete), (3, ParticipationState::Applied)] {
             participate::settle_passed_gaps(app, &at(days)).await.unwrap();
             assert_eq!(own().await.row.state, state, "{days}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_term_is_renewed_by_a_moment_or_outlasts_the_agreement() {
+    on_each_engine("team_gap_end", async |stage| {
+        let app = &stage.app;
+        let people = school(stage, 1).await;
+        complete(stage, &people, stage.now).await;
+        let at = |days: i32| stage.now.plus_seconds(i64::from(days) * 86_400);
+        let leader_at = |days: i32| Context { now: at(days), ..people.0.clone() };
+        let lead = people.0.actor.person();
+        let leave = async |days: i32| participate::leave_team(app, &leader_at(days), lead, "lead").await.unwrap();
+        let own = async || participate::own(app, &people.0).await.unwrap();
+        leave(1).await;
+        let last = at(1).day().plus_days(TEAM_GAP_DAYS).unwrap();
+        assert_eq!(own().await.kept_until, Some(last));
+        // On its last days somebody is put in and taken out again.
+        let place = participate::Place { person: lead, role: "lead".into(), hours_per_week: 8 };
+        participate::join_team(app, &leader_at(14), place).await.unwrap();
+        leave(14).await;
+        assert_eq!((own().await.row.state, own().await.kept_until), (ParticipationState::Complete, Some(last)));
+        let waiting = app::work::waiting(app, &people.0).await.unwrap().len();
+        assert_eq!(app::work::count(app, &people.0).await.unwrap(), waiting, "counted without being told");
+
+        // The agreement lapses by the clock, and no act looks at it: then the place is not kept for ever.
+        let later = Context::system(domain::Day::parse_iso("2029-01-02").unwrap().start());
+        participate::settle_passed_gaps(app, &later).await.unwrap();
+        assert_eq!(own().await.row.state, ParticipationState::Applied);
     })
     .await;
 }

@@ -25,9 +25,10 @@ participation-lacking = { $count ->
     [one] 1 thing is still missing
    *[other] { $count } things are still missing
  }
-participation-kept = The application keeps its place until { $date }. Fill the role before that. Otherwise the application is no longer complete.
+participation-kept = The application keeps its place up to and including { $date }. Fill the role no later than that day. Otherwise the application is no longer complete.
+participation-kept-office = The application keeps its place up to and including { $date }. If the institution does not fill the role by the end of that day, the application is no longer complete.
 participation-again = Taking part again
-participation-again-text = Your institution can apply again. That is a new application, with a new agreement of the board. What was laid down of the earlier participation is kept as it is.
+participation-again-text = Your institution can apply again. That is a new application, with a new agreement of the board. What was laid down of the earlier participation is kept as it is, but this page shows only the new one after that. So download the agreement and the funding first.
 participation-earlier = Earlier participation
 participation-earlier-at = { $standing } on { $date }
 participation-look-again = Check the application again
@@ -54,6 +55,7 @@ standing-ended = Ended
 standing-withdrawn = Withdrawn
 standing-means-applied = The application is not complete yet. Below stands what is missing. Seats are given in the order of complete applications.
 standing-means-kept = The application is complete and there is a seat. The programme office looks at it and admits the institution.
+standing-means-gap = The application was complete, but something is missing now. As long as that is so, the programme office cannot admit the institution.
 standing-means-seated = The institution may publish microcredentials, as long as the agreement of the board holds.
 standing-means-waiting = The application is complete, but all seats are taken. When a seat is free, the institution moves up by itself.
 standing-means-ended = The institution no longer takes part. What was awarded stays valid.
@@ -101,6 +103,7 @@ condition-for-taking-part = Needed while the institution takes part.
 condition-note = How does your institution meet this?
 condition-report = Report this
 condition-answer = The programme office asks:
+condition-earlier = Earlier the programme office wrote:
 condition-remark = The programme office wrote:
 condition-judge = Does the institution meet this?
 condition-why = Explanation

@@ -25,9 +25,10 @@ participation-lacking = { $count ->
     [one] Er ontbreekt nog 1 ding
    *[other] Er ontbreken nog { $count } dingen
  }
-participation-kept = De aanvraag houdt haar plaats tot en met { $date }. Vul de rol voor die tijd. Anders is de aanvraag niet meer compleet.
+participation-kept = De aanvraag houdt haar plaats tot en met { $date }. Vul de rol uiterlijk op die dag. Anders is de aanvraag niet meer compleet.
+participation-kept-office = De aanvraag houdt haar plaats tot en met { $date }. Vult de school de rol niet uiterlijk op die dag, dan is de aanvraag niet meer compleet.
 participation-again = Opnieuw meedoen
-participation-again-text = Je school kan opnieuw deelname aanvragen. Dat is een nieuwe aanvraag, met een nieuw akkoord van het bestuur. Wat er van de eerdere deelname is vastgelegd, blijft zo bewaard.
+participation-again-text = Je school kan opnieuw deelname aanvragen. Dat is een nieuwe aanvraag, met een nieuw akkoord van het bestuur. Wat er van de eerdere deelname is vastgelegd, blijft zo bewaard, maar deze pagina toont daarna alleen de nieuwe. Download dus eerst het akkoord en de financiering.
 participation-earlier = Eerdere deelname
 participation-earlier-at = { $standing } op { $date }
 participation-look-again = Controleer de aanvraag opnieuw
@@ -54,6 +55,7 @@ standing-ended = Beëindigd
 standing-withdrawn = Teruggetrokken
 standing-means-applied = De aanvraag is nog niet compleet. Hieronder staat wat ontbreekt. Een plaats krijg je in volgorde van complete aanvraag.
 standing-means-kept = De aanvraag is compleet en er is een plaats. Het programmabureau kijkt ernaar en laat de school toe.
+standing-means-gap = De aanvraag was compleet, maar nu ontbreekt er iets. Zolang dat zo is, kan het programmabureau de school niet toelaten.
 standing-means-seated = De school mag microcredentials publiceren, zolang het akkoord van het bestuur geldt.
 standing-means-waiting = De aanvraag is compleet, maar alle plaatsen zijn bezet. Komt er een plaats vrij, dan schuift de school vanzelf op.
 standing-means-ended = De school doet niet meer mee. Wat is uitgereikt, blijft geldig.
@@ -101,6 +103,7 @@ condition-for-taking-part = Nodig terwijl de school meedoet.
 condition-note = Hoe voldoet jullie school hieraan?
 condition-report = Meld dit
 condition-answer = Het programmabureau vraagt:
+condition-earlier = Eerder schreef het programmabureau:
 condition-remark = Het programmabureau schreef:
 condition-judge = Voldoet de school hieraan?
 condition-why = Toelichting

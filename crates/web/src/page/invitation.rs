@@ -35,14 +35,25 @@ async fn accept(
     State(web): State<Web>,
     visit: Visit,
     Path(token): Path<String>,
-    _posted: Posted,
+    posted: Posted,
 ) -> Result<Response, Fault> {
+    if posted.is("tell", "ja") {
+        return tell(&web, &visit, &token).await;
+    }
     Ok(match invitation::accept(&web.app, &visit.cx, &token, &visit.browser()).await? {
         Ok(session) => {
             let cookie = session_cookie(&web, &session.token, session.seconds);
             ([(SET_COOKIE, cookie)], see("/werk?melding=welkom")).into_response()
         }
         Err(closed) => refused(&visit, closed, (false, &token)),
+    })
+}
+
+/// Who could not use it lets that be known. That button accepts nothing, also when it could be accepted by now: then they see the offer.
+async fn tell(web: &Web, visit: &Visit, token: &str) -> Result<Response, Fault> {
+    Ok(match invitation::tell(&web.app, &visit.cx, token).await? {
+        Ok(()) => see(&format!("/uitnodiging/{token}")),
+        Err(closed) => refused(visit, closed, (false, token)),
     })
 }
 

@@ -8,6 +8,7 @@ mod office;
 mod own;
 mod show;
 
+use app::participate::Participating;
 use axum::routing::{get, post};
 use domain::participation::Standing;
 use domain::role::Action::{DecideParticipation, ManageParticipation, ReadParticipation, RunProgramme, SignAgreement};
@@ -100,4 +101,13 @@ fn standing(visit: &Visit, state: domain::participation::ParticipationState, sta
         (_, Standing::Outside) => ("calm", "ended"),
     };
     Shown { kind, word: visit.t.v("standing", code), means: visit.t.v("standing-means", code) }
+}
+
+/// The same of one with all that is known of it: what was complete and lacks something now waits for the school, and not for the office.
+fn standing_of(visit: &Visit, found: &Participating) -> Shown {
+    let shown = standing(visit, found.row.state, found.standing);
+    if found.row.state == domain::participation::ParticipationState::Complete && !found.lacking.is_empty() {
+        return Shown { means: visit.t.s("standing-means-gap"), ..shown };
+    }
+    shown
 }

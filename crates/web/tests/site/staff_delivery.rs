@@ -192,6 +192,28 @@ async fn a_no_of_the_owner_is_told_to_the_owner_alone() {
 }
 
 #[tokio::test]
+async fn of_a_version_that_was_stopped_nothing_is_asked_that_leads_nowhere() {
+    let stage = Stage::open().await;
+    let (marieke, shanti) = (stage.staff("marieke").await, stage.staff("shanti").await);
+    let ruben = stage.staff("ruben").await;
+    let (text, url) = (text(&stage).await, propose(&stage, &marieke).await);
+    let yes =
+        [("decision", "ja"), ("reason", "De toetsing is geborgd."), ("members_present", "2"), ("no_interest", "ja")];
+    assert_eq!(shanti.post(&format!("{url}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
+    let (ask, end) = (format!("{url}/voorleggen"), format!("{url}/stoppen"));
+    assert!(ruben.get(&url).await.text().contains(&ask) && ruben.get("/werk").await.text().contains(&url));
+    let stop = [("reason", "Er komt een nieuwe versie.")];
+    assert_eq!(marieke.post(&format!("{text}/stoppen"), &stop).await.status, StatusCode::SEE_OTHER);
+    let page = ruben.get(&url).await.text();
+    assert!(!page.contains(&ask) && page.contains(&end), "all that is left is to stop: {page}");
+    assert!(!ruben.get("/werk").await.text().contains(&url), "nobody waits for it");
+    let plan = [("plan", "Twee docenten geven les, twee beoordelaars toetsen.")];
+    let refused = ruben.post(&ask, &plan).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(shown(&refused).contains("gepubliceerd is en niet gestopt"));
+}
+
+#[tokio::test]
 async fn of_a_version_that_was_stopped_no_run_is_offered() {
     let stage = Stage::open().await;
     let (marieke, shanti) = (stage.staff("marieke").await, stage.staff("shanti").await);

@@ -75,6 +75,7 @@ async fn a_document_is_brought_signed_and_the_school_is_admitted() {
     has(&page, "Toelaten");
     assert!(!page.text().contains("Jelle Hiemstra"), "the office sees functions, not names");
     has(&page, "Projectleider leven lang ontwikkelen");
+    gap_in_the_team(&leader, &office, &url).await;
     has(
         &office.post(&format!("{url}/voorwaarde/lifelong"), &[("state_lifelong", "not_met")]).await,
         "id=\"answer_lifelong-err\"",
@@ -82,6 +83,14 @@ async fn a_document_is_brought_signed_and_the_school_is_admitted() {
     let remark = [("state_lifelong", "confirmed"), ("answer_lifelong", "Neem ook de bibliotheek mee.")];
     assert_eq!(office.post(&format!("{url}/voorwaarde/lifelong"), &remark).await.status, StatusCode::SEE_OTHER);
     has(&leader.get("/werk/deelname").await, "<b>Het programmabureau schreef:</b> Neem ook de bibliotheek mee.");
+    // It stands in the form, and judging another condition leaves it as it is.
+    has(&office.get(&url).await, ">Neem ook de bibliotheek mee.</textarea>");
+    let other = [("state_together", "confirmed"), ("answer_lifelong", "Neem ook de bibliotheek mee.")];
+    assert_eq!(office.post(&format!("{url}/voorwaarde/together"), &other).await.status, StatusCode::SEE_OTHER);
+    has(&leader.get("/werk/deelname").await, "<b>Het programmabureau schreef:</b> Neem ook de bibliotheek mee.");
+    let anew = [("condition", "lifelong"), ("note_lifelong", "Nu ook met de bibliotheek in de stad.")];
+    assert_eq!(leader.post("/werk/deelname/voorwaarde", &anew).await.status, StatusCode::SEE_OTHER);
+    has(&office.get(&url).await, "<b>Eerder schreef het programmabureau:</b> Neem ook de bibliotheek mee.");
     assert_eq!(office.post(&format!("{url}/toelaten"), &[]).await.status, StatusCode::SEE_OTHER);
     has(&leader.get("/werk/deelname").await, "Doet mee");
     let end = format!("{url}/beeindigen");
@@ -97,6 +106,7 @@ async fn a_document_is_brought_signed_and_the_school_is_admitted() {
     let why = [("end_reason", "De school stopt voorlopig met de pilot."), ("sure", "ja")];
     assert_eq!(office.post(&end, &why).await.status, StatusCode::SEE_OTHER);
     has(&leader.get("/werk/deelname").await, "<h2 id=\"h-opnieuw\">Opnieuw meedoen</h2>");
+    has(&leader.get("/werk/deelname").await, "Download dus eerst het akkoord en de financiering.");
     assert!(!board.get("/werk/deelname").await.text().contains("h-opnieuw"), "who may not apply is not asked to");
     let plan = "Met drie werkgevers uit de haven beginnen wij opnieuw.";
     let again = [("programme", "pilot-mbo"), ("plan", plan), ("microcredentials", "2")];
@@ -105,6 +115,25 @@ async fn a_document_is_brought_signed_and_the_school_is_admitted() {
     has(&page, plan);
     has(&page, "Eerdere deelname");
     has(&page, "De school stopt voorlopig met de pilot.");
+}
+
+/// While a role is empty neither side reads that the application is complete; filled, it is as it was.
+async fn gap_in_the_team(leader: &Person<'_>, office: &Person<'_>, url: &str) {
+    let page = leader.get("/werk/deelname").await.text();
+    let before = page.split("\"><input type=\"hidden\" name=\"team_role\" value=\"lead\">").next().unwrap();
+    let person = before.rsplit("value=\"").next().unwrap();
+    let out = [("person", person), ("team_role", "lead")];
+    assert_eq!(leader.post("/werk/deelname/team/weg", &out).await.status, StatusCode::SEE_OTHER);
+    let (own, seen) = (leader.get("/werk/deelname").await, office.get(url).await);
+    for page in [&own, &seen] {
+        has(page, "Zolang dat zo is, kan het programmabureau de school niet toelaten.");
+        assert!(!page.text().contains("De aanvraag is compleet en er is een plaats."));
+    }
+    has(&own, "Vul de rol uiterlijk op die dag.");
+    has(&seen, "Vult de school de rol niet uiterlijk op die dag");
+    let back = [("person", person), ("team_role", "lead"), ("hours_per_week", "8")];
+    assert_eq!(leader.post("/werk/deelname/team", &back).await.status, StatusCode::SEE_OTHER);
+    has(&leader.get("/werk/deelname").await, "De aanvraag is compleet en er is een plaats.");
 }
 
 #[tokio::test]

@@ -117,6 +117,18 @@ async fn keep_blocked(app: &App, cx: &Context, token: &str, closed: Closed) -> R
     Ok(tx.commit().await?)
 }
 
+/// Lets who invited know that it cannot be accepted, for who was told so when they looked. Accepts nothing: when it can be accepted by now,
+/// nothing is told and the page that asks comes back.
+pub async fn tell(app: &App, cx: &Context, token: &str) -> Result<Opened<()>> {
+    cx.may(Action::ReadPublic, &Thing::nothing())?;
+    let mut tx = app.store.read().await?;
+    let closed = open(&mut tx, cx, token).await?.err();
+    drop(tx);
+    let Some(closed) = closed else { return Ok(Ok(())) };
+    keep_blocked(app, cx, token, closed).await?;
+    Ok(Err(closed))
+}
+
 /// Was it tried, and could it not be accepted?
 pub(crate) async fn was_blocked(tx: &mut Tx, id: Id<Invitation>) -> Result<bool> {
     let kinds = vec![EventKind::InvitationBlocked.code()];

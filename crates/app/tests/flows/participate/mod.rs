@@ -277,10 +277,19 @@ async fn test_g3_seats_run_out_and_who_waits_moves_up() {
         let waiting = participate::own(app, &schools[30].0).await.unwrap().row.id;
         let passed_over = participate::admit(app, &office, waiting).await;
         assert!(matches!(passed_over, Err(Refusal::Conflict("conflict-participation-waits"))));
+        // A role of it is empty for a day: it moves up, and hears that it has something to do.
+        let moved = &Context { now: stage.now.plus_seconds(7_200), ..schools[30].0.clone() };
+        participate::leave_team(app, moved, moved.actor.person(), "lead").await.unwrap();
         participate::withdraw(app, &schools[0].0, "Wij hebben nu te weinig mensen.").await.unwrap();
         assert_eq!(standing(31).await, Standing::SeatKept);
-        assert_eq!(to_admit().await, 30, "one stopped, one moved up");
-        let mut told: Vec<_> = moved_up().await.into_iter().map(|mail| mail.address).collect();
+        assert_eq!(to_admit().await, 29, "one stopped, and of the one that moved up something is missing");
+        let place = Place { person: moved.actor.person(), role: "lead".into(), hours_per_week: 8 };
+        participate::join_team(app, moved, place).await.unwrap();
+        assert_eq!(to_admit().await, 30);
+        let mails = moved_up().await;
+        let has_to_act = |body: &str| body.contains("Er ontbreekt nu iets") && !body.contains("niets te doen");
+        assert!(mails.iter().all(|mail| has_to_act(&mail.body)), "{mails:?}");
+        let mut told: Vec<_> = mails.into_iter().map(|mail| mail.address).collect();
         told.sort();
         assert_eq!(told, ["proef-31-executive_board@proef.example", "proef-31-project_leader@proef.example"]);
         participate::admit(app, &office, waiting).await.unwrap();

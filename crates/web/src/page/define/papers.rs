@@ -22,7 +22,7 @@ impl List<'_> {
         let open = total.saturating_sub(backed);
         let (status, note) = match (backed, open) {
             (0, 0) => return None,
-            (_, 0) => ("done", t.n("task-papers-done", total)),
+            (_, 0) => (if self.is_open() { "done" } else { "" }, t.n("task-papers-done", total)),
             // Nothing can be laid under a text that is handed in: it says how far they came.
             (backed, _) if !self.is_open() => ("", t.na("task-papers-open", total, &[("backed", backed)])),
             (backed, open) => {

@@ -54,6 +54,11 @@ impl Shown<'_> {
         can(self.visit, action, &self.own())
     }
 
+    /// The same for what leads to runs: with a text that was stopped it leads nowhere, and all that is left is to stop.
+    fn url_while_taught(&self, step: LicenceStep, action: Action, path: &str) -> String {
+        if self.is_taught() { self.url(step, action, path) } else { String::new() }
+    }
+
     /// The address of an act when it fits the state, and who looks may do it.
     fn url(&self, step: LicenceStep, action: Action, path: &str) -> String {
         let item = &self.found.item;
@@ -106,10 +111,10 @@ impl Shown<'_> {
             is_deliverer: item.side == Side::Deliverer,
             runs: self.runs(),
             decide_url: match item.side {
-                Side::Owner => self.url(LicenceStep::Grant, Action::DecideDelivery, "besluit"),
-                Side::Deliverer => self.url(LicenceStep::Agree, Action::DecideDelivery, "besluit"),
+                Side::Owner => self.url_while_taught(LicenceStep::Grant, Action::DecideDelivery, "besluit"),
+                Side::Deliverer => self.url_while_taught(LicenceStep::Agree, Action::DecideDelivery, "besluit"),
             },
-            ask_url: self.url(LicenceStep::Ask, Action::ArrangeDelivery, "voorleggen"),
+            ask_url: self.url_while_taught(LicenceStep::Ask, Action::ArrangeDelivery, "voorleggen"),
             end_url: self.url(LicenceStep::End, Action::ArrangeDelivery, "stoppen"),
             end_means: match row.state {
                 LicenceState::Proposed => t.s("delivery-end-proposal"),

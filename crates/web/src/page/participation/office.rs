@@ -170,8 +170,11 @@ pub(super) async fn judge(
     let mut problems = problems_of(judge_one(&web, &visit, (&text, &pressed), &posted).await)?;
     let found = participate::seen_by_office(&web.app, &visit.cx, id(&text)?).await?;
     for condition in found.programme.conditions.iter().filter(|condition| condition.key != pressed) {
-        let fields = ["state", "answer"].map(|field| format!("{field}_{}", condition.key));
-        if fields.iter().any(|field| !posted.text(field).is_empty()) {
+        let [state, answer] = ["state", "answer"].map(|field| posted.text(&format!("{field}_{}", condition.key)));
+        // The remark beside a yes stands in the form: as it was, nobody said anything of that condition.
+        let known = found.conditions.iter().find(|row| row.condition_key == condition.key);
+        let remark = known.filter(|row| row.state == ConditionState::Confirmed).map_or("", |row| row.answer.as_str());
+        if !state.is_empty() || !(answer.is_empty() || answer.lines().eq(remark.lines())) {
             problems.extend(problems_of(judge_one(&web, &visit, (&text, &condition.key), &posted).await)?);
         }
     }

@@ -8,7 +8,7 @@ use domain::programme::NeededFor;
 use domain::role::{Action, Thing, Why, may};
 
 use super::own::open_programmes;
-use super::standing;
+use super::{standing, standing_of};
 use crate::Web;
 use crate::chrome::{Choice, Chrome, Form, Link};
 use crate::page::desk::{Names, can, link, row};
@@ -49,6 +49,8 @@ impl Shown<'_> {
         if let ([only], true) = (p.apply_programmes.as_slice(), form.values.is_empty()) {
             form.values.push(("programme".into(), only.value.clone()));
         }
+        let remarks = self.remarks(&form);
+        form.values.extend(remarks);
         Ok(ParticipationPage { chrome, form, p })
     }
 
@@ -68,6 +70,24 @@ impl Shown<'_> {
     /// May the one who looks apply anew, because the participation is over?
     fn applies_again(&self) -> bool {
         self.door == Door::Institution && self.is_over() && can(self.visit, Action::ManageParticipation, &self.thing())
+    }
+
+    /// Until when the place is kept, and what has to be done by then: the school fills the role, and not the office.
+    fn kept(&self) -> String {
+        let Some(last) = self.found.kept_until else { return String::new() };
+        let date = [("date", last.long(self.visit.language()))];
+        match self.door {
+            Door::Institution => self.visit.t.a("participation-kept", &date),
+            Door::Office => self.visit.t.a("participation-kept-office", &date),
+        }
+    }
+
+    /// The remark beside each yes, so that looking at a condition once more does not wipe it.
+    fn remarks(&self, form: &Form) -> Vec<(String, String)> {
+        let confirmed = self.found.conditions.iter().filter(|row| row.state == ConditionState::Confirmed);
+        let remark = |row: &participate::ConditionRow| (format!("answer_{}", row.condition_key), row.answer.clone());
+        let is_new = |(field, _): &(String, String)| !form.values.iter().any(|(name, _)| name == field);
+        if self.door == Door::Office { confirmed.map(remark).filter(is_new).collect() } else { Vec::new() }
     }
 
     /// Participations that were over before this one: how and when each ended, and why.
@@ -93,15 +113,12 @@ impl Shown<'_> {
             title: if is_office { found.institution.content.0.name.clone() } else { visit.t.s("participation-title") },
             programme: found.programme.title.get(language).to_owned(),
             note: found.programme.note.get(language).to_owned(),
-            standing: standing(visit, found.row.state, found.standing),
+            standing: standing_of(visit, found),
             reason: found.row.reason.clone(),
             facts: self.facts(),
             plan: found.row.content.0.plan.clone(),
             lacking: found.lacking.iter().map(|lacking| self.lacking(lacking)).collect(),
-            kept: found
-                .kept_until
-                .map(|last| visit.t.a("participation-kept", &[("date", last.long(language))]))
-                .unwrap_or_default(),
+            kept: self.kept(),
             earlier: self.earlier(),
             applies_again: self.applies_again(),
             apply_programmes: if self.applies_again() { open_programmes(visit)? } else { Vec::new() },

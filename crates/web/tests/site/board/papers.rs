@@ -36,6 +36,17 @@ async fn the_task_list_leads_to_the_papers_and_says_how_many_points_are_backed()
     let other =
         stage.staff("naomi").await.post(&waive, &[("without", "Q9"), ("why", "Niet van mij, toch iets.")]).await;
     assert_eq!(other.status, StatusCode::NOT_FOUND);
+    // Handed in nothing can be laid under it, so nothing is called done either.
+    let task = async || {
+        let page = writer.get(&url).await.text();
+        page.split("<li id=\"papers\">").nth(1).unwrap().split("</li>").next().unwrap().to_owned()
+    };
+    assert!(task().await.contains(">Klaar<"));
+    let mut tx = stage.app.store.begin().await.unwrap();
+    tx.behind_the_back("UPDATE definition_version SET state = 'under_review' WHERE state = 'draft'").await.unwrap();
+    tx.commit().await.unwrap();
+    let handed_in = task().await;
+    assert!(handed_in.contains("Alle 6 punten zijn onderbouwd.") && !handed_in.contains(">Klaar<"), "{handed_in}");
 }
 
 #[tokio::test]

@@ -124,6 +124,26 @@ async fn what_cannot_be_accepted_says_why_in_one_shape() {
 }
 
 #[tokio::test]
+async fn telling_that_it_did_not_work_accepts_nothing() {
+    let stage = Stage::open().await;
+    let admin = stage.staff("joost").await;
+    // The page that said no is open while what stood in the way goes away.
+    let link = invite(&stage, &admin, "later@saaxumhuizen.example").await;
+    let visitor = stage.visitor();
+    let told = visitor.post(&link, &[("tell", "ja")]).await;
+    assert_eq!(told.status, StatusCode::SEE_OTHER, "{}", told.text());
+    assert_eq!(told.to(), link);
+    has(&visitor.get(&link).await, "Ja, ik doe mee");
+    lacks(&admin.get("/werk/mensen").await, "Niet gelukt");
+    let taken = invite(&stage, &admin, "fatima@schokland.example").await;
+    has(&visitor.get(&taken).await, "name=\"tell\" value=\"ja\"");
+    let told = visitor.post(&taken, &[("tell", "ja")]).await;
+    assert_eq!(told.status, StatusCode::GONE);
+    has(&told, "Wie je uitnodigde, leest nu dat het niet lukt, niet waarom.");
+    has(&admin.get("/werk/mensen").await, "Niet gelukt");
+}
+
+#[tokio::test]
 async fn a_form_says_all_that_is_wrong_at_once() {
     let stage = Stage::open().await;
     let admin = stage.staff("joost").await;
