@@ -181,12 +181,15 @@ impl Trust {
             controllers: self.keys(&needs),
             status_lists: needs.status_lists.into_iter().filter_map(list).collect(),
         });
-        self.judge(&report)
+        self.judge(&report, false)
     }
 
-    /// Judges a document whose report was made with the keys and lists of this directory.
-    pub fn judge(&self, report: &Report) -> Judgement {
+    /// Judges a document whose report was made with the keys of this directory, and with its lists or with one that was fetched since.
+    pub fn judge(&self, report: &Report, is_list_fetched: bool) -> Judgement {
         let mut judgement = Judgement::of(report);
+        if is_list_fetched {
+            judgement.list_is_fetched();
+        }
         let known = self.controllers.contains_key(judgement.issuer());
         judgement.issuer_is(if known { Recognised::Admitted } else { Recognised::Unknown });
         judgement.look_up(Some(&self.policy));
@@ -196,7 +199,7 @@ impl Trust {
             judgement.is_forked();
             return judgement;
         }
-        if index >= self.head.size && judgement.status() == CheckResult::Passed {
+        if index >= self.head.size && !is_list_fetched && judgement.status() == CheckResult::Passed {
             judgement.status_is_older();
         }
         let validity = self.validity(index, judgement.status());

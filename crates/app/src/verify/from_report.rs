@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the report on a document says of each of the findings that lead to the verdict, and each of its checks by name.
 
+use credential::vcjwt::VcJwtError;
 use credential::verify::{Check, CheckName, CheckResult as DocumentResult, Failure, IssuerKeys, Obstacle, Report};
 use domain::award::Validity;
 use domain::verdict::CheckResult;
@@ -24,11 +25,13 @@ pub(super) fn genuine(report: &Report) -> CheckResult {
 /// issuer is one whose proofs are all of our kind.
 fn is_against(report: &Report, check: &Check) -> bool {
     let DocumentResult::Failed(failure) = &check.result else { return false };
-    // Who contradicts themselves in one token is found out without any key.
-    if matches!(failure, Failure::Claims(_)) {
+    // Who says in one token that two issued it, or that it is two credentials, is found out without any key. The other claims may be of another
+    // kind of token.
+    if matches!(failure, Failure::Claims(VcJwtError::Mismatch("iss" | "jti"))) {
         return true;
     }
-    let is_shape = matches!(check.name, CheckName::Form | CheckName::Schema) && matches!(failure, Failure::Missing(_));
+    let is_shape = matches!(check.name, CheckName::Form | CheckName::Schema)
+        && matches!(failure, Failure::Missing(_) | Failure::Claims(_));
     match report.issuer_keys {
         IssuerKeys::NotAtHand => false,
         IssuerKeys::InName => !is_shape,

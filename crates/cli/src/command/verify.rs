@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use app::Clock as _;
 use app::verify::{Judgement, Recognised, RegisterProof, Seen, Supplied, check_code, report};
-use credential::verify::{CheckName, CheckResult as DocumentResult, Obstacle, Report};
+use credential::verify::{CheckName, CheckResult as DocumentResult, Failure, IssuerKeys, Obstacle, Report};
 use domain::Timestamp;
 use domain::award::Validity;
 use domain::text::Language;
@@ -98,20 +98,50 @@ enum Lists {
 /// The report on bytes. Status lists are gone for only when the signature holds: what is not genuine sends nobody anywhere (threat T15).
 fn examine(source: &Source, bytes: &[u8], now: Timestamp) -> (Report, Lists) {
     let (mut keys, mut lists) = (BTreeMap::new(), BTreeSet::new());
-    let first = report(bytes, now, |needs| {
+    let mut first = report(bytes, now, |needs| {
         keys = source.keys(&needs);
         lists = needs.status_lists;
         Supplied { controllers: keys.clone(), ..Supplied::default() }
     });
+    spare_strangers(source, &mut first);
     let issuer = first.credential().and_then(|credential| credential.get().issuer_id());
     let found = issuer.map(|issuer| source.status_lists(issuer, &lists)).unwrap_or_default();
     if found.is_empty() {
         return (first, Lists::Kept);
     }
+    let again = |status_lists: BTreeMap<String, Vec<u8>>| {
+        let supplied = Supplied { controllers: keys.clone(), status_lists };
+        let mut again = report(bytes, now, |_| supplied);
+        spare_strangers(source, &mut again);
+        again
+    };
     let kept = source.trust().map(|trust| &trust.status_lists);
     let are_kept = found.iter().all(|(url, list)| kept.and_then(|kept| kept.get(url)) == Some(list));
-    let lists = if are_kept { Lists::Kept } else { Lists::Fetched };
-    (report(bytes, now, |_| Supplied { controllers: keys, status_lists: found }), lists)
+    let second = again(found);
+    match kept {
+        // A list that says nothing, whoever sent it, does not take away what the directory knows.
+        Some(kept) if !are_kept && !is_answered(&second) => {
+            let kept = lists.iter().filter_map(|url| Some((url.clone(), kept.get(url)?.clone())));
+            (again(kept.collect()), Lists::Kept)
+        }
+        _ => (second, if are_kept { Lists::Kept } else { Lists::Fetched }),
+    }
+}
+
+/// Did the status lists say something?
+fn is_answered(report: &Report) -> bool {
+    matches!(
+        report.result(CheckName::Status),
+        Some(DocumentResult::Passed | DocumentResult::Failed(Failure::Revoked | Failure::Suspended))
+    )
+}
+
+/// Without a trust directory the keys of any site may be at hand. Whoever has them makes other kinds of proofs than ours as well, so what such
+/// a proof lacks is no sign of forgery.
+fn spare_strangers(source: &Source, report: &mut Report) {
+    if source.trust().is_none() && report.issuer_keys == IssuerKeys::AtHand {
+        report.issuer_keys = IssuerKeys::InName;
+    }
 }
 
 fn worse(a: Verdict, b: Verdict) -> Verdict {
@@ -167,10 +197,7 @@ fn is_page(bytes: &[u8]) -> bool {
 fn judge(source: &Source, (report, lists): (&Report, Lists), any_issuer: bool) -> Judgement {
     let mut judgement = match source.trust() {
         Some(trust) => {
-            let mut judgement = trust.judge(report);
-            if lists == Lists::Fetched {
-                judgement.list_is_fetched();
-            }
+            let mut judgement = trust.judge(report, lists == Lists::Fetched);
             newest_act(source, report, &mut judgement);
             judgement
         }
@@ -210,10 +237,20 @@ fn newest_act(source: &Source, report: &Report, judgement: &mut Judgement) {
     else {
         return;
     };
-    if matches!(judgement.validity(), Some(Validity::Revoked | Validity::Replaced)) {
-        return;
+    if !is_final(judgement) {
+        let told = source.validity(judgement.issuer(), *index);
+        settle_act(told, report, judgement);
     }
-    match source.validity(judgement.issuer(), *index) {
+}
+
+/// Is it known that it was withdrawn or replaced? Nothing undoes that.
+fn is_final(judgement: &Judgement) -> bool {
+    matches!(judgement.validity(), Some(Validity::Revoked | Validity::Replaced))
+}
+
+/// What a set bit means, by what was told of the act.
+fn settle_act(told: Option<Validity>, report: &Report, judgement: &mut Judgement) {
+    match told {
         Some(validity) => judgement.validity_is(Some(validity)),
         // What the directory had as set aside may have been withdrawn since: the list is newer, and the acts are out of reach.
         None if judgement.is_list_fetched() => judgement.forget_validity(report),
@@ -246,6 +283,44 @@ fn explain(source: &Source, report: &Report, judgement: &mut Judgement) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn t25_what_an_act_made_of_a_proof_is_told_only_by_who_can_know() {
+        let report = report(b"x", Timestamp::from_micros(0), |_| Supplied::default());
+        let settled = |directory, is_fetched: bool, told| {
+            let mut judgement = Judgement::of(&report);
+            judgement.validity_is(directory);
+            if is_fetched {
+                judgement.list_is_fetched();
+            }
+            if !is_final(&judgement) {
+                settle_act(told, &report, &mut judgement);
+            }
+            judgement.validity()
+        };
+        let [revoked, replaced, suspended] = [Validity::Revoked, Validity::Replaced, Validity::Suspended].map(Some);
+        assert_eq!(settled(revoked, true, suspended), revoked, "what is final stays so");
+        assert_eq!(settled(replaced, false, suspended), replaced);
+        assert_eq!(settled(suspended, true, revoked), revoked, "the newest that was told");
+        assert_eq!(settled(suspended, true, None), None, "one of three: the list is newer than the directory");
+        assert_eq!(settled(suspended, false, None), suspended, "nothing newer is known");
+        assert_eq!(settled(None, true, suspended), suspended);
+    }
+
+    #[test]
+    fn a_key_that_was_fetched_makes_nobody_one_of_ours() {
+        let mut judged = report(b"x", Timestamp::from_micros(0), |_| Supplied::default());
+        let source = Source::new(true, None).unwrap();
+        for (keys, counted) in [
+            (IssuerKeys::AtHand, IssuerKeys::InName),
+            (IssuerKeys::InName, IssuerKeys::InName),
+            (IssuerKeys::NotAtHand, IssuerKeys::NotAtHand),
+        ] {
+            judged.issuer_keys = keys;
+            spare_strangers(&source, &mut judged);
+            assert_eq!(judged.issuer_keys, counted);
+        }
+    }
 
     #[test]
     fn a_page_is_told_from_a_proof() {

@@ -10,9 +10,9 @@ use super::report::{Check, CheckName, Failure, Obstacle, Report};
 use super::shape::{self, DataModel, Expected};
 use super::{Environment, dates};
 use crate::context::Contexts;
-use crate::did::{ControllerDocument, KeyRefusal, resolve_self_contained, split_url};
+use crate::did::{ControllerDocument, DidError, KeyRefusal, resolve_self_contained, split_url};
 use crate::jsonld::JsonLdError;
-use crate::key::PublicKey;
+use crate::key::{KeyError, PublicKey};
 use crate::proof::{self, FoundProof, Hash, ProofError};
 
 /// Makes the checks up to the signature and gives the document without its proofs. The caller decides, by the checks,
@@ -194,6 +194,9 @@ pub(super) fn issuer_key(
         Some(Ok(document)) => {
             own = document;
             &own
+        }
+        Some(Err(DidError::Key(KeyError::UnsupportedType))) => {
+            return Err(Check::not_done(CheckName::IssuerKey, Obstacle::UnsupportedKey));
         }
         Some(Err(_)) => return Err(failed(Failure::IssuerIdentifier)),
         None => environment

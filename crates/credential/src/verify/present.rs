@@ -100,8 +100,7 @@ impl Unverified<Document> {
         let from_token;
         let credential = match &self.peek().content {
             Content::Json(value) => {
-                let proofs = crate::proof::find(value, limits).unwrap_or_default();
-                keys.extend(proofs.into_iter().flatten().map(|proof| proof.verification_method));
+                keys.extend(keys_of_proofs(value, limits));
                 needs.achievement = achievement_id(value).map(str::to_owned);
                 value
             }
@@ -124,6 +123,17 @@ impl Unverified<Document> {
         needs.status_lists.extend(entries.map(|entry| entry.list_url));
         needs
     }
+}
+
+/// The keys that the proofs of a document name, also those of a proof that cannot be read as one.
+fn keys_of_proofs(document: &Value, limits: &Limits) -> Vec<String> {
+    let proofs: &[Value] = match document.get("proof") {
+        None => &[],
+        Some(Value::Array(proofs)) => proofs,
+        Some(single) => std::slice::from_ref(single),
+    };
+    let key = |proof: &Value| proof.get("verificationMethod")?.as_str().map(str::to_owned);
+    proofs.iter().take(limits.proofs).filter_map(key).collect()
 }
 
 /// Everybody whom a member names as issuer: a text, an object with an id, or several of these, which no credential may have and a forger may.

@@ -16,6 +16,10 @@ pub(super) fn check(credential: &Value, environment: &Environment<'_>, report: &
     for entry in entries(credential) {
         let one = one(entry, credential, environment);
         answer = match (answer, one) {
+            // What was withdrawn was so whatever else was done to it.
+            (CheckResult::Failed(Failure::Revoked), _) | (_, CheckResult::Failed(Failure::Revoked)) => {
+                CheckResult::Failed(Failure::Revoked)
+            }
             (CheckResult::Failed(failure), _) | (_, CheckResult::Failed(failure)) => CheckResult::Failed(failure),
             (CheckResult::NotDone(why), _) if why.leaves_doubt() => CheckResult::NotDone(why),
             (_, CheckResult::NotDone(why)) if why.leaves_doubt() => CheckResult::NotDone(why),

@@ -52,7 +52,7 @@ async fn what_was_set_aside_may_be_revoked_by_a_newer_list_whose_acts_are_out_of
             controllers: trust.keys(&needs),
             status_lists: trust.status_lists.clone(),
         });
-        let mut judgement = trust.judge(&report);
+        let mut judgement = trust.judge(&report, false);
         assert_eq!(judgement.verdict(), Verdict::Suspended);
         judgement.forget_validity(&report);
         judgement.act_is_unknown();
