@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What it costs to keep awards: 20,000 of them with a core of 5 kB, in one transaction and in transactions of 2,000, with everything
-//! that follows (leaf, registration, two signatures, event).
+//! What it costs to keep awards: 20,000 of them, each with 500 bytes that fill the frame of its core, in one transaction and in transactions
+//! of 2,000, with everything that follows (leaf, registration, two signatures, event).
 //!
 //! ```text
 //! cargo run --release -p store --example insert_rate
@@ -34,7 +34,8 @@ use world::{NOW, World};
 mod world;
 
 const AWARDS: usize = 20_000;
-const CORE_BYTES: usize = 5_000;
+/// What an award fills into the frame of its core.
+const CORE_BYTES: usize = 500;
 
 #[tokio::main]
 async fn main() {
