@@ -110,6 +110,8 @@ pub struct Proof {
     pub proof_code: String,
     /// Is it past its last day?
     pub is_expired: bool,
+    /// Did it take the place of an earlier one?
+    pub is_correction: bool,
 }
 
 /// The holder's own proof.
@@ -130,6 +132,7 @@ async fn view(app: &App, tx: &mut Tx, cx: &Context, award: AwardRow) -> Result<P
         acts: store::status::of_award(tx, award.id).await?,
         proof_code: grouped(&codes.proof_code),
         is_expired: award.expires_on.is_some_and(|last| cx.now.day() > last),
+        is_correction: store::correction::of_batch(tx, award.batch_id).await?.is_some(),
         award,
     })
 }

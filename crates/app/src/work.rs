@@ -63,6 +63,8 @@ pub enum Mark {
     Of(String),
     /// The role that it is about.
     Role(Role),
+    /// That it corrects a proof instead of adding one.
+    Correction,
 }
 
 /// What is asked of somebody.

@@ -84,6 +84,8 @@ pub struct BatchView {
     /// What the board should know of somebody on it, by the number of their row: as it was when the board decided, or is while it has
     /// the list.
     pub earlier: Vec<(u32, EarlierAward)>,
+    /// Letters of a name that the PDF cannot show, by the number of their row; while the board has the list.
+    pub not_on_paper: Vec<(u32, String)>,
 }
 
 impl BatchView {
@@ -111,8 +113,21 @@ pub async fn batch(app: &App, cx: &Context, id: Id<AwardBatch>) -> Result<BatchV
         left_out: store::left_out::of_batch(&mut tx, id).await?,
         correction: super::correct::view(&mut tx, id).await?,
         earlier: if is_running { Vec::new() } else { super::earlier::on_list(&mut tx, &batch, cx.now).await? },
+        not_on_paper: not_on_paper(&batch),
         batch,
     })
+}
+
+/// Whose name the PDF cannot show whole, with the letters that it lacks. Once the board decided there is nothing left to choose.
+fn not_on_paper(batch: &BatchRow) -> Vec<(u32, String)> {
+    if batch.state != BatchState::Proposed {
+        return Vec::new();
+    }
+    let people = batch.people.0.iter();
+    people
+        .map(|person| (person.row_number, document::not_drawable(&person.name).into_iter().collect::<String>()))
+        .filter(|(_, letters)| !letters.is_empty())
+        .collect()
 }
 
 /// Keeps in the view log that somebody is about to see the people of a run or a list.

@@ -7,7 +7,7 @@ use domain::role::{Action, Thing};
 use domain::text::Localized;
 use store::award::BatchRow;
 
-use super::{Asker, WaitingItem, WaitingKind};
+use super::{Asker, Mark, WaitingItem, WaitingKind};
 use crate::refusal::Result;
 
 pub(super) async fn items(asker: &mut Asker<'_>) -> Result<Vec<WaitingItem>> {
@@ -46,6 +46,15 @@ async fn item(asker: &mut Asker<'_>, kind: WaitingKind, list: &BatchRow) -> Resu
         since: list.proposed_at,
         due: None,
         count: Some(list.people_count),
-        marks: Vec::new(),
+        marks: marks(asker, list).await?,
     })
+}
+
+/// A correction stands beside ordinary lists of the same run: it says what it is.
+async fn marks(asker: &mut Asker<'_>, list: &BatchRow) -> Result<Vec<Mark>> {
+    if asker.counts {
+        return Ok(Vec::new());
+    }
+    let correction = store::correction::of_batch(asker.tx, list.id).await?;
+    Ok(correction.map(|_| Mark::Correction).into_iter().collect())
 }

@@ -91,6 +91,10 @@ async fn a_correction_is_one_act_of_two_people() {
         );
         let view = issue::batch(&stage.app, &board, list).await.unwrap();
         assert_eq!(view.correction.as_ref().map(|correction| correction.old.id), Some(old.id));
+        assert!(view.not_on_paper.is_empty());
+        let waiting = app::work::waiting(&stage.app, &board).await.unwrap();
+        let item = waiting.iter().find(|item| item.thing == list.uuid()).unwrap();
+        assert_eq!(item.marks, [app::work::Mark::Correction], "it is told from a list of the same run");
 
         issue::agree(
             &stage.app,
@@ -125,7 +129,10 @@ async fn a_correction_is_one_act_of_two_people() {
             let body = mail(first).unwrap();
             assert!(body.contains("Je hebt een bewijs gehaald") && !body.contains("oude bewijs"), "{body}");
         }
-        let acts = app::wallet::staff_award(&stage.app, &board, old.id).await.unwrap().proof.acts;
+        let of_new = app::wallet::staff_award(&stage.app, &board, new.id).await.unwrap().proof;
+        let of_old = app::wallet::staff_award(&stage.app, &board, old.id).await.unwrap().proof;
+        assert_eq!((of_new.is_correction, of_old.is_correction), (true, false));
+        let acts = of_old.acts;
         assert_eq!((acts[0].act.as_str(), acts[0].reason_code.as_str()), ("replace", "data_error"));
         assert!(acts[0].leaf_index.is_some(), "the act stands in the register");
         let audit = app::register::audit(&stage.app, &stage.app.system(), |_| {}).await.unwrap();
@@ -145,7 +152,9 @@ async fn what_the_board_declines_or_overtakes_leaves_the_old_award_alone() {
             stage.as_role("saaxumhuizen", Role::BoardMember).await,
         );
         let old = old(stage).await;
-        let list = correct(&stage.app, &teacher, correction(&old, "Anders Gespeld", "n-1")).await.unwrap();
+        let list = correct(&stage.app, &teacher, correction(&old, "李小明", "n-1")).await.unwrap();
+        let view = issue::batch(&stage.app, &board, list).await.unwrap();
+        assert_eq!(view.not_on_paper, [(1, "李小明".to_owned())], "known before the board decides");
         issue::decline(
             &stage.app,
             &board,

@@ -131,6 +131,7 @@ decide-notes = Please note
 decide-notes-then = Please note (as it was then)
 decide-note-again = Row { $row }, { $name }: already has this proof, from run { $run }.
 decide-note-revoked = Row { $row }, { $name }: had such a proof before. It was revoked on { $date }. The proof itself says why.
+decide-note-not-on-paper = Row { $row }, { $name }: we cannot put these letters on the PDF: { $letters }. The PDF and the letter show a replacement sign there. The digital proof does have the whole name.
 decide-note-not-begun = Run { $run } had not begun yet. Its first day is { $date }.
 decide-note-more-than-seats = There were { $people } people on the list. Run { $run } has { $seats } seats.
 award-some-already = { $count ->

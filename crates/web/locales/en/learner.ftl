@@ -71,6 +71,7 @@ proof-why-replaced = A new proof took its place on { $date }. You get a new code
 proof-why-expired = This proof was valid until { $date }.
 proof-why-reason = Reason: { $label }. Your institution writes: ‘{ $reason }’ Do you think that is wrong? Call or mail your institution.
 proof-happened-awarded = The examination board awarded your proof
+proof-happened-corrected = The examination board awarded this proof. It takes the place of an earlier proof
 proof-happened-registered = Your proof is in the national register
 proof-happened-claimed = You looked at your proof for the first time
 proof-happened-revoke = Your proof was revoked

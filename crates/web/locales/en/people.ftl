@@ -177,6 +177,7 @@ viewing-group = looked at who is in your run
 waiting-title = Waiting for you
 waiting-since = Since { $date }
 waiting-version = version { $version }
+waiting-correction = correction
 waiting-due = By { $date }
 waiting-decide-definition = Your judgement on this microcredential is not complete yet.
 waiting-close-review = Enough members have judged. You can take the decision.

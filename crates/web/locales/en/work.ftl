@@ -174,6 +174,12 @@ work-definitions = Microcredentials
 work-definitions-none = No microcredentials yet.
 work-archived = Archived
 version-note = Version { $version }, changed on { $date }
+version-note-due = { $count ->
+    [0] Version { $version }, decision due by { $date } (today)
+    [one] Version { $version }, decision due by { $date } (1 working day left)
+   *[other] Version { $version }, decision due by { $date } ({ $count } working days left)
+}
+version-note-overdue = Version { $version }, overdue: a decision was due on { $date }
 run-note = { $from } until { $until }, { $place }
 run-problem-day = Fill in a day as day-month-year, for example 28-02-2027.
 run-problem-price = Fill in a whole amount in euros, or 0 when it is free.

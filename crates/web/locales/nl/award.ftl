@@ -131,6 +131,7 @@ decide-notes = Let op
 decide-notes-then = Let op (zo was het toen)
 decide-note-again = Rij { $row }, { $name }: heeft dit bewijs al, uit uitvoering { $run }.
 decide-note-revoked = Rij { $row }, { $name }: had al zo'n bewijs. Dat is op { $date } ingetrokken. Waarom, staat bij dat bewijs.
+decide-note-not-on-paper = Rij { $row }, { $name }: deze letters kunnen wij niet op de pdf zetten: { $letters }. Op de pdf en in de brief staat dan een vervangteken. In het digitale bewijs staat de hele naam wel.
 decide-note-not-begun = Uitvoering { $run } was nog niet begonnen. De eerste dag is { $date }.
 decide-note-more-than-seats = Op de lijst stonden { $people } mensen. Uitvoering { $run } heeft { $seats } plaatsen.
 award-some-already = { $count ->

@@ -71,6 +71,7 @@ proof-why-replaced = Er is een nieuw bewijs voor in de plaats gekomen op { $date
 proof-why-expired = Dit bewijs was geldig tot en met { $date }.
 proof-why-reason = Reden: { $label }. De school schrijft: ‘{ $reason }’ Klopt dat niet volgens jou? Bel of mail je school.
 proof-happened-awarded = De examencommissie kende je bewijs toe
+proof-happened-corrected = De examencommissie kende dit bewijs toe. Het komt in de plaats van een eerder bewijs
 proof-happened-registered = Je bewijs staat in het landelijk register
 proof-happened-claimed = Je hebt je bewijs voor het eerst bekeken
 proof-happened-revoke = Je bewijs is ingetrokken

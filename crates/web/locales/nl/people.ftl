@@ -177,6 +177,7 @@ viewing-group = bekeek wie er in jouw uitvoering zitten
 waiting-title = Dit wacht op jou
 waiting-since = Sinds { $date }
 waiting-version = versie { $version }
+waiting-correction = correctie
 waiting-due = Uiterlijk { $date }
 waiting-decide-definition = Jouw oordeel over deze microcredential is nog niet compleet.
 waiting-close-review = Genoeg leden hebben geoordeeld. Jij kunt het besluit nemen.

@@ -174,6 +174,12 @@ work-definitions = Microcredentials
 work-definitions-none = Nog geen microcredentials.
 work-archived = Gearchiveerd
 version-note = Versie { $version }, veranderd op { $date }
+version-note-due = { $count ->
+    [0] Versie { $version }, besluit uiterlijk { $date } (vandaag)
+    [one] Versie { $version }, besluit uiterlijk { $date } (nog 1 werkdag)
+   *[other] Versie { $version }, besluit uiterlijk { $date } (nog { $count } werkdagen)
+}
+version-note-overdue = Versie { $version }, te laat: besluit moest er zijn op { $date }
 run-note = { $from } tot en met { $until }, { $place }
 run-problem-day = Vul een dag in als dag-maand-jaar, bijvoorbeeld 28-02-2027.
 run-problem-price = Vul een heel bedrag in euro in, of 0 als het gratis is.

@@ -251,12 +251,12 @@ impl Desk<'_> {
         let waits = version.submitted_at.filter(|_| version.state == S::UnderReview).zip(board);
         match waits.map(|(at, board)| Term::of(board, at.day())) {
             Some(term) if term.is_over(self.visit.cx.now.day()) => {
-                t.a("dossier-overdue", &[("date", term.due.long(language))])
+                t.a("version-note-overdue", &[("version", version.version.clone()), ("date", term.due.long(language))])
             }
             Some(term) => t.na(
-                "dossier-due",
+                "version-note-due",
                 working_days_between(self.visit.cx.now.day(), term.due) as usize,
-                &[("date", term.due.long(language))],
+                &[("version", version.version.clone()), ("date", term.due.long(language))],
             ),
             None => t.a(
                 "version-note",

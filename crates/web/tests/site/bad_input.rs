@@ -103,9 +103,9 @@ async fn a_correction_by_its_form() {
     let same = send(filled(&row.person_name)).await;
     assert_eq!(same.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&same, "Je hebt nog niets veranderd.");
-    let sent = send(filled("Anders Geschreven")).await;
+    let sent = send(filled("Anders Geschreven 李")).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
-    let again = send(filled("Anders Geschreven")).await;
+    let again = send(filled("Anders Geschreven 李")).await;
     assert_eq!(again.to(), sent.to(), "posted twice it is one");
     let list = sent.to().split('?').next().unwrap().to_owned();
     let page = board.get(&list).await;
@@ -113,6 +113,8 @@ async fn a_correction_by_its_form() {
         has(&page, sentence);
     }
     has(&page, &row.person_name);
+    has(&page, "deze letters kunnen wij niet op de pdf zetten: 李.");
+    has(&board.get("/werk").await, "correctie");
     let mut other = filled("Weer Anders");
     other[6].1 = "sleutel-2".into();
     let second = send(other).await;
@@ -124,6 +126,16 @@ async fn a_correction_by_its_form() {
     let old = teacher.get(&url).await;
     has(&old, "Vervangen");
     has(&old, "Het nieuwe bewijs");
+    let replaced = app::wallet::staff_award(&stage.app, &stage.app.system(), row.id).await.unwrap();
+    let new = replaced.proof.award.replaced_by.unwrap();
+    let tomorrow = stage.now.plus_seconds(86_400);
+    let mut tx = stage.app.store.begin().await.unwrap();
+    store::award::mark_claimed(&mut tx, new, tomorrow).await.unwrap();
+    tx.commit().await.unwrap();
+    // The moment beside «Opgehaald» is that of opening it.
+    has(&teacher.get(&list).await, &tomorrow.day().long(domain::text::Language::Nl));
+    let new = app::wallet::staff_award(&stage.app, &stage.app.system(), new).await.unwrap();
+    has(&stage.holder(&new).await.get("/mijn-bewijs").await, "Het komt in de plaats van een eerder bewijs");
     assert_eq!(teacher.get(&address).await.status, StatusCode::CONFLICT, "once replaced it is over");
     // Replacing by nothing is no act any more.
     let alone = [("act", "replace"), ("reason", "data_error"), ("explanation", "De naam was fout."), ("sure", "ja")];

@@ -291,9 +291,10 @@ fn progress_row(visit: &Visit, award: &AwardRow, letters: Option<&str>) -> Resul
     };
     let letters = letters.filter(|_| !has_mail && award.registered_at.is_some());
     ResultRow {
-        // The moment belongs to «Geregistreerd»; of what came after, the page of the proof tells when.
+        // The moment belongs to the status: «Opgehaald» or «Geregistreerd»; of any other, the page of the proof tells when.
         when: award
-            .registered_at
+            .claimed_at
+            .or(award.registered_at)
             .filter(|_| award.validity == Validity::Valid)
             .map(|at| when(visit, at))
             .unwrap_or_default(),

@@ -13,7 +13,14 @@ use crate::visit::Visit;
 pub(super) fn notes(visit: &Visit, view: &BatchView) -> Vec<String> {
     let name = |row: u32| view.batch.people.0.iter().find(|person| person.row_number == row).map(|found| &found.name);
     let earlier = view.earlier.iter().filter_map(|(row, award)| Some(earlier(visit, (*row, name(*row)?), award)));
-    of_run(visit, view).into_iter().map(|(_, text)| text).chain(earlier).collect()
+    let on_paper =
+        view.not_on_paper.iter().filter_map(|(row, letters)| Some(not_on_paper(visit, (*row, name(*row)?), letters)));
+    of_run(visit, view).into_iter().map(|(_, text)| text).chain(earlier).chain(on_paper).collect()
+}
+
+fn not_on_paper(visit: &Visit, (row, name): (u32, &str), letters: &str) -> String {
+    let told = [("row", row.to_string()), ("name", name.to_owned()), ("letters", letters.to_owned())];
+    visit.t.a("decide-note-not-on-paper", &told)
 }
 
 fn earlier(visit: &Visit, (row, name): (u32, &str), award: &EarlierAward) -> String {

@@ -147,7 +147,8 @@ fn timeline(visit: &Visit, proof: &Proof) -> Vec<Event> {
         proof.acts.iter().map(|act| (act.acted_at, visit.t.v("proof-happened", &act.act), board())).collect();
     events.extend(proof.award.claimed_at.map(|at| (at, visit.t.s("proof-happened-claimed"), String::new())));
     events.extend(proof.award.registered_at.map(|at| (at, visit.t.s("proof-happened-registered"), String::new())));
-    events.push((proof.award.made_at, visit.t.s("proof-happened-awarded"), board()));
+    let awarded = if proof.is_correction { "proof-happened-corrected" } else { "proof-happened-awarded" };
+    events.push((proof.award.made_at, visit.t.s(awarded), board()));
     events.sort_by_key(|(at, _, _)| std::cmp::Reverse(*at));
     events
         .into_iter()

@@ -44,6 +44,7 @@ fn told(visit: &Visit, mark: &Mark) -> String {
         Mark::Version(version) => visit.t.a("waiting-version", &[("version", version)]),
         Mark::Of(name) => name.clone(),
         Mark::Role(role) => visit.t.v("role", role.code()),
+        Mark::Correction => visit.t.s("waiting-correction"),
     }
 }
 

@@ -53,6 +53,7 @@ async fn a_member_sees_what_changed_and_until_when() {
     let url = waiting(&stage).await;
     let chair = stage.staff("hendrik-jan").await;
     has(&chair.get("/werk").await, "3 december 2026");
+    has(&stage.staff("youssef").await.get("/werk").await, ", besluit uiterlijk 3 december 2026 (");
     let changes = chair.get(&format!("{url}/dossier")).await;
     has(&changes, "Vergeleken met versie 1.1.0.");
     has(&changes, "<ins><span class=\"sr\" lang=\"nl\">Nieuw: </span>48</ins>");
