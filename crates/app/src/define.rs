@@ -41,6 +41,7 @@ pub use store::definition::{DefinitionVersion, VersionRow};
 pub use store::event::EventRow;
 pub use store::institution_paper::InstitutionPaperRow;
 pub use store::run::RunRow;
+pub use unchanged::why_unchanged;
 pub use view::{Dossier, WorkItems, dossier, own, work};
 pub(crate) use view::{named, own_runs};
 

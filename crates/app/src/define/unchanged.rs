@@ -3,18 +3,34 @@
 //! co-owner sent back, and not what is published already.
 
 use domain::review::DefinitionState;
+use domain::role::Action;
 use domain::version::{Made, Version, check_news};
-use domain::{Id, Timestamp};
+use domain::{FieldProblem, Id, Timestamp};
 use store::Tx;
-use store::definition::VersionRow;
+use store::definition::{DefinitionVersion, VersionRow};
 
-use crate::refusal::{Result, refuse_errors};
+use crate::refusal::{Refusal, Result, refuse_errors};
+use crate::{App, Context};
 
 /// Refuses a text about which nothing was done.
 pub(super) async fn refuse(tx: &mut Tx, row: &VersionRow, at: Timestamp) -> Result<()> {
     crate::review::refuse_unchanged(tx, row, at).await?;
     crate::co_own::refuse_unchanged(tx, row).await?;
     refuse_published(tx, row).await
+}
+
+/// The same for who reads a text that can still be changed: why it would be refused. Nothing for one that is frozen.
+pub async fn why_unchanged(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Vec<FieldProblem>> {
+    let mut tx = app.store.read().await?;
+    let row = super::reach::read(&mut tx, cx, id, Action::ReadDefinition).await?;
+    if !row.state.is_editable() {
+        return Ok(Vec::new());
+    }
+    match refuse(&mut tx, &row, cx.now).await {
+        Ok(()) => Ok(Vec::new()),
+        Err(Refusal::Invalid(problems)) => Ok(problems),
+        Err(refusal) => Err(refusal),
+    }
 }
 
 /// Refuses a text that is the newest public version once more, as long as that one is in force: what was stopped may come back as it was.

@@ -7,7 +7,7 @@
 mod accept;
 
 pub(crate) use accept::was_blocked;
-pub use accept::{Closed, Offer, Opened, accept, look, tell};
+pub use accept::{Closed, Offer, Opened, accept, look, tell, was_told};
 use domain::event::{Event, EventKind};
 use domain::institution::Institution;
 use domain::invitation::{Invitation, InvitationContent, InvitationState, address, check, expires_at, state};

@@ -30,6 +30,8 @@ pub struct Renewable {
     pub person: PersonRow,
     /// The rule.
     pub renewing: Renewing,
+    /// The last grant by which the role was extended already.
+    pub extended: Option<GrantRow>,
 }
 
 /// Reads it, for whoever manages its holder.
@@ -47,7 +49,9 @@ async fn read(tx: &mut Tx, cx: &Context, id: Id<RoleGrant>) -> Result<Renewable>
         is_from_company: store::partner::of_person(tx, person.id).await?.is_some(),
     };
     let renewing = rule(cx, &grant, &grants, past);
-    Ok(Renewable { grant, person, renewing })
+    let last = steps(&grant, &grants).last().copied().cloned();
+    let extended = last.filter(|last| last.id != grant.id);
+    Ok(Renewable { grant, person, renewing, extended })
 }
 
 /// When somebody last handed over and left.
@@ -121,7 +125,7 @@ pub async fn renew(app: &App, cx: &Context, id: Id<RoleGrant>, until: Option<Day
     let institution = read(&mut tx, cx, id).await?.person.institution_id;
     // Two who renew at the same moment must see each other.
     store::grant::lock(&mut tx, institution).await?;
-    let Renewable { grant, person, renewing } = read(&mut tx, cx, id).await?;
+    let Renewable { grant, person, renewing, .. } = read(&mut tx, cx, id).await?;
     refuse_errors(problems(cx, &renewing, until, reason))?;
     let is_running = grant.term().holds(cx.now);
     if is_running {

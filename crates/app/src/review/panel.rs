@@ -94,7 +94,7 @@ pub(crate) async fn read_at(tx: &mut Tx, version: &VersionRow, now: Timestamp) -
 }
 
 /// The term of a version that lies before the board.
-pub(crate) fn term(version: &VersionRow, board: Option<&ExaminationBoard>) -> Option<Term> {
+pub fn term(version: &VersionRow, board: Option<&ExaminationBoard>) -> Option<Term> {
     let handed_in = version.submitted_at.filter(|_| version.state == DefinitionState::UnderReview)?;
     Some(Term::of(board?, handed_in.day()))
 }

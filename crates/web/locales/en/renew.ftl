@@ -3,7 +3,8 @@
 renew-title = Renew a role
 renew-of = Renew the role { $role } of { $name }
 renew-lead = Everything stays as it is, with a new last day. This person gets a mail about it.
-renew-not-due = This role cannot be renewed now. It can from 60 days before its last day and after it, as long as nobody ended it the person did not leave and does not have this role in another way. Otherwise give a role anew.
+renew-not-due = This role cannot be renewed now. It can from 60 days before its last day and after it, as long as nobody ended it, the person did not leave and does not have this role in another way. Otherwise give a role anew.
+renew-already = This role was renewed already. Until when stands below.
 renew-start = Renew
 renew-due = Roles that end soon or ended
 renew-until = New last day

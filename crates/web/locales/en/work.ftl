@@ -15,6 +15,7 @@ edit-board-rejected-next = This text does not change any more. Do you want to go
 edit-board-again = Change the text or the evidence, or answer every question. Then you can hand it in again.
 edit-board-answer = Questions and answers
 edit-board-note = The examination board asks
+edit-waits = Submitted on { $date }, decision by { $due } at the latest.
 edit-ready = Everything is filled in. You can hand it in.
 edit-left = { $count } of { $total } parts left.
 edit-aside = Help and timeline

@@ -3,7 +3,8 @@
 renew-title = Rol verlengen
 renew-of = Verleng de rol { $role } van { $name }
 renew-lead = Alles blijft zoals het is, met een nieuwe laatste dag. Deze persoon krijgt er een mail over.
-renew-not-due = Deze rol kun je nu niet verlengen. Dat kan vanaf 60 dagen voor de laatste dag en daarna, zolang niemand de rol stopte de persoon niet vertrok en deze rol niet al op een andere manier heeft. Anders geef je een rol opnieuw.
+renew-not-due = Deze rol kun je nu niet verlengen. Dat kan vanaf 60 dagen voor de laatste dag en daarna, zolang niemand de rol stopte, de persoon niet vertrok en deze rol niet al op een andere manier heeft. Anders geef je een rol opnieuw.
+renew-already = Deze rol is al verlengd. Hieronder staat tot wanneer.
 renew-start = Verleng
 renew-due = Rollen die aflopen of afliepen
 renew-until = Nieuwe laatste dag

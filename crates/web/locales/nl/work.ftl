@@ -15,6 +15,7 @@ edit-board-rejected-next = Deze tekst verandert niet meer. Wil je verder? Maak e
 edit-board-again = Pas de tekst of de bewijsstukken aan, of geef antwoord op elke vraag. Daarna kun je weer insturen.
 edit-board-answer = Vragen en antwoorden
 edit-board-note = De examencommissie vraagt
+edit-waits = Ingestuurd op { $date }, besluit uiterlijk { $due }.
 edit-ready = Alles is ingevuld. Je kunt insturen.
 edit-left = Nog { $count } van { $total } onderdelen.
 edit-aside = Hulp en tijdlijn

@@ -27,7 +27,10 @@ pub fn routes() -> Vec<Route> {
 async fn show(State(web): State<Web>, visit: Visit, Path(token): Path<String>) -> Result<Response, Fault> {
     Ok(match invitation::look(&web.app, &visit.cx, &token).await? {
         Ok(offer) => render(&open(&visit, &token, &offer)),
-        Err(closed) => refused(&visit, closed, (closed.is_told(), &token)),
+        Err(closed) => {
+            let may_tell = closed.is_told() && !invitation::was_told(&web.app, &visit.cx, &token).await?;
+            refused(&visit, closed, (may_tell, &token))
+        }
     })
 }
 

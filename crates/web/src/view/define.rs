@@ -54,7 +54,9 @@ pub struct TaskListView {
     pub editable: bool,
     /// What can happen once everything of the text is there.
     pub ready: String,
-    /// What the board asked for; may be empty.
+    /// Since when it lies with the board and until when that decides; empty when it does not.
+    pub waits: String,
+    /// What the board asked for, a line for each remark; may be empty.
     pub board_note: String,
     /// Where its questions are answered; empty when it asks nothing, or only others may answer.
     pub answer_url: String,

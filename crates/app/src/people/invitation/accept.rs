@@ -129,6 +129,14 @@ pub async fn tell(app: &App, cx: &Context, token: &str) -> Result<Opened<()>> {
     Ok(Err(closed))
 }
 
+/// Does who invited know already that it could not be accepted? For whoever has its link.
+pub async fn was_told(app: &App, cx: &Context, token: &str) -> Result<bool> {
+    cx.may(Action::ReadPublic, &Thing::nothing())?;
+    let mut tx = app.store.read().await?;
+    let Some(known) = store::invitation::by_digest(&mut tx, &digest(token)).await? else { return Ok(false) };
+    was_blocked(&mut tx, known.id).await
+}
+
 /// Was it tried, and could it not be accepted?
 pub(crate) async fn was_blocked(tx: &mut Tx, id: Id<Invitation>) -> Result<bool> {
     let kinds = vec![EventKind::InvitationBlocked.code()];

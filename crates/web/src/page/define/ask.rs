@@ -113,6 +113,9 @@ impl List<'_> {
         if left > 0 {
             return t.n("ask-ready-but", left);
         }
+        if let Some(problem) = self.unchanged.first() {
+            return t.with(problem.key, &problem.values);
+        }
         if !self.dossier.is_leading(&self.visit.cx) {
             return t.s("co-owner-ready");
         }

@@ -93,6 +93,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         askable,
         layout,
         resembling,
+        unchanged: define::why_unchanged(&web.app, &visit.cx, row.id).await?,
         of_empty: define::problems(&web.app, &Content::draft(row.content.0.title.clone()), &dossier.framework),
         shows_errors: !form.errors.is_empty() && form.values.is_empty(),
         backing: Backing { backed, total, minutes: usize::from(web.app.studio.evidence_minutes) },
@@ -108,6 +109,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         minutes: tasks.iter().map(|(topic, task)| list.minutes(*topic, task)).sum(),
         editable: row.state.is_editable(),
         board_note: list.board_note(),
+        waits: list.waits(),
         answer_url: list.answer_url(),
         standing: list.standing(),
         becomes: list.becomes(),
@@ -160,6 +162,8 @@ pub(super) struct List<'a> {
     pub(super) askable: Askable,
     layout: Layout<'a>,
     resembling: Vec<Resemblance>,
+    /// Why it would be refused although all is filled in: nothing was done about it.
+    pub(super) unchanged: Vec<FieldProblem>,
     /// What is wrong with a text that has nothing but its title: all that a topic can lack.
     of_empty: Vec<FieldProblem>,
     shows_errors: bool,

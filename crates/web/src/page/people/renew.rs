@@ -24,7 +24,7 @@ pub(super) fn url(grant: Id<RoleGrant>) -> String {
 }
 
 async fn renew_page(web: &Web, visit: &Visit, grant: Id<RoleGrant>, mut form: Form) -> Result<RenewPage, Fault> {
-    let Renewable { grant: known, person, renewing } = renew::renewable(&web.app, &visit.cx, grant).await?;
+    let Renewable { grant: known, person, renewing, extended } = renew::renewable(&web.app, &visit.cx, grant).await?;
     let t = &visit.t;
     if form.values.is_empty() {
         let proposed = renewing.proposed(visit.cx.now).map(|day| day.dutch()).unwrap_or_default();
@@ -37,8 +37,13 @@ async fn renew_page(web: &Web, visit: &Visit, grant: Id<RoleGrant>, mut form: Fo
         chrome: chrome(visit, &[(&t.s("people-title"), "/werk/mensen"), (&name, &back_url), (&t.s("renew-title"), "")]),
         form,
         title: t.a("renew-of", &[("role", role), ("name", name)]),
-        lead: if renewing.is_due(visit.cx.now) { t.s("renew-lead") } else { t.s("renew-not-due") },
-        facts: facts(visit, &known),
+        lead: match &extended {
+            _ if renewing.is_due(visit.cx.now) => t.s("renew-lead"),
+            Some(_) => t.s("renew-already"),
+            None => t.s("renew-not-due"),
+        },
+        // The end that stood there before holds no more.
+        facts: facts(visit, extended.as_ref().unwrap_or(&known)),
         action: if renewing.is_due(visit.cx.now) { url(grant) } else { String::new() },
         back_url,
     })

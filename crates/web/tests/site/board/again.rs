@@ -29,12 +29,34 @@ async fn send_back(chair: &Person<'_>, url: &str) {
     assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.text());
 }
 
+/// A member agrees on every point, and says so at the first.
+async fn praise(member: &Person<'_>, url: &str) {
+    let page = member.get(&format!("{url}/dossier")).await;
+    let revision = value(&page, "revision");
+    let names = criteria_on(&page);
+    let note = names[0].replace("criterion_", "note_");
+    let mut judged = vec![("revision", revision.as_str()), ("no_interest", "ja")];
+    judged.extend(names.iter().map(|name| (name.as_str(), "agree")));
+    judged.push((note.as_str(), "Dit is mooi beschreven."));
+    let kept = member.post(&format!("{url}/dossier"), &judged).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text());
+}
+
 #[tokio::test]
 async fn what_was_handed_in_again_is_laid_beside_the_text_that_was_sent_back() {
     let stage = Stage::open().await;
     let url = waiting(&stage).await;
     let chair = stage.staff("hendrik-jan").await;
+    let writer = stage.staff("youssef").await;
+    has(&writer.get(&url).await, ", besluit uiterlijk ");
+    praise(&stage.staff("shanti").await, &url).await;
     send_back(&chair, &url).await;
+    let tasks = writer.get(&url).await;
+    has(&tasks, "Wie mag er instromen?");
+    lacks(&tasks, "Dit is mooi beschreven.");
+    has(&tasks, "maar de tekst en de bewijsstukken zijn niet veranderd.");
+    lacks(&tasks, "Alles is ingevuld.");
+    lacks(&tasks, ", besluit uiterlijk ");
     let after = chair.get(&format!("{url}/dossier")).await;
     lacks(&after, ASKED);
     has(&after, "Vergeleken met versie 1.1.0.");

@@ -172,6 +172,10 @@ async fn a_decision_has_a_page_of_its_own() {
     let record = reader.get(&format!("/werk/besluit/{}/vastgelegd.json", decision.id)).await;
     let digest = <sha2::Sha256 as sha2::Digest>::digest(&record.bytes);
     assert_eq!(hex::encode(digest), hex::encode(decision.digest));
+    // The points of the dossier say in one word what was decided on each, before they are opened.
+    let dossier = reader.get(&format!("/werk/mc/{}/dossier", adopted.id)).await.text();
+    let point = dossier.split("<summary>").find(|part| part.starts_with("Q7. ")).unwrap();
+    assert!(point.split("</summary>").next().unwrap().contains("Akkoord"), "{point}");
     let stranger = stage.staff("karel").await;
     assert_eq!(stranger.get(&format!("/werk/besluit/{}", decision.id)).await.status, StatusCode::NOT_FOUND);
 }

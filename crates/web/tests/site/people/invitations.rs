@@ -140,6 +140,11 @@ async fn telling_that_it_did_not_work_accepts_nothing() {
     let told = visitor.post(&taken, &[("tell", "ja")]).await;
     assert_eq!(told.status, StatusCode::GONE);
     has(&told, "Wie je uitnodigde, leest nu dat het niet lukt, niet waarom.");
+    // Who opens it again need not tell it again.
+    let again = visitor.get(&taken).await;
+    has(&again, "Wie je uitnodigde, leest nu dat het niet lukt, niet waarom.");
+    lacks(&again, "name=\"tell\"");
+    lacks(&again, "Je bent uitgenodigd");
     has(&admin.get("/werk/mensen").await, "Niet gelukt");
 }
 

@@ -327,5 +327,8 @@ async fn a_role_that_ends_soon_has_a_button_to_renew_it() {
     has(&after, "Leest mee");
     lacks(&after, "Gestopt door");
     lacks(&admin.get("/werk/mensen").await, &url);
-    has(&admin.get(&url).await, "Deze rol kun je nu niet verlengen.");
+    let again = admin.get(&url).await;
+    has(&again, "Deze rol is al verlengd.");
+    has(&again, "tot en met 10 december 2027");
+    lacks(&again, "10 december 2026");
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What can happen with a version next, and what the board said that leads to it.
 
-use domain::review::{Answer, DefinitionState as S};
+use domain::board::Standing;
+use domain::review::{Answer, CriterionAnswer, DefinitionState as S};
 use domain::role::Action;
 use domain::version::Change;
 
@@ -36,12 +37,28 @@ impl List<'_> {
         }
         let Some(decision) = self.dossier.decisions.first() else { return String::new() };
         let text = &decision.content.0;
-        let open = text
-            .answers
-            .iter()
-            .filter(|answer| answer.answer != Answer::Agree)
-            .map(|answer| format!(" {}: {}", answer.criterion, answer.reason));
-        format!("{} ({}){}", text.reason, decision.number, open.collect::<String>())
+        // A point keeps the words of all members together; those that came with a yes ask for nothing. Older decisions kept no votes.
+        let counted = text.votes.iter().filter(|vote| vote.standing == Standing::Counts);
+        let by_member: Vec<&CriterionAnswer> = counted.flat_map(|vote| &vote.answers).collect();
+        let mut lines = vec![format!("{} ({})", text.reason, decision.number)];
+        for point in text.answers.iter().filter(|point| point.answer != Answer::Agree) {
+            let said = by_member.iter().copied().filter(|said| said.criterion == point.criterion);
+            let asked = said.chain(text.votes.is_empty().then_some(point));
+            let asked = asked.filter(|said| said.answer != Answer::Agree);
+            lines.extend(asked.map(|said| format!("{}: {}", said.criterion, said.reason.trim())));
+        }
+        lines.join("\n")
+    }
+
+    /// Since when it lies with the board, and until when that has; for its own institution, as in the dossier.
+    pub(super) fn waits(&self) -> String {
+        let row = &self.dossier.version;
+        let board = self.dossier.institution.content.0.examination_board.as_ref();
+        let term = app::review::term(row, board).filter(|_| self.dossier.is_leading(&self.visit.cx));
+        let (Some(term), Some(since)) = (term, row.submitted_at) else { return String::new() };
+        let language = self.visit.language();
+        let days = [("date", since.day().long(language)), ("due", term.due.long(language))];
+        self.visit.t.a("edit-waits", &days)
     }
 
     /// Where the questions of the board are answered while it asks for more.
