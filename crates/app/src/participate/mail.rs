@@ -122,6 +122,10 @@ pub(super) async fn ended(
     (row, programme): (&ParticipationRow, &Programme),
 ) -> Result<()> {
     let reason = &row.reason;
+    if row.admitted_at.is_none() {
+        let stopped = application_stopped(reason, programme);
+        return to_school(app, tx, cx, row, (OWN, format!("participation-ended:{}", row.id), stopped)).await;
+    }
     let letter = letter(
         (
             "Jullie deelname is beëindigd",
@@ -139,6 +143,26 @@ pub(super) async fn ended(
         ),
     );
     to_school(app, tx, cx, row, (OWN, format!("participation-ended:{}", row.id), letter)).await
+}
+
+/// Who was never admitted published and awarded nothing by it, so nothing is said of that.
+fn application_stopped(reason: &str, programme: &Programme) -> Letter {
+    letter(
+        (
+            "Jullie aanvraag is gestopt",
+            format!(
+                "Het programmabureau heeft de aanvraag van jullie school voor {} gestopt.\n\nReden: {reason}",
+                programme.title.get(Nl)
+            ),
+        ),
+        (
+            "Your application was stopped",
+            format!(
+                "The programme office stopped the application of your institution for {}.\n\nReason: {reason}",
+                programme.title.get(En)
+            ),
+        ),
+    )
 }
 
 /// To who manages people and who leads projects at the school: the agreement of the board ends soon. Once for each of its days.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What cannot wait: the invitation, that the scores are open, that the report is there, that a round was stopped. One event, one message for each person; none
-//! names a course or a colleague.
+//! What cannot wait: the invitation, who leads the talk, that the scores are open, that the report is there, that a round was stopped. One
+//! event, one message for each person; none names a course or a colleague.
 
 use domain::Day;
 use domain::peer::{RoundKind, RoundState, SeatState};
@@ -50,6 +50,38 @@ pub(super) async fn invite(app: &App, tx: &mut Tx, cx: &Context, table: &Table) 
         post(app, tx, cx, about, ([seat.person_id].into(), letter)).await?;
     }
     Ok(())
+}
+
+/// Tells a reviewer that they lead the talk, once the invitations are out: who was not asked yet hears nothing of the round.
+pub(super) async fn leads(app: &App, tx: &mut Tx, cx: &Context, table: &Table) -> Result<()> {
+    let number = &table.row.public_id;
+    let Some(lead) = table.row.content.0.lead else { return Ok(()) };
+    let (path, nl, en) = match table.row.state {
+        RoundState::Scoring => (
+            format!("/werk/beoordelen/{number}"),
+            "Zijn alle scores binnen? Dan krijg je bericht, en kan het overleg beginnen.",
+            "When all scores are in you get a message, and the talk can begin.",
+        ),
+        RoundState::Consensus => (
+            format!("/werk/peerreview/{number}/overleg"),
+            "Alle scores zijn binnen. Het overleg kan beginnen:",
+            "All scores are in. The talk can begin:",
+        ),
+        _ => return Ok(()),
+    };
+    let letter = letter(
+        (
+            format!("{number}: jij leidt het overleg"),
+            format!("Het programmabureau vraagt je het overleg te leiden en het verslag te schrijven.\n\n{nl}"),
+        ),
+        (
+            format!("{number}: you lead the talk"),
+            format!("The programme office asks you to lead the talk and to write its report.\n\n{en}"),
+        ),
+    );
+    // Who leads again after somebody else did is told again.
+    let about = (path, format!("peer-leads:{}:{}", table.row.id, table.row.revision));
+    post(app, tx, cx, about, ([lead].into(), letter)).await
 }
 
 /// Tells whoever leads the talk that all scores are in: the leading reviewer, else the programme office.

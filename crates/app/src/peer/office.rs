@@ -257,6 +257,9 @@ async fn step(app: &App, cx: &Context, public_id: &str, step: RoundStep, kind: E
     table.step(app, &mut tx, cx, step).await?;
     trail::write(app, &mut tx, cx, event(kind, &table.row)).await?;
     super::mail::invite(app, &mut tx, cx, &table).await?;
+    if !was_asked {
+        super::mail::leads(app, &mut tx, cx, &table).await?;
+    }
     if was_asked && table.row.state == RoundState::Cancelled {
         super::mail::stopped(app, &mut tx, cx, &table).await?;
     }
@@ -276,8 +279,12 @@ pub async fn lead(app: &App, cx: &Context, public_id: &str, person: Option<Id<Pe
     {
         return Err(Refusal::Conflict("peer-conflict-seat"));
     }
+    let is_news = table.row.content.0.lead != person;
     table.row.content.0.lead = person;
     table.save(&mut tx).await?;
     trail::write(app, &mut tx, cx, quiet_event(EventKind::PeerLeadAppointed, &table.row)).await?;
+    if is_news {
+        super::mail::leads(app, &mut tx, cx, &table).await?;
+    }
     Ok(tx.commit().await?)
 }

@@ -5,7 +5,7 @@ use domain::Localized;
 use domain::agreement::{Scale, Spread, krippendorff_alpha, spread};
 use domain::framework::{Criterion, Framework};
 use domain::peer::scoring::ReviewText;
-use domain::peer::{RoundKind, SeatState};
+use domain::peer::{RoundKind, RoundState, SeatState};
 use domain::role::Action;
 use store::Tx;
 
@@ -100,7 +100,12 @@ async fn outcome(app: &App, cx: &Context, public_id: &str, viewer: Viewer) -> Re
         Viewer::Team => table.row.state.is_report_open(),
     };
     if !is_open {
-        return Err(Refusal::Conflict("peer-conflict-blind"));
+        return Err(Refusal::Conflict(match (table.row.state, viewer) {
+            // What was stopped never opens, and is not waited for.
+            (RoundState::Cancelled, Viewer::Reviewer) => "peer-conflict-stopped",
+            (RoundState::Cancelled, Viewer::Chair) => "peer-conflict-state",
+            _ => "peer-conflict-blind",
+        }));
     }
     read(&mut tx, cx, table).await
 }

@@ -60,6 +60,7 @@ standing-means-seated = The institution may publish microcredentials, as long as
 standing-means-waiting = The application is complete, but all seats are taken. When a seat is free, the institution moves up by itself.
 standing-means-ended = The institution no longer takes part. What was awarded stays valid.
 standing-means-withdrawn = The institution stopped by itself. What was awarded stays valid.
+standing-means-stopped = The application was stopped.
 lacking-agreement = A signed agreement of the board that holds today
 lacking-board = An examination board. The executive board appoints it
 lacking-condition = Condition: { $condition }
@@ -113,6 +114,7 @@ condition-state-open = To be reported
 condition-state-reported = Reported
 condition-state-confirmed = Agreed
 condition-state-not-met = Not yet
+condition-never-reported = Not reported
 team-title = Project team
 team-gaps = { $count ->
     [one] 1 role is still empty

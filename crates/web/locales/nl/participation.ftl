@@ -60,6 +60,7 @@ standing-means-seated = De school mag microcredentials publiceren, zolang het ak
 standing-means-waiting = De aanvraag is compleet, maar alle plaatsen zijn bezet. Komt er een plaats vrij, dan schuift de school vanzelf op.
 standing-means-ended = De school doet niet meer mee. Wat is uitgereikt, blijft geldig.
 standing-means-withdrawn = De school is zelf gestopt. Wat is uitgereikt, blijft geldig.
+standing-means-stopped = De aanvraag is gestopt.
 lacking-agreement = Een getekend akkoord van het bestuur dat vandaag geldt
 lacking-board = Een examencommissie. Het college van bestuur wijst haar aan
 lacking-condition = Voorwaarde: { $condition }
@@ -113,6 +114,7 @@ condition-state-open = Nog melden
 condition-state-reported = Gemeld
 condition-state-confirmed = Akkoord
 condition-state-not-met = Nog niet
+condition-never-reported = Niet gemeld
 team-title = Projectteam
 team-gaps = { $count ->
     [one] 1 rol is nog leeg

@@ -106,6 +106,10 @@ fn standing(visit: &Visit, state: domain::participation::ParticipationState, sta
 /// The same of one with all that is known of it: what was complete and lacks something now waits for the school, and not for the office.
 fn standing_of(visit: &Visit, found: &Participating) -> Shown {
     let shown = standing(visit, found.row.state, found.standing);
+    // Who was never admitted took no part and awarded nothing by it.
+    if found.row.state.is_over() && found.row.admitted_at.is_none() {
+        return Shown { means: visit.t.s("standing-means-stopped"), ..shown };
+    }
     if found.row.state == domain::participation::ParticipationState::Complete && !found.lacking.is_empty() {
         return Shown { means: visit.t.s("standing-means-gap"), ..shown };
     }

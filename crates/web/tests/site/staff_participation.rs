@@ -137,6 +137,25 @@ async fn gap_in_the_team(leader: &Person<'_>, office: &Person<'_>, url: &str) {
 }
 
 #[tokio::test]
+async fn an_application_that_is_ended_reads_as_one_and_asks_nothing_more() {
+    let stage = Stage::open().await;
+    let (leader, office) = (stage.staff("jelle").await, stage.staff("renske").await);
+    let cx = app::people::as_key(&stage.app, "jelle").await.unwrap();
+    let url = format!("/werk/programma/{}", app::participate::own(&stage.app, &cx).await.unwrap().row.id);
+    let why = [("end_reason", "De school stopt voorlopig met de pilot."), ("sure", "ja")];
+    assert_eq!(office.post(&format!("{url}/beeindigen"), &why).await.status, StatusCode::SEE_OTHER);
+    for page in [leader.get("/werk/deelname").await, office.get(&url).await] {
+        has(&page, "De aanvraag is gestopt.");
+        for open in ["rollen zijn nog leeg", "Nog melden", "De school doet niet meer mee"] {
+            assert!(!page.text().contains(open), "{open}");
+        }
+    }
+    let mail = app::people::outbox(&stage.app).await.unwrap();
+    let told = mail.iter().find(|mail| mail.subject.contains("Jullie aanvraag is gestopt")).unwrap();
+    assert!(!told.body.contains("uitreikten"), "{}", told.body);
+}
+
+#[tokio::test]
 async fn a_school_without_an_agreement_is_told_what_to_do_when_it_publishes() {
     let stage = Stage::open().await;
     let (leader, board) = (stage.staff("marieke").await, stage.staff("wouter").await);

@@ -76,8 +76,8 @@ async fn what_others_read_in_a_talk_is_closed_to_them_when_the_round_is_stopped(
         let talk = peer::of_reviewer(app, &first, &id).await.unwrap();
         assert_eq!(talk.voices.len(), 2, "they read each other");
         peer::cancel(app, &office, &id).await.unwrap();
-        conflict(peer::of_reviewer(app, &first, &id).await, "peer-conflict-blind");
-        conflict(peer::of_chair(app, &office, &id).await, "peer-conflict-blind");
+        conflict(peer::of_reviewer(app, &first, &id).await, "peer-conflict-stopped");
+        conflict(peer::of_chair(app, &office, &id).await, "peer-conflict-state");
         conflict(peer::talk(app, &office, &id).await, "peer-conflict-state");
         assert_eq!(told(stage, &id, "deze ronde is gestopt").await.len(), 2);
         let mail = people::outbox(app).await.unwrap();

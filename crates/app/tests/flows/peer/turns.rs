@@ -120,6 +120,23 @@ async fn a_lead_who_handed_in_leads_on_and_is_told() {
 }
 
 #[tokio::test]
+async fn who_is_made_leader_of_the_talk_is_told() {
+    on_each_engine("peer_leads", async |stage| {
+        let app = &stage.app;
+        let office = who(stage, "renske").await;
+        let (first, second) = (who(stage, "priya").await, who(stage, "marloes").await);
+        // Appointed before the invitations are out: told with them.
+        let id = started(stage, &[&first, &second], Some(&first)).await;
+        assert_eq!(told(stage, &id, "jij leidt").await, [address(stage, &first).await]);
+        peer::lead(app, &office, &id, Some(first.person())).await.unwrap();
+        assert_eq!(told(stage, &id, "jij leidt").await.len(), 1, "no news");
+        peer::lead(app, &office, &id, Some(second.person())).await.unwrap();
+        assert!(told(stage, &id, "jij leidt").await.contains(&address(stage, &second).await));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_is_asked_again_is_invited_again() {
     on_each_engine("peer_again", async |stage| {
         let app = &stage.app;

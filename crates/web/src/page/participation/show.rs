@@ -107,7 +107,6 @@ impl Shown<'_> {
         let office = format!("/werk/programma/{}", found.row.id);
         let is_office = self.door == Door::Office;
         let when_so = |is_so: bool, url: &str| if is_so { url.to_owned() } else { String::new() };
-        let filled: Vec<&str> = found.members.iter().map(|member| member.role.as_str()).collect();
         let conditions = self.conditions();
         Ok(ParticipationView {
             title: if is_office { found.institution.content.0.name.clone() } else { visit.t.s("participation-title") },
@@ -129,12 +128,7 @@ impl Shown<'_> {
             conditions,
             judgements: [ConditionState::Confirmed, ConditionState::NotMet].map(|state| self.judgement(state)).into(),
             team: self.team(names).await?,
-            gaps: found
-                .programme
-                .gaps(&filled)
-                .into_iter()
-                .map(|role| row(role.label.get(language), role.text.get(language)))
-                .collect(),
+            gaps: self.gaps(),
             people: if self.manages() { self.people().await? } else { Vec::new() },
             team_roles: found
                 .programme
@@ -165,6 +159,17 @@ impl Shown<'_> {
                 "/werk/deelname/opnieuw",
             ),
         })
+    }
+
+    /// Roles of the team that nobody has; of what is over none is asked any more.
+    fn gaps(&self) -> Vec<Row> {
+        if self.is_over() {
+            return Vec::new();
+        }
+        let language = self.visit.language();
+        let filled: Vec<&str> = self.found.members.iter().map(|member| member.role.as_str()).collect();
+        let gaps = self.found.programme.gaps(&filled).into_iter();
+        gaps.map(|role| row(role.label.get(language), role.text.get(language))).collect()
     }
 
     fn facts(&self) -> Vec<Row> {
@@ -273,17 +278,24 @@ impl Shown<'_> {
         choice(state.code(), &self.visit.t.v("condition-state", state.code()))
     }
 
+    /// Kind of label and word of where a condition stands. Of what is over nothing is still to be reported.
+    fn condition_state(&self, state: ConditionState) -> (&'static str, String) {
+        let kind = match state {
+            ConditionState::Open if self.is_over() => return ("calm", self.visit.t.s("condition-never-reported")),
+            ConditionState::Open => "open",
+            ConditionState::Reported => "info",
+            ConditionState::Confirmed => "ok",
+            ConditionState::NotMet => "warn",
+        };
+        (kind, self.visit.t.v("condition-state", state.code()))
+    }
+
     fn conditions(&self) -> Vec<ConditionView> {
         let (t, language) = (&self.visit.t, self.visit.language());
         let view = |condition: &domain::programme::Condition| {
             let known = self.found.conditions.iter().find(|row| row.condition_key == condition.key);
             let state = known.map(|row| row.state).unwrap_or_default();
-            let kind = match state {
-                ConditionState::Open => "open",
-                ConditionState::Reported => "info",
-                ConditionState::Confirmed => "ok",
-                ConditionState::NotMet => "warn",
-            };
+            let (kind, word) = self.condition_state(state);
             let judges = self.door == Door::Office && !self.is_over() && state != ConditionState::Open;
             let office = format!("/werk/programma/{}/voorwaarde/{}", self.found.row.id, condition.key);
             ConditionView {
@@ -291,7 +303,7 @@ impl Shown<'_> {
                 label: condition.label.get(language).to_owned(),
                 text: condition.text.get(language).to_owned(),
                 kind,
-                word: t.v("condition-state", state.code()),
+                word,
                 note: known.map(|row| row.note.clone()).unwrap_or_default(),
                 answer: known.map(|row| row.answer.clone()).unwrap_or_default(),
                 needed: match condition.needed_for {

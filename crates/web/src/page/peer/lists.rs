@@ -38,9 +38,7 @@ async fn office(State(web): State<Web>, visit: Visit) -> Result<Response, Fault>
     };
     let is_review = |line: &Line| line.round.kind == RoundKind::Review;
     let groups = vec![
-        of("peer-group-now", t.s("peer-group-now-none"), &|line| {
-            matches!(line.round.state, S::Preparing | S::Scoring | S::Consensus)
-        }),
+        of("peer-group-now", t.s("peer-group-now-none"), &is_now),
         of("peer-group-follow-up", t.s("peer-group-follow-up-none"), &|line| line.round.state == S::Reported),
         of("peer-group-calibrations", t.s("peer-group-calibrations-none"), &|line| {
             !is_review(line) && line.round.state.is_over()
@@ -62,6 +60,11 @@ async fn office(State(web): State<Web>, visit: Visit) -> Result<Response, Fault>
         title,
         groups,
     }))
+}
+
+/// Is something still judged or talked about? What was reported is followed up, and stands apart.
+fn is_now(line: &Line) -> bool {
+    matches!(line.round.state, S::Preparing | S::Scoring | S::Consensus)
 }
 
 fn office_item(visit: &Visit, line: &Line) -> Item {
@@ -190,15 +193,7 @@ pub(in crate::page) async fn work(
     if can(visit, Action::ManageRounds, &Thing::nothing()) {
         links.push(link(t.s("peer-office-title"), OFFICE));
         let lines = peer::rounds(&web.app, &visit.cx).await?;
-        let waits = |line: &Line| waiting.iter().any(|item| item.thing == line.round.id.uuid());
-        // What waits for this person stands above; it goes on all the same.
-        let (above, rest): (Vec<&Line>, Vec<&Line>) =
-            lines.iter().filter(|line| !line.round.state.is_over()).partition(|line| waits(line));
-        groups.push(WorkGroup {
-            title: t.s("peer-group-now"),
-            items: rest.into_iter().map(|line| office_item(visit, line)).collect(),
-            empty: t.s(if above.is_empty() { "peer-group-now-none" } else { "peer-group-now-above" }),
-        });
+        groups.extend(going_on(visit, &lines, waiting));
     }
     if can(visit, Action::ReviewDossier, &Thing::nothing()) {
         links.push(link(t.s("peer-mine-title"), DESK));
@@ -207,4 +202,22 @@ pub(in crate::page) async fn work(
         links.push(link(t.s("peer-own-title"), TEAM));
     }
     Ok((links, groups))
+}
+
+/// The rounds that go on, divided as on the page of all rounds. What waits for this person stands above; it goes on all the same.
+fn going_on(visit: &Visit, lines: &[Line], waiting: &[WaitingItem]) -> Vec<WorkGroup> {
+    let t = &visit.t;
+    let waits = |line: &Line| waiting.iter().any(|item| item.thing == line.round.id.uuid());
+    let (above, rest): (Vec<&Line>, Vec<&Line>) =
+        lines.iter().filter(|line| is_now(line)).partition(|line| waits(line));
+    let now = WorkGroup {
+        title: t.s("peer-group-now"),
+        items: rest.into_iter().map(|line| office_item(visit, line)).collect(),
+        empty: t.s(if above.is_empty() { "peer-group-now-none" } else { "peer-group-now-above" }),
+    };
+    let is_followed = |line: &Line| line.round.state == S::Reported && !waits(line);
+    let followed: Vec<Item> =
+        lines.iter().filter(|line| is_followed(line)).map(|line| office_item(visit, line)).collect();
+    let follow_up = WorkGroup { title: t.s("peer-group-follow-up"), items: followed, empty: String::new() };
+    if follow_up.items.is_empty() { vec![now] } else { vec![now, follow_up] }
 }

@@ -120,7 +120,7 @@ fn next(visit: &Visit, found: &OfficeRound) -> String {
         S::Consensus => t.s("peer-next-talk"),
         S::Reported => t.s("peer-next-check"),
         S::Checked | S::Calibrated => t.s("peer-next-done"),
-        S::Cancelled => t.s("peer-note-cancelled"),
+        S::Cancelled => t.s("peer-next-stopped"),
     }
 }
 

@@ -76,6 +76,7 @@ pub(super) fn outcome_view(web: &Web, visit: &Visit, line: &Line, outcome: Optio
         ..OutcomeView::default()
     };
     let Some(outcome) = outcome else { return view };
+    view.has_own = outcome.voices.iter().any(|voice| voice.is_own);
     view.letters = outcome.voices.iter().map(|voice| voice.letter.clone()).collect();
     view.plots = outcome.criteria.iter().map(|one| plot(visit, outcome, one)).collect();
     if is_review {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The consensus talk and its report, and the look back after three months; for the office or the reviewer who leads.
 
+use std::cmp::Reverse;
+
 use app::Refusal;
-use app::peer::{self, LookBack, Talk};
+use app::peer::{self, CriterionOutcome, LookBack, Outcome, Talk};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::FieldProblem;
+use domain::agreement::Spread;
 use domain::peer::report::{Check, Finding, WIDE_RANGE};
 use domain::role::Action;
 
@@ -47,6 +50,21 @@ async fn show(State(web): State<Web>, visit: Visit, Path(round): Path<String>) -
     Ok(render(&talk_page(&visit, &talk, form)))
 }
 
+/// The points of the talk. The widest differences are talked about first, so they stand first.
+fn points(visit: &Visit, outcome: &Outcome) -> Vec<TalkCriterion> {
+    let range = |one: &CriterionOutcome| one.spread.as_ref().map_or(0, Spread::range);
+    let mut criteria: Vec<&CriterionOutcome> = outcome.criteria.iter().collect();
+    criteria.sort_by_key(|one| Reverse(range(one)));
+    criteria
+        .into_iter()
+        .map(|one| TalkCriterion {
+            key: one.criterion.key.clone(),
+            plot: plot(visit, outcome, one),
+            is_wide: range(one) >= WIDE_RANGE,
+        })
+        .collect()
+}
+
 fn talk_page(visit: &Visit, talk: &Talk, form: Form) -> TalkPage {
     let outcome = &talk.outcome;
     let round = &outcome.line.round.public_id;
@@ -58,15 +76,7 @@ fn talk_page(visit: &Visit, talk: &Talk, form: Form) -> TalkPage {
             action: format!("{OFFICE}/{round}/overleg"),
             revision: talk.revision.to_string(),
             stands: marks(&values(&outcome.line.round.content.0.report), &parts(talk)),
-            criteria: outcome
-                .criteria
-                .iter()
-                .map(|one| TalkCriterion {
-                    key: one.criterion.key.clone(),
-                    plot: plot(visit, outcome, one),
-                    is_wide: one.spread.is_some_and(|spread| spread.range() >= WIDE_RANGE),
-                })
-                .collect(),
+            criteria: points(visit, outcome),
             letters: outcome.voices.iter().map(|voice| voice.letter.clone()).collect(),
             words: words(outcome),
             scores: scores(visit),

@@ -23,6 +23,8 @@ pub struct OutcomeView {
     pub standing: String,
     pub is_open: bool,
     pub is_review: bool,
+    /// Is one of the dots that of the reader?
+    pub has_own: bool,
     /// Letter and from where.
     pub voices: Vec<Row>,
     pub plots: Vec<Plot>,

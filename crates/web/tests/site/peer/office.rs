@@ -140,3 +140,27 @@ async fn a_calibration_that_runs_is_among_the_rounds_that_run_and_a_stopped_one_
     let list = ok(&renske.get("/werk/peerreview").await, "list");
     assert!(list.split_once("Kalibraties die klaar of gestopt zijn").unwrap().1.contains("KAL-2026-002"));
 }
+
+#[tokio::test]
+async fn a_stopped_round_says_so_wherever_its_outcome_is_looked_for() {
+    let stage = Stage::open().await;
+    let (renske, priya) = (stage.staff("renske").await, stage.staff("priya").await);
+    let office = app::people::as_key(&stage.app, "renske").await.unwrap();
+    let drawable = app::peer::drawable(&stage.app, &office, "saaxumhuizen").await.unwrap();
+    let version = drawable[0].version.id.to_string();
+    let fields =
+        [("school", "saaxumhuizen"), ("kind", "calibration"), ("version", version.as_str()), ("due", "20-12-2026")];
+    let url = "/werk/peerreview/KAL-2026-002";
+    assert!(renske.post("/werk/peerreview/nieuw", &fields).await.to().starts_with(url));
+    for key in ["priya", "marloes"] {
+        let person = app::people::as_key(&stage.app, key).await.unwrap().person().to_string();
+        let asked = renske.post(url, &[("what", "assign"), ("person", person.as_str())]).await;
+        to(&asked, &format!("{url}?melding=peer-gevraagd"));
+    }
+    to(&renske.post(url, &[("what", "start")]).await, &format!("{url}?melding=peer-gestart"));
+    to(&renske.post(url, &[("what", "cancel"), ("sure", "ja")]).await, &format!("{url}?melding=peer-gestopt"));
+    let refused = priya.get("/werk/beoordelen/KAL-2026-002/uitkomst").await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.text().contains("Deze ronde is gestopt.") && !refused.text().contains("Ze gaan open"));
+    assert!(ok(&renske.get(url).await, url).contains("<p>Deze ronde is gestopt. Er komt geen uitkomst.</p>"));
+}

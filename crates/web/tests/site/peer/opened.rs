@@ -10,7 +10,7 @@ async fn the_last_score_opens_them_and_the_report_opens_them_to_the_team() {
     let outcome = ok(&liesbeth.get(&format!("/werk/beoordelen/{RUNNING}/uitkomst")).await, "outcome");
     assert!(BLIND.iter().all(|word| outcome.contains(word)), "now everything is open to the reviewers");
     without(&outcome, &NAMES[..2], "reviewers know each other by function");
-    assert!(outcome.contains("Ver uit elkaar: van 2 tot 4"), "the finding of Q11");
+    assert!(outcome.contains("Ver uit elkaar: van 2 tot 4") && outcome.contains("Een vierkant ben jij."));
     let ruben = stage.staff("ruben").await;
     let waiting = ok(&ruben.get(&format!("/werk/peer/{RUNNING}")).await, "team");
     without(&waiting, &BLIND, "the team before the report");
@@ -23,6 +23,7 @@ async fn the_last_score_opens_them_and_the_report_opens_them_to_the_team() {
     once(&work, &url);
     assert!(!work.contains(&format!("href=\"/werk/peerreview/{RUNNING}\"")), "what waits stands there once");
     let page = ok(&renske.get(&url).await, &url);
+    assert!(page.find("id=\"punt-q11\"") < page.find("id=\"punt-q7\""), "the widest difference stands first");
     let number = revision(&page);
     let empty = renske
         .post(
@@ -71,10 +72,14 @@ async fn the_last_score_opens_them_and_the_report_opens_them_to_the_team() {
     to(&post(&fields).await, &format!("/werk/peerreview/{RUNNING}?melding=peer-verslag"));
 
     let report = ok(&ruben.get(&format!("/werk/peer/{RUNNING}")).await, "report");
+    without(&report, &["Een vierkant ben jij."], "the team is none of the dots");
     for word in ["Regel een tweede beoordelaar.", "Vakschool Tiengemeten", "Docent installatietechniek", BLIND[0]] {
         assert!(report.contains(word), "{word}");
     }
     without(&report, &NAMES, "the report");
+    let work = ok(&renske.get("/werk").await, "work");
+    let (now, followed) = work.split_once("Het verslag is er, de afspraken lopen").unwrap();
+    assert!(followed.contains(RUNNING) && !now.contains(RUNNING), "as on the page of all rounds");
     let work = ok(&ruben.get("/werk").await, "work");
     assert!(work.contains("2 afspraken wachten op jullie antwoord"));
     once(&work, &format!("/werk/peer/{RUNNING}"));
