@@ -99,11 +99,6 @@ export async function issueForeign(directory) {
   return manifest;
 }
 
-/** Under the name of an issuer whose keys nobody here has nothing shows a lie; it is refused all the same. */
-function verdictOf(lie) {
-  return lie.name === 'another issuer' ? 'cannot tell' : 'not valid';
-}
-
 async function underDidKey(write) {
   const key = await Ed25519Multikey.generate();
   const did = `did:key:${key.publicKeyMultibase}`;
@@ -111,7 +106,7 @@ async function underDidKey(write) {
   const credential = await signed(badge(did), key, offlineLoader());
   await write('did-key/credential.json', credential, 'valid', 'a genuine credential under did:key');
   for (const [index, lie] of tamperedCredentials(credential).entries()) {
-    await write(`did-key/tampered-${index}.json`, lie.credential, verdictOf(lie), `did:key with ${lie.name}`);
+    await write(`did-key/tampered-${index}.json`, lie.credential, 'not valid', `did:key with ${lie.name}`);
   }
 }
 
@@ -121,7 +116,7 @@ async function underDidJwk(write) {
   const compact = await token(badge(did), privateKey, `${did}#0`);
   await write('did-jwk/credential.jwt', compact, 'valid', 'a genuine token under did:jwk');
   for (const [index, lie] of tamperedTokens(compact).entries()) {
-    await write(`did-jwk/tampered-${index}.jwt`, lie.text, verdictOf(lie), `did:jwk token with ${lie.name}`);
+    await write(`did-jwk/tampered-${index}.jwt`, lie.text, 'not valid', `did:jwk token with ${lie.name}`);
   }
 }
 

@@ -84,7 +84,10 @@ fn issuer_keys(needs: &Needs, environment: &Environment<'_>) -> IssuerKeys {
     if named.any(|name| environment.controllers.contains_key(name)) {
         return IssuerKeys::AtHand;
     }
-    let is_in_name = needs.issuer.as_deref().is_some_and(|issuer| resolve_self_contained(issuer).is_some());
+    // Under the name of a DID, a key that is a DID of its own shows at once that somebody else signed. An issuer that is an address may have
+    // any key, as the examples of the standards do.
+    let is_did = needs.issuer.as_deref().is_some_and(|issuer| issuer.starts_with("did:"));
+    let is_in_name = is_did && needs.controllers.iter().any(|name| resolve_self_contained(name).is_some());
     if is_in_name { IssuerKeys::InName } else { IssuerKeys::NotAtHand }
 }
 

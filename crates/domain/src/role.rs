@@ -12,8 +12,12 @@ use crate::institution::Institution;
 use crate::person::Person;
 
 mod action;
+mod scope;
+mod thing;
 
 pub use action::Action;
+pub use scope::Scope;
+pub use thing::Thing;
 
 /// The roles people have in an institution or at the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -108,67 +112,6 @@ impl Role {
     }
 }
 
-/// What an API key may be used for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scope {
-    /// Read own definitions, runs and awards.
-    Read,
-    /// Write definitions and runs.
-    Define,
-    /// Decide on definitions, as the board's own system.
-    Decide,
-    /// Propose awards.
-    Propose,
-    /// Agree to awards and change their status, as the board's own system.
-    Agree,
-}
-
-impl Scope {
-    /// Every scope.
-    pub const ALL: [Self; 5] = [Self::Read, Self::Define, Self::Decide, Self::Propose, Self::Agree];
-
-    /// Code in storage and API.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Define => "define",
-            Self::Decide => "decide",
-            Self::Propose => "propose",
-            Self::Agree => "agree",
-        }
-    }
-
-    /// Reads a code.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|scope| scope.code() == code)
-    }
-
-    /// May a system act in this scope for somebody in these roles? What a person shows anew for who they are (deciding, awarding,
-    /// revoking), a system does only for somebody who may do it in person. The other scopes are the institution's own, and whoever
-    /// manages its keys gives them.
-    pub fn may_stand_for(self, roles: &[Role]) -> bool {
-        Action::ALL
-            .into_iter()
-            .filter(|action| action.scope() == Some(self) && action.needs_fresh_sign_in())
-            .all(|action| any_may(roles, action))
-    }
-
-    /// May somebody in these roles make a key of this scope? Who manages the keys of the institution gives what is its own as well. Somebody
-    /// of the examination board makes a key for what they do there themselves, and for nothing else.
-    pub fn may_be_made_by(self, roles: &[Role]) -> bool {
-        let is_of_the_board = matches!(self, Self::Read | Self::Decide | Self::Agree);
-        self.may_stand_for(roles)
-            && (any_may(roles, Action::ManageKeys) || (is_of_the_board && any_may(roles, Action::MakeOwnKey)))
-    }
-
-    /// Does a key still work in this scope? What somebody gave who managed the keys is the institution's own and outlives their role; what
-    /// somebody made for their own work ends with it. `then` are the roles of its maker when it was made, `now` those of today.
-    pub fn is_held(self, then: &[Role], now: &[Role]) -> bool {
-        self.may_stand_for(now) && (any_may(then, Action::ManageKeys) || self.may_be_made_by(now))
-    }
-}
-
 /// Is there a role among these that may do this?
 fn any_may(roles: &[Role], action: Action) -> bool {
     roles.iter().any(|role| action.roles().contains(role))
@@ -223,91 +166,6 @@ impl Actor {
             Self::Key { institution, .. } => Some(*institution),
             Self::Visitor | Self::Holder { .. } | Self::System => None,
         }
-    }
-}
-
-/// What is acted on, as far as the rule needs to know.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Thing {
-    /// The institution it belongs to; none when it is nobody's.
-    pub institution: Option<Id<Institution>>,
-    /// Institutions that make it along with the one it belongs to ([`crate::co_owner`]).
-    pub co_owners: Vec<Id<Institution>>,
-    /// Everybody who made it.
-    pub made_by: Vec<Id<Person>>,
-    /// Everybody who declared an interest in it.
-    pub interested: Vec<Id<Person>>,
-    /// People of the companies that asked for it ([`crate::demand::readers_along`]).
-    pub asked_by: Vec<Id<Person>>,
-    /// The award it is or belongs to.
-    pub award: Option<Id<Award>>,
-    /// Those who were asked to review it and may see it.
-    pub reviewers: Vec<Id<Person>>,
-    /// Those among them who lead the talk.
-    pub chairs: Vec<Id<Person>>,
-}
-
-impl Thing {
-    /// Nothing in particular.
-    pub fn nothing() -> Self {
-        Self::default()
-    }
-
-    /// Something of an institution.
-    pub fn of(institution: Id<Institution>) -> Self {
-        Self { institution: Some(institution), ..Self::default() }
-    }
-
-    /// With the institutions that make it along.
-    #[must_use]
-    pub fn shared_with(mut self, institutions: impl IntoIterator<Item = Id<Institution>>) -> Self {
-        self.co_owners.extend(institutions);
-        self
-    }
-
-    /// With its makers.
-    #[must_use]
-    pub fn made_by(mut self, people: impl IntoIterator<Item = Id<Person>>) -> Self {
-        self.made_by.extend(people);
-        self
-    }
-
-    /// With those who declared an interest in it.
-    #[must_use]
-    pub fn interested(mut self, people: impl IntoIterator<Item = Id<Person>>) -> Self {
-        self.interested.extend(people);
-        self
-    }
-
-    /// Did somebody neither make it nor declare an interest in it?
-    pub fn has_no_stake(&self, person: Id<Person>) -> bool {
-        !self.made_by.contains(&person) && !self.interested.contains(&person)
-    }
-
-    /// With the people of the companies that asked for it.
-    #[must_use]
-    pub fn asked_by(mut self, people: impl IntoIterator<Item = Id<Person>>) -> Self {
-        self.asked_by.extend(people);
-        self
-    }
-
-    /// With those who review it.
-    #[must_use]
-    pub fn reviewed_by(mut self, people: impl IntoIterator<Item = Id<Person>>) -> Self {
-        self.reviewers.extend(people);
-        self
-    }
-
-    /// With those who lead the talk about it.
-    #[must_use]
-    pub fn chaired_by(mut self, people: impl IntoIterator<Item = Id<Person>>) -> Self {
-        self.chairs.extend(people);
-        self
-    }
-
-    /// One award.
-    pub fn award(institution: Id<Institution>, award: Id<Award>) -> Self {
-        Self { institution: Some(institution), award: Some(award), ..Self::default() }
     }
 }
 

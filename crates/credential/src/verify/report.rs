@@ -188,7 +188,7 @@ pub enum Outcome {
 pub enum IssuerKeys {
     /// A controller document of whom the document names as its issuer, or of a key in it, was handed in.
     AtHand,
-    /// The identifier of the issuer holds its key: anybody can make one.
+    /// The identifier of the issuer, or of who signed in the name of a DID, holds its key: anybody can make one.
     InName,
     /// Nowhere: nothing tells a forgery from the real thing.
     NotAtHand,

@@ -2,6 +2,7 @@
 //! Awarding by API: lists, the board's decision, awards, their credentials and their status.
 
 mod form;
+mod input;
 mod reason;
 mod shape;
 mod warning;
@@ -24,11 +25,9 @@ use crate::Web;
 use crate::route::Rule;
 use crate::visit::Visit;
 
+pub use input::{AwardListDecision, AwardListInput, CorrectionInput, ListDecision, StatusActInput};
 pub(super) use shape::status_acts;
-pub use shape::{
-    AwardDetail, AwardList, AwardListDecision, AwardListInput, CorrectionInput, ListDecision, StatusActInput,
-    StatusActRecord,
-};
+pub use shape::{AwardDetail, AwardList, StatusActRecord};
 
 const IDEMPOTENCY: &[Reads] = &[Reads {
     place: "header",
@@ -92,7 +91,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
 async fn propose(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {
     let idempotency_key = idempotency_key(&visit, request.headers())?;
     let input: AwardListInput = json(&visit, request, web.app.limits.upload_bytes).await?;
-    let (people, left_out, problems) = shape::people(input);
+    let (people, left_out, problems) = input::people(input);
     let proposal = issue::Proposal { run: id(&text)?, people, idempotency_key };
     let beside = issue::Beside { left_out, corrects: None, problems };
     let list = issue::propose_beside(&web.app, &visit.cx, &proposal, &beside).await?;
@@ -161,7 +160,7 @@ async fn credential(State(web): State<Web>, visit: Visit, Path(text): Path<Strin
 async fn send_correction(State(web): State<Web>, visit: Visit, Path(text): Path<String>, request: Request) -> Answer {
     let idempotency_key = idempotency_key(&visit, request.headers())?;
     let input: CorrectionInput = json(&visit, request, web.app.limits.body_bytes).await?;
-    let (person, reason_code, reason_text) = shape::correction(input)?;
+    let (person, reason_code, reason_text) = input::correction(input)?;
     let correction = Correction { award: id(&text)?, person, reason_code, reason_text, idempotency_key };
     let list = correct(&web.app, &visit.cx, correction).await?;
     Ok(made(&web, "/v1/award-lists", &list.to_string()))

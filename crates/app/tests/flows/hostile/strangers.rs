@@ -90,6 +90,11 @@ async fn a_signature_that_holds_on_another_kind_of_proof_is_no_forgery() {
         assert_eq!(outcome.verdict, Verdict::CannotTell, "{:#?}", outcome.checks);
         assert_eq!(reason(&outcome, "schema"), (CheckResult::Failed, Some("missing")));
         assert!(outcome.shown.is_none());
+        // Nor can one DID sign in the name of another.
+        let borrowed = changed(&ours, |document| document["issuer"]["id"] = json!("did:web:valse-school.example"));
+        let signed_by_other = sign_with(stage, &own_key(), &method, borrowed);
+        let outcome = check(stage, signed_by_other.to_string().as_bytes()).await;
+        assert_eq!(outcome.verdict, Verdict::NotGenuine, "{:#?}", outcome.checks);
         // A change after signing is one, whatever kind it is.
         let tampered = changed(&signed, |document| document["name"] = json!("Iets anders"));
         assert_eq!(check(stage, tampered.to_string().as_bytes()).await.verdict, Verdict::NotGenuine);

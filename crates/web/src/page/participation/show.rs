@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The page of a participation, for its institution and for the programme office.
 
-use app::participate::{self, AgreementRow, Participating};
-use domain::board_agreement::AgreementContent;
+mod agreement;
+mod conditions;
+mod money;
+mod team;
+
+use app::participate::{self, Participating};
 use domain::participation::{ConditionState, Lacking, ParticipationState, Standing};
-use domain::programme::NeededFor;
-use domain::role::{Action, Thing, Why, may};
+use domain::role::{Action, Thing};
 
 use super::own::open_programmes;
 use super::{standing, standing_of};
@@ -14,9 +17,7 @@ use crate::chrome::{Choice, Chrome, Form, Link};
 use crate::page::desk::{Names, can, link, row};
 use crate::page::when;
 use crate::problem::Fault;
-use crate::view::participation::{
-    AgreementView, ConditionView, FundingLine, MemberView, ParticipationPage, ParticipationView, PhaseView,
-};
+use crate::view::participation::{ParticipationPage, ParticipationView, PhaseView};
 use crate::view::shared::{Event, Row};
 use crate::visit::Visit;
 
@@ -80,14 +81,6 @@ impl Shown<'_> {
             Door::Institution => self.visit.t.a("participation-kept", &date),
             Door::Office => self.visit.t.a("participation-kept-office", &date),
         }
-    }
-
-    /// The remark beside each yes, so that looking at a condition once more does not wipe it.
-    fn remarks(&self, form: &Form) -> Vec<(String, String)> {
-        let confirmed = self.found.conditions.iter().filter(|row| row.state == ConditionState::Confirmed);
-        let remark = |row: &participate::ConditionRow| (format!("answer_{}", row.condition_key), row.answer.clone());
-        let is_new = |(field, _): &(String, String)| !form.values.iter().any(|(name, _)| name == field);
-        if self.door == Door::Office { confirmed.map(remark).filter(is_new).collect() } else { Vec::new() }
     }
 
     /// Participations that were over before this one: how and when each ended, and why.
@@ -161,17 +154,6 @@ impl Shown<'_> {
         })
     }
 
-    /// Roles of the team that nobody has; of what is over none is asked any more.
-    fn gaps(&self) -> Vec<Row> {
-        if self.is_over() {
-            return Vec::new();
-        }
-        let language = self.visit.language();
-        let filled: Vec<&str> = self.found.members.iter().map(|member| member.role.as_str()).collect();
-        let gaps = self.found.programme.gaps(&filled).into_iter();
-        gaps.map(|role| row(role.label.get(language), role.text.get(language))).collect()
-    }
-
     fn facts(&self) -> Vec<Row> {
         let (t, found, language) = (&self.visit.t, self.found, self.visit.language());
         let mut facts = vec![
@@ -215,183 +197,6 @@ impl Shown<'_> {
         }
     }
 
-    fn agreement(&self, agreement: &AgreementRow, names: Option<&Names>) -> AgreementView {
-        let (t, visit) = (&self.visit.t, self.visit);
-        let (kind, code) = agreement_state(agreement, visit.cx.now.day());
-        let by = |person| names.map(|names| names.of(visit, person));
-        let mut facts = vec![row(t.s("agreement-uploaded"), when(visit, agreement.uploaded_at))];
-        facts.extend(agreement.content.as_ref().map(|content| self.laid_down(&content.0)).unwrap_or_default());
-        if let Some(at) = agreement.signed_at {
-            let who = agreement.signed_by.and_then(by).unwrap_or_default();
-            facts.push(row(
-                t.s("agreement-signed"),
-                [when(visit, at), who].join(" · ").trim_end_matches(" · ").to_owned(),
-            ));
-        }
-        facts.extend(agreement.reason.as_ref().map(|reason| row(t.s("agreement-back-reason"), reason.as_str())));
-        facts.push(row(t.s("agreement-digest"), hex::encode(agreement.digest)));
-        let thing = self.thing().made_by([self.found.row.applied_by, agreement.uploaded_by]);
-        let may_sign = may(&visit.cx.actor, Action::SignAgreement, &thing);
-        // Of several documents only the newest is asked about.
-        let is_newest = self.found.agreements.first().is_some_and(|newest| newest.id == agreement.id);
-        let waits = is_newest && agreement.signed_at.is_none() && agreement.withdrawn_at.is_none() && !self.is_over();
-        let base = format!("/werk/deelname/akkoord/{}", agreement.id);
-        let takes_back = agreement.withdrawn_at.is_none() && can(visit, Action::SignAgreement, &self.thing());
-        AgreementView {
-            id: agreement.id.to_string(),
-            kind,
-            word: match &agreement.content {
-                Some(content) if code == "later" => {
-                    t.a("agreement-state-later", &[("date", content.0.valid_from.long(visit.language()))])
-                }
-                _ => t.v("agreement-state", code),
-            },
-            facts,
-            file_url: match self.door {
-                Door::Institution => base.clone(),
-                Door::Office => format!("/werk/programma/{}/akkoord/{}", self.found.row.id, agreement.id),
-            },
-            file_label: t.n("agreement-file", usize::try_from((agreement.size_bytes + 1_023) / 1_024).unwrap_or(0)),
-            sign_url: if waits && may_sign.is_ok() { format!("{base}/tekenen") } else { String::new() },
-            withdraw_url: if takes_back { format!("{base}/intrekken") } else { String::new() },
-            why_not: match may_sign {
-                _ if !waits || self.door == Door::Office => String::new(),
-                Ok(()) => String::new(),
-                Err(Why::OwnWork) => t.s("agreement-own-work"),
-                Err(_) => t.s("agreement-not-you"),
-            },
-            is_open: self.open == agreement.id.to_string(),
-        }
-    }
-
-    fn laid_down(&self, content: &AgreementContent) -> Vec<Row> {
-        let (t, language) = (&self.visit.t, self.visit.language());
-        vec![
-            row(t.s("agreement-function"), content.signer_function.get(language)),
-            row(t.s("agreement-decided"), content.decided_on.long(language)),
-            row(t.s("agreement-from"), content.valid_from.long(language)),
-            row(t.s("agreement-until"), content.valid_until.long(language)),
-        ]
-    }
-
-    fn judgement(&self, state: ConditionState) -> Choice {
-        choice(state.code(), &self.visit.t.v("condition-state", state.code()))
-    }
-
-    /// Kind of label and word of where a condition stands. Of what is over nothing is still to be reported.
-    fn condition_state(&self, state: ConditionState) -> (&'static str, String) {
-        let kind = match state {
-            ConditionState::Open if self.is_over() => return ("calm", self.visit.t.s("condition-never-reported")),
-            ConditionState::Open => "open",
-            ConditionState::Reported => "info",
-            ConditionState::Confirmed => "ok",
-            ConditionState::NotMet => "warn",
-        };
-        (kind, self.visit.t.v("condition-state", state.code()))
-    }
-
-    fn conditions(&self) -> Vec<ConditionView> {
-        let (t, language) = (&self.visit.t, self.visit.language());
-        let view = |condition: &domain::programme::Condition| {
-            let known = self.found.conditions.iter().find(|row| row.condition_key == condition.key);
-            let state = known.map(|row| row.state).unwrap_or_default();
-            let (kind, word) = self.condition_state(state);
-            let judges = self.door == Door::Office && !self.is_over() && state != ConditionState::Open;
-            let office = format!("/werk/programma/{}/voorwaarde/{}", self.found.row.id, condition.key);
-            ConditionView {
-                key: condition.key.clone(),
-                label: condition.label.get(language).to_owned(),
-                text: condition.text.get(language).to_owned(),
-                kind,
-                word,
-                note: known.map(|row| row.note.clone()).unwrap_or_default(),
-                answer: known.map(|row| row.answer.clone()).unwrap_or_default(),
-                needed: match condition.needed_for {
-                    NeededFor::Application => t.s("condition-for-application"),
-                    NeededFor::TakingPart => t.s("condition-for-taking-part"),
-                },
-                report_url: if self.manages() { "/werk/deelname/voorwaarde".into() } else { String::new() },
-                judge_url: if judges { office } else { String::new() },
-                is_open: self.open == condition.key,
-            }
-        };
-        self.found.programme.conditions.iter().map(view).collect()
-    }
-
-    /// Names inside the institution; the programme office sees the function.
-    async fn team(&self, names: Option<&Names>) -> Result<Vec<MemberView>, Fault> {
-        let (t, language) = (&self.visit.t, self.visit.language());
-        let functions = match self.door {
-            Door::Institution => Vec::new(),
-            Door::Office => participate::functions(&self.web.app, &self.visit.cx, self.found).await?,
-        };
-        let label = |code: &str| {
-            let role = self.found.programme.team_roles.iter().find(|role| role.key == code);
-            role.map_or_else(|| code.to_owned(), |role| role.label.get(language).to_owned())
-        };
-        let view = |member: &participate::MemberRow| MemberView {
-            role: label(&member.role),
-            who: match names {
-                Some(names) => names.of(self.visit, member.person_id),
-                None => functions
-                    .iter()
-                    .find(|(person, _)| *person == member.person_id)
-                    .map_or_else(|| t.s("somebody"), |(_, function)| function.get(language).to_owned()),
-            },
-            hours: t.n("team-hours", usize::try_from(member.hours_per_week).unwrap_or(0)),
-            person: member.person_id.to_string(),
-            role_key: member.role.clone(),
-        };
-        Ok(self.found.members.iter().map(view).collect())
-    }
-
-    async fn people(&self) -> Result<Vec<Choice>, Fault> {
-        let people = app::people::colleagues(&self.web.app, &self.visit.cx).await?;
-        Ok(people.iter().map(|person| choice(&person.id.to_string(), &person.content.0.name)).collect())
-    }
-
-    fn scheme(&self, code: &str) -> String {
-        let scheme = self.found.programme.funding_schemes.iter().find(|scheme| scheme.key == code);
-        scheme.map_or_else(|| code.to_owned(), |scheme| scheme.label.get(self.visit.language()).to_owned())
-    }
-
-    fn euro(&self, euro: u64) -> String {
-        self.visit.t.n("price-euro", usize::try_from(euro).unwrap_or(usize::MAX))
-    }
-
-    fn funding(&self, row: &participate::FundingRow) -> FundingLine {
-        let entry = &row.content.0;
-        FundingLine {
-            scheme: self.scheme(&entry.scheme),
-            reference: entry.reference.clone(),
-            budget: self.euro(entry.budget_euro.into()),
-            spent: self.euro(entry.spent_euro.into()),
-            hours: self.visit.t.n("hours", usize::try_from(entry.hours).unwrap_or(usize::MAX)),
-            note: entry.note.clone(),
-        }
-    }
-
-    /// The lines, each to be told from the others of its scheme.
-    fn funding_lines(&self) -> Vec<Choice> {
-        let line = |row: &participate::FundingRow| {
-            let FundingLine { scheme, reference, budget, .. } = self.funding(row);
-            choice(&row.id.to_string(), &format!("{scheme}, {reference}, {budget}"))
-        };
-        self.found.funding.iter().map(line).collect()
-    }
-
-    fn sums(&self) -> Vec<FundingLine> {
-        let sums = domain::funding::sums(self.found.funding.iter().map(|entry| &entry.content.0));
-        let line = |(scheme, sum): (String, domain::funding::FundingSum)| FundingLine {
-            scheme: self.scheme(&scheme),
-            budget: self.euro(sum.budget_euro),
-            spent: self.euro(sum.spent_euro),
-            hours: self.visit.t.n("hours", usize::try_from(sum.hours).unwrap_or(usize::MAX)),
-            ..FundingLine::default()
-        };
-        sums.into_iter().map(line).collect()
-    }
-
     fn phases(&self) -> Vec<PhaseView> {
         let (t, language) = (&self.visit.t, self.visit.language());
         let programme = &self.found.programme;
@@ -426,17 +231,4 @@ impl Shown<'_> {
 
 fn choice(value: &str, label: &str) -> Choice {
     Choice { value: value.to_owned(), label: label.to_owned(), hint: String::new() }
-}
-
-/// Kind of label and code of where an agreement stands on a day.
-fn agreement_state(agreement: &AgreementRow, today: domain::Day) -> (&'static str, &'static str) {
-    if agreement.withdrawn_at.is_some() {
-        return ("bad", "withdrawn");
-    }
-    match &agreement.content {
-        None => ("open", "waiting"),
-        Some(content) if content.0.holds_on(today) => ("ok", "holds"),
-        Some(content) if today < content.0.valid_from => ("info", "later"),
-        Some(_) => ("warn", "expired"),
-    }
 }
