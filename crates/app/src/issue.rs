@@ -55,3 +55,11 @@ pub(crate) async fn interested(
         None => Ok(Vec::new()),
     }
 }
+
+/// What a board decides on when it decides on a list: with who made it, and who is too close to it.
+pub(crate) fn decided_on(
+    batch: &store::award::BatchRow,
+    interested: Vec<domain::Id<domain::person::Person>>,
+) -> domain::role::Thing {
+    domain::role::Thing::of(batch.institution_id).made_by([batch.proposed_by]).interested(interested)
+}

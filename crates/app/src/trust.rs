@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use tlog::{Head, LogPolicy, UnverifiedCheckpoint, VerifierKey};
 
 use crate::register::check_note_signature;
-use crate::verify::{Judgement, NamedCheck, Recognised, RegisterProof, Supplied, report};
+use crate::verify::{Judgement, Keys, NamedCheck, Recognised, RegisterProof, Supplied, report};
 
 /// Name of the manifest in a trust directory.
 pub const MANIFEST: &str = "trust.json";
@@ -186,7 +186,7 @@ impl Trust {
 
     /// Judges a document whose report was made with the keys of this directory, and with its lists or with one that was fetched since.
     pub fn judge(&self, report: &Report, is_list_fetched: bool) -> Judgement {
-        let mut judgement = Judgement::of(report);
+        let mut judgement = Judgement::of(report, Keys::OfOurIssuers);
         if is_list_fetched {
             judgement.list_is_fetched();
         }
@@ -225,7 +225,7 @@ impl Trust {
     /// The exact word for a bit that is set. When the list is too old, or does not have the bit, what can never be taken back is still said.
     fn validity(&self, index: u64, status: CheckResult) -> Option<Validity> {
         let validity = *self.validities.as_ref()?.get(&index)?;
-        let is_final = matches!(validity, Validity::Revoked | Validity::Replaced);
+        let is_final = validity.is_final();
         match status {
             CheckResult::Failed => Some(validity).filter(|validity| validity.is_listed()),
             CheckResult::Passed | CheckResult::NotDone if is_final => Some(validity),

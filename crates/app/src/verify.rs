@@ -14,7 +14,7 @@ mod shown;
 mod supplied;
 
 pub use findings::Check;
-pub use from_report::check_code;
+pub use from_report::{Keys, check_code};
 pub use handed::Seen;
 pub use judgement::{Judgement, NamedCheck, Recognised};
 pub use reasons::REASONS;

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::demand::has_mail_address;
+use crate::demand::has_contact_data;
 use crate::problem::FieldProblem;
 use crate::text::check_plain;
 use crate::time::Day;
@@ -40,8 +40,8 @@ pub struct LicenceContent {
 pub fn check(content: &LicenceContent, today: Day) -> Vec<FieldProblem> {
     let mut problems = said("conditions", &content.conditions, CONDITIONS_MAX_CHARS, "delivery-problem-conditions");
     // Everybody reads the conditions, for as long as there are proofs on them.
-    if problems.is_empty() && has_mail_address(&content.conditions) {
-        problems.push(FieldProblem::error("conditions", "delivery-problem-conditions-mail"));
+    if problems.is_empty() && has_contact_data(&content.conditions) {
+        problems.push(FieldProblem::error("conditions", "delivery-problem-conditions-contact"));
     }
     if content.ends_on < content.starts_on {
         problems.push(FieldProblem::error("ends_on", "delivery-problem-until-before-from"));

@@ -206,12 +206,7 @@ fn check_text(field: &'static str, key: &'static str, text: &str) -> Option<Fiel
 
 /// Does a text hold a mail address or a telephone number? A demand may be made public, so neither is ever in it.
 pub fn has_contact_data(text: &str) -> bool {
-    has_mail_address(text) || has_telephone_number(text)
-}
-
-/// Does a text hold a mail address?
-pub(crate) fn has_mail_address(text: &str) -> bool {
-    text.split_whitespace().any(is_mail_address)
+    text.split_whitespace().any(is_mail_address) || has_telephone_number(text)
 }
 
 fn is_mail_address(word: &str) -> bool {

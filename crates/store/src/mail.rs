@@ -54,9 +54,7 @@ pub async fn enqueue(tx: &mut Tx, messages: &[MailRow]) -> Result<()> {
 
 /// The newest messages.
 pub async fn newest(tx: &mut Tx, limit: i64) -> Result<Vec<MailRow>> {
-    Ok(
-        on!(tx, c => sqlx::query_as("SELECT id, event_key, address, subject, body, made_at, sent_at FROM mail ORDER BY made_at DESC, id DESC LIMIT $1").bind(limit).fetch_all(c).await)?,
-    )
+    page(tx, (0, limit)).await
 }
 
 /// So many of the messages, newest first, from a place in that order on.

@@ -62,10 +62,7 @@ pub fn checks(t: &Translator, checks: &[NamedCheck], genuine: Genuine) -> Vec<Ch
             if is_claimed(name) {
                 return Some(CheckView { name, result: code(CheckResult::NotDone), detail: t.s("check-reason-after") });
             }
-            // Of another kind than ours is not badly made: how such a proof is built nobody looked at.
-            let is_other_kind = worst.reason.as_deref() == Some("other-kind");
-            let result = if is_other_kind { CheckResult::NotDone } else { worst.result };
-            Some(CheckView { name, result: code(result), detail: said(t, worst).unwrap_or_default() })
+            Some(CheckView { name, result: code(worst.result), detail: said(t, worst).unwrap_or_default() })
         })
         .collect()
 }
@@ -90,21 +87,6 @@ pub const fn code(result: CheckResult) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn another_kind_of_proof_is_not_called_badly_built() {
-        let check = |reason: &str| {
-            [NamedCheck { name: "schema", result: CheckResult::Failed, reason: Some(reason.to_owned()) }]
-        };
-        let words = crate::words::Words::load().unwrap();
-        let shown = |reason: &str| -> Vec<(&'static str, String)> {
-            let found = checks(words.of(domain::text::Language::Nl), &check(reason), Genuine::No);
-            found.into_iter().map(|one| (one.result, one.detail)).collect()
-        };
-        let sentence = "Dit is een ander soort bewijs dan een Open Badge 3.0. Dat soort controleren wij niet.";
-        assert_eq!(shown("other-kind"), [("not_done", sentence.to_owned())]);
-        assert_eq!(shown("missing").first().map(|one| one.0), Some("failed"));
-    }
 
     #[test]
     fn the_reason_is_one_of_the_verdict() {

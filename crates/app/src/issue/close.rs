@@ -80,9 +80,6 @@ async fn close(
 pub(super) async fn decidable(tx: &mut Tx, cx: &Context, batch: Id<AwardBatch>) -> Result<BatchRow> {
     let batch = store::award::batch(tx, batch).await?.ok_or(Refusal::NotFound)?;
     let interested = super::interested(tx, &batch).await?;
-    cx.may_now(
-        Action::AgreeAwards,
-        &Thing::of(batch.institution_id).made_by([batch.proposed_by]).interested(interested),
-    )?;
+    cx.may_now(Action::AgreeAwards, &super::decided_on(&batch, interested))?;
     Ok(batch)
 }

@@ -89,6 +89,11 @@ pub struct BatchView {
 }
 
 impl BatchView {
+    /// What the board decides on, with who made it and who is too close to it.
+    pub fn decided_on(&self) -> Thing {
+        super::decided_on(&self.batch, self.interested.clone())
+    }
+
     /// How many are registered and signed.
     pub fn registered(&self) -> usize {
         self.awards.iter().filter(|award| award.registered_at.is_some()).count()

@@ -77,9 +77,8 @@ async fn passed(app: &App, cx: &Context) -> Result<Vec<Id<Participation>>> {
                 continue;
             }
             let lacks = lacking(programme, &facts(&mut tx, &row, today).await?, row.state);
-            // What else lapses by the clock, such as the agreement, ends the term as well: then there is no last day.
-            let has_gap = lacks.iter().any(|lacking| matches!(lacking, Lacking::TeamRole(_)));
-            if has_gap && kept_until(&mut tx, &row, &lacks).await?.is_none_or(|last| last < today) {
+            // Of what else lapses by the clock, such as the agreement, there is no last day.
+            if !lacks.is_empty() && kept_until(&mut tx, &row, &lacks).await?.is_none_or(|last| last < today) {
                 passed.push(row.id);
             }
         }

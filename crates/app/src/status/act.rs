@@ -34,8 +34,8 @@ pub async fn act(app: &App, cx: &Context, request: ActRequest) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let award = store::award::get(&mut tx, request.award).await?.ok_or(Refusal::NotFound)?;
     cx.may_now(Action::ChangeStatus, &Thing::award(award.institution_id, award.id))?;
-    // An award is replaced by another one, not by nothing: that is a correction (issue::correct).
-    if request.act == StatusAct::Replace {
+    // Replacing is a correction (issue::correct).
+    if !StatusAct::BY_ITSELF.contains(&request.act) {
         return Err(Refusal::Conflict("conflict-replace-by-correction"));
     }
     refuse_errors(check_reason(request.act, &request.reason_code, &request.reason_text))?;

@@ -9,6 +9,7 @@ use serde_json::Value;
 use store::Tx;
 use store::award::AwardRow;
 
+use super::from_report::Keys;
 use super::handed::Seen;
 use super::judgement::{Judgement, NamedCheck, Recognised};
 use super::shown::{ShownProof, shown};
@@ -38,7 +39,7 @@ pub struct Check {
 
 /// Gathers everything that is known.
 pub(super) async fn gather(app: &App, tx: &mut Tx, cx: &Context, report: Report) -> Result<Check> {
-    let mut judgement = Judgement::of(&report);
+    let mut judgement = Judgement::of(&report, Keys::OfOurIssuers);
     let mut award = None;
     if let Some(document) = judgement.document().cloned() {
         let recognised = recognise(app, tx, judgement.issuer()).await?;

@@ -9,21 +9,31 @@ use domain::verdict::CheckResult;
 use super::judgement::NamedCheck;
 use super::reasons::{failure_code, obstacle_code};
 
+/// Whose keys are at hand to whoever judges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// Those of the issuers of one register, whose proofs are all of our kind.
+    OfOurIssuers,
+    /// Those of anybody who publishes them, such as who makes other kinds of proofs as well.
+    OfAnybody,
+}
+
 /// Is it what its issuer made?
-pub(super) fn genuine(report: &Report) -> CheckResult {
+pub(super) fn genuine(report: &Report, keys: Keys) -> CheckResult {
     if report.credential().is_some() {
         return CheckResult::Passed;
     }
     // What cannot be read at all is nothing that could be genuine or not.
     let unreadable = matches!(report.result(CheckName::Parse), Some(DocumentResult::Failed(_)) | None);
-    let failed = report.checks().iter().any(|check| check.name <= CheckName::Signature && is_against(report, check));
+    let failed =
+        report.checks().iter().any(|check| check.name <= CheckName::Signature && is_against(report, check, keys));
     if failed && !unreadable { CheckResult::Failed } else { CheckResult::NotDone }
 }
 
 /// Does this check show that somebody forged the document? Not where no key of its issuer is at hand: nothing tells a forgery from the real
 /// thing then. And what misses something that our kind of proof has may be another kind of proof, as good as ours: that counts only when its
 /// issuer is one whose proofs are all of our kind.
-fn is_against(report: &Report, check: &Check) -> bool {
+fn is_against(report: &Report, check: &Check, keys: Keys) -> bool {
     let DocumentResult::Failed(failure) = &check.result else { return false };
     // Who says in one token that two issued it, or that it is two credentials, is found out without any key. The other claims may be of another
     // kind of token.
@@ -35,7 +45,7 @@ fn is_against(report: &Report, check: &Check) -> bool {
     match report.issuer_keys {
         IssuerKeys::NotAtHand => false,
         IssuerKeys::InName => !is_shape,
-        IssuerKeys::AtHand => true,
+        IssuerKeys::AtHand => keys == Keys::OfOurIssuers || !is_shape,
     }
 }
 
@@ -88,6 +98,10 @@ pub(super) fn named(name: CheckName, result: &DocumentResult) -> NamedCheck {
     let (result, reason) = match result {
         DocumentResult::Passed => (CheckResult::Passed, None),
         DocumentResult::NotDone(Obstacle::NotApplicable) => (CheckResult::Passed, None),
+        // Of another kind than ours is not badly made: how such a proof is built nobody looked at.
+        DocumentResult::Failed(failure @ Failure::Missing("type")) => {
+            (CheckResult::NotDone, Some(failure_code(failure).to_owned()))
+        }
         DocumentResult::Failed(failure) => (CheckResult::Failed, Some(failure_code(failure).to_owned())),
         DocumentResult::NotDone(obstacle) => (CheckResult::NotDone, Some(obstacle_code(obstacle).to_owned())),
     };

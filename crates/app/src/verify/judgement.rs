@@ -8,7 +8,7 @@ use domain::verdict::{CheckResult, Findings, Remark, Verdict, decide, remark};
 use serde_json::Value;
 use tlog::LogPolicy;
 
-use super::from_report::{dates, genuine, named, of_stranger, status, suspended};
+use super::from_report::{Keys, dates, genuine, named, of_stranger, status, suspended};
 use super::register::{RegisterProof, check_register_proof};
 
 /// One check, by name.
@@ -45,14 +45,15 @@ pub struct Judgement {
 }
 
 impl Judgement {
-    /// What the document itself shows. The register was not asked yet, so the best it can be is «Niet te controleren».
-    pub fn of(report: &Report) -> Self {
+    /// What the document itself shows, by the keys that are at hand. The register was not asked yet, so the best it can be is «Niet te
+    /// controleren».
+    pub fn of(report: &Report, keys: Keys) -> Self {
         let is_stranger = report.issuer_keys == IssuerKeys::NotAtHand;
         let one = |check: &Check| if is_stranger { of_stranger(check) } else { named(check.name, &check.result) };
         Self {
             checks: report.checks().iter().map(one).collect(),
             findings: Findings {
-                genuine: genuine(report),
+                genuine: genuine(report, keys),
                 registered: CheckResult::NotDone,
                 status: status(report),
                 dates: dates(report),
@@ -129,9 +130,20 @@ impl Judgement {
         }
     }
 
-    /// What was known beside the list is older than the list: only what the list says itself is left, in the report.
-    pub fn forget_validity(&mut self, report: &Report) {
-        self.findings.validity = suspended(report);
+    /// What a set bit in a list means, by what the issuer's platform told of the act, which nobody signed: it does not undo what is final. When
+    /// it told nothing and the list is newer than what was known beside it, only what the list says itself is left.
+    pub fn act_told(&mut self, told: Option<Validity>, report: &Report) {
+        if self.findings.validity.is_some_and(Validity::is_final) {
+            return;
+        }
+        match told {
+            Some(validity) => self.validity_is(Some(validity)),
+            None if self.is_list_fetched => self.findings.validity = suspended(report),
+            None => {}
+        }
+        if self.findings.validity.is_none() {
+            self.act_is_unknown();
+        }
     }
 
     /// The list that was judged is another than whoever judges had kept.
@@ -244,3 +256,32 @@ const ORDER: [&str; 11] = [
     "schema",
     "parse",
 ];
+
+#[cfg(test)]
+mod tests {
+    use domain::Timestamp;
+
+    use super::*;
+    use crate::verify::{Supplied, report};
+
+    #[test]
+    fn t25_what_an_act_made_of_a_proof_is_told_only_by_who_can_know() {
+        let report = report(b"x", Timestamp::from_micros(0), |_| Supplied::default());
+        let settled = |directory, is_fetched: bool, told| {
+            let mut judgement = Judgement::of(&report, Keys::OfOurIssuers);
+            judgement.validity_is(directory);
+            if is_fetched {
+                judgement.list_is_fetched();
+            }
+            judgement.act_told(told, &report);
+            judgement.validity()
+        };
+        let [revoked, replaced, suspended] = [Validity::Revoked, Validity::Replaced, Validity::Suspended].map(Some);
+        assert_eq!(settled(revoked, true, suspended), revoked, "what is final stays so");
+        assert_eq!(settled(replaced, false, suspended), replaced);
+        assert_eq!(settled(suspended, true, revoked), revoked, "the newest that was told");
+        assert_eq!(settled(suspended, true, None), None, "one of three: the list is newer than the directory");
+        assert_eq!(settled(suspended, false, None), suspended, "nothing newer is known");
+        assert_eq!(settled(None, true, suspended), suspended);
+    }
+}

@@ -13,10 +13,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use app::Clock as _;
-use app::verify::{Judgement, Recognised, RegisterProof, Seen, Supplied, check_code, report};
-use credential::verify::{CheckName, CheckResult as DocumentResult, Failure, IssuerKeys, Obstacle, Report};
+use app::verify::{Judgement, Keys, Recognised, RegisterProof, Seen, Supplied, check_code, report};
+use credential::verify::{CheckName, CheckResult as DocumentResult, Failure, Obstacle, Report};
 use domain::Timestamp;
-use domain::award::Validity;
 use domain::text::Language;
 use domain::verdict::{CheckResult, Verdict};
 use web::words::Translator;
@@ -98,12 +97,11 @@ enum Lists {
 /// The report on bytes. Status lists are gone for only when the signature holds: what is not genuine sends nobody anywhere (threat T15).
 fn examine(source: &Source, bytes: &[u8], now: Timestamp) -> (Report, Lists) {
     let (mut keys, mut lists) = (BTreeMap::new(), BTreeSet::new());
-    let mut first = report(bytes, now, |needs| {
+    let first = report(bytes, now, |needs| {
         keys = source.keys(&needs);
         lists = needs.status_lists;
         Supplied { controllers: keys.clone(), ..Supplied::default() }
     });
-    spare_strangers(source, &mut first);
     let issuer = first.credential().and_then(|credential| credential.get().issuer_id());
     let found = issuer.map(|issuer| source.status_lists(issuer, &lists)).unwrap_or_default();
     if found.is_empty() {
@@ -111,9 +109,7 @@ fn examine(source: &Source, bytes: &[u8], now: Timestamp) -> (Report, Lists) {
     }
     let again = |status_lists: BTreeMap<String, Vec<u8>>| {
         let supplied = Supplied { controllers: keys.clone(), status_lists };
-        let mut again = report(bytes, now, |_| supplied);
-        spare_strangers(source, &mut again);
-        again
+        report(bytes, now, |_| supplied)
     };
     let kept = source.trust().map(|trust| &trust.status_lists);
     let are_kept = found.iter().all(|(url, list)| kept.and_then(|kept| kept.get(url)) == Some(list));
@@ -134,14 +130,6 @@ fn is_answered(report: &Report) -> bool {
         report.result(CheckName::Status),
         Some(DocumentResult::Passed | DocumentResult::Failed(Failure::Revoked | Failure::Suspended))
     )
-}
-
-/// Without a trust directory the keys of any site may be at hand. Whoever has them makes other kinds of proofs than ours as well, so what such
-/// a proof lacks is no sign of forgery.
-fn spare_strangers(source: &Source, report: &mut Report) {
-    if source.trust().is_none() && report.issuer_keys == IssuerKeys::AtHand {
-        report.issuer_keys = IssuerKeys::InName;
-    }
 }
 
 fn worse(a: Verdict, b: Verdict) -> Verdict {
@@ -202,7 +190,7 @@ fn judge(source: &Source, (report, lists): (&Report, Lists), any_issuer: bool) -
             judgement
         }
         None if any_issuer => {
-            let mut judgement = Judgement::of(report);
+            let mut judgement = Judgement::of(report, Keys::OfAnybody);
             judgement.leave_register_out();
             // The list has one bit for all three acts, and the register was not asked.
             if judgement.status() == CheckResult::Failed && judgement.validity().is_none() {
@@ -218,7 +206,7 @@ fn judge(source: &Source, (report, lists): (&Report, Lists), any_issuer: bool) -
 
 /// Without a trust directory an issuer vouches for its own register: whether that is the national one is not looked at.
 fn by_issuer(source: &Source, report: &Report) -> Judgement {
-    let mut judgement = Judgement::of(report);
+    let mut judgement = Judgement::of(report, Keys::OfAnybody);
     let issuer = judgement.issuer().to_owned();
     let policy = source.log_policy(&issuer);
     judgement.look_up(policy.as_ref());
@@ -231,34 +219,14 @@ fn by_issuer(source: &Source, report: &Report) -> Judgement {
 }
 
 /// Which act set the bit in the list. The list may be newer than a trust directory and its acts: what was set aside is told from what was
-/// withdrawn by the acts that the platform tells of all awards at once. Nobody signed those, so they do not undo what is final.
+/// withdrawn by the acts that the platform tells of all awards at once.
 fn newest_act(source: &Source, report: &Report, judgement: &mut Judgement) {
     let (RegisterProof::Included { index, .. }, CheckResult::Failed) = (judgement.inclusion(), judgement.status())
     else {
         return;
     };
-    if !is_final(judgement) {
-        let told = source.validity(judgement.issuer(), *index);
-        settle_act(told, report, judgement);
-    }
-}
-
-/// Is it known that it was withdrawn or replaced? Nothing undoes that.
-fn is_final(judgement: &Judgement) -> bool {
-    matches!(judgement.validity(), Some(Validity::Revoked | Validity::Replaced))
-}
-
-/// What a set bit means, by what was told of the act.
-fn settle_act(told: Option<Validity>, report: &Report, judgement: &mut Judgement) {
-    match told {
-        Some(validity) => judgement.validity_is(Some(validity)),
-        // What the directory had as set aside may have been withdrawn since: the list is newer, and the acts are out of reach.
-        None if judgement.is_list_fetched() => judgement.forget_validity(report),
-        None => {}
-    }
-    if judgement.validity().is_none() {
-        judgement.act_is_unknown();
-    }
+    let told = source.validity(judgement.issuer(), *index);
+    judgement.act_told(told, report);
 }
 
 /// The reasons as they are here: the platform knows its own keys and lists, and this machine only those that it was given or may fetch.
@@ -283,44 +251,6 @@ fn explain(source: &Source, report: &Report, judgement: &mut Judgement) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn t25_what_an_act_made_of_a_proof_is_told_only_by_who_can_know() {
-        let report = report(b"x", Timestamp::from_micros(0), |_| Supplied::default());
-        let settled = |directory, is_fetched: bool, told| {
-            let mut judgement = Judgement::of(&report);
-            judgement.validity_is(directory);
-            if is_fetched {
-                judgement.list_is_fetched();
-            }
-            if !is_final(&judgement) {
-                settle_act(told, &report, &mut judgement);
-            }
-            judgement.validity()
-        };
-        let [revoked, replaced, suspended] = [Validity::Revoked, Validity::Replaced, Validity::Suspended].map(Some);
-        assert_eq!(settled(revoked, true, suspended), revoked, "what is final stays so");
-        assert_eq!(settled(replaced, false, suspended), replaced);
-        assert_eq!(settled(suspended, true, revoked), revoked, "the newest that was told");
-        assert_eq!(settled(suspended, true, None), None, "one of three: the list is newer than the directory");
-        assert_eq!(settled(suspended, false, None), suspended, "nothing newer is known");
-        assert_eq!(settled(None, true, suspended), suspended);
-    }
-
-    #[test]
-    fn a_key_that_was_fetched_makes_nobody_one_of_ours() {
-        let mut judged = report(b"x", Timestamp::from_micros(0), |_| Supplied::default());
-        let source = Source::new(true, None).unwrap();
-        for (keys, counted) in [
-            (IssuerKeys::AtHand, IssuerKeys::InName),
-            (IssuerKeys::InName, IssuerKeys::InName),
-            (IssuerKeys::NotAtHand, IssuerKeys::NotAtHand),
-        ] {
-            judged.issuer_keys = keys;
-            spare_strangers(&source, &mut judged);
-            assert_eq!(judged.issuer_keys, counted);
-        }
-    }
 
     #[test]
     fn a_page_is_told_from_a_proof() {

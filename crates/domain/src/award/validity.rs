@@ -64,6 +64,11 @@ impl Validity {
         !matches!(self, Self::Valid)
     }
 
+    /// Does nothing undo it?
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Revoked | Self::Replaced)
+    }
+
     /// Code in storage and API.
     pub const fn code(self) -> &'static str {
         match self {
@@ -83,6 +88,9 @@ impl Validity {
 impl StatusAct {
     /// Every act.
     pub const ALL: [Self; 4] = [Self::Revoke, Self::Suspend, Self::Restore, Self::Replace];
+
+    /// The acts that are done by themselves: an award is replaced by another one, which is a correction.
+    pub const BY_ITSELF: [Self; 3] = [Self::Revoke, Self::Suspend, Self::Restore];
 
     /// Code in the register leaf, storage and API.
     pub const fn code(self) -> &'static str {
@@ -160,7 +168,7 @@ mod tests {
                 if let Ok(next) = validity.after(act) {
                     validity = next;
                 }
-                if matches!(validity, Validity::Revoked | Validity::Replaced) {
+                if validity.is_final() {
                     let end = *ended.get_or_insert(validity);
                     prop_assert_eq!(validity, end);
                     prop_assert!(validity.is_listed());

@@ -106,7 +106,7 @@ fn what_cannot_be_is_refused() {
     assert_eq!(keys(LicenceContent { conditions: " kort ".into(), ..content() }), ["delivery-problem-conditions"]);
     for address in ["Vragen? Mail balie@school.example.", "Via <info@school.example> of de balie."] {
         let mailed = LicenceContent { conditions: address.into(), ..content() };
-        assert_eq!(keys(mailed), ["delivery-problem-conditions-mail"], "everybody reads it: {address}");
+        assert_eq!(keys(mailed), ["delivery-problem-conditions-contact"], "everybody reads it: {address}");
     }
     assert_eq!(keys(LicenceContent { conditions: "Betalen @ de balie mag ook.".into(), ..content() }), [""; 0]);
     assert_eq!(keys(LicenceContent { conditions: "x".repeat(2_001), ..content() }), ["delivery-problem-text-long"]);

@@ -28,7 +28,7 @@ async fn show(State(web): State<Web>, visit: Visit, Path(token): Path<String>) -
     Ok(match invitation::look(&web.app, &visit.cx, &token).await? {
         Ok(offer) => render(&open(&visit, &token, &offer)),
         Err(closed) => {
-            let may_tell = closed.is_told() && !invitation::was_told(&web.app, &visit.cx, &token).await?;
+            let may_tell = closed.may_be_told() && !invitation::was_told(&web.app, &visit.cx, &token).await?;
             refused(&visit, closed, (may_tell, &token))
         }
     })
@@ -81,7 +81,7 @@ fn refused(visit: &Visit, closed: Closed, (may_tell, token): (bool, &str)) -> Re
     let page = InvitationPage {
         chrome: visit.chrome(""),
         closed: closed.code(),
-        is_told: closed.is_told() && !may_tell,
+        is_told: closed.may_be_told() && !may_tell,
         place: String::new(),
         roles: Vec::new(),
         until: String::new(),

@@ -70,7 +70,7 @@ impl Closed {
     }
 
     /// May who was invited let who invited know that it did not work? Of what is left, either both know it or a next look may go better.
-    pub const fn is_told(self) -> bool {
+    pub const fn may_be_told(self) -> bool {
         matches!(self, Self::Member | Self::HasAdmin | Self::Roles)
     }
 }
@@ -97,7 +97,7 @@ pub async fn look(app: &App, cx: &Context, token: &str) -> Result<Opened<Offer>>
 /// Keeps that an invitation could not be accepted, so that who invited need not wait for it. Once: trying again tells nothing new. Why is not
 /// told, nor who tried: that somebody is known at another institution is nobody's business at this one.
 async fn keep_blocked(app: &App, cx: &Context, token: &str, closed: Closed) -> Result<()> {
-    if !closed.is_told() {
+    if !closed.may_be_told() {
         return Ok(());
     }
     let mut tx = app.store.read().await?;

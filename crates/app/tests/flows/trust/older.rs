@@ -54,8 +54,8 @@ async fn what_was_set_aside_may_be_revoked_by_a_newer_list_whose_acts_are_out_of
         });
         let mut judgement = trust.judge(&report, false);
         assert_eq!(judgement.verdict(), Verdict::Suspended);
-        judgement.forget_validity(&report);
-        judgement.act_is_unknown();
+        judgement.list_is_fetched();
+        judgement.act_told(None, &report);
         assert_eq!((judgement.verdict(), judgement.validity()), (Verdict::Revoked, None));
         assert_eq!(of_status(&judgement), (CheckResult::Failed, Some("one-of-three-acts".to_owned())));
     })

@@ -7,7 +7,7 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 
 /// Of the acts that are done by themselves; an award is replaced by a correction.
 pub(super) fn of_act() -> Object {
-    reasons(&[StatusAct::Revoke, StatusAct::Suspend, StatusAct::Restore], "Code of the reason, one that fits the act.")
+    reasons(&StatusAct::BY_ITSELF, "Code of the reason, one that fits the act.")
 }
 
 /// Of a correction.

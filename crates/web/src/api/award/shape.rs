@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use app::issue::BatchView;
 use app::wallet::{Proof, StatusActRow};
 use domain::award::{BatchState, ProposedAward};
-use domain::role::{Action, Thing};
+use domain::role::Action;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -166,10 +166,8 @@ fn list_row(view: &BatchView, person: &ProposedAward, is_decided_on: bool) -> Li
 
 pub(super) fn list(web: &Web, visit: &Visit, view: &BatchView) -> AwardList {
     let batch = &view.batch;
-    let decided_on =
-        Thing::of(batch.institution_id).made_by([batch.proposed_by]).interested(view.interested.iter().copied());
     // Nobody decides on people they cannot see. That they were looked at was kept when the list was read, as on its page.
-    let is_decided_on = batch.state == BatchState::Proposed && visit.cx.can(Action::AgreeAwards, &decided_on);
+    let is_decided_on = batch.state == BatchState::Proposed && visit.cx.can(Action::AgreeAwards, &view.decided_on());
     AwardList {
         id: batch.id.to_string(),
         run: batch.run_id.to_string(),

@@ -99,17 +99,12 @@ pub(super) fn decide_page(web: &Web, visit: &Visit, view: &BatchView, names: &Na
     }
 }
 
-/// What the board decides on, with who made it and who is too close to it.
-fn decided_on(view: &BatchView) -> Thing {
-    Thing::of(view.batch.institution_id).made_by([view.batch.proposed_by]).interested(view.interested.clone())
-}
-
 /// Why this person does not see the form of the board; empty when they do.
 fn why_not(visit: &Visit, view: &BatchView) -> String {
     if view.batch.state != BatchState::Proposed {
         return visit.t.v("decide-closed", view.batch.state.code());
     }
-    match may(&visit.cx.actor, Action::AgreeAwards, &decided_on(view)) {
+    match may(&visit.cx.actor, Action::AgreeAwards, &view.decided_on()) {
         Ok(()) => String::new(),
         Err(Why::OwnWork) => visit.t.s("refused-own-work"),
         Err(Why::Interest) => visit.t.s("refused-interest"),
@@ -186,7 +181,7 @@ pub(super) async fn decide(
         "decline" => issue::decline(&web.app, &visit.cx, id, &statement).await.map(|()| "niet-toegekend"),
         _ => {
             let view = issue::batch(&web.app, &visit.cx, id).await?;
-            visit.cx.may(Action::AgreeAwards, &decided_on(&view))?;
+            visit.cx.may(Action::AgreeAwards, &view.decided_on())?;
             let mut problems = vec![FieldProblem::error("decision", "decision-problem-choose")];
             problems.extend(statement.problems());
             Err(Refusal::Invalid(problems))

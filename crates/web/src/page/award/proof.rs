@@ -31,10 +31,8 @@ async fn award_page(web: &Web, visit: &Visit, award: &str, form: Form) -> Result
     let award = &staff.proof.award;
     let thing = Thing::award(award.institution_id, award.id);
     let may_change = can(visit, Action::ChangeStatus, &thing) && award.leaf_index.is_some();
-    let possible: Vec<StatusAct> = StatusAct::ALL
-        .into_iter()
-        .filter(|act| *act != StatusAct::Replace && may_change && award.validity.after(*act).is_ok())
-        .collect();
+    let possible: Vec<StatusAct> =
+        StatusAct::BY_ITSELF.into_iter().filter(|act| may_change && award.validity.after(*act).is_ok()).collect();
     let url = format!("/werk/bewijs/{}", award.id);
     Ok(AwardPage {
         chrome: chrome(
