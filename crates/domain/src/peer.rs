@@ -271,6 +271,9 @@ impl Round {
             (S::Preparing | S::Scoring, RoundStep::Assign(person)) => next.assign(person)?,
             (S::Preparing, RoundStep::Start) if self.taken() < SEATS_MIN => return no("peer-conflict-too-few"),
             (S::Preparing, RoundStep::Start) => next.state = S::Scoring,
+            (S::Scoring, RoundStep::Declare(person, _)) if self.is_ready(person) => {
+                return no("peer-conflict-declared");
+            }
             (S::Scoring, RoundStep::Declare(person, declaration)) => {
                 let to = match declaration {
                     Declaration::NoConflict => SeatState::Ready,
@@ -335,6 +338,11 @@ impl Round {
             None => self.seats.push(Seat { person, state: SeatState::Invited }),
         }
         Ok(())
+    }
+
+    /// Did somebody say that they are free, and has not handed in?
+    fn is_ready(&self, person: Id<Person>) -> bool {
+        self.seats.iter().any(|seat| seat.person == person && seat.state == SeatState::Ready)
     }
 
     fn seat(

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use crate::Web;
 use crate::chrome::Link;
-use crate::route::page_of_form;
+use crate::route::{page_above, page_of_form};
 use crate::view::site::ErrorPage;
 use crate::visit::{Unknown, Visit};
 use crate::words::Translator;
@@ -176,9 +176,9 @@ fn wait(refusal: &Refusal, mut response: Response) -> Response {
     response
 }
 
-/// Is what was typed lost with this refusal, so that it stands on its page? Other refusals leave the form where it was.
+/// Is what was typed lost with this refusal, so that it stands on its page? With the others the form comes back itself.
 fn is_given_back(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Denied(_)) || is_too_large(refusal)
+    matches!(refusal, Refusal::Denied(_) | Refusal::Conflict(_)) || is_too_large(refusal)
 }
 
 fn is_too_large(refusal: &Refusal) -> bool {
@@ -234,11 +234,19 @@ fn ways(visit: &Visit, refusal: &Refusal) -> Vec<Link> {
         {
             vec![way("appoint-title", "/werk/examencommissie"), way("nav-my-work", "/werk")]
         }
-        Refusal::Conflict(_) | Refusal::Denied(_) if visit.is_staff() && !visit.has_no_role() => {
-            vec![way("nav-my-work", "/werk")]
+        Refusal::Conflict(_) if visit.is_staff() && !visit.has_no_role() => {
+            let stands = where_it_stands(visit).map(|url| way("refused-look", &url));
+            stands.into_iter().chain([way("nav-my-work", "/werk")]).collect()
         }
+        Refusal::Denied(_) if visit.is_staff() && !visit.has_no_role() => vec![way("nav-my-work", "/werk")],
         _ => Vec::new(),
     }
+}
+
+/// The page that says how things stand now with what could not be done, or could not be shown: the page of the form, or the one above.
+fn where_it_stands(visit: &Visit) -> Option<String> {
+    let path = visit.path.split('?').next().unwrap_or_default();
+    if visit.is_act { page_of_form(path) } else { page_above(path) }
 }
 
 /// The body of a refusal for systems (RFC 9457). All validation errors in one answer (NLGov API Design Rules).

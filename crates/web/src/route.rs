@@ -112,6 +112,21 @@ pub fn page_of_form(path: &str) -> Option<String> {
     Some(path.to_owned())
 }
 
+/// The nearest page above a page; nothing when there is none but the start of an area.
+pub fn page_above(path: &str) -> Option<String> {
+    static PAGES: std::sync::OnceLock<Vec<&'static str>> = std::sync::OnceLock::new();
+    let pages = PAGES
+        .get_or_init(|| table().into_iter().filter(|route| route.kind == Kind::Page).map(|route| route.path).collect());
+    let mut path = path.rsplit_once('/')?.0;
+    while path.matches('/').count() >= 2 {
+        if pages.iter().any(|pattern| fits(pattern, path)) {
+            return Some(path.to_owned());
+        }
+        path = path.rsplit_once('/')?.0;
+    }
+    None
+}
+
 fn fits(pattern: &str, path: &str) -> bool {
     let (pattern, path): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), path.split('/').collect());
     pattern.len() == path.len() && pattern.iter().zip(&path).all(|(part, given)| part.starts_with('{') || part == given)
@@ -142,5 +157,8 @@ mod tests {
         assert_eq!(page("/werk/uitvoering/1/controleren"), "/werk/uitvoering/1");
         assert_eq!(page("/werk/deelname/akkoord"), "/werk/deelname");
         assert_eq!(page_of_form("/nergens"), None);
+        let above = |path: &str| page_above(path).unwrap_or_default();
+        assert_eq!(above("/werk/peerreview/PR-2026-001/overleg"), "/werk/peerreview/PR-2026-001");
+        assert_eq!(above("/werk/peerreview"), "", "the start of an area is always offered");
     }
 }

@@ -85,6 +85,14 @@ fn the_last_hand_in_opens_the_scores_and_none_before() {
     assert_eq!(round.after(R::HandIn(person(1)), day(1)), Err(ImpossibleRoundStep("peer-conflict-seat")));
     let declared: Vec<_> = (1..=3).map(|n| R::Declare(person(n), free)).collect();
     let round = walk(walk(round, &declared, 1).unwrap(), &[R::HandIn(person(1)), R::HandIn(person(2))], 2).unwrap();
+    for later in [free, Declaration::Conflict] {
+        let twice = round.after(R::Declare(person(3), later), day(2));
+        assert_eq!(
+            twice,
+            Err(ImpossibleRoundStep("peer-conflict-declared")),
+            "it is kept, and the office can release them"
+        );
+    }
     assert!(!round.state.are_scores_open());
     assert_eq!(round.after(R::EndScoring, day(14)), Err(ImpossibleRoundStep("peer-conflict-not-due")));
     assert_eq!(round.after(R::EndScoring, day(15)).unwrap().state, RoundState::Consensus);

@@ -33,6 +33,7 @@ refused-title-broken = Something went wrong on our side
 refused-text-broken = You did nothing wrong. You can safely try again. If it fails again, pass on the number below.
 refused-larger-than = This is too large to read. The limit is { $count } MB. Choose a smaller file. A list of people can come in parts.
 refused-form = Back to the form
+refused-look = See how it stands now
 refused-ways = What now?
 refused-home = To the home page
 refused-reference = Number of this report:

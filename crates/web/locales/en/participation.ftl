@@ -105,6 +105,7 @@ condition-note = How does your institution meet this?
 condition-report = Report this
 condition-answer = The programme office asks:
 condition-earlier = Earlier the programme office wrote:
+condition-problem-agreed = The programme office agreed to this already, so it was not reported. Do you want to report it anew? Then press the button below.
 condition-remark = The programme office wrote:
 condition-judge = Does the institution meet this?
 condition-why = Explanation

@@ -33,6 +33,7 @@ refused-title-broken = Er ging bij ons iets mis
 refused-text-broken = Je hebt niets verkeerd gedaan. Je kunt het veilig opnieuw proberen. Lukt het weer niet, geef dan het nummer hieronder door.
 refused-larger-than = Dit is te groot om te lezen. De grens is { $count } MB. Kies een kleiner bestand. Een lijst met mensen kun je in delen aanleveren.
 refused-form = Terug naar het formulier
+refused-look = Kijk hoe het nu staat
 refused-ways = Hoe nu verder?
 refused-home = Naar de startpagina
 refused-reference = Nummer van deze melding:

@@ -105,6 +105,7 @@ condition-note = Hoe voldoet jullie school hieraan?
 condition-report = Meld dit
 condition-answer = Het programmabureau vraagt:
 condition-earlier = Eerder schreef het programmabureau:
+condition-problem-agreed = Hier ging het programmabureau al mee akkoord, dus dit is niet gemeld. Wil je het toch opnieuw melden? Druk dan op de knop hieronder.
 condition-remark = Het programmabureau schreef:
 condition-judge = Voldoet de school hieraan?
 condition-why = Toelichting

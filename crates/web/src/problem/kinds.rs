@@ -112,7 +112,7 @@ pub const KINDS: [Kind; 16] = [
 ];
 
 /// Why something cannot happen as things stand.
-const REFUSED: [&str; 79] = [
+const REFUSED: [&str; 80] = [
     "invalid",
     "board-conflict-changed",
     "board-conflict-interest",
@@ -176,6 +176,7 @@ const REFUSED: [&str; 79] = [
     "delivery-obstacle-undecided",
     "peer-conflict-blind",
     "peer-conflict-declare-first",
+    "peer-conflict-declared",
     "peer-conflict-full",
     "peer-conflict-nobody-free",
     "peer-conflict-not-due",

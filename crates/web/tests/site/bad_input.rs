@@ -79,6 +79,7 @@ async fn a_correction_by_its_form() {
         assert!(empty.text().contains(&format!("href=\"{at}\"")), "{at}: {}", empty.text());
     }
     has(&empty, "value=\"31-02-1988\"");
+    has(&empty, "Kies ten minste één leeruitkomst.");
     assert!(!empty.text().contains("!!"), "a sentence is missing");
 
     let outcomes = row.outcomes.0.clone();

@@ -127,7 +127,12 @@ async fn what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost() {
     let mut mailed = ASKED;
     mailed[1].1 = "Vraag het aan balie@saaxumhuizen.example.";
     let refused = shown(&marieke.post(&form, &mailed).await);
-    assert!(refused.contains("Haal het mailadres weg.") && refused.contains(mailed[1].1), "{refused}");
+    assert!(
+        refused.contains("Haal het mailadres of telefoonnummer weg.") && refused.contains(mailed[1].1),
+        "{refused}"
+    );
+    mailed[1].1 = "Bel de opleiding op 0595 123 456.";
+    assert!(shown(&marieke.post(&form, &mailed).await).contains("Haal het mailadres of telefoonnummer weg."));
 
     let url = propose(&stage, &marieke).await;
     let nothing = shanti.post(&format!("{url}/besluit"), &[("reason", "Ik twijfel nog erg.")]).await;
@@ -151,6 +156,16 @@ async fn what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost() {
             && refused.contains("Wij vinden van niet."),
         "{refused}"
     );
+    // Pressed twice: what was typed comes back, and the way to how it stands now.
+    let two =
+        [("decision", "nee"), ("reason", "Wij vinden van niet."), ("members_present", "2"), ("no_interest", "ja")];
+    let other = propose(&stage, &marieke).await;
+    assert_eq!(shanti.post(&format!("{other}/besluit"), &two).await.status, StatusCode::SEE_OTHER);
+    let twice = shanti.post(&format!("{other}/besluit"), &two).await;
+    assert_eq!(twice.status, StatusCode::CONFLICT);
+    let page = shown(&twice);
+    assert!(page.contains(&format!("<a href=\"{other}\">Kijk hoe het nu staat</a>")), "{page}");
+    assert!(page.contains("readonly>Wij vinden van niet.</textarea>"), "{page}");
     let ended = marieke.post(&format!("{url}/stoppen"), &[("end_reason", "")]).await;
     assert_eq!(ended.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(ended.text().contains("id=\"end_reason-err\""));

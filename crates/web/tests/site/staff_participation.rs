@@ -88,6 +88,21 @@ async fn a_document_is_brought_signed_and_the_school_is_admitted() {
     let other = [("state_together", "confirmed"), ("answer_lifelong", "Neem ook de bibliotheek mee.")];
     assert_eq!(office.post(&format!("{url}/voorwaarde/together"), &other).await.status, StatusCode::SEE_OTHER);
     has(&leader.get("/werk/deelname").await, "<b>Het programmabureau schreef:</b> Neem ook de bibliotheek mee.");
+    // In passing nothing is asked anew that was agreed to; what was typed there is kept.
+    let passing = [
+        ("condition", "together"),
+        ("note_together", "Met nog twee werkgevers uit de stad."),
+        ("note_lifelong", "Nu ook met"),
+    ];
+    let told = leader.post("/werk/deelname/voorwaarde", &passing).await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&told, "id=\"note_lifelong-err\"");
+    has(&told, ">Nu ook met</textarea>");
+    assert!(!told.text().contains("id=\"note_together-err\""), "that one was reported");
+    has(&leader.get("/werk/deelname").await, "<b>Het programmabureau schreef:</b> Neem ook de bibliotheek mee.");
+    has(&office.get(&url).await, "Met nog twee werkgevers uit de stad.");
+    let again = [("state_together", "confirmed")];
+    assert_eq!(office.post(&format!("{url}/voorwaarde/together"), &again).await.status, StatusCode::SEE_OTHER);
     let anew = [("condition", "lifelong"), ("note_lifelong", "Nu ook met de bibliotheek in de stad.")];
     assert_eq!(leader.post("/werk/deelname/voorwaarde", &anew).await.status, StatusCode::SEE_OTHER);
     has(&office.get(&url).await, "<b>Eerder schreef het programmabureau:</b> Neem ook de bibliotheek mee.");

@@ -3,7 +3,7 @@
 
 use app::Refusal;
 use app::issue::correct::{CORRECTED_ROW, Correction, correct};
-use app::sheet::{HiddenRows, RowDraft, RowInput, RowRules, Severity, recheck};
+use app::sheet::{Field, HiddenRows, RowDraft, RowInput, RowRules, Severity, recheck};
 use app::wallet::{self, StaffAward};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -138,7 +138,11 @@ fn problems(visit: &Visit, draft: &RowDraft) -> Vec<Problem> {
     errors
         .map(|problem| Problem {
             field: CELLS.into_iter().find(|(_, field)| *field == problem.field).map_or("name", |(name, _)| name).into(),
-            text: say(&visit.t, problem),
+            // There is no cell to fill in: the outcomes are boxes.
+            text: match problem.field {
+                Field::Outcomes if draft.outcomes.is_empty() => visit.t.s("award-problem-outcomes-none"),
+                _ => say(&visit.t, problem),
+            },
         })
         .collect()
 }

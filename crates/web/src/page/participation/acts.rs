@@ -6,6 +6,7 @@ use app::{Refusal, Result as Done};
 use axum::extract::State;
 use axum::response::Response;
 use domain::funding::FundingEntry;
+use domain::participation::ConditionState;
 use domain::role::{Action, Thing};
 use domain::text::check_reason;
 use domain::{FieldProblem, Id};
@@ -51,13 +52,21 @@ pub(super) fn unsure(field: &str, reason: &str) -> Vec<FieldProblem> {
     [unticked].into_iter().chain(check_reason(field, reason, "participation-problem-reason")).collect()
 }
 
-/// Says how a condition is met. The conditions are one form: what was typed at others is reported too, so that nothing typed is lost.
+/// Says how a condition is met. The conditions are one form: what was typed at others is reported too, so that nothing typed is lost. Only
+/// what the office agreed to is not asked anew in passing: the page comes back with what was typed there.
 pub(super) async fn report(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Response, Fault> {
     let pressed = posted.text("condition");
     let mut problems = problems_of(report_one(&web, &visit, pressed, &posted).await)?;
     let found = participate::own(&web.app, &visit.cx).await?;
     for condition in found.programme.conditions.iter().filter(|condition| condition.key != pressed) {
-        if !posted.text(&format!("note_{}", condition.key)).is_empty() {
+        let field = format!("note_{}", condition.key);
+        let state = found.conditions.iter().find(|row| row.condition_key == condition.key).map(|row| row.state);
+        if posted.text(&field).is_empty() {
+            continue;
+        }
+        if state == Some(ConditionState::Confirmed) {
+            problems.push(FieldProblem::error(field, "condition-problem-agreed"));
+        } else {
             problems.extend(problems_of(report_one(&web, &visit, &condition.key, &posted).await)?);
         }
     }

@@ -101,7 +101,13 @@ fn unread(visit: &Visit, standing: &[(String, String)], clashes: &[Part]) -> Vec
         true => score_word(visit, value.parse().unwrap_or(0)),
         false => value.to_owned(),
     };
-    clashes.iter().map(|part| part.changed(visit, ("peer-problem-changed", standing), read)).collect()
+    let said = clashes.iter().map(|part| part.changed(visit, ("peer-problem-changed", standing), read));
+    // A point of the talk is a score with its note, and the score comes first.
+    let at = |problem: FieldProblem| match problem.field.strip_prefix("note_") {
+        Some(key) => FieldProblem { field: format!("agreed_{key}"), ..problem },
+        None => problem,
+    };
+    said.map(at).collect()
 }
 
 async fn save(

@@ -26,6 +26,10 @@ pub(super) fn url(grant: Id<RoleGrant>) -> String {
 async fn renew_page(web: &Web, visit: &Visit, grant: Id<RoleGrant>, mut form: Form) -> Result<RenewPage, Fault> {
     let Renewable { grant: known, person, renewing, extended } = renew::renewable(&web.app, &visit.cx, grant).await?;
     let t = &visit.t;
+    // Where there is no form any more nothing is wrong in it.
+    if !renewing.is_due(visit.cx.now) {
+        form = Form::default();
+    }
     if form.values.is_empty() {
         let proposed = renewing.proposed(visit.cx.now).map(|day| day.dutch()).unwrap_or_default();
         form.values.push(("until".into(), proposed));

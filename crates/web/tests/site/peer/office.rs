@@ -163,4 +163,7 @@ async fn a_stopped_round_says_so_wherever_its_outcome_is_looked_for() {
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.text().contains("Deze ronde is gestopt.") && !refused.text().contains("Ze gaan open"));
     assert!(ok(&renske.get(url).await, url).contains("<p>Deze ronde is gestopt. Er komt geen uitkomst.</p>"));
+    let talk = renske.get(&format!("{url}/overleg")).await;
+    assert_eq!(talk.status, StatusCode::CONFLICT);
+    assert!(talk.text().contains(&format!("<a href=\"{url}\">Kijk hoe het nu staat</a>")), "{}", talk.text());
 }

@@ -331,4 +331,8 @@ async fn a_role_that_ends_soon_has_a_button_to_renew_it() {
     has(&again, "Deze rol is al verlengd.");
     has(&again, "tot en met 10 december 2027");
     lacks(&again, "10 december 2026");
+    // In another window the form was still open: nothing is wrong in a form that is not there any more.
+    let late = admin.post(&url, &[("until", "11-12-2027"), ("reason", "Loopt door")]).await;
+    has(&late, "Deze rol is al verlengd.");
+    lacks(&late, "op te lossen");
 }
