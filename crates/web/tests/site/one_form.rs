@@ -153,13 +153,13 @@ async fn conditions_are_reported_and_judged_together() {
     let typed = [
         ("condition", "share"),
         ("note_share", "ja"),
-        ("note_lifelong", "Onze school heeft een team voor leven lang ontwikkelen."),
+        ("note_review", "Onze school kijkt elk jaar mee bij twee andere scholen."),
     ];
     let refused = leader.post(url, &typed).await;
     at_field(&refused, "note_share", "");
     has(&refused, ">ja</textarea>");
-    has(&refused, "<blockquote class=\"lines\">Onze school heeft een team voor leven lang ontwikkelen.</blockquote>");
-    has(&leader.get("/werk/deelname").await, "Onze school heeft een team voor leven lang ontwikkelen.");
+    has(&refused, "<blockquote class=\"lines\">Onze school kijkt elk jaar mee bij twee andere scholen.</blockquote>");
+    has(&leader.get("/werk/deelname").await, "Onze school kijkt elk jaar mee bij twee andere scholen.");
     let both = [("condition", "share"), ("note_share", "Wij delen wat wij maken met andere scholen.")];
     assert_eq!(leader.post(url, &both).await.status, StatusCode::SEE_OTHER);
 
@@ -169,16 +169,16 @@ async fn conditions_are_reported_and_judged_together() {
     let one = list[..at].rsplit("href=\"").next().unwrap().split('"').next().unwrap().to_owned();
     let judged = [
         ("state_share", "confirmed"),
-        ("state_lifelong", "not_met"),
-        ("answer_lifelong", "Schrijf ook wie er in het team zit."),
+        ("state_review", "not_met"),
+        ("answer_review", "Schrijf ook bij welke scholen."),
     ];
     let done = office.post(&format!("{one}/voorwaarde/share"), &judged).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
-    has(&leader.get("/werk/deelname").await, "Schrijf ook wie er in het team zit.");
-    let half = [("state_share", "confirmed"), ("answer_lifelong", "Nog niet duidelijk genoeg.")];
+    has(&leader.get("/werk/deelname").await, "Schrijf ook bij welke scholen.");
+    let half = [("state_share", "confirmed"), ("answer_review", "Nog niet duidelijk genoeg.")];
     let refused = office.post(&format!("{one}/voorwaarde/share"), &half).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    has(&refused, "id=\"state_lifelong-err\"");
+    has(&refused, "id=\"state_review-err\"");
     has(&refused, ">Nog niet duidelijk genoeg.</textarea>");
 }
 
