@@ -40,9 +40,16 @@ async function demands(desk) {
 
 async function participation(desk) {
   const own = '/werk/deelname';
-  // One form for all conditions: any button keeps every one that was begun.
   const selector = '#voorwaarden form';
-  await desk.send('marieke', own, '/deelname/voorwaarde', { selector, button: 'button[formaction$="/deelname/voorwaarde"] >> nth=0' });
+  // One form for all conditions, but what the office agreed to is only reported anew by its own button.
+  const marieke = await desk.person('marieke');
+  await marieke.go(own);
+  const conditions = await marieke.page.locator(`${selector} textarea`).evaluateAll((areas) => areas.map((area) => area.name));
+  for (const note of conditions) {
+    const fits = Object.fromEntries(conditions.filter((other) => other !== note).map((other) => [other, '']));
+    const button = `button[name="condition"][value="${note.replace('note_', '')}"]`;
+    await desk.send('marieke', own, '/deelname/voorwaarde', { selector, button, fits });
+  }
   await desk.send('marieke', own, '/deelname/team', { fits: { hours_per_week: '4' }, isKept: false });
   await desk.send('marieke', own, '/deelname/financiering', { fits: { budget_euro: '100', spent_euro: '10', hours: '8' } });
   await signing(desk);

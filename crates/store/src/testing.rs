@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A fresh database on either engine, for tests of this room and the rooms above.
 
+mod copies;
+
 use std::path::{Path, PathBuf};
+
+pub use copies::{Database, Filled, forget};
 
 use crate::{Result, Store};
 
@@ -19,7 +23,12 @@ pub async fn stores(directory: &Path, postgres_url: Option<&str>, schema: &str) 
 ///
 /// `kind` tells apart what one program fills in several ways; no sign of a path in it. Another build of the program, told by size and
 /// time of its file, fills anew and throws the directory of the build before away.
-pub async fn once(below: &Path, program: &Path, kind: &str, fill: impl AsyncFnOnce(&Path)) -> std::io::Result<PathBuf> {
+async fn once(
+    below: &Path,
+    program: &Path,
+    kind: &str,
+    fill: impl AsyncFnOnce(&Path) -> Result<()>,
+) -> Result<PathBuf> {
     let name = program.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let stem = name.rsplit_once('-').map_or(name.as_str(), |(stem, _)| stem);
     let file = std::fs::metadata(program)?;
@@ -37,7 +46,7 @@ pub async fn once(below: &Path, program: &Path, kind: &str, fill: impl AsyncFnOn
             }
         }
         std::fs::create_dir(&directory)?;
-        fill(&directory).await;
+        fill(&directory).await?;
         std::fs::write(&done, "")?;
     }
     lock.unlock()?;
@@ -45,7 +54,7 @@ pub async fn once(below: &Path, program: &Path, kind: &str, fill: impl AsyncFnOn
 }
 
 /// Copies what [`once`] filled.
-pub fn copy(filled: &Path, to: &Path) -> std::io::Result<()> {
+fn copy(filled: &Path, to: &Path) -> std::io::Result<()> {
     for file in std::fs::read_dir(filled)? {
         let file = file?;
         if file.file_name() != DONE {

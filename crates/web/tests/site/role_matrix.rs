@@ -10,7 +10,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use crate::matrix::address::{address, api_body, form_fields};
 use crate::matrix::askers::{Asker, Session, Way, cut_keys, enter, hire};
 use crate::matrix::objects::{Objects, collect};
-use crate::stage::Stage;
+use crate::stage::{Stage, on_each_engine};
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, LOCATION};
@@ -169,19 +169,22 @@ fn request(route: &Route, objects: &Objects, session: &Session, number: u32) -> 
 
 #[tokio::test]
 async fn every_address_answers_everybody_as_its_rule_says() {
-    let stage = Stage::open().await;
+    on_each_engine(every_address).await;
+}
+
+async fn every_address(stage: &Stage) {
     let mut sets = Vec::new();
     for code in INSTITUTIONS {
         for public in [false, true] {
-            sets.push(collect(&stage, code, public).await);
+            sets.push(collect(stage, code, public).await);
         }
     }
     let institutions: Vec<(&'static str, Id<Institution>)> =
         sets.iter().step_by(2).map(|set| (set.code, set.owner)).collect();
     let mut askers = vec![Asker { name: "visitor".into(), actor: Actor::Visitor, way: Way::Nobody }];
-    askers.extend(hire(&stage, &institutions).await);
+    askers.extend(hire(stage, &institutions).await);
     for (code, id) in &institutions {
-        askers.extend(cut_keys(&stage, code, *id).await);
+        askers.extend(cut_keys(stage, code, *id).await);
     }
     for set in sets.iter().step_by(2) {
         askers.push(Asker {
@@ -203,7 +206,7 @@ async fn every_address_answers_everybody_as_its_rule_says() {
         for route in &table {
             for asker in &askers {
                 asked += 1;
-                let session = enter(&stage, asker).await;
+                let session = enter(stage, asker).await;
                 let response = stage.router.clone().oneshot(request(route, objects, &session, asked)).await.unwrap();
                 let status = response.status();
                 let location = response.headers().get(LOCATION).map_or("", |value| value.to_str().unwrap()).to_owned();

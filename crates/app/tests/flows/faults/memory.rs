@@ -159,8 +159,9 @@ impl Backup {
         }
         let memory = tempfile::tempdir().unwrap();
         std::fs::copy(stage.memory(), memory.path().join("signer-head")).unwrap();
-        let app =
-            open(stage.database.open().await, stage.clock.clone(), memory.path().join("signer-head")).await.unwrap();
+        let app = open(stage.database.open().await.unwrap(), stage.clock.clone(), memory.path().join("signer-head"))
+            .await
+            .unwrap();
         Stage { app, now: stage.now, directory: memory, clock: stage.clock.clone(), database: stage.database.clone() }
     }
 }

@@ -12,6 +12,7 @@ use domain::role::{Actor, Role};
 use domain::text::Language;
 use domain::{Id, Timestamp};
 use store::signer_memory::SignerMemory;
+pub use store::testing::Database;
 
 /// The demo, filled, at a fixed moment.
 pub struct Stage {
@@ -22,48 +23,6 @@ pub struct Stage {
     pub clock: Arc<FixedClock>,
     /// Where the facts are, for whoever opens them a second time.
     pub database: Database,
-}
-
-/// A database that can be opened once more, as a second process would.
-#[derive(Clone)]
-pub enum Database {
-    Sqlite(PathBuf),
-    Postgres { url: String, schema: String },
-}
-
-impl Database {
-    pub async fn open(&self) -> Store {
-        match self {
-            Self::Sqlite(path) => Store::open_sqlite(path).await.unwrap(),
-            Self::Postgres { url, schema } => Store::open_postgres(url, schema).await.unwrap(),
-        }
-    }
-
-    /// An id as the engine writes it in a statement.
-    pub fn id(&self, id: uuid::Uuid) -> String {
-        match self {
-            Self::Sqlite(_) => self.literal(id.as_bytes()),
-            Self::Postgres { .. } => format!("'{id}'::uuid"),
-        }
-    }
-
-    /// Bytes as the engine writes them in a statement.
-    pub fn literal(&self, bytes: &[u8]) -> String {
-        match self {
-            Self::Sqlite(_) => format!("X'{}'", hex::encode(bytes)),
-            Self::Postgres { .. } => format!("'\\x{}'::bytea", hex::encode(bytes)),
-        }
-    }
-
-    /// The bytes of a column with one text in the place of another, both as literals.
-    pub fn replaced(&self, column: &str, from: &str, to: &str) -> String {
-        match self {
-            Self::Sqlite(_) => format!("CAST(replace(CAST({column} AS TEXT), {from}, {to}) AS BLOB)"),
-            Self::Postgres { .. } => {
-                format!("convert_to(replace(convert_from({column}, 'UTF8'), {from}, {to}), 'UTF8')")
-            }
-        }
-    }
 }
 
 impl Stage {
@@ -77,7 +36,7 @@ impl Stage {
 
     /// The same platform in a second process, with the same memory of the signer.
     pub async fn second(&self) -> App {
-        open(self.database.open().await, Arc::clone(&self.clock), self.memory()).await.unwrap()
+        open(self.database.open().await.unwrap(), Arc::clone(&self.clock), self.memory()).await.unwrap()
     }
 
     /// The file in which the signer remembers.
@@ -139,7 +98,7 @@ pub async fn on_each_engine(name: &str, story: impl AsyncFn(&Stage)) {
     if let Some(url) = postgres {
         let (database, memory) = copies::postgres(&url, &format!("app_{name}_{}", std::process::id())).await;
         on(database.clone(), memory, &story).await;
-        copies::forget(&url, &database).await;
+        store::testing::forget(&url, &database).await.unwrap();
     }
 }
 
@@ -157,7 +116,7 @@ fn now() -> Timestamp {
 async fn on(database: Database, directory: tempfile::TempDir, story: &impl AsyncFn(&Stage)) {
     let clock = Arc::new(FixedClock::at(now()));
     let memory = directory.path().join(copies::SIGNER);
-    let app = open(database.open().await, Arc::clone(&clock), memory).await.unwrap();
+    let app = open(database.open().await.unwrap(), Arc::clone(&clock), memory).await.unwrap();
     let stage = Stage { app, now: now(), directory, clock, database };
     story(&stage).await;
     stage.app.store.close().await;

@@ -2,8 +2,9 @@
 //! The filled demo behind its front door, and people who walk in. The demo is filled once for each build of this program; each test
 //! gets a copy of its own.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use app::clock::{FixedClock, SystemChance};
 use app::{App, Context, Mode, Parts, Site};
@@ -16,6 +17,7 @@ use domain::role::Actor;
 use domain::text::Language;
 use store::Store;
 use store::signer_memory::SignerMemory;
+use store::testing::{Database, Filled};
 use tower::ServiceExt;
 
 /// The demo behind its front door, at a fixed moment.
@@ -23,18 +25,18 @@ pub struct Stage {
     pub app: App,
     pub router: Router,
     pub now: Timestamp,
+    database: Database,
     directory: tempfile::TempDir,
 }
 
 /// Where the demo is.
 const LOCAL: &str = "http://localhost:8080";
-const DATABASE: &str = "demo.sqlite";
 const SIGNER: &str = "signer-head";
 
-async fn open(directory: &Path, mode: Mode, url: &str) -> App {
+async fn open(store: Store, directory: &Path, mode: Mode, url: &str) -> App {
     let now = Timestamp::parse_rfc3339("2026-11-23T12:00:00Z").unwrap();
     let parts = Parts {
-        store: Store::open_sqlite(&directory.join(DATABASE)).await.unwrap(),
+        store,
         site: Site::at(url).unwrap(),
         clock: Arc::new(FixedClock::at(now)),
         random: Arc::new(SystemChance::default()),
@@ -45,34 +47,75 @@ async fn open(directory: &Path, mode: Mode, url: &str) -> App {
     App::open(parts).await.unwrap()
 }
 
-/// A directory with the filled demo.
-async fn filled() -> PathBuf {
-    let (below, program) = (Path::new(env!("CARGO_TARGET_TMPDIR")), std::env::current_exe().unwrap());
-    let fill = async |directory: &Path| {
-        let app = open(directory, Mode::Demo, LOCAL).await;
-        app::demo::seed(&app, |_| {}).await.unwrap();
-        app.store.close().await;
+/// Fills a store with the demo.
+async fn fill(store: Store, directory: &Path) -> store::Result<()> {
+    let app = open(store, directory, Mode::Demo, LOCAL).await;
+    app::demo::seed(&app, |_| {}).await.unwrap();
+    app.store.close().await;
+    Ok(())
+}
+
+/// A copy of the filled demo: on a server when there is one in `postgres`.
+async fn copied(postgres: Option<&str>, directory: &Path) -> Database {
+    static COPIES: AtomicU32 = AtomicU32::new(0);
+    let program = std::env::current_exe().unwrap();
+    let filled = Filled { below: Path::new(env!("CARGO_TARGET_TMPDIR")), program: &program };
+    let database = match postgres {
+        None => filled.sqlite(directory, fill).await,
+        Some(url) => {
+            let name = format!("site_{}_{}", std::process::id(), COPIES.fetch_add(1, Ordering::Relaxed));
+            filled.postgres(url, &name, directory, fill).await
+        }
     };
-    store::testing::once(below, &program, "demo", fill).await.unwrap()
+    database.unwrap()
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests are told of the server by their environment")]
+fn told(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// Where PostgreSQL is, when there is one.
+fn server() -> Option<String> {
+    told("LEERBEWIJS_TEST_POSTGRES")
+}
+
+/// Tells the story on SQLite, and on PostgreSQL when there is a server.
+pub async fn on_each_engine(story: impl AsyncFn(&Stage)) {
+    story(&Stage::on(None).await).await;
+    if let Some(url) = server() {
+        let stage = Stage::on(Some(&url)).await;
+        story(&stage).await;
+        stage.app.store.close().await;
+        store::testing::forget(&url, &stage.database).await.unwrap();
+    }
 }
 
 impl Stage {
+    /// On SQLite; on PostgreSQL when `LEERBEWIJS_TEST_SITE` says `postgres`, with which all of the site is asked on the other engine.
     pub async fn open() -> Self {
+        let postgres = server().filter(|_| told("LEERBEWIJS_TEST_SITE").is_some_and(|engine| engine == "postgres"));
+        Self::on(postgres.as_deref()).await
+    }
+
+    async fn on(postgres: Option<&str>) -> Self {
         let directory = tempfile::tempdir().unwrap();
-        store::testing::copy(&filled().await, directory.path()).unwrap();
-        Self::at(directory, (Mode::Demo, LOCAL)).await
+        let database = copied(postgres, directory.path()).await;
+        Self::at(directory, database, (Mode::Demo, LOCAL)).await
     }
 
     /// A platform as it is on its first day, where nobody signs in by clicking.
     pub async fn production() -> Self {
-        Self::at(tempfile::tempdir().unwrap(), (Mode::Production, "https://register.example")).await
+        let directory = tempfile::tempdir().unwrap();
+        let database = Database::Sqlite(directory.path().join("first.sqlite"));
+        Self::at(directory, database, (Mode::Production, "https://register.example")).await
     }
 
-    async fn at(directory: tempfile::TempDir, (mode, url): (Mode, &str)) -> Self {
-        let app = open(directory.path(), mode, url).await;
+    async fn at(directory: tempfile::TempDir, database: Database, (mode, url): (Mode, &str)) -> Self {
+        let app = open(database.open().await.unwrap(), directory.path(), mode, url).await;
         let now = app.clock.now();
         let router = web::Web::new(app.clone()).unwrap().router();
-        Self { app, router, now, directory }
+        Self { app, router, now, database, directory }
     }
 
     /// Somebody without a session.

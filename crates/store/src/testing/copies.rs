@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Copies of a database that was filled once: of a file on SQLite, of a whole database on PostgreSQL.
+
+use std::path::{Path, PathBuf};
+
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+
+use super::{copy, once};
+use crate::{Result, Store};
+
+const FILE: &str = "test.sqlite";
+const SCHEMA: &str = "leerbewijs";
+/// A name of PostgreSQL holds 63 bytes.
+const NAME_MAX: usize = 60;
+
+/// A database that can be opened once more, as a second process would.
+#[derive(Clone, Debug)]
+pub enum Database {
+    /// A file.
+    Sqlite(PathBuf),
+    /// A schema of a database on a server.
+    Postgres {
+        /// Where it is.
+        url: String,
+        /// In which schema.
+        schema: String,
+    },
+}
+
+impl Database {
+    /// Opens it.
+    pub async fn open(&self) -> Result<Store> {
+        match self {
+            Self::Sqlite(path) => Store::open_sqlite(path).await,
+            Self::Postgres { url, schema } => Store::open_postgres(url, schema).await,
+        }
+    }
+
+    /// An id as the engine writes it in a statement.
+    pub fn id(&self, id: uuid::Uuid) -> String {
+        match self {
+            Self::Sqlite(_) => self.literal(id.as_bytes()),
+            Self::Postgres { .. } => format!("'{id}'::uuid"),
+        }
+    }
+
+    /// Bytes as the engine writes them in a statement.
+    pub fn literal(&self, bytes: &[u8]) -> String {
+        match self {
+            Self::Sqlite(_) => format!("X'{}'", hex::encode(bytes)),
+            Self::Postgres { .. } => format!("'\\x{}'::bytea", hex::encode(bytes)),
+        }
+    }
+
+    /// The bytes of a column with one text in the place of another, both as literals.
+    pub fn replaced(&self, column: &str, from: &str, to: &str) -> String {
+        match self {
+            Self::Sqlite(_) => format!("CAST(replace(CAST({column} AS TEXT), {from}, {to}) AS BLOB)"),
+            Self::Postgres { .. } => {
+                format!("convert_to(replace(convert_from({column}, 'UTF8'), {from}, {to}), 'UTF8')")
+            }
+        }
+    }
+}
+
+/// What is filled once for each build of a program.
+#[derive(Clone, Copy, Debug)]
+pub struct Filled<'a> {
+    /// The directory below which it is kept.
+    pub below: &'a Path,
+    /// The program whose build it goes with.
+    pub program: &'a Path,
+}
+
+impl Filled<'_> {
+    /// A copy in a directory. What `fill` leaves in the directory it is given is copied along; it closes the store, because a database
+    /// in use is not copied.
+    pub async fn sqlite(
+        &self,
+        directory: &Path,
+        fill: impl AsyncFnOnce(Store, &Path) -> Result<()>,
+    ) -> Result<Database> {
+        let filled = once(self.below, self.program, "sqlite", async |filled: &Path| {
+            fill(Store::open_sqlite(&filled.join(FILE)).await?, filled).await
+        });
+        copy(&filled.await?, directory)?;
+        Ok(Database::Sqlite(directory.join(FILE)))
+    }
+
+    /// A copy on a server, under a name of its own; what goes with it beside the database comes into the directory.
+    pub async fn postgres(
+        &self,
+        url: &str,
+        name: &str,
+        directory: &Path,
+        fill: impl AsyncFnOnce(Store, &Path) -> Result<()>,
+    ) -> Result<Database> {
+        let mut server = PgConnection::connect(url).await?;
+        let kind = postgres_kind(&mut server, url).await?;
+        let filled = once(self.below, self.program, &kind, async |filled: &Path| {
+            let template = template(filled);
+            run(&mut server, &format!("DROP DATABASE IF EXISTS {template} WITH (FORCE)")).await?;
+            run(&mut server, &format!("CREATE DATABASE {template}")).await?;
+            fill(Store::open_postgres(&at(url, &template), SCHEMA).await?, filled).await
+        })
+        .await?;
+        let name = last(name);
+        run(&mut server, &format!("CREATE DATABASE {name} TEMPLATE {}", template(&filled))).await?;
+        server.close().await?;
+        copy(&filled, directory)?;
+        Ok(Database::Postgres { url: at(url, &name), schema: SCHEMA.into() })
+    }
+}
+
+/// Throws a copy on a server away. Of a test that failed it stays, to be looked at.
+pub async fn forget(server: &str, database: &Database) -> Result<()> {
+    let Database::Postgres { url, .. } = database else { return Ok(()) };
+    let mut server = PgConnection::connect(server).await?;
+    let name = url.rsplit_once('/').map_or("", |(_, name)| name);
+    run(&mut server, &format!("DROP DATABASE {name} WITH (FORCE)")).await
+}
+
+/// Another server, or the same one started anew, has nothing of what was filled.
+async fn postgres_kind(server: &mut PgConnection, url: &str) -> Result<String> {
+    let started: String =
+        sqlx::query_scalar("SELECT (extract(epoch FROM pg_postmaster_start_time()) * 1000)::bigint::text")
+            .fetch_one(server)
+            .await?;
+    let port = url.rsplit_once(':').map_or("", |(_, port)| port);
+    let port: String = port.chars().take_while(char::is_ascii_digit).collect();
+    Ok(format!("postgres_{port}_{started}"))
+}
+
+/// The name of the database that is copied, from the directory that goes with it.
+fn template(filled: &Path) -> String {
+    let name = filled.file_name().unwrap_or_default().to_string_lossy().replace('-', "_");
+    last(&name).trim_start_matches(|c: char| !c.is_ascii_lowercase()).to_owned()
+}
+
+/// The end of a name, which is what tells it from others.
+fn last(name: &str) -> String {
+    let skipped = name.chars().count().saturating_sub(NAME_MAX);
+    name.chars().skip(skipped).collect()
+}
+
+fn at(url: &str, database: &str) -> String {
+    format!("{}/{database}", url.rsplit_once('/').map_or(url, |(server, _)| server))
+}
+
+async fn run(server: &mut PgConnection, statement: &str) -> Result<()> {
+    sqlx::query(AssertSqlSafe(statement.to_owned())).execute(server).await?;
+    Ok(())
+}
