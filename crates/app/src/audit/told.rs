@@ -33,6 +33,8 @@ pub struct Told {
     pub demand: String,
     /// Paths of the fields of the text that a sitting changed, for who may read the text.
     pub fields: Vec<String>,
+    /// What the piece of evidence is called that was added, for who may read the text; empty once it was taken away.
+    pub piece: String,
     /// Code of the run it is about, or in which it was awarded; empty when it is about none.
     pub run: String,
     /// Name of the institution, for who reads the trail of all of them; empty for its own people.
@@ -61,6 +63,7 @@ impl Told {
         let told = Self {
             demand: if reads_demands { subjects.demand(tx, event).await? } else { String::new() },
             fields: if may_read { changed::fields(tx, event).await? } else { Vec::new() },
+            piece: if may_read { piece(tx, event).await? } else { String::new() },
             invited_by: invited_by(tx, event).await?,
             reason: reason(tx, cx, event).await?.unwrap_or_default(),
             person: thing.or_else(|| id(event, "person")).or_else(|| id(event, "to")),
@@ -90,6 +93,15 @@ impl Told {
             ..Self::default()
         })
     }
+}
+
+/// The title of the piece that an event says was added: the one that came under that criterion at that moment.
+async fn piece(tx: &mut Tx, event: &EventRow) -> Result<String> {
+    let Some(version) = event.thing_id.filter(|_| event.kind == "evidence_added") else { return Ok(String::new()) };
+    let criterion = event.facts.0.get("criterion").and_then(serde_json::Value::as_str);
+    let pieces = store::evidence::of_version(tx, Id::from_uuid(version)).await?;
+    let added = pieces.into_iter().find(|row| row.added_at == event.at && Some(row.criterion.as_str()) == criterion);
+    Ok(added.map(|row| row.title).unwrap_or_default())
 }
 
 /// Who invited somebody, when an event tells what came of their invitation: it is told as their own act, whoever asked them for it. Before

@@ -31,6 +31,7 @@ impl Teller<'_> {
         let told = told.unwrap_or(&nothing);
         let mut parts = self.subject(event, told);
         parts.extend(self.facts(event));
+        parts.extend(Some(told.piece.trim().to_owned()).filter(|piece| !piece.is_empty()));
         parts.extend(self.of_kind(event));
         parts.extend(self.people(told));
         parts.extend(told.invited_by.map(|inviter| self.invited(inviter)));

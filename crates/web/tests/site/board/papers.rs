@@ -33,6 +33,9 @@ async fn the_task_list_leads_to_the_papers_and_says_how_many_points_are_backed()
     has(&writer.get(&url).await, "5 van 6 onderbouwd. Nog ongeveer 2 minuten.");
     assert_eq!(writer.post(&papers, &link).await.status, StatusCode::SEE_OTHER);
     has(&writer.get(&url).await, "Alle 6 punten zijn onderbouwd.");
+    // Which piece it was stands in the line of the timeline.
+    let quality = stage.staff("ingrid").await;
+    has(&quality.get("/werk/tijdlijn?soort=evidence_added").await, "Punt Q9 · Leeruitkomsten");
     let other =
         stage.staff("naomi").await.post(&waive, &[("without", "Q9"), ("why", "Niet van mij, toch iets.")]).await;
     assert_eq!(other.status, StatusCode::NOT_FOUND);
