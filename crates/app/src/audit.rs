@@ -8,6 +8,7 @@
 mod adopt;
 mod anchor;
 mod changed;
+mod of_text;
 mod reason;
 mod subject;
 mod timeline;
@@ -16,6 +17,7 @@ mod verify;
 
 pub(crate) use adopt::adopt;
 pub use anchor::{anchor, anchor_due};
+pub use of_text::of_text;
 pub use timeline::{Trail, TrailQuery, timeline};
 pub use told::Told;
 pub use verify::{TrailFinding, TrailReport, verify};

@@ -43,7 +43,7 @@ pub use store::institution_paper::InstitutionPaperRow;
 pub use store::run::RunRow;
 pub use unchanged::why_unchanged;
 pub use view::{Dossier, WorkItems, dossier, own, work};
-pub(crate) use view::{named, own_runs};
+pub(crate) use view::{events as events_of, named, own_runs};
 
 use domain::FieldProblem;
 use domain::definition::Content;

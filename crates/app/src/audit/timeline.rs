@@ -96,24 +96,33 @@ pub async fn timeline(app: &App, cx: &Context, query: &TrailQuery) -> Result<Tra
         ..readable(cx, own.or(query.institution))
     };
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut events = store::event::find(&mut tx, &filter, limit).await?;
+    let events = store::event::find(&mut tx, &filter, limit).await?;
     if filter.thing.is_some() && events.is_empty() {
         let any = EventFilter { thing: filter.thing, ..readable(cx, own) };
         if store::event::find(&mut tx, &any, 1).await?.is_empty() {
             return Err(Refusal::NotFound);
         }
     }
+    Ok(Trail {
+        kinds: store::event::kinds(&mut tx, &readable(cx, own)).await?,
+        institutions: if own.is_none() { institutions(&mut tx).await? } else { Vec::new() },
+        ..first_page(&mut tx, cx, events).await?
+    })
+}
+
+/// The first of these events that fit on a page, with what stands elsewhere about each, and where the next page starts.
+pub(super) async fn first_page(tx: &mut Tx, cx: &Context, mut events: Vec<EventRow>) -> Result<Trail> {
     let has_more = events.len() > PAGE;
     events.truncate(PAGE);
     let (mut told, mut subjects) = (HashMap::new(), Subjects::default());
     for event in &events {
-        told.insert(event.id, Told::of(&mut tx, cx, event, &mut subjects).await?);
+        told.insert(event.id, Told::of(tx, cx, event, &mut subjects).await?);
     }
     Ok(Trail {
         told,
         next: events.last().map(|event| event.id).filter(|_| has_more),
         events,
-        kinds: store::event::kinds(&mut tx, &readable(cx, own)).await?,
-        institutions: if own.is_none() { institutions(&mut tx).await? } else { Vec::new() },
+        kinds: Vec::new(),
+        institutions: Vec::new(),
     })
 }

@@ -214,7 +214,7 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
 
 /// What happened to a version, newest first, with what happened to the licences of others to deliver it and with those who make it along.
 /// Who makes it along sees its own part of that.
-async fn events(tx: &mut Tx, version: &VersionRow, side: Id<Institution>) -> Result<Vec<EventRow>> {
+pub(crate) async fn events(tx: &mut Tx, version: &VersionRow, side: Id<Institution>) -> Result<Vec<EventRow>> {
     let is_leading = side == version.institution_id;
     let mut events = store::event::of_thing(tx, version.id.uuid()).await?;
     if !is_leading {

@@ -168,9 +168,9 @@ impl Names {
         self.people.contains_key(&person) || self.schools.contains_key(&person)
     }
 
-    /// Events as a timeline, in the order given.
-    pub(super) fn timeline(&self, visit: &Visit, events: &[EventRow]) -> Vec<Event> {
-        let who = |event: &EventRow| match event.person_id {
+    /// Who did it, for the people of an institution.
+    pub(super) fn who(&self, visit: &Visit, event: &EventRow) -> String {
+        match event.person_id {
             Some(person) if !self.people.contains_key(&person) && OFFICE_DECIDES.contains(&event.kind.as_str()) => {
                 visit.t.s("programme-office")
             }
@@ -179,13 +179,17 @@ impl Names {
             }
             Some(person) => self.of(visit, person),
             None => visit.t.v("actor", &event.actor_kind),
-        };
+        }
+    }
+
+    /// Events as a timeline, in the order given.
+    pub(super) fn timeline(&self, visit: &Visit, events: &[EventRow]) -> Vec<Event> {
         events
             .iter()
             .map(|event| Event {
                 when: when(visit, event.at),
                 what: what_happened(visit, event),
-                who: who(event),
+                who: self.who(visit, event),
                 url: String::new(),
             })
             .collect()

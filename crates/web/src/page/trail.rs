@@ -2,6 +2,7 @@
 //! The trail: who did what, when, why and about what or whom, with filters, on paper too.
 
 mod detail;
+mod of_text;
 
 use app::audit::{self, Told, TrailQuery};
 use app::define::EventRow;
@@ -27,35 +28,53 @@ use crate::visit::Visit;
 
 /// Routes of this area.
 pub fn routes() -> Vec<Route> {
-    vec![page("/werk/tijdlijn", Rule::Staff(Action::ReadTrail), "Who did what, when and about what", get(show))]
+    vec![
+        page("/werk/tijdlijn", Rule::Staff(Action::ReadTrail), "Who did what, when and about what", get(show)),
+        page(
+            "/werk/mc/{version_id}/tijdlijn",
+            Rule::Staff(Action::ReadDefinition),
+            "Who did what to one text, when and why",
+            get(of_text::show),
+        ),
+    ]
 }
 
+/// Where the trail of all stands.
+const ALL: &str = "/werk/tijdlijn";
 const FIELDS: [&str; 6] = ["soort", "instelling", "wie", "van", "tot", "over"];
 
+/// The fields of the filter as they were sent.
+fn asked(visit: &Visit, fields: &[&str]) -> Form {
+    let value = |name: &&str| ((*name).to_owned(), visit.asked(name).unwrap_or_default());
+    Form { values: fields.iter().map(value).collect(), ..Form::default() }
+}
+
+/// The address of the page after this one, with the same filter.
+fn further(address: &str, form: &Form, next: Option<Uuid>) -> String {
+    let Some(next) = next.map(|id| id.to_string()) else { return String::new() };
+    let kept = form.values.iter().filter(|(_, value)| !value.is_empty());
+    let mut pairs: Vec<(&str, &str)> = kept.map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    pairs.push(("voor", &next));
+    format!("{address}?{}", query(&pairs))
+}
+
+/// The kinds of events to choose from.
+fn kinds(visit: &Visit, kinds: &[String]) -> Vec<Choice> {
+    let choice = |kind: &String| Choice { value: kind.clone(), label: visit.t.v("event", kind), hint: String::new() };
+    kinds.iter().map(choice).collect()
+}
+
 async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
-    let mut form = Form::default();
-    for name in FIELDS {
-        form.values.push((name.to_owned(), visit.asked(name).unwrap_or_default()));
-    }
+    let mut form = asked(&visit, &FIELDS);
     let (wanted, errors) = read(&visit, &form);
     let names = Names::of_colleagues(&web, &visit).await?;
     let trail = audit::timeline(&web.app, &visit.cx, &wanted).await?;
     form.errors = errors;
     let is_refused = !form.errors.is_empty();
     let subject = wanted.thing.and_then(|thing| names.colleague(Id::from_uuid(thing)));
-    let url = |extra: &[(&str, &str)]| {
-        let kept = form.values.iter().filter(|(_, value)| !value.is_empty());
-        let mut pairs: Vec<(&str, &str)> = kept.map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        pairs.extend(extra);
-        format!("/werk/tijdlijn?{}", query(&pairs))
-    };
     let page = TrailPage {
         chrome: chrome(&visit, &[(&visit.t.s("trail-title"), "")]),
-        kinds: trail
-            .kinds
-            .iter()
-            .map(|kind| Choice { value: kind.clone(), label: visit.t.v("event", kind), hint: String::new() })
-            .collect(),
+        kinds: kinds(&visit, &trail.kinds),
         note: if visit.cx.actor.institution().is_none() {
             visit.t.s(if can(&visit, Action::ReadTrailTexts, &Thing::nothing()) {
                 "trail-functions"
@@ -84,9 +103,10 @@ async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
             let teller = Teller { web: &web, visit: &visit, names: &names };
             trail.events.iter().map(|event| line(&teller, event, trail.told.get(&event.id))).collect()
         },
-        next_url: trail.next.map(|id| url(&[("voor", &id.to_string())])).unwrap_or_default(),
+        next_url: further(ALL, &form, trail.next),
         over: typed(&form, "over").to_owned(),
-        all_url: "/werk/tijdlijn".into(),
+        action: ALL.into(),
+        all_url: ALL.into(),
         asked: in_words(&visit, &names, &wanted, &trail.institutions),
         form,
     };
@@ -155,8 +175,8 @@ fn line(teller: &Teller<'_>, event: &EventRow, told: Option<&Told>) -> TrailLine
             Some(_) if told.is_some_and(|told| !told.function.is_empty()) => {
                 told.map(|told| told.function.get(visit.language()).to_owned()).unwrap_or_default()
             }
-            Some(person) => names.of(visit, person),
-            None => visit.t.v("actor", &event.actor_kind),
+            Some(person) if event.person_id.is_none() => names.of(visit, person),
+            _ => names.who(visit, event),
         },
         detail: teller.detail(event, told),
         url: place(visit, event),

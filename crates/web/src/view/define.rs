@@ -86,6 +86,8 @@ pub struct TaskListView {
     /// What companies said that read along.
     pub read_along: Vec<super::dossier::Said>,
     pub timeline: Vec<Event>,
+    /// The same with filters, to print.
+    pub trail_url: String,
 }
 
 /// When somebody looks at it again.

@@ -64,7 +64,7 @@ pub struct DossierView {
     /// Institutions that make it along.
     pub along: Vec<super::deliver::LicenceLine>,
     pub timeline: Vec<Event>,
-    /// The same with filters, to print; empty when this person may not.
+    /// The same with filters, to print.
     pub trail_url: String,
     /// What it costs; empty when this person may not read that.
     pub cost_url: String,

@@ -6,7 +6,7 @@ use askama::Template;
 use super::shared::Row;
 use crate::chrome::{Choice, Chrome, Form};
 
-/// `/werk/tijdlijn`; GET: soort, instelling, wie, van, tot, over, voor.
+/// `/werk/tijdlijn`; GET: soort, instelling, wie, van, tot, over, voor. `/werk/mc/{id}/tijdlijn`; GET: soort, wie, van, tot, voor.
 #[derive(Template)]
 #[template(path = "trail.html")]
 pub struct TrailPage {
@@ -26,6 +26,9 @@ pub struct TrailPage {
     pub over: String,
     pub events: Vec<TrailLine>,
     pub next_url: String,
+    /// Where the filter goes.
+    pub action: String,
+    /// To the trail of all; empty where the page is of one text.
     pub all_url: String,
     /// What was asked for, in words, for paper.
     pub asked: Vec<Row>,

@@ -126,6 +126,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         links: list.links().into_iter().chain(list.along(&along)).chain(demands).collect(),
         read_along: said.into_iter().map(|said| read_along(visit, said)).collect(),
         timeline: names.timeline(visit, &dossier.events),
+        trail_url: format!("/werk/mc/{}/tijdlijn", row.id),
         title: title.clone(),
     };
     Ok(DefinitionEditPage { chrome: chrome(visit, &[(&title, "")]), form, d })

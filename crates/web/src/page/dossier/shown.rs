@@ -131,11 +131,7 @@ pub(super) async fn dossier(
         along: along.iter().map(|item| crate::page::co_owner::line(visit, item)).collect(),
         timeline: names.timeline(visit, &dossier.events),
         cost_url: if can(visit, Action::ReadCost, &own) { format!("{base}/kostprijs") } else { String::new() },
-        trail_url: if can(visit, Action::ReadTrail, &own) && dossier.is_leading(&visit.cx) {
-            format!("/werk/tijdlijn?over={}", version.id)
-        } else {
-            String::new()
-        },
+        trail_url: format!("{base}/tijdlijn"),
         revision: version.revision.to_string(),
         action: format!("{base}/dossier"),
         why_not: eyes.why_not(),

@@ -2,7 +2,7 @@
 //! Who did what, when and why: filtered, printed, and about whom.
 
 use super::{has, waiting};
-use crate::stage::Stage;
+use crate::stage::{Answer, Stage};
 use axum::http::StatusCode;
 
 #[tokio::test]
@@ -110,4 +110,38 @@ async fn the_timeline_says_about_whom_and_why() {
     let auditor = stage.staff("farid").await.get("/werk/tijdlijn?soort=role_given").await;
     has(&auditor, "medewerker administratie");
     assert!(!auditor.text().contains("Vervangt een collega") && !auditor.text().contains("Bram"), "no names, no words");
+}
+
+/// Filters and paper are not for those alone who read the trail of the whole school.
+#[tokio::test]
+async fn who_may_read_a_text_filters_and_prints_what_happened_to_it() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("youssef").await;
+    let url = waiting(&stage).await;
+    let trail = format!("{url}/tijdlijn");
+    for page in [url.clone(), format!("{url}/dossier")] {
+        has(&writer.get(&page).await, &format!("href=\"{trail}\">Tijdlijn zoeken en afdrukken</a>"));
+    }
+    assert_eq!(writer.get("/werk/tijdlijn").await.status, StatusCode::FORBIDDEN);
+    let all = writer.get(&trail).await;
+    has(&all, "<strong>Oordeel van een lid bewaard</strong>");
+    has(&all, "Punt Q11 · Toetsplan versie 2");
+    has(&all, "data-print");
+    let added = |page: &Answer| page.text().matches("<strong>Stuk toegevoegd</strong>").count();
+    let asked = writer.get(&format!("{trail}?soort=evidence_added&van=1-11-2026&tot=30-11-2026")).await;
+    assert!(added(&asked) > 1, "{}", asked.text());
+    assert_eq!(added(&asked), asked.text().split("<ol class=\"time\">").nth(1).unwrap().matches("<strong>").count());
+    has(&asked, "<option value=\"evidence_added\" selected>");
+    let earlier = writer.get(&format!("{trail}?tot=1-1-2020")).await;
+    has(&earlier, "Er is niets gevonden.");
+    let person = app::people::as_key(&stage.app, "youssef").await.unwrap().person();
+    let own = writer.get(&format!("{trail}?soort=definition_judged&wie={person}")).await;
+    has(&own, "Er is niets gevonden.");
+    let refused = writer.get(&format!("{trail}?soort=evidence_added&van=31-02-2026")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&refused, "value=\"31-02-2026\"");
+    has(&refused, "<option value=\"evidence_added\" selected>");
+    assert_eq!(added(&refused), 0);
+    has(&writer.get(&format!("{trail}?taal=en")).await, "<h1>Timeline</h1>");
+    assert_eq!(stage.staff("naomi").await.get(&trail).await.status, StatusCode::NOT_FOUND);
 }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The trail of one text, for whoever may read the text: who looks for what happened to their own work, and takes it along on paper.
+
+use app::audit;
+use app::define::EventRow;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use domain::Id;
+
+use super::detail::Teller;
+use super::{asked, further, in_words, kinds, line, read};
+use crate::Web;
+use crate::page::desk::{Names, chrome, id};
+use crate::problem::{Fault, render, render_refused};
+use crate::view::trail::{TrailLine, TrailPage};
+use crate::visit::Visit;
+
+const FIELDS: [&str; 4] = ["soort", "wie", "van", "tot"];
+
+pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(version): Path<String>) -> Result<Response, Fault> {
+    let version = id(&version)?;
+    let mut form = asked(&visit, &FIELDS);
+    let (wanted, errors) = read(&visit, &form);
+    let (row, trail) = audit::of_text(&web.app, &visit.cx, version, &wanted).await?;
+    let names = Names::of_version(&web, &visit, version).await?;
+    form.errors = errors;
+    let is_refused = !form.errors.is_empty();
+    let title = row.content.0.title.get(visit.language()).to_owned();
+    let base = format!("/werk/mc/{version}");
+    let address = format!("{base}/tijdlijn");
+    let teller = Teller { web: &web, visit: &visit, names: &names };
+    let of_text = |event: &EventRow| {
+        let line = line(&teller, event, trail.told.get(&event.id));
+        // The text itself is where one came from.
+        let is_of_text = event.thing_id.map(Id::from_uuid) == Some(version);
+        TrailLine { url: if is_of_text { String::new() } else { line.url }, ..line }
+    };
+    let page = TrailPage {
+        chrome: chrome(&visit, &[(&title, &base), (&visit.t.s("trail-title"), "")]),
+        kinds: kinds(&visit, &trail.kinds),
+        note: String::new(),
+        institutions: Vec::new(),
+        people: names.choices(),
+        subjects: Vec::new(),
+        about: visit.t.a("trail-about-person", &[("name", &title)]),
+        over: String::new(),
+        // Where the fields are not understood, nothing is shown that was not asked for.
+        events: if is_refused { Vec::new() } else { trail.events.iter().map(of_text).collect() },
+        next_url: further(&address, &form, trail.next),
+        action: address,
+        all_url: String::new(),
+        asked: in_words(&visit, &names, &wanted, &trail.institutions),
+        form,
+    };
+    Ok(if is_refused { render_refused(&page) } else { render(&page) })
+}
