@@ -3,9 +3,10 @@
 
 use domain::event::{Event, EventKind};
 use domain::overlap::Paper;
-use domain::reference::{FileProblem, ListFile, ListKind};
+use domain::reference::{FileProblem, ListEntry, ListFile, ListKind};
 use domain::role::{Action, Thing};
 use domain::text::Language;
+use domain::trail::START;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use store::overlap::EntryRow;
@@ -53,6 +54,7 @@ pub async fn import(app: &App, cx: &Context, text: &str) -> Result<Outcome> {
         Err(problems) => return Ok(Outcome::Refused(problems)),
     };
     let checksum = checksum(text);
+    let entries = entries(&list);
     let mut tx = app.store.begin().await?;
     let row = ListRow {
         id: list.id.clone(),
@@ -61,20 +63,12 @@ pub async fn import(app: &App, cx: &Context, text: &str) -> Result<Outcome> {
         checksum,
         entries: i64::try_from(list.entries.len()).unwrap_or(i64::MAX),
         imported_at: cx.now,
+        entries_digest: Some(entries.iter().fold(START, |before, entry| entry.digest(&before))),
     };
     store::reference::put_list(&mut tx, &row).await?;
     store::overlap::forget_list(&mut tx, &list.id).await?;
-    for entry in &list.entries {
-        let words = tokens([entry.code.as_str(), &entry.title.nl, &entry.title.en]);
-        let row = ReferenceRow {
-            list_id: list.id.clone(),
-            code: entry.code.clone(),
-            title_nl: entry.title.nl.clone(),
-            title_en: entry.title.en.clone(),
-            url: entry.url.clone(),
-            words: format!(" {words} "),
-        };
-        store::reference::insert(&mut tx, &row).await?;
+    for entry in &entries {
+        store::reference::insert(&mut tx, entry).await?;
     }
     compare(&mut tx, app, &list).await?;
     let facts = json!({"list": list.id, "entries": list.entries.len(), "checksum": hex::encode(checksum)});
@@ -82,6 +76,21 @@ pub async fn import(app: &App, cx: &Context, text: &str) -> Result<Outcome> {
     trail::write(app, &mut tx, cx, event).await?;
     tx.commit().await?;
     Ok(Outcome::Imported(Imported { id: list.id, entries: list.entries.len(), checksum }))
+}
+
+/// The entries as they are kept, in the order of their codes: that of their digest.
+fn entries(list: &ListFile) -> Vec<ReferenceRow> {
+    let kept = |entry: &ListEntry| ReferenceRow {
+        list_id: list.id.clone(),
+        code: entry.code.clone(),
+        title_nl: entry.title.nl.clone(),
+        title_en: entry.title.en.clone(),
+        url: entry.url.clone(),
+        words: format!(" {} ", tokens([entry.code.as_str(), &entry.title.nl, &entry.title.en])),
+    };
+    let mut entries: Vec<ReferenceRow> = list.entries.iter().map(kept).collect();
+    entries.sort_by(|one, other| one.code.cmp(&other.code));
+    entries
 }
 
 /// Lets drafts be compared with the entries, when they are papers.

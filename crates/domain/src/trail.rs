@@ -15,6 +15,7 @@ const EVENT_DOMAIN: &[u8] = b"leerbewijs-event/1\n";
 const LINK_DOMAIN: &[u8] = b"leerbewijs-chain/1\n";
 const SEALED_LINK_DOMAIN: &[u8] = b"leerbewijs-chain/2\n";
 const SEAL_DOMAIN: &[u8] = b"leerbewijs-seal/1\n";
+const ENTRY_DOMAIN: &[u8] = b"leerbewijs-entry/1\n";
 
 /// What stands before the first link.
 pub const START: [u8; 32] = [0; 32];
@@ -76,6 +77,18 @@ pub fn seal<'a>(kind: &str, columns: impl Iterator<Item = (&'a str, Option<Cow<'
     for (name, value) in columns {
         field(&mut bytes, Some(name.as_bytes()));
         field(&mut bytes, value.as_deref());
+    }
+    Sha256::digest(&bytes).into()
+}
+
+/// The digest of the entries of a list up to and with one: that of those before it ([`START`] for the first), and all columns of this one.
+/// They go in the order of their codes, byte by byte, so that a list of any length is read once.
+pub fn entry(before: &[u8; 32], columns: &[&str]) -> [u8; 32] {
+    let mut bytes = Vec::with_capacity(512);
+    bytes.extend_from_slice(ENTRY_DOMAIN);
+    bytes.extend_from_slice(before);
+    for column in columns {
+        field(&mut bytes, Some(column.as_bytes()));
     }
     Sha256::digest(&bytes).into()
 }
@@ -153,6 +166,18 @@ mod tests {
         let digest = seal("grant/1", row.iter().map(|(name, value)| (*name, value.map(Cow::Borrowed))));
         let text = b"leerbewijs-seal/1\n7:grant/1,2:id,1:7,4:role,5:board,8:ended_at,-,";
         assert_eq!(digest, <[u8; 32]>::from(Sha256::digest(text)));
+    }
+
+    /// And this.
+    #[test]
+    fn an_entry_is_as_described_and_holds_those_before_it() {
+        let one = super::entry(&START, &["a", "bc"]);
+        let mut text = b"leerbewijs-entry/1\n".to_vec();
+        text.extend([0u8; 32]);
+        text.extend(b"1:a,2:bc,");
+        assert_eq!(one, <[u8; 32]>::from(Sha256::digest(&text)));
+        assert_ne!(one, super::entry(&START, &["ab", "c"]));
+        assert_ne!(super::entry(&one, &["d"]), super::entry(&START, &["d"]));
     }
 
     proptest! {

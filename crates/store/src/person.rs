@@ -22,16 +22,21 @@ row! {
 }
 
 /// Keeps a person.
+///
+/// The salt is fresh chance for each. It goes with the row, so that the seal of a name that is gone tells nothing to who guesses.
 pub async fn insert(
     tx: &mut Tx,
     id: Id<Person>,
     institution: Option<Id<Institution>>,
     content: &PersonContent,
+    salt: &[u8; 32],
 ) -> Result<()> {
     let text = json(content)?;
     sealed::adding(tx, &sealed::PERSON, [id.into()]);
-    on!(tx, c => sqlx::query("INSERT INTO person (id, institution_id, key, content) VALUES ($1, $2, $3, $4)")
-        .bind(id.uuid()).bind(institution.map(|i| i.uuid())).bind(&content.key).bind(text).execute(c).await.map(|_| ()))?;
+    sealed::adding(tx, &sealed::PERSON_NAME, [id.into()]);
+    on!(tx, c => sqlx::query("INSERT INTO person (id, institution_id, key, content, salt) VALUES ($1, $2, $3, $4, $5)")
+        .bind(id.uuid()).bind(institution.map(|i| i.uuid())).bind(&content.key).bind(text).bind(salt.as_slice())
+        .execute(c).await.map(|_| ()))?;
     Ok(())
 }
 

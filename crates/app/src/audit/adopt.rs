@@ -3,6 +3,8 @@
 
 use domain::event::{Event, EventKind};
 use serde_json::json;
+use store::Tx;
+use store::sealed::{ADDRESS, REFERENCE_LIST, SealedKind};
 
 use super::anchor::LAST;
 use crate::App;
@@ -47,15 +49,28 @@ async fn rows(app: &App) -> Result<()> {
     if kinds.is_empty() {
         return Ok(());
     }
-    if kinds.iter().any(|kind| kind.code == store::sealed::ADDRESS.code) {
-        for (person, email) in store::person::emails_without_salt(&mut tx).await? {
-            store::person::set_email(&mut tx, person, &email, &app.random.bytes()).await?;
-        }
-    }
+    complete(app, &mut tx, &kinds).await?;
     let codes: Vec<_> = kinds.iter().map(|kind| kind.code).collect();
     let facts = json!({"rows": store::sealed::count(&mut tx, &kinds).await?, "kinds": codes});
     let event = Event { kind: EventKind::SealsBegun, institution: None, thing: None, facts };
     trail::write(app, &mut tx, &cx, event).await?;
     store::sealed::begin(&mut tx, &kinds, ROWS_IN_A_LINK).await?;
     Ok(tx.commit().await?)
+}
+
+/// What the seals of a kind cover and rows from before it do not have yet.
+async fn complete(app: &App, tx: &mut Tx, kinds: &[&SealedKind]) -> Result<()> {
+    let begins = |kind: &SealedKind| kinds.iter().any(|known| known.code == kind.code);
+    if begins(&ADDRESS) {
+        for (person, email) in store::person::emails_without_salt(tx).await? {
+            store::person::set_email(tx, person, &email, &app.random.bytes()).await?;
+        }
+    }
+    if begins(&REFERENCE_LIST) {
+        for (list, _) in store::reference::digests(tx).await?.into_iter().filter(|(_, digest)| digest.is_none()) {
+            let digest = store::reference::entries_digest(tx, &list).await?;
+            store::reference::set_entries_digest(tx, &list, &digest).await?;
+        }
+    }
+    Ok(())
 }

@@ -32,7 +32,7 @@ const FINDINGS_MAX: usize = 200;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrailFinding {
     /// `event-changed`, `event-gone`, `event-unlinked`, `link-gone`, `link-changed`, `head`, `anchor`, `decision`, `row-changed`, `row-gone`,
-    /// `row-added`, `begun-again`, `document`.
+    /// `row-added`, `begun-again`, `document`, `list`.
     pub kind: &'static str,
     /// What and where.
     pub detail: String,

@@ -200,7 +200,7 @@ pub(crate) struct Newcomer<'a> {
 pub(crate) async fn add(app: &App, tx: &mut Tx, cx: &Context, new: Newcomer<'_>) -> Result<PersonRow> {
     let id: Id<Person> = trail::new_id(app, cx);
     let content = PersonContent { roles: Vec::new(), ..new.content.clone() };
-    store::person::insert(tx, id, new.institution, &content).await?;
+    store::person::insert(tx, id, new.institution, &content, &app.random.bytes()).await?;
     if let Some(email) = &new.email {
         store::person::set_email(tx, id, email, &app.random.bytes()).await?;
     }

@@ -313,7 +313,7 @@ async fn people_of_an_older_database_keep_their_roles() {
         };
         let mut tx = stage.app.store.begin().await.unwrap();
         let here = stage.as_role("saaxumhuizen", Role::Teacher).await.actor.institution();
-        store::person::insert(&mut tx, Id::random([9; 16]), here, &content).await.unwrap();
+        store::person::insert(&mut tx, Id::random([9; 16]), here, &content, &[9; 32]).await.unwrap();
         tx.commit().await.unwrap();
         let roles = async |app: &app::App| match people::as_key(app, "van-vroeger").await.unwrap().actor {
             Actor::Staff { roles, .. } => roles,

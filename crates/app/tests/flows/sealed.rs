@@ -4,6 +4,7 @@
 
 mod begin;
 mod later;
+mod named;
 
 use crate::stage::{Stage, on_each_engine};
 use app::audit::{self, TrailReport};

@@ -34,7 +34,8 @@ macro_rules! migrations {
             27 "0027_demand_join_seal",
             28 "0028_read_along",
             29 "0029_members_present",
-            30 "0030_core_frame"
+            30 "0030_core_frame",
+            31 "0031_names_and_lists"
         )
     };
     ($engine:literal: $($version:literal $name:literal),*) => {

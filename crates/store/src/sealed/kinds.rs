@@ -32,7 +32,7 @@ kinds! {
         /// Who may do what: a role given to somebody.
         GRANT = "grant/1", "role of somebody": "role_grant" ["id"]
             ["person_id", "role", "starts_at", "ends_at", "granted_by", "reason", "granted_at", "ended_at", "ended_by", "end_reason"];
-        /// Of which institution somebody is. Their name is not covered.
+        /// Of which institution somebody is. For who they are see [`PERSON_NAME`].
         PERSON = "person/1", "place of somebody": "person" ["id"] ["institution_id"];
         /// What an institution is, with its answers that hold and its examination board.
         INSTITUTION = "institution/1", "institution": "institution" ["id"] ["code", "brin", "content", "admitted_at"];
@@ -196,5 +196,14 @@ kinds! {
             ["from_person", "to_person", "kind", "thing_id", "handed_by", "handed_at"];
         /// When a text is looked at again.
         REVIEW_DAY = "review-day/1", "day to look at a text again": "definition_review" ["version_id"] ["review_on", "set_by", "set_at"];
+        /// Who somebody of the staff is: another name makes another person seem to have decided. The salt is chance that is in the row alone
+        /// and goes with it.
+        PERSON_NAME = "person-name/1", "name and function of somebody": "person" ["id"] ["key", "content", "salt"];
+        /// What the installation knows of itself: its address, what of the chain was laid down last, when its clock was said to be right. What
+        /// begins with `catalogue-` is made anew with the catalogue.
+        SETTING = "setting/1", "setting": "setting" ["name"] ["value"] only "substr(name, 1, 10) <> 'catalogue-'";
+        /// A list of others that was taken in, with the digest of its entries.
+        REFERENCE_LIST = "reference-list/1", "reference list": "reference_list" ["id"]
+            ["kind", "content", "checksum", "entries", "imported_at", "entries_digest"];
     }
 }

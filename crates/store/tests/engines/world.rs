@@ -148,7 +148,7 @@ impl World {
 
     async fn insert(&self, tx: &mut Tx) -> Result<()> {
         store::institution::insert(tx, self.institution, &institution("de-proef", "99ZA"), NOW).await?;
-        store::person::insert(tx, self.person, Some(self.institution), &person("noor")).await?;
+        store::person::insert(tx, self.person, Some(self.institution), &person("noor"), &[9; 32]).await?;
         store::framework::insert_new(tx, &framework("kader-1"), &[1; 32]).await?;
         store::definition::insert(tx, self.definition, self.institution, "nl-mc-de-proef-AAAAAAAA", NOW).await?;
         let content = Content::draft(Localized::new("Proeven", "Tasting"));

@@ -96,7 +96,8 @@ impl Rows {
             report.found("row-gone", format!("{name} is gone, and the application did not take it away"));
         }
         documents(tx, report).await?;
-        files(tx, report).await
+        files(tx, report).await?;
+        lists(tx, report).await
     }
 
     async fn kind(&mut self, tx: &mut Tx, kind: &SealedKind, report: &mut TrailReport) -> Result<()> {
@@ -160,6 +161,23 @@ async fn files(tx: &mut Tx, report: &mut TrailReport) -> Result<()> {
         }
         after = last;
     }
+}
+
+/// The entries of every reference list are those that were taken in: they have the digest that the sealed row of the list says. A row that
+/// was robbed of its digest is found by its seal.
+async fn lists(tx: &mut Tx, report: &mut TrailReport) -> Result<()> {
+    for (list, digest) in store::reference::digests(tx).await? {
+        let Some(digest) = digest else { continue };
+        if store::reference::entries_digest(tx, &list).await?.as_slice() != digest {
+            report.found(
+                "list",
+                format!(
+                    "the entries of reference list {list} (table reference_entry) are not those that were imported: import its file again"
+                ),
+            );
+        }
+    }
+    Ok(())
 }
 
 /// How many rows were sealed when seals began, as the event tells that says so.

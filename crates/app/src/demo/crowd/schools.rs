@@ -55,7 +55,7 @@ async fn somebody(app: &App, cx: &Context, tx: &mut Tx, school: &InstitutionRow)
         function: Localized::new("projectleider", "project leader"),
         roles: Vec::new(),
     };
-    store::person::insert(tx, id, Some(school.id), &content).await?;
+    store::person::insert(tx, id, Some(school.id), &content, &app.random.bytes()).await?;
     for role in [Role::ProjectLeader, Role::PeerReviewer] {
         let grant = GrantRow {
             id: trail::new_id(app, cx),

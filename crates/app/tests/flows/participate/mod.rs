@@ -77,7 +77,7 @@ pub(crate) async fn school(stage: &Stage, number: u8) -> (Context, Context) {
             roles: vec![role],
         };
         let mut tx = stage.app.store.begin().await.unwrap();
-        store::person::insert(&mut tx, person, Some(id), &content).await.unwrap();
+        store::person::insert(&mut tx, person, Some(id), &content, &[9; 32]).await.unwrap();
         store::person::set_email(&mut tx, person, &format!("{}@proef.example", content.key), &[7; 32]).await.unwrap();
         store::grant::insert(&mut tx, &held(stage, person, role)).await.unwrap();
         tx.commit().await.unwrap();

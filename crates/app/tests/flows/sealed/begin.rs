@@ -20,6 +20,7 @@ async fn age(stage: &Stage, is_told: bool) {
         "DELETE FROM trail_head",
         "DELETE FROM event WHERE kind = 'seals_begun'",
         "UPDATE person_address SET salt = NULL",
+        "UPDATE reference_list SET entries_digest = NULL",
     ] {
         assert!(stage.behind_the_back(statement).await > 0, "{statement}");
     }
@@ -88,6 +89,8 @@ async fn kinds_that_came_later_begin_once_when_an_older_database_is_opened() {
             assert_eq!(*kinds, codes);
             let mut tx = stage.app.store.read().await.unwrap();
             assert!(store::person::emails_without_salt(&mut tx).await.unwrap().is_empty());
+            let lists = store::reference::digests(&mut tx).await.unwrap();
+            assert!(!lists.is_empty() && lists.iter().all(|(_, digest)| digest.is_some()), "{lists:?}");
         }
     })
     .await;

@@ -137,7 +137,17 @@ const TRIALS: &[Trial] = &[
             "(SELECT v.id FROM definition_version v WHERE v.id NOT IN (SELECT r.version_id FROM definition_review r) ORDER BY v.id LIMIT 1)",
         )],
     ),
+    (
+        &sealed::PERSON_NAME,
+        "content = REPLACE(content, '\"name\":\"', '\"name\":\"X')",
+        &[("id", "ID"), ("key", "'nieuw'"), ("institution_id", "institution_id")],
+    ),
+    (&sealed::SETTING, "value = value || '!'", &[("name", "'nieuw'")]),
+    (&sealed::REFERENCE_LIST, "imported_at = imported_at + 1", &[("id", "'nieuw'")]),
 ];
+
+/// Lists that the demo has come before it.
+const LAST_LIST: &str = "zz-leeg";
 
 /// Somebody of whom nothing else is known.
 const SOMEBODY: Uuid = Uuid::from_u128(8);
@@ -166,7 +176,12 @@ async fn furnish(stage: &Stage) {
     let now = stage.now;
     let known = store::person::get(&mut tx, person).await.unwrap().unwrap();
     let content = PersonContent { key: "los".into(), ..known.content.0 };
-    store::person::insert(&mut tx, Id::from_uuid(SOMEBODY), Some(institution), &content).await.unwrap();
+    store::person::insert(&mut tx, Id::from_uuid(SOMEBODY), Some(institution), &content, &[9; 32]).await.unwrap();
+    let content = PersonContent { key: "laatste".into(), ..content };
+    store::person::insert(&mut tx, last(), Some(institution), &content, &[8; 32]).await.unwrap();
+    let list = store::reference::lists(&mut tx).await.unwrap().remove(0);
+    let list = store::reference::ListRow { id: LAST_LIST.into(), entries: 0, entries_digest: Some([0; 32]), ..list };
+    store::reference::put_list(&mut tx, &list).await.unwrap();
     let passkey = store::passkey::PasskeyRow {
         id: Uuid::max(),
         person_id: person,

@@ -42,7 +42,7 @@ fn grants_come_back_as_they_were_given() {
         let mut tx = store.begin().await.unwrap();
         for (n, text, number) in cases() {
             let who = 1_000 + u128::from(n);
-            store::person::insert(&mut tx, id(who), None, &world::person(&format!("wie-{n}"))).await.unwrap();
+            store::person::insert(&mut tx, id(who), None, &world::person(&format!("wie-{n}")), &[9; 32]).await.unwrap();
             let given = GrantRow {
                 starts_at: moment(number),
                 ends_at: Some(moment(number)),
@@ -74,8 +74,10 @@ fn roles_are_those_of_the_moment_and_of_the_place() {
     on_each_engine(async |store| {
         let world = World::build(&store).await;
         let mut tx = store.begin().await.unwrap();
-        store::person::insert(&mut tx, id(70), Some(world.institution), &world::person("anders")).await.unwrap();
-        store::person::insert(&mut tx, id(71), None, &world::person("register")).await.unwrap();
+        store::person::insert(&mut tx, id(70), Some(world.institution), &world::person("anders"), &[9; 32])
+            .await
+            .unwrap();
+        store::person::insert(&mut tx, id(71), None, &world::person("register"), &[9; 32]).await.unwrap();
         let admin = grant(1, 2, Role::InstitutionAdmin, "begin");
         let brief = GrantRow { ends_at: Some(NOW.plus_seconds(60)), ..grant(2, 2, Role::Teacher, "kort") };
         for row in [&admin, &brief, &grant(3, 70, Role::InstitutionAdmin, "ook"), &grant(4, 71, Role::Auditor, "r")] {

@@ -27,7 +27,7 @@ fn institutions_people_and_frameworks() {
             let mut person = world::person(&content.code);
             person.name = text.clone();
             let of = (n % 2 == 0).then_some(id(n.into()));
-            store::person::insert(&mut tx, id(n.into()), of, &person).await.unwrap();
+            store::person::insert(&mut tx, id(n.into()), of, &person, &[9; 32]).await.unwrap();
             let row = store::person::by_key(&mut tx, &person.key).await.unwrap().unwrap();
             assert_eq!((row.id, row.institution_id, &row.content.0), (id(n.into()), of, &person));
             same(store::person::get(&mut tx, id(n.into())).await.unwrap().unwrap(), &row);

@@ -154,6 +154,7 @@ fn reference_lists() {
             checksum: [checksum; 32],
             entries,
             imported_at: NOW,
+            entries_digest: Some([checksum; 32]),
         };
         store::reference::put_list(&mut tx, &list(1, 1)).await.unwrap();
         for (n, text, _) in cases() {

@@ -24,7 +24,10 @@ fn nothing_hangs_in_the_air() {
         };
         refused(
             "person",
-            alone(&store, async |tx| store::person::insert(tx, id(90), Some(id(91)), &world::person("x")).await).await,
+            alone(&store, async |tx| {
+                store::person::insert(tx, id(90), Some(id(91)), &world::person("x"), &[9; 32]).await
+            })
+            .await,
         );
         refused(
             "definition",

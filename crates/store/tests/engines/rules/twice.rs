@@ -36,7 +36,8 @@ fn nothing_is_there_twice() {
         );
         conflict(
             "person key",
-            alone(&store, async |tx| store::person::insert(tx, id(90), None, &world::person("noor")).await).await,
+            alone(&store, async |tx| store::person::insert(tx, id(90), None, &world::person("noor"), &[9; 32]).await)
+                .await,
         );
         conflict(
             "public id",

@@ -34,7 +34,7 @@ async fn maker(stage: &Stage, institution: &str) -> Context {
         Some(known) => known.id,
         None => {
             let id = Id::random(stage.app.random.bytes());
-            store::person::insert(&mut tx, id, Some(institution), &content).await.unwrap();
+            store::person::insert(&mut tx, id, Some(institution), &content, &[9; 32]).await.unwrap();
             for role in &roles {
                 let grant = GrantRow {
                     id: Id::random(stage.app.random.bytes()),

@@ -75,7 +75,7 @@ pub async fn hire(stage: &Stage, institutions: &[(&'static str, Id<Institution>)
                 function: Localized::new("proef", "trial"),
                 roles: Vec::new(),
             };
-            store::person::insert(&mut tx, id, institution, &content).await.unwrap();
+            store::person::insert(&mut tx, id, institution, &content, &[9; 32]).await.unwrap();
             store::grant::insert(&mut tx, &grant(id, role, stage.now)).await.unwrap();
             askers.push(Asker {
                 name: key.clone(),
@@ -117,7 +117,7 @@ pub async fn cut_keys(stage: &Stage, code: &str, id: Id<Institution>) -> Vec<Ask
         roles: Vec::new(),
     };
     let mut tx = stage.app.store.begin().await.unwrap();
-    store::person::insert(&mut tx, counts_as, Some(id), &content).await.unwrap();
+    store::person::insert(&mut tx, counts_as, Some(id), &content, &[9; 32]).await.unwrap();
     for role in &roles {
         let one = Id::random(stage.app.random.bytes());
         let row = store::grant::GrantRow { id: one, ..grant(counts_as, *role, stage.now) };

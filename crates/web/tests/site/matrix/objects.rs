@@ -216,7 +216,7 @@ async fn people_of(
     };
     let grant = super::askers::grant(person, Role::Quality, stage.now);
     let mut tx = stage.app.store.begin().await.unwrap();
-    store::person::insert(&mut tx, person, admin.actor.institution(), &content).await.unwrap();
+    store::person::insert(&mut tx, person, admin.actor.institution(), &content, &[9; 32]).await.unwrap();
     store::grant::insert(&mut tx, &grant).await.unwrap();
     tx.commit().await.unwrap();
     let email = format!("kanarie-{code}-{public}@voorbeeld.example");
