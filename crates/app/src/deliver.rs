@@ -18,6 +18,7 @@ pub(crate) use decide::meeting_problems;
 pub use decide::{Deciding, decide, decision_problems};
 pub use ground::Ground;
 pub(crate) use ground::{grounds_of_issuer, of_award, of_run, standing};
+pub(crate) use mail::text_ended;
 pub use offer::{Offer, ask, end, offer, offer_problems};
 pub(crate) use plan::award_obstacle;
 pub(crate) use plan::plan_along;

@@ -37,9 +37,10 @@ use domain::event::{Event, EventKind};
 use domain::framework::Framework;
 use domain::peer::{Round, RoundState, RoundStep, Seat, SeatState};
 use domain::role::Thing;
-use domain::{Day, Id};
+use domain::{Day, Id, Timestamp};
 use store::Tx;
 use store::definition::{Definition, VersionRow};
+use store::event::EventFilter;
 use store::institution::InstitutionRow;
 
 use crate::refusal::{Refusal, Result, missing};
@@ -59,6 +60,8 @@ pub struct Line {
     pub seated: usize,
     /// How many handed in.
     pub handed_in: usize,
+    /// When it was stopped without an outcome, as the trail says.
+    pub stopped_at: Option<Timestamp>,
 }
 
 /// A round with its seats, as a transaction has it.
@@ -175,8 +178,19 @@ async fn line(tx: &mut Tx, round: RoundRow) -> Result<Line> {
             .ok_or_else(|| missing("an institution"))?,
         seated: seats.iter().filter(|seat| seat.state.is_taken()).count(),
         handed_in: seats.iter().filter(|seat| seat.state == SeatState::HandedIn).count(),
+        stopped_at: stopped_at(tx, &round).await?,
         round,
     })
+}
+
+/// When a round was stopped; nothing of one that was not.
+async fn stopped_at(tx: &mut Tx, round: &RoundRow) -> Result<Option<Timestamp>> {
+    if round.state != RoundState::Cancelled {
+        return Ok(None);
+    }
+    let kinds = vec![EventKind::PeerRoundCancelled.code()];
+    let filter = EventFilter { thing: Some(round.id.uuid()), kinds, ..EventFilter::default() };
+    Ok(store::event::find(tx, &filter, 1).await?.pop().map(|event| event.at))
 }
 
 async fn lines(tx: &mut Tx, rounds: Vec<RoundRow>) -> Result<Vec<Line>> {

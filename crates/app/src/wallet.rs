@@ -112,6 +112,8 @@ pub struct Proof {
     pub is_expired: bool,
     /// Did it take the place of an earlier one?
     pub is_correction: bool,
+    /// Path at which its holder opens the one that took its place, with the code of that one; for nobody else there is any.
+    pub successor: Option<String>,
 }
 
 /// The holder's own proof.
@@ -120,7 +122,16 @@ pub async fn proof(app: &App, cx: &Context, id: Id<Award>) -> Result<Proof> {
     let award = store::award::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::HoldAward, &Thing::award(award.institution_id, award.id))?;
     let shares = store::share::of_award(&mut tx, award.id).await?;
-    Ok(Proof { shares, ..view(app, &mut tx, cx, award).await? })
+    let successor = successor(app, &mut tx, &award).await?;
+    Ok(Proof { shares, successor, ..view(app, &mut tx, cx, award).await? })
+}
+
+/// Where the award that took the place of another is opened. Its number alone opens nothing.
+async fn successor(app: &App, tx: &mut Tx, old: &AwardRow) -> Result<Option<String>> {
+    let Some(id) = old.replaced_by else { return Ok(None) };
+    let new = store::award::get(tx, id).await?.ok_or_else(|| missing("the award that took the place of another"))?;
+    let codes = CodeMaker::new(&app.keys.secret(tx, crate::keys::CODES).await?).codes(new.id);
+    Ok(new.registered_at.map(|_| format!("/ontvangen/{}", grouped(&codes.claim_handle))))
 }
 
 async fn view(app: &App, tx: &mut Tx, cx: &Context, award: AwardRow) -> Result<Proof> {
@@ -133,6 +144,7 @@ async fn view(app: &App, tx: &mut Tx, cx: &Context, award: AwardRow) -> Result<P
         proof_code: grouped(&codes.proof_code),
         is_expired: award.expires_on.is_some_and(|last| cx.now.day() > last),
         is_correction: store::correction::of_batch(tx, award.batch_id).await?.is_some(),
+        successor: None,
         award,
     })
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::demand::has_contact_data;
 use crate::problem::FieldProblem;
+use crate::review::DefinitionState;
 use crate::text::check_plain;
 use crate::time::Day;
 
@@ -204,6 +205,11 @@ impl LicenceState {
     /// Is it over?
     pub const fn is_over(self) -> bool {
         matches!(self, Self::Refused | Self::Declined | Self::Ended)
+    }
+
+    /// Does nothing new begin on it because its owner stopped the text? What the boards decided stays as it is.
+    pub const fn is_stopped_with(self, text: DefinitionState) -> bool {
+        !self.is_over() && !matches!(text, DefinitionState::Published)
     }
 
     /// Code in storage and message keys.

@@ -3,6 +3,8 @@
 
 use domain::Id;
 use domain::award::{Award, AwardBatch};
+use domain::institution::Institution;
+use domain::run::RunContent;
 
 use crate::{Result, Tx, sealed};
 
@@ -42,5 +44,21 @@ pub async fn waiting_for(tx: &mut Tx, award: Id<Award>) -> Result<Vec<Correction
     Ok(
         on!(tx, c => sqlx::query_as("SELECT c.batch_id, c.award_id, c.reason_code, c.reason_text FROM correction c JOIN award_batch b ON b.id = c.batch_id WHERE c.award_id = $1 AND b.state = 'proposed' ORDER BY b.proposed_at, b.id")
         .bind(award.uuid()).fetch_all(c).await)?,
+    )
+}
+
+/// Which lists of a run correct, and which award each.
+pub async fn of_run(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<CorrectionRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT c.batch_id, c.award_id, c.reason_code, c.reason_text FROM correction c JOIN award_batch b ON b.id = c.batch_id WHERE b.run_id = $1 ORDER BY b.proposed_at, b.id")
+        .bind(run.uuid()).fetch_all(c).await)?,
+    )
+}
+
+/// Which lists of an institution that wait for the board correct, and which award each.
+pub async fn waiting_in(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<CorrectionRow>> {
+    Ok(
+        on!(tx, c => sqlx::query_as("SELECT c.batch_id, c.award_id, c.reason_code, c.reason_text FROM correction c JOIN award_batch b ON b.id = c.batch_id WHERE b.institution_id = $1 AND b.state = 'proposed' ORDER BY b.proposed_at, b.id")
+        .bind(institution.uuid()).fetch_all(c).await)?,
     )
 }

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use crate::Web;
 use crate::extract::Typed;
 use crate::problem::{Fault, body, page, see};
-use crate::route::page_of_form;
+use crate::route::{page_of_form, start_of};
 use crate::visit::{LANGUAGE_COOKIE, Visit};
 
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -67,8 +67,7 @@ pub async fn guard(State(web): State<Web>, request: Request, next: Next) -> Resp
 fn page_of_a_form(response: &Response, visit: &Visit, is_reading: bool) -> Option<String> {
     let is_asked = is_reading && response.status() == StatusCode::METHOD_NOT_ALLOWED;
     let path = visit.path.split('?').next().unwrap_or_default();
-    let start = if path.starts_with("/werk/") { "/werk" } else { "/" };
-    is_asked.then(|| page_of_form(path).unwrap_or_else(|| start.to_owned()))
+    is_asked.then(|| page_of_form(path).unwrap_or_else(|| start_of(path)))
 }
 
 /// Is this request one of ours, and not one too many?

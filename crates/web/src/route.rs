@@ -112,11 +112,21 @@ pub fn page_of_form(path: &str) -> Option<String> {
     Some(path.to_owned())
 }
 
+fn pages() -> &'static [&'static str] {
+    static PAGES: std::sync::OnceLock<Vec<&'static str>> = std::sync::OnceLock::new();
+    PAGES.get_or_init(|| table().into_iter().filter(|route| route.kind == Kind::Page).map(|route| route.path).collect())
+}
+
+/// The page at which the area of a path starts: «Controle» of all that is checked, «Mijn werk» of all work; that of the site when the area
+/// has none.
+pub fn start_of(path: &str) -> String {
+    let start = format!("/{}", path.split('/').nth(1).unwrap_or_default());
+    if pages().contains(&start.as_str()) { start } else { "/".to_owned() }
+}
+
 /// The nearest page above a page; nothing when there is none but the start of an area.
 pub fn page_above(path: &str) -> Option<String> {
-    static PAGES: std::sync::OnceLock<Vec<&'static str>> = std::sync::OnceLock::new();
-    let pages = PAGES
-        .get_or_init(|| table().into_iter().filter(|route| route.kind == Kind::Page).map(|route| route.path).collect());
+    let pages = pages();
     let mut path = path.rsplit_once('/')?.0;
     while path.matches('/').count() >= 2 {
         if pages.iter().any(|pattern| fits(pattern, path)) {
@@ -157,8 +167,18 @@ mod tests {
         assert_eq!(page("/werk/uitvoering/1/controleren"), "/werk/uitvoering/1");
         assert_eq!(page("/werk/deelname/akkoord"), "/werk/deelname");
         assert_eq!(page_of_form("/nergens"), None);
+        let starts = ["/controle/bestand", "/werk/voorstellen/1/besluit", "/account/passkey", "/demo/iets", "/"];
+        assert_eq!(starts.map(start_of), ["/controle", "/werk", "/account", "/", "/"]);
         let above = |path: &str| page_above(path).unwrap_or_default();
         assert_eq!(above("/werk/peerreview/PR-2026-001/overleg"), "/werk/peerreview/PR-2026-001");
         assert_eq!(above("/werk/peerreview"), "", "the start of an area is always offered");
+    }
+
+    #[test]
+    fn every_form_leads_to_a_page_that_is_there() {
+        for act in table().into_iter().filter(|route| route.kind == Kind::Act) {
+            let page = page_of_form(act.path).unwrap_or_else(|| start_of(act.path));
+            assert!(pages().contains(&page.as_str()), "{} leads to {page}", act.path);
+        }
     }
 }

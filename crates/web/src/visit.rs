@@ -94,8 +94,9 @@ impl Visit {
         } else if let Some(sent) = bearer(headers).filter(|_| is_api) {
             bearer::Bearer { actor, api_key, unknown } = bearer::read(web, sent, now).await?;
         }
-        // The number in the menu: on pages, not for files.
-        let shows_menu = !is_api && !request.uri.path().starts_with("/assets/");
+        // The number in the menu: on pages, not for files. The work list gathers all of it anyway, and gives the number itself.
+        let is_work_list = request.method.is_safe() && request.uri.path() == WORK_LIST;
+        let shows_menu = !is_api && !is_work_list && !request.uri.path().starts_with("/assets/");
         let waiting = if shows_menu && matches!(actor, Actor::Staff { .. }) {
             let asker = Context::new(actor.clone(), now, Language::Nl, String::new());
             app::work::count(&web.app, &asker).await?
@@ -186,6 +187,7 @@ impl Visit {
             title: String::new(),
             path: self.path.clone(),
             other_lang_url: other_language(&self.path, self.language()),
+            answers_form: self.is_act,
             assets: assets::folder().to_owned(),
             nav,
             demo,
@@ -214,6 +216,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
         parts.extensions.get::<Self>().cloned().ok_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 }
+
+/// Address of the work list.
+pub const WORK_LIST: &str = "/werk";
 
 /// Cookie that remembers a chosen language.
 pub const LANGUAGE_COOKIE: &str = "taal";

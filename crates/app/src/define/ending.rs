@@ -42,6 +42,7 @@ pub async fn end(app: &App, cx: &Context, id: Id<DefinitionVersion>, ending: End
     let event = Event::about(ending.event(), row.institution_id, id)
         .with(json!({"reason": reason.trim(), "language": cx.language.tag()}));
     trail::write(app, &mut tx, cx, event).await?;
+    crate::deliver::text_ended(app, &mut tx, cx, id, ending).await?;
     if to == DefinitionState::Archived {
         crate::demand::given_up(app, &mut tx, cx, row.definition_id).await?;
     }

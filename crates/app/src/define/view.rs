@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading definitions behind the door: the work list and the dossier.
 
+use domain::award::AwardBatch;
 use domain::event::EventKind;
 use domain::framework::Framework;
 use domain::institution::Institution;
@@ -28,6 +29,8 @@ pub struct WorkItems {
     pub runs: Vec<(RunRow, VersionRow)>,
     /// Lists of awards that wait for the board.
     pub waiting: Vec<BatchRow>,
+    /// Which of these correct an award.
+    pub corrections: Vec<Id<AwardBatch>>,
     /// Runs in which somebody was awarded already, for who proposes awards.
     pub awarded: Vec<Id<RunContent>>,
 }
@@ -41,6 +44,7 @@ pub async fn work(app: &App, cx: &Context) -> Result<WorkItems> {
             versions: Vec::new(),
             runs: Vec::new(),
             waiting: Vec::new(),
+            corrections: Vec::new(),
             awarded: Vec::new(),
         });
     };
@@ -70,6 +74,11 @@ pub async fn work(app: &App, cx: &Context) -> Result<WorkItems> {
     } else {
         Vec::new()
     };
+    let corrections = if waiting.is_empty() {
+        Vec::new()
+    } else {
+        store::correction::waiting_in(&mut tx, institution).await?.into_iter().map(|row| row.batch_id).collect()
+    };
     let awarded = if cx.can(Action::ProposeAwards, &thing) {
         store::award::awarded_runs(&mut tx, institution).await?
     } else {
@@ -80,6 +89,7 @@ pub async fn work(app: &App, cx: &Context) -> Result<WorkItems> {
         versions,
         runs,
         waiting,
+        corrections,
         awarded,
     })
 }

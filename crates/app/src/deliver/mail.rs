@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 
 use domain::Id;
 use domain::delivery::{LicenceStep, Side};
+use domain::ending::Ending;
 use domain::person::Person;
 use store::Tx;
+use store::definition::DefinitionVersion;
 use store::delivery::LicenceRow;
 
 use super::Table;
@@ -103,6 +105,53 @@ pub(super) async fn ended(app: &App, tx: &mut Tx, cx: &Context, ended: &Table) -
     );
     let to = in_role(tx, cx, other, LEADERS).await?;
     send(app, tx, cx, row, ("ended", to, letter)).await
+}
+
+/// To the project leaders of everybody with a licence for a text: its owner stopped it, or let it lapse. Who was not told of the licence,
+/// or whose licence is over, hears nothing; nor does anybody when what lapsed is put away.
+pub(crate) async fn text_ended(
+    app: &App,
+    tx: &mut Tx,
+    cx: &Context,
+    version: Id<DefinitionVersion>,
+    ending: Ending,
+) -> Result<()> {
+    if ending == Ending::Archive {
+        return Ok(());
+    }
+    for row in store::delivery::of_version(tx, version).await? {
+        if row.granted_at.is_some() && !row.state.is_over() {
+            let to = in_role(tx, cx, row.deliverer_id, LEADERS).await?;
+            let event = format!("text-{}", ending.code());
+            send(app, tx, cx, &row, (&event, to, of_ending(ending))).await?;
+        }
+    }
+    Ok(())
+}
+
+fn of_ending(ending: Ending) -> Letter {
+    if ending == Ending::Stop {
+        return letter(
+            (
+                "De andere school stopt met haar microcredential",
+                "Jullie hebben toestemming om een microcredential van een andere school uit te voeren. Die school stopte met deze versie. Nieuwe uitvoeringen kunnen niet meer. Uitvoeringen die er al zijn, worden afgemaakt. Uitgereikte bewijzen blijven geldig. De reden staat op de pagina van de microcredential.",
+            ),
+            (
+                "The other institution stops its microcredential",
+                "You have a licence to deliver a microcredential of another institution. That institution stopped this version. No new runs can be planned. Runs that are there are finished. Proofs that were awarded stay valid. The reason stands on the page of the microcredential.",
+            ),
+        );
+    }
+    letter(
+        (
+            "De andere school laat haar microcredential vervallen",
+            "Jullie hebben toestemming om een microcredential van een andere school uit te voeren. Die school liet deze versie vervallen. Er kunnen geen bewijzen meer worden uitgereikt. Uitgereikte bewijzen blijven geldig. De reden staat op de pagina van de microcredential.",
+        ),
+        (
+            "The other institution lets its microcredential lapse",
+            "You have a licence to deliver a microcredential of another institution. That institution let this version lapse. No proofs can be awarded any more. Proofs that were awarded stay valid. The reason stands on the page of the microcredential.",
+        ),
+    )
 }
 
 /// About a licence.

@@ -3,7 +3,7 @@
 
 use document::letter::{ClaimLetter, WindowSide, render_letters};
 use domain::Id;
-use domain::award::{AwardBatch, BatchState};
+use domain::award::{Award, AwardBatch, BatchState};
 use domain::claim::grouped;
 use domain::left_out::LeftOut;
 use domain::role::{Action, Thing};
@@ -32,6 +32,8 @@ pub struct RunView {
     pub institution: InstitutionRow,
     /// Lists, newest first.
     pub batches: Vec<BatchRow>,
+    /// Which of these lists correct, and which award each.
+    pub corrections: Vec<(Id<AwardBatch>, Id<Award>)>,
     /// Awards.
     pub awards: Vec<AwardRow>,
     /// Why nobody can be awarded in it any more, as a message key; nothing when they can.
@@ -50,6 +52,7 @@ pub async fn run(app: &App, cx: &Context, id: Id<RunContent>) -> Result<RunView>
     }
     let version =
         store::definition::version(&mut tx, run.version_id).await?.ok_or_else(|| missing("a definition version"))?;
+    let corrections = store::correction::of_run(&mut tx, id).await?;
     Ok(RunView {
         obstacle: match super::must_be_awardable(&mut tx, &run, &version).await {
             Err(Refusal::Conflict(key)) => Some(key),
@@ -60,6 +63,7 @@ pub async fn run(app: &App, cx: &Context, id: Id<RunContent>) -> Result<RunView>
             .await?
             .ok_or_else(|| missing("an institution"))?,
         batches: store::award::batches_of_run(&mut tx, id).await?,
+        corrections: corrections.into_iter().map(|row| (row.batch_id, row.award_id)).collect(),
         awards,
         run,
     })

@@ -142,6 +142,10 @@ pub async fn leave_team(app: &App, cx: &Context, person: Option<Id<Person>>, rol
     let person = person.ok_or_else(|| Refusal::Invalid(vec![FieldProblem::error("person", "team-problem-person")]))?;
     let mut tx = app.store.begin().await?;
     let participation = current(&mut tx, institution).await?;
+    let members = store::participation::members(&mut tx, participation.id).await?;
+    if !members.iter().any(|member| member.person_id == person && member.role == role) {
+        return Err(Refusal::Conflict("conflict-team-left"));
+    }
     let place = MemberRow { person_id: person, role: role.to_owned(), hours_per_week: 0 };
     take_out(app, &mut tx, cx, &participation, &place).await?;
     settle(app, &mut tx, cx, participation).await?;

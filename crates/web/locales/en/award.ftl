@@ -186,6 +186,9 @@ batch-note = { $count ->
     [one] 1 proof, put forward on { $date }
    *[other] { $count } proofs, put forward on { $date }
  }
+batch-correction = Correction of a proof
+batch-correction-of = Correction of the proof of { $name }
+batch-correction-note = Put forward on { $when }
 decide-agree = Yes, award them
 decide-decline = No, return the list
 decide-not-you = The examination board decides on this. You can read along.

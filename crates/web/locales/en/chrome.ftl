@@ -2,6 +2,7 @@
 # The frame of every page and words that return everywhere.
 skip-link = Skip to content
 lang-label = Language
+lang-lost = When you choose another language, what you filled in is lost.
 lang-nl = Dutch
 lang-en = English
 nav-label = Main menu

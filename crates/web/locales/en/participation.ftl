@@ -184,6 +184,7 @@ agreement-problem-until-before-from = The last day is before the first day. Chec
 agreement-problem-until-past = This day has passed. Choose a day from today on.
 agreement-problem-too-long = An agreement holds at most { $years } years. Choose an earlier day.
 agreement-problem-agree = Tick that you have read the document and sign.
+conflict-team-left = This colleague does not have this role in the team any more. There is nothing to do.
 team-problem-person = Choose a colleague from the list.
 team-problem-role = Choose a role from the list.
 team-problem-hours = Fill in a whole number from 1 to { $max } hours.

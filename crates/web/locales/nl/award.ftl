@@ -186,6 +186,9 @@ batch-note = { $count ->
     [one] 1 bewijs, voorgelegd op { $date }
    *[other] { $count } bewijzen, voorgelegd op { $date }
  }
+batch-correction = Correctie van een bewijs
+batch-correction-of = Correctie van het bewijs van { $name }
+batch-correction-note = Voorgelegd op { $when }
 decide-agree = Ja, ken ze toe
 decide-decline = Nee, geef de lijst terug
 decide-not-you = De examencommissie beslist hierover. Je kunt meelezen.

@@ -2,6 +2,7 @@
 # Het kader van elke pagina en woorden die overal terugkomen.
 skip-link = Ga naar de inhoud
 lang-label = Taal
+lang-lost = Kies je een andere taal? Wat je invulde, gaat dan verloren.
 lang-nl = Nederlands
 lang-en = Engels
 nav-label = Hoofdmenu

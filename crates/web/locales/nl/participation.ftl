@@ -184,6 +184,7 @@ agreement-problem-until-before-from = De laatste dag is eerder dan de eerste dag
 agreement-problem-until-past = Deze dag is voorbij. Kies een dag vanaf vandaag.
 agreement-problem-too-long = Een akkoord geldt hoogstens { $years } jaar. Kies een eerdere dag.
 agreement-problem-agree = Vink aan dat je het document hebt gelezen en tekent.
+conflict-team-left = Deze collega heeft deze rol niet meer in het team. Je hoeft niets te doen.
 team-problem-person = Kies een collega uit de lijst.
 team-problem-role = Kies een rol uit de lijst.
 team-problem-hours = Vul een heel getal in van 1 tot en met { $max } uur.

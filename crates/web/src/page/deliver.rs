@@ -8,6 +8,7 @@ mod run;
 mod show;
 mod steps;
 
+use app::deliver::LicenceItem;
 use axum::routing::{get, post};
 use domain::delivery::LicenceState;
 use domain::role::Action::{ArrangeDelivery, DecideDelivery, PlanRun, ReadDelivery};
@@ -44,8 +45,12 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// The label of a state.
-fn tag(visit: &Visit, state: LicenceState) -> LicenceTag {
+/// The label of a state. Of a text that was stopped it is that, whatever the boards decided.
+fn tag(visit: &Visit, item: &LicenceItem) -> LicenceTag {
+    let state = item.row.state;
+    if state.is_stopped_with(item.version.state) {
+        return LicenceTag { kind: "calm", word: visit.t.s("delivery-state-text-stopped") };
+    }
     let kind = match state {
         LicenceState::Proposed => "open",
         LicenceState::Granted | LicenceState::Asked => "info",

@@ -21,7 +21,7 @@ use crate::Web;
 use crate::chrome::{Choice, Chrome, Link};
 use crate::extract::Posted;
 use crate::page::{pager, when};
-use crate::view::shared::{Event, Leaf, Row};
+use crate::view::shared::{Event, Leaf, Row, Told};
 use crate::visit::Visit;
 
 /// Events in the timeline of a school that the programme office decides.
@@ -106,6 +106,11 @@ pub(super) fn other_lang(visit: &Visit, written: Option<Language>) -> &'static s
 /// Language tag for a text that is not there in the language of the page; empty when it is.
 pub(super) fn lang_of(visit: &Visit, text: &Localized) -> &'static str {
     other_lang(visit, Some(text.language(visit.language())))
+}
+
+/// A text of a definition, with its language when that is not the one of the page.
+pub(super) fn told(visit: &Visit, text: &Localized) -> Told {
+    Told { text: text.get(visit.language()).to_owned(), lang: lang_of(visit, text) }
 }
 
 /// May this visitor do this act on this thing? What a page offers follows what the act itself will say.

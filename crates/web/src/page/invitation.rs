@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The page behind the link of an invitation: what somebody is invited to, and a button. Opening it accepts nothing.
 
+use app::Refusal;
 use app::people::invitation::{self, Closed, Offer};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -38,8 +39,16 @@ async fn accept(
     State(web): State<Web>,
     visit: Visit,
     Path(token): Path<String>,
-    posted: Posted,
+    posted: Result<Posted, Fault>,
 ) -> Result<Response, Fault> {
+    let posted = match posted {
+        Ok(posted) => posted,
+        // It was accepted in another tab, and the form of this one is of before that session: its page says how things stand.
+        Err(fault) if matches!(&*fault.0, Refusal::Conflict("conflict-form-token")) => {
+            return Ok(see(&visit.path));
+        }
+        Err(fault) => return Err(fault),
+    };
     if posted.is("tell", "ja") {
         return tell(&web, &visit, &token).await;
     }

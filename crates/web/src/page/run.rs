@@ -133,7 +133,7 @@ async fn show(State(web): State<Web>, visit: Visit, Path(run): Path<String>) -> 
             status: phase(&view.run, visit.cx.now.day()).to_owned(),
             award_url: if may_award { format!("/werk/uitvoering/{}/uitreiken", view.run.id) } else { String::new() },
             facts: facts(&visit, &view),
-            batches: view.batches.iter().map(|batch| list(&visit, batch)).collect(),
+            batches: view.batches.iter().map(|batch| list(&visit, &view, batch)).collect(),
             obstacle: view.obstacle.map(|key| visit.t.s(key)).unwrap_or_default(),
             awards: awards.iter().map(|award| result(&visit, award)).collect(),
             leaf,
@@ -163,16 +163,27 @@ fn facts(visit: &Visit, view: &RunView) -> Vec<crate::view::shared::Row> {
     ]
 }
 
-fn list(visit: &Visit, batch: &BatchRow) -> Item {
+/// A list on a line. A correction says that it is one, and whose proof it corrects to who may read the people of the run.
+fn list(visit: &Visit, view: &RunView, batch: &BatchRow) -> Item {
+    let t = &visit.t;
     let count = usize::try_from(batch.people_count).unwrap_or(0);
+    let corrected = view.corrections.iter().find(|(list, _)| *list == batch.id).map(|(_, award)| *award);
+    let old = view.awards.iter().find(|award| Some(award.id) == corrected);
     // Who may see that there is a list, may not always see who is on it.
     let opens = can(visit, Action::ReadAward, &Thing::of(batch.institution_id));
     Item {
-        title: visit.t.n("batch-title", count),
+        title: match (corrected, old) {
+            (None, _) => t.n("batch-title", count),
+            (Some(_), Some(old)) => t.a("batch-correction-of", &[("name", &old.person_name)]),
+            (Some(_), None) => t.s("batch-correction"),
+        },
         lang: "",
         url: if opens { format!("/werk/lijst/{}", batch.id) } else { String::new() },
         status: batch.state.code().to_owned(),
-        note: visit.t.na("batch-note", count, &[("date", batch.proposed_at.day().long(visit.language()))]),
+        note: match corrected {
+            Some(_) => t.a("batch-correction-note", &[("when", when(visit, batch.proposed_at))]),
+            None => t.na("batch-note", count, &[("date", batch.proposed_at.day().long(visit.language()))]),
+        },
     }
 }
 

@@ -16,16 +16,17 @@ use domain::role::{Action, Thing};
 use domain::working_day::working_days_between;
 
 use super::desk::{can, chrome, lang_of, link};
+use super::when;
 use crate::Web;
-use crate::chrome::Link;
+use crate::chrome::{Chrome, Link};
 use crate::problem::{Fault, render};
 use crate::route::{Route, Rule, page};
 use crate::view::work::{Item, WorkGroup, WorkHomePage};
-use crate::visit::Visit;
+use crate::visit::{Visit, WORK_LIST};
 
 /// Routes of this area.
 pub fn routes() -> Vec<Route> {
-    vec![page("/werk", Rule::Staff(Action::SeeWork), "Work list", get(home))]
+    vec![page(WORK_LIST, Rule::Staff(Action::SeeWork), "Work list", get(home))]
 }
 
 async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
@@ -53,7 +54,8 @@ async fn home(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let runs = groups.iter().position(|group| group.title == visit.t.s("work-runs"));
     let runs_url = runs.map(|at| format!("#g{}", at + 1));
     Ok(render(&WorkHomePage {
-        chrome: chrome(&visit, &[]),
+        // Gathered here, and so not once more for the menu.
+        chrome: Chrome { waiting: waiting.len(), ..chrome(&visit, &[]) },
         person,
         role_label: visit.t.v("role", role),
         institution: items.institution.as_ref().map(|row| row.content.0.name.clone()).unwrap_or_default(),
@@ -217,7 +219,12 @@ impl Desk<'_> {
             lang: run.map_or("", |(_, version)| lang_of(self.visit, &version.content.0.title)),
             url: format!("/werk/lijst/{}", batch.id),
             status: batch.state.code().to_owned(),
-            note: t.na("batch-note", count, &[("date", batch.proposed_at.day().long(self.visit.language()))]),
+            // Whose proof it is stands on the page of the list, where the viewing of it is kept.
+            note: if self.items.corrections.contains(&batch.id) {
+                t.a("waiting-correction-note", &[("when", when(self.visit, batch.proposed_at))])
+            } else {
+                t.na("batch-note", count, &[("date", batch.proposed_at.day().long(self.visit.language()))])
+            },
         }
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The list of problems above a form. Where one sentence would stand there twice, each gets the label of its field in front: the labels
-//! stand in the page itself, so they are taken from there and not said a second time by every form.
+//! The list of problems above a form. It has the order in which the fields stand on the page, whoever found the problems, and in whatever
+//! order. Where one sentence would stand there twice, each gets the label of its field in front: the labels stand in the page itself, so
+//! they are taken from there and not said a second time by every form.
+
+use std::collections::HashMap;
 
 /// Where the list of problems begins.
 const LIST: &str = "<div class=\"errors\"";
@@ -14,8 +17,44 @@ struct Line<'a> {
     at: usize,
 }
 
-/// The page with labels in front of sentences that stand in its list of problems more than once.
+/// The page with its list of problems in the order of its fields. What is about the whole form comes before them, and what has no field
+/// on this page after.
+fn in_order(html: String) -> String {
+    let Some(list) = html.find(LIST) else { return html };
+    let Some(head) = after(&html, list).split("</div>").next().and_then(|list| list.find("<ul>")) else { return html };
+    let start = list + head + "<ul>".len();
+    let Some(length) = after(&html, start).find("</ul>") else { return html };
+    let end = start + length;
+    let sorted = sorted(between(&html, start, end), after(&html, end));
+    let mut ordered = html;
+    ordered.replace_range(start..end, &sorted);
+    ordered
+}
+
+fn sorted(lines: &str, form: &str) -> String {
+    let places = places(form);
+    let mut items: Vec<&str> = lines.split_inclusive("</li>").collect();
+    items.sort_by_key(|item| match item.split_once(ITEM) {
+        Some((_, rest)) => places.get(rest.split('"').next().unwrap_or_default()).copied().unwrap_or(usize::MAX),
+        None if item.ends_with("</li>") => 0,
+        None => usize::MAX,
+    });
+    items.concat()
+}
+
+/// Where each field of a form stands first.
+fn places(form: &str) -> HashMap<&str, usize> {
+    let mut places = HashMap::new();
+    for (at, mark) in form.match_indices(" id=\"") {
+        let id = after(form, at + mark.len()).split('"').next().unwrap_or_default();
+        places.entry(id).or_insert(at + 1);
+    }
+    places
+}
+
+/// The page with its list of problems in order, and labels in front of sentences that stand there more than once.
 pub(super) fn named(html: String) -> String {
+    let html = in_order(html);
     let lines = lines(&html);
     let is_twice = |line: &&Line<'_>| lines.iter().filter(|other| other.text == line.text).count() > 1;
     let mut fronts: Vec<(usize, &str, String)> = lines
@@ -184,6 +223,18 @@ mod tests {
             named.contains("Tekst 1, Anders omdat: Kies.") && named.contains("Tekst 2, Anders omdat: Kies."),
             "{named}"
         );
+    }
+
+    #[test]
+    fn problems_stand_in_the_order_of_the_fields_and_those_of_the_whole_form_first() {
+        let form = "<label for=\"a\">A</label><input id=\"a\"><input id=\"b\"><textarea id=\"c\"></textarea>";
+        let lines = [("c", "Drie."), ("niet-hier", "Later."), ("a", "Een."), ("b", "Twee.")];
+        let html = page(&lines, form).replace("<ul>", "<ul><li>Alles.</li>");
+        let named = named(html);
+        let at = |text: &str| named.find(text).unwrap();
+        let order = ["Alles.", "Een.", "Twee.", "Drie.", "Later."];
+        assert!(order.windows(2).all(|pair| at(pair[0]) < at(pair[1])), "{named}");
+        assert_eq!(named.matches("<li>").count(), 5, "nothing is lost");
     }
 
     #[test]

@@ -158,6 +158,8 @@ pub struct AwardDecidePage {
 /// A list before the board.
 #[derive(Clone, Default)]
 pub struct BatchView {
+    /// How many are to be awarded, or whose proof it corrects.
+    pub title: String,
     /// Batch state code.
     pub status: String,
     pub definition: String,

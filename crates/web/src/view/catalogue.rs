@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Front page, catalogue and definition page.
 
-use super::shared::{Card, EndedLine, Pager, Row};
+use super::shared::{Card, EndedLine, Pager, Row, Told};
 use crate::chrome::{Chrome, Link};
 use askama::Template;
 
@@ -102,10 +102,10 @@ pub struct DefinitionView {
     pub credits: String,
     /// Contact, practice, self-study.
     pub study_load_parts: Vec<Row>,
-    pub study_load_justification: String,
+    pub study_load_justification: Told,
     /// "indicatief niveau 4" or "NLQF 4, vastgesteld door NCP NLQF".
     pub level_label: String,
-    pub level_rationale: String,
+    pub level_rationale: Told,
     /// A programme of about that level.
     pub level_typical: String,
     /// Only when established.
@@ -114,18 +114,21 @@ pub struct DefinitionView {
     pub language: String,
     pub sector: String,
     pub isced_f: String,
-    pub programme: String,
+    pub programme: Told,
     pub outcomes: Vec<OutcomeView>,
     pub audience: AudienceView,
     pub assessment: AssessmentView,
     pub need: NeedView,
     pub stacking: String,
-    /// Skill label and address (may be empty).
-    pub skills: Vec<Link>,
+    /// Towards what; may be empty.
+    pub stacking_towards: Told,
+    pub skills: Vec<SkillView>,
     /// "keuzedeel Praktijkopleider (K0087), hoort hierbij".
     pub qualifications: Vec<String>,
-    /// "onbeperkt geldig" or "36 maanden, omdat …".
+    /// "onbeperkt geldig" or "36 maanden".
     pub validity: String,
+    /// Why it expires; may be empty.
+    pub validity_reason: Told,
     /// Sentence about the last peer review; empty: there was none.
     pub peer_reviewed: String,
     /// Title of the framework that applies, with its version.
@@ -133,7 +136,7 @@ pub struct DefinitionView {
     pub framework_url: String,
     pub criteria: Vec<CriterionView>,
     pub decision: Option<DecisionView>,
-    pub evaluation: String,
+    pub evaluation: Told,
     pub complaints_url: String,
     pub versions: Vec<VersionRow>,
     pub runs: Vec<RunRow>,
@@ -155,6 +158,16 @@ pub struct DefinitionView {
     pub linked_url: String,
 }
 
+/// A skill of an open classification.
+#[derive(Clone, Default)]
+pub struct SkillView {
+    pub title: Told,
+    /// Which classification.
+    pub scheme: String,
+    /// May be empty.
+    pub url: String,
+}
+
 /// A learning outcome.
 #[derive(Clone, Default)]
 pub struct OutcomeView {
@@ -174,23 +187,23 @@ pub struct OutcomeView {
 /// For whom.
 #[derive(Clone, Default)]
 pub struct AudienceView {
-    pub target_group: String,
-    pub prior_knowledge: String,
-    pub admission: String,
-    pub admission_check: String,
+    pub target_group: Told,
+    pub prior_knowledge: Told,
+    pub admission: Told,
+    pub admission_check: Told,
     pub starting_qualification: bool,
     /// Another formal demand, by exception; mostly empty.
-    pub formal_requirement: String,
-    pub formal_requirement_reason: String,
+    pub formal_requirement: Told,
+    pub formal_requirement_reason: Told,
 }
 
 /// How it is assessed.
 #[derive(Clone, Default)]
 pub struct AssessmentView {
     pub forms: Vec<String>,
-    pub plan: String,
-    pub criteria: Vec<String>,
-    pub independence: String,
+    pub plan: Told,
+    pub criteria: Vec<Told>,
+    pub independence: Told,
     /// Label of the value list `supervision`.
     pub supervision: String,
 }
@@ -198,12 +211,12 @@ pub struct AssessmentView {
 /// Why it exists.
 #[derive(Clone, Default)]
 pub struct NeedView {
-    pub statement: String,
+    pub statement: Told,
     pub kinds: Vec<String>,
     pub scope: String,
     pub requested_by: Vec<String>,
-    pub evidence: String,
-    pub no_other_document: String,
+    pub evidence: Told,
+    pub no_other_document: Told,
 }
 
 /// A criterion of the framework, with the answer for this microcredential.
@@ -214,7 +227,7 @@ pub struct CriterionView {
     pub text: String,
     /// What the board said of it: `agree`, `question`, `disagree`, or empty.
     pub judgement: String,
-    pub answer: String,
+    pub answer: Told,
 }
 
 /// The decision of the examination board.

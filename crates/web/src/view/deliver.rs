@@ -78,6 +78,8 @@ pub struct LicenceShown {
     pub end_url: String,
     /// What stopping it does, as it stands now.
     pub end_means: String,
+    /// Where it is proposed anew; empty when that cannot be done here.
+    pub again_url: String,
     pub run_url: String,
     pub timeline: Vec<Event>,
 }

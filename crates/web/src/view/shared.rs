@@ -25,6 +25,14 @@ pub struct Card {
     pub status: String,
 }
 
+/// A text of a definition.
+#[derive(Clone, Default)]
+pub struct Told {
+    pub text: String,
+    /// Its language when that is not the one of the page; empty when it is.
+    pub lang: &'static str,
+}
+
 /// Label and value, with an optional link to change it.
 #[derive(Clone, Default)]
 pub struct Row {

@@ -116,6 +116,13 @@ async fn a_correction_by_its_form() {
     has(&page, &row.person_name);
     has(&page, "deze letters kunnen wij niet op de pdf zetten: 李.");
     has(&board.get("/werk").await, "correctie");
+    has(&page, &format!("<h1>Correctie van het bewijs van {}</h1>", row.person_name));
+    assert!(!page.text().contains("1 bewijs toekennen"), "a correction is no award more");
+    let run = format!("/werk/uitvoering/{}", row.run_id);
+    has(&teacher.get(&run).await, &format!("Correctie van het bewijs van {}", row.person_name));
+    let work = teacher.get("/werk").await;
+    has(&work, "Correctie van een bewijs, voorgelegd op");
+    assert!(!work.text().contains(&row.person_name), "no name where no viewing is kept");
     let mut other = filled("Weer Anders");
     other[6].1 = "sleutel-2".into();
     let second = send(other).await;
@@ -136,7 +143,17 @@ async fn a_correction_by_its_form() {
     // The moment beside «Opgehaald» is that of opening it.
     has(&teacher.get(&list).await, &tomorrow.day().long(domain::text::Language::Nl));
     let new = app::wallet::staff_award(&stage.app, &stage.app.system(), new).await.unwrap();
-    has(&stage.holder(&new).await.get("/mijn-bewijs").await, "Het komt in de plaats van een eerder bewijs");
+    let mine = stage.holder(&new).await.get("/mijn-bewijs").await;
+    has(&mine, "Het komt in de plaats van een eerder bewijs");
+    has(&mine, "Bewaar op mijn telefoon");
+    // The holder of the old one finds the new one first, and the old one in a fold.
+    let old = stage.holder(&replaced).await.get("/mijn-bewijs").await;
+    has(
+        &old,
+        &format!("<a class=\"btn\" href=\"/ontvangen/{}\">Open je nieuwe bewijs</a>", crate::learner::handle(&new)),
+    );
+    assert!(!old.text().contains("Bewaar op mijn telefoon"), "{}", old.text());
+    has(&old, "<summary>Het oude bewijs bewaren of laten zien</summary>");
     assert_eq!(teacher.get(&address).await.status, StatusCode::CONFLICT, "once replaced it is over");
     // Replacing by nothing is no act any more.
     let alone = [("act", "replace"), ("reason", "data_error"), ("explanation", "De naam was fout."), ("sure", "ja")];

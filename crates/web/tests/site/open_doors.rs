@@ -95,3 +95,17 @@ async fn the_address_of_a_form_leads_to_its_page() {
     }
     assert!(led > 50, "{led}");
 }
+
+/// A page that answers a form cannot be had in the other language with what was filled in: beside the switch it says so.
+#[tokio::test]
+async fn the_switch_of_the_language_says_what_it_loses() {
+    let stage = Stage::open().await;
+    let lost = "Wat je invulde, gaat dan verloren.";
+    let visitor = stage.visitor();
+    assert!(!visitor.get("/controle").await.text().contains(lost));
+    let verdict = visitor.post("/controle/tekst?taal=nl", &[("tekst", "geen bewijs")]).await;
+    assert!(verdict.text().contains(lost), "{} {}", verdict.status, verdict.text());
+    let other = visitor.get("/controle/tekst?taal=en").await;
+    assert_eq!((other.status, other.to()), (StatusCode::SEE_OTHER, "/controle"));
+    assert!(other.header("set-cookie").starts_with("taal=en"), "and the page there is in the language that was chosen");
+}

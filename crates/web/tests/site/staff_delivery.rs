@@ -202,6 +202,9 @@ async fn a_no_of_the_owner_is_told_to_the_owner_alone() {
     assert_eq!(shanti.post(&format!("{url}/besluit"), &no).await.status, StatusCode::SEE_OTHER);
     let page = shown(&marieke.get(&url).await);
     assert!(page.contains("Jullie examencommissie gaf geen toestemming.") && page.contains("weet hier niet van."));
+    let again = format!("href=\"{}/toestemming\"", text(&stage).await);
+    assert!(page.contains(&again) && page.contains("Doe een nieuw voorstel"), "{page}");
+    assert!(!shown(&shanti.get(&url).await).contains(&again), "who may not propose is not led there");
     assert_eq!(stage.staff("ruben").await.get(&url).await.status, StatusCode::NOT_FOUND);
 }
 
@@ -245,6 +248,13 @@ async fn of_a_version_that_was_stopped_no_run_is_offered() {
     assert_eq!(marieke.post(&format!("{text}/stoppen"), &stop).await.status, StatusCode::SEE_OTHER);
     let page = shown(&ruben.get(&url).await);
     assert!(!page.contains(&link) && page.contains("stopte met deze versie."), "{page}");
+    for (person, side) in [(&ruben, "who delivers"), (&marieke, "whose text it is")] {
+        for path in [url.as_str(), "/werk/toestemmingen"] {
+            let page = shown(&person.get(path).await);
+            assert!(page.contains("Tekst gestopt"), "{side} at {path}: {page}");
+        }
+        assert!(!shown(&person.get(&url).await).contains("Loopt"), "{side}");
+    }
     for (person, form) in [(&ruben, format!("{url}/uitvoering")), (&marieke, format!("{text}/uitvoering"))] {
         let refused = person.get(&form).await;
         assert_eq!(refused.status, StatusCode::CONFLICT, "before anything is typed: {form}");

@@ -216,6 +216,10 @@ async fn team_conditions_and_funding_are_kept_and_mistakes_lose_nothing() {
         StatusCode::SEE_OTHER
     );
     has(&leader.get("/werk/deelname").await, "2 rollen zijn nog leeg");
+    let twice = leader.post("/werk/deelname/team/weg", &[("person", &person), ("team_role", "it")]).await;
+    assert_eq!(twice.status, StatusCode::CONFLICT);
+    has(&twice, "Deze collega heeft deze rol niet meer in het team.");
+    has(&twice, "href=\"/werk/deelname\"");
     let short = leader.post("/werk/deelname/voorwaarde", &[("condition", "share"), ("note_share", "ja")]).await;
     has(&short, "id=\"note_share-err\"");
     has(

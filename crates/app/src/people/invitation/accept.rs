@@ -40,6 +40,8 @@ pub enum Closed {
     Unknown,
     /// It was accepted before.
     Used,
+    /// Whoever asks accepted it themselves.
+    Yours,
     /// It was taken back.
     Withdrawn,
     /// Its time is over.
@@ -60,6 +62,7 @@ impl Closed {
         match self {
             Self::Unknown => "unknown",
             Self::Used => "used",
+            Self::Yours => "yours",
             Self::Withdrawn => "withdrawn",
             Self::Expired => "expired",
             Self::Member => "member",
@@ -149,6 +152,7 @@ async fn open(tx: &mut Tx, cx: &Context, token: &str) -> Result<Opened<Invitatio
         return Ok(Err(Closed::Unknown));
     };
     Ok(match state(row.expires_at, row.used_at, row.withdrawn_at, cx.now) {
+        InvitationState::Used if row.used_by.is_some() && row.used_by == cx.actor.person() => Err(Closed::Yours),
         InvitationState::Used => Err(Closed::Used),
         InvitationState::Withdrawn => Err(Closed::Withdrawn),
         InvitationState::Expired => Err(Closed::Expired),

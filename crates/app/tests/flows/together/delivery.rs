@@ -7,6 +7,7 @@ use app::{Context, Refusal, catalogue, define, issue, wallet, work};
 use domain::Id;
 use domain::board::Meeting;
 use domain::delivery::{Decision, Licence, LicenceContent, LicenceState, LicenceStep};
+use domain::ending::Ending;
 use domain::role::{Actor, Role, Why};
 use domain::verdict::Verdict;
 
@@ -299,6 +300,35 @@ async fn test_h6_who_delivers_takes_part_like_anybody_else() {
         assert!(matches!(outside, Err(Refusal::Invalid(problems)) if problems.iter().any(|p| p.key == "delivery-problem-run-period")));
         let own = deliver::plan_run(app, &cast.owner_leader, licence, run_content("eigen", "2026-12-01")).await;
         assert_eq!(conflict(own), "conflict-delivery-own-text");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_may_deliver_hears_once_that_the_text_stopped_and_once_that_it_lapsed() {
+    on_sqlite(async |stage| {
+        let (app, cast) = (&stage.app, cast(stage).await);
+        let version = text(stage, &cast).await;
+        let licence = agreed(stage, &cast, &version).await;
+        // A licence that its board has not given: who may deliver knows nothing of it, and hears nothing.
+        let silent = deliver::offer(app, &cast.owner_leader, version.id, offer_to("waddenpoort")).await.unwrap();
+        let heard = async |id: Id<Licence>, words: &str| {
+            let mails = app::demo::mail(app).await.unwrap();
+            let about = |body: &str| body.contains(&id.to_string()) && body.contains(words);
+            mails.iter().filter(|mail| about(&mail.message.body)).count()
+        };
+        let (stopped, lapsed) = ("stopte met deze versie", "liet deze versie vervallen");
+        assert_eq!(heard(licence, stopped).await, 0);
+        let why = "Er komt een nieuwe versie.";
+        define::end(app, &cast.owner_leader, version.id, Ending::Stop, why).await.unwrap();
+        let leaders = heard(licence, stopped).await;
+        assert!(leaders >= 1);
+        let seen = deliver::licence(app, &cast.leader, licence).await.unwrap().item;
+        assert!(seen.row.state.is_stopped_with(seen.version.state), "what the boards decided stays");
+        define::end(app, &cast.owner_leader, version.id, Ending::Lapse, why).await.unwrap();
+        define::end(app, &cast.owner_leader, version.id, Ending::Archive, why).await.unwrap();
+        assert_eq!((heard(licence, stopped).await, heard(licence, lapsed).await), (leaders, leaders));
+        assert_eq!(heard(silent, "deze versie").await, 0);
     })
     .await;
 }

@@ -35,6 +35,8 @@ fn rows_that_were_left_out_and_what_a_list_corrects() {
         store::correction::insert(&mut tx, &row()).await.unwrap();
         same(store::correction::of_batch(&mut tx, other).await.unwrap().unwrap(), row());
         same(store::correction::waiting_for(&mut tx, award).await.unwrap(), vec![row()]);
+        same(store::correction::waiting_in(&mut tx, correcting.institution_id).await.unwrap(), vec![row()]);
+        same(store::correction::of_run(&mut tx, correcting.run_id).await.unwrap(), vec![row()]);
         let decision = store::award::BatchDecision {
             id: other,
             to: domain::award::BatchState::Declined,
@@ -46,5 +48,7 @@ fn rows_that_were_left_out_and_what_a_list_corrects() {
         };
         store::award::decide_batch(&mut tx, &decision).await.unwrap();
         assert!(store::correction::waiting_for(&mut tx, award).await.unwrap().is_empty(), "it no longer waits");
+        assert!(store::correction::waiting_in(&mut tx, correcting.institution_id).await.unwrap().is_empty());
+        same(store::correction::of_run(&mut tx, correcting.run_id).await.unwrap(), vec![row()]);
     });
 }

@@ -38,13 +38,19 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(batch): Path
     }
 }
 
+/// What a list that corrects is called, by whose proof it corrects; nothing for an ordinary list.
+fn name_of(visit: &Visit, view: &BatchView) -> Option<String> {
+    let old = &view.correction.as_ref()?.old;
+    Some(visit.t.a("batch-correction-of", &[("name", &old.person_name)]))
+}
+
 fn list_chrome(visit: &Visit, view: &BatchView) -> crate::chrome::Chrome {
     let count = usize::try_from(view.batch.people_count).unwrap_or(0);
     let mut chrome = chrome(
         visit,
         &[
             (&view.run.content.0.code, &format!("/werk/uitvoering/{}", view.run.id)),
-            (&visit.t.n("batch-title", count), ""),
+            (&name_of(visit, view).unwrap_or_else(|| visit.t.n("batch-title", count)), ""),
         ],
     );
     // What was said when the list was sent is over once the board decided.
@@ -63,6 +69,7 @@ pub(super) fn decide_page(web: &Web, visit: &Visit, view: &BatchView, names: &Na
         chrome: list_chrome(visit, view),
         form,
         b: crate::view::award::BatchView {
+            title: name_of(visit, view).unwrap_or_else(|| visit.t.n("decide-title", batch.people.0.len())),
             status: batch.state.code().to_owned(),
             definition: view.version.content.0.title.get(visit.language()).to_owned(),
             definition_url: if view.run.institution_id == view.version.institution_id {

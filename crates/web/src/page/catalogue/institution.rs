@@ -11,6 +11,7 @@ use domain::web_address::link_or_nothing;
 use crate::Web;
 use crate::chrome::Link;
 use crate::page::catalogue_card;
+use crate::page::desk::told;
 use crate::problem::{Fault, render};
 use crate::route::{Route, Rule, page};
 use crate::view::catalogue::CriterionView;
@@ -94,7 +95,7 @@ fn quality(visit: &Visit, found: &Found, frameworks: &[Framework]) -> Vec<Criter
                 title: criterion.label.get(language).to_owned(),
                 text: criterion.text.get(language).to_owned(),
                 judgement: String::new(),
-                answer: answer.get(language).to_owned(),
+                answer: told(visit, answer),
             })
         })
         .collect()

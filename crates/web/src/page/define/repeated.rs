@@ -175,7 +175,9 @@ pub(super) fn shown(
             let label = t.n("outcome-short", n);
             shown.push((format!("{label} ({})", t.s("lang-nl")), outcome.text.nl.clone()));
             shown.push((format!("{label} ({})", t.s("lang-en")), outcome.text.en.clone()));
-            shown.push((format!("{label}: {}", t.s("field-shown")), outcome.shown_by.get(language).to_owned()));
+            let how = format!("{label}: {}", t.s("field-shown"));
+            shown.push((format!("{how} ({})", t.s("lang-nl")), outcome.shown_by.nl.clone()));
+            shown.push((format!("{how} ({})", t.s("lang-en")), outcome.shown_by.en.clone()));
             let source = source::said(t, language, outcome).unwrap_or_default();
             shown.push((format!("{label}: {}", t.s("source-label")), source));
         }

@@ -34,7 +34,7 @@ pub(in crate::page) fn line(visit: &Visit, item: &LicenceItem) -> LicenceLine {
     LicenceLine {
         title: item.version.content.0.title.get(language).to_owned(),
         url: format!("/werk/toestemming/{}", item.row.id),
-        state: tag(visit, item.row.state),
+        state: tag(visit, item),
         facts: vec![
             t.a(key, &[("institution", &other.content.0.name)]),
             t.a(

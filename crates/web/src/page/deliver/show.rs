@@ -69,6 +69,17 @@ impl Shown<'_> {
         }
     }
 
+    /// Where the owner proposes it anew once it is over; empty while it is not, and for who may not.
+    fn again_url(&self) -> String {
+        let item = &self.found.item;
+        let is_theirs = item.side == Side::Owner && self.can(Action::ArrangeDelivery);
+        if item.row.state.is_over() && self.is_taught() && is_theirs {
+            format!("/werk/mc/{}/toestemming", item.version.id)
+        } else {
+            String::new()
+        }
+    }
+
     /// Can new runs of this version be planned at all? Its owner may have stopped it.
     fn is_taught(&self) -> bool {
         self.found.item.version.state == DefinitionState::Published
@@ -77,8 +88,10 @@ impl Shown<'_> {
     /// How it stands, as a message key: whose turn it is, or who said no and who knows of that.
     fn lead(&self) -> &'static str {
         let (row, side) = (&self.found.item.row, self.found.item.side);
+        let text = self.found.item.version.state;
         match (row.state, side) {
-            (state, _) if !state.is_over() && !self.is_taught() => "delivery-text-stopped",
+            (state, _) if state.is_stopped_with(text) && !text.is_awardable() => "delivery-text-lapsed",
+            (state, _) if state.is_stopped_with(text) => "delivery-text-stopped",
             (LicenceState::Proposed, _) => "delivery-waits-owner-board",
             (LicenceState::Granted, Side::Owner) => "delivery-waits-deliverer",
             (LicenceState::Granted, Side::Deliverer) => "delivery-waits-plan",
@@ -101,7 +114,7 @@ impl Shown<'_> {
         LicenceShown {
             title: item.version.content.0.title.get(self.visit.language()).to_owned(),
             public_url: format!("/mc/{}/{}", item.version.public_id, item.version.version),
-            state: tag(self.visit, row.state),
+            state: tag(self.visit, item),
             lead: t.s(self.lead()),
             facts: self.facts(),
             conditions: row.content.0.conditions.clone(),
@@ -120,6 +133,7 @@ impl Shown<'_> {
                 LicenceState::Proposed => t.s("delivery-end-proposal"),
                 _ => t.s("delivery-end-text"),
             },
+            again_url: self.again_url(),
             run_url: if plans { format!("/werk/toestemming/{}/uitvoering", row.id) } else { String::new() },
             timeline: self.timeline(),
         }

@@ -63,6 +63,7 @@ fn view(web: &Web, visit: &Visit, proof: &Proof) -> ProofView {
         institution: proof.institution.content.0.name.clone(),
         awarded_on: proof.award.awarded_on.long(language),
         reason: why(web, visit, proof),
+        successor: proof.successor.clone().unwrap_or_default(),
         outcomes: outcomes(visit, proof),
         facts: facts(web, visit, proof),
         definition_url: format!("/mc/{}/{}", proof.version.public_id, proof.version.version),

@@ -95,7 +95,15 @@ fn how_far(visit: &Visit, line: &Line) -> String {
             let on = line.round.reported_at.map(|at| at.day().long(visit.language())).unwrap_or_default();
             visit.t.a("peer-note-reported", &[("date", on)])
         }
-        S::Cancelled => visit.t.s("peer-note-cancelled"),
+        S::Cancelled => stopped(visit, line),
+    }
+}
+
+/// That a round was stopped, and on which day.
+fn stopped(visit: &Visit, line: &Line) -> String {
+    match line.stopped_at {
+        Some(at) => visit.t.a("peer-note-stopped-on", &[("date", at.day().long(visit.language()))]),
+        None => visit.t.s("peer-note-cancelled"),
     }
 }
 
@@ -133,7 +141,7 @@ fn my_item(visit: &Visit, line: &Line, seat: &SeatRow) -> Item {
         (Some(Ask::LookBack), _) => visit.t.s("waiting-look-back"),
         (_, S::Scoring) => visit.t.s("peer-note-wait"),
         (_, state) if state.are_scores_open() => visit.t.s("peer-note-open"),
-        _ => visit.t.s("peer-note-cancelled"),
+        _ => stopped(visit, line),
     };
     let url = match ask {
         Some(Ask::LookBack) => format!("{OFFICE}/{}/controle", line.round.public_id),

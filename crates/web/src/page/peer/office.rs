@@ -103,6 +103,9 @@ fn facts(visit: &Visit, found: &OfficeRound) -> Vec<Row> {
     if let Some(at) = round.reported_at {
         facts.push(row(t.s("peer-fact-reported"), at.day().long(language)));
     }
+    if let Some(at) = found.line.stopped_at {
+        facts.push(row(t.s("peer-fact-stopped"), at.day().long(language)));
+    }
     facts
 }
 

@@ -91,6 +91,9 @@ pub(super) fn outcome_view(web: &Web, visit: &Visit, line: &Line, outcome: Optio
 }
 
 fn standing(visit: &Visit, line: &Line) -> String {
+    if let Some(at) = line.stopped_at {
+        return visit.t.a("peer-standing-stopped-on", &[("date", at.day().long(visit.language()))]);
+    }
     let due = line.round.scores_due.long(visit.language());
     let values = [("asked", line.seated.to_string()), ("date", due)];
     visit.t.na(&format!("peer-standing-{}", line.round.state.code()), line.handed_in, &values)

@@ -4,6 +4,7 @@
 use app::work::{Mark, WaitingItem, WaitingKind};
 
 use crate::page::desk::lang_of;
+use crate::page::when;
 use crate::view::work::WaitingRow;
 use crate::visit::Visit;
 
@@ -11,6 +12,9 @@ use crate::visit::Visit;
 pub(super) fn row(visit: &Visit, item: &WaitingItem) -> WaitingRow {
     let (t, language) = (&visit.t, visit.language());
     let since = match (item.kind, item.count) {
+        (WaitingKind::AgreeAwards | WaitingKind::FollowList, _) if item.marks.contains(&Mark::Correction) => {
+            t.a("batch-correction-note", &[("when", when(visit, item.since))])
+        }
         (WaitingKind::AgreeAwards | WaitingKind::FollowList, Some(count)) => {
             let count = usize::try_from(count).unwrap_or(0);
             t.na("batch-note", count, &[("date", item.since.day().long(language))])

@@ -70,13 +70,14 @@ async fn every_problem_leads_to_its_explanation_with_its_code() {
 }
 
 /// Codes that only pages give.
-const OF_PAGES: [&str; 6] = [
+const OF_PAGES: [&str; 7] = [
     "conflict-form-sent",
     "conflict-form-token",
     "conflict-other-site",
     "conflict-has-admin",
     "conflict-invitation-over",
     "conflict-left-already",
+    "conflict-team-left",
 ];
 
 #[tokio::test]

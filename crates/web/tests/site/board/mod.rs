@@ -54,6 +54,11 @@ async fn a_member_sees_what_changed_and_until_when() {
     let chair = stage.staff("hendrik-jan").await;
     has(&chair.get("/werk").await, "3 december 2026");
     has(&stage.staff("youssef").await.get("/werk").await, ", besluit uiterlijk 3 december 2026 (");
+    // Its writer finds what the board asked while it has the text.
+    has(
+        &stage.staff("youssef").await.get(&url).await,
+        &format!("<a href=\"{url}/dossier#vragen\">Vragen en antwoorden</a>"),
+    );
     let changes = chair.get(&format!("{url}/dossier")).await;
     has(&changes, "Vergeleken met versie 1.1.0.");
     has(&changes, "<ins><span class=\"sr\" lang=\"nl\">Nieuw: </span>48</ins>");
@@ -72,6 +77,7 @@ async fn a_member_sees_what_changed_and_until_when() {
         "each language says which it is"
     );
     assert!(everything.text().contains("<dd class=\"lines\" dir=\"auto\" lang=\"en\">"));
+    has(&everything, "Hoe laat de deelnemer dat zien? (Engels)");
     assert!(!paper.text().contains("<h2></h2>"));
     // Who decides and what may show it stands beside each point, where it is needed.
     for page in [&everything, &paper, &writer_papers(&stage, &url).await] {

@@ -162,7 +162,12 @@ async fn a_stopped_round_says_so_wherever_its_outcome_is_looked_for() {
     let refused = priya.get("/werk/beoordelen/KAL-2026-002/uitkomst").await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.text().contains("Deze ronde is gestopt.") && !refused.text().contains("Ze gaan open"));
-    assert!(ok(&renske.get(url).await, url).contains("<p>Deze ronde is gestopt. Er komt geen uitkomst.</p>"));
+    let page = ok(&renske.get(url).await, url);
+    assert!(page.contains("<p>Deze ronde is gestopt. Er komt geen uitkomst.</p>"));
+    assert!(page.contains("Gestopt op"), "{page}");
+    for (person, list) in [(&renske, "/werk/peerreview"), (&priya, "/werk/beoordelen")] {
+        assert!(ok(&person.get(list).await, list).contains("deze ronde is gestopt op "), "{list}");
+    }
     let talk = renske.get(&format!("{url}/overleg")).await;
     assert_eq!(talk.status, StatusCode::CONFLICT);
     assert!(talk.text().contains(&format!("<a href=\"{url}\">Kijk hoe het nu staat</a>")), "{}", talk.text());

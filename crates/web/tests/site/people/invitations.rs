@@ -66,6 +66,13 @@ async fn an_invitation_works_once_and_says_no_name() {
     has(&work, "Welkom! Je bent aangemeld.");
     has(&work, "Dag Nieuwe Collega");
     assert_eq!(newcomer.get("/werk/mensen").await.status, StatusCode::FORBIDDEN);
+    // In a second tab the form is still that of a visitor.
+    let second_tab = newcomer.post_with(&link, "", &[]).await;
+    assert_eq!((second_tab.status, second_tab.to()), (StatusCode::SEE_OTHER, link.as_str()));
+    let stands = newcomer.get(&link).await;
+    has(&stands, "Je hebt deze uitnodiging al aangenomen");
+    has(&stands, "href=\"/werk\"");
+    lacks(&stands, "Vraag wie je uitnodigde");
     let again = visitor.post(&link, &[]).await;
     assert_eq!(again.status, StatusCode::GONE);
     has(&again, "Deze uitnodiging is al gebruikt.");

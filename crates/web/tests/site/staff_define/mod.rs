@@ -241,3 +241,37 @@ async fn a_title_that_is_there_in_dutch_alone_is_dutch_on_an_english_page() {
     let page = writer.get("/werk?taal=nl").await;
     has(&page, ">Veilig tillen in de wijk, versie ");
 }
+
+#[tokio::test]
+async fn every_field_that_is_there_in_dutch_alone_is_dutch_in_an_english_preview() {
+    let stage = Stage::open().await;
+    let cx =
+        app::demo::as_role(&stage.app, "saaxumhuizen", domain::role::Role::ProjectLeader, stage.now).await.unwrap();
+    let own = app::define::own(&stage.app, &cx).await.unwrap();
+    let row = own.into_iter().find(|row| row.state == domain::review::DefinitionState::Draft).unwrap();
+    let mut content = row.content.0.clone();
+    content.programme = domain::Localized::new("Drie dagdelen in de praktijk.", "");
+    content.audience.target_group = domain::Localized::new("Voor wie nu werkt.", "For who works now.");
+    app::define::change(&stage.app, &cx, row.id, &content, row.revision).await.unwrap();
+    let writer = stage.staff("marieke").await;
+    let english = writer.get(&format!("/werk/mc/{}/voorbeeld?taal=en", row.id)).await;
+    has(&english, "<dd><span lang=\"nl\">Drie dagdelen in de praktijk.</span></dd>");
+    has(&english, "<dd>For who works now.</dd>");
+    has(&writer.get(&format!("/werk/mc/{}/voorbeeld?taal=nl", row.id)).await, "<dd>Drie dagdelen in de praktijk.</dd>");
+}
+
+#[tokio::test]
+async fn the_work_list_and_every_other_page_give_the_same_number() {
+    let stage = Stage::open().await;
+    let number = |page: String| {
+        let rest = page.split_once("<span class=\"waiting\"><span aria-hidden=\"true\">")?.1.to_owned();
+        rest.split_once('<').map(|(number, _)| number.to_owned())
+    };
+    for key in ["hendrik-jan", "marieke", "youssef"] {
+        let person = stage.staff(key).await;
+        let (list, other) = (person.get("/werk").await.text(), person.get("/account").await.text());
+        let (list, other) = (number(list), number(other));
+        assert_eq!(list, other, "{key}");
+        assert!(key != "hendrik-jan" || list.is_some(), "the board of the demo has work");
+    }
+}

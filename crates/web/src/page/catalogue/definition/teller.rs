@@ -9,15 +9,14 @@ use domain::web_address::link_or_nothing;
 
 use super::delivered;
 use crate::Web;
-use crate::chrome::Link;
 use crate::page::catalogue_level;
 use crate::page::define::source;
-use crate::page::desk::lang_of;
+use crate::page::desk::{lang_of, told};
 use crate::view::catalogue::{
     AssessmentView, AudienceView, CriterionView, DecisionView, DefinitionView, NeedView, OutcomeView, RunRow,
-    VersionRow,
+    SkillView, VersionRow,
 };
-use crate::view::shared::Row;
+use crate::view::shared::{Row, Told};
 use crate::visit::Visit;
 
 /// Tells about one version in one language.
@@ -34,6 +33,14 @@ impl Teller<'_> {
 
     fn maybe(&self, text: Option<&Localized>) -> String {
         text.map(|text| self.text(text)).unwrap_or_default()
+    }
+
+    fn told(&self, text: &Localized) -> Told {
+        told(self.visit, text)
+    }
+
+    fn maybe_told(&self, text: Option<&Localized>) -> Told {
+        text.map(|text| self.told(text)).unwrap_or_default()
     }
 
     fn label(&self, list: &str, key: &str) -> String {
@@ -71,9 +78,9 @@ impl Teller<'_> {
             study_load: self.visit.t.n("hours", content.study_load.total_hours() as usize),
             credits: self.credits(),
             study_load_parts: self.study_load_parts(),
-            study_load_justification: self.maybe(content.study_load_justification.as_ref()),
+            study_load_justification: self.maybe_told(content.study_load_justification.as_ref()),
             level_label: catalogue_level(self.web, self.visit, &content.level.nlqf, content.level.established.as_ref()),
-            level_rationale: self.text(&content.level.rationale),
+            level_rationale: self.told(&content.level.rationale),
             level_typical: self.level_typical(),
             level_register_url: content
                 .level
@@ -85,7 +92,7 @@ impl Teller<'_> {
             language: self.label("languages", &content.language),
             sector: self.label("sectors", &content.sector),
             isced_f: format!("{} ({})", content.isced_f, self.label("isced_f", &content.isced_f)),
-            programme: self.text(&content.programme),
+            programme: self.told(&content.programme),
             outcomes: content
                 .outcomes
                 .iter()
@@ -102,16 +109,22 @@ impl Teller<'_> {
             audience: self.audience(),
             assessment: self.assessment(),
             need: self.need(),
-            stacking: self.stacking(),
+            stacking: self.label("stackability_kinds", &code_of(&content.stackability.kind)),
+            stacking_towards: self.maybe_told(content.stackability.towards.as_ref()),
             skills: content.skills.iter().map(|skill| self.skill(skill)).collect(),
             qualifications: content.qualification_links.iter().map(|link| self.qualification(link)).collect(),
-            validity: self.validity(),
+            validity: match content.validity_months {
+                None => self.visit.t.s("definition-validity-none"),
+                Some(months) => self.visit.t.n("definition-validity-months", usize::from(months)),
+            },
+            validity_reason: self
+                .maybe_told(content.validity_reason.as_ref().filter(|_| content.validity_months.is_some())),
             peer_reviewed: self.peer_reviewed(),
             framework: self.text(&self.found.framework.title),
             framework_url: format!("/kwaliteitskader/{}", self.found.framework.id),
             criteria: self.criteria(),
             decision: self.decision(),
-            evaluation: self.text(&content.evaluation),
+            evaluation: self.told(&content.evaluation),
             complaints_url: [&content.complaints_url, &institution.complaints_url]
                 .into_iter()
                 .map(|address| link_or_nothing(address))
@@ -176,13 +189,13 @@ impl Teller<'_> {
     fn audience(&self) -> AudienceView {
         let audience = &self.found.version.content.0.audience;
         AudienceView {
-            target_group: self.text(&audience.target_group),
-            prior_knowledge: self.text(&audience.prior_knowledge),
-            admission: self.text(&audience.admission),
-            admission_check: self.text(&audience.admission_check),
+            target_group: self.told(&audience.target_group),
+            prior_knowledge: self.told(&audience.prior_knowledge),
+            admission: self.told(&audience.admission),
+            admission_check: self.told(&audience.admission_check),
             starting_qualification: audience.starting_qualification,
-            formal_requirement: self.maybe(audience.formal_requirement.as_ref()),
-            formal_requirement_reason: self.maybe(audience.formal_requirement_reason.as_ref()),
+            formal_requirement: self.maybe_told(audience.formal_requirement.as_ref()),
+            formal_requirement_reason: self.maybe_told(audience.formal_requirement_reason.as_ref()),
         }
     }
 
@@ -190,9 +203,9 @@ impl Teller<'_> {
         let content = &self.found.version.content.0;
         AssessmentView {
             forms: content.assessment.forms.iter().map(|form| self.label("assessment_forms", &code_of(form))).collect(),
-            plan: self.text(&content.assessment.plan),
-            criteria: content.assessment.criteria.iter().map(|text| self.text(text)).collect(),
-            independence: self.text(&content.assessment.independence),
+            plan: self.told(&content.assessment.plan),
+            criteria: content.assessment.criteria.iter().map(|text| self.told(text)).collect(),
+            independence: self.told(&content.assessment.independence),
             supervision: self.label("supervision", content.supervision.code()),
         }
     }
@@ -200,25 +213,19 @@ impl Teller<'_> {
     fn need(&self) -> NeedView {
         let need = &self.found.version.content.0.need;
         NeedView {
-            statement: self.text(&need.statement),
+            statement: self.told(&need.statement),
             kinds: need.kinds.iter().map(|kind| self.label("need_kinds", &code_of(kind))).collect(),
             scope: need.scope.map(|scope| self.label("need_scopes", &code_of(&scope))).unwrap_or_default(),
             requested_by: need.requested_by.clone(),
-            evidence: self.text(&need.evidence),
-            no_other_document: self.text(&need.no_other_document),
+            evidence: self.told(&need.evidence),
+            no_other_document: self.told(&need.no_other_document),
         }
     }
 
-    fn stacking(&self) -> String {
-        let stackability = &self.found.version.content.0.stackability;
-        let kind = self.label("stackability_kinds", &code_of(&stackability.kind));
-        let towards = self.maybe(stackability.towards.as_ref());
-        if towards.is_empty() { kind } else { format!("{kind}. {towards}") }
-    }
-
-    fn skill(&self, skill: &domain::definition::Skill) -> Link {
-        Link {
-            label: format!("{} ({})", self.text(&skill.title), self.label("skill_schemes", &code_of(&skill.scheme))),
+    fn skill(&self, skill: &domain::definition::Skill) -> SkillView {
+        SkillView {
+            title: self.told(&skill.title),
+            scheme: self.label("skill_schemes", &code_of(&skill.scheme)),
             url: link_or_nothing(&skill.url).to_owned(),
         }
     }
@@ -230,20 +237,6 @@ impl Teller<'_> {
             "definition-qualification",
             &[("kind", kind.as_str()), ("title", &link.title), ("code", &link.code), ("relation", &relation)],
         )
-    }
-
-    fn validity(&self) -> String {
-        let content = &self.found.version.content.0;
-        match content.validity_months {
-            None => self.visit.t.s("definition-validity-none"),
-            Some(months) => format!(
-                "{} {}",
-                self.visit.t.n("definition-validity-months", usize::from(months)),
-                self.maybe(content.validity_reason.as_ref())
-            )
-            .trim()
-            .to_owned(),
-        }
     }
 
     /// The criteria as they read when this version was adopted; of the institution's own the answer of the institution, of the
@@ -265,9 +258,9 @@ impl Teller<'_> {
                     .map(|answer| code_of(&answer.answer))
                     .unwrap_or_default(),
                 answer: if criterion.level == CriterionLevel::Institution {
-                    self.maybe(quality.get(&criterion.key))
+                    self.maybe_told(quality.get(&criterion.key))
                 } else {
-                    String::new()
+                    Told::default()
                 },
             })
             .collect()

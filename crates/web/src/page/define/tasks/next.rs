@@ -61,10 +61,10 @@ impl List<'_> {
         self.visit.t.a("edit-waits", &days)
     }
 
-    /// Where the questions of the board are answered while it asks for more.
+    /// Where the questions of the board are read and answered: while it asks for more, and while it has the text.
     pub(super) fn answer_url(&self) -> String {
         let row = &self.dossier.version;
-        if row.state == S::NeedsWork && can(self.visit, Action::DiscussReview, &self.thing()) {
+        if matches!(row.state, S::NeedsWork | S::UnderReview) && can(self.visit, Action::DiscussReview, &self.thing()) {
             format!("/werk/mc/{}/dossier#vragen", row.id)
         } else {
             String::new()
