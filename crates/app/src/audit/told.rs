@@ -35,6 +35,8 @@ pub struct Told {
     pub fields: Vec<String>,
     /// What the piece of evidence is called that was added, for who may read the text; empty once it was taken away.
     pub piece: String,
+    /// Id of the framework that lays out that text; empty when no field is told.
+    pub framework: String,
     /// Code of the run it is about, or in which it was awarded; empty when it is about none.
     pub run: String,
     /// Name of the institution, for who reads the trail of all of them; empty for its own people.
@@ -59,10 +61,12 @@ impl Told {
         let may_read = cx.can(Action::ReadDefinition, &cx.own());
         let (title, run) =
             if may_read { subjects.of(tx, event).await? } else { (of_country.title.clone(), of_country.run.clone()) };
+        let fields = if may_read { changed::fields(tx, event).await? } else { Vec::new() };
         let reads_demands = cx.can(Action::ReadDemand, &cx.own());
         let told = Self {
             demand: if reads_demands { subjects.demand(tx, event).await? } else { String::new() },
-            fields: if may_read { changed::fields(tx, event).await? } else { Vec::new() },
+            framework: if fields.is_empty() { String::new() } else { changed::framework(tx, event).await? },
+            fields,
             piece: if may_read { piece(tx, event).await? } else { String::new() },
             invited_by: invited_by(tx, event).await?,
             reason: reason(tx, cx, event).await?.unwrap_or_default(),

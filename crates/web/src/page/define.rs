@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Writing a microcredential: a new one ([`start`]), its task list ([`tasks`]), a page for each topic ([`topic`]), and the steps
 //! from draft to published and stopped ([`steps`]). What a topic holds stands in one table ([`fields`]); which topics there are, in
-//! which order and with which words, the framework says ([`layout`]).
+//! which order and with which words, the framework says ([`layout`]), for who writes and for who reads ([`reading`]).
 
 mod along;
 mod ask;
@@ -15,6 +15,7 @@ mod layout;
 mod papers;
 mod pick;
 mod preview;
+pub(super) mod reading;
 mod repeated;
 mod sheet;
 pub(super) mod source;

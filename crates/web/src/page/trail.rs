@@ -69,6 +69,7 @@ async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let (wanted, errors) = read(&visit, &form);
     let names = Names::of_colleagues(&web, &visit).await?;
     let trail = audit::timeline(&web.app, &visit.cx, &wanted).await?;
+    let frameworks = app::define::frameworks(&web.app, &visit.cx).await?;
     form.errors = errors;
     let is_refused = !form.errors.is_empty();
     let subject = wanted.thing.and_then(|thing| names.colleague(Id::from_uuid(thing)));
@@ -100,7 +101,7 @@ async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
         events: if is_refused {
             Vec::new()
         } else {
-            let teller = Teller { web: &web, visit: &visit, names: &names };
+            let teller = Teller { web: &web, visit: &visit, names: &names, frameworks: &frameworks };
             trail.events.iter().map(|event| line(&teller, event, trail.told.get(&event.id))).collect()
         },
         next_url: further(ALL, &form, trail.next),

@@ -116,6 +116,8 @@ pub struct DefinitionView {
     pub isced_f: String,
     pub programme: Told,
     pub outcomes: Vec<OutcomeView>,
+    /// What the page tells, block by block and row by row.
+    pub blocks: Vec<BlockView>,
     pub audience: AudienceView,
     pub assessment: AssessmentView,
     pub need: NeedView,
@@ -136,6 +138,8 @@ pub struct DefinitionView {
     pub framework_url: String,
     pub criteria: Vec<CriterionView>,
     pub decision: Option<DecisionView>,
+    /// Title over how it is evaluated.
+    pub evaluation_label: String,
     pub evaluation: Told,
     pub complaints_url: String,
     pub versions: Vec<VersionRow>,
@@ -166,6 +170,20 @@ pub struct SkillView {
     pub scheme: String,
     /// May be empty.
     pub url: String,
+}
+
+/// A block of the page: outcomes, audience, learning, assessment, need, links.
+#[derive(Clone, Default)]
+pub struct BlockView {
+    pub code: &'static str,
+    pub rows: Vec<BlockRow>,
+}
+
+/// A row of a block; the template shows what stands in the field at its path.
+#[derive(Clone, Default)]
+pub struct BlockRow {
+    pub path: &'static str,
+    pub label: String,
 }
 
 /// A learning outcome.

@@ -28,6 +28,7 @@ mod learner;
 mod matrix;
 mod one_form;
 mod open_doors;
+mod own_form;
 mod panicked;
 mod peer;
 mod people;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One version of a microcredential: its page, its exact document, its picture.
 
+mod blocks;
 mod delivered;
 mod linked;
 mod teller;

@@ -7,7 +7,8 @@ use axum::response::Response;
 use domain::text_diff::{Piece, diff};
 use domain::version::{Change, change_between, major_causes};
 
-use super::fields::{Topic, lang_of, shown};
+use super::fields::Topic;
+use super::reading::{Reading, beside};
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::page::desk::{chrome, id};
@@ -56,13 +57,14 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(version): Pa
     if is_unknown {
         form.errors.push(crate::chrome::Problem { field: "met".into(), text: visit.t.s("compare-unknown") });
     }
+    let reading = Reading::of(&web, &visit, &dossier.framework);
     Ok(render(&ComparePage {
         chrome: chrome(&visit, &[(&title, &tasks), (&visit.t.s("edit-compare"), "")]),
         form,
         title: name(row),
         other: other.as_ref().map(|other| other.label.clone()).unwrap_or_default(),
         means: other.as_ref().map(|other| means(&visit, other, &row.content.0)).unwrap_or_default(),
-        sections: other.map(|other| sections(&web, &visit, &other.content, &row.content.0)).unwrap_or_default(),
+        sections: other.map(|other| sections(&reading, &other.content, &row.content.0)).unwrap_or_default(),
         choices: choices.collect(),
         action: format!("{tasks}/verschil"),
     }))
@@ -106,28 +108,23 @@ fn means(visit: &Visit, other: &Other, new: &domain::definition::Content) -> Str
     }
 }
 
+/// What differs, in the order and with the words of the framework of the new one.
 fn sections(
-    web: &Web,
-    visit: &Visit,
+    reading: &Reading<'_>,
     old: &domain::definition::Content,
     new: &domain::definition::Content,
 ) -> Vec<ComparedSection> {
-    let t = &visit.t;
     let section = |topic: Topic| {
-        let lines = |content| shown(&web.app, &visit.t, visit.language(), topic, content);
-        let (old, new) = (lines(old), lines(new));
-        let value = |lines: &[(String, String)], label: &str| {
-            lines.iter().find(|(known, _)| known == label).map(|(_, value)| value.clone()).unwrap_or_default()
-        };
-        let mut labels: Vec<&String> = new.iter().map(|(label, _)| label).collect();
-        labels.extend(old.iter().map(|(label, _)| label).filter(|label| !new.iter().any(|(known, _)| known == *label)));
-        let parts = labels.into_iter().filter_map(|label| {
-            let (old, new) = (value(&old, label), value(&new, label));
-            (old != new).then(|| Compared { lang: lang_of(t, label), label: label.clone(), pieces: pieces(&old, &new) })
+        let (old, new) = (reading.lines(topic, old), reading.lines(topic, new));
+        let parts = beside(&old, &new).into_iter().filter(|(_, old, new)| old != new);
+        let parts = parts.map(|(line, old, new)| Compared {
+            lang: line.lang,
+            label: line.label.clone(),
+            pieces: pieces(old, new),
         });
-        ComparedSection { title: visit.t.v("topic", topic.code()), parts: parts.collect() }
+        ComparedSection { title: reading.title(topic), parts: parts.collect() }
     };
-    Topic::ALL.into_iter().map(section).filter(|section| !section.parts.is_empty()).collect()
+    reading.topics().into_iter().map(section).filter(|section| !section.parts.is_empty()).collect()
 }
 
 /// Differences of two texts for a page.

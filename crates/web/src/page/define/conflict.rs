@@ -136,7 +136,7 @@ impl<'a, 'b> Sides<'a, 'b> {
 
 fn field_of(scene: &Scene<'_>, name: &str) -> Option<&'static Field> {
     let is_it = |field: &&'static Field| name_of(field, "_nl") == name || name_of(field, "_en") == name;
-    scene.layout().fields(scene.topic).into_iter().find(is_it)
+    scene.layout().fields(scene.topic).iter().copied().find(is_it)
 }
 
 /// What a field of a topic is called: `summary_nl`, or `outcome_2_shown_nl` in a row.
@@ -148,7 +148,10 @@ pub(super) fn label(scene: &Scene<'_>, name: &str) -> String {
         _ => String::new(),
     };
     let label = match field_of(scene, name) {
-        Some(field) => t.s(field.label),
+        Some(field) => {
+            let own = scene.layout().label(scene.topic, field.path, scene.visit.language());
+            own.unwrap_or_else(|| t.s(field.label))
+        }
         None => row_label(t, name),
     };
     format!("{label}{language}")

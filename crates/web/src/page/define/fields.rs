@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What each topic holds: reading a definition into a form, a form into a definition, and both into lines for people. The
-//! tables are in [`super::tables`], what comes in numbers of rows in [`super::repeated`].
+//! What each topic holds: reading a definition into a form and a form into a definition. The tables are in [`super::tables`], what comes
+//! in numbers of rows in [`super::repeated`], lines for who reads in [`super::reading`].
 
 use app::App;
 use domain::definition::{Content, read_number};
-use domain::text::Language;
 use domain::{FieldProblem, Localized};
 use sha2::{Digest, Sha256};
 
 use super::layout::Layout;
-use super::{repeated, tables};
+use super::repeated;
 use crate::extract::Posted;
-use crate::words::Translator;
 
 /// A topic of a definition: one page in the form, one section in the dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,78 +239,6 @@ pub(super) fn path_of(field: &str) -> (&str, &'static str) {
 pub(super) fn name_of(field: &Field, language: &str) -> String {
     let has_two = matches!(field.kind, Kind::Text(..) | Kind::Pairs(..));
     if has_two { format!("{}{language}", field.id) } else { field.id.to_owned() }
-}
-
-/// The topic that holds a path of the definition in the common form.
-pub(in crate::page) fn at_topic(path: &str) -> Topic {
-    Layout::common().place(&FieldProblem::error(path, "")).0
-}
-
-/// A topic as lines for people: label and value, without what is empty.
-pub(in crate::page) fn shown(
-    app: &App,
-    t: &Translator,
-    language: Language,
-    topic: Topic,
-    content: &Content,
-) -> Vec<(String, String)> {
-    let mut shown = Vec::new();
-    for field in tables::of(topic) {
-        let label = t.s(field.label);
-        let mut put = |label: String, value: String| {
-            if !value.trim().is_empty() {
-                shown.push((label, value));
-            }
-        };
-        let named = |list: &str, key: &str| app.values.label(list, key, language).to_owned();
-        match &field.kind {
-            Kind::Text(get, _) => {
-                let text = get(content);
-                put(format!("{label} ({})", t.s("lang-nl")), text.nl);
-                put(format!("{label} ({})", t.s("lang-en")), text.en);
-            }
-            Kind::Line(get, _) => put(label, get(content)),
-            Kind::Lines(get, _) => put(label, get(content).join("\n")),
-            Kind::Pairs(get, _) => {
-                let texts = get(content);
-                put(
-                    format!("{label} ({})", t.s("lang-nl")),
-                    texts.iter().map(|text| text.nl.as_str()).collect::<Vec<_>>().join("\n"),
-                );
-                put(
-                    format!("{label} ({})", t.s("lang-en")),
-                    texts.iter().map(|text| text.en.as_str()).collect::<Vec<_>>().join("\n"),
-                );
-            }
-            Kind::Choice(list, get, _) => {
-                let key = get(content);
-                put(label, named(list, &key));
-            }
-            Kind::Choices(list, get, _) => {
-                put(label, get(content).iter().map(|key| named(list, key)).collect::<Vec<_>>().join("; "))
-            }
-            Kind::Flag(get, _) => put(label, t.s(if get(content) { "yes" } else { "no" })),
-            Kind::Number(get, _) => {
-                let unit = if topic == Topic::StudyLoad { "hours" } else { "definition-validity-months" };
-                put(label, get(content).map(|number| t.n(unit, number as usize)).unwrap_or_default());
-            }
-        }
-    }
-    if topic == Topic::StudyLoad && content.study_load.total_hours() > 0 {
-        shown.push((t.s("field-load-total"), t.n("hours", content.study_load.total_hours() as usize)));
-    }
-    shown.extend(repeated::shown(app, t, language, topic, content));
-    shown
-}
-
-/// The language of a line of [`shown`], by its label: `nl`, `en`, or nothing for what is the same in both.
-pub(in crate::page) fn lang_of(t: &Translator, label: &str) -> &'static str {
-    let is_in = |word: &str| label.ends_with(&format!("({})", t.s(word)));
-    match (is_in("lang-nl"), is_in("lang-en")) {
-        (true, _) => "nl",
-        (_, true) => "en",
-        _ => "",
-    }
 }
 
 /// The code of a value of the domain, and back.

@@ -8,6 +8,7 @@ use domain::outcome::Outcome;
 use domain::text::Language;
 
 use super::fields::{Topic, code, coded, plain};
+use super::reading::{Line, two};
 use super::source;
 use crate::extract::Posted;
 use crate::words::Translator;
@@ -160,26 +161,26 @@ pub(super) fn place(path: &str) -> Option<(Topic, String)> {
     Some((Topic::Outcomes, format!("outcome_{number}_{shown}{language}")))
 }
 
-/// The repeated fields of a topic as lines for people.
-pub(super) fn shown(
-    app: &App,
-    t: &Translator,
-    language: Language,
-    topic: Topic,
-    content: &Content,
-) -> Vec<(String, String)> {
+/// The repeated fields of a topic as lines for who reads.
+pub(super) fn shown(app: &App, t: &Translator, language: Language, topic: Topic, content: &Content) -> Vec<Line> {
     let named = |list: &str, key: &str| app.values.label(list, key, language).to_owned();
     let mut shown = Vec::new();
     if topic == Topic::Outcomes {
         for (n, outcome) in (1_usize..).zip(&content.outcomes) {
             let label = t.n("outcome-short", n);
-            shown.push((format!("{label} ({})", t.s("lang-nl")), outcome.text.nl.clone()));
-            shown.push((format!("{label} ({})", t.s("lang-en")), outcome.text.en.clone()));
+            let at = format!("outcomes.{n}");
+            let part = |name: &str, word: &str, value: String| {
+                Line::plain(format!("{at}.{name}"), format!("{label}: {}", t.s(word)), value)
+            };
+            shown.extend(two(t, &at, &label, (outcome.text.nl.clone(), outcome.text.en.clone())));
             let how = format!("{label}: {}", t.s("field-shown"));
-            shown.push((format!("{how} ({})", t.s("lang-nl")), outcome.shown_by.nl.clone()));
-            shown.push((format!("{how} ({})", t.s("lang-en")), outcome.shown_by.en.clone()));
-            let source = source::said(t, language, outcome).unwrap_or_default();
-            shown.push((format!("{label}: {}", t.s("source-label")), source));
+            shown.extend(two(
+                t,
+                &format!("{at}.shown_by"),
+                &how,
+                (outcome.shown_by.nl.clone(), outcome.shown_by.en.clone()),
+            ));
+            shown.push(part("source", "source-label", source::said(t, language, outcome).unwrap_or_default()));
         }
     }
     if topic == Topic::Links {
@@ -190,7 +191,7 @@ pub(super) fn shown(
                 skill.title.get(language).to_owned(),
                 skill.url.clone(),
             ];
-            shown.push((t.n("skill-number", n), joined(&line)));
+            shown.push(Line::plain(format!("skills.{n}"), t.n("skill-number", n), joined(&line)));
         }
         for (n, link) in (1_usize..).zip(&content.qualification_links) {
             let line = [
@@ -199,10 +200,9 @@ pub(super) fn shown(
                 link.title.clone(),
                 named("relations", &link.relation),
             ];
-            shown.push((t.n("link-number", n), joined(&line)));
+            shown.push(Line::plain(format!("qualification_links.{n}"), t.n("link-number", n), joined(&line)));
         }
     }
-    shown.retain(|(_, value)| !value.trim().is_empty());
     shown
 }
 

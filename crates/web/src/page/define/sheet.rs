@@ -5,7 +5,7 @@ use domain::FieldProblem;
 use domain::definition::{Content, is_required};
 use domain::framework::StudyLoadRule;
 
-use super::fields::{Field, Kind, Look, Topic, at_topic, fingerprint};
+use super::fields::{Field, Kind, Look, Topic, fingerprint};
 use super::repeated::count;
 use super::topic::Scene;
 use super::{pick, source};
@@ -30,7 +30,7 @@ impl Scene<'_> {
             chrome: self.chrome(),
             topic: self.topic.code(),
             head: self.head(content),
-            fields: layout.fields(self.topic).into_iter().map(|field| self.field(field)).collect(),
+            fields: layout.fields(self.topic).iter().copied().map(|field| self.field(field)).collect(),
             levels: if self.topic == Topic::Level { self.levels() } else { Vec::new() },
             options: self.options(),
             outcome_numbers: if self.topic == Topic::Outcomes { (1..=outcomes).collect() } else { Vec::new() },
@@ -108,7 +108,7 @@ impl Scene<'_> {
         FieldView {
             id: field.id,
             look,
-            label: own(words.and_then(|words| words.label.as_ref())).unwrap_or(label),
+            label: layout.label(self.topic, field.path, language).unwrap_or(label),
             hint: own(words.and_then(|words| words.help.as_ref())).unwrap_or(hint),
             optional: is_typed && !is_required(field.path, &self.dossier.framework),
             size,
@@ -123,7 +123,8 @@ impl Scene<'_> {
     /// The criteria behind this topic.
     fn why(&self) -> Vec<Row> {
         let language = self.visit.language();
-        let asks = |path: &String| at_topic(path) == self.topic;
+        let layout = self.layout();
+        let asks = |path: &String| layout.place(&FieldProblem::error(path, "")).0 == self.topic;
         let criteria =
             self.dossier.framework.criteria.iter().filter(|criterion| criterion.required_fields.iter().any(asks));
         criteria

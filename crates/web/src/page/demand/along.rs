@@ -10,6 +10,7 @@ use crate::Web;
 use crate::chrome::Form;
 use crate::extract::Posted;
 use crate::page::define::fields::Topic;
+use crate::page::define::reading::Reading;
 use crate::page::desk::{chrome, id};
 use crate::page::dossier::as_it_is;
 use crate::page::when;
@@ -18,7 +19,7 @@ use crate::view::demand::AlongPage;
 use crate::view::dossier::Said;
 use crate::visit::Visit;
 
-/// What a company reads of a draft: what people learn, how much, how high, how it is tested, for whom and why.
+/// What a company reads of a draft, in the order of its framework: what people learn, how much, how high, how it is tested, for whom and why.
 const TOPICS: [Topic; 7] =
     [Topic::Basis, Topic::Outcomes, Topic::StudyLoad, Topic::Level, Topic::Assessment, Topic::Audience, Topic::Need];
 
@@ -29,7 +30,7 @@ pub(super) async fn show(
     Path((demand, version)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
     let along = demand::along(&web.app, &visit.cx, id(&demand)?, id(&version)?).await?;
-    Ok(render(&page(&web, &visit, &along, Form::default())))
+    Ok(render(&page(&web, &visit, &along, Form::default()).await?))
 }
 
 /// Leaves a remark.
@@ -44,14 +45,17 @@ pub(super) async fn say(
         Ok(()) => Ok(see(&format!("/werk/leervragen/{demand}/concept/{version}?melding=meegelezen"))),
         Err(Refusal::Invalid(problems)) => {
             let along = demand::along(&web.app, &visit.cx, asked, draft).await?;
-            Ok(render_refused(&page(&web, &visit, &along, posted.back(&visit.t, &problems))))
+            Ok(render_refused(&page(&web, &visit, &along, posted.back(&visit.t, &problems)).await?))
         }
         Err(refusal) => Err(refusal.into()),
     }
 }
 
-fn page(web: &Web, visit: &Visit, along: &Along, form: Form) -> AlongPage {
+async fn page(web: &Web, visit: &Visit, along: &Along, form: Form) -> Result<AlongPage, Fault> {
     let t = &visit.t;
+    let framework = app::define::framework(&web.app, &visit.cx, &along.version.framework_id).await?;
+    let reading = Reading::of(web, visit, &framework);
+    let topics: Vec<Topic> = reading.topics().into_iter().filter(|topic| TOPICS.contains(topic)).collect();
     let title = along.version.content.0.title.get(visit.language()).to_owned();
     let demand = format!("/werk/leervragen/{}", along.demand.id);
     let crumbs = [
@@ -65,14 +69,14 @@ fn page(web: &Web, visit: &Visit, along: &Along, form: Form) -> AlongPage {
         when: when(visit, remark.said_at),
         text: remark.text.clone(),
     };
-    AlongPage {
+    Ok(AlongPage {
         chrome: chrome(visit, &crumbs),
         form,
         title,
         status: along.version.state.code().to_owned(),
         version: along.version.version.clone(),
-        sections: as_it_is(web, visit, &TOPICS, &along.version.content.0),
+        sections: as_it_is(&reading, &topics, &along.version.content.0),
         own: along.own.iter().map(said).collect(),
         action: format!("{demand}/concept/{}", along.version.id),
-    }
+    })
 }

@@ -19,6 +19,7 @@ use super::questions::remarks;
 use super::text::{look_at, sections};
 use crate::Web;
 use crate::chrome::{Choice, Link};
+use crate::page::define::reading::Reading;
 use crate::page::define::tasks::demand_links;
 use crate::page::desk::{Names, can, link, row};
 use crate::page::evidence::FOLDER;
@@ -95,9 +96,10 @@ pub(super) async fn dossier(
     let is_open = version.state == DefinitionState::UnderReview;
     let is_talked_about = is_open || version.state == DefinitionState::NeedsWork;
     let all_url = looks.address(&format!("{base}/dossier"), true);
-    let sections = sections(web, visit, dossier, &looks);
+    let reading = Reading::of(web, visit, &dossier.framework);
+    let sections = sections(&reading, dossier, &looks);
     let criterion = |criterion: &Criterion| ReviewCriterion {
-        look_at: look_at(visit, criterion, &sections, if looks.only_changes { &all_url } else { "" }),
+        look_at: look_at(&reading, criterion, &sections, if looks.only_changes { &all_url } else { "" }),
         ..eyes.criterion(criterion)
     };
     Ok(DossierView {

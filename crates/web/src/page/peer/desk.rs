@@ -15,7 +15,7 @@ use super::{DESK, criterion_label, frame, head, score_word};
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
-use crate::page::define::fields::Topic;
+use crate::page::define::reading::Reading;
 use crate::page::dossier::as_it_is;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
@@ -75,7 +75,8 @@ fn desk_page(web: &Web, visit: &Visit, desk: &Desk, form: Form) -> DeskPage {
             },
             talk_url: if leads { format!("{}/{}/overleg", super::OFFICE, round.public_id) } else { String::new() },
             sections: if may_read {
-                as_it_is(web, visit, &Topic::ALL, &desk.line.version.content.0)
+                let reading = Reading::of(web, visit, &desk.framework);
+                as_it_is(&reading, &reading.topics(), &desk.line.version.content.0)
             } else {
                 Vec::new()
             },

@@ -17,7 +17,8 @@ use super::{DESK, anchor, criterion_label, frame, head, score_word, scores};
 use crate::Web;
 use crate::chrome::Form;
 use crate::extract::Posted;
-use crate::page::define::fields::{Topic, at_topic};
+use crate::page::define::fields::Topic;
+use crate::page::define::reading::Reading;
 use crate::page::dossier::as_it_is;
 use crate::problem::{Fault, render, render_refused, see};
 use crate::route::{Route, Rule, act, page};
@@ -93,13 +94,9 @@ fn criterion_page(web: &Web, visit: &Visit, desk: &Desk, criterion: &Criterion, 
     let keys: Vec<&str> = desk.framework.definition_criteria().map(|one| one.key.as_str()).collect();
     let label = criterion_label(visit, &desk.framework, &criterion.key);
     // What the framework asks to be filled for this criterion comes first; the rest stays within reach.
-    let mut about: Vec<Topic> = Vec::new();
-    for topic in criterion.required_fields.iter().map(|path| at_topic(path)) {
-        if !about.contains(&topic) {
-            about.push(topic);
-        }
-    }
-    let rest: Vec<Topic> = Topic::ALL.into_iter().filter(|topic| !about.contains(topic)).collect();
+    let reading = Reading::of(web, visit, &desk.framework);
+    let asked: Vec<Topic> = criterion.required_fields.iter().map(|path| reading.topic_at(path)).collect();
+    let (about, rest): (Vec<Topic>, Vec<Topic>) = reading.topics().into_iter().partition(|topic| asked.contains(topic));
     CriterionPage {
         chrome: frame(visit, (&visit.t.s("peer-mine-title"), DESK), round, Some(&criterion.key)),
         form,
@@ -121,8 +118,8 @@ fn criterion_page(web: &Web, visit: &Visit, desk: &Desk, criterion: &Criterion, 
                 .filter(|precedent| precedent.criterion == criterion.key)
                 .map(|precedent| anchor(visit, precedent))
                 .collect(),
-            sections: as_it_is(web, visit, &about, &desk.line.version.content.0),
-            rest: as_it_is(web, visit, &rest, &desk.line.version.content.0),
+            sections: as_it_is(&reading, &about, &desk.line.version.content.0),
+            rest: as_it_is(&reading, &rest, &desk.line.version.content.0),
             papers: papers(visit, desk, Some(&criterion.key)),
         },
     }

@@ -4,6 +4,7 @@
 use app::audit::Told;
 use app::define::EventRow;
 use app::participate;
+use domain::framework::Framework;
 use domain::person::Person;
 use domain::programme::Programme;
 use domain::role::{Action, Thing};
@@ -11,7 +12,8 @@ use domain::{Day, Id};
 use serde_json::Value;
 
 use crate::Web;
-use crate::page::define::fields::{Topic, at_topic};
+use crate::page::define::fields::Topic;
+use crate::page::define::reading::Reading;
 use crate::page::desk::{Names, can};
 use crate::standing::reason_label;
 use crate::visit::Visit;
@@ -21,6 +23,8 @@ pub(super) struct Teller<'a> {
     pub web: &'a Web,
     pub visit: &'a Visit,
     pub names: &'a Names,
+    /// Every framework version, for the topics of the texts.
+    pub frameworks: &'a [Framework],
 }
 
 impl Teller<'_> {
@@ -47,7 +51,7 @@ impl Teller<'_> {
         let t = &self.visit.t;
         let mut parts =
             vec![told.institution.clone(), told.title.get(self.visit.language()).to_owned(), told.demand.clone()];
-        parts.extend(self.topics(&told.fields));
+        parts.extend(self.topics(told));
         parts.extend((!told.run.is_empty()).then(|| t.a("trail-run", &[("run", &told.run)])));
         parts.extend(
             event
@@ -61,11 +65,19 @@ impl Teller<'_> {
         parts
     }
 
-    /// Which topics of a text changed, each once, in the order of the form.
-    fn topics(&self, fields: &[String]) -> Option<String> {
-        let changed: Vec<Topic> = fields.iter().map(|field| topic_of(field)).collect();
-        let named = Topic::ALL.into_iter().filter(|topic| changed.contains(topic));
-        let named: Vec<String> = named.map(|topic| self.visit.t.v("topic", topic.code())).collect();
+    /// Which topics of a text changed, each once, in the order of its framework.
+    fn topics(&self, told: &Told) -> Option<String> {
+        if told.fields.is_empty() {
+            return None;
+        }
+        let framework = self.frameworks.iter().find(|framework| framework.id == told.framework);
+        let reading = match framework {
+            Some(framework) => Reading::of(self.web, self.visit, framework),
+            None => Reading::common(self.web, self.visit),
+        };
+        let changed: Vec<Topic> = told.fields.iter().map(|field| reading.topic_at(field)).collect();
+        let named = reading.topics().into_iter().filter(|topic| changed.contains(topic));
+        let named: Vec<String> = named.map(|topic| reading.title(topic)).collect();
         (!named.is_empty()).then(|| named.join(", "))
     }
 
@@ -165,14 +177,6 @@ impl Teller<'_> {
         let programmes = participate::programmes().ok()?;
         let found = programmes.programmes.iter().find_map(find)?;
         Some(found.get(self.visit.language()).to_owned())
-    }
-}
-
-/// The topic of the form at which a field stands.
-fn topic_of(field: &str) -> Topic {
-    match field {
-        "skills" | "qualification_links" => Topic::Links,
-        _ => at_topic(field),
     }
 }
 

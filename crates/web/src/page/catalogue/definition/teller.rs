@@ -106,6 +106,7 @@ impl Teller<'_> {
                     source_url: source::url(outcome, &self.found.sources),
                 })
                 .collect(),
+            blocks: self.blocks(),
             audience: self.audience(),
             assessment: self.assessment(),
             need: self.need(),
@@ -124,6 +125,7 @@ impl Teller<'_> {
             framework_url: format!("/kwaliteitskader/{}", self.found.framework.id),
             criteria: self.criteria(),
             decision: self.decision(),
+            evaluation_label: self.called("evaluation", "definition-evaluation"),
             evaluation: self.told(&content.evaluation),
             complaints_url: [&content.complaints_url, &institution.complaints_url]
                 .into_iter()

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A framework that brings its own form: whoever reads a text of it reads it in that order and with those words, on every page that shows it.
+
+use app::define;
+use domain::Localized;
+use domain::review::DefinitionState;
+use serde_json::{Value, json};
+
+use crate::reading::{has, id};
+use crate::stage::{Answer, Person, Stage};
+
+/// The mbo framework with other topics first, other fields on a topic and words of its own.
+fn data() -> Value {
+    let mut data: Value = serde_json::from_str(include_str!("../../../../frameworks/mbo-2024-2025.json")).unwrap();
+    data["id"] = "eigen-kader".into();
+    data["title"] = json!({"nl": "Eigen kader", "en": "Own framework"});
+    let topic = |topic: &str| json!({"topic": topic, "group": "basis", "minutes": 1});
+    let mut audience = topic("audience");
+    audience["fields"] = json!([
+        {"path": "audience.admission", "label": {"nl": "Wie laat je toe?", "en": "Who gets in?"}},
+        {"path": "programme", "label": {"nl": "Wat gaan zij doen?", "en": "What will they do?"}},
+        {"path": "audience.target_group"},
+        {"path": "audience.prior_knowledge"},
+        {"path": "audience.admission_check"},
+        {"path": "evaluation", "label": {"nl": "Hoe leer je zelf?", "en": "How do you learn yourself?"}},
+        {"path": "complaints_url"},
+        {"path": "stackability.kind"}
+    ]);
+    let others = ["basis", "need", "exists", "study_load", "level", "assessment"].map(topic);
+    data["form"] = [topic("outcomes"), audience].into_iter().chain(others).collect();
+    data
+}
+
+/// A draft under it with everything a text can hold, also what its form does not ask. Also the id of the text that it was made of.
+async fn draft(stage: &Stage, writer: &Person<'_>) -> (String, String) {
+    let text = serde_json::to_string_pretty(&data()).unwrap();
+    let added = define::import_framework(&stage.app, &stage.app.system(), &text).await.unwrap();
+    assert!(matches!(added, define::Added::New(_)), "{added:?}");
+    let new = [("title_nl", "Proef met een eigen vorm"), ("title_en", "Trial"), ("framework", "eigen-kader")];
+    let url = writer.post("/werk/mc/nieuw", &new).await.to().split('?').next().unwrap().to_owned();
+    let cx = app::people::as_key(&stage.app, "marieke").await.unwrap();
+    let own = define::own(&stage.app, &cx).await.unwrap();
+    let published = own.iter().find(|row| row.state == DefinitionState::Published).unwrap();
+    let mut content = published.content.0.clone();
+    content.title = Localized::new("Proef met een eigen vorm", "Trial");
+    content.audience.admission = Localized::new("Iedereen met een plek om te oefenen.", "Everybody with a place.");
+    content.validity_months = Some(24);
+    content.validity_reason = Some(Localized::new("De techniek verandert snel.", "The technology changes fast."));
+    let revision = define::dossier(&stage.app, &cx, id(&url)).await.unwrap().version.revision;
+    define::change(&stage.app, &cx, id(&url), &content, revision).await.unwrap();
+    (url, published.id.to_string())
+}
+
+/// Each part stands after the one before.
+fn in_order(page: &Answer, parts: &[&str]) {
+    let text = page.text();
+    let mut rest = text.as_str();
+    for part in parts {
+        let at = rest.find(part).unwrap_or_else(|| panic!("«{part}» does not stand where it should in\n{text}"));
+        rest = &rest[at + part.len()..];
+    }
+}
+
+#[tokio::test]
+async fn test_l1_whoever_reads_a_text_reads_it_as_its_framework_lays_it_out() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("marieke").await;
+    let (url, source) = draft(&stage, &writer).await;
+    in_order(&writer.get(&url).await, &["id=\"outcomes\"", "id=\"audience\"", "id=\"basis\"", "id=\"need\""]);
+    for page in ["dossier", "vergaderstuk"] {
+        let page = writer.get(&format!("{url}/{page}")).await;
+        let topics =
+            ["outcomes", "audience", "basis", "need", "study_load", "level", "assessment", "links", "delivery"];
+        let topics = topics.map(|topic| format!("<section id=\"{topic}\">"));
+        in_order(&page, &topics.iter().map(String::as_str).collect::<Vec<_>>());
+        in_order(&page, &["Wie laat je toe? (", "Wat gaan zij doen? (", "Voor wie is het bedoeld? ("]);
+        // What the form does not ask is still there.
+        has(&page, "De techniek verandert snel.");
+        has(&page, "24 maanden");
+    }
+    let beside = writer.get(&format!("{url}/verschil?met={source}")).await;
+    in_order(&beside, &["<h3>Doelgroep en toelating</h3>", "Wie laat je toe? (", "<h3>Titel en werkveld</h3>"]);
+    let public = writer.get(&format!("{url}/voorbeeld")).await;
+    let blocks =
+        ["Dit kun je daarna", "Voor wie", "Waarom deze microcredential er is", "Zo leer je", "Zo word je getoetst"];
+    let blocks = blocks.map(|block| format!("<h2>{block}</h2>"));
+    in_order(&public, &blocks.iter().map(String::as_str).collect::<Vec<_>>());
+    in_order(&public, &["<dt>Wie laat je toe?</dt>", "<dt>Bedoeld voor</dt>", "<dt>Wat gaan zij doen?</dt>"]);
+    in_order(&public, &["De techniek verandert snel.", "<h3>Hoe leer je zelf?</h3>"]);
+}
