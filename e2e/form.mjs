@@ -89,6 +89,7 @@ export function topics(content) {
       identity_verified: content.supervision.identity_verified,
     },
     audience: {
+      groups: audience.groups ?? [],
       ...both('target_group', audience.target_group),
       ...both('prior_knowledge', audience.prior_knowledge),
       ...both('admission', audience.admission),

@@ -38,6 +38,11 @@ impl Values {
         self.lists.get(list).map_or(&[], Vec::as_slice)
     }
 
+    /// The codes of a list, in order.
+    pub fn keys(&self, list: &str) -> Vec<&str> {
+        self.list(list).iter().map(|value| value.key.as_str()).collect()
+    }
+
     /// One value.
     pub fn get(&self, list: &str, key: &str) -> Option<&Value> {
         self.list(list).iter().find(|value| value.key == key)

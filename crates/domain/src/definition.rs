@@ -10,11 +10,13 @@ use sha2::{Digest, Sha256};
 use crate::outcome::Outcome;
 use crate::text::Localized;
 
+mod audience;
 mod check;
 mod listed;
 mod number;
 mod title;
 
+pub use audience::check_groups;
 pub(crate) use check::asked_fields;
 pub use check::{check, check_draft, is_filled, is_required, required_paths};
 pub use listed::check_listed;
@@ -268,6 +270,9 @@ pub struct Audience {
     pub admission_check: Localized,
     /// A basic qualification (startkwalificatie) is expected.
     pub starting_qualification: bool,
+    /// The groups it is made for, by their keys in the value list `audience_groups`; a framework says which may be named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<String>,
     /// Another formal paper that is demanded; the sector agreed on none, so it is an exception.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub formal_requirement: Option<Localized>,

@@ -49,6 +49,9 @@ pub struct Framework {
     pub study_load: StudyLoadRule,
     /// Who may take part.
     pub audience: Localized,
+    /// For which groups something may be made under it, by their keys in the value list `audience_groups`; empty: for everybody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open_to: Vec<String>,
     /// The words of a judgement.
     pub judgement_scale: Vec<Judgement>,
     /// The criteria in their order.
@@ -191,6 +194,11 @@ impl Framework {
     /// May something new be published under this version on this day?
     pub fn admits_publication(&self, day: Day) -> bool {
         day >= self.valid_from && self.publication_until.is_none_or(|last| day <= last)
+    }
+
+    /// May something be made under this version for a group of people?
+    pub fn is_open_to(&self, group: &str) -> bool {
+        self.open_to.is_empty() || self.open_to.iter().any(|open| open == group)
     }
 
     /// The criteria that the institution answers once.

@@ -49,6 +49,8 @@ const AS_TYPED: [&str; 5] = ["year", "number", "row", "text", "value"];
 pub struct Translator {
     /// The messages.
     pub bundle: Arc<Bundle>,
+    /// The language they are in.
+    pub language: Language,
 }
 
 impl Translator {
@@ -98,20 +100,30 @@ impl Translator {
     }
 
     /// A sentence with values as a list, for problems that bring their own. What counts something becomes a number, for its plural and its
-    /// thousands mark; a year, a row or what somebody typed stays as it is.
+    /// thousands mark; a year, a row or what somebody typed stays as it is. What comes in both languages, as `name_nl` and `name_en`, is
+    /// `name` in the sentence, in its own language.
     pub fn with(&self, key: &str, values: &[(&'static str, String)]) -> String {
         let mut fluent = FluentArgs::new();
         for (name, value) in values {
+            let Some(name) = self.own(name) else { continue };
             match value.parse::<u64>() {
                 Ok(number)
-                    if !AS_TYPED.contains(name) && value.len() < 16 && (value == "0" || !value.starts_with('0')) =>
+                    if !AS_TYPED.contains(&name) && value.len() < 16 && (value == "0" || !value.starts_with('0')) =>
                 {
-                    fluent.set(*name, number)
+                    fluent.set(name, number)
                 }
-                _ => fluent.set(*name, apart(value)),
+                _ => fluent.set(name, apart(value)),
             }
         }
         self.text(key, Some(&fluent))
+    }
+
+    /// The name of a value in the sentence; nothing when it is in the other language.
+    fn own(&self, name: &'static str) -> Option<&'static str> {
+        match name.rsplit_once('_') {
+            Some((stem, tag @ ("nl" | "en"))) => (tag == self.language.tag()).then_some(stem),
+            _ => Some(name),
+        }
     }
 
     fn text(&self, key: &str, args: Option<&FluentArgs>) -> String {
@@ -190,7 +202,7 @@ fn load(language: Language) -> Result<Translator, BadWords> {
         let resource = FluentResource::try_new(source).map_err(|(_, errors)| bad(&name, format!("{errors:?}")))?;
         bundle.add_resource(resource).map_err(|errors| bad(&name, format!("{errors:?}")))?;
     }
-    Ok(Translator { bundle: Arc::new(bundle) })
+    Ok(Translator { bundle: Arc::new(bundle), language })
 }
 
 #[cfg(test)]

@@ -16,14 +16,15 @@ const FILES: [&str; 3] = [
     include_str!("../../../../frameworks/hbo-wo-2025-addendum.json"),
 ];
 
-/// Loads what is new. A file that says something else than the version already kept is refused.
+/// Loads what is new. A file that says something else than the version already kept is refused; one that a place took in before it could say
+/// for whom it is open stays there as it was taken in.
 pub(crate) async fn load(app: &App) -> Result<()> {
     let mut tx = app.store.begin().await?;
     for file in FILES {
         let framework = Framework::parse(file).map_err(broken)?;
         let digest = digest(&framework);
         match store::framework::get(&mut tx, &framework.id).await? {
-            Some(known) if known.digest == digest => {}
+            Some(known) if known.digest == digest || known.digest == digest_of_before(&framework) => {}
             Some(_) => {
                 return Err(broken(anyhow::anyhow!(
                     "framework {} differs from the version that was published; give it a new id",
@@ -50,7 +51,7 @@ pub enum Added {
 /// Takes a framework version in from a file. A file with a problem changes nothing, and a version that is known is never replaced.
 pub async fn import(app: &App, cx: &Context, text: &str) -> Result<Added> {
     cx.may(Action::RunJobs, &Thing::nothing())?;
-    let framework = match domain::framework::file::read(text) {
+    let framework = match domain::framework::file::read(text, &app.values.keys("audience_groups")) {
         Ok(framework) => framework,
         Err(problems) => return Ok(Added::Refused(problems)),
     };
@@ -87,6 +88,15 @@ pub fn digest(framework: &Framework) -> [u8; 32] {
     domain::definition::digest(&serde_json::to_value(framework).unwrap_or_default())
 }
 
+/// Its digest in a release that did not know yet for whom a framework is open.
+fn digest_of_before(framework: &Framework) -> [u8; 32] {
+    let mut before = Framework { open_to: Vec::new(), ..framework.clone() };
+    for criterion in &mut before.criteria {
+        criterion.required_fields.retain(|path| path != "audience.groups");
+    }
+    digest(&before)
+}
+
 /// One framework version.
 pub async fn get(app: &App, cx: &Context, id: &str) -> Result<Framework> {
     cx.may(Action::ReadPublic, &Thing::nothing())?;
@@ -119,4 +129,24 @@ pub async fn current(app: &App, cx: &Context) -> Result<Option<Framework>> {
     let programmes = &crate::participate::programmes()?.programmes;
     let run: Vec<&str> = programmes.iter().flat_map(|programme| &programme.frameworks).map(String::as_str).collect();
     Ok(domain::framework::current(&all, &run, cx.now.day()).cloned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A place that took the mbo framework in before it could say for whom it is open goes on with what it has.
+    #[test]
+    fn a_version_of_before_the_switch_is_known() {
+        let now = Framework::parse(FILES[0]).unwrap();
+        let mut data: serde_json::Value = serde_json::from_str(FILES[0]).unwrap();
+        assert!(data.as_object_mut().unwrap().remove("open_to").is_some());
+        for criterion in data["criteria"].as_array_mut().unwrap() {
+            criterion["required_fields"].as_array_mut().unwrap().retain(|path| path != "audience.groups");
+        }
+        let before = Framework::parse(&data.to_string()).unwrap();
+        assert!(!serde_json::to_string(&before).unwrap().contains("open_to"), "its text is the text of then");
+        assert_eq!(digest(&before), digest_of_before(&now));
+        assert_ne!(digest(&before), digest(&now));
+    }
 }

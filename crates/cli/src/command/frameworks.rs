@@ -40,13 +40,16 @@ enum What {
 /// Runs it.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.what {
-        What::Check { file } => match domain::framework::file::read(&text(&file)?) {
-            Ok(framework) => {
-                say(format!("{}: {} criteria, in order", framework.id, framework.criteria.len()));
-                Ok(ExitCode::SUCCESS)
+        What::Check { file } => {
+            let values = app::values::Values::load()?;
+            match domain::framework::file::read(&text(&file)?, &values.keys("audience_groups")) {
+                Ok(framework) => {
+                    say(format!("{}: {} criteria, in order", framework.id, framework.criteria.len()));
+                    Ok(ExitCode::SUCCESS)
+                }
+                Err(problems) => Ok(refused(&file, &problems)),
             }
-            Err(problems) => Ok(refused(&file, &problems)),
-        },
+        }
         What::Import { file, place } => {
             let text = text(&file)?;
             block_on(async {

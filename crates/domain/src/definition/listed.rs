@@ -22,6 +22,10 @@ pub fn check_listed(content: &Content, is_listed: impl Fn(&str, &str) -> bool) -
         .filter(|(_, list, _, code)| !code.is_empty() && !is_listed(list, code))
         .map(|(field, _, key, _)| FieldProblem::error(field, key))
         .collect();
+    let groups = &content.audience.groups;
+    if groups.iter().any(|group| !is_listed("audience_groups", group)) {
+        problems.push(FieldProblem::error("audience.groups", "definition-problem-groups-unknown"));
+    }
     // A level that is more than an estimate is one that anybody can look up in the register itself.
     let placement = content.level.established.as_ref().and_then(|level| read(&level.register_url));
     if let Some(address) = placement.filter(|address| address.is_secure && !is_listed(REGISTER_HOSTS, &address.host)) {
@@ -107,7 +111,10 @@ mod tests {
     fn codes_stand_in_their_lists() {
         let mut content = complete();
         let known = |list: &str, code: &str| {
-            matches!((list, code), ("languages", "nl") | ("sectors", "zorg") | ("isced_f", "0913"))
+            matches!(
+                (list, code),
+                ("languages", "nl") | ("sectors", "zorg") | ("isced_f", "0913") | ("audience_groups", "working")
+            )
         };
         assert_eq!(check_listed(&content, known), []);
         (content.language, content.sector, content.isced_f) = ("xx".into(), "ruimtevaart".into(), "9999".into());
@@ -123,5 +130,8 @@ mod tests {
         );
         (content.language, content.sector, content.isced_f) = Default::default();
         assert_eq!(check_listed(&content, known), [], "what is empty is asked already");
+        content.audience.groups.push("iedereen".into());
+        let said = check_listed(&content, known);
+        assert_eq!((said.len(), said[0].key), (1, "definition-problem-groups-unknown"));
     }
 }

@@ -43,6 +43,7 @@ pub(crate) fn complete() -> Content {
         admission: both("Je werkt in de zorg."),
         admission_check: both("Een gesprek vooraf."),
         starting_qualification: true,
+        groups: vec!["working".into()],
         ..Audience::default()
     };
     content.programme = both("Vijf dagdelen en een opdracht op het werk.");

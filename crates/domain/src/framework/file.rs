@@ -10,12 +10,13 @@ use crate::definition::Content;
 use crate::reference::{FileProblem, Lines};
 use crate::text::Localized;
 
-/// Reads and checks a framework file.
-pub fn read(text: &str) -> Result<Framework, Vec<FileProblem>> {
+/// Reads and checks a framework file. `groups` are the keys of the groups of people that there are (value list `audience_groups`).
+pub fn read(text: &str, groups: &[&str]) -> Result<Framework, Vec<FileProblem>> {
     let framework = Framework::parse(text)
         .map_err(|error| vec![FileProblem { line: error.line().max(1), reason: error.to_string() }])?;
     let mut check = Check { lines: Lines::of(text), problems: Vec::new() };
     check.head(&framework);
+    check.open_to(&framework, groups);
     check.study_load(&framework);
     check.criteria(&framework);
     check.form(&framework);
@@ -65,6 +66,18 @@ impl Check<'_> {
         }
         if !framework.source_url.starts_with("https://") {
             self.at("source_url", "source_url must be an https address where people can read the agreement");
+        }
+    }
+
+    fn open_to(&mut self, framework: &Framework, groups: &[&str]) {
+        let mut seen = BTreeSet::new();
+        for group in framework.open_to.iter().map(String::as_str) {
+            if !groups.contains(&group) {
+                self.at(group, format!("open_to has no group «{group}»; groups are {}", groups.join(", ")));
+            }
+            if !seen.insert(group) {
+                self.at(group, format!("the group «{group}» stands there twice in open_to"));
+            }
         }
     }
 
@@ -186,6 +199,7 @@ fn is_path(path: &str) -> bool {
     content.stackability.towards = Some(Localized::default());
     content.audience.formal_requirement = Some(Localized::default());
     content.audience.formal_requirement_reason = Some(Localized::default());
+    content.audience.groups = vec![String::new()];
     content.level.established = Some(crate::definition::EstablishedLevel { register_url: String::new() });
     let json = serde_json::to_value(&content).unwrap_or_default();
     path.split('.').try_fold(&json, |value, part| value.get(part)).is_some()
@@ -201,6 +215,12 @@ mod tests {
         include_str!("../../../../frameworks/hbo-wo-2023.json"),
         include_str!("../../../../frameworks/hbo-wo-2025-addendum.json"),
     ];
+
+    const GROUPS: [&str; 5] = ["working", "self_employed", "seeking", "working_student", "initial"];
+
+    fn read(text: &str) -> Result<Framework, Vec<FileProblem>> {
+        super::read(text, &GROUPS)
+    }
 
     fn refused(from: &str, to: &str) -> Vec<FileProblem> {
         assert!(MBO.contains(from), "{from}");
@@ -239,6 +259,15 @@ mod tests {
         assert!(half.len() == 1 && half[0].reason.contains("English"), "{half:?}");
         file.as_object_mut().unwrap().remove("in_force_note");
         assert!(read(&file.to_string()).unwrap().in_force_note.is_empty());
+    }
+
+    #[test]
+    fn test_e9_a_group_that_does_not_exist_is_refused_with_its_line() {
+        let wrong = refused("\"seeking\"", "\"zoekend\"");
+        assert_eq!((wrong.len(), wrong[0].line), (1, line_of("\"seeking\"")), "{wrong:?}");
+        assert!(wrong[0].reason.contains("zoekend") && wrong[0].reason.contains("self_employed"), "{wrong:?}");
+        assert!(refused("\"seeking\"", "\"working\"")[0].reason.contains("twice"));
+        assert!(is_path("audience.groups"), "a criterion may ask for it");
     }
 
     #[test]

@@ -207,6 +207,8 @@ pub struct AudienceSchema {
     pub admission_check: TextSchema,
     /// A basic qualification is expected.
     pub starting_qualification: bool,
+    /// Keys of the value list `audience_groups`: for which groups it is made.
+    pub groups: Option<Vec<String>>,
     /// Another formal paper that is demanded, by exception.
     pub formal_requirement: Option<TextSchema>,
     /// Why that exception is needed.

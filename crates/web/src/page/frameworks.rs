@@ -57,7 +57,7 @@ async fn beside(State(web): State<Web>, visit: Visit) -> Result<Response, Fault>
     frame.crumbs = vec![link(visit.t.s("frameworks-title"), "/kwaliteitskader"), link(visit.t.s("beside-title"), "")];
     let points: Vec<BesideRow> = pairs(first, second).into_iter().map(|pair| point(&visit, pair)).collect();
     let (total, differing) = (points.len(), points.iter().filter(|row| !row.is_same).count());
-    let mut rows = facts(&visit, first, second);
+    let mut rows = facts(&web, &visit, first, second);
     rows.extend(points);
     Ok(render(&BesidePage {
         chrome: frame,
@@ -107,7 +107,7 @@ fn point(visit: &Visit, pair: Pair<'_>) -> BesideRow {
 }
 
 /// The facts of two frameworks as rows.
-fn facts(visit: &Visit, first: &Framework, second: &Framework) -> Vec<BesideRow> {
+fn facts(web: &Web, visit: &Visit, first: &Framework, second: &Framework) -> Vec<BesideRow> {
     let t = &visit.t;
     let language = visit.language();
     let period = |framework: &Framework| {
@@ -117,6 +117,7 @@ fn facts(visit: &Visit, first: &Framework, second: &Framework) -> Vec<BesideRow>
             None => t.a("phase-from", &[from]),
         }
     };
+    let open = |framework: &Framework| super::catalogue::explain::open_to(web, visit, framework);
     let load = |framework: &Framework| super::catalogue::explain::study_load(visit, framework);
     let text = |text: &Localized| text.get(language).to_owned();
     let row = |key: &str, first: String, second: String| BesideRow {
@@ -130,6 +131,7 @@ fn facts(visit: &Visit, first: &Framework, second: &Framework) -> Vec<BesideRow>
         row("framework-by", text(&first.adopted_by), text(&second.adopted_by)),
         row("beside-when", period(first), period(second)),
         row("framework-audience", text(&first.audience), text(&second.audience)),
+        row("framework-open-to", open(first), open(second)),
         row("framework-load", load(first), load(second)),
     ]
 }

@@ -205,6 +205,8 @@ pub struct OutcomeView {
 /// For whom.
 #[derive(Clone, Default)]
 pub struct AudienceView {
+    /// Labels of the groups it was made for.
+    pub groups: Vec<String>,
     pub target_group: Told,
     pub prior_knowledge: Told,
     pub admission: Told,

@@ -2,17 +2,19 @@
 //! A framework that brings its own form: whoever reads a text of it reads it in that order and with those words, on every page that shows it.
 
 use app::define;
+use axum::http::StatusCode;
 use domain::Localized;
 use domain::review::DefinitionState;
 use serde_json::{Value, json};
 
-use crate::reading::{has, id};
+use crate::reading::{at_field, has, id, lacks};
 use crate::stage::{Answer, Person, Stage};
 
 /// The mbo framework with other topics first, other fields on a topic and words of its own.
 fn data() -> Value {
     let mut data: Value = serde_json::from_str(include_str!("../../../../frameworks/mbo-2024-2025.json")).unwrap();
     data["id"] = "eigen-kader".into();
+    data["open_to"] = json!(["initial"]);
     data["title"] = json!({"nl": "Eigen kader", "en": "Own framework"});
     let topic = |topic: &str| json!({"topic": topic, "group": "basis", "minutes": 1});
     let mut audience = topic("audience");
@@ -20,6 +22,7 @@ fn data() -> Value {
         {"path": "audience.admission", "label": {"nl": "Wie laat je toe?", "en": "Who gets in?"}},
         {"path": "programme", "label": {"nl": "Wat gaan zij doen?", "en": "What will they do?"}},
         {"path": "audience.target_group"},
+        {"path": "audience.groups"},
         {"path": "audience.prior_knowledge"},
         {"path": "audience.admission_check"},
         {"path": "evaluation", "label": {"nl": "Hoe leer je zelf?", "en": "How do you learn yourself?"}},
@@ -31,13 +34,23 @@ fn data() -> Value {
     data
 }
 
-/// A draft under it with everything a text can hold, also what its form does not ask. Also the id of the text that it was made of.
-async fn draft(stage: &Stage, writer: &Person<'_>) -> (String, String) {
+/// A new draft of a writer under a framework.
+async fn begin(writer: &Person<'_>, framework: &str) -> String {
+    let new = [("title_nl", "Proef met een eigen vorm"), ("title_en", "Trial"), ("framework", framework)];
+    writer.post("/werk/mc/nieuw", &new).await.to().split('?').next().unwrap().to_owned()
+}
+
+/// Takes the framework in.
+async fn import(stage: &Stage) {
     let text = serde_json::to_string_pretty(&data()).unwrap();
     let added = define::import_framework(&stage.app, &stage.app.system(), &text).await.unwrap();
     assert!(matches!(added, define::Added::New(_)), "{added:?}");
-    let new = [("title_nl", "Proef met een eigen vorm"), ("title_en", "Trial"), ("framework", "eigen-kader")];
-    let url = writer.post("/werk/mc/nieuw", &new).await.to().split('?').next().unwrap().to_owned();
+}
+
+/// A draft under it with everything a text can hold, also what its form does not ask. Also the id of the text that it was made of.
+async fn draft(stage: &Stage, writer: &Person<'_>) -> (String, String) {
+    import(stage).await;
+    let url = begin(writer, "eigen-kader").await;
     let cx = app::people::as_key(&stage.app, "marieke").await.unwrap();
     let own = define::own(&stage.app, &cx).await.unwrap();
     let published = own.iter().find(|row| row.state == DefinitionState::Published).unwrap();
@@ -87,4 +100,43 @@ async fn test_l1_whoever_reads_a_text_reads_it_as_its_framework_lays_it_out() {
     in_order(&public, &blocks.iter().map(String::as_str).collect::<Vec<_>>());
     in_order(&public, &["<dt>Wie laat je toe?</dt>", "<dt>Bedoeld voor</dt>", "<dt>Wat gaan zij doen?</dt>"]);
     in_order(&public, &["De techniek verandert snel.", "<h3>Hoe leer je zelf?</h3>"]);
+}
+
+/// Requirement E9: for whom something may be made is data of the framework.
+#[tokio::test]
+async fn test_e9_a_framework_says_for_whom_something_may_be_made() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("marieke").await;
+    import(&stage).await;
+    let choice = |group: &str| format!("name=\"groups\" value=\"{group}\"");
+    for (framework, open, closed) in [("mbo-2024-2025", "working", "initial"), ("eigen-kader", "initial", "working")] {
+        let page = writer.get(&format!("{}/audience", begin(&writer, framework).await)).await;
+        has(&page, &choice(open));
+        lacks(&page, &choice(closed));
+    }
+    let visitor = stage.visitor();
+    for page in ["/kwaliteitskader/eigen-kader", "/kwaliteitskader/vergelijk?a=mbo-2024-2025&b=eigen-kader"] {
+        has(&visitor.get(page).await, "Studenten in een eerste opleiding");
+    }
+    lacks(&visitor.get("/kwaliteitskader/mbo-2024-2025").await, "Studenten in een eerste opleiding");
+}
+
+#[tokio::test]
+async fn test_e9_a_group_that_a_framework_does_not_open_is_refused_and_can_be_taken_out() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("marieke").await;
+    // The text was made under the mbo framework, for people who work.
+    let (url, _) = draft(&stage, &writer).await;
+    let page = writer.get(&format!("{url}/audience?toon=1")).await;
+    at_field(&page, "groups", "Eigen kader staat niet open voor: Mensen die werken; ");
+    at_field(&page, "groups", "Wel voor: Studenten in een eerste opleiding.");
+    has(&page, "name=\"groups\" value=\"working\"");
+    let english = writer.get(&format!("{url}/audience?toon=1&taal=en")).await;
+    has(&english, "Own framework is not open to: People in work; ");
+    let refused = writer.post(&format!("{url}/insturen"), &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for page in ["dossier", "voorbeeld"] {
+        has(&writer.get(&format!("{url}/{page}")).await, "Mensen die werken");
+    }
+    has(&writer.get(&format!("{url}/voorbeeld")).await, "<dt>Open voor</dt>");
 }

@@ -337,6 +337,7 @@ async fn test_l1_the_form_follows_the_framework() {
     audience["fields"] = serde_json::json!([
         {"path": "audience.admission", "label": {"nl": "Wie laat je toe?", "en": "Who gets in?"}, "help": {"nl": "Kort graag.", "en": "Briefly."}},
         {"path": "audience.target_group"},
+        {"path": "audience.groups"},
         {"path": "audience.prior_knowledge"},
         {"path": "audience.admission_check"},
         {"path": "programme"},

@@ -50,10 +50,10 @@ async fn framework(State(web): State<Web>, visit: Visit, Path(id): Path<String>)
         Link { label: visit.t.s("frameworks-title"), url: "/kwaliteitskader".into() },
         Link { label: framework.title.get(visit.language()).to_owned(), url: String::new() },
     ];
-    Ok(render(&FrameworkPage { chrome, f: view(&visit, &framework) }))
+    Ok(render(&FrameworkPage { chrome, f: view(&web, &visit, &framework) }))
 }
 
-fn view(visit: &Visit, framework: &Framework) -> FrameworkView {
+fn view(web: &Web, visit: &Visit, framework: &Framework) -> FrameworkView {
     let language = visit.language();
     let text = |text: &domain::Localized| text.get(language).to_owned();
     FrameworkView {
@@ -69,6 +69,7 @@ fn view(visit: &Visit, framework: &Framework) -> FrameworkView {
                 framework.valid_until.map_or_else(|| visit.t.s("framework-no-end"), |day| day.long(language)),
             ),
             row(visit, "framework-audience", text(&framework.audience)),
+            row(visit, "framework-open-to", open_to(web, visit, framework)),
             row(visit, "framework-load", study_load(visit, framework)),
         ],
         note: text(&framework.in_force_note),
@@ -82,6 +83,15 @@ fn view(visit: &Visit, framework: &Framework) -> FrameworkView {
 
 fn row(visit: &Visit, key: &str, value: String) -> Row {
     Row { label: visit.t.s(key), value, change_url: String::new() }
+}
+
+/// The groups that a framework opens, in the order of their list: two that open the same say the same.
+pub(in crate::page) fn open_to(web: &Web, visit: &Visit, framework: &Framework) -> String {
+    if framework.open_to.is_empty() {
+        return visit.t.s("framework-open-to-all");
+    }
+    let groups = web.app.values.list("audience_groups").iter().filter(|group| framework.is_open_to(&group.key));
+    groups.map(|group| group.label.get(visit.language())).collect::<Vec<_>>().join("; ")
 }
 
 pub(in crate::page) fn study_load(visit: &Visit, framework: &Framework) -> String {

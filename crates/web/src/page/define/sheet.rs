@@ -114,6 +114,7 @@ impl Scene<'_> {
             size,
             options: match &field.kind {
                 Kind::Choice("nlqf_levels", ..) => self.level_choices(),
+                Kind::Choices("audience_groups", ..) => self.group_choices(),
                 Kind::Choice(list, ..) | Kind::Choices(list, ..) => choices(self.web, self.visit, list),
                 _ => Vec::new(),
             },
@@ -174,6 +175,14 @@ impl Scene<'_> {
             link_kinds: list("qualification_link_kinds"),
             relations: list("relations"),
         }
+    }
+
+    /// The groups that the framework opens, and those that the text names already, so that they can be taken out.
+    fn group_choices(&self) -> Vec<Choice> {
+        let chosen = &self.version().content.0.audience.groups;
+        let mut groups = choices(self.web, self.visit, "audience_groups");
+        groups.retain(|group| self.dossier.framework.is_open_to(&group.value) || chosen.contains(&group.value));
+        groups
     }
 
     /// Levels with what they are like: nobody knows them by number.

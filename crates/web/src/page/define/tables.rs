@@ -192,6 +192,18 @@ static ASSESSMENT: &[Field] = &[
 ];
 
 static AUDIENCE: &[Field] = &[
+    Field {
+        id: "groups",
+        label: "field-groups",
+        path: "audience.groups",
+        hint: "field-groups-hint",
+        look: Look::Boxes,
+        kind: Kind::Choices(
+            "audience_groups",
+            |c| c.audience.groups.clone(),
+            |c, keys| c.audience.groups = keys.to_vec(),
+        ),
+    },
     text!(
         "target_group",
         "field-target",

@@ -71,6 +71,7 @@ const FILLED: [(&str, &[(&str, &str)]); 9] = [
     (
         "audience",
         &[
+            ("groups", "working"),
             ("target_group_nl", "Helpenden."),
             ("prior_knowledge_nl", "Geen."),
             ("admission_nl", "Werk in de zorg."),

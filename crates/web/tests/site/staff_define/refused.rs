@@ -97,7 +97,7 @@ async fn everything_missing_is_said_at_its_field() {
         ("outcomes", &["outcome_1_nl"]),
         ("level", &["nlqf", "rationale_nl"]),
         ("assessment", &["forms", "plan_nl", "criteria_nl", "independence_nl"]),
-        ("audience", &["target_group_nl", "prior_knowledge_nl", "admission_nl", "admission_check_nl"]),
+        ("audience", &["groups", "target_group_nl", "prior_knowledge_nl", "admission_nl", "admission_check_nl"]),
     ];
     for (topic, fields) in missing {
         let page = writer.get(&format!("{url}/{topic}?toon=1")).await;

@@ -21,6 +21,7 @@ const BLOCKS: [Block; 6] = [
         "audience",
         Topic::Audience,
         &[
+            ("audience.groups", "framework-open-to"),
             ("audience.target_group", "definition-target"),
             ("audience.prior_knowledge", "definition-prior"),
             ("audience.admission", "definition-admission"),
@@ -77,7 +78,7 @@ const BLOCKS: [Block; 6] = [
 /// Rows of several fields under one word, which is not that of one of them.
 const OF_SEVERAL: [&str; 2] = ["study_load.contact_hours", "supervision.supervised"];
 /// Rows that are left out when nothing stands in them, also of a text under the common form.
-const BY_EXCEPTION: [&str; 3] = ["audience.formal_requirement", "skills", "qualification_links"];
+const BY_EXCEPTION: [&str; 4] = ["audience.groups", "audience.formal_requirement", "skills", "qualification_links"];
 /// What says something also when it is empty: that it never expires.
 const SAYS_MUCH: &str = "validity_months";
 

@@ -191,6 +191,7 @@ impl Teller<'_> {
     fn audience(&self) -> AudienceView {
         let audience = &self.found.version.content.0.audience;
         AudienceView {
+            groups: audience.groups.iter().map(|group| self.label("audience_groups", group)).collect(),
             target_group: self.told(&audience.target_group),
             prior_knowledge: self.told(&audience.prior_knowledge),
             admission: self.told(&audience.admission),
