@@ -23,12 +23,13 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(version): Pa
     let (wanted, errors) = read(&visit, &form);
     let (row, trail) = audit::of_text(&web.app, &visit.cx, version, &wanted).await?;
     let names = Names::of_version(&web, &visit, version).await?;
+    let frameworks = app::define::frameworks(&web.app, &visit.cx).await?;
     form.errors = errors;
     let is_refused = !form.errors.is_empty();
     let title = row.content.0.title.get(visit.language()).to_owned();
     let base = format!("/werk/mc/{version}");
     let address = format!("{base}/tijdlijn");
-    let teller = Teller { web: &web, visit: &visit, names: &names };
+    let teller = Teller { web: &web, visit: &visit, names: &names, frameworks: &frameworks };
     let of_text = |event: &EventRow| {
         let line = line(&teller, event, trail.told.get(&event.id));
         // The text itself is where one came from.
