@@ -18,7 +18,7 @@ use migrations::migrations;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
+use sqlx::{AssertSqlSafe, Connection, Row, SqlSafeStr, SqlStr};
 
 use crate::sealed::Cell;
 use crate::{Error, Result};
@@ -375,6 +375,14 @@ async fn migrate_beside_others(migrator: &Migrator, writer: &SqlitePool) -> Resu
             other => return Ok(other?),
         }
     }
+}
+
+/// Runs a statement on a PostgreSQL server itself, for tests that make databases there, and gives the first text of the first row.
+pub(crate) async fn on_server(url: &str, statement: &str) -> Result<Option<String>> {
+    let mut server = sqlx::PgConnection::connect(url).await?;
+    let row = sqlx::query(AssertSqlSafe(statement.to_owned())).fetch_optional(&mut server).await?;
+    server.close().await?;
+    Ok(row.map(|row| row.try_get(0)).transpose()?)
 }
 
 /// Makes the schema unless it is there. Looked for first, because a role that may not make schemas must still be able to start;

@@ -3,9 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
-
 use super::{copy, once};
+use crate::engine::on_server;
 use crate::{Result, Store};
 
 const FILE: &str = "test.sqlite";
@@ -16,10 +15,10 @@ const NAME_MAX: usize = 60;
 /// A database that can be opened once more, as a second process would.
 #[derive(Clone, Debug)]
 pub enum Database {
-    /// A file.
-    Sqlite(PathBuf),
-    /// A schema of a database on a server.
-    Postgres {
+    /// A file of SQLite.
+    File(PathBuf),
+    /// A schema of a database on a server of PostgreSQL.
+    Server {
         /// Where it is.
         url: String,
         /// In which schema.
@@ -31,32 +30,32 @@ impl Database {
     /// Opens it.
     pub async fn open(&self) -> Result<Store> {
         match self {
-            Self::Sqlite(path) => Store::open_sqlite(path).await,
-            Self::Postgres { url, schema } => Store::open_postgres(url, schema).await,
+            Self::File(path) => Store::open_sqlite(path).await,
+            Self::Server { url, schema } => Store::open_postgres(url, schema).await,
         }
     }
 
     /// An id as the engine writes it in a statement.
     pub fn id(&self, id: uuid::Uuid) -> String {
         match self {
-            Self::Sqlite(_) => self.literal(id.as_bytes()),
-            Self::Postgres { .. } => format!("'{id}'::uuid"),
+            Self::File(_) => self.literal(id.as_bytes()),
+            Self::Server { .. } => format!("'{id}'::uuid"),
         }
     }
 
     /// Bytes as the engine writes them in a statement.
     pub fn literal(&self, bytes: &[u8]) -> String {
         match self {
-            Self::Sqlite(_) => format!("X'{}'", hex::encode(bytes)),
-            Self::Postgres { .. } => format!("'\\x{}'::bytea", hex::encode(bytes)),
+            Self::File(_) => format!("X'{}'", hex::encode(bytes)),
+            Self::Server { .. } => format!("'\\x{}'::bytea", hex::encode(bytes)),
         }
     }
 
     /// The bytes of a column with one text in the place of another, both as literals.
     pub fn replaced(&self, column: &str, from: &str, to: &str) -> String {
         match self {
-            Self::Sqlite(_) => format!("CAST(replace(CAST({column} AS TEXT), {from}, {to}) AS BLOB)"),
-            Self::Postgres { .. } => {
+            Self::File(_) => format!("CAST(replace(CAST({column} AS TEXT), {from}, {to}) AS BLOB)"),
+            Self::Server { .. } => {
                 format!("convert_to(replace(convert_from({column}, 'UTF8'), {from}, {to}), 'UTF8')")
             }
         }
@@ -84,7 +83,7 @@ impl Filled<'_> {
             fill(Store::open_sqlite(&filled.join(FILE)).await?, filled).await
         });
         copy(&filled.await?, directory)?;
-        Ok(Database::Sqlite(directory.join(FILE)))
+        Ok(Database::File(directory.join(FILE)))
     }
 
     /// A copy on a server, under a name of its own; what goes with it beside the database comes into the directory.
@@ -95,37 +94,33 @@ impl Filled<'_> {
         directory: &Path,
         fill: impl AsyncFnOnce(Store, &Path) -> Result<()>,
     ) -> Result<Database> {
-        let mut server = PgConnection::connect(url).await?;
-        let kind = postgres_kind(&mut server, url).await?;
+        let kind = postgres_kind(url).await?;
         let filled = once(self.below, self.program, &kind, async |filled: &Path| {
             let template = template(filled);
-            run(&mut server, &format!("DROP DATABASE IF EXISTS {template} WITH (FORCE)")).await?;
-            run(&mut server, &format!("CREATE DATABASE {template}")).await?;
+            on_server(url, &format!("DROP DATABASE IF EXISTS {template} WITH (FORCE)")).await?;
+            on_server(url, &format!("CREATE DATABASE {template}")).await?;
             fill(Store::open_postgres(&at(url, &template), SCHEMA).await?, filled).await
         })
         .await?;
         let name = last(name);
-        run(&mut server, &format!("CREATE DATABASE {name} TEMPLATE {}", template(&filled))).await?;
-        server.close().await?;
+        on_server(url, &format!("CREATE DATABASE {name} TEMPLATE {}", template(&filled))).await?;
         copy(&filled, directory)?;
-        Ok(Database::Postgres { url: at(url, &name), schema: SCHEMA.into() })
+        Ok(Database::Server { url: at(url, &name), schema: SCHEMA.into() })
     }
 }
 
 /// Throws a copy on a server away. Of a test that failed it stays, to be looked at.
 pub async fn forget(server: &str, database: &Database) -> Result<()> {
-    let Database::Postgres { url, .. } = database else { return Ok(()) };
-    let mut server = PgConnection::connect(server).await?;
+    let Database::Server { url, .. } = database else { return Ok(()) };
     let name = url.rsplit_once('/').map_or("", |(_, name)| name);
-    run(&mut server, &format!("DROP DATABASE {name} WITH (FORCE)")).await
+    on_server(server, &format!("DROP DATABASE {name} WITH (FORCE)")).await.map(|_| ())
 }
 
 /// Another server, or the same one started anew, has nothing of what was filled.
-async fn postgres_kind(server: &mut PgConnection, url: &str) -> Result<String> {
-    let started: String =
-        sqlx::query_scalar("SELECT (extract(epoch FROM pg_postmaster_start_time()) * 1000)::bigint::text")
-            .fetch_one(server)
-            .await?;
+async fn postgres_kind(url: &str) -> Result<String> {
+    let started =
+        on_server(url, "SELECT (extract(epoch FROM pg_postmaster_start_time()) * 1000)::bigint::text").await?;
+    let started = started.unwrap_or_default();
     let port = url.rsplit_once(':').map_or("", |(_, port)| port);
     let port: String = port.chars().take_while(char::is_ascii_digit).collect();
     Ok(format!("postgres_{port}_{started}"))
@@ -145,9 +140,4 @@ fn last(name: &str) -> String {
 
 fn at(url: &str, database: &str) -> String {
     format!("{}/{database}", url.rsplit_once('/').map_or(url, |(server, _)| server))
-}
-
-async fn run(server: &mut PgConnection, statement: &str) -> Result<()> {
-    sqlx::query(AssertSqlSafe(statement.to_owned())).execute(server).await?;
-    Ok(())
 }

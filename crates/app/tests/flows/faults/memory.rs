@@ -112,14 +112,14 @@ enum Backup {
 impl Backup {
     async fn of(stage: &Stage) -> Self {
         match &stage.database {
-            Database::Sqlite(path) => {
+            Database::File(path) => {
                 let copy = tempfile::tempdir().unwrap();
                 for file in files(path) {
                     std::fs::copy(&file, copy.path().join(file.file_name().unwrap())).unwrap();
                 }
                 Self::Files(copy)
             }
-            Database::Postgres { schema, .. } => {
+            Database::Server { schema, .. } => {
                 let copy = format!("{schema}_copy");
                 stage.behind_the_back(&format!("CREATE SCHEMA {copy}")).await;
                 for table in tables(stage).await {
@@ -133,7 +133,7 @@ impl Backup {
     /// Puts it back and starts the platform again; the signer keeps its memory.
     async fn put_back(self, stage: &Stage) -> Stage {
         match (&self, &stage.database) {
-            (Self::Files(copy), Database::Sqlite(path)) => {
+            (Self::Files(copy), Database::File(path)) => {
                 stage.app.store.close().await;
                 files(path).for_each(|file| std::fs::remove_file(file).unwrap());
                 for file in std::fs::read_dir(copy.path()).unwrap() {

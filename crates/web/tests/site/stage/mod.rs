@@ -107,7 +107,7 @@ impl Stage {
     /// A platform as it is on its first day, where nobody signs in by clicking.
     pub async fn production() -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let database = Database::Sqlite(directory.path().join("first.sqlite"));
+        let database = Database::File(directory.path().join("first.sqlite"));
         Self::at(directory, database, (Mode::Production, "https://register.example")).await
     }
 
