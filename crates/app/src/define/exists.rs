@@ -8,7 +8,8 @@ use domain::definition::Content;
 use domain::event::{Event, EventKind};
 use domain::outcome::{Outcome, spares_source};
 use domain::overlap::{
-    Answer, CLOSEST, Match, Mine, Paper, REASON_PERCENT, RESEMBLES_PERCENT, Stems, lacks, overlap, unanswered,
+    Answer, CLOSEST, Match, Mine, Paper, REASON_PERCENT, RESEMBLES_PERCENT, SHOWN_PERCENT, Stems, lacks, overlap,
+    unanswered,
 };
 use domain::role::Action;
 use domain::text::{Language, check_plain};
@@ -107,7 +108,7 @@ async fn closest(tx: &mut Tx, app: &App, content: &Content, own: &str) -> Result
         .iter()
         .filter(|row| row.source != own)
         .map(|row| (percent(row), row))
-        .filter(|(percent, row)| *percent >= RESEMBLES_PERCENT || sparing.contains_key(&row.source))
+        .filter(|(percent, row)| *percent >= SHOWN_PERCENT || sparing.contains_key(&row.source))
         .collect();
     rows.sort_by_key(|(percent, row)| (std::cmp::Reverse(*percent), &row.title, &row.paper, &row.source));
     let matches = rows.into_iter().take(CLOSEST).filter_map(|(_, row)| {

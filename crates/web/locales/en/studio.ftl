@@ -25,7 +25,7 @@ ended-archive = Archived on { $date }.
 ended-why = The reason of the institution:
 edit-lapse-means = You cannot undo this. No more proofs are awarded. Proofs that were awarded stay valid.
 task-exists-first = Write your learning outcomes first. Then we can compare.
-task-exists-none = Nothing resembles this
+task-exists-none = Nothing resembles this much
 task-exists-answered = { $count ->
     [one] 1 resembles it, and is explained
    *[other] { $count } resemble it, and are explained
@@ -76,7 +76,7 @@ exists-why = Which words are the same?
 exists-answer = Different because
 exists-reason = Explanation
 exists-reason-must = It is more than { $limit }% the same. Write in your own words why this is needed all the same.
-exists-little = Resembles it only a little. No answer needed.
+exists-little = Resembles it only a little. You may answer, but need not.
 exists-problem-choose = Choose what is different.
 exists-problem-reason = This is { $percent }% the same. Write in at least { $min } characters why it is needed all the same.
 exists-problem-other = Write what is different.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Ontwerpstudio: meelezen, bestaat het al, samen schrijven, vergelijken, voorbeelden, kwaliteitskader.
 topic-exists = Bestaat het al?
-topic-lead-exists = Dit lijkt op wat jij schrijft. Zeg bij elk wat er anders is. De examencommissie leest je antwoord.
+topic-lead-exists = Dit lijkt het meest op wat jij schrijft. Zeg bij elk wat er anders is. De examencommissie leest je antwoord.
 edit-minutes = { $count ->
     [0] { "" }
     [one] Ongeveer 1 minuut.
@@ -25,7 +25,7 @@ ended-archive = Gearchiveerd op { $date }.
 ended-why = De reden van de school:
 edit-lapse-means = Dit kun je niet terugdraaien. Er worden geen bewijzen meer uitgereikt. Bewijzen die al zijn uitgereikt, blijven geldig.
 task-exists-first = Schrijf eerst je leeruitkomsten. Dan kunnen wij vergelijken.
-task-exists-none = Niets lijkt hierop
+task-exists-none = Niets lijkt hier veel op
 task-exists-answered = { $count ->
     [one] 1 lijkt erop, en is toegelicht
    *[other] { $count } lijken erop, en zijn toegelicht
@@ -76,7 +76,7 @@ exists-why = Welke woorden zijn gelijk?
 exists-answer = Anders omdat
 exists-reason = Toelichting
 exists-reason-must = Het is meer dan { $limit }% gelijk. Schrijf in eigen woorden waarom dit er toch moet komen.
-exists-little = Lijkt er maar een beetje op. Je hoeft niets te antwoorden.
+exists-little = Lijkt er maar een beetje op. Je mag antwoorden, maar het hoeft niet.
 exists-problem-choose = Kies wat er anders is.
 exists-problem-reason = Dit is { $percent }% gelijk. Schrijf in ten minste { $min } tekens waarom het er toch moet komen.
 exists-problem-other = Schrijf wat er anders is.

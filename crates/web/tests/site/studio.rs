@@ -96,6 +96,15 @@ async fn test_d2_a_known_module_is_found_and_test_d6_it_wants_an_answer() {
     let text = page.text();
     let first: Vec<&str> = text.split("<section class=\"panel\"").skip(1).take(3).collect();
     assert!(first.iter().any(|part| part.contains("K0087")), "among the first three");
+    // All five are shown; what resembles it a little may be answered, and need not.
+    let panels: Vec<&str> = text.split("<section class=\"panel\"").skip(1).collect();
+    assert_eq!(panels.len(), 5);
+    let little = panels.iter().filter(|part| part.contains("Je mag antwoorden, maar het hoeft niet."));
+    assert!(
+        little.clone().count() > 0
+            && little.clone().all(|part| part.contains("(optioneel)") || part.contains("Hoeft niet")),
+        "{text}"
+    );
 
     let refused = writer.post(&format!("{url}/insturen"), &[]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
