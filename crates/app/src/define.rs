@@ -56,15 +56,19 @@ use crate::{App, Context};
 /// Everything there is to say of a text: what the framework asks, what may not be promised, and advice.
 pub fn problems(app: &App, content: &Content, framework: &Framework) -> Vec<FieldProblem> {
     let mut problems = domain::definition::check(content, framework);
-    let listed = domain::definition::check_listed(content, |list, code| app.values.get(list, code).is_some());
+    let mut listed = domain::definition::check_listed(content, |list, code| app.values.get(list, code).is_some());
     let named = |group: &str| {
         let known = app.values.get("audience_groups", group);
         known.map_or_else(|| domain::Localized::new(group, group), |value| value.label.clone())
     };
-    let listed = listed.into_iter().chain(domain::definition::check_groups(content, framework, named));
     // One sentence at a field is enough.
+    if let Some(closed) = domain::definition::check_groups(content, framework, named)
+        && !listed.iter().any(|problem| problem.field == closed.field)
+    {
+        listed.push(closed);
+    }
     let is_told = |problem: &FieldProblem| problems.iter().any(|known| known.field == problem.field);
-    let listed: Vec<FieldProblem> = listed.filter(|problem| !is_told(problem)).collect();
+    let listed: Vec<FieldProblem> = listed.into_iter().filter(|problem| !is_told(problem)).collect();
     problems.extend(listed);
     problems.extend(domain::wording::check(content, &app.studio.wording));
     problems

@@ -16,6 +16,7 @@ mod listed;
 mod number;
 mod title;
 
+pub(crate) use audience::GROUPS;
 pub use audience::check_groups;
 pub(crate) use check::asked_fields;
 pub use check::{check, check_draft, is_filled, is_required, required_paths};

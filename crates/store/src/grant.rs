@@ -151,9 +151,7 @@ pub async fn lock(tx: &mut Tx, institution: Option<Id<Institution>>) -> Result<(
         Some(id) => {
             on!(tx, c => sqlx::query("UPDATE institution SET admitted_at = admitted_at WHERE id = $1").bind(id.uuid()).execute(c).await.map(|_| ()))?
         }
-        None => {
-            on!(tx, c => sqlx::query("INSERT INTO setting (name, value) VALUES ('register-people', '') ON CONFLICT (name) DO UPDATE SET value = excluded.value").execute(c).await.map(|_| ()))?
-        }
+        None => crate::setting::hold(tx, "register-people").await?,
     }
     Ok(())
 }

@@ -190,9 +190,7 @@ pub async fn taking_part(tx: &mut Tx) -> Result<Vec<(Id<Institution>, Timestamp)
 /// Keeps others from changing who has a seat in a programme until the transaction ends: of two who free a seat at the same moment each
 /// would otherwise miss who moves up by the other.
 pub async fn lock_order(tx: &mut Tx, programme: &str) -> Result<()> {
-    on!(tx, c => sqlx::query("INSERT INTO setting (name, value) VALUES ($1, '') ON CONFLICT (name) DO UPDATE SET value = excluded.value")
-        .bind(format!("seats-{programme}")).execute(c).await.map(|_| ()))?;
-    Ok(())
+    crate::setting::hold(tx, &format!("seats-{programme}")).await
 }
 
 /// Keeps where a condition stands.

@@ -5,6 +5,8 @@ use crate::{Result, Tx, sealed};
 
 /// How the names of settings begin that are made anew with the catalogue: no seal covers those.
 const OF_CATALOGUE: &str = "catalogue-";
+/// How the names of rows begin that say nothing and are there to be held: no seal covers those either.
+const TO_HOLD: &str = "hold-";
 
 /// Reads a setting.
 pub async fn get(tx: &mut Tx, name: &str) -> Result<Option<String>> {
@@ -16,9 +18,14 @@ pub async fn get(tx: &mut Tx, name: &str) -> Result<Option<String>> {
     )
 }
 
+/// Keeps everybody else who asks for the same from going on until this transaction is over.
+pub(crate) async fn hold(tx: &mut Tx, what: &str) -> Result<()> {
+    put(tx, &format!("{TO_HOLD}{what}"), "").await
+}
+
 /// Writes a setting.
 pub async fn put(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
-    if !name.starts_with(OF_CATALOGUE) {
+    if ![OF_CATALOGUE, TO_HOLD].iter().any(|apart| name.starts_with(apart)) {
         sealed::changing(tx, &sealed::SETTING, [name.into()]).await?;
     }
     on!(tx, c => sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")

@@ -6,6 +6,15 @@ use crate::framework::Framework;
 use crate::problem::FieldProblem;
 use crate::text::Localized;
 
+/// Where the groups of a text stand.
+pub(crate) const GROUPS: &str = "audience.groups";
+
+/// A framework that says for whom it is open asks for whom a text is: who names nobody would pass for everybody.
+pub(super) fn check_chosen(content: &Content, framework: &Framework) -> Option<FieldProblem> {
+    let is_missing = !framework.open_to.is_empty() && content.audience.groups.is_empty();
+    is_missing.then(|| FieldProblem::error(GROUPS, "definition-problem-groups"))
+}
+
 /// Refuses groups that the framework does not open. The form does not offer them; they come with a text of before, a copy from under
 /// another framework, or by another door than the form. `named` gives the words of a group.
 pub fn check_groups(
@@ -20,7 +29,7 @@ pub fn check_groups(
         return None;
     }
     let open: Vec<Localized> = framework.open_to.iter().map(|group| named(group)).collect();
-    let problem = FieldProblem::error("audience.groups", "definition-problem-groups-closed");
+    let problem = FieldProblem::error(GROUPS, "definition-problem-groups-closed");
     Some(
         problem
             .with("framework_nl", &framework.title.nl)
@@ -49,7 +58,7 @@ mod tests {
         let asked = |content: &Content, framework: &Framework| check_groups(content, framework, named);
         content.audience.groups = vec!["working".into(), "seeking".into()];
         assert_eq!(asked(&content, &framework), None);
-        assert!(crate::definition::is_required("audience.groups", &framework), "the point on the target group asks");
+        assert!(crate::definition::is_required(GROUPS, &framework), "the point on the target group asks");
         content.audience.groups.push("initial".into());
         let problem = asked(&content, &framework).unwrap();
         assert_eq!((problem.field.as_str(), problem.key), ("audience.groups", "definition-problem-groups-closed"));
@@ -65,5 +74,30 @@ mod tests {
         assert!(asked(&content, &framework).is_some());
         framework.open_to.clear();
         assert_eq!(asked(&content, &framework), None, "without the switch it is for everybody");
+    }
+
+    #[test]
+    fn test_e9_who_names_nobody_is_asked_under_every_framework_that_has_the_switch() {
+        let files = [
+            include_str!("../../../../frameworks/mbo-2024-2025.json"),
+            include_str!("../../../../frameworks/hbo-wo-2023.json"),
+            include_str!("../../../../frameworks/hbo-wo-2025-addendum.json"),
+        ];
+        for file in files {
+            let mut framework = Framework::parse(file).unwrap();
+            let mut content = complete();
+            content.audience.groups.clear();
+            let asks = |framework: &Framework| {
+                let problems = crate::definition::check(&content, framework);
+                problems.iter().filter(|problem| problem.field == GROUPS).map(|problem| problem.key).collect::<Vec<_>>()
+            };
+            assert_eq!(asks(&framework), ["definition-problem-groups"], "{}", framework.id);
+            assert!(crate::definition::is_required(GROUPS, &framework));
+            framework.open_to.clear();
+            for criterion in &mut framework.criteria {
+                criterion.required_fields.retain(|path| path != GROUPS);
+            }
+            assert!(asks(&framework).is_empty() && !crate::definition::is_required(GROUPS, &framework));
+        }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What must be right in a definition: to keep it, and to hand it in under a framework version.
 
-use super::{Content, Level, TEXT_MAX_CHARS, listed, number, title};
+use super::{Content, Level, TEXT_MAX_CHARS, audience, listed, number, title};
 use crate::framework::{Criterion, CriterionLevel, Framework, StudyLoadVerdict};
 use crate::outcome;
 use crate::problem::FieldProblem;
@@ -66,6 +66,7 @@ pub fn check(content: &Content, framework: &Framework) -> Vec<FieldProblem> {
     problems.extend(check_level(&content.level));
     problems.extend(listed::check_addresses(content));
     problems.extend(check_required(content));
+    problems.extend(audience::check_chosen(content, framework));
     for (key, path) in asked_fields(framework) {
         if !is_filled(content, path)
             && !problems.iter().any(|p| p.field == *path || p.field.starts_with(&format!("{path}.")))
@@ -160,6 +161,7 @@ pub fn is_required(path: &str, framework: &Framework) -> bool {
         || path == "level.rationale"
         || path == "level.nlqf"
         || REQUIRED.iter().any(|(required, _)| *required == path)
+        || (path == audience::GROUPS && !framework.open_to.is_empty())
         || asked_fields(framework).any(|(_, required)| asked(required))
 }
 

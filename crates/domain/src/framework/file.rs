@@ -167,7 +167,8 @@ impl Check<'_> {
         };
         let required = crate::definition::asked_fields(framework)
             .map(|(_, path)| path.as_str())
-            .chain(crate::definition::required_paths());
+            .chain(crate::definition::required_paths())
+            .chain((!framework.open_to.is_empty()).then_some(crate::definition::GROUPS));
         for path in required.filter(|path| is_path(path)).collect::<BTreeSet<_>>() {
             if !listed(path) {
                 self.at(path, format!("«{path}» is required, and stands on no topic of the form"));

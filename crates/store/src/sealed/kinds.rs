@@ -200,8 +200,8 @@ kinds! {
         /// and goes with it.
         PERSON_NAME = "person-name/1", "name and function of somebody": "person" ["id"] ["key", "content", "salt"];
         /// What the installation knows of itself: its address, what of the chain was laid down last, when its clock was said to be right. What
-        /// begins with `catalogue-` is made anew with the catalogue.
-        SETTING = "setting/1", "setting": "setting" ["name"] ["value"] only "substr(name, 1, 10) <> 'catalogue-'";
+        /// begins with `catalogue-` is made anew with the catalogue, and what begins with `hold-` says nothing.
+        SETTING = "setting/1", "setting": "setting" ["name"] ["value"] only "(substr(name, 1, 10) <> 'catalogue-' AND substr(name, 1, 5) <> 'hold-')";
         /// A list of others that was taken in, with the digest of its entries.
         REFERENCE_LIST = "reference-list/1", "reference list": "reference_list" ["id"]
             ["kind", "content", "checksum", "entries", "imported_at", "entries_digest"];

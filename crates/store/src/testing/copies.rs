@@ -103,6 +103,8 @@ impl Filled<'_> {
         })
         .await?;
         let name = last(name);
+        // Of a test that failed, under a name that comes back.
+        on_server(url, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await?;
         on_server(url, &format!("CREATE DATABASE {name} TEMPLATE {}", template(&filled))).await?;
         copy(&filled, directory)?;
         Ok(Database::Server { url: at(url, &name), schema: SCHEMA.into() })

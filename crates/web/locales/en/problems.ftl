@@ -41,6 +41,7 @@ definition-problem-assessment-criteria = Write what the assessor looks at, at le
 definition-problem-assessment-independence = Explain how the assessor is independent of the teacher.
 definition-problem-audience-target-group = Write who this is for.
 definition-problem-audience-admission = Write what somebody needs to take part.
+definition-problem-groups = Choose for which groups it is.
 definition-problem-groups-closed = { $framework } is not open to: { $closed }. It is open to: { $open }. Untick who does not belong.
 definition-problem-groups-unknown = Choose the groups from the list.
 definition-problem-validity-reason = Explain why this proof expires.

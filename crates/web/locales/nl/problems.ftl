@@ -41,6 +41,7 @@ definition-problem-assessment-criteria = Schrijf waar de beoordelaar op let, ten
 definition-problem-assessment-independence = Leg uit hoe de beoordelaar onafhankelijk is van de docent.
 definition-problem-audience-target-group = Schrijf voor wie dit is.
 definition-problem-audience-admission = Schrijf wat je nodig hebt om mee te doen.
+definition-problem-groups = Kies voor welke groepen het is.
 definition-problem-groups-closed = { $framework } staat niet open voor: { $closed }. Wel voor: { $open }. Haal het vinkje weg bij wie er niet bij hoort.
 definition-problem-groups-unknown = Kies de groepen uit de lijst.
 definition-problem-validity-reason = Leg uit waarom dit bewijs verloopt.

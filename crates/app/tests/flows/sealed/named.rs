@@ -44,6 +44,20 @@ async fn t05_an_entry_of_a_list_that_was_edited_put_in_or_taken_away_is_found() 
     .await;
 }
 
+/// A row that is only held, so that one follows the other, says nothing: the chain does not ask for it.
+#[tokio::test]
+async fn rows_that_are_held_are_no_finding() {
+    on_each_engine("sealed_hold", async |stage| {
+        let mut tx = stage.app.store.begin().await.unwrap();
+        store::grant::lock(&mut tx, None).await.unwrap();
+        store::participation::lock_order(&mut tx, "pilot-mbo").await.unwrap();
+        tx.commit().await.unwrap();
+        let after = report(stage).await;
+        assert_eq!(after.finding_count, 0, "{after:?}");
+    })
+    .await;
+}
+
 /// Whoever reads back who decided reads a name: another one in its place is found, with whose it is.
 #[tokio::test]
 async fn t05_another_name_in_the_place_of_who_decided_is_found() {
