@@ -6,7 +6,7 @@ mod message;
 pub(crate) use message::message;
 
 use domain::Id;
-use domain::award::Award;
+use domain::award::{Award, Validity};
 use domain::claim::{
     CLAIM_CODE_CHARS, CLAIM_LOCK_SECONDS, CLAIM_TRIES_MAX, PROOF_CODE_CHARS, grouped, is_link, number_in, read,
 };
@@ -112,8 +112,8 @@ pub struct Proof {
     pub is_expired: bool,
     /// Did it take the place of an earlier one?
     pub is_correction: bool,
-    /// Path at which its holder opens the one that took its place, with the code of that one; for nobody else there is any.
-    pub successor: Option<String>,
+    /// Is there one that took its place and counts now? Asked for its holder alone.
+    pub has_successor: bool,
 }
 
 /// The holder's own proof.
@@ -122,16 +122,28 @@ pub async fn proof(app: &App, cx: &Context, id: Id<Award>) -> Result<Proof> {
     let award = store::award::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::HoldAward, &Thing::award(award.institution_id, award.id))?;
     let shares = store::share::of_award(&mut tx, award.id).await?;
-    let successor = successor(app, &mut tx, &award).await?;
-    Ok(Proof { shares, successor, ..view(app, &mut tx, cx, award).await? })
+    let has_successor = has_successor(&mut tx, cx, &award).await?;
+    Ok(Proof { shares, has_successor, ..view(app, &mut tx, cx, award).await? })
 }
 
-/// Where the award that took the place of another is opened. Its number alone opens nothing.
-async fn successor(app: &App, tx: &mut Tx, old: &AwardRow) -> Result<Option<String>> {
-    let Some(id) = old.replaced_by else { return Ok(None) };
-    let new = store::award::get(tx, id).await?.ok_or_else(|| missing("the award that took the place of another"))?;
-    let codes = CodeMaker::new(&app.keys.secret(tx, crate::keys::CODES).await?).codes(new.id);
-    Ok(new.registered_at.map(|_| format!("/ontvangen/{}", grouped(&codes.claim_handle))))
+/// Corrections of corrections that are followed. Only a database that somebody edited has rows that come round to where they began.
+const CORRECTIONS_FOLLOWED: usize = 100;
+
+/// Does the last of those that took the place of an award, each that of the one before, stand in the register and count?
+async fn has_successor(tx: &mut Tx, cx: &Context, old: &AwardRow) -> Result<bool> {
+    let (mut next, mut counts) = (old.replaced_by, false);
+    for _ in 0..CORRECTIONS_FOLLOWED {
+        let Some(id) = next else { break };
+        let new =
+            store::award::get(tx, id).await?.ok_or_else(|| missing("the award that took the place of another"))?;
+        counts = new.registered_at.is_some() && new.validity == Validity::Valid && !is_expired(cx, &new);
+        next = new.replaced_by;
+    }
+    Ok(counts)
+}
+
+fn is_expired(cx: &Context, award: &AwardRow) -> bool {
+    award.expires_on.is_some_and(|last| cx.now.day() > last)
 }
 
 async fn view(app: &App, tx: &mut Tx, cx: &Context, award: AwardRow) -> Result<Proof> {
@@ -142,9 +154,9 @@ async fn view(app: &App, tx: &mut Tx, cx: &Context, award: AwardRow) -> Result<P
         shares: Vec::new(),
         acts: store::status::of_award(tx, award.id).await?,
         proof_code: grouped(&codes.proof_code),
-        is_expired: award.expires_on.is_some_and(|last| cx.now.day() > last),
+        is_expired: is_expired(cx, &award),
         is_correction: store::correction::of_batch(tx, award.batch_id).await?.is_some(),
-        successor: None,
+        has_successor: false,
         award,
     })
 }

@@ -22,6 +22,12 @@ row! {
     }
 }
 
+macro_rules! select_correction {
+    ($rest:literal) => {
+        concat!("SELECT c.batch_id, c.award_id, c.reason_code, c.reason_text FROM correction c ", $rest)
+    };
+}
+
 /// Keeps a correction.
 pub async fn insert(tx: &mut Tx, row: &CorrectionRow) -> Result<()> {
     sealed::adding(tx, &sealed::CORRECTION, [row.batch_id.into()]);
@@ -34,15 +40,14 @@ pub async fn insert(tx: &mut Tx, row: &CorrectionRow) -> Result<()> {
 /// What a list corrects; nothing when it is a list like any other.
 pub async fn of_batch(tx: &mut Tx, batch: Id<AwardBatch>) -> Result<Option<CorrectionRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT batch_id, award_id, reason_code, reason_text FROM correction WHERE batch_id = $1")
-        .bind(batch.uuid()).fetch_optional(c).await)?,
+        on!(tx, c => sqlx::query_as(select_correction!("WHERE c.batch_id = $1")).bind(batch.uuid()).fetch_optional(c).await)?,
     )
 }
 
 /// Corrections of an award that wait for the board.
 pub async fn waiting_for(tx: &mut Tx, award: Id<Award>) -> Result<Vec<CorrectionRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT c.batch_id, c.award_id, c.reason_code, c.reason_text FROM correction c JOIN award_batch b ON b.id = c.batch_id WHERE c.award_id = $1 AND b.state = 'proposed' ORDER BY b.proposed_at, b.id")
+        on!(tx, c => sqlx::query_as(select_correction!("JOIN award_batch b ON b.id = c.batch_id WHERE c.award_id = $1 AND b.state = 'proposed' ORDER BY b.proposed_at, b.id"))
         .bind(award.uuid()).fetch_all(c).await)?,
     )
 }
@@ -50,7 +55,7 @@ pub async fn waiting_for(tx: &mut Tx, award: Id<Award>) -> Result<Vec<Correction
 /// Which lists of a run correct, and which award each.
 pub async fn of_run(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<CorrectionRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT c.batch_id, c.award_id, c.reason_code, c.reason_text FROM correction c JOIN award_batch b ON b.id = c.batch_id WHERE b.run_id = $1 ORDER BY b.proposed_at, b.id")
+        on!(tx, c => sqlx::query_as(select_correction!("JOIN award_batch b ON b.id = c.batch_id WHERE b.run_id = $1 ORDER BY b.proposed_at, b.id"))
         .bind(run.uuid()).fetch_all(c).await)?,
     )
 }
@@ -58,7 +63,7 @@ pub async fn of_run(tx: &mut Tx, run: Id<RunContent>) -> Result<Vec<CorrectionRo
 /// Which lists of an institution that wait for the board correct, and which award each.
 pub async fn waiting_in(tx: &mut Tx, institution: Id<Institution>) -> Result<Vec<CorrectionRow>> {
     Ok(
-        on!(tx, c => sqlx::query_as("SELECT c.batch_id, c.award_id, c.reason_code, c.reason_text FROM correction c JOIN award_batch b ON b.id = c.batch_id WHERE b.institution_id = $1 AND b.state = 'proposed' ORDER BY b.proposed_at, b.id")
+        on!(tx, c => sqlx::query_as(select_correction!("JOIN award_batch b ON b.id = c.batch_id WHERE b.institution_id = $1 AND b.state = 'proposed' ORDER BY b.proposed_at, b.id"))
         .bind(institution.uuid()).fetch_all(c).await)?,
     )
 }

@@ -14,7 +14,7 @@ pub struct Chrome {
     pub path: String,
     /// This page in the other language.
     pub other_lang_url: String,
-    /// Is this page the answer to a form? In the other language the form comes back as it was before anything was filled in.
+    /// Is this page the answer to a form? What was filled in and stands on it again (`problem::render_back`) is lost in the other language.
     pub answers_form: bool,
     /// Folder of the assets with their content hash, without slash at the end: `/assets/4f0c21`.
     pub assets: String,

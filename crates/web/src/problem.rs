@@ -4,6 +4,7 @@
 pub mod kinds;
 mod summary;
 
+use std::any::Any;
 use std::sync::Arc;
 
 use app::Refusal;
@@ -164,7 +165,8 @@ pub fn page(web: &Web, visit: &Visit, refusal: &Refusal, typed: &[(String, Strin
         ways: ways(visit, refusal),
         reference: if matches!(refusal, Refusal::Broken(_)) { visit.cx.request_id.clone() } else { String::new() },
     };
-    wait(refusal, (status(refusal), render(&page)).into_response())
+    let shown = if page.typed.is_empty() { render(&page) } else { render_back(&page) };
+    wait(refusal, (status(refusal), shown).into_response())
 }
 
 /// Says with a refusal of what comes too often how many seconds to wait (RFC 9110, 10.2.3).
@@ -324,7 +326,17 @@ fn location(field: &str) -> String {
 
 /// A page as HTML.
 pub fn render<T: Template>(page: &T) -> Response {
-    match page.render() {
+    written(page.render())
+}
+
+/// A page on which stands what was filled in. In the other language it is lost: beside the switch the page says so.
+pub fn render_back<T: Template>(page: &T) -> Response {
+    let yes: &dyn Any = &true;
+    written(page.render_with_values(&("gives_back", yes)))
+}
+
+fn written(page: askama::Result<String>) -> Response {
+    match page {
         Ok(html) => Html(summary::named(html)).into_response(),
         Err(error) => {
             Fault::from(Refusal::Broken(anyhow::anyhow!("a page cannot be rendered: {error}"))).into_response()
@@ -334,7 +346,7 @@ pub fn render<T: Template>(page: &T) -> Response {
 
 /// A page that is shown again because of what was filled in: status 422.
 pub fn render_refused<T: Template>(page: &T) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, render(page)).into_response()
+    (StatusCode::UNPROCESSABLE_ENTITY, render_back(page)).into_response()
 }
 
 /// To another page after a post.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! How it stands with a proof, in the words of the platform: the same for the pages of staff and learner and for the API.
 
-use app::wallet::Proof;
+use app::wallet::{Proof, StatusActRow};
 use domain::award::{StatusAct, Validity};
 
 use crate::Web;
@@ -38,10 +38,18 @@ pub(crate) fn why(web: &Web, visit: &Visit, proof: &Proof) -> String {
         (validity, Some(act)) => {
             let day = act.acted_at.day().long(language);
             let what = visit.t.a(&format!("proof-why-{validity}"), &[("date", day)]);
-            let label = reason_label(web, visit, (&act.act, &act.reason_code));
-            let said = [("label", label.as_str()), ("reason", act.reason_text.trim())];
-            format!("{what} {}", visit.t.a("proof-why-reason", &said))
+            format!("{what} {}", said_by_school(web, visit, act))
         }
         (_, None) => String::new(),
     }
+}
+
+/// The reason of the last act alone, for who reads elsewhere on the page what was done. Empty when nothing was.
+pub(crate) fn reason(web: &Web, visit: &Visit, proof: &Proof) -> String {
+    proof.acts.first().map(|act| said_by_school(web, visit, act)).unwrap_or_default()
+}
+
+fn said_by_school(web: &Web, visit: &Visit, act: &StatusActRow) -> String {
+    let label = reason_label(web, visit, (&act.act, &act.reason_code));
+    visit.t.a("proof-why-reason", &[("label", label.as_str()), ("reason", act.reason_text.trim())])
 }

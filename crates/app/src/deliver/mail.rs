@@ -138,7 +138,7 @@ fn of_ending(ending: Ending) -> Letter {
             ),
             (
                 "The other institution stops its microcredential",
-                "You have a licence to deliver a microcredential of another institution. That institution stopped this version. No new runs can be planned. Runs that are there are finished. Proofs that were awarded stay valid. The reason stands on the page of the microcredential.",
+                "You have a licence to deliver a microcredential of another institution. That institution stopped this version. No new runs can be planned. Runs that were planned before go on to their end. Proofs that were awarded stay valid. You can read why on the page of the microcredential.",
             ),
         );
     }
@@ -149,7 +149,7 @@ fn of_ending(ending: Ending) -> Letter {
         ),
         (
             "The other institution lets its microcredential lapse",
-            "You have a licence to deliver a microcredential of another institution. That institution let this version lapse. No proofs can be awarded any more. Proofs that were awarded stay valid. The reason stands on the page of the microcredential.",
+            "You have a licence to deliver a microcredential of another institution. That institution let this version lapse. No proofs can be awarded any more. Proofs that were awarded stay valid. You can read why on the page of the microcredential.",
         ),
     )
 }

@@ -8,7 +8,7 @@ use app::issue::correct::{Correction, correct};
 use app::issue::{self, Beside, Proposal, propose_beside};
 use domain::award::{BatchState, ProposedAward, StatusAct, Validity};
 use domain::left_out::LeftOut;
-use domain::role::Role;
+use domain::role::{Actor, Role};
 use domain::verdict::Verdict;
 use store::award::AwardRow;
 
@@ -140,6 +140,47 @@ async fn a_correction_is_one_act_of_two_people() {
         // Once replaced it is over.
         let late = correct(&stage.app, &teacher, correction(&old, "Weer Anders", "c-3")).await;
         assert!(matches!(late, Err(Refusal::Conflict("conflict-award-status"))), "{late:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_holder_of_an_old_proof_hears_of_the_newest_while_that_counts() {
+    on_each_engine("correct_chain", async |stage| {
+        let (teacher, board) = (
+            stage.as_role("saaxumhuizen", Role::Teacher).await,
+            stage.as_role("saaxumhuizen", Role::BoardMember).await,
+        );
+        let hears = async |award: &AwardRow| {
+            let holder = stage.visitor().as_actor(Actor::Holder { award: award.id });
+            app::wallet::proof(&stage.app, &holder, award.id).await.unwrap().has_successor
+        };
+        let replace = async |old: &AwardRow, name: &str, key: &str| {
+            let list = correct(&stage.app, &teacher, correction(old, name, key)).await.unwrap();
+            let statement = issue::Statement::without_interest("Vergeleken met een identiteitsbewijs.");
+            issue::agree(&stage.app, &board, list, &statement).await.unwrap();
+            list
+        };
+        let first = awarded(stage, "Proef Persoon").await;
+        assert!(!hears(&first).await, "nothing took its place");
+        let list = replace(&first, "Anders Gespeld", "k-1").await;
+        assert!(!hears(&first).await, "it cannot be opened before it stands in the register");
+        stage.register().await;
+        let second = issue::batch_awards(&stage.app, &board, list).await.unwrap().remove(0);
+        assert!(hears(&first).await);
+        let list = replace(&second, "Nog Anders", "k-2").await;
+        assert!(!hears(&first).await, "the second counts no more, and the third is not there yet");
+        stage.register().await;
+        let third = issue::batch_awards(&stage.app, &board, list).await.unwrap().remove(0);
+        assert_eq!((hears(&first).await, hears(&second).await, hears(&third).await), (true, true, false));
+        let revoke = app::status::ActRequest {
+            award: third.id,
+            act: StatusAct::Revoke,
+            reason_code: StatusAct::Revoke.reasons()[0].into(),
+            reason_text: "Het bewijs was voor iemand anders.".into(),
+        };
+        app::status::act(&stage.app, &board, revoke).await.unwrap();
+        assert_eq!((hears(&first).await, hears(&second).await), (false, false), "it counts no more");
     })
     .await;
 }

@@ -180,7 +180,6 @@ waiting-title = Waiting for you
 waiting-since = Since { $date }
 waiting-version = version { $version }
 waiting-correction = correction
-waiting-correction-note = Correction of a proof, put forward on { $when }
 waiting-due = By { $date }
 waiting-decide-definition = Your judgement on this microcredential is not complete yet.
 waiting-close-review = Enough members have judged. You can take the decision.

@@ -180,7 +180,6 @@ waiting-title = Dit wacht op jou
 waiting-since = Sinds { $date }
 waiting-version = versie { $version }
 waiting-correction = correctie
-waiting-correction-note = Correctie van een bewijs, voorgelegd op { $when }
 waiting-due = Uiterlijk { $date }
 waiting-decide-definition = Jouw oordeel over deze microcredential is nog niet compleet.
 waiting-close-review = Genoeg leden hebben geoordeeld. Jij kunt het besluit nemen.

@@ -21,7 +21,7 @@ use crate::Web;
 use crate::chrome::{Choice, Chrome, Link};
 use crate::extract::Posted;
 use crate::page::{pager, when};
-use crate::view::shared::{Event, Leaf, Row, Told};
+use crate::view::shared::{Event, Leaf, Row, SaidIn};
 use crate::visit::Visit;
 
 /// Events in the timeline of a school that the programme office decides.
@@ -109,8 +109,8 @@ pub(super) fn lang_of(visit: &Visit, text: &Localized) -> &'static str {
 }
 
 /// A text of a definition, with its language when that is not the one of the page.
-pub(super) fn told(visit: &Visit, text: &Localized) -> Told {
-    Told { text: text.get(visit.language()).to_owned(), lang: lang_of(visit, text) }
+pub(super) fn told(visit: &Visit, text: &Localized) -> SaidIn {
+    SaidIn { text: text.get(visit.language()).to_owned(), lang: lang_of(visit, text) }
 }
 
 /// May this visitor do this act on this thing? What a page offers follows what the act itself will say.

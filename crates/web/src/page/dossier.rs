@@ -28,7 +28,7 @@ use super::desk::{Names, choices, chrome, id, row};
 use crate::Web;
 use crate::chrome::{Form, Problem};
 use crate::extract::Posted;
-use crate::problem::{Fault, render, render_refused, see};
+use crate::problem::{Fault, render, render_back, render_refused, see};
 use crate::route::{Route, Rule, act, page};
 use crate::view::dossier::{DossierPage, DossierView, MeetingPaper};
 use crate::visit::Visit;
@@ -142,7 +142,7 @@ async fn again(
             let text = decided_first(web, visit, &review).await?.unwrap_or_else(|| visit.t.s(key));
             form.errors.push(Problem { field: String::new(), text });
             let page = dossier_page(web, visit, &review, form).await?;
-            Ok((StatusCode::CONFLICT, render(&page)).into_response())
+            Ok((StatusCode::CONFLICT, render_back(&page)).into_response())
         }
         _ => Ok(render_refused(&dossier_page(web, visit, &review, form).await?)),
     }

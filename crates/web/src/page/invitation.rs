@@ -84,8 +84,8 @@ fn open(visit: &Visit, token: &str, offer: &Offer) -> InvitationPage {
     }
 }
 
-/// The same page and status for everything that cannot be accepted, so that nothing can be found out by trying. Who only looked told nobody
-/// anything, and may do so by a button of their own (`may_tell`).
+/// The same shape and status for everything that cannot be accepted, so that nothing can be found out by trying. Who accepted it themselves is
+/// told so, and nothing is wrong. Who only looked told nobody anything, and may do so by a button of their own (`may_tell`).
 fn refused(visit: &Visit, closed: Closed, (may_tell, token): (bool, &str)) -> Response {
     let page = InvitationPage {
         chrome: visit.chrome(""),
@@ -97,5 +97,6 @@ fn refused(visit: &Visit, closed: Closed, (may_tell, token): (bool, &str)) -> Re
         expires: String::new(),
         action: if may_tell { format!("/uitnodiging/{token}") } else { String::new() },
     };
-    (StatusCode::GONE, render(&page)).into_response()
+    let status = if closed == Closed::Yours { StatusCode::OK } else { StatusCode::GONE };
+    (status, render(&page)).into_response()
 }

@@ -13,7 +13,7 @@ use crate::Web;
 use crate::chrome::{Form, Problem};
 use crate::extract::Posted;
 use crate::page::{local_path, receipt, verdict};
-use crate::problem::{Fault, render, see};
+use crate::problem::{Fault, render, render_back, see};
 use crate::route::{Route, Rule, act, page};
 use crate::view::verify::{VerifyCoverPage, VerifyResultPage, VerifyStartPage};
 use crate::visit::Visit;
@@ -69,7 +69,7 @@ impl Wrong {
     fn answer(self, web: &Web, visit: &Visit, posted: Posted) -> Response {
         let form =
             Form { values: posted.pairs, errors: vec![Problem { field: self.field.to_owned(), text: self.text }] };
-        (self.status, render(&start_page(web, visit, form))).into_response()
+        (self.status, render_back(&start_page(web, visit, form))).into_response()
     }
 }
 

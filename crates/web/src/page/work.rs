@@ -221,7 +221,8 @@ impl Desk<'_> {
             status: batch.state.code().to_owned(),
             // Whose proof it is stands on the page of the list, where the viewing of it is kept.
             note: if self.items.corrections.contains(&batch.id) {
-                t.a("waiting-correction-note", &[("when", when(self.visit, batch.proposed_at))])
+                let when = t.a("batch-correction-note", &[("when", when(self.visit, batch.proposed_at))]);
+                format!("{}. {when}", t.s("batch-correction"))
             } else {
                 t.na("batch-note", count, &[("date", batch.proposed_at.day().long(self.visit.language()))])
             },

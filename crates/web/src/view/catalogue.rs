@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Front page, catalogue and definition page.
 
-use super::shared::{Card, EndedLine, Pager, Row, Told};
+use super::shared::{Card, EndedLine, Pager, Row, SaidIn};
 use crate::chrome::{Chrome, Link};
 use askama::Template;
 
@@ -102,10 +102,10 @@ pub struct DefinitionView {
     pub credits: String,
     /// Contact, practice, self-study.
     pub study_load_parts: Vec<Row>,
-    pub study_load_justification: Told,
+    pub study_load_justification: SaidIn,
     /// "indicatief niveau 4" or "NLQF 4, vastgesteld door NCP NLQF".
     pub level_label: String,
-    pub level_rationale: Told,
+    pub level_rationale: SaidIn,
     /// A programme of about that level.
     pub level_typical: String,
     /// Only when established.
@@ -114,7 +114,7 @@ pub struct DefinitionView {
     pub language: String,
     pub sector: String,
     pub isced_f: String,
-    pub programme: Told,
+    pub programme: SaidIn,
     pub outcomes: Vec<OutcomeView>,
     /// What the page tells, block by block and row by row.
     pub blocks: Vec<BlockView>,
@@ -123,14 +123,14 @@ pub struct DefinitionView {
     pub need: NeedView,
     pub stacking: String,
     /// Towards what; may be empty.
-    pub stacking_towards: Told,
+    pub stacking_towards: SaidIn,
     pub skills: Vec<SkillView>,
     /// "keuzedeel Praktijkopleider (K0087), hoort hierbij".
     pub qualifications: Vec<String>,
     /// "onbeperkt geldig" or "36 maanden".
     pub validity: String,
     /// Why it expires; may be empty.
-    pub validity_reason: Told,
+    pub validity_reason: SaidIn,
     /// Sentence about the last peer review; empty: there was none.
     pub peer_reviewed: String,
     /// Title of the framework that applies, with its version.
@@ -140,7 +140,7 @@ pub struct DefinitionView {
     pub decision: Option<DecisionView>,
     /// Title over how it is evaluated.
     pub evaluation_label: String,
-    pub evaluation: Told,
+    pub evaluation: SaidIn,
     pub complaints_url: String,
     pub versions: Vec<VersionRow>,
     pub runs: Vec<RunRow>,
@@ -165,7 +165,7 @@ pub struct DefinitionView {
 /// A skill of an open classification.
 #[derive(Clone, Default)]
 pub struct SkillView {
-    pub title: Told,
+    pub title: SaidIn,
     /// Which classification.
     pub scheme: String,
     /// May be empty.
@@ -207,23 +207,23 @@ pub struct OutcomeView {
 pub struct AudienceView {
     /// Labels of the groups it was made for.
     pub groups: Vec<String>,
-    pub target_group: Told,
-    pub prior_knowledge: Told,
-    pub admission: Told,
-    pub admission_check: Told,
+    pub target_group: SaidIn,
+    pub prior_knowledge: SaidIn,
+    pub admission: SaidIn,
+    pub admission_check: SaidIn,
     pub starting_qualification: bool,
     /// Another formal demand, by exception; mostly empty.
-    pub formal_requirement: Told,
-    pub formal_requirement_reason: Told,
+    pub formal_requirement: SaidIn,
+    pub formal_requirement_reason: SaidIn,
 }
 
 /// How it is assessed.
 #[derive(Clone, Default)]
 pub struct AssessmentView {
     pub forms: Vec<String>,
-    pub plan: Told,
-    pub criteria: Vec<Told>,
-    pub independence: Told,
+    pub plan: SaidIn,
+    pub criteria: Vec<SaidIn>,
+    pub independence: SaidIn,
     /// Label of the value list `supervision`.
     pub supervision: String,
 }
@@ -231,12 +231,12 @@ pub struct AssessmentView {
 /// Why it exists.
 #[derive(Clone, Default)]
 pub struct NeedView {
-    pub statement: Told,
+    pub statement: SaidIn,
     pub kinds: Vec<String>,
     pub scope: String,
     pub requested_by: Vec<String>,
-    pub evidence: Told,
-    pub no_other_document: Told,
+    pub evidence: SaidIn,
+    pub no_other_document: SaidIn,
 }
 
 /// A criterion of the framework, with the answer for this microcredential.
@@ -247,7 +247,7 @@ pub struct CriterionView {
     pub text: String,
     /// What the board said of it: `agree`, `question`, `disagree`, or empty.
     pub judgement: String,
-    pub answer: Told,
+    pub answer: SaidIn,
 }
 
 /// The decision of the examination board.

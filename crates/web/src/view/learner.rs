@@ -44,8 +44,8 @@ pub struct ProofView {
     pub institution: String,
     pub awarded_on: String,
     pub reason: String,
-    /// Where the proof that took its place is opened; empty when nothing did, or it is not there yet.
-    pub successor: String,
+    /// Is there one that took its place and counts now? Then `reason` says only why.
+    pub has_successor: bool,
     pub outcomes: Vec<String>,
     pub facts: Vec<String>,
     pub definition_url: String,

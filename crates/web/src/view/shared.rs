@@ -25,9 +25,9 @@ pub struct Card {
     pub status: String,
 }
 
-/// A text of a definition.
+/// A text of a definition, and in which language it is said.
 #[derive(Clone, Default)]
-pub struct Told {
+pub struct SaidIn {
     pub text: String,
     /// Its language when that is not the one of the page; empty when it is.
     pub lang: &'static str,

@@ -121,7 +121,7 @@ async fn a_correction_by_its_form() {
     let run = format!("/werk/uitvoering/{}", row.run_id);
     has(&teacher.get(&run).await, &format!("Correctie van het bewijs van {}", row.person_name));
     let work = teacher.get("/werk").await;
-    has(&work, "Correctie van een bewijs, voorgelegd op");
+    has(&work, "Correctie van een bewijs. Voorgelegd op");
     assert!(!work.text().contains(&row.person_name), "no name where no viewing is kept");
     let mut other = filled("Weer Anders");
     other[6].1 = "sleutel-2".into();
@@ -148,13 +148,21 @@ async fn a_correction_by_its_form() {
     has(&mine, "Bewaar op mijn telefoon");
     // The holder of the old one finds the new one first, and the old one in a fold.
     let old = stage.holder(&replaced).await.get("/mijn-bewijs").await;
-    has(
-        &old,
-        &format!("<a class=\"btn\" href=\"/ontvangen/{}\">Open je nieuwe bewijs</a>", crate::learner::handle(&new)),
-    );
+    has(&old, "<a class=\"btn\" href=\"/ontvangen\">Open je nieuwe bewijs</a>");
+    assert!(!old.text().contains(&crate::learner::handle(&new)), "its number stands in its letter alone");
+    has(&old, "Reden: ");
+    assert!(!old.text().contains("Er is een nieuw bewijs voor in de plaats gekomen"), "once: {}", old.text());
     assert!(!old.text().contains("Bewaar op mijn telefoon"), "{}", old.text());
     has(&old, "<summary>Het oude bewijs bewaren of laten zien</summary>");
     assert_eq!(teacher.get(&address).await.status, StatusCode::CONFLICT, "once replaced it is over");
+    // Once the new one counts no more, nobody is sent there.
+    let revoke =
+        [("act", "revoke"), ("reason", "wrongly_issued"), ("explanation", "De toets bleek ongeldig."), ("sure", "ja")];
+    let revoked = board.post(&format!("/werk/bewijs/{}", new.proof.award.id), &revoke).await;
+    assert_eq!(revoked.status, StatusCode::SEE_OTHER, "{}", revoked.text());
+    let old = stage.holder(&replaced).await.get("/mijn-bewijs").await;
+    has(&old, "Er is een nieuw bewijs voor in de plaats gekomen");
+    assert!(!old.text().contains("Je hebt een nieuw bewijs"), "{}", old.text());
     // Replacing by nothing is no act any more.
     let alone = [("act", "replace"), ("reason", "data_error"), ("explanation", "De naam was fout."), ("sure", "ja")];
     let other = stage.any_award().await;

@@ -96,15 +96,37 @@ async fn the_address_of_a_form_leads_to_its_page() {
     assert!(led > 50, "{led}");
 }
 
-/// A page that answers a form cannot be had in the other language with what was filled in: beside the switch it says so.
+/// A form that comes back cannot be had in the other language with what was filled in: beside the switch it says so. Where nothing that was
+/// filled in stands on the page, there is nothing to lose.
 #[tokio::test]
 async fn the_switch_of_the_language_says_what_it_loses() {
     let stage = Stage::open().await;
     let lost = "Wat je invulde, gaat dan verloren.";
     let visitor = stage.visitor();
     assert!(!visitor.get("/controle").await.text().contains(lost));
+    let back = visitor.post("/ontvangen?taal=nl", &[("bewijsnummer", "geen nummer"), ("code", "x")]).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let text = back.text();
+    let says = text.find(lost).unwrap_or_else(|| panic!("{text}"));
+    assert!(text.find("</nav>").unwrap() < says, "the menu comes before it");
+    assert!(
+        text.contains("hreflang=\"en\" aria-describedby=\"lang-lost\""),
+        "and whoever is at the switch hears it: {text}"
+    );
     let verdict = visitor.post("/controle/tekst?taal=nl", &[("tekst", "geen bewijs")]).await;
-    assert!(verdict.text().contains(lost), "{} {}", verdict.status, verdict.text());
+    assert_eq!(verdict.status, StatusCode::OK);
+    let nowhere = visitor.post("/demo/rollen?taal=nl", &[("persoon", "niemand")]).await;
+    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+    let teacher = stage.staff("bram").await;
+    let invite = "/werk/mensen/uitnodigen?taal=nl";
+    let forbidden = teacher.post(invite, &[("roles", "teacher")]).await;
+    assert_eq!(forbidden.status, StatusCode::FORBIDDEN);
+    for page in [&verdict, &nowhere, &forbidden] {
+        assert!(!page.text().contains("lang-lost") && !page.text().contains(lost), "{} {}", page.status, page.text());
+    }
+    let typed = teacher.post(invite, &[("roles", "teacher"), ("reason", "Nieuw in het team")]).await;
+    assert_eq!(typed.status, StatusCode::FORBIDDEN);
+    assert!(typed.text().contains(lost), "what was typed stands on the page to be kept: {}", typed.text());
     let other = visitor.get("/controle/tekst?taal=en").await;
     assert_eq!((other.status, other.to()), (StatusCode::SEE_OTHER, "/controle"));
     assert!(other.header("set-cookie").starts_with("taal=en"), "and the page there is in the language that was chosen");

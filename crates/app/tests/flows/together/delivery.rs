@@ -323,6 +323,8 @@ async fn who_may_deliver_hears_once_that_the_text_stopped_and_once_that_it_lapse
         define::end(app, &cast.owner_leader, version.id, Ending::Stop, why).await.unwrap();
         let leaders = heard(licence, stopped).await;
         assert!(leaders >= 1);
+        let english = "Runs that were planned before go on to their end.";
+        assert_eq!(heard(licence, english).await, leaders);
         let seen = deliver::licence(app, &cast.leader, licence).await.unwrap().item;
         assert!(seen.row.state.is_stopped_with(seen.version.state), "what the boards decided stays");
         define::end(app, &cast.owner_leader, version.id, Ending::Lapse, why).await.unwrap();

@@ -12,7 +12,7 @@ use crate::chrome::Problem;
 use crate::extract::Posted;
 use crate::page::desk::{Names, row};
 use crate::page::when;
-use crate::problem::render;
+use crate::problem::render_back;
 use crate::view::shared::Row;
 use crate::visit::Visit;
 
@@ -22,7 +22,7 @@ pub(super) fn page(web: &Web, visit: &Visit, (view, names): (&BatchView, &Names)
     form.errors.push(Problem { field: String::new(), text: said(visit, view, names) });
     let mut page = decide_page(web, visit, view, names, form);
     page.b.kept = kept(visit, posted);
-    (StatusCode::CONFLICT, render(&page)).into_response()
+    (StatusCode::CONFLICT, render_back(&page)).into_response()
 }
 
 fn said(visit: &Visit, view: &BatchView, names: &Names) -> String {

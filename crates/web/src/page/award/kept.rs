@@ -13,7 +13,7 @@ use super::pages::{self, PAGE_ROWS};
 use crate::Web;
 use crate::extract::Posted;
 use crate::page::desk::id;
-use crate::problem::{Fault, render, see};
+use crate::problem::{Fault, render, render_back, see};
 use crate::visit::Visit;
 
 /// Where a list of a run is handed in, and what was kept of it is shown.
@@ -31,7 +31,7 @@ pub(super) async fn show(
     let place = place(run);
     Ok(match held::keep(&web.app, &visit.cx, &place, &pairs(grid)).await? {
         Some(id) => see(&format!("{place}?bewaard={id}")),
-        None => render(&scene.page(visit, grid, Vec::new())),
+        None => render_back(&scene.page(visit, grid, Vec::new())),
     })
 }
 

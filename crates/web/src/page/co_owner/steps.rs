@@ -18,7 +18,7 @@ use crate::Web;
 use crate::chrome::Problem;
 use crate::extract::Posted;
 use crate::page::desk::{id, meeting};
-use crate::problem::{Fault, render, render_refused, see};
+use crate::problem::{Fault, render_back, render_refused, see};
 use crate::visit::Visit;
 
 /// Back to the page: with a notice, or with what was typed and what is wrong with it. Three forms of the page ask for a reason; `field`
@@ -45,7 +45,7 @@ async fn back(
         )) => {
             let mut form = posted.back(&visit.t, &[]);
             form.errors.push(Problem { field: String::new(), text: visit.t.s(key) });
-            Ok((StatusCode::CONFLICT, render(&co_owner_page(web, visit, along, form).await?)).into_response())
+            Ok((StatusCode::CONFLICT, render_back(&co_owner_page(web, visit, along, form).await?)).into_response())
         }
         Err(refusal) => Err(refusal.into()),
     }

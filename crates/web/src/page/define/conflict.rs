@@ -12,7 +12,7 @@ use super::fields::{Field, Kind, name_of, values};
 use super::topic::Scene;
 use crate::extract::Posted;
 use crate::page::desk::Names;
-use crate::problem::{Fault, render};
+use crate::problem::{Fault, render_back};
 use crate::view::define::{Clash, ConflictPage};
 use crate::words::Translator;
 
@@ -68,7 +68,7 @@ pub(super) async fn lay_out(scene: &Scene<'_>, posted: &Posted, merged: &Merged)
         clashes,
         keep,
     };
-    Ok((StatusCode::CONFLICT, render(&page)).into_response())
+    Ok((StatusCode::CONFLICT, render_back(&page)).into_response())
 }
 
 /// The three texts as values of the form.

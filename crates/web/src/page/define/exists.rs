@@ -13,7 +13,7 @@ use super::topic::{AUTOSAVE, Scene};
 use crate::chrome::{Form, Link};
 use crate::extract::{Posted, sentences};
 use crate::page::desk::{choices, link};
-use crate::problem::{Fault, render, render_refused, see};
+use crate::problem::{Fault, render, render_back, render_refused, see};
 use crate::view::define::{ExistsPage, ResemblanceView};
 use crate::view::shared::Row;
 
@@ -210,7 +210,7 @@ pub(super) async fn save(scene: &Scene<'_>, posted: &Posted) -> Result<Response,
     if !theirs.is_empty() {
         // What was typed stays, beside what a colleague answered; who saves again has read that.
         let form = again(scene, &found, posted, &[]);
-        return Ok((StatusCode::CONFLICT, render(&page(scene, form, (&found, &theirs)))).into_response());
+        return Ok((StatusCode::CONFLICT, render_back(&page(scene, form, (&found, &theirs)))).into_response());
     }
     // Keys come with the form, so that an answer stays with what it was given to, whatever the order is by now.
     let is_given = |number: &usize| {

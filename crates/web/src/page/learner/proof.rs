@@ -16,7 +16,7 @@ use super::share::share_rows;
 use crate::Web;
 use crate::page::verdict::capital;
 use crate::problem::{Fault, render};
-use crate::standing::{validity, why};
+use crate::standing::{reason, validity, why};
 use crate::view::learner::{MyProofPage, ProofView};
 use crate::view::shared::Event;
 use crate::view::work::Item;
@@ -62,8 +62,9 @@ fn view(web: &Web, visit: &Visit, proof: &Proof) -> ProofView {
         person: proof.award.person_name.clone(),
         institution: proof.institution.content.0.name.clone(),
         awarded_on: proof.award.awarded_on.long(language),
-        reason: why(web, visit, proof),
-        successor: proof.successor.clone().unwrap_or_default(),
+        // Where the new proof is told of above, only the reason is left to say.
+        reason: if proof.has_successor { reason(web, visit, proof) } else { why(web, visit, proof) },
+        has_successor: proof.has_successor,
         outcomes: outcomes(visit, proof),
         facts: facts(web, visit, proof),
         definition_url: format!("/mc/{}/{}", proof.version.public_id, proof.version.version),

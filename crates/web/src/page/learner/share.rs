@@ -12,7 +12,7 @@ use domain::{FieldProblem, Id};
 use crate::Web;
 use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
-use crate::problem::{Fault, render, render_refused, see};
+use crate::problem::{Fault, render, render_back, render_refused, see};
 use crate::standing::validity;
 use crate::view::learner::{ShareMadePage, ShareMadeView, ShareNewPage, ShareRow, SharesPage, SharesView};
 use crate::view::shared::Row;
@@ -47,7 +47,8 @@ pub(super) async fn make(State(web): State<Web>, visit: Visit, posted: Posted) -
     if posted.is("action", "preview") {
         let proof = wallet::proof(&web.app, &visit.cx, award).await?;
         let preview = preview(&visit, &proof, fields);
-        return Ok(render(&ShareNewPage { preview, ..form_page(&web, &visit, &proof, posted.back(&visit.t, &[])) }));
+        let form = posted.back(&visit.t, &[]);
+        return Ok(render_back(&ShareNewPage { preview, ..form_page(&web, &visit, &proof, form) }));
     }
     let request = ShareRequest { award, audience, fields, duration, form: posted.text("formulier").to_owned() };
     match share::make(&web.app, &visit.cx, request).await {

@@ -16,7 +16,7 @@ use crate::chrome::{Choice, Form};
 use crate::extract::Posted;
 use crate::page::desk::chrome;
 use crate::page::run::day;
-use crate::problem::{Fault, render, render_refused, see};
+use crate::problem::{Fault, render, render_back, render_refused, see};
 use crate::route::{Route, Rule, act, page};
 use crate::view::peer::{DrawableRow, NewRoundPage, SamplePage};
 use crate::visit::Visit;
@@ -105,7 +105,7 @@ async fn draw(State(web): State<Web>, visit: Visit, posted: Posted) -> Result<Re
     if posted.is("look", "ja") {
         // Nothing is drawn: who looks at the lots keeps what they ticked and typed.
         let lots = lots_of(&web, &visit, posted.text("school")).await?;
-        return Ok(render(&sample_page(&visit, &samples, &lots, posted.back(&visit.t, &[]))));
+        return Ok(render_back(&sample_page(&visit, &samples, &lots, posted.back(&visit.t, &[]))));
     }
     let chosen: Vec<String> = posted.all("institutions").map(str::to_owned).collect();
     let drawn = match due_of(&posted) {

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::extract::Posted;
 use crate::page::define::fields::plain;
-use crate::problem::render;
+use crate::problem::render_back;
 use crate::visit::Visit;
 
 /// Names and values of a form.
@@ -126,5 +126,5 @@ pub(super) fn take(posted: &Posted, revision: i64, (standing, parts): (&[(String
 
 /// The page with both texts.
 pub(super) fn clashed<T: askama::Template>(page: &T) -> Response {
-    (StatusCode::CONFLICT, render(page)).into_response()
+    (StatusCode::CONFLICT, render_back(page)).into_response()
 }

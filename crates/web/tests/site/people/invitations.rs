@@ -70,6 +70,7 @@ async fn an_invitation_works_once_and_says_no_name() {
     let second_tab = newcomer.post_with(&link, "", &[]).await;
     assert_eq!((second_tab.status, second_tab.to()), (StatusCode::SEE_OTHER, link.as_str()));
     let stands = newcomer.get(&link).await;
+    assert_eq!(stands.status, StatusCode::OK, "for whom it was, all is well");
     has(&stands, "Je hebt deze uitnodiging al aangenomen");
     has(&stands, "href=\"/werk\"");
     lacks(&stands, "Vraag wie je uitnodigde");

@@ -168,6 +168,16 @@ async fn two_people_lose_nothing() {
 }
 
 #[tokio::test]
+async fn a_need_without_a_scope_has_no_empty_brackets() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("youssef").await;
+    let url = draft(&writer).await;
+    let kept = save(&writer, &url, "need", &[("need_kinds", "labour_market"), ("action", "save")]).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text());
+    has(&writer.get(&format!("{url}/voorbeeld")).await, "<dd>Arbeidsmarkt</dd>");
+}
+
+#[tokio::test]
 async fn the_makers_do_not_decide_and_others_do_not_exist() {
     let stage = Stage::open().await;
     let writer = stage.staff("marieke").await;

@@ -16,7 +16,7 @@ use crate::view::catalogue::{
     AssessmentView, AudienceView, CriterionView, DecisionView, DefinitionView, NeedView, OutcomeView, RunRow,
     SkillView, VersionRow,
 };
-use crate::view::shared::{Row, Told};
+use crate::view::shared::{Row, SaidIn};
 use crate::visit::Visit;
 
 /// Tells about one version in one language.
@@ -35,11 +35,11 @@ impl Teller<'_> {
         text.map(|text| self.text(text)).unwrap_or_default()
     }
 
-    fn told(&self, text: &Localized) -> Told {
+    fn told(&self, text: &Localized) -> SaidIn {
         told(self.visit, text)
     }
 
-    fn maybe_told(&self, text: Option<&Localized>) -> Told {
+    fn maybe_told(&self, text: Option<&Localized>) -> SaidIn {
         text.map(|text| self.told(text)).unwrap_or_default()
     }
 
@@ -263,7 +263,7 @@ impl Teller<'_> {
                 answer: if criterion.level == CriterionLevel::Institution {
                     self.maybe_told(quality.get(&criterion.key))
                 } else {
-                    Told::default()
+                    SaidIn::default()
                 },
             })
             .collect()
