@@ -19,7 +19,7 @@ mod title;
 pub(crate) use audience::GROUPS;
 pub use audience::check_groups;
 pub(crate) use check::asked_fields;
-pub use check::{check, check_draft, is_filled, is_required, required_paths};
+pub use check::{check, check_draft, is_filled, is_filled_in, is_required, required_paths};
 pub use listed::check_listed;
 pub use number::{NUMBER_MAX, read_number};
 pub use title::{TITLE_MAX_CHARS, forbidden_word};

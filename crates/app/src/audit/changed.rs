@@ -20,13 +20,6 @@ pub(super) async fn fields(tx: &mut Tx, event: &EventRow) -> Result<Vec<String>>
     Ok(differing(&as_value(&before.content.0), &as_value(&after.content.0)))
 }
 
-/// Id of the framework of the text that an event is about; empty when it is about none.
-pub(super) async fn framework(tx: &mut Tx, event: &EventRow) -> Result<String> {
-    let Some(thing) = event.thing_id else { return Ok(String::new()) };
-    let row = store::definition::version(tx, Id::from_uuid(thing)).await?;
-    Ok(row.map(|row| row.framework_id).unwrap_or_default())
-}
-
 fn as_value(content: &domain::definition::Content) -> Value {
     serde_json::to_value(content).unwrap_or_default()
 }

@@ -4,11 +4,14 @@
 use std::collections::BTreeSet;
 
 use domain::Id;
+use domain::person::Person;
 use domain::role::Action;
 use store::definition::{DefinitionVersion, VersionRow};
 use store::event::EventRow;
 
+use super::subject::Subjects;
 use super::timeline::{Trail, TrailQuery, first_page};
+use super::told::Told;
 use crate::define::{events_of, reach};
 use crate::refusal::Result;
 use crate::{App, Context};
@@ -25,11 +28,22 @@ pub async fn of_text(
     let side = cx.actor.institution().unwrap_or(version.institution_id);
     let mut events = events_of(&mut tx, &version, side).await?;
     let kinds: BTreeSet<String> = events.iter().map(|event| event.kind.clone()).collect();
+    let people: BTreeSet<Id<Person>> = events.iter().filter_map(|event| event.person_id).collect();
     events.retain(|event| is_asked(query, event));
     if let Some(before) = query.before.and_then(|id| events.iter().position(|event| event.id == id)) {
         events.drain(..=before);
     }
-    let trail = Trail { kinds: kinds.into_iter().collect(), ..first_page(&mut tx, cx, events).await? };
+    let mut subjects = Subjects::default();
+    let page = first_page(&mut tx, cx, events, &mut subjects).await?;
+    let mut trail = Trail { kinds: kinds.into_iter().collect(), people: people.into_iter().collect(), ..page };
+    // What happened to the text is kept as of the institution that leads, also what others did who make it along.
+    if side != version.institution_id {
+        for event in &trail.events {
+            if event.thing_id == Some(id.uuid()) && event.institution_id != Some(side) {
+                trail.told.insert(event.id, Told::along(&mut tx, event, &mut subjects).await?);
+            }
+        }
+    }
     Ok((version, trail))
 }
 

@@ -2,6 +2,7 @@
 //! Why something was done, read from where that is kept, for the people of the same place and as far as their roles read it there too.
 
 use domain::Id;
+use domain::ending::Ending;
 use domain::role::Action;
 use serde_json::Value;
 use store::Tx;
@@ -52,13 +53,20 @@ pub(super) async fn reason(tx: &mut Tx, cx: &Context, event: &EventRow) -> Resul
             store::quality::proposal(tx, thing).await?.and_then(|row| row.decision).map(|decision| decision.0.reason)
         }
         "interest_declared" | "interest_lifted" => of_interest(tx, cx, event).await?,
-        "condition_judged"
-        | "demand_decided"
-        | "definition_deactivated"
-        | "definition_lapsed"
-        | "definition_archived" => event.facts.0.get("reason").and_then(Value::as_str).map(str::to_owned),
-        _ => None,
+        "condition_judged" | "demand_decided" => of_facts(event),
+        _ => of_ending(event),
     })
+}
+
+/// Why a text came to its end: nothing of what is no end.
+pub(super) fn of_ending(event: &EventRow) -> Option<String> {
+    Ending::of_event(&event.kind)?;
+    of_facts(event)
+}
+
+/// The reason that is kept with what happened.
+fn of_facts(event: &EventRow) -> Option<String> {
+    event.facts.0.get("reason").and_then(Value::as_str).map(str::to_owned)
 }
 
 /// Why the examination board decided so. A decision that stood for a next version too is the one with its number.

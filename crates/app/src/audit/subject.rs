@@ -4,6 +4,7 @@
 //! was awarded stands on the page of the award alone, where that it was seen is kept.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use domain::demand::is_found_elsewhere;
 use domain::institution::Institution;
@@ -13,14 +14,23 @@ use domain::{Id, Localized};
 use store::Tx;
 use store::definition::{Definition, DefinitionVersion};
 use store::event::EventRow;
+use store::evidence::EvidenceRow;
 
 use super::told::id;
 use crate::refusal::Result;
 
-/// Titles and codes that were looked up for one page.
+/// What is kept of a text.
+#[derive(Clone, Default)]
+struct Text {
+    title: Localized,
+    framework: String,
+}
+
+/// Titles, codes and pieces that were looked up for one page.
 #[derive(Default)]
 pub(super) struct Subjects {
-    titles: HashMap<Id<DefinitionVersion>, Localized>,
+    texts: HashMap<Id<DefinitionVersion>, Text>,
+    pieces: HashMap<Id<DefinitionVersion>, Vec<EvidenceRow>>,
     newest: HashMap<Id<Definition>, Localized>,
     runs: HashMap<Id<RunContent>, String>,
     institutions: HashMap<Id<Institution>, String>,
@@ -98,12 +108,37 @@ impl Subjects {
         Ok(found)
     }
 
+    /// Id of the framework of the text that an event is about; empty when it is about none.
+    pub async fn framework(&mut self, tx: &mut Tx, event: &EventRow) -> Result<String> {
+        let Some(thing) = event.thing_id else { return Ok(String::new()) };
+        Ok(self.text(tx, Id::from_uuid(thing)).await?.framework)
+    }
+
+    /// The title of the piece of evidence that an event says was added: the one that came under that criterion at that moment. Empty once
+    /// it was taken away, and for other events.
+    pub async fn piece(&mut self, tx: &mut Tx, event: &EventRow) -> Result<String> {
+        let Some(thing) = event.thing_id.filter(|_| event.kind == "evidence_added") else { return Ok(String::new()) };
+        let version: Id<DefinitionVersion> = Id::from_uuid(thing);
+        let pieces = match self.pieces.entry(version) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(store::evidence::of_version(tx, version).await?),
+        };
+        let criterion = event.facts.0.get("criterion").and_then(serde_json::Value::as_str);
+        let added = pieces.iter().find(|row| row.added_at == event.at && Some(row.criterion.as_str()) == criterion);
+        Ok(added.map(|row| row.title.clone()).unwrap_or_default())
+    }
+
     async fn title(&mut self, tx: &mut Tx, id: Id<DefinitionVersion>) -> Result<Localized> {
-        if let Some(known) = self.titles.get(&id) {
+        Ok(self.text(tx, id).await?.title)
+    }
+
+    async fn text(&mut self, tx: &mut Tx, id: Id<DefinitionVersion>) -> Result<Text> {
+        if let Some(known) = self.texts.get(&id) {
             return Ok(known.clone());
         }
-        let found = store::definition::version(tx, id).await?.map(|row| row.content.0.title).unwrap_or_default();
-        self.titles.insert(id, found.clone());
+        let row = store::definition::version(tx, id).await?;
+        let found = row.map(|row| Text { title: row.content.0.title, framework: row.framework_id }).unwrap_or_default();
+        self.texts.insert(id, found.clone());
         Ok(found)
     }
 

@@ -49,6 +49,8 @@ pub struct Trail {
     pub next: Option<Uuid>,
     /// Kinds that occur, for the choice.
     pub kinds: Vec<String>,
+    /// Who did something to one text, for the choice; empty for the trail of all.
+    pub people: Vec<Id<Person>>,
     /// The institutions, for the choice of who reads the trail of all of them; empty for anybody else.
     pub institutions: Vec<(Id<Institution>, String)>,
 }
@@ -106,23 +108,29 @@ pub async fn timeline(app: &App, cx: &Context, query: &TrailQuery) -> Result<Tra
     Ok(Trail {
         kinds: store::event::kinds(&mut tx, &readable(cx, own)).await?,
         institutions: if own.is_none() { institutions(&mut tx).await? } else { Vec::new() },
-        ..first_page(&mut tx, cx, events).await?
+        ..first_page(&mut tx, cx, events, &mut Subjects::default()).await?
     })
 }
 
 /// The first of these events that fit on a page, with what stands elsewhere about each, and where the next page starts.
-pub(super) async fn first_page(tx: &mut Tx, cx: &Context, mut events: Vec<EventRow>) -> Result<Trail> {
+pub(super) async fn first_page(
+    tx: &mut Tx,
+    cx: &Context,
+    mut events: Vec<EventRow>,
+    subjects: &mut Subjects,
+) -> Result<Trail> {
     let has_more = events.len() > PAGE;
     events.truncate(PAGE);
-    let (mut told, mut subjects) = (HashMap::new(), Subjects::default());
+    let mut told = HashMap::new();
     for event in &events {
-        told.insert(event.id, Told::of(tx, cx, event, &mut subjects).await?);
+        told.insert(event.id, Told::of(tx, cx, event, subjects).await?);
     }
     Ok(Trail {
         told,
         next: events.last().map(|event| event.id).filter(|_| has_more),
         events,
         kinds: Vec::new(),
+        people: Vec::new(),
         institutions: Vec::new(),
     })
 }

@@ -9,7 +9,7 @@ use store::Tx;
 use store::event::EventRow;
 
 use super::changed;
-use super::reason::reason;
+use super::reason::{of_ending, reason};
 use super::subject::Subjects;
 use crate::Context;
 use crate::refusal::Result;
@@ -61,13 +61,13 @@ impl Told {
         let may_read = cx.can(Action::ReadDefinition, &cx.own());
         let (title, run) =
             if may_read { subjects.of(tx, event).await? } else { (of_country.title.clone(), of_country.run.clone()) };
-        let fields = if may_read { changed::fields(tx, event).await? } else { Vec::new() };
+        let text = if may_read { Self::of_text(tx, event, subjects).await? } else { Self::default() };
         let reads_demands = cx.can(Action::ReadDemand, &cx.own());
         let told = Self {
             demand: if reads_demands { subjects.demand(tx, event).await? } else { String::new() },
-            framework: if fields.is_empty() { String::new() } else { changed::framework(tx, event).await? },
-            fields,
-            piece: if may_read { piece(tx, event).await? } else { String::new() },
+            framework: text.framework,
+            fields: text.fields,
+            piece: text.piece,
             invited_by: invited_by(tx, event).await?,
             reason: reason(tx, cx, event).await?.unwrap_or_default(),
             person: thing.or_else(|| id(event, "person")).or_else(|| id(event, "to")),
@@ -84,6 +84,24 @@ impl Told {
         Ok(Self { invited: invitation.map(|row| row.content.0.name).unwrap_or_default(), ..told })
     }
 
+    /// What of a text changed or came with it, for who may read the text.
+    async fn of_text(tx: &mut Tx, event: &EventRow, subjects: &mut Subjects) -> Result<Self> {
+        let fields = changed::fields(tx, event).await?;
+        Ok(Self {
+            framework: if fields.is_empty() { String::new() } else { subjects.framework(tx, event).await? },
+            fields,
+            piece: subjects.piece(tx, event).await?,
+            ..Self::default()
+        })
+    }
+
+    /// What is told of an event of another institution's text to who makes that text along: what its dossier shows them too. Why that
+    /// institution's board decided so, and everything about its people, is not theirs.
+    pub(super) async fn along(tx: &mut Tx, event: &EventRow, subjects: &mut Subjects) -> Result<Self> {
+        let text = Self::of_text(tx, event, subjects).await?;
+        Ok(Self { reason: of_ending(event).unwrap_or_default(), ..text })
+    }
+
     /// What is told of every institution: its name, in which function, and to an auditor what it is about, which may be a text that was
     /// never published. A reason is in somebody's own words, and may be about a person.
     async fn of_country(tx: &mut Tx, cx: &Context, event: &EventRow, subjects: &mut Subjects) -> Result<Self> {
@@ -97,15 +115,6 @@ impl Told {
             ..Self::default()
         })
     }
-}
-
-/// The title of the piece that an event says was added: the one that came under that criterion at that moment.
-async fn piece(tx: &mut Tx, event: &EventRow) -> Result<String> {
-    let Some(version) = event.thing_id.filter(|_| event.kind == "evidence_added") else { return Ok(String::new()) };
-    let criterion = event.facts.0.get("criterion").and_then(serde_json::Value::as_str);
-    let pieces = store::evidence::of_version(tx, Id::from_uuid(version)).await?;
-    let added = pieces.into_iter().find(|row| row.added_at == event.at && Some(row.criterion.as_str()) == criterion);
-    Ok(added.map(|row| row.title).unwrap_or_default())
 }
 
 /// Who invited somebody, when an event tells what came of their invitation: it is told as their own act, whoever asked them for it. Before

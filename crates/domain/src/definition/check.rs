@@ -207,8 +207,12 @@ fn placeholders(path: &str, text: &Localized) -> Vec<FieldProblem> {
 
 /// Is the field at this path filled? Paths are those of the JSON form, so that a framework file can name them.
 pub fn is_filled(content: &Content, path: &str) -> bool {
-    let Ok(json) = serde_json::to_value(content) else { return false };
-    let found = path.split('.').try_fold(&json, |value, part| match value {
+    serde_json::to_value(content).is_ok_and(|text| is_filled_in(&text, path))
+}
+
+/// The same of a text that is in its JSON form already, for who asks after many fields of one text.
+pub fn is_filled_in(text: &serde_json::Value, path: &str) -> bool {
+    let found = path.split('.').try_fold(text, |value, part| match value {
         serde_json::Value::Array(items) => part.parse::<usize>().ok().and_then(|i| items.get(i)),
         other => other.get(part),
     });

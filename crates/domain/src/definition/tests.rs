@@ -310,3 +310,19 @@ fn the_digest_does_not_depend_on_the_order_of_keys() {
     assert_eq!(digest(&a), digest(&b));
     assert_ne!(digest(&a), digest(&serde_json::json!({"a": 1, "b": [3, 2]})));
 }
+
+#[test]
+fn a_field_is_filled_in_the_text_and_in_its_json_form_alike() {
+    let content = full();
+    let json = serde_json::to_value(&content).unwrap();
+    for (path, expected) in [
+        ("title", true),
+        ("outcomes.0.text", true),
+        ("outcomes.9.text", false),
+        ("study_load.contact_hours", true),
+        ("need.kinds", true),
+        ("nowhere", false),
+    ] {
+        assert_eq!((is_filled(&content, path), is_filled_in(&json, path)), (expected, expected), "{path}");
+    }
+}

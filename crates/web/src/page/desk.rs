@@ -149,9 +149,15 @@ impl Names {
 
     /// Everybody, to choose from, by name.
     pub(super) fn choices(&self) -> Vec<Choice> {
+        self.choices_where(|_| true)
+    }
+
+    /// The same of those colleagues alone who are meant.
+    pub(super) fn choices_where(&self, is_meant: impl Fn(Id<Person>) -> bool) -> Vec<Choice> {
         let mut choices: Vec<Choice> = self
             .people
             .iter()
+            .filter(|(id, _)| is_meant(**id))
             .map(|(id, name)| Choice { value: id.to_string(), label: name.clone(), hint: String::new() })
             .collect();
         choices.sort_by(|a, b| a.label.cmp(&b.label));

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A framework that brings its own form: whoever reads a text of it reads it in that order and with those words, on every page that shows it.
 
-use app::define;
+use app::{define, peer};
 use axum::http::StatusCode;
-use domain::Localized;
+use domain::peer::{Declaration, RoundKind};
 use domain::review::DefinitionState;
+use domain::{Day, Localized};
 use serde_json::{Value, json};
 
+use crate::read_along::drafted;
 use crate::reading::{at_field, has, id, lacks};
 use crate::stage::{Answer, Person, Stage};
 
@@ -51,6 +53,12 @@ async fn import(stage: &Stage) {
 async fn draft(stage: &Stage, writer: &Person<'_>) -> (String, String) {
     import(stage).await;
     let url = begin(writer, "eigen-kader").await;
+    let source = fill(stage, &url).await;
+    (url, source)
+}
+
+/// Writes everything a text can hold in a draft, and gives the id of the text that it was taken from.
+async fn fill(stage: &Stage, url: &str) -> String {
     let cx = app::people::as_key(&stage.app, "marieke").await.unwrap();
     let own = define::own(&stage.app, &cx).await.unwrap();
     let published = own.iter().find(|row| row.state == DefinitionState::Published).unwrap();
@@ -59,9 +67,9 @@ async fn draft(stage: &Stage, writer: &Person<'_>) -> (String, String) {
     content.audience.admission = Localized::new("Iedereen met een plek om te oefenen.", "Everybody with a place.");
     content.validity_months = Some(24);
     content.validity_reason = Some(Localized::new("De techniek verandert snel.", "The technology changes fast."));
-    let revision = define::dossier(&stage.app, &cx, id(&url)).await.unwrap().version.revision;
-    define::change(&stage.app, &cx, id(&url), &content, revision).await.unwrap();
-    (url, published.id.to_string())
+    let revision = define::dossier(&stage.app, &cx, id(url)).await.unwrap().version.revision;
+    define::change(&stage.app, &cx, id(url), &content, revision).await.unwrap();
+    published.id.to_string()
 }
 
 /// Each part stands after the one before.
@@ -100,6 +108,65 @@ async fn test_l1_whoever_reads_a_text_reads_it_as_its_framework_lays_it_out() {
     in_order(&public, &blocks.iter().map(String::as_str).collect::<Vec<_>>());
     in_order(&public, &["<dt>Wie laat je toe?</dt>", "<dt>Bedoeld voor</dt>", "<dt>Wat gaan zij doen?</dt>"]);
     in_order(&public, &["De techniek verandert snel.", "<h3>Hoe leer je zelf?</h3>"]);
+}
+
+#[tokio::test]
+async fn test_l1_a_line_of_the_trail_names_topics_in_the_order_of_the_framework() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("marieke").await;
+    let (url, _) = draft(&stage, &writer).await;
+    let colleague = app::people::as_key(&stage.app, "youssef").await.unwrap();
+    let then = app::Context { now: stage.now.plus_seconds(60), ..colleague };
+    let row = define::dossier(&stage.app, &then, id(&url)).await.unwrap().version;
+    let mut content = row.content.0.clone();
+    content.summary.nl.push_str(" Ook op afstand.");
+    content.audience.admission.nl.push_str(" Thuis mag ook.");
+    define::change(&stage.app, &then, id(&url), &content, row.revision).await.unwrap();
+    has(&writer.get(&format!("{url}/tijdlijn")).await, "Doelgroep en toelating, Titel en werkveld");
+}
+
+#[tokio::test]
+async fn test_l1_a_company_reads_along_in_the_order_of_the_framework() {
+    let stage = Stage::open().await;
+    let (company, writer) = (stage.staff("gerrit").await, stage.staff("marieke").await);
+    import(&stage).await;
+    let (demand, url) = drafted(&company, &writer, "eigen-kader").await;
+    fill(&stage, &url).await;
+    let page = company.get(&format!("{demand}/concept/{}", id(&url))).await;
+    in_order(&page, &["<section id=\"outcomes\">", "<section id=\"audience\">", "Wie laat je toe? ("]);
+    in_order(&page, &["<section id=\"audience\">", "<section id=\"basis\">"]);
+}
+
+#[tokio::test]
+async fn test_l1_a_reviewer_and_a_visitor_read_in_the_order_of_the_framework() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("marieke").await;
+    let (url, _) = draft(&stage, &writer).await;
+    let key = async |key: &str| app::people::as_key(&stage.app, key).await.unwrap();
+    let row = define::dossier(&stage.app, &key("marieke").await, id(&url)).await.unwrap().version;
+    // How a text becomes public does not matter here.
+    let mut tx = stage.app.store.begin().await.unwrap();
+    let (from, to) = (DefinitionState::Draft, DefinitionState::Adopted);
+    store::definition::set_state(&mut tx, row.id, from, to, stage.now).await.unwrap();
+    store::definition::publish(&mut tx, row.id, "{}", &[0; 32], stage.now).await.unwrap();
+    tx.commit().await.unwrap();
+    let public = stage.visitor().get(&format!("/mc/{}", row.public_id)).await;
+    let parts = ["<h2>Voor wie</h2>", "<dt>Wie laat je toe?</dt>", "<dt>Bedoeld voor</dt>", "<h2>Zo leer je</h2>"];
+    in_order(&public, &parts);
+
+    let (office, priya, marloes) = (key("renske").await, key("priya").await, key("marloes").await);
+    let due = Day::parse_iso("2026-12-20").unwrap();
+    let round = peer::make(&stage.app, &office, RoundKind::Review, row.id, due).await.unwrap();
+    for reviewer in [&priya, &marloes] {
+        peer::assign(&stage.app, &office, &round, reviewer.person()).await.unwrap();
+    }
+    peer::start(&stage.app, &office, &round).await.unwrap();
+    peer::declare(&stage.app, &priya, &round, Declaration::NoConflict).await.unwrap();
+    let reviewer = stage.staff("priya").await;
+    for page in ["", "/punt/Q9"] {
+        let page = reviewer.get(&format!("/werk/beoordelen/{round}{page}")).await;
+        in_order(&page, &["<section id=\"deel-audience\">", "Wie laat je toe? (", "<section id=\"deel-basis\">"]);
+    }
 }
 
 /// Requirement E9: for whom something may be made is data of the framework.

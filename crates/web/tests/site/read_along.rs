@@ -7,11 +7,11 @@ use crate::stage::{Person, Stage};
 use axum::http::StatusCode;
 
 /// The pages of a demand of the company and of the draft that the school made of it.
-async fn drafted(company: &Person<'_>, leader: &Person<'_>) -> (String, String) {
+pub async fn drafted(company: &Person<'_>, leader: &Person<'_>, framework: &str) -> (String, String) {
     let own = ASKED.map(|(name, value)| (name, if name == "asked_by" { "Thuiszorg De Wierde" } else { value }));
     let demand = company.post("/werk/leervragen/nieuw", &own).await.to().split('?').next().unwrap().to_owned();
     leader.post(&format!("{demand}/stap"), &[("step", "accept"), ("reason", "Past bij ons.")]).await;
-    let asked = [("title_nl", "Daken nakijken met een drone"), ("title_en", ""), ("framework", "mbo-2024-2025")];
+    let asked = [("title_nl", "Daken nakijken met een drone"), ("title_en", ""), ("framework", framework)];
     let draft = leader.post(&format!("{demand}/concept"), &asked).await;
     assert_eq!(draft.status, StatusCode::SEE_OTHER, "{}", draft.text());
     (demand, draft.to().split('?').next().unwrap().to_owned())
@@ -21,7 +21,7 @@ async fn drafted(company: &Person<'_>, leader: &Person<'_>) -> (String, String) 
 async fn test_b2_an_employer_reads_along_in_the_draft_of_their_demand() {
     let stage = Stage::open().await;
     let (company, leader) = (stage.staff("gerrit").await, stage.staff("marieke").await);
-    let (demand, draft) = drafted(&company, &leader).await;
+    let (demand, draft) = drafted(&company, &leader, "mbo-2024-2025").await;
     let along = format!("{demand}/concept/{}", draft.rsplit('/').next().unwrap());
     has(&company.get(&demand).await, &format!("href=\"{along}\""));
     lacks(&leader.get(&demand).await, &along);

@@ -5,6 +5,7 @@ mod co_owner;
 mod delivery;
 mod refused;
 mod term;
+mod timeline;
 
 use crate::stage::Stage;
 use app::{Context, Refusal, work};

@@ -23,7 +23,7 @@ pub(super) struct Teller<'a> {
     pub web: &'a Web,
     pub visit: &'a Visit,
     pub names: &'a Names,
-    /// Every framework version, for the topics of the texts.
+    /// The framework versions of the texts, for their topics.
     pub frameworks: &'a [Framework],
 }
 

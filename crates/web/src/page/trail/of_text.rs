@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The trail of one text, for whoever may read the text: who looks for what happened to their own work, and takes it along on paper.
 
+use std::slice;
+
 use app::audit;
 use app::define::EventRow;
 use axum::extract::{Path, State};
@@ -23,13 +25,13 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(version): Pa
     let (wanted, errors) = read(&visit, &form);
     let (row, trail) = audit::of_text(&web.app, &visit.cx, version, &wanted).await?;
     let names = Names::of_version(&web, &visit, version).await?;
-    let frameworks = app::define::frameworks(&web.app, &visit.cx).await?;
+    let framework = app::define::framework(&web.app, &visit.cx, &row.framework_id).await?;
     form.errors = errors;
     let is_refused = !form.errors.is_empty();
     let title = row.content.0.title.get(visit.language()).to_owned();
     let base = format!("/werk/mc/{version}");
     let address = format!("{base}/tijdlijn");
-    let teller = Teller { web: &web, visit: &visit, names: &names, frameworks: &frameworks };
+    let teller = Teller { web: &web, visit: &visit, names: &names, frameworks: slice::from_ref(&framework) };
     let of_text = |event: &EventRow| {
         let line = line(&teller, event, trail.told.get(&event.id));
         // The text itself is where one came from.
@@ -41,7 +43,8 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(version): Pa
         kinds: kinds(&visit, &trail.kinds),
         note: String::new(),
         institutions: Vec::new(),
-        people: names.choices(),
+        // Whom somebody asked for stays chosen, also when they did nothing here.
+        people: names.choices_where(|person| trail.people.contains(&person) || wanted.person == Some(person)),
         subjects: Vec::new(),
         about: visit.t.a("trail-about-person", &[("name", &title)]),
         over: String::new(),

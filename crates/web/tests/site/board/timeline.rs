@@ -127,6 +127,15 @@ async fn who_may_read_a_text_filters_and_prints_what_happened_to_it() {
     has(&all, "<strong>Oordeel van een lid bewaard</strong>");
     has(&all, "Punt Q11 · Toetsplan versie 2");
     has(&all, "data-print");
+    // Of all colleagues those can be chosen who did something to this text, also while a filter leaves what they did out.
+    let bram = app::people::as_key(&stage.app, "bram").await.unwrap().person();
+    for page in [&all, &writer.get(&format!("{trail}?soort=evidence_added")).await] {
+        has(page, ">Shanti Ramdin</option>");
+        assert!(!page.text().contains(&format!("value=\"{bram}\"")), "who has nothing to do with it");
+    }
+    let asked = writer.get(&format!("{trail}?wie={bram}")).await;
+    has(&asked, "Er is niets gevonden.");
+    has(&asked, &format!("<option value=\"{bram}\" selected>"));
     let added = |page: &Answer| page.text().matches("<strong>Stuk toegevoegd</strong>").count();
     let asked = writer.get(&format!("{trail}?soort=evidence_added&van=1-11-2026&tot=30-11-2026")).await;
     assert!(added(&asked) > 1, "{}", asked.text());

@@ -2,7 +2,8 @@
 //! In which order the public page tells of a version, and with which words. It has an order and words of its own, for who comes to read; a
 //! framework that brings its own form has the last word on both.
 
-use domain::definition::is_filled;
+use domain::definition::is_filled_in;
+use serde_json::Value;
 
 use super::teller::Teller;
 use crate::page::define::fields::Topic;
@@ -87,13 +88,14 @@ impl Teller<'_> {
     pub(super) fn blocks(&self) -> Vec<BlockView> {
         let reading = Reading::of(self.web, self.visit, &self.found.framework);
         let is_own = self.has_own_form();
+        let text = serde_json::to_value(&self.found.version.content.0).unwrap_or_default();
         let mut blocks = BLOCKS;
         if is_own {
             let order = reading.topics();
             blocks.sort_by_key(|(_, topic, _)| order.iter().position(|known| known == topic));
         }
         let view = |(code, _, rows): Block| {
-            let mut rows: Vec<Row> = rows.iter().copied().filter(|(path, _)| self.is_shown(path, is_own)).collect();
+            let mut rows: Vec<Row> = rows.iter().copied().filter(|(path, _)| is_shown(&text, path, is_own)).collect();
             if is_own {
                 // What is no field of its own keeps its place at the end.
                 rows.sort_by_key(|(path, _)| reading.place_of(path).unwrap_or(usize::MAX));
@@ -113,15 +115,15 @@ impl Teller<'_> {
         !self.found.framework.form.is_empty()
     }
 
-    /// A framework with its own form need not ask for everything; what it does not ask and nobody wrote is no row.
-    fn is_shown(&self, path: &str, is_own: bool) -> bool {
-        let may_lack = is_own && path != SAYS_MUCH || BY_EXCEPTION.contains(&path);
-        let holds = |path: &str| is_filled(&self.found.version.content.0, path);
-        !may_lack || holds(path) || holds(&format!("{path}.en"))
-    }
-
     fn block_row(&self, reading: &Reading<'_>, (path, key): Row) -> BlockRow {
         let own = reading.own_label(path).filter(|_| !OF_SEVERAL.contains(&path));
         BlockRow { path, label: own.unwrap_or_else(|| self.visit.t.s(key)) }
     }
+}
+
+/// A framework with its own form need not ask for everything; what it does not ask and nobody wrote is no row.
+fn is_shown(text: &Value, path: &str, is_own: bool) -> bool {
+    let may_lack = is_own && path != SAYS_MUCH || BY_EXCEPTION.contains(&path);
+    let holds = |path: &str| is_filled_in(text, path);
+    !may_lack || holds(path) || holds(&format!("{path}.en"))
 }
