@@ -77,6 +77,7 @@ exists-answer = Different because
 exists-reason = Explanation
 exists-reason-must = It is more than { $limit }% the same. Write in your own words why this is needed all the same.
 exists-little = Resembles it only a little. You may answer, but need not.
+exists-answer-too = Say what is different
 exists-problem-choose = Choose what is different.
 exists-problem-reason = This is { $percent }% the same. Write in at least { $min } characters why it is needed all the same.
 exists-problem-other = Write what is different.

@@ -77,6 +77,7 @@ exists-answer = Anders omdat
 exists-reason = Toelichting
 exists-reason-must = Het is meer dan { $limit }% gelijk. Schrijf in eigen woorden waarom dit er toch moet komen.
 exists-little = Lijkt er maar een beetje op. Je mag antwoorden, maar het hoeft niet.
+exists-answer-too = Zeg wat er anders is
 exists-problem-choose = Kies wat er anders is.
 exists-problem-reason = Dit is { $percent }% gelijk. Schrijf in ten minste { $min } tekens waarom het er toch moet komen.
 exists-problem-other = Schrijf wat er anders is.

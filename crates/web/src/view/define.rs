@@ -256,6 +256,8 @@ pub struct ResemblanceView {
     /// That outcomes were taken over from it; empty for none.
     pub taken: String,
     pub asks: bool,
+    /// An answer that need not be given stands there all the same.
+    pub is_begun: bool,
     pub asks_reason: bool,
 }
 

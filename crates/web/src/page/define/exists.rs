@@ -164,6 +164,9 @@ fn page(scene: &Scene<'_>, form: Form, (found, theirs): (&[Resemblance], &[(usiz
             shared: shared.collect(),
             taken: taken(scene, found),
             asks: resemblance.asks(),
+            is_begun: form.values.iter().any(|(name, value)| {
+                !value.is_empty() && [format!("answer_{number}"), format!("reason_{number}")].contains(name)
+            }),
             asks_reason: resemblance.asks_reason(),
         }
     };
