@@ -45,7 +45,7 @@ async function handIn() {
   await fill(visitor, { outcome_1_nl: `${await outcome.inputValue()} en legt dit vast in het zorgplan` });
   await visitor.press(say('topic-save-back'));
   await visitor.go(`${tasks}/exists`);
-  const names = await visitor.page.locator('main [name^="answer_"]').evaluateAll((all) => [...new Set(all.map((field) => field.name))]);
+  const names = await visitor.page.locator('main [name^="answer_"]:not(details *)').evaluateAll((all) => [...new Set(all.map((field) => field.name))]);
   for (const name of names) {
     await chooseNth(visitor, name, 0);
     await fill(visitor, { [name.replace('answer_', 'reason_')]: 'Dit is voor mensen die al in de wijk werken.' });

@@ -122,8 +122,8 @@ async function fillTopics() {
 /** Says of everything that resembles the text what is different. */
 async function explain(visitor) {
   await visitor.follow(visitor.link(say('topic-exists')));
-  const names = await visitor.page.locator('main [name^="answer_"]').evaluateAll((fields) => [...new Set(fields.map((f) => f.name))]);
-  if (names.length === 0) {
+  const names = await visitor.page.locator('main [name^="answer_"]:not(details *)').evaluateAll((fields) => [...new Set(fields.map((f) => f.name))]);
+  if (names.length === 0 && (await visitor.link(say('exists-back')).count()) > 0) {
     await visitor.follow(visitor.link(say('exists-back')));
     return;
   }

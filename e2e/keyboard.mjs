@@ -209,7 +209,8 @@ async function walks() {
 }
 
 async function namesOf(keys, beginning) {
-  const all = keys.visitor.page.locator(`main [name^="${beginning}"]`);
+  // What need not be answered is folded away.
+  const all = keys.visitor.page.locator(`main [name^="${beginning}"]${beginning === 'answer_' ? ':not(details *)' : ''}`);
   return all.evaluateAll((fields) => [...new Set(fields.map((field) => field.name))]);
 }
 

@@ -81,7 +81,7 @@ async function replace(visitor) {
 }
 
 async function explain(visitor) {
-  const names = await visitor.page.locator('main [name^="answer_"]').evaluateAll((all) => [...new Set(all.map((field) => field.name))]);
+  const names = await visitor.page.locator('main [name^="answer_"]:not(details *)').evaluateAll((all) => [...new Set(all.map((field) => field.name))]);
   if (names.length === 0) return;
   for (const name of names) {
     await chooseNth(visitor, name, 0);
