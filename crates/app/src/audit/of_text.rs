@@ -44,6 +44,8 @@ pub async fn of_text(
             }
         }
     }
+    // Which text it is stands above all of them.
+    trail.told.values_mut().for_each(|told| told.title.clear());
     Ok((version, trail))
 }
 

@@ -215,6 +215,7 @@ async fn of_versions(platform: &App) -> anyhow::Result<Vec<(&'static str, String
         ("papers", format!("/werk/mc/{}/stukken", waiting.id)),
         ("compare", format!("/werk/mc/{}/verschil", waiting.id)),
         ("dossier", format!("/werk/mc/{}/dossier", waiting.id)),
+        ("timeline, text", format!("/werk/mc/{}/tijdlijn", waiting.id)),
         ("cost price", format!("/werk/mc/{}/kostprijs", published.id)),
     ])
 }

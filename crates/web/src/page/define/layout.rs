@@ -216,7 +216,7 @@ mod tests {
         all.sort_unstable();
         assert_eq!(sorted, all, "each topic once");
         let audience: Vec<&str> = read.fields(Topic::Audience).iter().map(|field| field.path).collect();
-        assert_eq!(audience[..3], ["programme", "audience.admission", "audience.target_group"]);
+        assert_eq!(audience[..3], ["programme", "audience.admission", "audience.groups"]);
         assert!(!read.fields(Topic::Delivery).iter().any(|field| field.path == "programme"), "it stands there already");
         let count = |layout: &Layout<'_>| layout.topics().map(|topic| layout.fields(topic).len()).sum::<usize>();
         assert_eq!(count(&read), count(&Layout::common()), "no field is left out");
