@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use domain::Id;
 use domain::person::Person;
 use domain::role::Action;
+use domain::{Id, Localized};
 use store::definition::{DefinitionVersion, VersionRow};
 use store::event::EventRow;
 
@@ -45,7 +45,7 @@ pub async fn of_text(
         }
     }
     // Which text it is stands above all of them.
-    trail.told.values_mut().for_each(|told| told.title.clear());
+    trail.told.values_mut().for_each(|told| told.title = Localized::default());
     Ok((version, trail))
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The site and the API as their users meet them, on both engines: one program, because each that links the whole platform takes 200 MB
-//! of a machine's disk.
+//! The site and the API as their users meet them. The role matrix asks both engines; the rest is asked on SQLite, and on PostgreSQL where
+//! `LEERBEWIJS_TEST_SITE` says `postgres`. One program, because each that links the whole platform takes 200 MB of a machine's disk.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
