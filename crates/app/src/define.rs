@@ -77,15 +77,23 @@ pub fn problems(app: &App, content: &Content, framework: &Framework) -> Vec<Fiel
 /// Refuses a text that cannot go to the board yet: what it lacks itself, what its institution did not answer, and what resembles it
 /// without an answer.
 pub(crate) async fn refuse_incomplete(app: &App, tx: &mut Tx, cx: &Context, row: &VersionRow) -> Result<()> {
-    refuse_lacking(app, tx, cx, row).await?;
-    exists::refuse_unanswered(tx, app, row).await
+    let mut problems = lacking(app, tx, cx, row).await?;
+    // All at once: who solved the rest must not find one thing more. Without outcomes there is nothing to hold beside others yet.
+    if !row.content.0.outcomes.is_empty() || problems.iter().all(|problem| !problem.is_error()) {
+        problems.extend(exists::owed(&exists::of_version(tx, app, row).await?));
+    }
+    refuse_errors(problems)
 }
 
 /// The same without what resembles it, for which a text is held beside everything there is.
 async fn refuse_lacking(app: &App, tx: &mut Tx, cx: &Context, row: &VersionRow) -> Result<()> {
+    refuse_errors(lacking(app, tx, cx, row).await?)
+}
+
+async fn lacking(app: &App, tx: &mut Tx, cx: &Context, row: &VersionRow) -> Result<Vec<FieldProblem>> {
     let framework =
         store::framework::get(tx, &row.framework_id).await?.ok_or_else(|| missing("a framework"))?.content.0;
     let mut problems = problems(app, &row.content.0, &framework);
     problems.extend(quality::left(tx, cx, row.institution_id, &framework).await?);
-    refuse_errors(problems)
+    Ok(problems)
 }

@@ -201,6 +201,20 @@ impl Framework {
         self.open_to.is_empty() || self.open_to.iter().any(|open| open == group)
     }
 
+    /// Is there a place on the form for the field at a path? The common form has one for each.
+    pub fn asks(&self, path: &str) -> bool {
+        let owner = file::owner(path);
+        self.form.is_empty()
+            || self.form.iter().any(|topic| {
+                let is_home = topic.topic == owner;
+                is_home && (topic.fields.is_empty() || matches!(owner, "outcomes" | "study_load"))
+                    || topic
+                        .fields
+                        .iter()
+                        .any(|field| field.path == path || path.starts_with(&format!("{}.", field.path)))
+            })
+    }
+
     /// The criteria that the institution answers once.
     pub fn institution_criteria(&self) -> impl Iterator<Item = &Criterion> {
         self.criteria.iter().filter(|c| c.level == CriterionLevel::Institution)

@@ -242,11 +242,6 @@ pub async fn answer(app: &App, cx: &Context, id: Id<DefinitionVersion>, given: &
     Ok(problems)
 }
 
-/// What stands in the way of handing in.
-pub(super) async fn refuse_unanswered(tx: &mut Tx, app: &App, row: &VersionRow) -> Result<()> {
-    refuse_errors(owed(&of_version(tx, app, row).await?))
-}
-
 /// One problem for all answers that are owed.
 pub fn owed(resembling: &[Resemblance]) -> Vec<FieldProblem> {
     let open: Vec<&str> = resembling.iter().filter(|r| r.is_open).map(|r| r.found.title.as_str()).collect();

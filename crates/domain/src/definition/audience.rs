@@ -15,6 +15,16 @@ pub(super) fn check_chosen(content: &Content, framework: &Framework) -> Option<F
     is_missing.then(|| FieldProblem::error(GROUPS, "definition-problem-groups"))
 }
 
+impl Content {
+    /// A starter as it begins under a framework: without the groups that this one does not open, and without an answer that nobody could
+    /// change because its form does not ask for it.
+    pub fn begun_under(mut self, framework: &Framework) -> Self {
+        self.audience.groups.retain(|group| framework.is_open_to(group));
+        self.audience.starting_qualification &= framework.asks("audience.starting_qualification");
+        self
+    }
+}
+
 /// Refuses groups that the framework does not open. The form does not offer them; they come with a text of before, a copy from under
 /// another framework, or by another door than the form. `named` gives the words of a group.
 pub fn check_groups(
@@ -74,6 +84,29 @@ mod tests {
         assert!(asked(&content, &framework).is_some());
         framework.open_to.clear();
         assert_eq!(asked(&content, &framework), None, "without the switch it is for everybody");
+    }
+
+    #[test]
+    fn a_starter_begins_with_what_its_framework_asks() {
+        let mut framework = Framework::parse(include_str!("../../../../frameworks/mbo-2024-2025.json")).unwrap();
+        let mut starter = complete();
+        starter.audience.groups = vec!["working".into(), "seeking".into()];
+        starter.audience.starting_qualification = true;
+        assert_eq!(starter.clone().begun_under(&framework), starter);
+        framework.open_to = vec!["seeking".into(), "initial".into()];
+        assert_eq!(starter.clone().begun_under(&framework).audience.groups, ["seeking"]);
+        let of_audience = |paths: &[&str]| {
+            let field = |path: &&str| serde_json::json!({"path": path});
+            let fields: Vec<_> = paths.iter().map(field).collect();
+            serde_json::from_value(serde_json::json!([
+                {"topic": "audience", "group": "quality", "minutes": 4, "fields": fields}
+            ]))
+            .unwrap()
+        };
+        framework.form = of_audience(&["audience.groups"]);
+        assert!(!starter.clone().begun_under(&framework).audience.starting_qualification, "nobody could change it");
+        framework.form = of_audience(&["audience.starting_qualification"]);
+        assert!(starter.begun_under(&framework).audience.starting_qualification);
     }
 
     #[test]

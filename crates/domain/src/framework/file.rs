@@ -155,22 +155,12 @@ impl Check<'_> {
 
     /// What a criterion asks must be somewhere on the form.
     fn required_have_place(&mut self, framework: &Framework) {
-        let listed = |path: &str| {
-            framework.form.iter().any(|topic| {
-                topic.fields.is_empty() && owner(path) == topic.topic
-                    || topic
-                        .fields
-                        .iter()
-                        .any(|field| field.path == path || path.starts_with(&format!("{}.", field.path)))
-                    || (topic.topic == owner(path) && matches!(owner(path), "outcomes" | "study_load"))
-            })
-        };
         let required = crate::definition::asked_fields(framework)
             .map(|(_, path)| path.as_str())
             .chain(crate::definition::required_paths())
             .chain((!framework.open_to.is_empty()).then_some(crate::definition::GROUPS));
         for path in required.filter(|path| is_path(path)).collect::<BTreeSet<_>>() {
-            if !listed(path) {
+            if !framework.asks(path) {
                 self.at(path, format!("«{path}» is required, and stands on no topic of the form"));
             }
         }

@@ -35,7 +35,7 @@ task-exists-open = { $count ->
    *[other] { $count } lijken erop, nog { $open } toelichten
  }
 new-starters = Begin met een sjabloon
-new-starters-text = Alles staat er al. Jij vervangt wat tussen vierkante haken staat.
+new-starters-text = De tekst staat er voor een groot deel al. Jij vervangt wat tussen vierkante haken staat.
 # Meelezen bij een leeruitkomst.
 outcome-good-verb = Begint met een werkwoord.
 outcome-good-one-act = Eén handeling.

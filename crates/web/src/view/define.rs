@@ -19,6 +19,8 @@ pub struct DefinitionNewPage {
     pub copies: Vec<Link>,
     /// The starter whose text is taken over; empty: none.
     pub starter: String,
+    /// What it begins with: name of the starter or of what is copied; empty: with an empty text.
+    pub begins_with: String,
     /// Starters: name, when to take it, address.
     pub starters: Vec<Starter>,
 }

@@ -16,6 +16,9 @@ use crate::problem::{Fault, render, render_refused, see};
 use crate::view::define::{DefinitionNewPage, Starter};
 use crate::visit::Visit;
 
+/// Where it is begun.
+const NEW: &str = "/werk/mc/nieuw";
+
 /// Asks for a title.
 pub(super) async fn ask(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
     let from = visit.asked("van").unwrap_or_default();
@@ -42,6 +45,7 @@ async fn new_page(web: &Web, visit: &Visit, mut form: Form) -> Result<Definition
     visit.cx.may(Action::WriteDefinition, &institution)?;
     let frameworks = define::startable(&web.app, &visit.cx).await?;
     let own = define::own(&web.app, &visit.cx).await?;
+    let title_of = |row: &define::VersionRow| format!("{} ({})", row.content.0.title.get(language), row.version);
     let chosen =
         form.values.iter().find(|(name, _)| name == "sjabloon").map(|(_, key)| key.clone()).unwrap_or_default();
     let copy_of =
@@ -52,8 +56,7 @@ async fn new_page(web: &Web, visit: &Visit, mut form: Form) -> Result<Definition
     }
     Ok(DefinitionNewPage {
         chrome: chrome(visit, &[(&visit.t.s("new-title"), "")]),
-        action: "/werk/mc/nieuw".into(),
-        copy_of,
+        action: NEW.into(),
         frameworks: frameworks
             .iter()
             .map(|framework| Choice {
@@ -65,14 +68,14 @@ async fn new_page(web: &Web, visit: &Visit, mut form: Form) -> Result<Definition
         copies: own
             .iter()
             .filter(|version| version.state.is_public())
-            .map(|version| {
-                link(
-                    format!("{} ({})", version.content.0.title.get(language), version.version),
-                    format!("/werk/mc/nieuw?van={}", version.id),
-                )
-            })
+            .map(|version| link(title_of(version), format!("{NEW}?van={}", version.id)))
             .collect(),
+        begins_with: match web.app.studio.starter(&chosen) {
+            Some(starter) => starter.title.get(language).to_owned(),
+            None => own.iter().find(|row| row.id.to_string() == copy_of).map(title_of).unwrap_or_default(),
+        },
         starter: web.app.studio.starter(&chosen).map(|starter| starter.key.clone()).unwrap_or_default(),
+        copy_of,
         starters: web
             .app
             .studio
@@ -81,7 +84,7 @@ async fn new_page(web: &Web, visit: &Visit, mut form: Form) -> Result<Definition
             .map(|starter| Starter {
                 title: starter.title.get(language).to_owned(),
                 about: starter.about.get(language).to_owned(),
-                url: format!("/werk/mc/nieuw?sjabloon={}", starter.key),
+                url: format!("{NEW}?sjabloon={}", starter.key),
             })
             .collect(),
         form,
@@ -95,7 +98,15 @@ pub(super) async fn create(State(web): State<Web>, visit: Visit, posted: Posted)
     let framework = posted.text("framework");
     let begun = match posted.text("van") {
         "" => {
-            let content = Content { title: title.clone(), ..starter.unwrap_or_else(|| Content::draft(title)) };
+            let content = match starter {
+                Some(starter) => {
+                    let under =
+                        define::startable(&web.app, &visit.cx).await?.into_iter().find(|one| one.id == framework);
+                    let content = Content { title, ..starter };
+                    under.map_or_else(|| content.clone(), |under| content.clone().begun_under(&under))
+                }
+                None => Content::draft(title),
+            };
             define::create(&web.app, &visit.cx, content, framework).await
         }
         from => define::copy(&web.app, &visit.cx, id(from)?, title, framework).await,
