@@ -80,6 +80,34 @@ async fn hours_and_credits_stand_side_by_side() {
     for sentence in [">240</output> uur", ">8,6</output> EC", "240 uur of meer.", "Nooit minder dan 80 uur."] {
         has(&page, sentence);
     }
+    assert!(!page.text().contains("class=\"errors\""), "enough hours are no problem");
+    let few = [("contact_hours", "20"), ("practice_hours", "5"), ("self_study_hours", "0"), ("action", "stay")];
+    let saved = save(&writer, &url, "study_load", &few).await;
+    let page = writer.get(saved.to()).await;
+    assert!(page.text().contains("class=\"errors\""), "who adds up too few hours hears so at once");
+    has(&page, "25 uur is te weinig.");
+}
+
+/// Whoever hands in hears everything at once, also what resembles the text; and begins with what was chosen.
+#[tokio::test]
+async fn all_that_is_missing_is_told_at_once_and_who_begins_sees_with_what() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("marieke").await;
+    let begun = writer.get("/werk/mc/nieuw?sjabloon=praktijk").await;
+    has(&begun, "Je begint met «");
+    lacks(&begun, "Begin met een sjabloon");
+    has(&writer.get("/werk/mc/nieuw").await, "Begin met een sjabloon");
+    let started = [
+        ("sjabloon", "praktijk"),
+        ("title_nl", "Praktijkopleider in de techniek"),
+        ("title_en", "Workplace trainer"),
+        ("framework", "mbo-2024-2025"),
+    ];
+    let url = begin(&writer, &started).await;
+    let refused = writer.post(&format!("{url}/insturen"), &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&refused, "<a href=\"#exists\">");
+    has(&refused, "<a href=\"#need\">");
 }
 
 #[tokio::test]

@@ -191,6 +191,10 @@ impl Scene<'_> {
         match posted.text("action") {
             "save" => format!("{tasks}?melding=opgeslagen"),
             AUTOSAVE => url,
+            // Who has the hours added up wants to know whether they will do.
+            "stay" if self.topic == Topic::StudyLoad && content.study_load.total_hours() > 0 && self.lacks(content) => {
+                format!("{url}?toon=1&melding=opgeslagen-onvolledig")
+            }
             "stay" => format!("{url}?melding=opgeslagen"),
             "add" => format!("{url}#outcome_{}_nl", content.outcomes.len()),
             "add-skill" => format!("{url}#skill_{}_scheme", content.skills.len()),
@@ -202,18 +206,17 @@ impl Scene<'_> {
             moved if ["remove-", "up-", "down-", "pick:"].iter().any(|verb| moved.starts_with(verb)) => {
                 format!("{url}?melding=opgeslagen")
             }
-            _ => {
-                let layout = self.layout();
-                let problems =
-                    layout.at_fields(self.topic, &define::problems(&self.web.app, content, &self.dossier.framework));
-                match layout.next(self.topic) {
-                    _ if problems.iter().any(FieldProblem::is_error) => {
-                        format!("{url}?toon=1&melding=opgeslagen-onvolledig")
-                    }
-                    Some(next) => format!("{tasks}/{}?melding=opgeslagen", next.code()),
-                    None => format!("{tasks}?melding=opgeslagen"),
-                }
-            }
+            _ => match self.layout().next(self.topic) {
+                _ if self.lacks(content) => format!("{url}?toon=1&melding=opgeslagen-onvolledig"),
+                Some(next) => format!("{tasks}/{}?melding=opgeslagen", next.code()),
+                None => format!("{tasks}?melding=opgeslagen"),
+            },
         }
+    }
+
+    /// Is there something on this topic without which the text cannot be handed in?
+    fn lacks(&self, content: &Content) -> bool {
+        let problems = define::problems(&self.web.app, content, &self.dossier.framework);
+        self.layout().at_fields(self.topic, &problems).iter().any(FieldProblem::is_error)
     }
 }
