@@ -26,7 +26,7 @@ pub use plan::plan_run;
 pub use signed::{Delivered, Signed};
 pub(crate) use signed::{of_version, signed_by};
 pub use store::delivery::{DeliveryDecisionRow, LicenceRow};
-pub use view::{LicenceItem, LicenceView, all, licence, on_version, other_institutions};
+pub use view::{LicenceItem, LicenceView, all, delivering, licence, on_version, other_institutions};
 
 use domain::Id;
 use domain::delivery::{Licence, LicenceStep, Side};

@@ -207,6 +207,11 @@ impl LicenceState {
         matches!(self, Self::Refused | Self::Declined | Self::Ended)
     }
 
+    /// Does it still want a yes of one board or both?
+    pub const fn is_undecided(self) -> bool {
+        matches!(self, Self::Proposed | Self::Granted | Self::Asked)
+    }
+
     /// Does nothing new begin on it because its owner stopped the text? What the boards decided stays as it is.
     pub const fn is_stopped_with(self, text: DefinitionState) -> bool {
         !self.is_over() && !matches!(text, DefinitionState::Published)

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::told::{id, manages};
 use crate::Context;
+use crate::people::interest::is_told;
 use crate::refusal::Result;
 
 /// Why it was done, where that is kept.
@@ -95,13 +96,12 @@ async fn of_partner(tx: &mut Tx, kind: &str, (thing, number): (Uuid, &str)) -> R
     })
 }
 
-/// Why somebody is too close to a text: for their own colleagues who may read the text, as long as it is so. Why that is over: for who may
-/// say so.
+/// Why somebody is too close to a text, as long as it is so, and why that is over: for themselves and for who may say that it is over, as on
+/// the page of the interests.
 async fn of_interest(tx: &mut Tx, cx: &Context, event: &EventRow) -> Result<Option<String>> {
     let is_lifted = event.kind == "interest_lifted";
-    let action = if is_lifted { Action::LiftInterest } else { Action::DeclareInterest };
     let person = if is_lifted { id(event, "person") } else { event.person_id };
-    let Some((person, version)) = person.zip(event.thing_id).filter(|_| cx.can(action, &cx.own())) else {
+    let Some((person, version)) = person.zip(event.thing_id).filter(|(person, _)| is_told(cx, *person)) else {
         return Ok(None);
     };
     // Of a text that is made along: each institution reads what its own people said.

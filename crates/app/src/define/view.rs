@@ -159,7 +159,7 @@ pub struct Dossier {
     pub becomes: Option<super::number::Becoming>,
     /// How it came to its end, first thing first; nothing while it goes on.
     pub ended: Vec<super::Ended>,
-    /// Who declared an interest in it.
+    /// Who declared an interest in it, as far as whoever asks sees that; they themselves always.
     pub interested: Vec<Id<domain::person::Person>>,
 }
 
@@ -213,7 +213,7 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
         events,
         is_own_work: cx.actor.person().is_some_and(|person| authors.contains(&person)),
         standing: super::keep::standing(&mut tx, &version).await?,
-        interested: crate::people::interest::declared(&mut tx, version.definition_id).await?,
+        interested: crate::people::interest::shown(&mut tx, cx, version.definition_id).await?,
         becomes,
         framework,
         previous,

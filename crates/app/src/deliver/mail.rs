@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::Id;
-use domain::delivery::{LicenceStep, Side};
+use domain::delivery::{LicenceState, LicenceStep, Side};
 use domain::ending::Ending;
 use domain::person::Person;
 use store::Tx;
@@ -107,8 +107,9 @@ pub(super) async fn ended(app: &App, tx: &mut Tx, cx: &Context, ended: &Table) -
     send(app, tx, cx, row, ("ended", to, letter)).await
 }
 
-/// To the project leaders of everybody with a licence for a text: its owner stopped it, or let it lapse. Who was not told of the licence,
-/// or whose licence is over, hears nothing; nor does anybody when what lapsed is put away.
+/// To the project leaders of everybody with a licence for a text: its owner stopped it, or let it lapse. Of a licence that wants a yes still,
+/// who was up hears once that it is no longer asked. Who was not told of the licence, or whose licence is over, hears nothing; nor does
+/// anybody when what lapsed is put away.
 pub(crate) async fn text_ended(
     app: &App,
     tx: &mut Tx,
@@ -120,13 +121,57 @@ pub(crate) async fn text_ended(
         return Ok(());
     }
     for row in store::delivery::of_version(tx, version).await? {
-        if row.granted_at.is_some() && !row.state.is_over() {
+        if row.state.is_undecided() {
+            undecided(app, tx, cx, &row).await?;
+        } else if !row.state.is_over() {
             let to = in_role(tx, cx, row.deliverer_id, LEADERS).await?;
             let event = format!("text-{}", ending.code());
             send(app, tx, cx, &row, (&event, to, of_ending(ending))).await?;
         }
     }
     Ok(())
+}
+
+/// To who would say yes or how, when the text ended before both boards said yes: nothing is asked of them any more. One letter for each,
+/// also when the text is stopped first and lapses later.
+async fn undecided(app: &App, tx: &mut Tx, cx: &Context, row: &LicenceRow) -> Result<()> {
+    let (to, letter) = match row.state {
+        LicenceState::Proposed => (in_role(tx, cx, row.owner_id, BOARD).await?, of_proposal()),
+        state => {
+            let mut to = in_role(tx, cx, row.deliverer_id, LEADERS).await?;
+            if state == LicenceState::Asked {
+                to.extend(in_role(tx, cx, row.deliverer_id, BOARD).await?);
+            }
+            (to, of_offer())
+        }
+    };
+    send(app, tx, cx, row, ("text-undecided", to, letter)).await
+}
+
+fn of_proposal() -> Letter {
+    letter(
+        (
+            "Over een voorstel hoeven jullie niet meer te beslissen",
+            "Een collega stelde voor om een andere school een microcredential van jullie te laten uitvoeren. Jullie school stopte met die versie. Over het voorstel hoeven jullie niet meer te beslissen. De reden staat op de pagina van het voorstel.",
+        ),
+        (
+            "You need not decide on a proposal any more",
+            "A colleague proposed to let another institution deliver a microcredential of yours. Your institution stopped that version. You need not decide on the proposal any more. You can read why on the page of the proposal.",
+        ),
+    )
+}
+
+fn of_offer() -> Letter {
+    letter(
+        (
+            "Over een aanbod hoeven jullie niet meer te beslissen",
+            "Een andere school wilde jullie een microcredential laten uitvoeren. Die school stopte met die versie voordat jullie examencommissie akkoord ging. Jullie hoeven hierover niets meer op te schrijven of te beslissen. De reden staat op de pagina van het aanbod.",
+        ),
+        (
+            "You need not decide on an offer any more",
+            "Another institution meant to let you deliver a microcredential. It stopped that version before your examination board agreed. You need not write down or decide anything about it any more. You can read why on the page of the offer.",
+        ),
+    )
 }
 
 fn of_ending(ending: Ending) -> Letter {

@@ -2,7 +2,7 @@
 //! Reading licences, by whoever stands on one of the two sides.
 
 use domain::Id;
-use domain::delivery::{Licence, Side};
+use domain::delivery::{Licence, LicenceState, Side};
 use domain::role::{Action, Thing};
 use store::Tx;
 use store::definition::{DefinitionVersion, VersionRow};
@@ -12,6 +12,7 @@ use store::institution::InstitutionRow;
 use store::run::RunRow;
 
 use super::{Table, table};
+use crate::define::Ended;
 use crate::refusal::{Refusal, Result, missing};
 use crate::{App, Context};
 
@@ -45,6 +46,8 @@ pub struct LicenceView {
     pub award_count: i64,
     /// What happened, newest first.
     pub events: Vec<EventRow>,
+    /// How the text came to its end, first thing first; nothing while it goes on.
+    pub text_ended: Vec<Ended>,
 }
 
 /// One licence. The owner learns how many runs and awards there are, and nothing of who.
@@ -59,6 +62,7 @@ pub async fn licence(app: &App, cx: &Context, id: Id<Licence>) -> Result<Licence
         award_count: store::delivery::award_count(&mut tx, id).await?,
         runs: if side == Side::Deliverer { runs } else { Vec::new() },
         events: store::event::of_thing(&mut tx, id.uuid()).await?,
+        text_ended: crate::define::endings_of(&mut tx, &version).await?,
         item: item(&mut tx, Table { row, version, side }).await?,
     })
 }
@@ -95,6 +99,21 @@ pub async fn on_version(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> R
         items.push(item(&mut tx, Table { row, version: version.clone(), side: Side::Owner }).await?);
     }
     Ok(items)
+}
+
+/// Who delivers a text of one's own institution on a licence that runs: the name of each, and how many of its runs are not over yet.
+/// Nothing for who may not read licences.
+pub async fn delivering(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Vec<(String, usize)>> {
+    let licences = on_version(app, cx, id).await?;
+    let mut tx = app.store.read().await?;
+    let today = cx.now.day();
+    let mut all = Vec::new();
+    for licence in licences.into_iter().filter(|licence| licence.row.state == LicenceState::Agreed) {
+        let runs = store::delivery::runs(&mut tx, licence.row.id).await?;
+        let open = runs.iter().filter(|run| run.content.0.ends_on >= today).count();
+        all.push((licence.deliverer.content.0.name, open));
+    }
+    Ok(all)
 }
 
 /// The institutions that may be asked to do something with a text, to deliver it or to make it along: all but its owner and those that

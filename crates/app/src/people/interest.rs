@@ -44,6 +44,25 @@ pub async fn of_version(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> R
     Ok(Interests { declared, version })
 }
 
+/// Is what somebody declared told to whoever asks, with its reason? To themselves, and of colleagues to who may say that it is over. Others
+/// learn from the timeline that somebody is too close, and not why.
+pub fn is_told(cx: &Context, person: Id<Person>) -> bool {
+    cx.actor.person() == Some(person) || cx.can(Action::LiftInterest, &cx.own())
+}
+
+/// Whose interests in a microcredential are shown to whoever asks: their own among them, so that it keeps them from deciding.
+pub(crate) async fn shown(tx: &mut Tx, cx: &Context, definition: Id<Definition>) -> Result<Vec<Id<Person>>> {
+    let mut people = Vec::new();
+    for row in store::interest::of_definition(tx, definition).await? {
+        let is_own = cx.actor.person() == Some(row.person_id);
+        let is_here = is_own || cx.actor.institution() == institution_of(tx, &row).await?;
+        if is_here && is_told(cx, row.person_id) {
+            people.push(row.person_id);
+        }
+    }
+    Ok(people)
+}
+
 /// Of which institution somebody is who declared an interest.
 async fn institution_of(tx: &mut Tx, row: &InterestRow) -> Result<Option<Id<Institution>>> {
     Ok(store::person::get(tx, row.person_id).await?.and_then(|person| person.institution_id))

@@ -130,3 +130,11 @@ fn codes_are_read_back() {
     }
     assert_eq!(LicenceState::parse("loopt"), None);
 }
+
+#[test]
+fn a_licence_wants_a_yes_still_until_it_runs_or_is_over() {
+    for state in LicenceState::ALL {
+        let is_decided = state == LicenceState::Agreed || state.is_over();
+        assert_eq!(state.is_undecided(), !is_decided, "{state:?}");
+    }
+}

@@ -26,6 +26,9 @@ delivery-runs-owner = The other institution may plan runs and award proofs. It i
 delivery-runs-deliverer = You can plan runs and award proofs. You are the issuer. Each proof says which institution owns the text.
 delivery-text-stopped = The institution that owns the text stopped this version. No new run of it can be planned. Runs that were planned before go on to their end. Proofs that were awarded stay valid.
 delivery-text-lapsed = The institution that owns the text let this version lapse. Nothing can be planned or awarded with it any more. Proofs that were awarded stay valid.
+delivery-text-undecided = The institution that owns the text stopped this version before both examination boards said yes. No runs are planned on this licence.
+delivery-text-page = See the page of the microcredential
+delivery-decide-dropped = There is nothing to decide here any more: the text was stopped.
 delivery-over-refused = Your examination board did not give the licence. Below you can read why. The other institution does not know of this. A new proposal can be made.
 delivery-over-declined = The examination board of the institution that was to deliver did not agree. Below you can read why. A new proposal can be made.
 delivery-over-dropped = This proposal was stopped before your examination board decided. The other institution does not know of this. A new proposal can be made.
@@ -67,6 +70,11 @@ delivery-end-reason = Why do you stop it?
 delivery-end-why = Why it was stopped
 delivery-again = Make a new proposal
 delivery-end-do = Stop
+delivery-stop-others = { $count ->
+    [0] { $institution } delivers this too. It has no runs planned now.
+    [one] { $institution } delivers this too. It has 1 run that goes on or is planned. That run goes on to its end.
+   *[other] { $institution } delivers this too. It has { $count } runs that go on or are planned. Those go on to their end.
+ }
 delivery-new-title = Let another institution deliver
 delivery-new-lead = You propose that another institution may deliver this microcredential. First your examination board decides, then that of the other institution. The text stays yours.
 delivery-which = Which institution?

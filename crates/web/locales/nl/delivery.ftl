@@ -26,6 +26,9 @@ delivery-runs-owner = De andere school mag uitvoeringen plannen en bewijzen uitr
 delivery-runs-deliverer = Jullie kunnen uitvoeringen plannen en bewijzen uitreiken. Jullie zijn de uitgever. In elk bewijs staat van welke school de tekst is.
 delivery-text-stopped = De school van wie de tekst is, stopte met deze versie. Daarmee kan geen nieuwe uitvoering meer worden gepland. Uitvoeringen die er al zijn, worden afgemaakt. Uitgereikte bewijzen blijven geldig.
 delivery-text-lapsed = De school van wie de tekst is, liet deze versie vervallen. Daarmee kan niets meer worden gepland of uitgereikt. Uitgereikte bewijzen blijven geldig.
+delivery-text-undecided = De school van wie de tekst is, stopte met deze versie voordat beide examencommissies ja zeiden. Op deze toestemming worden geen uitvoeringen gepland.
+delivery-text-page = Bekijk de pagina van de microcredential
+delivery-decide-dropped = Hier valt niets meer te beslissen: de tekst is gestopt.
 delivery-over-refused = Jullie examencommissie gaf geen toestemming. Hieronder staat waarom. De andere school weet hier niet van. Er kan een nieuw voorstel komen.
 delivery-over-declined = De examencommissie van de school die zou uitvoeren, ging niet akkoord. Hieronder staat waarom. Er kan een nieuw voorstel komen.
 delivery-over-dropped = Dit voorstel is gestopt voordat jullie examencommissie besliste. De andere school weet hier niet van. Er kan een nieuw voorstel komen.
@@ -67,6 +70,11 @@ delivery-end-reason = Waarom stop je?
 delivery-end-why = Waarom het gestopt is
 delivery-again = Doe een nieuw voorstel
 delivery-end-do = Stop
+delivery-stop-others = { $count ->
+    [0] { $institution } voert dit ook uit. Er zijn daar nu geen uitvoeringen gepland.
+    [one] { $institution } voert dit ook uit. Daar loopt of komt nog 1 uitvoering. Die gaat door tot het einde.
+   *[other] { $institution } voert dit ook uit. Daar lopen of komen nog { $count } uitvoeringen. Die gaan door tot het einde.
+ }
 delivery-new-title = Laat een andere school uitvoeren
 delivery-new-lead = Je stelt voor dat een andere school deze microcredential mag uitvoeren. Eerst beslist jullie examencommissie, daarna die van de andere school. De tekst blijft van jullie.
 delivery-which = Welke school?

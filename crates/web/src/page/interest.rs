@@ -36,7 +36,8 @@ async fn interest_page(web: &Web, visit: &Visit, version: &str, form: Form) -> R
     let me = visit.cx.actor.person();
     let sees_others = can(visit, Action::LiftInterest, &visit.cx.own());
     let own = all.declared.iter().find(|row| Some(row.person_id) == me);
-    let others = all.declared.iter().filter(|row| sees_others && Some(row.person_id) != me);
+    let others =
+        all.declared.iter().filter(|row| Some(row.person_id) != me && interest::is_told(&visit.cx, row.person_id));
     Ok(InterestPage {
         chrome: chrome(visit, &[(&title, &back_url), (&visit.t.s("interest-title"), "")]),
         form,

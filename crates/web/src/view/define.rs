@@ -46,6 +46,8 @@ pub struct DefinitionEditPage {
 #[derive(Clone, Default)]
 pub struct TaskListView {
     pub title: String,
+    /// The quality framework it is held against.
+    pub framework: Link,
     pub status: String,
     pub version: String,
     pub saved_at: String,
@@ -384,6 +386,8 @@ pub struct Ending {
     pub label: String,
     /// What it means.
     pub means: String,
+    /// Who else delivers it, and what of that goes on; a sentence each.
+    pub others: Vec<String>,
     /// Who reads the reason that is asked.
     pub hint: String,
 }

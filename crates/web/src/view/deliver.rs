@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Delivery by others.
 
-use super::shared::{Event, Row};
+use super::shared::{EndedLine, Event, Row};
 use super::work::Item;
 use crate::chrome::{Choice, Chrome, Form};
 use askama::Template;
@@ -69,6 +69,10 @@ pub struct LicenceShown {
     pub plan: String,
     /// Why it was stopped; empty when it was not.
     pub end_reason: String,
+    /// How its text ended: what and when, and why; empty while that goes on, and when the licence itself was over.
+    pub text_ended: Vec<EndedLine>,
+    /// The text ended before both boards said yes: nobody decides any more.
+    pub is_dropped: bool,
     pub decisions: Vec<DecisionView>,
     /// Does who looks stand on the side of who delivers?
     pub is_deliverer: bool,

@@ -31,6 +31,8 @@ pub struct MeetingPaper {
 #[derive(Clone, Default)]
 pub struct DossierView {
     pub title: String,
+    /// The quality framework it is held against.
+    pub framework: Link,
     pub status: String,
     pub version: String,
     pub submitted: String,

@@ -223,6 +223,10 @@ async fn of_a_version_that_was_stopped_nothing_is_asked_that_leads_nowhere() {
     assert_eq!(marieke.post(&format!("{text}/stoppen"), &stop).await.status, StatusCode::SEE_OTHER);
     let page = ruben.get(&url).await.text();
     assert!(!page.contains(&ask) && page.contains(&end), "all that is left is to stop: {page}");
+    for part in ["Hier valt niets meer te beslissen", "voordat beide examencommissies ja zeiden"] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    assert!(!page.contains("Uitvoeringen die er al zijn"), "there are none: {page}");
     assert!(!ruben.get("/werk").await.text().contains(&url), "nobody waits for it");
     let plan = [("plan", "Twee docenten geven les, twee beoordelaars toetsen.")];
     let refused = ruben.post(&ask, &plan).await;
@@ -244,10 +248,27 @@ async fn of_a_version_that_was_stopped_no_run_is_offered() {
     assert_eq!(dirk.post(&format!("{url}/besluit"), &yes).await.status, StatusCode::SEE_OTHER);
     let link = format!("href=\"{url}/uitvoering\"");
     assert!(ruben.get(&url).await.text().contains(&link));
+    let none = "MBO Schokland voert dit ook uit. Er zijn daar nu geen uitvoeringen gepland.";
+    assert!(shown(&marieke.get(&text).await).contains(none));
+    let run = [
+        ("code", "elders-1"),
+        ("starts_on", "1-2-2027"),
+        ("ends_on", "1-4-2027"),
+        ("place", "Emmeloord"),
+        ("price_euro", "100"),
+        ("seats", "10"),
+    ];
+    assert_eq!(ruben.post(&format!("{url}/uitvoering"), &run).await.status, StatusCode::SEE_OTHER);
+    let one = "MBO Schokland voert dit ook uit. Daar loopt of komt nog 1 uitvoering. Die gaat door tot het einde.";
+    assert!(shown(&marieke.get(&text).await).contains(one), "before it is stopped");
     let stop = [("reason", "Er komt een nieuwe versie.")];
     assert_eq!(marieke.post(&format!("{text}/stoppen"), &stop).await.status, StatusCode::SEE_OTHER);
     let page = shown(&ruben.get(&url).await);
     assert!(!page.contains(&link) && page.contains("stopte met deze versie."), "{page}");
+    for part in ["Gestopt op", "Er komt een nieuwe versie.", ">Bekijk de pagina van de microcredential</a>"] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    assert!(!page.contains("Hier valt niets meer te beslissen"), "all was decided: {page}");
     for (person, side) in [(&ruben, "who delivers"), (&marieke, "whose text it is")] {
         for path in [url.as_str(), "/werk/toestemmingen"] {
             let page = shown(&person.get(path).await);
@@ -260,4 +281,22 @@ async fn of_a_version_that_was_stopped_no_run_is_offered() {
         assert_eq!(refused.status, StatusCode::CONFLICT, "before anything is typed: {form}");
         assert!(shown(&refused).contains("gepubliceerd is en niet gestopt"));
     }
+}
+
+#[tokio::test]
+async fn a_board_that_was_asked_reads_that_there_is_nothing_to_decide_once_the_text_stopped() {
+    let stage = Stage::open().await;
+    let (marieke, shanti) = (stage.staff("marieke").await, stage.staff("shanti").await);
+    let (text, url) = (text(&stage).await, propose(&stage, &marieke).await);
+    let decide = format!("{url}/besluit");
+    assert!(shanti.get(&url).await.text().contains(&decide) && shanti.get("/werk").await.text().contains(&url));
+    let stop = [("reason", "Er komt een nieuwe versie.")];
+    assert_eq!(marieke.post(&format!("{text}/stoppen"), &stop).await.status, StatusCode::SEE_OTHER);
+    assert!(!shanti.get("/werk").await.text().contains(&url));
+    let page = shown(&shanti.get(&url).await);
+    for part in ["Hier valt niets meer te beslissen", "Gestopt op", "Er komt een nieuwe versie."] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    assert!(!page.contains(&decide), "{page}");
+    assert!(!page.contains("Uitvoeringen die er al zijn"), "there are none: {page}");
 }

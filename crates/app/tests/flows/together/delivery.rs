@@ -334,3 +334,36 @@ async fn who_may_deliver_hears_once_that_the_text_stopped_and_once_that_it_lapse
     })
     .await;
 }
+
+#[tokio::test]
+async fn of_a_licence_that_wants_a_yes_still_who_was_up_hears_once_that_it_is_asked_no_more() {
+    on_sqlite(async |stage| {
+        let (app, cast) = (&stage.app, cast(stage).await);
+        let version = text(stage, &cast).await;
+        let proposed = deliver::offer(app, &cast.owner_leader, version.id, offer_to("waddenpoort")).await.unwrap();
+        let asked = deliver::offer(app, &cast.owner_leader, version.id, offer_to(DELIVERER)).await.unwrap();
+        deliver::decide(app, &cast.owner_board, asked, deciding(Decision::Yes, REASON)).await.unwrap();
+        deliver::ask(app, &cast.leader, asked, "Twee docenten en twee beoordelaars.").await.unwrap();
+        for ending in [Ending::Stop, Ending::Lapse] {
+            define::end(app, &cast.owner_leader, version.id, ending, "Er komt een nieuwe versie.").await.unwrap();
+        }
+        let mails = app::demo::mail(app).await.unwrap();
+        let told = |licence: Id<Licence>, cx: &Context| {
+            let key = format!("licence-text-undecided:{licence}:{}", cx.person());
+            mails.iter().filter(|mail| mail.message.event_key == key).count()
+        };
+        assert_eq!(told(proposed, &cast.owner_board), 1, "what lay before it is gone");
+        assert_eq!((told(proposed, &cast.outsider), told(proposed, &cast.leader)), (0, 0), "not offered yet");
+        assert_eq!((told(asked, &cast.leader), told(asked, &cast.board)), (1, 1));
+        assert_eq!(told(asked, &cast.owner_board), 0, "it had said yes");
+        for licence in [proposed, asked] {
+            let about = mails.iter().filter(|mail| mail.message.body.contains(&licence.to_string()));
+            let held = about.filter(|mail| mail.message.body.contains("Jullie hebben toestemming")).count();
+            assert_eq!(held, 0, "nobody had a licence");
+        }
+        let seen = deliver::licence(app, &cast.leader, asked).await.unwrap();
+        assert_eq!(seen.text_ended.len(), 2);
+        assert_eq!(seen.text_ended[0].reason, "Er komt een nieuwe versie.");
+    })
+    .await;
+}

@@ -74,6 +74,7 @@ async fn test_h6_nobody_decides_on_own_work_in_either_school() {
         let chair = stage.as_role(LEADING, Role::BoardChair).await;
         let seen = interest::of_version(app, &chair, id).await.unwrap();
         assert!(seen.declared.is_empty(), "people of the other school are its own matter");
+        assert!(define::dossier(app, &chair, id).await.unwrap().interested.is_empty(), "nor are they counted");
         let declared = interest::of_version(app, &cast.along_board, id).await.unwrap().declared.remove(0);
         assert!(is_missing(interest::lift(app, &chair, declared.id, id, REASON).await));
         let home = stage.as_role(ALONG, Role::InstitutionAdmin).await;

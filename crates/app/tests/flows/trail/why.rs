@@ -7,6 +7,7 @@ use app::co_own::{self, Question};
 use app::define::{self, proposals};
 use app::people::interest;
 use app::{Context, people};
+use domain::Id;
 use domain::co_owner::CoOwnerStep;
 use domain::framework::proposal::{Decision, DecisionOutcome, Proposal};
 use domain::review::DefinitionState;
@@ -33,7 +34,7 @@ async fn a_decision_of_the_board_a_licence_and_a_proposal_say_why() {
         assert!(!trail.events.is_empty());
         for event in &trail.events {
             let mut tx = app.store.read().await.unwrap();
-            let decisions = store::definition::decisions(&mut tx, domain::Id::from_uuid(event.thing_id.unwrap())).await;
+            let decisions = store::definition::decisions(&mut tx, Id::from_uuid(event.thing_id.unwrap())).await;
             let number = event.facts.0["number"].as_str().unwrap();
             let taken = decisions.unwrap().into_iter().find(|decision| decision.number == number).unwrap();
             assert_eq!(trail.told[&event.id].reason, taken.content.0.reason, "{number}");
@@ -84,7 +85,7 @@ async fn why_a_school_does_not_make_a_text_along_is_told_to_its_own_people() {
 }
 
 #[tokio::test]
-async fn why_somebody_is_too_close_is_for_colleagues_while_it_is_so() {
+async fn why_somebody_is_too_close_is_for_who_may_lift_it_while_it_is_so() {
     on_each_engine("trail_why_interest", async |stage| {
         let app = &stage.app;
         let member = stage.as_role("saaxumhuizen", Role::BoardMember).await;
@@ -95,7 +96,8 @@ async fn why_somebody_is_too_close_is_for_colleagues_while_it_is_so() {
         let version = own.iter().find(|row| row.state == DefinitionState::Published).unwrap().id;
         let why = "Mijn partner geeft deze les.";
         interest::declare(app, &member, version, why).await.unwrap();
-        assert_eq!(told(stage, &quality, "interest_declared").await.1, why);
+        assert_eq!(told(stage, &admin, "interest_declared").await.1, why);
+        assert_eq!(told(stage, &quality, "interest_declared").await.1, "", "that it is so, and not why");
         assert_eq!(told(stage, &auditor, "interest_declared").await.1, "");
         let declared = interest::of_version(app, &admin, version).await.unwrap().declared;
         let id = declared.iter().find(|row| row.person_id == member.person()).unwrap().id;
@@ -103,7 +105,41 @@ async fn why_somebody_is_too_close_is_for_colleagues_while_it_is_so() {
         interest::lift(app, &admin, id, version, over).await.unwrap();
         assert_eq!(told(stage, &admin, "interest_lifted").await.1, over);
         assert_eq!(told(stage, &quality, "interest_lifted").await.1, "", "for who may say so");
-        assert_eq!(told(stage, &quality, "interest_declared").await.1, "", "what is over is not held up");
+        assert_eq!(told(stage, &admin, "interest_declared").await.1, "", "what is over is not held up");
+    })
+    .await;
+}
+
+/// What the timeline of a text tells of the newest event of a kind.
+async fn told_of_text(stage: &Stage, cx: &Context, version: Id<define::DefinitionVersion>, kind: &str) -> String {
+    let trail = audit::of_text(&stage.app, cx, version, &TrailQuery::default()).await.unwrap().1;
+    let newest = trail.events.iter().find(|event| event.kind == kind).unwrap_or_else(|| panic!("no {kind}"));
+    trail.told[&newest.id].reason.clone()
+}
+
+#[tokio::test]
+async fn the_timeline_of_a_text_tells_an_interest_as_its_own_page_does() {
+    on_each_engine("trail_why_interest_text", async |stage| {
+        let app = &stage.app;
+        let member = stage.as_role("saaxumhuizen", Role::BoardMember).await;
+        let admin = stage.as_role("saaxumhuizen", Role::InstitutionAdmin).await;
+        let writer = stage.as_role("saaxumhuizen", Role::Designer).await;
+        let own = define::own(app, &writer).await.unwrap();
+        let version = own.iter().find(|row| row.state == DefinitionState::Published).unwrap().id;
+        let why = "Mijn zus doet dit leerbedrijf.";
+        interest::declare(app, &member, version, why).await.unwrap();
+        for (cx, reason) in [(&member, why), (&admin, why), (&writer, "")] {
+            assert_eq!(told_of_text(stage, cx, version, "interest_declared").await, reason);
+            let counted = define::dossier(app, cx, version).await.unwrap().interested.len();
+            assert_eq!(counted, usize::from(!reason.is_empty()), "the dossier counts what is shown there");
+        }
+        let declared = interest::of_version(app, &admin, version).await.unwrap().declared;
+        let id = declared.iter().find(|row| row.person_id == member.person()).unwrap().id;
+        let over = "Zij werkt daar niet meer.";
+        interest::lift(app, &admin, id, version, over).await.unwrap();
+        for (cx, reason) in [(&member, over), (&admin, over), (&writer, "")] {
+            assert_eq!(told_of_text(stage, cx, version, "interest_lifted").await, reason);
+        }
     })
     .await;
 }

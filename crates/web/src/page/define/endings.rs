@@ -29,8 +29,9 @@ pub(in crate::page) fn told(visit: &Visit, ended: &[Ended]) -> Vec<EndedLine> {
 }
 
 impl List<'_> {
-    /// The ends that this version can come to now, for who may end it.
-    pub(super) fn endings(&self) -> Vec<Ending> {
+    /// The ends that this version can come to now, for who may end it. Who stops it reads which schools deliver it, and how many of their runs
+    /// are not over.
+    pub(super) fn endings(&self, delivering: &[(String, usize)]) -> Vec<Ending> {
         let version = &self.dossier.version;
         if !can(self.visit, Action::PublishDefinition, &self.thing()) {
             return Vec::new();
@@ -48,10 +49,12 @@ impl List<'_> {
             }
             S::UnderReview | S::Adopted | S::Archived => return Vec::new(),
         };
+        let others = delivering.iter().filter(|_| version.state == S::Published);
         vec![Ending {
             url: format!("/werk/mc/{}/{step}", version.id),
             label: t.s(label),
             means: t.s(means),
+            others: others.map(|(name, runs)| t.na("delivery-stop-others", *runs, &[("institution", name)])).collect(),
             hint: t.s(hint),
         }]
     }

@@ -83,6 +83,7 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
     let names = Names::of_version(web, visit, row.id).await?;
     let boards = app::co_own::boards(&web.app, &visit.cx, row.id).await?;
     let sent_back = app::co_own::sent_back(&web.app, &visit.cx, row.id).await?;
+    let delivering = app::deliver::delivering(&web.app, &visit.cx, row.id).await?;
     let said = app::demand::said_along(&web.app, &visit.cx, row.id).await?;
     let layout = Layout::of(web.app.studio.form(&dossier.framework));
     let (backed, total) = app::review::waiver::backed(&web.app, &visit.cx, row.id).await?;
@@ -120,16 +121,23 @@ async fn tasks_page(web: &Web, visit: &Visit, version: &str, form: Form) -> Resu
         groups: list.with_papers(list.groups(&tasks)).into_iter().chain(list.institution_group()).collect(),
         actions: list.actions(),
         asked_first: list.asked_first(),
-        endings: list.endings(),
+        endings: list.endings(&delivering),
         ended: super::endings::told(visit, &dossier.ended),
         review: list.review(review),
         links: list.links().into_iter().chain(list.along(&along)).chain(demands).collect(),
         read_along: said.into_iter().map(|said| read_along(visit, said)).collect(),
         timeline: names.timeline(visit, &dossier.events),
         trail_url: format!("/werk/mc/{}/tijdlijn", row.id),
+        framework: framework(visit, &dossier),
         title: title.clone(),
     };
     Ok(DefinitionEditPage { chrome: chrome(visit, &[(&title, "")]), form, d })
+}
+
+/// The quality framework that a text is held against, with where it can be read.
+pub(in crate::page) fn framework(visit: &Visit, dossier: &Dossier) -> Link {
+    let framework = &dossier.framework;
+    link(framework.title.get(visit.language()), format!("/kwaliteitskader/{}", framework.id))
 }
 
 /// What somebody of a company said of the draft.

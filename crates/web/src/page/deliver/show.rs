@@ -11,6 +11,7 @@ use domain::role::{Action, Thing};
 use super::tag;
 use crate::Web;
 use crate::chrome::{Choice, Form};
+use crate::page::define::endings::told;
 use crate::page::desk::{Names, can, chrome, id, row};
 use crate::page::when;
 use crate::page::work::phase;
@@ -90,6 +91,7 @@ impl Shown<'_> {
         let (row, side) = (&self.found.item.row, self.found.item.side);
         let text = self.found.item.version.state;
         match (row.state, side) {
+            (state, _) if state.is_stopped_with(text) && state.is_undecided() => "delivery-text-undecided",
             (state, _) if state.is_stopped_with(text) && !text.is_awardable() => "delivery-text-lapsed",
             (state, _) if state.is_stopped_with(text) => "delivery-text-stopped",
             (LicenceState::Proposed, _) => "delivery-waits-owner-board",
@@ -120,6 +122,8 @@ impl Shown<'_> {
             conditions: row.content.0.conditions.clone(),
             plan: row.plan.clone().unwrap_or_default(),
             end_reason: row.end_reason.clone().unwrap_or_default(),
+            text_ended: if row.state.is_over() { Vec::new() } else { told(self.visit, &self.found.text_ended) },
+            is_dropped: row.state.is_undecided() && !self.is_taught(),
             decisions: self.found.decisions.iter().map(|decision| self.decision(decision)).collect(),
             is_deliverer: item.side == Side::Deliverer,
             runs: self.runs(),

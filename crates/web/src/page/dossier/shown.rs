@@ -20,7 +20,7 @@ use super::text::{look_at, sections};
 use crate::Web;
 use crate::chrome::{Choice, Link};
 use crate::page::define::reading::Reading;
-use crate::page::define::tasks::demand_links;
+use crate::page::define::tasks::{demand_links, framework};
 use crate::page::desk::{Names, can, link, row};
 use crate::page::evidence::FOLDER;
 use crate::view::dossier::{
@@ -104,6 +104,7 @@ pub(super) async fn dossier(
     };
     Ok(DossierView {
         title: version.content.0.title.get(visit.language()).to_owned(),
+        framework: framework(visit, dossier),
         status: version.state.code().to_owned(),
         version: version.version.clone(),
         submitted: eyes.submitted(),

@@ -61,6 +61,14 @@ async fn a_member_sees_what_changed_and_until_when() {
     );
     let changes = chair.get(&format!("{url}/dossier")).await;
     has(&changes, "Vergeleken met versie 1.1.0.");
+    has(&changes, "href=\"#vragen\">Vragen en antwoorden</a>");
+    let cx = app::demo::as_role(&stage.app, "saaxumhuizen", Role::Quality, stage.now).await.unwrap();
+    let id = domain::Id::parse(url.rsplit('/').next().unwrap()).unwrap();
+    let framework = define::dossier(&stage.app, &cx, id).await.unwrap().framework.id;
+    let tasks = stage.staff("youssef").await.get(&url).await;
+    for page in [&changes, &tasks] {
+        has(page, &format!("<li><a href=\"/kwaliteitskader/{framework}\">"));
+    }
     has(&changes, "<ins><span class=\"sr\" lang=\"nl\">Nieuw: </span>48</ins>");
     has(&changes, "<span class=\"sr\" lang=\"nl\">Nieuw: </span>vier </ins>");
     has(&changes, "Toetsplan versie 2");

@@ -38,6 +38,10 @@ async fn whoever_declared_an_interest_does_not_decide() {
     let shown = chair.get(&url).await;
     has(&shown, "Mijn broer schreef eraan mee.");
     lacks(&stage.staff("naomi").await.get(&url).await, "Mijn broer");
+    let timeline = format!("/werk/mc/{id}/tijdlijn");
+    has(&stage.staff("naomi").await.get(&timeline).await, "Belang gemeld");
+    lacks(&stage.staff("naomi").await.get(&timeline).await, "Mijn broer");
+    has(&chair.get(&timeline).await, "Mijn broer schreef eraan mee.");
     let lift = shown
         .text()
         .split("href=\"")
