@@ -112,8 +112,37 @@ pub struct Proof {
     pub is_expired: bool,
     /// Did it take the place of an earlier one?
     pub is_correction: bool,
-    /// Is there one that took its place and counts now? Asked for its holder alone.
-    pub has_successor: bool,
+    /// How it stands with what took its place; none when nothing did. Asked for its holder alone.
+    pub successor: Option<Successor>,
+}
+
+/// How it stands with the last of the proofs that took the place of an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Successor {
+    /// It does not stand in the register yet: it cannot be opened.
+    Coming,
+    /// It counts now.
+    Counts,
+    /// It does not count for a while.
+    Suspended,
+    /// It counts no more: the institution withdrew it.
+    Revoked,
+    /// It counts no more: its last day is over.
+    Expired,
+}
+
+impl Successor {
+    fn of(cx: &Context, new: &AwardRow) -> Option<Self> {
+        match new.validity {
+            Validity::Revoked => Some(Self::Revoked),
+            Validity::Suspended => Some(Self::Suspended),
+            // By what is not known, or followed too far.
+            Validity::Replaced => None,
+            Validity::Valid if new.registered_at.is_none() => Some(Self::Coming),
+            Validity::Valid if is_expired(cx, new) => Some(Self::Expired),
+            Validity::Valid => Some(Self::Counts),
+        }
+    }
 }
 
 /// The holder's own proof.
@@ -122,24 +151,24 @@ pub async fn proof(app: &App, cx: &Context, id: Id<Award>) -> Result<Proof> {
     let award = store::award::get(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::HoldAward, &Thing::award(award.institution_id, award.id))?;
     let shares = store::share::of_award(&mut tx, award.id).await?;
-    let has_successor = has_successor(&mut tx, cx, &award).await?;
-    Ok(Proof { shares, has_successor, ..view(app, &mut tx, cx, award).await? })
+    let successor = successor(&mut tx, cx, &award).await?;
+    Ok(Proof { shares, successor, ..view(app, &mut tx, cx, award).await? })
 }
 
 /// Corrections of corrections that are followed. Only a database that somebody edited has rows that come round to where they began.
 const CORRECTIONS_FOLLOWED: usize = 100;
 
-/// Does the last of those that took the place of an award, each that of the one before, stand in the register and count?
-async fn has_successor(tx: &mut Tx, cx: &Context, old: &AwardRow) -> Result<bool> {
-    let (mut next, mut counts) = (old.replaced_by, false);
+/// How it stands with the last of those that took the place of an award, each that of the one before.
+async fn successor(tx: &mut Tx, cx: &Context, old: &AwardRow) -> Result<Option<Successor>> {
+    let (mut next, mut last) = (old.replaced_by, None);
     for _ in 0..CORRECTIONS_FOLLOWED {
         let Some(id) = next else { break };
         let new =
             store::award::get(tx, id).await?.ok_or_else(|| missing("the award that took the place of another"))?;
-        counts = new.registered_at.is_some() && new.validity == Validity::Valid && !is_expired(cx, &new);
+        last = Successor::of(cx, &new);
         next = new.replaced_by;
     }
-    Ok(counts)
+    Ok(last)
 }
 
 fn is_expired(cx: &Context, award: &AwardRow) -> bool {
@@ -156,7 +185,7 @@ async fn view(app: &App, tx: &mut Tx, cx: &Context, award: AwardRow) -> Result<P
         proof_code: grouped(&codes.proof_code),
         is_expired: is_expired(cx, &award),
         is_correction: store::correction::of_batch(tx, award.batch_id).await?.is_some(),
-        has_successor: false,
+        successor: None,
         award,
     })
 }

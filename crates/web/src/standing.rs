@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! How it stands with a proof, in the words of the platform: the same for the pages of staff and learner and for the API.
 
-use app::wallet::{Proof, StatusActRow};
+use app::wallet::{Proof, StatusActRow, Successor};
 use domain::award::{StatusAct, Validity};
 
 use crate::Web;
@@ -38,10 +38,22 @@ pub(crate) fn why(web: &Web, visit: &Visit, proof: &Proof) -> String {
         (validity, Some(act)) => {
             let day = act.acted_at.day().long(language);
             let what = visit.t.a(&format!("proof-why-{validity}"), &[("date", day)]);
-            format!("{what} {}", said_by_school(web, visit, act))
+            let new = if validity == Validity::Replaced.code() { of_new(visit, proof) } else { String::new() };
+            let parts = [what, new, said_by_school(web, visit, act)];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
         }
         (_, None) => String::new(),
     }
+}
+
+/// How it stands with the proof that took its place: whoever waits for a code should know that it does not count.
+fn of_new(visit: &Visit, proof: &Proof) -> String {
+    visit.t.s(match proof.successor {
+        None | Some(Successor::Coming | Successor::Counts) => "proof-new-code",
+        Some(Successor::Suspended) => "proof-new-suspended",
+        Some(Successor::Revoked) => "proof-new-revoked",
+        Some(Successor::Expired) => "proof-new-expired",
+    })
 }
 
 /// The reason of the last act alone, for who reads elsewhere on the page what was done. Empty when nothing was.

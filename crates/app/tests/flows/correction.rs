@@ -6,6 +6,7 @@ use app::Refusal;
 use app::export::Form;
 use app::issue::correct::{Correction, correct};
 use app::issue::{self, Beside, Proposal, propose_beside};
+use app::wallet::Successor;
 use domain::award::{BatchState, ProposedAward, StatusAct, Validity};
 use domain::left_out::LeftOut;
 use domain::role::{Actor, Role};
@@ -153,7 +154,7 @@ async fn the_holder_of_an_old_proof_hears_of_the_newest_while_that_counts() {
         );
         let hears = async |award: &AwardRow| {
             let holder = stage.visitor().as_actor(Actor::Holder { award: award.id });
-            app::wallet::proof(&stage.app, &holder, award.id).await.unwrap().has_successor
+            app::wallet::proof(&stage.app, &holder, award.id).await.unwrap().successor
         };
         let replace = async |old: &AwardRow, name: &str, key: &str| {
             let list = correct(&stage.app, &teacher, correction(old, name, key)).await.unwrap();
@@ -162,17 +163,23 @@ async fn the_holder_of_an_old_proof_hears_of_the_newest_while_that_counts() {
             list
         };
         let first = awarded(stage, "Proef Persoon").await;
-        assert!(!hears(&first).await, "nothing took its place");
+        assert_eq!(hears(&first).await, None, "nothing took its place");
         let list = replace(&first, "Anders Gespeld", "k-1").await;
-        assert!(!hears(&first).await, "it cannot be opened before it stands in the register");
+        assert_eq!(
+            hears(&first).await,
+            Some(Successor::Coming),
+            "it cannot be opened before it stands in the register"
+        );
         stage.register().await;
         let second = issue::batch_awards(&stage.app, &board, list).await.unwrap().remove(0);
-        assert!(hears(&first).await);
+        assert_eq!(hears(&first).await, Some(Successor::Counts));
         let list = replace(&second, "Nog Anders", "k-2").await;
-        assert!(!hears(&first).await, "the second counts no more, and the third is not there yet");
+        let of_third = hears(&first).await;
+        assert_eq!(of_third, Some(Successor::Coming), "the second counts no more, and the third is not there yet");
         stage.register().await;
         let third = issue::batch_awards(&stage.app, &board, list).await.unwrap().remove(0);
-        assert_eq!((hears(&first).await, hears(&second).await, hears(&third).await), (true, true, false));
+        let counts = Some(Successor::Counts);
+        assert_eq!((hears(&first).await, hears(&second).await, hears(&third).await), (counts, counts, None));
         let revoke = app::status::ActRequest {
             award: third.id,
             act: StatusAct::Revoke,
@@ -180,7 +187,8 @@ async fn the_holder_of_an_old_proof_hears_of_the_newest_while_that_counts() {
             reason_text: "Het bewijs was voor iemand anders.".into(),
         };
         app::status::act(&stage.app, &board, revoke).await.unwrap();
-        assert_eq!((hears(&first).await, hears(&second).await), (false, false), "it counts no more");
+        let revoked = Some(Successor::Revoked);
+        assert_eq!((hears(&first).await, hears(&second).await), (revoked, revoked), "it counts no more");
     })
     .await;
 }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Design studio: reading along, does it exist, writing together, comparing, previews, quality framework.
 topic-exists = Does it exist already?
-topic-lead-exists = These resemble what you are writing. Say for each what is different. The examination board reads your answer.
+topic-lead-exists = These resemble what you are writing. Say what is different about what really resembles it. The examination board reads your answer.
 edit-minutes = { $count ->
     [0] { "" }
     [one] About 1 minute.
@@ -67,6 +67,7 @@ exists-how-text = We count the words that are the same in the title, the outcome
 exists-none = We found nothing that resembles this.
 exists-back = Back to the task list
 exists-complete = Everything is explained.
+exists-nothing-much = Nothing resembles this much. You need not explain anything.
 exists-left = { $count ->
     [one] 1 still to explain.
    *[other] { $count } still to explain.
@@ -184,9 +185,14 @@ beside-first = First quality framework
 beside-second = Second quality framework
 beside-do = Put side by side
 beside-count = { $count ->
+    [0] The { $total } points are the same.
     [one] Something differs at 1 of the { $total } points.
    *[other] Something differs at { $count } of the { $total } points.
  }
+beside-others = What else differs: { $what }.
+beside-form = Form
+beside-form-common = The common form
+beside-form-own = A form of its own
 beside-about = Point
 beside-same = the same
 beside-other = different

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Ontwerpstudio: meelezen, bestaat het al, samen schrijven, vergelijken, voorbeelden, kwaliteitskader.
 topic-exists = Bestaat het al?
-topic-lead-exists = Dit lijkt het meest op wat jij schrijft. Zeg bij elk wat er anders is. De examencommissie leest je antwoord.
+topic-lead-exists = Dit lijkt het meest op wat jij schrijft. Zeg wat er anders is bij wat er echt op lijkt. De examencommissie leest je antwoord.
 edit-minutes = { $count ->
     [0] { "" }
     [one] Ongeveer 1 minuut.
@@ -67,6 +67,7 @@ exists-how-text = Wij tellen gelijke woorden in de titel, de leeruitkomsten en d
 exists-none = Wij vonden niets dat hierop lijkt.
 exists-back = Terug naar de takenlijst
 exists-complete = Alles is toegelicht.
+exists-nothing-much = Niets lijkt hier veel op. Je hoeft niets toe te lichten.
 exists-left = { $count ->
     [one] Nog 1 toelichten.
    *[other] Nog { $count } toelichten.
@@ -184,9 +185,14 @@ beside-first = Eerste kwaliteitskader
 beside-second = Tweede kwaliteitskader
 beside-do = Zet naast elkaar
 beside-count = { $count ->
+    [0] De { $total } punten zijn gelijk.
     [one] Bij 1 van de { $total } punten is er iets anders.
    *[other] Bij { $count } van de { $total } punten is er iets anders.
  }
+beside-others = Verder is anders: { $what }.
+beside-form = Formulier
+beside-form-common = Het gewone formulier
+beside-form-own = Een eigen formulier
 beside-about = Punt
 beside-same = gelijk
 beside-other = anders

@@ -58,6 +58,8 @@ async fn beside(State(web): State<Web>, visit: Visit) -> Result<Response, Fault>
     let points: Vec<BesideRow> = pairs(first, second).into_iter().map(|pair| point(&visit, pair)).collect();
     let (total, differing) = (points.len(), points.iter().filter(|row| !row.is_same).count());
     let mut rows = facts(&web, &visit, first, second);
+    let others: Vec<&str> = rows.iter().filter(|row| !row.is_same).map(|row| row.title.as_str()).collect();
+    let others = others.join(", ");
     rows.extend(points);
     Ok(render(&BesidePage {
         chrome: frame,
@@ -77,6 +79,7 @@ async fn beside(State(web): State<Web>, visit: Visit) -> Result<Response, Fault>
         second: second.title.get(language).to_owned(),
         points: total,
         differing,
+        others,
         rows,
     }))
 }
@@ -127,12 +130,16 @@ fn facts(web: &Web, visit: &Visit, first: &Framework, second: &Framework) -> Vec
         second,
         ..BesideRow::default()
     };
+    let form =
+        |framework: &Framework| t.s(if framework.form.is_empty() { "beside-form-common" } else { "beside-form-own" });
+    let is_same_form = web.app.studio.form(first) == web.app.studio.form(second);
     vec![
         row("framework-by", text(&first.adopted_by), text(&second.adopted_by)),
         row("beside-when", period(first), period(second)),
         row("framework-audience", text(&first.audience), text(&second.audience)),
         row("framework-open-to", open(first), open(second)),
         row("framework-load", load(first), load(second)),
+        BesideRow { is_same: is_same_form, ..row("beside-form", form(first), form(second)) },
     ]
 }
 

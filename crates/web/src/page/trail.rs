@@ -108,6 +108,7 @@ async fn show(State(web): State<Web>, visit: Visit) -> Result<Response, Fault> {
         over: typed(&form, "over").to_owned(),
         action: ALL.into(),
         all_url: ALL.into(),
+        sheet: String::new(),
         asked: in_words(&visit, &names, &wanted, &trail.institutions),
         form,
     };

@@ -233,6 +233,10 @@ pub struct ExistsPage {
     pub form: Form,
     pub head: TopicHead,
     pub differences: Vec<Choice>,
+    /// The problems of the form, each with the title of what it is about.
+    pub problems: Vec<Link>,
+    /// No answer is owed, and none was given.
+    pub is_little: bool,
     /// Answers still owed: what each is about, and where it stands on the page.
     pub left: Vec<Link>,
     /// Above this percentage a reason is asked.
@@ -263,6 +267,8 @@ pub struct ResemblanceView {
     /// An answer that need not be given stands there all the same.
     pub is_begun: bool,
     pub asks_reason: bool,
+    /// The reason may be left out, as long as another difference than «other» is chosen.
+    pub is_reason_optional: bool,
 }
 
 /// Two people wrote in the same fields. POST to `action`: keep_NAME = mine | theirs | own, with mine_NAME, theirs_NAME and NAME.

@@ -19,6 +19,8 @@ pub struct BesidePage {
     /// Points, and how many of them differ.
     pub points: usize,
     pub differing: usize,
+    /// What else differs, by its name; empty for nothing.
+    pub others: String,
     pub rows: Vec<BesideRow>,
 }
 

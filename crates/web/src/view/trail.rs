@@ -30,6 +30,8 @@ pub struct TrailPage {
     pub action: String,
     /// To the trail of all; empty where the page is of one text.
     pub all_url: String,
+    /// Of what text it is, which version, of which institution and printed when, for paper; empty where it is of everything.
+    pub sheet: String,
     /// What was asked for, in words, for paper.
     pub asked: Vec<Row>,
 }

@@ -47,7 +47,12 @@ async fn test_h10_two_frameworks_stand_side_by_side() {
     }
     let same = stage.visitor().get("/kwaliteitskader/vergelijk?a=mbo-2024-2025&b=mbo-2024-2025").await;
     assert!(!same.text().contains("<ins>"));
-    has(&same, "Bij 0 van de 12 punten");
+    has(&same, "De 12 punten zijn gelijk.");
+    assert!(!same.text().contains("Verder is anders"), "{}", same.text());
+    has(&page, "Verder is anders: ");
+    let form =
+        page.text().split("<th scope=\"row\">Formulier<br>").nth(1).unwrap().split("</tr>").next().unwrap().to_owned();
+    assert!(form.contains(">gelijk<") && form.matches("Het gewone formulier").count() == 2, "{form}");
     let english = stage.visitor().get("/kwaliteitskader/vergelijk?a=niets&b=hbo-wo-2023&taal=en").await;
     assert_eq!(english.status, StatusCode::OK);
     assert!(!english.text().contains("!!"));

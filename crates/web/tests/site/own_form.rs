@@ -186,6 +186,17 @@ async fn test_e9_a_framework_says_for_whom_something_may_be_made() {
         has(&visitor.get(page).await, "Studenten in een eerste opleiding");
     }
     lacks(&visitor.get("/kwaliteitskader/mbo-2024-2025").await, "Studenten in een eerste opleiding");
+    let beside = visitor.get("/kwaliteitskader/vergelijk?a=mbo-2024-2025&b=eigen-kader").await;
+    let form = beside
+        .text()
+        .split("<th scope=\"row\">Formulier<br>")
+        .nth(1)
+        .unwrap()
+        .split("</tr>")
+        .next()
+        .unwrap()
+        .to_owned();
+    assert!(form.contains(">anders<") && form.contains("Een eigen formulier"), "{form}");
 }
 
 #[tokio::test]

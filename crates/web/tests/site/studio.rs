@@ -126,6 +126,7 @@ async fn test_d2_a_known_module_is_found_and_test_d6_it_wants_an_answer() {
     assert!(first.iter().any(|part| part.contains("K0087")), "among the first three");
     let refused = writer.post(&format!("{url}/insturen"), &[]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    lacks(&refused, "Wat je invulde, gaat dan verloren.");
 
     let keys: Vec<String> = (1..=5)
         .filter(|n| text.contains(&format!("name=\"key_{n}\"")))
@@ -145,6 +146,8 @@ async fn test_d2_a_known_module_is_found_and_test_d6_it_wants_an_answer() {
     let page = writer.get(short.to()).await;
     has(&page, "Schrijf in ten minste 20 tekens waarom het er toch moet komen.");
     has(&page, ">kort</textarea>");
+    // Far from the field the line says what it is about, also when its sentence stands there once.
+    has(&page, ">Praktijkopleider: Dit is 100% gelijk.");
     let made_up = post("iets-anders", "Een goede reden van meer dan twintig tekens.", "next").await;
     assert_eq!(made_up.status, StatusCode::UNPROCESSABLE_ENTITY);
     let full = post("other_audience", "Voor wie al werkt, los van een opleiding te volgen.", "next").await;
@@ -153,6 +156,21 @@ async fn test_d2_a_known_module_is_found_and_test_d6_it_wants_an_answer() {
     let cx = app::demo::as_role(&stage.app, "saaxumhuizen", domain::role::Role::Designer, stage.now).await.unwrap();
     let kept = app::define::exists::answers(&stage.app, &cx, id(&url)).await.unwrap();
     assert!(kept.iter().any(|row| row.source == "K0087" && row.content.0.percent == 100));
+}
+
+/// Where nothing resembles it much no answer is owed, and none is said to be there.
+#[tokio::test]
+async fn test_d2_what_resembles_little_asks_for_nothing() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("marieke").await;
+    let url = draft(&writer, "Kwetteren").await;
+    let typed = [("outcome_1_nl", "Controleert en meet kwetterende vogels"), ("action", "next")];
+    save(&writer, &url, "outcomes", &typed).await;
+    let page = writer.get(&format!("{url}/exists")).await;
+    has(&page, "Zeg wat er anders is bij wat er echt op lijkt.");
+    has(&page, "Lijkt er maar een beetje op.");
+    has(&page, "Niets lijkt hier veel op. Je hoeft niets toe te lichten.");
+    lacks(&page, "Alles is toegelicht.");
 }
 
 /// All of the closest are shown; what resembles a text a little may be answered, and need not.

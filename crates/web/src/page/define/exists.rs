@@ -10,7 +10,7 @@ use domain::{FieldProblem, Localized};
 use sha2::{Digest, Sha256};
 
 use super::topic::{AUTOSAVE, Scene};
-use crate::chrome::{Form, Link};
+use crate::chrome::{Form, Link, Problem};
 use crate::extract::{Posted, sentences};
 use crate::page::desk::{choices, link};
 use crate::problem::{Fault, render, render_back, render_refused, see};
@@ -119,15 +119,22 @@ fn again(scene: &Scene<'_>, found: &[Resemblance], posted: &Posted, problems: &[
         let here: Vec<FieldProblem> = problems.iter().filter(is_here).map(|problem| at(number, problem)).collect();
         form.errors.extend(sentences(&scene.visit.t, &here));
     }
-    if posted.text("action") == AUTOSAVE {
-        // The script shows the first sentence far from its field, so that one says which it is about.
-        for error in &mut form.errors {
-            let number = error.field.rsplit('_').next().and_then(|number| number.parse::<usize>().ok()).unwrap_or(1);
-            let about = found.get(number.saturating_sub(1)).map(|resemblance| resemblance.found.title.as_str());
-            error.text = format!("{}: {}", about.unwrap_or_default(), error.text);
-        }
-    }
     form
+}
+
+/// The problems as they stand above the form, far from their fields: each says what it is about. The script shows the first of them.
+fn summary(found: &[Resemblance], form: &Form) -> Vec<Link> {
+    let line = |error: &Problem| {
+        let number = error.field.rsplit('_').next().and_then(|number| number.parse::<usize>().ok()).unwrap_or(1);
+        let about = found.get(number.saturating_sub(1)).map(|resemblance| resemblance.found.title.as_str());
+        link(format!("{}: {}", about.unwrap_or_default(), error.text), format!("#{}", error.field))
+    };
+    form.errors.iter().map(line).collect()
+}
+
+/// May the reason be left out as the form stands now? Who chose that it is something else has to say what.
+fn is_reason_optional(form: &Form, number: usize) -> bool {
+    form.v(format!("answer_{number}")) != "other" && form.error(format!("reason_{number}")).is_empty()
 }
 
 fn page(scene: &Scene<'_>, form: Form, (found, theirs): (&[Resemblance], &[(usize, String)])) -> ExistsPage {
@@ -168,6 +175,7 @@ fn page(scene: &Scene<'_>, form: Form, (found, theirs): (&[Resemblance], &[(usiz
                 !value.is_empty() && [format!("answer_{number}"), format!("reason_{number}")].contains(name)
             }),
             asks_reason: resemblance.asks_reason(),
+            is_reason_optional: is_reason_optional(&form, number),
         }
     };
     let owed = owed(found);
@@ -175,6 +183,8 @@ fn page(scene: &Scene<'_>, form: Form, (found, theirs): (&[Resemblance], &[(usiz
         chrome: scene.chrome(),
         head: scene.head(&scene.version().content.0),
         differences: choices(scene.web, scene.visit, "differences"),
+        problems: summary(found, &form),
+        is_little: found.iter().all(|resemblance| !resemblance.asks() && resemblance.answer.is_none()),
         left: if owed.is_empty() { Vec::new() } else { left(found) },
         limit: REASON_PERCENT.to_string(),
         found: (1..).zip(found).map(view).collect(),
@@ -246,5 +256,23 @@ pub(super) async fn save(scene: &Scene<'_>, posted: &Posted) -> Result<Response,
             Ok(render_refused(&page(scene, form, (&found, &[]))))
         }
         Err(refusal) => Err(refusal.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_that_is_owed_is_not_called_optional() {
+        let chosen = |difference: &str, errors: Vec<Problem>| Form {
+            values: vec![("answer_1".to_owned(), difference.to_owned())],
+            errors,
+        };
+        assert!(is_reason_optional(&chosen("other_audience", Vec::new()), 1));
+        assert!(!is_reason_optional(&chosen("other", Vec::new()), 1));
+        assert!(is_reason_optional(&chosen("other", Vec::new()), 2), "each answer by itself");
+        let wrong = Problem { field: "reason_1".to_owned(), text: "Maak het korter.".to_owned() };
+        assert!(!is_reason_optional(&chosen("other_audience", vec![wrong]), 1));
     }
 }

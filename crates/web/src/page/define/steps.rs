@@ -3,7 +3,8 @@
 
 use app::{Refusal, Result as Done, define};
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use domain::FieldProblem;
 use domain::ending::Ending;
 use domain::review::Step;
@@ -14,7 +15,7 @@ use crate::Web;
 use crate::extract::Posted;
 use crate::page::desk::id;
 use crate::page::run::day as day_typed;
-use crate::problem::{Fault, render_refused, see};
+use crate::problem::{Fault, render, render_refused, see};
 use crate::visit::Visit;
 
 fn back(version: &str, notice: &str) -> Response {
@@ -36,6 +37,12 @@ async fn once<T>(web: &Web, visit: &Visit, version: &str, asked: (Step, &str), d
     }
 }
 
+/// The task list with what is still missing. Nothing was filled in here, so nothing is lost in the other language.
+async fn lacking(web: &Web, visit: &Visit, version: &str, problems: &[FieldProblem]) -> Result<Response, Fault> {
+    let page = tasks::refused(web, visit, version, problems).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response())
+}
+
 /// Hands the text in. What is still missing comes back as a list of topics.
 pub(super) async fn submit(
     State(web): State<Web>,
@@ -46,9 +53,7 @@ pub(super) async fn submit(
     let done = define::submit(&web.app, &visit.cx, id(&version)?).await;
     match once(&web, &visit, &version, (Step::Submit, ""), done).await {
         Ok(()) => Ok(back(&version, "ingestuurd")),
-        Err(Refusal::Invalid(problems)) => {
-            Ok(render_refused(&tasks::refused(&web, &visit, &version, &problems).await?))
-        }
+        Err(Refusal::Invalid(problems)) => lacking(&web, &visit, &version, &problems).await,
         Err(refusal) => Err(refusal.into()),
     }
 }
@@ -63,9 +68,7 @@ pub(super) async fn keep(
     let done = define::keep_decision(&web.app, &visit.cx, id(&version)?).await;
     match once(&web, &visit, &version, (Step::Keep, ""), done).await {
         Ok(()) => Ok(back(&version, "besluit-blijft")),
-        Err(Refusal::Invalid(problems)) => {
-            Ok(render_refused(&tasks::refused(&web, &visit, &version, &problems).await?))
-        }
+        Err(Refusal::Invalid(problems)) => lacking(&web, &visit, &version, &problems).await,
         Err(refusal) => Err(refusal.into()),
     }
 }

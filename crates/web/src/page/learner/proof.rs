@@ -4,7 +4,7 @@
 use app::export::Form;
 use app::people::viewing::Viewed;
 use app::share::qr_svg;
-use app::wallet::{self, Proof};
+use app::wallet::{self, Proof, Successor};
 use app::{Refusal, values};
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -56,6 +56,7 @@ fn view(web: &Web, visit: &Visit, proof: &Proof) -> ProofView {
     let content = &proof.version.content.0;
     let address = |code: &str| format!("/mijn-bewijs/bestand/{code}");
     let check_url = web.app.site.check(&proof.proof_code);
+    let has_successor = proof.successor == Some(Successor::Counts);
     ProofView {
         validity: validity(proof).to_owned(),
         title: content.title.get(language).to_owned(),
@@ -63,8 +64,8 @@ fn view(web: &Web, visit: &Visit, proof: &Proof) -> ProofView {
         institution: proof.institution.content.0.name.clone(),
         awarded_on: proof.award.awarded_on.long(language),
         // Where the new proof is told of above, only the reason is left to say.
-        reason: if proof.has_successor { reason(web, visit, proof) } else { why(web, visit, proof) },
-        has_successor: proof.has_successor,
+        reason: if has_successor { reason(web, visit, proof) } else { why(web, visit, proof) },
+        has_successor,
         outcomes: outcomes(visit, proof),
         facts: facts(web, visit, proof),
         definition_url: format!("/mc/{}/{}", proof.version.public_id, proof.version.version),

@@ -4,7 +4,7 @@
 use std::slice;
 
 use app::audit;
-use app::define::EventRow;
+use app::define::{Dossier, EventRow};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::Id;
@@ -25,13 +25,13 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(version): Pa
     let (wanted, errors) = read(&visit, &form);
     let (row, trail) = audit::of_text(&web.app, &visit.cx, version, &wanted).await?;
     let names = Names::of_version(&web, &visit, version).await?;
-    let framework = app::define::framework(&web.app, &visit.cx, &row.framework_id).await?;
+    let dossier = app::define::dossier(&web.app, &visit.cx, version).await?;
     form.errors = errors;
     let is_refused = !form.errors.is_empty();
     let title = row.content.0.title.get(visit.language()).to_owned();
     let base = format!("/werk/mc/{version}");
     let address = format!("{base}/tijdlijn");
-    let teller = Teller { web: &web, visit: &visit, names: &names, frameworks: slice::from_ref(&framework) };
+    let teller = Teller { web: &web, visit: &visit, names: &names, frameworks: slice::from_ref(&dossier.framework) };
     let of_text = |event: &EventRow| {
         let line = line(&teller, event, trail.told.get(&event.id));
         // The text itself is where one came from.
@@ -53,8 +53,21 @@ pub(super) async fn show(State(web): State<Web>, visit: Visit, Path(version): Pa
         next_url: further(&address, &form, trail.next),
         action: address,
         all_url: String::new(),
+        sheet: sheet(&visit, &dossier),
         asked: in_words(&visit, &names, &wanted, &trail.institutions),
         form,
     };
     Ok(if is_refused { render_refused(&page) } else { render(&page) })
+}
+
+/// What stands on paper above it: without the page around it nobody would see of what text it is.
+fn sheet(visit: &Visit, dossier: &Dossier) -> String {
+    let language = visit.language();
+    let words = [
+        ("title", dossier.version.content.0.title.get(language).to_owned()),
+        ("version", dossier.version.version.clone()),
+        ("school", dossier.institution.content.0.name.clone()),
+        ("date", visit.cx.now.day().long(language)),
+    ];
+    visit.t.a("trail-sheet", &words)
 }

@@ -26,6 +26,14 @@ async fn the_timeline_filters_and_prints() {
         has(&refused, &format!("value=\"{day}\""));
     }
     assert_eq!(quality.get("/werk/tijdlijn?van=2026/1/2&tot=31%2012%202026").await.status, StatusCode::OK);
+    let turned = quality.get("/werk/tijdlijn?van=2-1-2026&tot=1-1-2026").await;
+    assert_eq!(turned.status, StatusCode::UNPROCESSABLE_ENTITY);
+    has(&turned, "De einddatum is eerder dan de begindatum. Kies een latere dag.");
+    for choice in ["<option value=\"\">Alles</option>", "<option value=\"\">Iedereen</option>"] {
+        has(&all, choice);
+    }
+    assert!(!all.text().contains("(niet verplicht)") && !all.text().contains(">Kies</option>"), "{}", all.text());
+    assert!(!all.text().contains("Afgedrukt op"), "the sheet says of which text it is only where it is of one");
     let nothing = quality.get("/werk/tijdlijn?soort=%00").await;
     assert_eq!(nothing.status, StatusCode::OK, "a filter that cannot match finds nothing");
     assert!(!nothing.text().contains("<ol class=\"time\">"));
@@ -127,6 +135,11 @@ async fn who_may_read_a_text_filters_and_prints_what_happened_to_it() {
     has(&all, "<strong>Oordeel van een lid bewaard</strong>");
     has(&all, "Punt Q11 · Toetsplan versie 2");
     has(&all, "data-print");
+    // On paper it says of what text it is, whose and when.
+    let sheet = all.text().split("<p class=\"print-only\">").nth(1).unwrap().split("</p>").next().unwrap().to_owned();
+    let date = stage.now.day().long(domain::text::Language::Nl);
+    assert!(sheet.contains(", versie ") && sheet.contains("MBO Saaxumhuizen"), "{sheet}");
+    assert!(sheet.contains(&format!("Afgedrukt op {date}.")), "{sheet}");
     // Of all colleagues those can be chosen who did something to this text, also while a filter leaves what they did out.
     let bram = app::people::as_key(&stage.app, "bram").await.unwrap().person();
     for page in [&all, &writer.get(&format!("{trail}?soort=evidence_added")).await] {
