@@ -23,7 +23,7 @@ mod view;
 pub use again::has_done;
 pub use decide::{Beside, Decided, decide};
 pub(crate) use draft::create_in;
-pub use draft::{change, copy, create, new_version, submit, text_at, thin_texts, withdraw};
+pub use draft::{begin_with, change, copy, create, new_version, submit, text_at, thin_texts, withdraw};
 pub(crate) use ending::of_version as endings_of;
 pub use ending::{Ended, end};
 pub use framework::{
@@ -78,10 +78,8 @@ pub fn problems(app: &App, content: &Content, framework: &Framework) -> Vec<Fiel
 /// without an answer.
 pub(crate) async fn refuse_incomplete(app: &App, tx: &mut Tx, cx: &Context, row: &VersionRow) -> Result<()> {
     let mut problems = lacking(app, tx, cx, row).await?;
-    // All at once: who solved the rest must not find one thing more. Without outcomes there is nothing to hold beside others yet.
-    if !row.content.0.outcomes.is_empty() || problems.iter().all(|problem| !problem.is_error()) {
-        problems.extend(exists::owed(&exists::of_version(tx, app, row).await?));
-    }
+    // All at once: who solved the rest must not find one thing more.
+    problems.extend(exists::owed(&exists::of_version(tx, app, row).await?));
     refuse_errors(problems)
 }
 

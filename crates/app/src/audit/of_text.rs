@@ -40,7 +40,7 @@ pub async fn of_text(
     if side != version.institution_id {
         for event in &trail.events {
             if event.thing_id == Some(id.uuid()) && event.institution_id != Some(side) {
-                trail.told.insert(event.id, Told::along(&mut tx, event, &mut subjects).await?);
+                trail.told.insert(event.id, Told::along(&mut tx, cx, event, &mut subjects).await?);
             }
         }
     }

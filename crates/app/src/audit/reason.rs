@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::told::{id, manages};
 use crate::Context;
-use crate::people::interest::is_told;
+use crate::people::interest::{is_told, whose};
 use crate::refusal::Result;
 
 /// Why it was done, where that is kept.
@@ -98,10 +98,9 @@ async fn of_partner(tx: &mut Tx, kind: &str, (thing, number): (Uuid, &str)) -> R
 
 /// Why somebody is too close to a text, as long as it is so, and why that is over: for themselves and for who may say that it is over, as on
 /// the page of the interests.
-async fn of_interest(tx: &mut Tx, cx: &Context, event: &EventRow) -> Result<Option<String>> {
-    let is_lifted = event.kind == "interest_lifted";
-    let person = if is_lifted { id(event, "person") } else { event.person_id };
-    let Some((person, version)) = person.zip(event.thing_id).filter(|(person, _)| is_told(cx, *person)) else {
+pub(super) async fn of_interest(tx: &mut Tx, cx: &Context, event: &EventRow) -> Result<Option<String>> {
+    let about = whose(event).zip(event.thing_id);
+    let Some((person, version)) = about.filter(|(person, _)| is_told(cx, *person)) else {
         return Ok(None);
     };
     // Of a text that is made along: each institution reads what its own people said.
@@ -110,7 +109,7 @@ async fn of_interest(tx: &mut Tx, cx: &Context, event: &EventRow) -> Result<Opti
         return Ok(None);
     }
     let version = Id::from_uuid(version);
-    Ok(if is_lifted {
+    Ok(if event.kind == "interest_lifted" {
         store::interest::lift_reason(tx, (person, version), event.at).await?
     } else {
         store::interest::reason(tx, (person, version), event.at).await?

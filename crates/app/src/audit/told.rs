@@ -2,6 +2,7 @@
 //! What an event does not say itself and is kept where it happened: why, and about whom. An event holds ids; words and names stay where
 //! they can be changed or taken away, and are read from there for the people of the same place alone.
 
+use domain::ending::Ending;
 use domain::person::Person;
 use domain::role::{Action, Thing};
 use domain::{Id, Localized};
@@ -9,7 +10,7 @@ use store::Tx;
 use store::event::EventRow;
 
 use super::changed;
-use super::reason::{of_ending, reason};
+use super::reason::{of_ending, of_interest, reason};
 use super::subject::Subjects;
 use crate::Context;
 use crate::refusal::Result;
@@ -97,9 +98,15 @@ impl Told {
 
     /// What is told of an event of another institution's text to who makes that text along: what its dossier shows them too. Why that
     /// institution's board decided so, and everything about its people, is not theirs.
-    pub(super) async fn along(tx: &mut Tx, event: &EventRow, subjects: &mut Subjects) -> Result<Self> {
+    pub(super) async fn along(tx: &mut Tx, cx: &Context, event: &EventRow, subjects: &mut Subjects) -> Result<Self> {
         let text = Self::of_text(tx, event, subjects).await?;
-        Ok(Self { reason: of_ending(event).unwrap_or_default(), ..text })
+        // What is put away is told to colleagues only. Of interests the people of this institution said why.
+        let is_public = Ending::of_event(&event.kind).is_some_and(Ending::is_public);
+        let reason = match of_ending(event).filter(|_| is_public) {
+            None => of_interest(tx, cx, event).await?,
+            reason => reason,
+        };
+        Ok(Self { reason: reason.unwrap_or_default(), ..text })
     }
 
     /// What is told of every institution: its name, in which function, and to an auditor what it is about, which may be a text that was

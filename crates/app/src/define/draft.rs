@@ -39,6 +39,25 @@ pub async fn create(app: &App, cx: &Context, content: Content, framework_id: &st
     Ok(started.version)
 }
 
+/// Starts a definition with the text of a starter, as it begins under a framework version.
+pub async fn begin_with(
+    app: &App,
+    cx: &Context,
+    starter: &Content,
+    title: Localized,
+    framework_id: &str,
+) -> Result<Id<DefinitionVersion>> {
+    let mut tx = app.store.begin().await?;
+    let content = Content { title, ..starter.clone() };
+    let content = match store::framework::get(&mut tx, framework_id).await? {
+        Some(framework) => content.begun_under(&framework.content.0),
+        None => content,
+    };
+    let started = create_in(app, &mut tx, cx, &content, framework_id).await?;
+    tx.commit().await?;
+    Ok(started.version)
+}
+
 /// Starts a definition with the text of another version of one's own institution, each outcome with its source.
 pub async fn copy(
     app: &App,
@@ -51,6 +70,10 @@ pub async fn copy(
     let row = store::definition::version(&mut tx, from).await?.ok_or(Refusal::NotFound)?;
     cx.may(Action::ReadDefinition, &Thing::of(row.institution_id))?;
     let content = Content { title, ..super::reuse::copied(&mut tx, &row).await? };
+    let content = match store::framework::get(&mut tx, framework_id).await? {
+        Some(framework) => content.asked_under(&framework.content.0),
+        None => content,
+    };
     let started = begin(app, &mut tx, cx, &content, framework_id).await?;
     tx.commit().await?;
     Ok(started.version)

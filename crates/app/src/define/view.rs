@@ -226,17 +226,11 @@ pub async fn dossier(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Resu
 /// Who makes it along sees its own part of that.
 pub(crate) async fn events(tx: &mut Tx, version: &VersionRow, side: Id<Institution>) -> Result<Vec<EventRow>> {
     let is_leading = side == version.institution_id;
-    let mut events = store::event::of_thing(tx, version.id.uuid()).await?;
+    let events = store::event::of_thing(tx, version.id.uuid()).await?;
+    let mut events = with_own_interests(tx, events, side).await?;
     if !is_leading {
-        // How far the other board is, whose interests it counts, which companies read along, and what the board of a third school said, is
-        // theirs.
-        let theirs = [
-            EventKind::DefinitionJudged,
-            EventKind::InterestDeclared,
-            EventKind::InterestLifted,
-            EventKind::DraftReadAlong,
-        ]
-        .map(EventKind::code);
+        // How far the other board is, which companies read along, and what the board of a third school said, is theirs.
+        let theirs = [EventKind::DefinitionJudged, EventKind::DraftReadAlong].map(EventKind::code);
         let decided = EventKind::CoOwnerDecided.code();
         events.retain(|event| {
             !theirs.contains(&event.kind) && (event.kind != decided || event.institution_id == Some(side))
@@ -254,6 +248,21 @@ pub(crate) async fn events(tx: &mut Tx, version: &VersionRow, side: Id<Instituti
     }
     events.sort_by_key(|event| std::cmp::Reverse((event.at, event.id)));
     Ok(events)
+}
+
+/// Without the interests of people of another institution: who is too close to a text is a matter of their own.
+async fn with_own_interests(tx: &mut Tx, events: Vec<EventRow>, side: Id<Institution>) -> Result<Vec<EventRow>> {
+    let mut kept = Vec::with_capacity(events.len());
+    for event in events {
+        let home = match crate::people::interest::whose(&event) {
+            Some(person) => store::person::get(tx, person).await?.and_then(|row| row.institution_id),
+            None => Some(side),
+        };
+        if home == Some(side) {
+            kept.push(event);
+        }
+    }
+    Ok(kept)
 }
 
 /// Runs of one institution; those of others are theirs.

@@ -10,6 +10,7 @@ use domain::role::{Action, Thing};
 use domain::{FieldProblem, Id};
 use store::Tx;
 use store::definition::{Definition, DefinitionVersion, VersionRow};
+use store::event::EventRow;
 pub use store::interest::InterestRow;
 
 use crate::define::reach;
@@ -48,6 +49,15 @@ pub async fn of_version(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> R
 /// learn from the timeline that somebody is too close, and not why.
 pub fn is_told(cx: &Context, person: Id<Person>) -> bool {
     cx.actor.person() == Some(person) || cx.can(Action::LiftInterest, &cx.own())
+}
+
+/// Whose interest an event is about; nobody's when it is about something else.
+pub(crate) fn whose(event: &EventRow) -> Option<Id<Person>> {
+    if event.kind == EventKind::InterestDeclared.code() {
+        return event.person_id;
+    }
+    let person = event.facts.0.get("person").filter(|_| event.kind == EventKind::InterestLifted.code());
+    person.and_then(serde_json::Value::as_str).and_then(Id::parse)
 }
 
 /// Whose interests in a microcredential are shown to whoever asks: their own among them, so that it keeps them from deciding.

@@ -180,13 +180,20 @@ async fn the_holder_of_an_old_proof_hears_of_the_newest_while_that_counts() {
         let third = issue::batch_awards(&stage.app, &board, list).await.unwrap().remove(0);
         let counts = Some(Successor::Counts);
         assert_eq!((hears(&first).await, hears(&second).await, hears(&third).await), (counts, counts, None));
-        let revoke = app::status::ActRequest {
-            award: third.id,
-            act: StatusAct::Revoke,
-            reason_code: StatusAct::Revoke.reasons()[0].into(),
-            reason_text: "Het bewijs was voor iemand anders.".into(),
+        let act = async |act: StatusAct| {
+            let request = app::status::ActRequest {
+                award: third.id,
+                act,
+                reason_code: act.reasons()[0].into(),
+                reason_text: "Het bewijs was voor iemand anders.".into(),
+            };
+            app::status::act(&stage.app, &board, request).await.unwrap();
         };
-        app::status::act(&stage.app, &board, revoke).await.unwrap();
+        act(StatusAct::Suspend).await;
+        assert_eq!(hears(&first).await, Some(Successor::Suspended));
+        act(StatusAct::Restore).await;
+        assert_eq!(hears(&first).await, counts, "it counts again");
+        act(StatusAct::Revoke).await;
         let revoked = Some(Successor::Revoked);
         assert_eq!((hears(&first).await, hears(&second).await), (revoked, revoked), "it counts no more");
     })

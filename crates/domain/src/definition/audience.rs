@@ -16,10 +16,14 @@ pub(super) fn check_chosen(content: &Content, framework: &Framework) -> Option<F
 }
 
 impl Content {
-    /// A starter as it begins under a framework: without the groups that this one does not open, and without an answer that nobody could
-    /// change because its form does not ask for it.
+    /// A starter as it begins under a framework: without the groups that this one does not open, and as [`Content::asked_under`] it.
     pub fn begun_under(mut self, framework: &Framework) -> Self {
         self.audience.groups.retain(|group| framework.is_open_to(group));
+        self.asked_under(framework)
+    }
+
+    /// A text that is taken over, without an answer that nobody could change because the form of the framework does not ask for it.
+    pub fn asked_under(mut self, framework: &Framework) -> Self {
         self.audience.starting_qualification &= framework.asks("audience.starting_qualification");
         self
     }

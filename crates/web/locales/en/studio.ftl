@@ -35,7 +35,7 @@ task-exists-open = { $count ->
    *[other] { $count } resemble it, { $open } still to explain
  }
 new-starters = Start from a template
-new-starters-text = Everything is there. You replace what stands between square brackets.
+new-starters-text = Most of the text is there. You replace what stands between square brackets.
 # Reading along with a learning outcome.
 outcome-good-verb = Starts with a verb.
 outcome-good-one-act = One act.

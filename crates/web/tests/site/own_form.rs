@@ -9,7 +9,7 @@ use domain::{Day, Localized};
 use serde_json::{Value, json};
 
 use crate::read_along::drafted;
-use crate::reading::{at_field, has, id, lacks};
+use crate::reading::{at_field, content, has, id, lacks};
 use crate::stage::{Answer, Person, Stage};
 
 /// The mbo framework with other topics first, other fields on a topic and words of its own.
@@ -217,4 +217,29 @@ async fn test_e9_a_group_that_a_framework_does_not_open_is_refused_and_can_be_ta
         has(&writer.get(&format!("{url}/{page}")).await, "Mensen die werken");
     }
     has(&writer.get(&format!("{url}/voorbeeld")).await, "<dt>Open voor</dt>");
+}
+
+/// What is taken over holds no answer that nobody could change: a starter no group either that the framework does not open.
+#[tokio::test]
+async fn what_is_taken_over_holds_what_the_framework_asks() {
+    let stage = Stage::open().await;
+    let writer = stage.staff("marieke").await;
+    import(&stage).await;
+    let cx = app::people::as_key(&stage.app, "marieke").await.unwrap();
+    let own = define::own(&stage.app, &cx).await.unwrap();
+    let source = own.iter().find(|row| row.state == DefinitionState::Published).unwrap();
+    assert!(source.content.0.audience.starting_qualification, "the text that is copied asks for it");
+    let source_id = source.id.to_string();
+    let begun = async |taken: (&str, &str), framework: &str| {
+        let new = [taken, ("title_nl", "Proef"), ("title_en", "Trial"), ("framework", framework)];
+        let url = writer.post("/werk/mc/nieuw", &new).await.to().split('?').next().unwrap().to_owned();
+        content(&stage, &url).await.audience
+    };
+    let (starter, copy) = (("sjabloon", "praktijk"), ("van", source_id.as_str()));
+    for taken in [starter, copy] {
+        assert!(begun(taken, "mbo-2024-2025").await.starting_qualification);
+        assert!(!begun(taken, "eigen-kader").await.starting_qualification, "its form does not ask for it");
+    }
+    assert!(begun(starter, "eigen-kader").await.groups.is_empty(), "it is not open to those");
+    assert_eq!(begun(copy, "eigen-kader").await.groups, source.content.0.audience.groups, "own words are kept");
 }

@@ -85,6 +85,15 @@ async fn test_h6_who_makes_a_text_along_reads_why_it_ended_and_nothing_of_the_ot
         assert!(!trail.people.contains(&cast.own_board.person()));
         let own = asked(stage, &cast.leader, id, &TrailQuery::default()).await;
         assert!(own.kinds.iter().any(|kind| kind == "interest_declared"), "those whose it is see that");
+        // And the other way round.
+        let theirs = later(stage, &cast.along_board, 3);
+        interest::declare(app, &theirs, id, "Mijn zoon volgt deze lessen.").await.unwrap();
+        let mine = asked(stage, &cast.along_board, id, &TrailQuery::default()).await;
+        assert_eq!(told(&mine, "interest_declared").reason, "Mijn zoon volgt deze lessen.", "who said it reads why");
+        let beside = asked(stage, &cast.along_leader, id, &TrailQuery::default()).await;
+        assert_eq!(told(&beside, "interest_declared").reason, "", "their colleagues read that it was said");
+        let own = asked(stage, &cast.leader, id, &TrailQuery::default()).await;
+        assert!(!own.people.contains(&cast.along_board.person()), "an interest is a matter of their own institution");
         assert_eq!(told(&own, "definition_deactivated").reason, WHY);
     })
     .await;

@@ -97,18 +97,10 @@ pub(super) async fn create(State(web): State<Web>, visit: Visit, posted: Posted)
     let starter = web.app.studio.starter(posted.text("sjabloon")).map(|starter| starter.content.clone());
     let framework = posted.text("framework");
     let begun = match posted.text("van") {
-        "" => {
-            let content = match starter {
-                Some(starter) => {
-                    let under =
-                        define::startable(&web.app, &visit.cx).await?.into_iter().find(|one| one.id == framework);
-                    let content = Content { title, ..starter };
-                    under.map_or_else(|| content.clone(), |under| content.clone().begun_under(&under))
-                }
-                None => Content::draft(title),
-            };
-            define::create(&web.app, &visit.cx, content, framework).await
-        }
+        "" => match starter {
+            Some(starter) => define::begin_with(&web.app, &visit.cx, &starter, title, framework).await,
+            None => define::create(&web.app, &visit.cx, Content::draft(title), framework).await,
+        },
         from => define::copy(&web.app, &visit.cx, id(from)?, title, framework).await,
     };
     match begun {

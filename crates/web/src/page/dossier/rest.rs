@@ -11,7 +11,7 @@ use super::{dossier_page, own_answers};
 use crate::Web;
 use crate::chrome::Form;
 use crate::extract::Posted;
-use crate::problem::{Fault, render};
+use crate::problem::{Fault, render_back};
 use crate::visit::Visit;
 
 /// The acts of the page.
@@ -84,5 +84,5 @@ pub(super) async fn page(
     }
     let mut page = dossier_page(web, visit, review, form).await?;
     page.chrome.notice = Some(format!("{} {}", visit.t.s(notice), visit.t.s("dossier-rest")));
-    Ok(Some(render(&page).into_response()))
+    Ok(Some(render_back(&page).into_response()))
 }

@@ -28,7 +28,7 @@ async fn the_timeline_filters_and_prints() {
     assert_eq!(quality.get("/werk/tijdlijn?van=2026/1/2&tot=31%2012%202026").await.status, StatusCode::OK);
     let turned = quality.get("/werk/tijdlijn?van=2-1-2026&tot=1-1-2026").await;
     assert_eq!(turned.status, StatusCode::UNPROCESSABLE_ENTITY);
-    has(&turned, "De einddatum is eerder dan de begindatum. Kies een latere dag.");
+    has(&turned, "De dag bij ‘Tot en met’ ligt vóór de dag bij ‘Vanaf’. Kies een latere dag.");
     for choice in ["<option value=\"\">Alles</option>", "<option value=\"\">Iedereen</option>"] {
         has(&all, choice);
     }
