@@ -246,6 +246,12 @@ pub fn run_obstacle(state: LicenceState, content: &LicenceContent, today: Day) -
     }
 }
 
+/// Does anybody deliver on a licence on this day? A run can still start on it, or one that was planned on it is not over. That its last
+/// day is past changes nothing of its state.
+pub fn still_delivers(state: LicenceState, content: &LicenceContent, open_runs: usize, today: Day) -> bool {
+    state == LicenceState::Agreed && (today <= content.ends_on || open_runs > 0)
+}
+
 /// A run on a licence starts on a day that the owner allowed.
 pub fn check_run_start(content: &LicenceContent, starts_on: Day) -> Vec<FieldProblem> {
     if (content.starts_on..=content.ends_on).contains(&starts_on) {

@@ -86,6 +86,11 @@ impl RunContent {
     pub fn begins_after(&self, day: Day) -> bool {
         self.starts_on > day
     }
+
+    /// Does it go on, or is it to come, on this day?
+    pub fn is_open(&self, day: Day) -> bool {
+        self.ends_on >= day
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::Id;
-use domain::delivery::{LicenceState, LicenceStep, Side};
+use domain::delivery::{Licence, LicenceState, LicenceStep, Side, still_delivers};
 use domain::ending::Ending;
 use domain::person::Person;
 use store::Tx;
@@ -108,8 +108,8 @@ pub(super) async fn ended(app: &App, tx: &mut Tx, cx: &Context, ended: &Table) -
 }
 
 /// To the project leaders of everybody with a licence for a text: its owner stopped it, or let it lapse. Of a licence that wants a yes still,
-/// who was up hears once that it is no longer asked. Who was not told of the licence, or whose licence is over, hears nothing; nor does
-/// anybody when what lapsed is put away.
+/// who was up hears once that it is no longer asked. Who was not told of the licence, or whose licence is over, or past with no run
+/// that goes on, hears nothing; nor does anybody when what lapsed is put away.
 pub(crate) async fn text_ended(
     app: &App,
     tx: &mut Tx,
@@ -123,13 +123,19 @@ pub(crate) async fn text_ended(
     for row in store::delivery::of_version(tx, version).await? {
         if row.state.is_undecided() {
             undecided(app, tx, cx, &row).await?;
-        } else if !row.state.is_over() {
+        } else if still_delivers(row.state, &row.content.0, open_runs(tx, cx, row.id).await?, cx.now.day()) {
             let to = in_role(tx, cx, row.deliverer_id, LEADERS).await?;
             let event = format!("text-{}", ending.code());
             send(app, tx, cx, &row, (&event, to, of_ending(ending))).await?;
         }
     }
     Ok(())
+}
+
+/// How many runs on a licence are not over yet.
+async fn open_runs(tx: &mut Tx, cx: &Context, licence: Id<Licence>) -> Result<usize> {
+    let runs = store::delivery::runs(tx, licence).await?;
+    Ok(runs.iter().filter(|run| run.content.0.is_open(cx.now.day())).count())
 }
 
 /// To who would say yes or how, when the text ended before both boards said yes: nothing is asked of them any more. One letter for each,
@@ -152,11 +158,11 @@ fn of_proposal() -> Letter {
     letter(
         (
             "Over een voorstel hoeven jullie niet meer te beslissen",
-            "Een collega stelde voor om een andere school een microcredential van jullie te laten uitvoeren. Jullie school stopte met die versie. Over het voorstel hoeven jullie niet meer te beslissen. De reden staat op de pagina van het voorstel.",
+            "Een collega stelde voor om een andere school een microcredential van jullie te laten uitvoeren. Jullie school stopte met deze microcredential. Over het voorstel hoeven jullie niet meer te beslissen. De reden staat op de pagina van het voorstel.",
         ),
         (
             "You need not decide on a proposal any more",
-            "A colleague proposed to let another institution deliver a microcredential of yours. Your institution stopped that version. You need not decide on the proposal any more. You can read why on the page of the proposal.",
+            "A colleague proposed to let another institution deliver a microcredential of yours. Your institution stopped this microcredential. You need not decide on the proposal any more. You can read why on the page of the proposal.",
         ),
     )
 }
@@ -165,11 +171,11 @@ fn of_offer() -> Letter {
     letter(
         (
             "Over een aanbod hoeven jullie niet meer te beslissen",
-            "Een andere school wilde jullie een microcredential laten uitvoeren. Die school stopte met die versie voordat jullie examencommissie akkoord ging. Jullie hoeven hierover niets meer op te schrijven of te beslissen. De reden staat op de pagina van het aanbod.",
+            "Een andere school wilde jullie een microcredential laten uitvoeren. Die school stopte met deze microcredential voordat jullie examencommissie akkoord ging. Jullie hoeven hierover niets meer op te schrijven of te beslissen. De reden staat op de pagina van het aanbod.",
         ),
         (
             "You need not decide on an offer any more",
-            "Another institution meant to let you deliver a microcredential. It stopped that version before your examination board agreed. You need not write down or decide anything about it any more. You can read why on the page of the offer.",
+            "Another institution meant to let you deliver a microcredential. It stopped this microcredential before your examination board agreed. You need not write down or decide anything about it any more. You can read why on the page of the offer.",
         ),
     )
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Reading licences, by whoever stands on one of the two sides.
 
+use std::collections::BTreeMap;
+
 use domain::Id;
-use domain::delivery::{Licence, LicenceState, Side};
+use domain::delivery::{Licence, Side, still_delivers};
+use domain::institution::Institution;
 use domain::role::{Action, Thing};
 use store::Tx;
 use store::definition::{DefinitionVersion, VersionRow};
@@ -101,18 +104,33 @@ pub async fn on_version(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> R
     Ok(items)
 }
 
-/// Who delivers a text of one's own institution on a licence that runs: the name of each, and how many of its runs are not over yet.
-/// Nothing for who may not read licences.
+/// Which other institutions deliver a text of one's own institution, by name, and how many of their runs are not over yet: who made it
+/// along plans runs without a licence, and on a licence runs can still come where there are none. Nothing for who may not read licences.
 pub async fn delivering(app: &App, cx: &Context, id: Id<DefinitionVersion>) -> Result<Vec<(String, usize)>> {
-    let licences = on_version(app, cx, id).await?;
     let mut tx = app.store.read().await?;
-    let today = cx.now.day();
-    let mut all = Vec::new();
-    for licence in licences.into_iter().filter(|licence| licence.row.state == LicenceState::Agreed) {
-        let runs = store::delivery::runs(&mut tx, licence.row.id).await?;
-        let open = runs.iter().filter(|run| run.content.0.ends_on >= today).count();
-        all.push((licence.deliverer.content.0.name, open));
+    let version = store::definition::version(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
+    if !cx.can(Action::ReadDelivery, &Thing::of(version.institution_id)) {
+        return Ok(Vec::new());
     }
+    let today = cx.now.day();
+    let mut open_runs: BTreeMap<Id<Institution>, usize> = BTreeMap::new();
+    for run in store::run::of_version(&mut tx, id).await? {
+        if run.institution_id != version.institution_id && run.content.0.is_open(today) {
+            *open_runs.entry(run.institution_id).or_default() += 1;
+        }
+    }
+    // Where runs are open the institution is among them already, whatever became of its licence.
+    for licence in store::delivery::of_version(&mut tx, id).await? {
+        if still_delivers(licence.state, &licence.content.0, 0, today) {
+            open_runs.entry(licence.deliverer_id).or_default();
+        }
+    }
+    let mut all = Vec::new();
+    for (institution, open) in open_runs {
+        let found = store::institution::get(&mut tx, institution).await?.ok_or_else(|| missing("an institution"))?;
+        all.push((found.content.0.name, open));
+    }
+    all.sort();
     Ok(all)
 }
 
@@ -129,7 +147,7 @@ pub async fn other_institutions(app: &App, cx: &Context, id: Id<DefinitionVersio
 }
 
 async fn item(tx: &mut Tx, Table { row, version, side }: Table) -> Result<LicenceItem> {
-    let mut of = async |id: Id<domain::institution::Institution>| match store::institution::get(tx, id).await? {
+    let mut of = async |id: Id<Institution>| match store::institution::get(tx, id).await? {
         Some(found) => Ok(found),
         None => Err(missing("an institution")),
     };

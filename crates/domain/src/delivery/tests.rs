@@ -99,6 +99,18 @@ fn runs_start_within_the_period() {
 }
 
 #[test]
+fn a_licence_past_its_last_day_counts_while_a_run_on_it_goes_on() {
+    let content = content();
+    let (last, past) = (day("2028-07-31"), day("2028-08-01"));
+    assert!(still_delivers(LicenceState::Agreed, &content, 0, last), "a run can start on it today");
+    assert!(!still_delivers(LicenceState::Agreed, &content, 0, past), "it stays agreed, and nobody delivers");
+    assert!(still_delivers(LicenceState::Agreed, &content, 1, past), "a run that began in time goes on");
+    for state in LicenceState::ALL.into_iter().filter(|state| *state != LicenceState::Agreed) {
+        assert!(!still_delivers(state, &content, 1, last), "{state:?}");
+    }
+}
+
+#[test]
 fn what_cannot_be_is_refused() {
     let today = day("2026-11-23");
     assert_eq!(check(&content(), today), Vec::new());

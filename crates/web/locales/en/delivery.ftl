@@ -72,8 +72,13 @@ delivery-again = Make a new proposal
 delivery-end-do = Stop
 delivery-stop-others = { $count ->
     [0] { $institution } delivers this too. It has no runs planned now.
-    [one] { $institution } delivers this too. It has 1 run that goes on or is planned. That run goes on to its end.
-   *[other] { $institution } delivers this too. It has { $count } runs that go on or are planned. Those go on to their end.
+    [one] { $institution } delivers this too. It has 1 run that goes on or is planned. That run can go on to its end.
+   *[other] { $institution } delivers this too. It has { $count } runs that go on or are planned. Those can go on to their end.
+ }
+delivery-lapse-others = { $count ->
+    [0] { $institution } delivers this too. It has no runs planned now. No proofs can be awarded there any more after that.
+    [one] { $institution } delivers this too. It has 1 run that goes on or is planned. No proofs can be awarded there any more after that.
+   *[other] { $institution } delivers this too. It has { $count } runs that go on or are planned. No proofs can be awarded there any more after that.
  }
 delivery-new-title = Let another institution deliver
 delivery-new-lead = You propose that another institution may deliver this microcredential. First your examination board decides, then that of the other institution. The text stays yours.

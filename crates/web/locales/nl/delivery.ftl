@@ -72,8 +72,13 @@ delivery-again = Doe een nieuw voorstel
 delivery-end-do = Stop
 delivery-stop-others = { $count ->
     [0] { $institution } voert dit ook uit. Er zijn daar nu geen uitvoeringen gepland.
-    [one] { $institution } voert dit ook uit. Daar loopt of komt nog 1 uitvoering. Die gaat door tot het einde.
-   *[other] { $institution } voert dit ook uit. Daar lopen of komen nog { $count } uitvoeringen. Die gaan door tot het einde.
+    [one] { $institution } voert dit ook uit. Daar loopt of komt nog 1 uitvoering. Die kan doorgaan tot het einde.
+   *[other] { $institution } voert dit ook uit. Daar lopen of komen nog { $count } uitvoeringen. Die kunnen doorgaan tot het einde.
+ }
+delivery-lapse-others = { $count ->
+    [0] { $institution } voert dit ook uit. Er zijn daar nu geen uitvoeringen gepland. Daar kunnen dan geen bewijzen meer worden uitgereikt.
+    [one] { $institution } voert dit ook uit. Daar loopt of komt nog 1 uitvoering. Daar kunnen dan geen bewijzen meer worden uitgereikt.
+   *[other] { $institution } voert dit ook uit. Daar lopen of komen nog { $count } uitvoeringen. Daar kunnen dan geen bewijzen meer worden uitgereikt.
  }
 delivery-new-title = Laat een andere school uitvoeren
 delivery-new-lead = Je stelt voor dat een andere school deze microcredential mag uitvoeren. Eerst beslist jullie examencommissie, daarna die van de andere school. De tekst blijft van jullie.

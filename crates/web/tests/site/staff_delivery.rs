@@ -13,6 +13,15 @@ const ASKED: [(&str, &str); 4] = [
     ("ends_on", "31-12-2027"),
 ];
 
+const RUN: [(&str, &str); 6] = [
+    ("code", "elders-1"),
+    ("starts_on", "1-2-2027"),
+    ("ends_on", "1-4-2027"),
+    ("place", "Emmeloord"),
+    ("price_euro", "100"),
+    ("seats", "10"),
+];
+
 /// The work page of a published text of Saaxumhuizen without licences.
 async fn text(stage: &Stage) -> String {
     let cx = app::demo::as_role(&stage.app, "saaxumhuizen", Role::ProjectLeader, stage.now).await.unwrap();
@@ -52,15 +61,7 @@ async fn a_licence_goes_from_proposal_to_run_over_four_people() {
     let page = shown(&ruben.get(&url).await);
     assert!(page.contains("Loopt") && page.matches("De toetsing is geborgd.").count() == 2, "{page}");
 
-    let run = [
-        ("code", "elders-1"),
-        ("starts_on", "1-2-2027"),
-        ("ends_on", "1-4-2027"),
-        ("place", "Emmeloord"),
-        ("price_euro", "100"),
-        ("seats", "10"),
-    ];
-    let mut early = run;
+    let mut early = RUN;
     early[1].1 = "1-11-2026";
     let refused = ruben.post(&format!("{url}/uitvoering"), &early).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -69,7 +70,7 @@ async fn a_licence_goes_from_proposal_to_run_over_four_people() {
             || shown(&refused).contains("Kies een dag daartussen")
     );
     assert!(refused.text().contains("value=\"elders-1\""), "what was typed stays");
-    let planned = ruben.post(&format!("{url}/uitvoering"), &run).await;
+    let planned = ruben.post(&format!("{url}/uitvoering"), &RUN).await;
     assert_eq!(planned.status, StatusCode::SEE_OTHER, "{}", planned.text());
     let run_url = planned.to().split('?').next().unwrap().to_owned();
     assert_eq!(ruben.get(&run_url).await.status, StatusCode::OK);
@@ -250,19 +251,13 @@ async fn of_a_version_that_was_stopped_no_run_is_offered() {
     assert!(ruben.get(&url).await.text().contains(&link));
     let none = "MBO Schokland voert dit ook uit. Er zijn daar nu geen uitvoeringen gepland.";
     assert!(shown(&marieke.get(&text).await).contains(none));
-    let run = [
-        ("code", "elders-1"),
-        ("starts_on", "1-2-2027"),
-        ("ends_on", "1-4-2027"),
-        ("place", "Emmeloord"),
-        ("price_euro", "100"),
-        ("seats", "10"),
-    ];
-    assert_eq!(ruben.post(&format!("{url}/uitvoering"), &run).await.status, StatusCode::SEE_OTHER);
-    let one = "MBO Schokland voert dit ook uit. Daar loopt of komt nog 1 uitvoering. Die gaat door tot het einde.";
+    assert_eq!(ruben.post(&format!("{url}/uitvoering"), &RUN).await.status, StatusCode::SEE_OTHER);
+    let one = "MBO Schokland voert dit ook uit. Daar loopt of komt nog 1 uitvoering. Die kan doorgaan tot het einde.";
     assert!(shown(&marieke.get(&text).await).contains(one), "before it is stopped");
     let stop = [("reason", "Er komt een nieuwe versie.")];
     assert_eq!(marieke.post(&format!("{text}/stoppen"), &stop).await.status, StatusCode::SEE_OTHER);
+    let lapse = "Daar loopt of komt nog 1 uitvoering. Daar kunnen dan geen bewijzen meer worden uitgereikt.";
+    assert!(shown(&marieke.get(&text).await).contains(lapse), "before it lapses, from which there is no way back");
     let page = shown(&ruben.get(&url).await);
     assert!(!page.contains(&link) && page.contains("stopte met deze versie."), "{page}");
     for part in ["Gestopt op", "Er komt een nieuwe versie.", ">Bekijk de pagina van de microcredential</a>"] {

@@ -336,6 +336,24 @@ async fn who_may_deliver_hears_once_that_the_text_stopped_and_once_that_it_lapse
 }
 
 #[tokio::test]
+async fn of_a_licence_past_its_last_day_nobody_is_told_that_they_have_one() {
+    on_sqlite(async |stage| {
+        let (app, cast) = (&stage.app, cast(stage).await);
+        let version = text(stage, &cast).await;
+        let licence = agreed(stage, &cast, &version).await;
+        let later = Context { now: stage.now.plus_seconds(500 * 86_400), ..cast.owner_leader.clone() };
+        let now = deliver::delivering(app, &cast.owner_leader, version.id).await.unwrap();
+        assert_eq!(now, [("MBO Schokland".to_owned(), 0_usize)]);
+        assert!(deliver::delivering(app, &later, version.id).await.unwrap().is_empty(), "it is past");
+        define::end(app, &later, version.id, Ending::Stop, "Er komt een nieuwe versie.").await.unwrap();
+        let mails = app::demo::mail(app).await.unwrap();
+        let key = format!("licence-text-stop:{licence}");
+        assert_eq!(mails.iter().filter(|mail| mail.message.event_key.starts_with(&key)).count(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn of_a_licence_that_wants_a_yes_still_who_was_up_hears_once_that_it_is_asked_no_more() {
     on_sqlite(async |stage| {
         let (app, cast) = (&stage.app, cast(stage).await);

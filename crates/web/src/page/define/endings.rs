@@ -29,8 +29,8 @@ pub(in crate::page) fn told(visit: &Visit, ended: &[Ended]) -> Vec<EndedLine> {
 }
 
 impl List<'_> {
-    /// The ends that this version can come to now, for who may end it. Who stops it reads which schools deliver it, and how many of their runs
-    /// are not over.
+    /// The ends that this version can come to now, for who may end it. Who stops it or lets it lapse reads which
+    /// schools deliver it, and how many of their runs are not over.
     pub(super) fn endings(&self, delivering: &[(String, usize)]) -> Vec<Ending> {
         let version = &self.dossier.version;
         if !can(self.visit, Action::PublishDefinition, &self.thing()) {
@@ -49,12 +49,21 @@ impl List<'_> {
             }
             S::UnderReview | S::Adopted | S::Archived => return Vec::new(),
         };
-        let others = delivering.iter().filter(|_| version.state == S::Published);
+        // What an end means elsewhere: nothing new begins after a stop, and nobody is awarded any more after a lapse.
+        let elsewhere = match version.state {
+            S::Published => Some("delivery-stop-others"),
+            S::Deactivated => Some("delivery-lapse-others"),
+            _ => None,
+        };
+        let other = |key: &str| -> Vec<String> {
+            let line = |(name, runs): &(String, usize)| t.na(key, *runs, &[("institution", name)]);
+            delivering.iter().map(line).collect()
+        };
         vec![Ending {
             url: format!("/werk/mc/{}/{step}", version.id),
             label: t.s(label),
             means: t.s(means),
-            others: others.map(|(name, runs)| t.na("delivery-stop-others", *runs, &[("institution", name)])).collect(),
+            others: elsewhere.map(other).unwrap_or_default(),
             hint: t.s(hint),
         }]
     }
