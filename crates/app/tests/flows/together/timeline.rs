@@ -93,7 +93,12 @@ async fn test_h6_who_makes_a_text_along_reads_why_it_ended_and_nothing_of_the_ot
         let beside = asked(stage, &cast.along_leader, id, &TrailQuery::default()).await;
         assert_eq!(told(&beside, "interest_declared").reason, "", "their colleagues read that it was said");
         let own = asked(stage, &cast.leader, id, &TrailQuery::default()).await;
-        assert!(!own.people.contains(&cast.along_board.person()), "an interest is a matter of their own institution");
+        let said = own.events.iter().filter(|event| event.kind == "interest_declared").map(|event| event.person_id);
+        assert_eq!(
+            said.collect::<Vec<_>>(),
+            [Some(cast.own_board.person())],
+            "each institution reads of its own people"
+        );
         assert_eq!(told(&own, "definition_deactivated").reason, WHY);
     })
     .await;
