@@ -164,7 +164,10 @@ async fn test_d2_what_resembles_little_asks_for_nothing() {
     let stage = Stage::open().await;
     let writer = stage.staff("marieke").await;
     let url = draft(&writer, "Kwetteren").await;
-    let typed = [("outcome_1_nl", "Controleert en meet kwetterende vogels"), ("action", "next")];
+    // One word is in other texts too, among twenty that are in none.
+    let animals = "vogels, egels, dassen, hamsters, kikkers, padden, vlinders, kevers, libellen, sprinkhanen, spinnen, mieren, wespen, vleermuizen, otters, bevers, reigers, ooievaars, lepelaars en snoeken";
+    let outcome = format!("Meet kwetterende {animals}");
+    let typed = [("outcome_1_nl", outcome.as_str()), ("action", "next")];
     save(&writer, &url, "outcomes", &typed).await;
     let page = writer.get(&format!("{url}/exists")).await;
     has(&page, "Zeg wat er anders is bij wat er echt op lijkt.");

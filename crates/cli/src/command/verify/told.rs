@@ -229,7 +229,7 @@ mod tests {
             (Validity::Valid, "gold het. Of het daarna", "it was valid. Whether"),
             (Validity::Suspended, "was het stilgezet. Of het nu", "it was suspended. Whether"),
             (Validity::Revoked, "al ingetrokken.", "had revoked it already."),
-            (Validity::Replaced, "was er al een nieuw bewijs", "a new proof had taken its place"),
+            (Validity::Replaced, "was het al vervangen.", "had been replaced already."),
         ] {
             for (language, part) in [(Language::Nl, nl), (Language::En, en)] {
                 let said = as_of(words.of(language), validity, moment);
